@@ -9,7 +9,12 @@ import { writeXlsx } from 'hucre/xlsx';
 import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
+import { reserveNumbers } from '../dist/app/contingency/reserve-numbers.js';
 import { createUseCases } from '../dist/app/use-cases.js';
+import { createDesk } from '../dist/desk.js';
+import { beginImport } from '../dist/features/contingency/begin-import.js';
+import { previewImport } from '../dist/features/contingency/plan-import.js';
+import { runImport } from '../dist/features/contingency/run-import.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { databaseStore, serverName } from './database-store.mjs';
 import { rounded } from './figures.mjs';
@@ -29,7 +34,7 @@ async function deskOn(store) {
   const roster = { groupsOf: async () => [], membersOf: async () => [], forget: () => undefined };
   const log = { write: () => undefined };
   const settings = { ...settingsOf(registry), coordinators: [{ id: 'carla', scope: null }] };
-  const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
+  const useCases = createUseCases(createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settings));
   return { useCases, clock };
 }
 
@@ -100,7 +105,7 @@ function holding() {
 
 async function measure(name, store) {
   const { useCases, clock } = await deskOn(store);
-  const { numbers } = await useCases.reserveNumbers(carla);
+  const numbers = await reserveNumbers(useCases, carla);
   clock.at += 4 * HOUR;
   const bytes = await workbookOf(numbers.map(({ number }) => number));
   async function* content() {
@@ -110,16 +115,16 @@ async function measure(name, store) {
   const before = process.memoryUsage().rss;
   const held = holding();
   const started = performance.now();
-  const { preview } = await useCases.previewImport(file, null, carla);
+  const preview = await previewImport(useCases, file.id, null);
   const previewed = performance.now();
   const outageFrom = preview.outageFrom ?? clock.now();
-  const begun = await useCases.beginImport({ file, outageFrom, card: null, beside: [], archives: [] }, carla);
-  if (begun.kind !== 'begun') throw new Error(`the import did not begin: ${begun.kind}`);
-  const ended = await useCases.runImport(begun.run, { onProgress: () => undefined, conclude: () => Promise.resolve(0) });
+  const begun = await beginImport(useCases, { file, from: outageFrom, card: null, beside: [], archives: [] }, carla);
+  if (begun === null || typeof begun === 'string') throw new Error(`the import did not begin: ${begun}`);
+  const ended = await runImport(useCases, begun, { onProgress: () => undefined, conclude: () => Promise.resolve(0) });
   const done = performance.now();
   const seconds = (from, to) => rounded((to - from) / 1_000, 1);
   console.log(
-    `${name}: ${rows} rows, preview ${seconds(started, previewed)} s, import ${seconds(previewed, done)} s (${ended.kind}), held ${rounded(held(), 0)} ms, +${rounded((process.memoryUsage().rss - before) / 1e6, 0)} MB`,
+    `${name}: ${rows} rows, preview ${seconds(started, previewed)} s, import ${seconds(previewed, done)} s (${ended.document.counts.new === rows ? 'done' : 'not all came in'}), held ${rounded(held(), 0)} ms, +${rounded((process.memoryUsage().rss - before) / 1e6, 0)} MB`,
   );
 }
 

@@ -11,7 +11,7 @@ import { openFolderTarget } from '../dist/adapters/embedded/transfer/transfer.js
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
 import { createReadDeskList } from '../dist/app/overviews/desk-lists.js';
-import { createReadDeskStatus } from '../dist/app/overviews/desk-status.js';
+import { readDeskStatus } from '../dist/app/overviews/desk-status.js';
 import { storedNames } from '../dist/app/people/shown-names.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
@@ -114,7 +114,7 @@ async function measure(store, loaded, asked) {
     names: storedNames,
     clock: { now: () => NOW },
   };
-  const [readStatus, readList] = [createReadDeskStatus(parts), createReadDeskList(parts)];
+  const readList = createReadDeskList(parts);
   const timesOf = async (ask) => {
     const times = [];
     for (let i = 0; i < asked + 5; i += 1) {
@@ -125,7 +125,7 @@ async function measure(store, loaded, asked) {
     }
     return { p50: rounded(median(times)), p99: rounded(quantile(times, 0.99)) };
   };
-  const status = await timesOf(() => readStatus());
+  const status = await timesOf(() => readDeskStatus(parts));
   const pages = {};
   for (const name of lists) pages[name] = await timesOf(() => readList({ name, groups: null, isThisWeek: false }, PAGE));
   pages['late of a group'] = await timesOf((i) =>

@@ -7,12 +7,14 @@ import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock } from '../dist/adapters/system-clock.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
-import { MINUTE, fromIso } from '../dist/domain/instant.js';
+import { createDesk } from '../dist/desk.js';
+import { MINUTE } from '../dist/domain/instant.js';
+import { reportWords } from '../dist/features/drafts/report-words.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { workbookTools } from '../dist/workbook-tools.js';
 
 /** A Monday; every history happens on it, within office hours. */
-const MORNING = fromIso('2026-11-23T08:00:00-05:00');
+const MORNING = Date.parse('2026-11-23T08:00:00-05:00');
 /** Of one write to the store; one transaction is not longer. */
 const TOGETHER = 256;
 const REQUESTERS = 5_000;
@@ -63,7 +65,7 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const useCases = createUseCases({ ...store, roster, messenger, clock, ids: randomIds, log }, settingsOf(registry));
+  const useCases = createUseCases(createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settingsOf(registry)));
   return {
     ...useCases,
     store,
@@ -103,7 +105,13 @@ async function oneHistory(minute) {
   try {
     clock.moveBy(minute * MINUTE);
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
-    const { stored } = await desk.report({ requester: deskPerson('ana'), actor: deskActor('ana'), words, channel: 'teams', key: ['a'] });
+    const { stored } = await reportWords(desk, {
+      requester: deskPerson('ana'),
+      actor: deskActor('ana'),
+      words,
+      channel: 'teams',
+      key: ['a'],
+    });
     const fields = {
       name: 'Nombre de ana',
       email: 'ana@entidad.example',

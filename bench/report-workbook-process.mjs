@@ -7,8 +7,7 @@ import { systemClock } from '../dist/adapters/system-clock.js';
 import { createWorkbookWriter } from '../dist/adapters/xlsx/create-workbook-writer.js';
 import { intoFile } from '../dist/adapters/xlsx/into-file.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
-import { createWriteWorkbook } from '../dist/app/reports/report-workbook.js';
-import { fromIso } from '../dist/domain/instant.js';
+import { writeWorkbook } from '../dist/features/reports/write-workbook.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { workbookLayout } from '../dist/texts/report-workbook/layout.js';
 import { workbookWords } from '../dist/texts/workbook.js';
@@ -36,22 +35,22 @@ async function baseline() {
 const store = await openEmbeddedStore(folder);
 const { procedure, ref } = await loadProcedure('uariv');
 const registry = await openProcedureRegistry(procedure, ref, store.archive);
-const write = createWriteWorkbook({
+const desk = {
   ...store,
   registry,
   clock: systemClock,
   writer: createWorkbookWriter(workbookWords),
   layout: workbookLayout,
   nextTurn: createSharedTurns(),
-});
+};
 const asked = (from, to) => ({
-  period: { from: fromIso(from), to: fromIso(to) },
+  period: { from: Date.parse(from), to: Date.parse(to) },
   scope: { kind: 'desk' },
   title: 'Informe',
   mayReadPersonalData: false,
 });
 // The libraries are loaded by a workbook without a case.
-await write(asked('2020-01-01T00:00-05:00', '2020-02-01T00:00-05:00'), intoFile(`${file}.empty`));
+await writeWorkbook(desk, asked('2020-01-01T00:00-05:00', '2020-02-01T00:00-05:00'), intoFile(`${file}.empty`));
 const { heldMs: baselineHeldMs, heldMs999: baselineHeldMs999 } = await heldDuring(baseline);
 
 const before = process.memoryUsage.rss();
@@ -60,7 +59,7 @@ const reading = setInterval(() => (most = Math.max(most, process.memoryUsage.rss
 const began = performance.now();
 const cpu = process.cpuUsage();
 const { result, heldMs, heldMs999 } = await heldDuring(() =>
-  write(asked('2026-11-01T00:00-05:00', '2026-12-01T00:00-05:00'), intoFile(file)),
+  writeWorkbook(desk, asked('2026-11-01T00:00-05:00', '2026-12-01T00:00-05:00'), intoFile(file)),
 );
 clearInterval(reading);
 const { user, system } = process.cpuUsage(cpu);

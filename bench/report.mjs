@@ -12,7 +12,7 @@ import { openFolderTarget } from '../dist/adapters/embedded/transfer/transfer.js
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
 import { spansTouching } from '../dist/adapters/shared/record-span.js';
-import { readFigures } from '../dist/app/reports/read-report.js';
+import { readFigures } from '../dist/features/reports/read-report.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { drop, freshAddress, serverName } from './database-store.mjs';
@@ -164,9 +164,9 @@ async function measure(store, loaded, rounds, scan) {
   let [cases, rows] = [0, 0];
   for (let turn = 0; turn < TURNS; turn += 1) {
     await timed(rounds, figures, async () => {
-      const { result, longest } = await longestHold(() => readFigures(parts, MONTH, [{ kind: 'desk' }]));
+      const { result, longest } = await longestHold(() => readFigures(parts, MONTH, { kind: 'desk' }));
       holds.push(longest);
-      cases = result[0].cases;
+      cases = result.cases;
     });
     await timed(rounds, scans, async () => (rows = await scan()));
   }

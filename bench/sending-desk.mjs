@@ -8,6 +8,7 @@ import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock, systemClock } from '../dist/adapters/system-clock.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
+import { createDesk } from '../dist/desk.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { startJobs } from '../dist/schedule/start-jobs.js';
 import { createBotIdentity } from '../dist/teams/connector/authentication.js';
@@ -95,7 +96,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
   const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
-  const useCases = createUseCases(ports, settingsOf(registry));
+  const useCases = createUseCases(createDesk(ports, settingsOf(registry)));
   let jobs = null;
   return {
     ...useCases,

@@ -11,6 +11,7 @@ import { chooseSqlite } from '../dist/adapters/embedded/provider.js';
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { MINUTE } from '../dist/domain/instant.js';
+import { reportWords } from '../dist/features/drafts/report-words.js';
 import { drop, freshAddress } from './database-store.mjs';
 import { median, rounded, spread } from './figures.mjs';
 import { deskActor, deskPerson, openDesk } from './many-open.mjs';
@@ -42,7 +43,13 @@ async function aStory() {
   };
   try {
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
-    const { stored } = await desk.report({ requester: deskPerson('ana'), actor: deskActor('ana'), words, channel: 'teams', key: ['a'] });
+    const { stored } = await reportWords(desk, {
+      requester: deskPerson('ana'),
+      actor: deskActor('ana'),
+      words,
+      channel: 'teams',
+      key: ['a'],
+    });
     await keep(stored.id);
     const fields = {
       name: 'Nombre de ana',

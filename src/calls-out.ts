@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
-import type { Message } from './app/views.js';
+import type { Message } from './talk/message.js';
 import type { Agent } from 'node:https';
 import { steadyTime, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { randomIds } from './adapters/random-ids.js';
@@ -13,8 +13,7 @@ import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
 import type { Store } from './ports/store.js';
-import { createFileAllowance } from './app/files/file-allowance.js';
-import type { FreeSpace } from './app/files/free-space.js';
+import { createFileAllowance, type FreeSpace } from './app/files/file-allowance.js';
 import { createCountedArchiveReader } from './app/contingency/counted-reader.js';
 import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';

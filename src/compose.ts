@@ -6,10 +6,11 @@ import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, steadyTime, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createContingencyFolder } from './adapters/xlsx/contingency-folder.js';
-import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
-import { usualCaseRate } from './app/intake/send-own-draft.js';
+import { removeOrphanFiles } from './features/files/sent-files.js';
+import { createFreeSpace, type FreeSpace } from './app/files/file-allowance.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
-import { createUseCases, type UseCases, type UseCaseSettings } from './app/use-cases.js';
+import { createDesk, type DeskSettings } from './desk.js';
+import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId } from './domain/people/person.js';
@@ -23,15 +24,23 @@ import { noJournal, type MessageJournal } from './ports/message-journal.js';
 import type { ErasableStore, Store } from './ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
+import { tellBroadcasts } from './features/broadcasts/broadcast.js';
 import { createDialogs, notOpenedDialog } from './features/dialogs.js';
+import { usualCaseRate } from './features/drafts/send-draft.js';
+import { createShowWaitingDrafts } from './features/drafts/waiting-drafts.js';
+import { sendDigests } from './features/digest/send-digests.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './teams/directory/channel-survey.js';
 import { createHandlers } from './features/create-handlers.js';
 import type { Handlers } from './talk/handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
 import { createHintLimit } from './features/handler-context.js';
-import { createImportJobs, type OwnedImportJobs } from './features/contingency/import-jobs.js';
-import { createContingencyJobs } from './features/contingency/contingency-jobs.js';
-import { createMonthClosings } from './features/reports/month-closings.js';
+import { surveyChannels } from './features/channels/survey-channels.js';
+import { createMonthClosings } from './features/reports/close-month.js';
+import { sendPreviews } from './features/disclosure/previews.js';
+import { createImportJobs, type ImportJobs } from './features/contingency/import-jobs.js';
+import { createContingencyJobs, keepContingency } from './features/contingency/contingency-jobs.js';
+import { createProposeIncidents } from './features/mass-incidents/propose-incidents.js';
+import { createProcessProblems } from './features/problems/process-problems.js';
 import { createWorkbookJobs } from './features/reports/workbook-jobs.js';
 import { refusedFilesText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
@@ -77,9 +86,10 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
-  const useCases = createUseCases({ ...store, ...edge, clock, ids: randomIds, log }, useCaseSettings(parts, coordinators));
-  const reportJobs = reportJobsOf(parts, useCases);
-  const bot = createDesk({ ...parts, ...reportJobs, useCases, journal: await journalOf(config, log) });
+  const desk = createDesk({ ...store, ...edge, clock, ids: randomIds, log }, deskSettings(parts, coordinators));
+  const useCases = createUseCases(desk);
+  const reportJobs = reportJobsOf(edge, useCases);
+  const bot = botOf({ ...parts, reportJobs, useCases, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
@@ -103,7 +113,7 @@ function urlHost({ host }: Config): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function useCaseSettings({ config, registry, clock }: AppParts, coordinators: readonly NamedCoordinator[]): UseCaseSettings {
+function deskSettings({ config, registry, clock }: AppParts, coordinators: readonly NamedCoordinator[]): DeskSettings {
   const { contingencyFolder: folder } = config;
   return {
     registry,
@@ -147,50 +157,50 @@ function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }
 
-type Repeated = UseCases & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<OwnedImportJobs, 'resume'> };
+type Repeated = UseCases & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };
 
 function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
-    { name: 'broadcasts', every: 2_000, run: () => useCases.broadcasts.tell() },
-    { name: 'mass-incidents', every: 60_000, run: () => useCases.proposeIncidents() },
+    { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(useCases) },
+    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(useCases) },
     { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted('in-turn') },
-    { name: 'waiting-drafts', every: 15_000, run: () => useCases.showWaitingDrafts() },
-    { name: 'digests', every: 30_000, run: () => useCases.sendDigests() },
-    { name: 'disclosure-previews', every: 30_000, run: () => useCases.sendPreviews() },
-    { name: 'problems', every: 30_000, run: () => useCases.processProblems() },
-    { name: 'contingency', every: '0 */10 * * * *', run: () => useCases.keepContingency() },
+    { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(useCases) },
+    { name: 'digests', every: 30_000, run: () => sendDigests(useCases) },
+    { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(useCases) },
+    { name: 'problems', every: 30_000, run: createProcessProblems(useCases) },
+    { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(useCases) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
-    { name: 'channels', every: '0 */10 * * * *', run: () => useCases.surveyChannels() }, // for events that did not come
-    { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
+    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(useCases) }, // for events that did not come
+    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(useCases) },
   ];
 }
 
 type ReportJobs = ReturnType<typeof reportJobsOf>;
 
 /** Work on reports and workbooks that goes on after the press that asked for it. */
-function reportJobsOf({ registry, store, edge, clock, log }: AppParts, useCases: UseCases) {
-  const parts = { ...store, ...useCases, archives: edge.archives, registry, messenger: edge.turnMessenger, clock, ids: randomIds, log };
+function reportJobsOf({ archives, turnMessenger }: Edge, useCases: UseCases) {
+  // Who pressed waits for what these send.
+  const parts = { ...useCases, messenger: turnMessenger };
   return {
     workbooks: createWorkbookJobs(parts),
     contingencies: createContingencyJobs(parts),
-    imports: createImportJobs(parts),
+    imports: createImportJobs({ ...useCases, archives, turnMessenger }),
     closings: createMonthClosings(parts),
   };
 }
 
-type DeskParts = AppParts & ReportJobs & { useCases: UseCases; journal: MessageJournal };
+type DeskParts = AppParts & { reportJobs: ReportJobs; useCases: UseCases; journal: MessageJournal };
 
-function createDesk(parts: DeskParts): Bot {
+function botOf(parts: DeskParts): Bot {
   const { config, store, clock, log, edge, useCases, journal } = parts;
-  const handlers = handlersOf(parts);
   return createBot({
     ...edge,
     personRate: config.rateTable === 'none' ? null : usualPersonRate,
-    handlers,
+    handlers: handlersOf(parts),
     keepReply: useCases.keepReply,
     notOpened: notOpenedDialog,
     people: store.people,
@@ -204,19 +214,14 @@ function createDesk(parts: DeskParts): Bot {
 }
 
 function handlersOf(parts: DeskParts): Handlers {
-  const { config, store, registry, clock, log, edge, useCases, workbooks, contingencies, imports, closings } = parts;
-  const { clients, sendLimiter } = edge;
+  const { config, store, clock, log, edge, useCases, reportJobs } = parts;
+  const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
   const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
-    ...store,
     ...useCases,
-    registry,
-    clock,
-    ids: randomIds,
-    roster: edge.roster,
-    messenger: edge.turnMessenger,
-    replyInThread: edge.replyInThread,
+    turnMessenger,
+    replyInThread,
     pictures: createPictures({ log }),
     upload: createFileUpload({ rules: config, clock: systemClock }),
     noteGiven: (ticket, outcome) =>
@@ -224,13 +229,8 @@ function handlersOf(parts: DeskParts): Handlers {
     dialogs: createDialogs({ ids: randomIds }),
     mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
-    noteWorkbookGiven: (job, outcome) =>
-      outcome === 'done' ? log.write('info', 'workbook-given', { job }) : log.write('warn', 'workbook-not-given', { job, code: outcome }),
-    workbooks,
-    contingencies,
-    imports,
-    archives: edge.archives,
-    closings,
+    ...reportJobs,
+    archives,
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,
     watchChannel: createChannelWatch({ channels: store.channels, clock, log }),

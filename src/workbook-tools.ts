@@ -3,8 +3,7 @@ import { createSharedTurns } from './adapters/shared-turns.js';
 import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js';
 import { createArchiveReader } from './adapters/xlsx/read/create-archive-reader.js';
 import { createWorkbookReader } from './adapters/xlsx/read/create-workbook-reader.js';
-import type { WorkbookTools } from './app/use-cases.js';
-import { importWords } from './texts/contingency/import.js';
+import type { WorkbookTools } from './desk.js';
 import { contingencyLayout } from './texts/contingency/layout.js';
 import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
@@ -15,7 +14,6 @@ export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   reader: createWorkbookReader(),
   layout: workbookLayout,
   contingencyLayout,
-  ...importWords,
   nextTurn: createSharedTurns(),
   pause: wait,
 };

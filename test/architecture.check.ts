@@ -117,3 +117,27 @@ function leadsTo(next: ReadonlyMap<string, ReadonlySet<string>>, start: string, 
   }
   return false;
 }
+
+/** Folders of `test/` in which every test has a twin in `src/`. */
+export const MIRRORED = [
+  'domain',
+  'app',
+  'teams',
+  'features',
+  'talk',
+  'http',
+  'schedule',
+  'procedures',
+  'texts',
+  'local',
+  'migrate',
+  'contingency',
+  'recording',
+  'outbound',
+  'settings',
+  'first-hour',
+  'command-line',
+] as const;
+
+/** Longest file of the house, in lines. */
+export const MAX_LINES = 300;

@@ -55,13 +55,13 @@ export const ROOMS: readonly Room[] = [
     path: 'workbook-tools.ts',
     purpose: 'what writes and reads workbooks, with its words',
     rooms: ['adapters/shared-turns.ts', 'adapters/xlsx', 'texts'],
-    typesOf: ['app'],
+    typesOf: ['desk.ts'],
     packages: ['node:timers/promises'],
   },
   {
     path: 'calls-out.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
-    rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'app', 'config.ts', 'features', 'outbound', 'ports', 'teams'],
+    rooms: ['adapters/random-ids.ts', 'adapters/system-clock.ts', 'app', 'config.ts', 'features', 'outbound', 'ports', 'talk', 'teams'],
     packages: ['node:*'],
   },
   {
@@ -92,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local', 'local/example-month', 'domain/instant.ts', 'domain/people/person.ts'],
+    rooms: ['local', 'local/example-month', 'domain/instant.ts', 'domain/people/person.ts', 'features'],
     typesOf: ['domain', 'adapters', 'app', 'config.ts', 'ports'],
     packages: ['node:*'],
   },
@@ -127,9 +127,17 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'desk.ts',
+    purpose: 'the desk as one object: the outside, what it was set to, the one way to write a case',
+    rooms: ['app'],
+    typesOf: ['domain', 'ports', 'talk'],
+    packages: [],
+  },
+  {
     path: 'app',
     purpose: 'use cases: load, decide, append',
     rooms: ['app', 'domain', 'ports', 'form-labels.ts'],
+    typesOf: ['desk.ts'],
     packages: [],
   },
   {
@@ -216,20 +224,20 @@ export const ROOMS: readonly Room[] = [
       'teams/first-hour',
       'teams/protocol',
     ],
-    typesOf: ['teams'],
+    typesOf: ['desk.ts', 'teams'],
     packages: ['node:*', 'zod', 'lru-cache'],
   },
   {
     path: 'talk',
     purpose: 'what comes in and how it is answered; the phrases that people type',
     rooms: ['talk', 'ports', 'domain', 'texts', 'json.ts'],
-    typesOf: ['app'],
+    typesOf: ['app', 'cards'],
     packages: ['node:*'],
   },
   {
     path: 'cards',
     purpose: 'a card as data, the parts that many cards share, and the one renderer',
-    rooms: ['cards', 'talk', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
+    rooms: ['cards', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
     typesOf: ['app', 'ports'],
     packages: ['node:*', 'zod', 'lru-cache', 'adaptivecards-templating', 'adaptive-expressions'],
   },
@@ -243,8 +251,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/example-month',
     purpose: 'a month of invented cases for the try-it page, played with the desk’s own use cases',
-    rooms: ['local/example-month', 'domain'],
-    typesOf: ['app', 'local', 'ports'],
+    rooms: ['local/example-month', 'domain', 'features/drafts', 'features/people'],
+    typesOf: ['app', 'desk.ts', 'local', 'ports'],
     packages: [],
   },
   {
@@ -274,27 +282,3 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
 ];
-
-/** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = [
-  'domain',
-  'app',
-  'teams',
-  'features',
-  'talk',
-  'http',
-  'schedule',
-  'procedures',
-  'texts',
-  'local',
-  'migrate',
-  'contingency',
-  'recording',
-  'outbound',
-  'settings',
-  'first-hour',
-  'command-line',
-] as const;
-
-/** Longest file of the house, in lines. */
-export const MAX_LINES = 300;

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Module, folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
+import { type Module, MAX_LINES, MIRRORED, folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
 import { type ModuleImport, importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
-import { type Room, MAX_LINES, MIRRORED, ROOMS } from './architecture.rules.js';
+import { type Room, ROOMS } from './architecture.rules.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const root = new URL('../', import.meta.url);

@@ -153,23 +153,24 @@ describe('the samples in env/', () => {
 
 /**
  * Lines of TypeScript that each room of src/ may have; the longest path that fits counts. A budget only falls: what a change takes out of a
- * room is taken out of its budget too.
+ * room is taken out of its budget too. What people do moves from app into features, and the desk itself beside compose.ts: all rooms together
+ * fall by each such move.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 2_837,
-  'src/adapters/': 7_463,
-  'src/app/': 11_703,
-  'src/cards/': 2_978,
-  'src/domain/': 25_725,
-  'src/features/': 17_232,
+  'src/': 3_038,
+  'src/adapters/': 7_450,
+  'src/app/': 4_131,
+  'src/cards/': 2_761,
+  'src/domain/': 25_722,
+  'src/features/': 21_569,
   'src/local/': 4_596,
   'src/migrate/': 1_219,
-  'src/ports/': 1_474,
+  'src/ports/': 1_464,
   'src/procedures/': 1_665,
   'src/recording/': 868,
-  'src/talk/': 1_631,
-  'src/teams/': 6_122,
-  'src/texts/': 6_853,
+  'src/talk/': 1_641,
+  'src/teams/': 6_121,
+  'src/texts/': 6_842,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

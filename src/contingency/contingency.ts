@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../adapters/system-clock.js';
 import { intoFile } from '../adapters/xlsx/into-file.js';
+import { writeContingency } from '../app/contingency/write-contingency.js';
 import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../config.js';
 import { system } from '../domain/people/person.js';
@@ -44,9 +45,8 @@ async function exported({ place, procedure: name, out }: ExportOptions, clock: C
   try {
     const other = await otherProcedureIn(store, loaded.procedure);
     if (other !== null) return { text: otherProcedureText(other, loaded.procedure.id), exitCode: 1 };
-    const { writeContingency } = await contingencyOn(store, loaded, clock);
-    const written = await writeContingency({ actor: system, reason: '' }, intoOutput(file.path));
-    if (written.kind === 'refused') throw new Error(written.refusal.code);
+    const desk = await contingencyOn(store, loaded, clock);
+    const written = await writeContingency(desk, { actor: system, reason: '' }, intoOutput(file.path));
     return { text: writtenText(written.exported, file.path, loaded.procedure), exitCode: 0 };
   } finally {
     await store.close();

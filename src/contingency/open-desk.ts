@@ -3,7 +3,7 @@ import { openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-fol
 import { randomIds } from '../adapters/random-ids.js';
 import { createSharedTurns } from '../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
-import { createContingency } from '../app/contingency/create-contingency.js';
+import type { ContingencyDesk } from '../app/contingency/reserve-numbers.js';
 import { openProcedureRegistry } from '../app/procedures/procedure-registry.js';
 import { createAppendTicket, createRetryOnConflict } from '../app/tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn } from '../app/tickets/execute-command.js';
@@ -39,8 +39,12 @@ const noRoster: Roster = {
   forget: () => undefined,
 };
 
-/** What the desk keeps ready for a contingency, without Teams: it sends nothing. */
-export async function contingencyOn(store: Store, { procedure, ref }: { procedure: Procedure; ref: ProcedureRef }, clock: Clock) {
+/** The desk as far as its workbook needs it, without Teams: it sends nothing. */
+export async function contingencyOn(
+  store: Store,
+  { procedure, ref }: { procedure: Procedure; ref: ProcedureRef },
+  clock: Clock,
+): Promise<ContingencyDesk> {
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const retryOnConflict = createRetryOnConflict();
   const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
@@ -55,7 +59,7 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
     permitCommand: () => Promise.resolve(null),
   });
   const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn, roster: noRoster });
-  return createContingency({
+  return {
     ...store,
     registry,
     clock,
@@ -64,5 +68,5 @@ export async function contingencyOn(store: Store, { procedure, ref }: { procedur
     writer: createWorkbookWriter(workbookWords),
     contingencyLayout,
     nextTurn: createSharedTurns(),
-  });
+  };
 }

@@ -5,7 +5,7 @@ import { readOptions } from '../command-line/options.js';
 export type DeskPlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
 
 /** What the settings say of the desk, for what the arguments leave out. */
-export type DeskSettings = { procedure: string; dataFolder: string; mongodb: string | null };
+export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
 /** @property out file or folder; null: the current folder */
 export type ExportOptions = { place: DeskPlace; procedure: string; out: string | null };
@@ -18,7 +18,7 @@ const ADDRESS_SETTING = 'MONGODB_URI';
 
 const VALUES = ['--data', '--database', '--procedure', '--out'] as const;
 
-export function readArguments(args: readonly string[], settings: DeskSettings): ContingencyArguments {
+export function readArguments(args: readonly string[], settings: UsualArguments): ContingencyArguments {
   if (args.length === 0 || args.includes('--help') || args.includes('-h')) return { kind: 'help' };
   const [verb = '', ...rest] = args;
   const { values, faults: unknown } = readOptions(rest, { values: VALUES, quoted });
@@ -36,7 +36,7 @@ export function readArguments(args: readonly string[], settings: DeskSettings): 
   };
 }
 
-function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: DeskSettings, faults: string[]): DeskPlace | null {
+function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): DeskPlace | null {
   const folder = values.get('--data');
   if (folder !== undefined) return { kind: 'folder', folder: resolve(folder) };
   const given = values.get('--database');

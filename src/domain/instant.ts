@@ -17,11 +17,6 @@ export function later(at: Instant, ms: number): Instant {
   return instant(at + Math.round(ms));
 }
 
-/** Reads ISO-8601 with a zone; @throws {RangeError} when it does not parse. */
-export function fromIso(text: string): Instant {
-  return instant(Date.parse(text));
-}
-
 /** The instant of a foreign text, ISO-8601 or an HTTP date; null when it is neither. */
 export function parseInstant(text: string): Instant | null {
   const ms = Date.parse(text);

@@ -1,4 +1,4 @@
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import { isOfDesk } from '../domain/people/roles.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { PressAnswer } from '../talk/handlers.js';
@@ -20,8 +20,6 @@ export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<Pr
   if (isShared && shown !== null) return { ...answer, apart: () => Promise.resolve(remarkOf(message)) };
   if (isShared && message.kind === 'refusal') return { kind: 'text', text: refusedText(turn, message.refusal, message.case) };
   const pressed = await caseOfPressed(turn, shown);
-  // What becomes of a proposed question is not the case's: its reviewer's message shows it from then on.
-  if (!isShared && message.kind === 'question-review') return answer;
   const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
   const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;
   if (isTheirs && staysHere) return answer;
@@ -39,34 +37,8 @@ function remarkOf(message: Message): readonly Message[] {
 }
 
 /** What is for people of the desk alone. */
-function isDesksOwn({ kind }: Message): boolean {
-  return desksOwn.includes(kind);
+function isDesksOwn(message: Message): boolean {
+  return message.kind === 'card' ? message.isForAll !== true : desksOwn.includes(message.kind);
 }
 
-const desksOwn: readonly Message['kind'][] = [
-  'queue',
-  'desk-status',
-  'digest',
-  'contingency',
-  'contingency-import',
-  'disclosure-preview',
-  'disclosure-done',
-  'undelivered',
-  'person',
-  'question-review',
-  'audit',
-  'similar',
-  'hold-form',
-  'hold-plan',
-  'hold-done',
-  'outage-form',
-  'outage-plan',
-  'outage-done',
-  'outage-undone',
-  'broadcast',
-  'asked-order',
-  'asked-note',
-  'mass-form',
-  'asked-link',
-  'case-words',
-];
+const desksOwn: readonly Message['kind'][] = ['queue', 'asked-note', 'asked-link'];

@@ -1,39 +1,42 @@
 import { normaliseText } from '../domain/text/normalise-text.js';
 import type { CaseView } from '../ports/messenger.js';
-import type { Message } from '../app/views.js';
-import { isToJudge, pickPendingCase } from '../app/intake/pending-case.js';
+import type { Message } from '../talk/message.js';
+import { isToJudge, pickPendingCase } from './pending-case.js';
 import { caseName } from '../cards/parts/case-head.js';
 import type { SpokenPhrase } from '../talk/phrases/read-phrase.js';
 import { hasYesOrNo } from '../talk/phrases/spoken-to.js';
-import { offerToRegister } from './calls/register-call.js';
+import { offerToRegister } from './calls/register-dialog.js';
 import type { ListPhrase } from '../talk/phrases/phrases.js';
-import { answerSurveys } from './reports/surveys.js';
 import { answerReport, isOfPeriod } from './reports/report.js';
+import { answerSurveys } from './reports/surveys.js';
 import { answerList, answerOwnWork, answerWaitingFor } from './lists/desk-lists.js';
+import { deskStatusMessage } from './lists/desk-status-card.js';
 import { answerSendDraft } from './drafts/draft-words.js';
 import { drafts, maxListed, maxShown, myCases } from './lists/case-lists.js';
 import { offerToBind } from './channels/bind-channel.js';
-import { askerOf, caseViews, deskView, type Turn } from './handler-context.js';
+import { askerOf, caseViews, type Turn } from './handler-context.js';
 import { presentCard } from './cases/present-card.js';
-import { answerWithCourtesy } from './words/answer-question.js';
-import { answerCallMe } from './calls/call-me.js';
-import { answerHowLong, answerWorksNow } from './words/own-case.js';
+import { answerWithCourtesy } from './words/tell-case.js';
+import { answerCallMe } from './words/call-me.js';
+import { answerHowLong, answerWorksNow, withdrawOwn } from './words/own-case.js';
 import { answerImportPhrase } from './contingency/import.js';
 import { answerContingency, answerExportContingency, answerReleaseContingency } from './contingency/contingency.js';
 import { answerAppoint, answerCoordinators, answerDismiss } from './coordination/coordination.js';
 import { answerSearch } from './lists/search-cases.js';
-import { withdrawOwn } from './words/withdraw-own.js';
-import { forDesk, inPrivate, listedAt } from './private-answers.js';
+import { forDesk, inPrivate } from './private-answers.js';
 import { startFirstHour } from './first-hour/first-hour.js';
-import { showQuestions, showReview, welcomeCard } from './frequent-questions/show-questions.js';
+import { showReview } from './frequent-questions/review-questions.js';
+import { showQuestions } from './frequent-questions/show-questions.js';
+import { helpMessage, welcomeMessage } from './help/welcome-card.js';
 import { notAttendedText, otherChannelsText } from '../texts/other-desks.js';
 import { showAnswers } from './ready-answers/ready-answers.js';
 import { showAudit, showNamed, showSimilar } from './cases/named-case.js';
 import { hintOfRoles, refusalMessage } from './refusal-message.js';
 import { answerAway, answerBack, answerWhoIsHere } from './people/availability.js';
 import { answerPerson } from './people/person.js';
-import { previewDisclosure } from './disclosure/disclosure.js';
-import { answerProblem, answerProblemName, answerProblems, answerRecurrences } from './problems/show-problems.js';
+import { previewDisclosure } from './disclosure/previews.js';
+import { answerRecurrences } from './problems/recurrences.js';
+import { answerProblem, answerProblemName, answerProblems } from './problems/show-problems.js';
 import { answerOpenProblem } from './problems/open-problem.js';
 import { answerDigest, answerNoDigest } from './digest/digest.js';
 import { answerMass, answerMasses, answerUpdate } from './mass-incidents/mass-orders.js';
@@ -48,7 +51,7 @@ import { nounOf } from '../texts/words.js';
 type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null) => Promise<readonly Message[] | null>;
 
 const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
-  help: async (turn) => [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }],
+  help: async (turn) => [helpMessage(turn)],
   greeting: async (turn) => (hasYesOrNo(turn.inbound.text) ? await answerWithCourtesy(turn) : null) ?? [await welcome(turn)],
   thanks: async (turn) => (await answerWithCourtesy(turn)) ?? [await thanked(turn)],
   'call-me': (turn, _rest, pointed) => answerCallMe(turn, pointed),
@@ -145,7 +148,7 @@ function listOf(name: ListPhrase): AnswerPhrase {
 }
 
 function welcome(turn: Turn): Promise<Message> {
-  return welcomeCard(turn.context, askerOf(turn));
+  return welcomeMessage(turn.context, askerOf(turn));
 }
 
 async function cancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -155,18 +158,10 @@ async function cancel(turn: Turn, rest: string): Promise<readonly Message[] | nu
 
 /** `estado`: one's own cases; to the coordination, how the desk stands; with a name or a number, that one. */
 async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const { context, actor } = turn;
+  const { actor } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
   if (named !== null) return named;
-  if (actor.isCoordinator && asked === '')
-    return forDesk(turn, [
-      {
-        kind: 'desk-status',
-        desk: deskView(context),
-        deskStatus: await context.deskStatus(actor.oversees ?? null),
-        ...(await listedAt(turn)),
-      },
-    ]);
+  if (actor.isCoordinator && asked === '') return forDesk(turn, [await deskStatusMessage(turn)]);
   if (isOfDesk(actor)) return answerList(turn, 'open', asked);
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);

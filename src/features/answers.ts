@@ -1,4 +1,4 @@
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import type { CaseView } from '../ports/messenger.js';
 import { notFoundRefusal, type Refusal } from '../domain/ticket/refusals.js';
 import type { Field } from '../domain/procedure/form.js';
@@ -8,7 +8,11 @@ import type { FieldValues, Ticket } from '../domain/ticket/ticket.js';
 import type { KeptFile } from '../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../texts/answers.js';
 import { firstStandsText } from '../texts/turn-answers.js';
+import type { RowPlace } from '../cards/parts/case-list.js';
+import type { CaseList } from '../app/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
+import type { Card } from '../cards/card.js';
+import { drawCard } from '../cards/draw-card.js';
 import type { Dialog } from './dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
@@ -38,6 +42,11 @@ export function notFoundCard(turn: Turn): PressAnswer {
 
 export function shown({ title, card }: Dialog): DialogOpened {
   return { kind: 'dialog', title, card };
+}
+
+/** A card in a window of its own; a form about no case says as title what it is. */
+export function dialogOf({ context }: Turn, card: Card, title = card.fallback): DialogOpened {
+  return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
 }
 
 export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | null = null): DialogOpened {
@@ -82,7 +91,10 @@ export function notFoundDialog(turn: Turn): DialogOpened {
 export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, answer: Answer): Answer {
   if (answer.kind !== 'message') return answer;
   const { text } = answer;
-  return { ...answer, late: async () => void (await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
+  return {
+    ...answer,
+    late: async () => void (await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })),
+  };
 }
 
 export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {
@@ -96,4 +108,10 @@ export function deliveryText(view: CaseView, act: Act | null): string {
   const attends = toWhomText(view);
   if (act === 'refuse') return givenBackText(name, attends);
   return act === 'answer' || stored.history.at(-1)?.event.type === 'requester-answered' ? answeredText(name, attends) : addedText(name);
+}
+
+/** Where a list stands, for the buttons of its rows. */
+export function rowPlace({ group, reader }: Pick<CaseList, 'group' | 'reader'>): RowPlace {
+  if (group !== undefined) return { place: { kind: 'channel', group } };
+  return { place: null, ...(reader === undefined ? {} : { reader }) };
 }

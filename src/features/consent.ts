@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import { z } from 'zod';
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Turn } from './handler-context.js';
 import type { ConsentReplies } from '../talk/handlers.js';

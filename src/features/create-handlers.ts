@@ -5,22 +5,23 @@ import { RosterUnavailable } from '../ports/roster.js';
 import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText, tooMuchTypedText } from '../texts/turn-answers.js';
 import { maxTypedLength } from '../teams/protocol/incoming-text.js';
-import { welcomeCard } from './frequent-questions/show-questions.js';
+import { surveyChannels } from './channels/survey-channels.js';
+import { welcomeMessage } from './help/welcome-card.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour-consent.js';
 import { editMessage, receiveMessage } from './edit-message.js';
-import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook-consent.js';
-import { isReport } from './words/interpret-words.js';
+import { isReport } from './words/read-words.js';
+import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook.js';
 import { withForwarded } from './files/enclosures.js';
 import { openDialog } from './open-dialog.js';
 import { answerInPlace } from './answer-in-place.js';
 import { handlePress } from './handle-press.js';
 import { healPressedCard } from './cases/pressed-message.js';
 import { submitDialog } from './submit-dialog.js';
-import { offerPeople } from './calls/register-call.js';
+import { offerPeople } from './calls/register-dialog.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../talk/handlers.js';
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import { isForwarded, type Inbound, type Sender } from '../talk/inbound.js';
 import type { JsonObject } from '../json.js';
 
@@ -75,7 +76,7 @@ const createMemberChanges =
     context.roster.forget(team);
     if (removed.length > 0) await context.releaseDeparted();
     // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
-    if (added.length + removed.length === 0) await context.surveyChannels({ team, tenant });
+    if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
   };
 
 /** Each file is answered by who offered it. */
@@ -149,7 +150,7 @@ async function welcome(
   if (((await people.find(id))?.welcomedAt ?? null) !== null) return true;
   if ((await claims.claim(`welcome/${id}`, process, now, later(now, welcomingMs))) !== process) return false;
   const { actor } = await context.actorOf({ id, name });
-  const hasArrived = await say([await welcomeCard(context, cardReaderOf(context, actor, false))]);
+  const hasArrived = await say([await welcomeMessage(context, cardReaderOf(context, actor, false))]);
   if (hasArrived) await people.remember(id, { welcomedAt: clock.now() });
   return true;
 }

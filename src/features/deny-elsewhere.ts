@@ -1,5 +1,5 @@
-import { maxOpen } from '../app/intake/pending-case.js';
 import type { Turn } from './handler-context.js';
+import { openOf } from './pending-case.js';
 
 /**
  * Words and files that were kept as what may be the answer of several cases, and have gone to one or are another matter, answer none of
@@ -9,12 +9,12 @@ import type { Turn } from './handler-context.js';
  * Source: UARIV-06
  */
 export async function denyElsewhere(
-  { context, actor }: Turn,
+  turn: Turn,
   { words, key, files }: { words: string; key: string; files: readonly { name: string }[] },
 ): Promise<void> {
   const text = words === '' ? files.map(({ name }) => name).join(', ') : words;
-  for (const { id, ticket } of await context.queries.openOfRequester(actor.id, maxOpen)) {
+  for (const { id, ticket } of await openOf(turn)) {
     if (ticket.question?.doubted === undefined) continue;
-    await context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, actor);
+    await turn.context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, turn.actor);
   }
 }

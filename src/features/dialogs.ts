@@ -2,15 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { completionOf, transitionOf } from '../domain/procedure/lookup.js';
 import { nextSection } from '../domain/ticket/forms/sections.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../ports/messenger.js';
-import type { PeriodReport } from '../app/reports/read-report.js';
 import type { DeskView, UseOfSolution } from '../app/views.js';
-import type { FrequentQuestion } from '../domain/frequent-questions/frequent-question.js';
 import type { Ids } from '../ports/ids.js';
 import type { FactAudience } from '../texts/history-text.js';
 import type { SimilarFound } from '../app/tickets/similar-cases.js';
 import { auditCard } from './cases/audit-card.js';
-import { analysisCard, problemFormCard, problemFormTitle, type ProblemForm } from './problems/problem-dialog.js';
-import { similarCard } from './cases/similar-card.js';
+import { similarCard } from './cases/similar-cases.js';
 import { similarTitle } from '../texts/similar-cases.js';
 import { caseName } from '../cards/parts/case-head.js';
 import type { KnownInDirectory } from '../cards/parts/directory-facts.js';
@@ -22,18 +19,13 @@ import {
   type CompletionAsking,
   correctCard,
   historyCard,
-  linkCard,
   moreCard,
   notOpenedCard,
   personalCard,
-  requestCard,
   surveyDialogCard,
-  unlinkCard,
 } from './cases/case-dialogs.js';
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
-import { massFormCard, type MassAsking } from './mass-incidents/mass-dialog.js';
-import { massFormTitle } from '../texts/mass-incidents.js';
 import { filesCard, type ShownFiles } from './files/files-dialog.js';
 import { contactDialogCard, type ContactTyped } from './undelivered/contact-dialog.js';
 import { talkDialogCard, registerCard, type RegisterAsking } from './calls/register-dialog.js';
@@ -42,13 +34,11 @@ import type { MoreOffer } from '../cards/parts/more-offer.js';
 import { advanceCard, reassignCard } from './steps/advance-dialog.js';
 import { consultationOf } from '../domain/ticket/commands/add-to-ticket.js';
 import { consultAnswerCard, informationCard, noteCard, type Asking, type NoteAsking } from '../cards/parts/form-card.js';
-import { answerFormCard, answerTitles, type AnswerForm } from './ready-answers/answer-dialogs.js';
-import { proposalCard, reviewDialogCard, reviewTitle, type ReviewDialog } from './frequent-questions/question-dialogs.js';
 import type { Actor, PersonRef } from '../domain/people/person.js';
 import type { Field } from '../domain/procedure/form.js';
 import { caseNoun, registerForUserTitle, capitalised } from '../texts/words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
-import type { RequestForm } from '../app/intake/request-for-group.js';
+import { requestCard, type RequestForm } from './requests/request-for-group.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: JsonObject };
@@ -68,7 +58,7 @@ function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): strin
 export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}) {
   const shown: Shown = (title, card) => ({ title, card: drawCard(card, ids.next()) });
   const ofCase: ShownOfCase = (title, view, card, by) => shown(`${title} · ${name(view, by)}`, card);
-  return { ...formDialogs(shown, ofCase), ...keptTextDialogs(shown, ofCase), ...readingDialogs(ofCase) };
+  return { ...formDialogs(shown, ofCase), ...readingDialogs(ofCase) };
 }
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
@@ -106,11 +96,6 @@ function formDialogs(shown: Shown, ofCase: ShownOfCase) {
       shown(`Reasignar · ${person.name}`, reassignCard(person, views, transition, left, asking)),
     request: (view: CaseView, asking: RequestForm, typed?: PartlyTyped) =>
       ofCase('Solicitar a otro grupo', view, requestCard(view, asking, { ...nothingTyped, ...typed })),
-    link: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
-      ofCase('Vincular', view, linkCard(view, fields, { ...nothingTyped, ...typed })),
-    unlink: (view: CaseView, fields: readonly Field[], typed?: PartlyTyped) =>
-      ofCase('Desvincular', view, unlinkCard(view, fields, { ...nothingTyped, ...typed })),
-    mass: (view: CaseView, asking: MassAsking) => ofCase(massFormTitle(asking.step, view), view, massFormCard(view, asking)),
     /** @param undelivered the recipients to choose from */
     contact: (view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>) =>
       ofCase('Ya le avisé', view, contactDialogCard(view, undelivered, { ...nothingTyped, ...asking })),
@@ -121,20 +106,6 @@ function formDialogs(shown: Shown, ofCase: ShownOfCase) {
       ofCase('Registrar encuesta', view, surveyDialogCard(view, fields, { ...nothingTyped, ...typed })),
     register: (desk: DeskView, asking?: Partial<RegisterAsking>) =>
       shown(registerForUserTitle(desk.procedure), registerCard(desk, { ...nothingTyped, person: null, ...asking })),
-  };
-}
-
-/** The dialogs of frequent questions, of ready answers, of problems and of reports. */
-function keptTextDialogs(shown: Shown, ofCase: ShownOfCase) {
-  return {
-    problem: (desk: DeskView, asking: ProblemForm) => shown(problemFormTitle(asking), problemFormCard(desk, asking)),
-    proposeQuestion: (view: CaseView, typed?: PartlyTyped) =>
-      ofCase('Proponer pregunta frecuente', view, proposalCard(view, { ...nothingTyped, ...typed })),
-    reviewQuestion: (question: FrequentQuestion, step: ReviewDialog, typed?: PartlyTyped) =>
-      shown(reviewTitle(question, step), reviewDialogCard(question, step, { ...nothingTyped, ...typed })),
-    readyAnswer: (desk: DeskView, asking: AnswerForm) => shown(answerTitles[asking.step], answerFormCard(desk, asking)),
-    analyseReport: (desk: DeskView, report: PeriodReport, again: TypedForm) =>
-      shown('Analizar el informe', analysisCard(desk, report, again)),
   };
 }
 

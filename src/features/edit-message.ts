@@ -1,31 +1,35 @@
-import { aboutCase } from '../app/intake/interpret-message.js';
-import { isAsking } from '../app/intake/pending-case.js';
-import type { EditedIn } from '../app/intake/edit-message.js';
-import type { Message } from '../app/views.js';
+import type { CommandResult } from '../app/tickets/execute-command.js';
+import { caseView } from '../app/tickets/open-case.js';
+import { caseName, toWhomText } from '../cards/parts/case-head.js';
 import { HOUR, instant, later, SECOND } from '../domain/instant.js';
-import type { MessageEdited } from '../domain/ticket/edited-message.js';
-import { maxTextLength } from '../domain/ticket/max-text-length.js';
-import { readerOf } from '../domain/ticket/numbers/ticket-numbers.js';
-import { spokenNumbers } from '../domain/ticket/numbers/spoken-numbers.js';
+import { isRepeated, type StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../domain/people/person.js';
 import { isOfDesk } from '../domain/people/roles.js';
+import { type MessageEdited, writtenSeq } from '../domain/ticket/edited-message.js';
+import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import { spokenNumbers } from '../domain/ticket/numbers/spoken-numbers.js';
+import { readerOf } from '../domain/ticket/numbers/ticket-numbers.js';
 import { isDraft, isRequester } from '../domain/ticket/ticket.js';
 import type { CaseView } from '../ports/messenger.js';
+import type { MessageEdit } from '../talk/inbound.js';
+import type { Message } from '../talk/message.js';
+import { readCaseOrder } from '../talk/phrases/case-orders.js';
 import { tooLongText } from '../texts/answers.js';
 import { draftStaysText, editedText, orderStandsText } from '../texts/edited-messages.js';
-import { caseName, toWhomText } from '../cards/parts/case-head.js';
-import { readCaseOrder } from '../talk/phrases/case-orders.js';
-import type { MessageEdit } from '../talk/inbound.js';
-import { caseViews, oneWordNames, viewAfter, type Turn } from './handler-context.js';
-import { inPrivate } from './private-answers.js';
-import { noteText } from './orders/order-turn.js';
-import { refusalMessage } from './refusal-message.js';
-import { keepDoubts } from './words/answer-question.js';
-import { casesOf } from './words/case-orders.js';
-import { attachTo } from './words/attach-files.js';
-import { caseOfThread } from './orders/case-thread.js';
+import { aboutCase } from './asked-words.js';
 import { reportToSend } from './drafts/draft-words.js';
-import { fetched } from './files/fetched-files.js';
+import { openingOf } from './drafts/report-words.js';
+import { fetched } from './files/sent-files.js';
 import { handleMessage } from './handle-message.js';
+import { oneWordNames, type Turn, viewAfter } from './handler-context.js';
+import { caseOfThread } from './orders/case-thread.js';
+import { noteText } from './orders/order-turn.js';
+import { isAsking } from './pending-case.js';
+import { inPrivate } from './private-answers.js';
+import { refusalMessage } from './refusal-message.js';
+import { attachTo } from './words/attach-files.js';
+import { casesOf } from './words/case-orders.js';
+import { askAbout } from './words/tell-case.js';
 
 /** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */
 const overtakenMs = HOUR;
@@ -33,8 +37,8 @@ const overtakenMs = HOUR;
 const atOnceMs = SECOND;
 
 /**
- * A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. A
- * deletion that another instance read while this one registered the message found no case: it is looked for again, and counts once.
+ * A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. A deletion
+ * that another instance read while this one registered the message found no case: it is looked for again, and counts once.
  */
 export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   if ((await changeOf(turn)) !== unchanged) return [];
@@ -65,33 +69,80 @@ async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): P
 
 /**
  * A message that its author changed, deleted or restored. What it had come to changes with it, and its author is told; one that no case
- * has, because it was an offer until now or overtook its first words, is answered as if it came now.
- *
- * Source: UARIV-05, UARIV-18
+ * has, because it was an offer until now or overtook its first words, is answered as if it came now. Source: UARIV-05, UARIV-18
  */
 export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
-  const { context, inbound, actor, key } = turn;
+  const { inbound } = turn;
   if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }];
   const wasDeleted = await noteChange(turn, edit);
   const text = reportToSend(turn, inbound.text.trim()) ?? inbound.text.trim();
-  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
-  const edited = await context.editMessage({
-    key,
-    text: edit === 'deleted' ? null : text,
-    note: order?.act === 'note' ? noteText(inbound, order.text) : order?.act === 'reply' ? order.text : null,
-    saidAt: inbound.at,
-    actor,
-    others: await casesNamed(turn, text),
-  });
+  const edited = await revise(turn, text, edit, await casesNamed(turn, text));
   if (edited.length === 0) return edit === (wasDeleted ? 'restored' : 'edited') ? handleMessage(turn) : [];
   const answers = await Promise.all(edited.map((one) => answerEdit(turn, text, one)));
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
 }
 
+/** What a change did to a case that the message had come to; null: the message did something of which no words are kept. */
+type Edited = { stored: StoredTicket; result: CommandResult | null };
+
+/** Of the cases that a person asked for, and of those that they work, the newest. */
+const maxSearched = 50;
+
+/**
+ * Changes the message wherever its words went: it may have become several things. Nothing where no case has it.
+ *
+ * @param others cases that it points at or names, besides the person's own
+ */
+async function revise(turn: Turn, text: string, edit: MessageEdit, others: readonly StoredTicket[]): Promise<readonly Edited[]> {
+  const { context, actor, key, inbound } = turn;
+  const saidAt = inbound.at;
+  const now = edit === 'deleted' ? null : text;
+  const [{ tickets }, worked] = await Promise.all([
+    context.queries.ofRequester(actor.id, maxSearched),
+    context.queries.openOfAssignee(actor.id, maxSearched),
+  ]);
+  const all = [...new Map([...tickets, ...worked, ...others].map((stored) => [stored.id, stored])).values()];
+  const keys = [key, ...all.filter((one) => isRepeated(one, openingOf([key]), actor)).map(({ id }) => id)];
+  const edited: Edited[] = [];
+  // The words of a draft that was joined, `join:<its id>`, went to an earlier case, where they are changed.
+  const isJoined = ({ ticket, executedCommands }: StoredTicket): boolean =>
+    ticket.phase === 'void' && executedCommands.some(({ command }) => command.startsWith('join:'));
+  for (const stored of all.filter((one) => !isJoined(one))) {
+    const of = placeIn(stored, keys, actor);
+    if (of === null) continue;
+    const isNote = of !== 'order' && stored.history.find(({ seq }) => seq === of)?.event.type === 'note-added';
+    const change = { type: 'edit-message', text: isNote ? (noteIn(turn, text) ?? now) : now, saidAt } as const;
+    const result =
+      of === 'order' ? null : await context.execute(stored.id, { id: `edit:${saidAt ?? context.ids.next()}:${key}`, ...change, of }, actor);
+    edited.push({ stored, result });
+  }
+  return edited;
+}
+
+/** The words of a colleague's note, without what makes it one; null where it is none any more. */
+function noteIn(turn: Turn, text: string): string | null {
+  const { context, inbound, actor } = turn;
+  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
+  if (order?.act === 'note') return noteText(inbound, order.text);
+  return order?.act === 'reply' ? order.text : null;
+}
+
+/** The event that has the words of that message; `order`: it did something of which no words are kept; null: nothing of it is here. */
+function placeIn({ executedCommands, history }: StoredTicket, keys: readonly string[], actor: PersonActor): number | 'order' | null {
+  let found: number | 'order' | null = null;
+  for (const [i, { command, by, seq }] of executedCommands.entries()) {
+    // A command's id is what was done, the key of its message, and what else tells it apart: `open:<key>`, `order:<key>:internal`.
+    const of = command.slice(command.indexOf(':') + 1);
+    if (by !== actor.id || !keys.some((key) => of === key || of.startsWith(`${key}:`))) continue;
+    found = writtenSeq(history, executedCommands[i - 1]?.seq ?? 0, seq, actor.id) ?? found ?? 'order';
+  }
+  return found;
+}
+
 /** Files that the message has and its case does not: what has the name and length of one of the case's came before. */
-async function addedFiles(turn: Turn, edited: readonly EditedIn[]): Promise<readonly Message[]> {
-  const [changed] = edited.flatMap((one) => (one.kind === 'words' && one.result.kind === 'executed' ? [one.result.stored] : []));
-  if (changed === undefined || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
+async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readonly Message[]> {
+  const changed = edited.find(({ result }) => result?.kind === 'executed')?.result?.stored ?? null;
+  if (changed === null || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
   const { kept, complaints } = await fetched(turn);
   const added = kept.filter(({ name, bytes }) => !changed.ticket.files.some((file) => file.name === name && file.bytes === bytes));
   const key = againKey(turn.key, turn.inbound);
@@ -99,28 +150,25 @@ async function addedFiles(turn: Turn, edited: readonly EditedIn[]): Promise<read
 }
 
 /** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */
-async function casesNamed(turn: Turn, text: string): Promise<readonly CaseView['stored'][]> {
+async function casesNamed(turn: Turn, text: string): Promise<readonly StoredTicket[]> {
   if (!isOfDesk(turn.actor)) return [];
   const [number] = spokenNumbers(turn.context.registry.current.procedure, text);
   const named = number === undefined ? [] : await casesOf(turn, number);
   return [await caseOfThread(turn), ...named].flatMap((view) => (view === null ? [] : [view.stored]));
 }
 
-async function answerEdit(turn: Turn, text: string, edited: EditedIn): Promise<readonly Message[]> {
+async function answerEdit(turn: Turn, text: string, { stored, result }: Edited): Promise<readonly Message[]> {
   const { context, actor, key, inbound } = turn;
-  if (edited.kind === 'order') {
-    const [view] = await caseViews(context, [edited.stored]);
-    return view === undefined
-      ? []
-      : [{ kind: 'text', text: orderStandsText(caseName(view.stored.ticket, view.procedure, readerOf(actor))) }];
+  if (result === null) {
+    const { procedure } = await caseView(context, stored);
+    return [{ kind: 'text', text: orderStandsText(caseName(stored.ticket, procedure, readerOf(actor))) }];
   }
-  const { result } = edited;
   const view = await viewAfter(turn, result);
   if (result.kind === 'refused') {
     const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
     const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);
     return isNew
-      ? inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) })])
+      ? inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) }).message])
       : [refusalMessage(turn, result.refusal, view)];
   }
   const change = result.stored.history.at(-1)?.event;
@@ -142,7 +190,7 @@ async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdite
   const isDoubt = history.find(({ seq }) => seq === of)?.event.type === 'answer-doubted';
   if (after === null || !isRequester(ticket, turn.actor.id) || !isAsking(view)) return [];
   const key = isDoubt ? turn.key : againKey(turn.key, turn.inbound);
-  return inPrivate(turn, await keepDoubts({ ...turn, key }, [aboutCase(view, { words: after, key })]));
+  return inPrivate(turn, await askAbout({ ...turn, key }, aboutCase(view, { words: after, key })));
 }
 
 /** What is made of the change is no repeat of what was made of the message. */

@@ -4,8 +4,8 @@ import { isOfDesk } from '../domain/people/roles.js';
 import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import type { CaseView } from '../ports/messenger.js';
 import { tooLongText } from '../texts/answers.js';
-import type { Message } from '../app/views.js';
-import { askerOf, deskView, type Turn } from './handler-context.js';
+import type { Message } from '../talk/message.js';
+import { type Turn } from './handler-context.js';
 import { attachFiles } from './words/attach-files.js';
 import { answerCaseOrder } from './words/case-orders.js';
 import { caseOfThread } from './orders/case-thread.js';
@@ -13,6 +13,7 @@ import { answerLinkOrder } from './links/link-orders.js';
 import { isForwarded } from '../talk/inbound.js';
 import { notHandedOver } from './files/enclosures.js';
 import { interpretWords } from './words/interpret-words.js';
+import { helpMessage } from './help/welcome-card.js';
 
 /**
  * What is answered to words and files: an order about a case, one of the phrase table, a precaso by its keyword, words about a case, or a
@@ -35,7 +36,7 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   if (inbound.tooLong !== null)
     return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
-  if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
+  if (text === '' && pointed === null) return [helpMessage(turn)];
   return interpretWords(turn, text, pointed);
 }
 

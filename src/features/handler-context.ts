@@ -1,20 +1,21 @@
 import { checkOpenProblem } from '../domain/problem/problem.js';
 import { LRUCache } from 'lru-cache';
-import { checkRegister } from '../app/intake/register-call.js';
-import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
+import { checkRegister } from './calls/registration-fields.js';
 import type { CaseRules } from '../app/tickets/execute-command.js';
 import { caseView } from '../app/tickets/open-case.js';
 import type { PersonActor, PersonId } from '../domain/people/person.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 import type { Clock } from '../ports/clock.js';
 import type { KeptFile } from '../ports/file-store.js';
-import type { CaseView } from '../ports/messenger.js';
-import type { Ports, UseCases } from '../app/use-cases.js';
+import type { CaseView, Messenger } from '../ports/messenger.js';
+import type { Message } from '../talk/message.js';
+import type { Desk } from '../desk.js';
+import type { UseCases } from '../app/use-cases.js';
 import type { CardReader, DeskView } from '../app/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { Pictures } from '../ports/pictures.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
-import type { MonthClosings } from './reports/month-closings.js';
+import type { MonthClosings } from './reports/close-month.js';
 import type { TakenFiles } from '../teams/files/attachments.js';
 import type { Archives } from '../teams/files/archives.js';
 import type { ImportJobs } from './contingency/import-jobs.js';
@@ -33,35 +34,32 @@ import { HOUR, type Instant } from '../domain/instant.js';
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
 
-/** What writes past a command, or sends what is due, is no handler's. */
-type WorkOfDesk = 'appendTicket' | 'changeTicket' | 'deliveries' | 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases';
-
-type HandlerPorts = Pick<Ports, 'queries' | 'people' | 'roster' | 'channels' | 'files' | 'messenger' | 'clock' | 'claims' | 'ids'>;
+/** What sends all that is due is no handler's. */
+type WorkOfDesk = 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases';
 
 /** All that the handlers ask of the desk. */
-export type HandlerContext = Omit<UseCases, WorkOfDesk> &
-  HandlerPorts & {
-    registry: ProcedureRegistry;
-    dialogs: Dialogs;
-    firstHour: FirstHour;
-    workbooks: WorkbookJobs;
-    contingencies: ContingencyJobs;
-    closings: MonthClosings;
-    pictures: Pictures;
-    upload: UploadFile;
-    /** Says in the log how giving a copy ended. */
-    noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
-    noteWorkbookGiven(workbook: string, outcome: UploadOutcome): void;
-    replyInThread: ReplyInThread;
-    mayHint: HintLimit;
-    profileOf(at: TurnOrigin): Promise<PersonRecord>;
-    surveyChannel: SurveyChannel;
-    watchChannel: WatchChannel;
-    /** @param takes `unknown`: also what no case takes */
-    keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<KeptFiles>;
-    imports: ImportJobs;
-    archives: Archives;
-  };
+export type HandlerContext = Omit<UseCases, WorkOfDesk> & {
+  /** For what a person waits for, which goes before what the desk sends by itself. */
+  turnMessenger: Messenger<Message>;
+  dialogs: Dialogs;
+  firstHour: FirstHour;
+  workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
+  contingencies: Pick<ContingencyJobs, 'start'>;
+  closings: Pick<MonthClosings, 'close'>;
+  pictures: Pictures;
+  upload: UploadFile;
+  /** Says in the log how giving a copy ended. */
+  noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
+  replyInThread: ReplyInThread;
+  mayHint: HintLimit;
+  profileOf(at: TurnOrigin): Promise<PersonRecord>;
+  surveyChannel: SurveyChannel;
+  watchChannel: WatchChannel;
+  /** @param takes `unknown`: also what no case takes */
+  keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<KeptFiles>;
+  imports: Pick<ImportJobs, 'start'>;
+  archives: Archives;
+};
 
 /**
  * One activity, with what is known of its person.
@@ -89,7 +87,7 @@ export async function beginTurn(context: HandlerContext, inbound: Inbound): Prom
   return { context, inbound, profile, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
-export function deskView({ registry, clock }: HandlerContext): DeskView {
+export function deskView({ registry, clock }: Pick<Desk, 'registry' | 'clock'>): DeskView {
   return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 

@@ -1,9 +1,22 @@
 import { checkQuestionWords } from '../domain/frequent-questions/frequent-question.js';
+import type { Field } from '../domain/procedure/form.js';
 import type { QuestionWords } from '../domain/ticket/command.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
 import { frequentQuestionLabels } from '../form-labels.js';
 import { maskedWords } from '../domain/masking/mask.js';
+
+/** Names only a person can tell. */
+export const personalField: Field = {
+  id: 'personal',
+  label: frequentQuestionLabels.personal,
+  type: 'choice',
+  required: true,
+  choices: [
+    { id: 'no', label: 'No' },
+    { id: 'yes', label: 'Sí' },
+  ],
+};
 
 /**
  * Everything that is wrong with words which many will read, when some of it is personal: numbers and addresses that a channel

@@ -1,7 +1,8 @@
 import type { Place } from '../domain/outbox/notification.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import { SendFault } from '../ports/messenger.js';
-import type { CaseList, Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
+import type { CaseList } from '../app/views.js';
 import { noChatYet, shownInChat } from '../texts/turn-answers.js';
 import type { Turn } from './handler-context.js';
 import { isGuestGroup, isOfDesk } from '../domain/people/roles.js';
@@ -53,7 +54,7 @@ export async function inPrivate(
 ): Promise<readonly Message[]> {
   if (inbound.conversation.kind === 'personal') return messages;
   try {
-    for (const message of messages) await context.messenger.post({ kind: 'person', person: actor.id }, message);
+    for (const message of messages) await context.turnMessenger.post({ kind: 'person', person: actor.id }, message);
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
     // It may have arrived, or the person is asked to write first.

@@ -1,6 +1,11 @@
+import type { Actor } from '../domain/people/person.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { checkOpenCase } from '../domain/ticket/refusals.js';
+import { checkReachOut } from '../domain/ticket/permissions.js';
+import type { Ticket } from '../domain/ticket/ticket.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import type { CaseView } from '../ports/messenger.js';
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import { refusalText } from './cases/done-card.js';
 import { deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from '../texts/turn-answers.js';
@@ -35,4 +40,9 @@ export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null
 /** Refused for a role that this person may have: while the rosters cannot be read, that is the answer, and nothing of the case. */
 function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
+}
+
+/** Why no case of its own is asked of another group from here; null where it can be. Source: UARIV-14 */
+export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { lengthOf } from '../domain/text/normalise-text.js';
-import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import type { Ids } from '../ports/ids.js';
-import type { Message } from '../app/views.js';
+import type { Message } from '../talk/message.js';
 import type { ReadProblemsOf } from '../app/problems/known-problems.js';
 import type { PostedCard, StatusCard } from '../domain/outbox/posted-card.js';
 import { asNotification } from '../domain/outbox/question-form.js';
@@ -15,28 +13,14 @@ import type { Calls, Card } from '../cards/card.js';
 import { withRepeatMark } from '../teams/protocol/repeat-mark.js';
 import { myCasesCard } from '../cards/parts/case-list.js';
 import { caseName, stateText } from '../cards/parts/case-head.js';
-import { doneCard, filesWithheldCard, keptFormCard, registerOfferCard, refusalCard } from './cases/done-card.js';
-import { firstHourCard } from './first-hour/first-hour-card.js';
+import { doneCard, refusalCard } from './cases/done-card.js';
 import { draftCard } from './drafts/draft-card.js';
 import { renderFile } from './files/file-cards.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
-import { outageDoneCard, outageFormCard, outagePlanCard, outageUndoneCard } from './clock-holds/outage-card.js';
-import { holdDoneCard, holdFormCard, holdPlanCard, holdReleasedCard } from './clock-holds/hold-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
-import {
-  aboutResolvedCard,
-  closedCaseCard,
-  maybeAnswerCard,
-  notSureCard,
-  notUnderstoodCard,
-  outsideAnswerCard,
-} from '../cards/parts/offered-words.js';
-import { moreWordsCard, repeatOfferCard } from './words/told-words.js';
-import { massFormCard } from './mass-incidents/mass-dialog.js';
-import { askedLinkCard, askedNoteCard, askedOrderCard, caseWordsCard } from './orders/asked-order.js';
-import { callOfferCard, noCallCard, whichCallCard } from './calls/call-card.js';
+import { askedLinkCard, askedNoteCard } from './orders/asked-order.js';
 import { overviews } from './render-overview.js';
 import { questionCard } from './notices/question-card.js';
 import { resolutionCard } from './notices/resolution-card.js';
@@ -44,10 +28,6 @@ import { requesterState } from '../cards/parts/status-line.js';
 import { surveyCard, surveyReminder } from './notices/survey-card.js';
 import { unbroken } from '../cards/unbroken.js';
 import { asData, oneLine } from '../cards/user-words.js';
-import { helpCard, welcomeCard } from './help/welcome-card.js';
-import { whichCaseCard } from './words/which-case-card.js';
-import { tooLongText } from '../texts/answers.js';
-import { channelNewsText } from '../texts/binding.js';
 import { caseNoun } from '../texts/words.js';
 
 type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
@@ -68,50 +48,19 @@ const nobody: Calls = { called: '', mentions: [] };
 /** The card or text of every message. */
 const drawings: Drawings = {
   ...overviews,
-  text: ({ text }) => plainSentence(text),
-  'channel-news': ({ group, as, mayBeRepeat }) => {
-    const sentence = plainSentence(channelNewsText(group, as));
-    return mayBeRepeat === true ? withRepeatMark(sentence) : sentence;
-  },
+  text: ({ text, mayBeRepeat }) => (mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text)),
+  card: ({ card }) => card,
   'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
   notification: renderNotification,
-  'first-hour': ({ run, note }) => firstHourCard(run, note),
   'file-offer': renderFile,
   'workbook-offer': renderFile,
   'file-card': renderFile,
   picture: renderFile,
-  welcome: ({ desk, reader, hasQuestions }) => welcomeCard(desk, reader, hasQuestions),
-  help: ({ desk, reader }) => helpCard(desk, reader),
   done: ({ text }) => doneCard(text),
   'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
-  'kept-form': (message) => keptFormCard(message),
-  'register-offer': (_, { procedure }) => registerOfferCard(procedure),
-  'files-withheld': (message, { procedure }) => filesWithheldCard(message, procedure),
   refusal: (message) => refusalCard(message.refusal, message.case, message.desk, message.readBy),
-  'which-case': (message, { procedure }) => whichCaseCard(message, message.cases, message.refused, procedure),
-  'hold-form': (message) => holdFormCard(message),
-  'hold-plan': (message) => holdPlanCard(message),
-  'hold-done': ({ held, desk }) => holdDoneCard(held, desk),
-  'hold-released': ({ released }) => holdReleasedCard(released),
-  'outage-form': (message) => outageFormCard(message),
-  'outage-plan': (message) => outagePlanCard(message),
-  'outage-done': (message) => outageDoneCard(message),
-  'outage-undone': (message) => outageUndoneCard(message),
-  'not-understood': ({ words, near, reader }, { procedure }) => notUnderstoodCard(words, near, reader, procedure),
-  'mass-form': (message) => massFormCard(message.case, { ...message.asking, isCard: true }),
-  'asked-order': (message) => askedOrderCard(message),
   'asked-note': (message) => askedNoteCard(message),
   'asked-link': (message) => askedLinkCard(message),
-  'call-offer': (message) => callOfferCard(message),
-  'call-choice': (message) => (message.cases.length === 0 ? noCallCard(message) : whichCallCard(message)),
-  'repeat-offer': (message) => repeatOfferCard(message),
-  'not-sure': (message, { procedure }) => offered(message, () => notSureCard(procedure, message)),
-  'more-words': (message) => offered(message, () => moreWordsCard(message.case, message)),
-  'about-resolved': (message) => offered(message, () => aboutResolvedCard(message.case, message)),
-  'maybe-answer': (message) => offered(message, () => maybeAnswerCard(message.case, message)),
-  'outside-answer': (message) => offered(message, () => outsideAnswerCard(message.case, message)),
-  'closed-case': (message) => offered(message, () => closedCaseCard(message.case, message)),
-  'case-words': (message) => offered(message, () => caseWordsCard(message)),
 };
 
 /** Makes the card or text of any message. @param parts `ids`: of the nonces */
@@ -144,12 +93,6 @@ function renderCard(card: Card, nonce: string): Rendered {
     ...(mentions.length === 0 ? {} : { called, mentions }),
   };
   return card.mayBeRepeat === true ? withRepeatMark(drawn) : drawn;
-}
-
-/** Words longer than a description are not carried in buttons: they could not be registered either. */
-function offered({ words }: { words: string }, draw: () => Card): Card {
-  const found = lengthOf(words.trim());
-  return found > maxTextLength ? doneCard(tooLongText(maxTextLength, found)) : draw();
 }
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */

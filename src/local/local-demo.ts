@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { later, SECOND, type Instant } from '../domain/instant.js';
 import { personId } from '../domain/people/person.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import { sendDigests } from '../features/digest/send-digests.js';
+import { sendPreviews } from '../features/disclosure/previews.js';
 import { DEMO_TENANT, type DemoGroup } from './people/demo-organisation.js';
+import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
+import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
+import { createProcessProblems } from '../features/problems/process-problems.js';
 import { createMonthCast } from './example-month/month-cast.js';
 import { MONTH_MS, playMonth } from './example-month/play-month.js';
 import { createLocalTeams, type LocalTeams, type LocalTeamsOptions, type MonthSeat } from './local-teams.js';
@@ -26,6 +31,16 @@ export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
   end(): Promise<void>;
 };
 
+/** With its daily jobs, of which some remember what they saw last. */
+function demoDesk(cases: UseCases) {
+  const showWaitingDrafts = createShowWaitingDrafts(cases);
+  const told = [() => sendDigests(cases), () => sendPreviews(cases)];
+  const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createProcessProblems(cases)];
+  return { ...cases, showWaitingDrafts, dayJobs };
+}
+
+type DemoDesk = ReturnType<typeof demoDesk>;
+
 type LocalDemoParts = {
   config: Config;
   /** The table that the page's connector enforces; null when the desk paces itself by none. */
@@ -41,7 +56,7 @@ type LocalDemoParts = {
 
 export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
   let address = '';
-  let useCases: UseCases | null = null;
+  let useCases: DemoDesk | null = null;
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
     ...shownDesk(config, registry.current.procedure),
@@ -60,7 +75,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
       play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
-    onClockMoved: () => processAtNewTime(useCases),
+    onClockMoved: () => processDue(useCases).then(() => sendDayMessages(useCases)),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -69,12 +84,12 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     isFilling: () => page.isFilling(),
     async begin(at, cases) {
       address = at;
-      useCases = cases;
+      useCases = demoDesk(cases);
       if ((await store.channels.all()).length === 0) page.forget();
       await bindChannels();
       await readdressChats(store, page.demo, `${at}/`);
       await page.start();
-      await sendDayMessages(cases);
+      await sendDayMessages(useCases);
     },
     end: () => page.close(),
   };
@@ -116,7 +131,7 @@ async function isEmpty({ queries }: Pick<Store, 'queries'>, { procedure }: Proce
   return (await hasNothingOpen({ queries })) && (await queries.byNumber(procedure.id, 'ticket', 1)) === null;
 }
 
-type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { useCases: UseCases | null };
+type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { useCases: DemoDesk | null };
 
 /** Plays it with the desk's own use cases, from the clock's time now until as long after as a month lasts. */
 async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
@@ -131,10 +146,7 @@ async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace
     frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
     count: run.cases,
     now: () => clock.now(),
-    settle: async () => {
-      await useCases.showWaitingDrafts();
-      await processDue(useCases);
-    },
+    settle: () => useCases.showWaitingDrafts().then(() => processDue(useCases)),
   });
 }
 
@@ -209,19 +221,7 @@ async function processDue(useCases: UseCases | null): Promise<void> {
   await useCases?.deliveries.whenIdle();
 }
 
-async function processAtNewTime(useCases: UseCases | null): Promise<void> {
-  await processDue(useCases);
-  await sendDayMessages(useCases);
-}
-
-/**
- * The digests and previews that are due, and what looks like a mass incident, without waiting for their jobs. Also called before the clock is first moved: a coordinator gets
- * the digests that fall due once the schedule knows them.
- */
-async function sendDayMessages(useCases: UseCases | null): Promise<void> {
-  await useCases?.showWaitingDrafts();
-  await useCases?.proposeIncidents();
-  await useCases?.sendDigests();
-  await useCases?.sendPreviews();
-  await useCases?.processProblems();
+/** What is due that day, without waiting for its job. Also before the clock first moves: the schedule learns then which digests fall due. */
+async function sendDayMessages(useCases: DemoDesk | null): Promise<void> {
+  for (const job of useCases?.dayJobs ?? []) await job();
 }

@@ -1,5 +1,3 @@
-import type { FaultyRow } from '../domain/contingency/written-rows.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
 import type { WorkbookRefusal } from './workbook-reader.js';
 
 /** `gone`: the file is no longer kept · `other-desk`: exported under another procedure · `newer`: by a later release · `empty`: nothing was written in it */
@@ -10,14 +8,6 @@ export type ImportRefusal = WorkbookRefusal | 'gone' | 'other-desk' | 'newer' | 
  * takes no files of its type
  */
 export type WithoutPlace = 'no-number' | 'no-case' | 'not-taken';
-
-/** Words of the workbook of faulty rows. @property column header of what to put right; @property faults of one row */
-export type FaultyWords = {
-  title: string;
-  fileName: string;
-  column: string;
-  faults: (row: FaultyRow, procedure: Procedure) => string;
-};
 
 /** Cases of an import that are open in a channel. @property numbers in order; `untaken`: how many of them have no assignee */
 export type ArrivedCases = { numbers: readonly number[]; untaken: number };

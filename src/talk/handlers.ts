@@ -1,4 +1,4 @@
-import type { Message } from '../app/views.js';
+import type { Message } from './message.js';
 import type { Inbound, Installation, MembersChange, MessageEdit } from './inbound.js';
 import type { JsonObject } from '../json.js';
 

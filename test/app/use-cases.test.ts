@@ -3,6 +3,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js';
 import { actor, completeForm } from '../support/cast.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 
 describe('one precaso from its first word to its survey', () => {
   it('UARIV-05 UARIV-03 UARIV-17 a precaso passes three levels up to its survey, and each step notifies who waits for it', async () => {
@@ -48,7 +49,7 @@ describe('one precaso from its first word to its survey', () => {
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'unattended', phase: 'void' });
     expect(desk.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
-    const again = await desk.beginAgain.fromUnattended(id, actor('ana'));
+    const again = await takeUpAgain(desk, id, actor('ana'));
     expect(again).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
   });
 });

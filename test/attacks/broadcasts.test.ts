@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { afterPress, permitted, type Broadcast } from '../../src/domain/desk/broadcast.js';
-import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
+import { broadcastCard } from '../../src/features/broadcasts/broadcast-card.js';
 import { personId } from '../../src/domain/people/person.js';
 import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
 import { reportersDesk } from '../support/a-broadcast-desk.js';
@@ -104,14 +106,8 @@ describe('words to many, by who wants to go around what they are asked', () => {
         person: { id: personId(`p${i}`), name: `${name} ${i}` },
       }));
       const broadcast = draftOf('n', { readers: all, words, proposed: all.slice(0, proposed) });
-      const message = {
-        kind: 'broadcast',
-        desk: { procedure, calendar, now: at },
-        reader: author.id,
-        mayBeRepeat: false,
-        broadcast,
-      } as const;
-      return JSON.stringify(d.render(message));
+      const card = broadcastCard({ procedure, calendar, now: at }, broadcast, author.id);
+      return JSON.stringify(d.render({ kind: 'card', card }));
     };
     const whole = cardFor(maxChildren, 'María Fernanda Rodríguez', 'a'.repeat(4_000));
     expect([whole.includes('Rodríguez 499'), /y [\d.]+ nombres más/.test(whole)]).toEqual([true, false]);

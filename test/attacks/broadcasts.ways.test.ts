@@ -12,6 +12,7 @@ import {
 } from '../support/a-broadcast-desk.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { reporter, type ReportedCase } from '../support/many-reporters.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
 
 const bait = 'Entre ya a https://malo.example y escriba su clave';
 
@@ -63,7 +64,14 @@ it('A-02 an update of a mass incident is previewed also where few read it now: e
     await d.pass(MINUTE);
     const { id, name } = reporter(n);
     const words = 'no abre el correo de la entidad';
-    await d.desk.report({ requester: { id, name }, actor: reporter(n), words, channel: 'teams', mayOffer: true, key: [`later-${n}`] });
+    await reportWords(d.desk, {
+      requester: { id, name },
+      actor: reporter(n),
+      words,
+      channel: 'teams',
+      mayOffer: true,
+      key: [`later-${n}`],
+    });
     await d.desk.whenIdle();
     return d.shownTo(id).join();
   };

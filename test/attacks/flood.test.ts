@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maxOpenDrafts } from '../../src/app/intake/report-words.js';
-import { usualCaseRate } from '../../src/app/intake/send-own-draft.js';
+import { maxOpenDrafts, reportWords } from '../../src/features/drafts/report-words.js';
+import { usualCaseRate } from '../../src/features/drafts/send-draft.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { handlePress } from '../../src/features/handle-press.js';
@@ -14,7 +14,7 @@ const problem = (i: number): string =>
   `precaso el problema número ${String.fromCharCode(97 + (i % 26))}${'x'.repeat(1 + Math.floor(i / 26))} con el correo`;
 
 const report = (desk: TestDesk, who: Who, i: number, words = problem(i)) =>
-  desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [`${who}-${i}`] });
+  reportWords(desk, { requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [`${who}-${i}`] });
 
 const draftsOf = (desk: TestDesk, who: Who): Promise<number> => desk.store.queries.countDraftsOf(ref(who).id);
 
@@ -46,7 +46,7 @@ describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
     for (let i = 0; i < maxOpenDrafts; i++) await report(desk, 'ana', i);
     expect(await report(desk, 'ana', maxOpenDrafts - 1)).toMatchObject({ kind: 'executed', repeated: true });
     expect(await report(desk, 'luz', 0)).toMatchObject({ kind: 'executed', repeated: false });
-    const call = await desk.report({
+    const call = await reportWords(desk, {
       requester: ref('ana'),
       registeredBy: ref('beto'),
       actor: actor('beto'),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { beginImport } from '../../src/features/contingency/begin-import.js';
+import { runImport } from '../../src/features/contingency/run-import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { aContingency, contingencyFile, keptFile, previewOf } from '../support/a-contingency-import.js';
@@ -64,11 +66,11 @@ it('SIIF-14 a pressed import at whose reading desks were killed twice is not rea
   const { desk, numbers } = await aContingency();
   const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() });
   const file = await keptFile(desk, bytes);
-  const begun = await desk.beginImport(withoutFiles(file, desk.now()), actor('carla'));
-  if (begun.kind !== 'begun' || begun.run === null) throw new Error(begun.kind);
-  await desk.store.documents.write('workbook-reading', begun.run.key, 1, { unfinished: 2 });
-  expect(await desk.runImport(begun.run, rowsAlone)).toEqual({ kind: 'unreadable', why: 'given-up' });
-  expect(await desk.store.documents.find('contingency-import', begun.run.key)).toMatchObject({ body: { stage: 'done' } });
+  const run = await beginImport(desk, withoutFiles(file, desk.now()), actor('carla'));
+  if (run === null || typeof run === 'string') throw new Error('the import did not begin');
+  await desk.store.documents.write('workbook-reading', run.key, 1, { unfinished: 2 });
+  expect(await runImport(desk, run, rowsAlone)).toMatchObject({ refusal: 'given-up' });
+  expect(await desk.store.documents.find('contingency-import', run.key)).toMatchObject({ body: { stage: 'done' } });
 });
 
 it('SIIF-14 a file of an archive that waited in vain for other readings is not called damaged', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
 import { HOUR } from '../../src/domain/instant.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import {
@@ -11,7 +12,6 @@ import {
   keptFile,
   previewOf,
 } from '../support/a-contingency-import.js';
-import { reservedBy } from '../support/a-contingency.js';
 import type { TestDesk } from '../support/a-desk.js';
 import { row } from '../support/an-import-turn.js';
 import { actor } from '../support/cast.js';
@@ -52,7 +52,7 @@ describe('an import whose rows are overtaken between the plan and the write', ()
       kind: 'already-done',
       plan: { rows: [], faulty: [{ faults: [{ code: 'not-kept' }] }, { faults: [{ code: 'not-kept' }] }] },
     });
-    const later = (await reservedBy(desk)).map(({ number }) => number);
+    const later = (await reserveNumbers(desk, actor('carla'))).map(({ number }) => number);
     const again = await imported(desk, file, exportedAt);
     expect(again).toMatchObject({ kind: 'done', document: { counts: { new: 1, alreadyIn: 0, faulty: 1 } } });
     expect((await caseNumbered(desk, later.at(-1) ?? 0)).ticket.requester.name).toBe('Luz Peña');

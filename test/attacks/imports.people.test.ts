@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { createWorkbookConsents } from '../../src/features/reports/workbook-consent.js';
+import { faultyOffer } from '../../src/features/contingency/faulty-workbook.js';
+import { createWorkbookConsents } from '../../src/features/reports/workbook.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';
 import { aContingency, broughtIn, caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
@@ -30,7 +31,7 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
   it('SIIF-14 a coordinator reduced to a group gets no workbook with rows of the contingency that was offered before', async () => {
     const { desk } = await aContingency();
     const { plan } = await previewOf(desk, await keptFile(desk, await contingencyFile({ cases: [row(9_999)], exportedAt: desk.now() })));
-    const file = await desk.writeFaulty(plan.faulty, actor('carla').id);
+    const { file } = await faultyOffer(desk, plan.faulty, actor('carla').id);
     const said: string[] = [];
     const uploads: string[] = [];
     const pressed = async (turn: Turn) => {
@@ -40,7 +41,7 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
         return Promise.resolve('done');
       };
       const value = { action: 'accept', context: { workbook: file.id, title: 'Filas por corregir' }, uploadInfo };
-      const context: Turn['context'] = { ...turn.context, upload, noteWorkbookGiven: () => undefined };
+      const context: Turn['context'] = { ...turn.context, upload };
       await createWorkbookConsents()({ ...turn, context }, value, { say, removeCard: () => Promise.resolve() });
     };
     const turn = aTurn(desk, 'carla', '');

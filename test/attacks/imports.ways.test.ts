@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
 import { solvingStep } from '../../src/domain/contingency/solving-steps.js';
 import { blankTicket, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { laterRow } from '../../src/domain/contingency/later-row.js';
@@ -6,9 +7,10 @@ import { contingencySheets } from '../../src/domain/contingency/sheets.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { sigceDesk } from '../clauses/sigce-cases.js';
 import { caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
-import { reservedBy, valuesOf } from '../support/a-contingency.js';
+import { valuesOf } from '../support/a-contingency.js';
 import type { TestDesk } from '../support/a-desk.js';
 import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';
+import { actor } from '../support/cast.js';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -40,7 +42,7 @@ describe('a group that has to have a case before it is solved', () => {
     'SIGCE-10 SIGCE-11 SIIF-14 a group that has to have a case first is passed over by no workbook: %s',
     async (topic) => {
       const { desk } = await sigceDesk();
-      const [first = 0, second = 0] = valuesOf(await reservedBy(desk));
+      const [first = 0, second = 0] = valuesOf(await reserveNumbers(desk, actor('carla')));
       const fault = { code: 'not-solvable', number: numberOf(first) } as const;
       const solved = { Tema: topic, Estado: 'Solucionado' };
       expect(await faultsOf(desk, await fileOf(desk, numberOf(first), solved, 'Quedó con acceso'))).toEqual([fault]);
@@ -64,7 +66,7 @@ describe('a group that has to have a case before it is solved', () => {
 it('SIGCE-09 SIIF-14 a corrected field that holds a secret which the desk asked for since comes back, and other corrections come in', async () => {
   const { desk } = await sigceDesk();
   const { procedure } = desk.registry.current;
-  const [number = 0] = valuesOf(await reservedBy(desk));
+  const [number = 0] = valuesOf(await reserveNumbers(desk, actor('carla')));
   const file = await fileOf(desk, numberOf(number), { Tema: 'Creación de usuario' }, null);
   const { plan } = await previewOf(desk, file, desk.now());
   const [row] = plan.rows;

@@ -1,17 +1,16 @@
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Card } from '../../src/cards/card.js';
 import { digestCard } from '../../src/features/digest/digest-card.js';
-import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
+import { disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 import type { SampleName } from '../cards/samples.js';
 import { digestOf } from '../cards/digest-samples.js';
-import { aPreview, aShare, shareOf } from '../cards/disclosure-samples.js';
+import { aDisclosure, disclosing, shareOf } from '../cards/disclosure-samples.js';
 
 /** The digest, and what is sent to the groups, naming these cases. */
 export function morningCards(views: () => readonly [CaseView, ...CaseView[]]): readonly (readonly [SampleName, () => Card])[] {
-  const preview = () => ({ ...aPreview(), groups: [{ share: shareOf(views()), last: null }] });
   return [
     ['digest', () => digestCard(digestOf(views()[0]))],
-    ['disclosure', () => disclosureCard({ ...aShare(), share: shareOf(views()) })],
-    ['disclosure-preview', () => disclosurePreviewCard(preview())],
+    ['disclosure', () => aDisclosure(shareOf(views()))],
+    ['disclosure-preview', () => disclosurePreviewCard(disclosing, [{ share: shareOf(views()), last: null }], null)],
   ];
 }

@@ -1,25 +1,28 @@
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
-import { problemCard } from '../../src/features/problems/problem-card.js';
+import { problemCard } from '../../src/features/problems/show-problems.js';
 import { notificationKinds } from '../../src/domain/ticket/events.js';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
-import type { CaseView } from '../../src/ports/messenger.js';
+import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
 import { foldedCard } from '../../src/features/cases/folded-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
 import { createDialogs } from '../../src/features/dialogs.js';
-import { similarCard } from '../../src/features/cases/similar-card.js';
+import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { auditCard } from '../../src/features/cases/audit-card.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
 import { morningCards } from './morning-cards.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
-import { outsideAnswerCard } from '../../src/cards/parts/offered-words.js';
-import { reportCard, surveysCard } from '../../src/features/reports/report-card.js';
+import { outsideAnswerCard } from '../../src/features/asked-words.js';
+import { reportCard } from '../../src/features/reports/report-card.js';
+import { surveysCard } from '../../src/features/reports/surveys.js';
 import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered-card.js';
 import { createRender } from '../../src/features/render.js';
 import { openDialog } from '../../src/features/open-dialog.js';
+import { cardOfForm } from '../../src/features/case-form.js';
+import { linkForm, unlinkForm } from '../../src/features/links/link-forms.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
 import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
@@ -27,6 +30,9 @@ import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
+import { personCard } from '../../src/features/people/person-card.js';
+import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 
 /** What only the requester and the assignee may read without opening it. */
 const marks = ['52123456', '52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567'];
@@ -106,19 +112,17 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   [
     'hold',
     () =>
-      render({
-        kind: 'hold-plan',
-        desk: taken().desk,
-        typed: {},
-        plan: { hold: aHold, numbers: [45], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        first: [taken().view],
-        leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-      }),
+      holdPlanCard(
+        taken().desk,
+        { hold: aHold, numbers: [45], first: [], more: 0, leftOut: [], leftOutCount: 1 },
+        {
+          typed: {},
+          first: [taken().view],
+          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
+        },
+      ),
   ],
-  [
-    'problem',
-    () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })).shown, cases: [taken().view] }),
-  ],
+  ['problem', () => problemCard(taken().desk, { ...shownProblemOf(aProblemOf({ what: said, workaround: said })), cases: [taken().view] })],
   ['audit', () => auditCard(solved().view, 'chat')],
   [
     'similar',
@@ -140,21 +144,23 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
   ['form-dialog', () => dialogs.advance(byDora(solved()), 'accept')],
   ['form-dialog', () => dialogs.information(byDora(taken()))],
   ['form-dialog', () => dialogs.request(byDora(taken()), { fields: [], more: [], category: null })],
-  ['form-dialog', () => dialogs.link(byDora(taken()), [])],
-  ['form-dialog', () => dialogs.unlink(byDora(taken()), [])],
+  ['form-dialog', () => cardOfForm(linkForm, byDora(taken()), procedure, nothingTyped)],
+  ['form-dialog', () => cardOfForm(unlinkForm, byDora(taken()), procedure, nothingTyped)],
   ['form-dialog', () => dialogs.survey(byDora(taken()), [])],
-  ['form-dialog', () => dialogs.proposeQuestion(byDora(solved()))],
+  [
+    'form-dialog',
+    () => cardOfForm(proposalForm, byDora(solved()), procedure, { typed: proposalForm.starts?.(byDora(solved())) ?? {}, faults: [] }),
+  ],
   ['form-dialog', () => dialogs.correct(byDora(taken()), [])],
   ['form-dialog', () => dialogs.reassign(refOf(dora), [byDora(taken())], 'assign', 0)],
   [
     'person',
     () =>
-      render({
-        kind: 'person',
-        desk: taken().desk,
-        reader: { person: refOf(dora), isDesk: true, isCoordinator: false, mayRegister: true, isInChannel: true },
-        colleague: aColleague(refOf(beto), [{ view: taken().view, assign: null }]),
-      }),
+      personCard(
+        taken().desk,
+        { person: refOf(dora), isDesk: true, isCoordinator: false, mayRegister: true, isInChannel: true },
+        aColleague(refOf(beto), [{ view: taken().view, assign: null }]),
+      ),
   ],
   [
     'notification',

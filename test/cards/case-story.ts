@@ -1,4 +1,5 @@
-import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import type { Command } from '../../src/domain/ticket/command.js';

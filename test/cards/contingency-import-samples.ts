@@ -1,4 +1,5 @@
-import { importCard } from '../../src/features/contingency/import-card.js';
+import { previewCard } from '../../src/features/contingency/import-card.js';
+import type { ImportPreview } from '../../src/features/contingency/plan-import.js';
 import type { ImportPlan, PlannedRow } from '../../src/domain/contingency/import-plan.js';
 import { noDetails } from '../../src/domain/contingency/written-details.js';
 import type { FaultyRow } from '../../src/domain/contingency/written-rows.js';
@@ -46,61 +47,64 @@ const faultyRow = (row: number, faults: FaultyRow['faults']): FaultyRow => ({
   details: [],
 });
 
-function preview(plan: ImportPlan, counts: { new: number; changed: number; faulty: number }) {
-  const all = { news: 0, alreadyIn: 0, files: 0, ...counts };
-  return {
-    file: { id: 'f1', name: 'contingencia.xlsx' },
-    hash: 'a',
-    outageFrom: at,
-    plan,
-    counts: all,
-    missingTimes: 2,
-    closedMonths: ['2026-09', '2026-10'],
-  };
+function preview(plan: ImportPlan): ImportPreview {
+  return { outageFrom: at, plan, missingTimes: 2, closedMonths: ['2026-09', '2026-10'] };
 }
 
 export const importSamples = {
   usual: () =>
-    importCard({
-      kind: 'contingency-import',
-      name: 'contingencia.xlsx',
-      desk,
-      shown: {
-        state: 'preview',
-        typed: '23/11/2026 08:30',
-        isFaulty: false,
+    previewCard(
+      {
+        file: { id: 'f1', name: 'contingencia.xlsx' },
         beside: [
           { id: 'f2', number: 120 },
           { id: 'f3', number: null },
         ],
         archives: ['f4'],
+      },
+      preview({
+        rows: [newRow(120), newRow(121), changedRow(119)],
+        faulty: [faultyRow(9, [{ code: 'formula', cell: 'F9' }])],
+        sheets: [{ code: 'column-unknown', sheet: 'Casos nuevos', header: 'Observaciones' }],
+      }),
+      {
+        typed: '23/11/2026 08:30',
+        isFaulty: false,
         placed: [
           { name: 'CASO-000120 pantallazo.png', number: 120 },
           { name: 'foto.png', without: 'no-number' },
           { name: 'CASO-000121.pdf', number: 121 },
           { name: 'CASO-000999.pdf', without: 'no-case' },
         ],
-        preview: preview(
-          {
-            rows: [newRow(120), newRow(121), changedRow(119)],
-            faulty: [faultyRow(9, [{ code: 'formula', cell: 'F9' }])],
-            sheets: [{ code: 'column-unknown', sheet: 'Casos nuevos', header: 'Observaciones' }],
-          },
-          { new: 2, changed: 1, faulty: 1 },
-        ),
       },
-    }),
+      desk.procedure,
+    ),
   worst: () =>
-    importCard({
-      kind: 'contingency-import',
-      name: `${LONG_WORDS.slice(0, 90)}.xlsx`,
-      desk,
-      shown: {
-        state: 'preview',
-        typed: LONG_WORDS.slice(0, 100),
-        isFaulty: true,
+    previewCard(
+      {
+        file: { id: 'f1', name: `${LONG_WORDS.slice(0, 90)}.xlsx` },
         beside: Array.from({ length: 20 }, (_, i) => ({ id: `f${i}`, number: i < 10 ? 99_000_000 + i : null })),
         archives: [],
+      },
+      {
+        ...preview({
+          rows: [
+            ...Array.from({ length: 5_000 }, (_, i) => newRow(99_000_000 + i)),
+            ...Array.from({ length: 5 }, (_, i) => changedRow(i + 1)),
+          ],
+          faulty: Array.from({ length: 40 }, (_, i) =>
+            faultyRow(i + 3, [
+              { code: 'unknown-choice', cell: 'J9', choices: [LONG_WORDS, LONG_WORDS] },
+              { code: 'merged', ranges: ['A1:B2', 'C1:C9'] },
+            ]),
+          ),
+          sheets: [],
+        }),
+        outageFrom: null,
+      },
+      {
+        typed: LONG_WORDS.slice(0, 100),
+        isFaulty: true,
         placed: [
           ...Array.from({ length: 15 }, (_, i) => ({ name: `${LONG_WORDS.slice(0, 90)}.png`, number: 99_000_000 + i })),
           ...Array.from({ length: 30 }, (_, i) => ({
@@ -108,25 +112,7 @@ export const importSamples = {
             without: (['no-number', 'no-case', 'not-taken'] as const)[i % 3] ?? 'no-case',
           })),
         ],
-        preview: {
-          ...preview(
-            {
-              rows: [
-                ...Array.from({ length: 5_000 }, (_, i) => newRow(99_000_000 + i)),
-                ...Array.from({ length: 5 }, (_, i) => changedRow(i + 1)),
-              ],
-              faulty: Array.from({ length: 40 }, (_, i) =>
-                faultyRow(i + 3, [
-                  { code: 'unknown-choice', cell: 'J9', choices: [LONG_WORDS, LONG_WORDS] },
-                  { code: 'merged', ranges: ['A1:B2', 'C1:C9'] },
-                ]),
-              ),
-              sheets: [],
-            },
-            { new: 5_000, changed: 5, faulty: 40 },
-          ),
-          outageFrom: null,
-        },
       },
-    }),
+      desk.procedure,
+    ),
 };

@@ -1,4 +1,4 @@
-import type { DeskStatus, DeskStatusRow } from '../../src/app/overviews/desk-status-view.js';
+import type { DeskStatus, DeskStatusRow } from '../../src/app/overviews/desk-status.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { beto, procedure, type CaseStory } from './case-story.js';

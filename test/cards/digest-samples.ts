@@ -1,19 +1,15 @@
 import { DAY, later, MINUTE } from '../../src/domain/instant.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
-import { digestCard } from '../../src/features/digest/digest-card.js';
+import { digestCard, type ShownDigest } from '../../src/features/digest/digest-card.js';
 import { refOf, dora } from './case-story.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
-type DigestOfDay = Extract<Message, { kind: 'digest' }>;
-
 /** What a coordinator gets as the desk opens. */
-export function aDigest(): DigestOfDay {
+export function aDigest(): ShownDigest {
   const { desk } = registered().later(20);
   return {
-    kind: 'digest',
     desk,
     digest: {
       late: { count: 2, first: [escalated().later(600).view, takenCase().later(600).view] },
@@ -31,7 +27,7 @@ export function aDigest(): DigestOfDay {
 }
 
 /** A digest that names this case in each of its parts. */
-export function digestOf(view: CaseView): DigestOfDay {
+export function digestOf(view: CaseView): ShownDigest {
   const { digest, ...rest } = aDigest();
   const named = {
     late: { count: 1, first: [view] },
@@ -42,11 +38,10 @@ export function digestOf(view: CaseView): DigestOfDay {
   return { ...rest, digest: { ...digest, ...named } };
 }
 
-function worstDigest(): DigestOfDay {
+function worstDigest(): ShownDigest {
   const { desk } = longRegistered().later(600);
   const three = Array.from({ length: 3 }, () => longTaken().later(6000).view);
   return {
-    kind: 'digest',
     desk,
     digest: {
       late: { count: 12_345, first: three },

@@ -1,15 +1,14 @@
-import { sharedLists, type GroupShare } from '../../src/app/disclosure/read-shares.js';
+import { sharedLists, type GroupShare, type PreviewedShare } from '../../src/features/disclosure/shares.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Card } from '../../src/cards/card.js';
 import { disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 import { carla, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, asked, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
-type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-
-const { desk } = registered().later(20);
-const labelOf = (id: string): string => desk.procedure.groups.find((group) => group.id === id)?.label ?? id;
+/** The desk that they are drawn for. */
+export const { desk: disclosing } = registered().later(20);
+const labelOf = (id: string): string => disclosing.procedure.groups.find((group) => group.id === id)?.label ?? id;
 
 /** The groups' shares: one with cases in three states, one without a channel, one without cases. */
 export function someShares(): readonly GroupShare[] {
@@ -41,19 +40,14 @@ export function shareOf(first: readonly CaseView[]): GroupShare {
   return { group: 'mesa', level: 1, label: labelOf('mesa'), hasChannel: true, parts: [{ of: 'working', count: first.length, first }] };
 }
 
-export function aPreview(): MessageOf<'disclosure-preview'> {
-  const last = { at: desk.now, by: refOf(carla) };
-  return {
-    kind: 'disclosure-preview',
-    desk,
-    groups: someShares().map((share) => ({ share, last: share.group === 'infraestructura' ? last : null })),
-    sent: null,
-  };
+function somePreviewed(): readonly PreviewedShare[] {
+  const last = { at: disclosing.now, by: refOf(carla) };
+  return someShares().map((share) => ({ share, last: share.group === 'infraestructura' ? last : null }));
 }
 
-export function aShare(): MessageOf<'disclosure'> {
-  const [share = { group: '', level: 1, label: '', hasChannel: true, parts: [] }] = someShares();
-  return { kind: 'disclosure', desk, share, line: 'Revisen primero los que esperan al usuario.', by: refOf(carla), mayBeRepeat: false };
+/** The post of a group whose cases these are. */
+export function aDisclosure(share: GroupShare = someShares()[0] ?? worstShare('mesa')): Card {
+  return disclosureCard(disclosing, share, 'Revisen primero los que esperan al usuario.', refOf(carla));
 }
 
 const worstShare = (group: string): GroupShare => ({
@@ -68,22 +62,17 @@ const worstShare = (group: string): GroupShare => ({
   })),
 });
 
-function worstPreview(): MessageOf<'disclosure-preview'> {
-  const late = { day: 0, at: desk.now, isLate: true, mayBeRepeat: true };
-  const last = { at: desk.now, by: { ...refOf(carla), name: LONG_NAME } };
-  return { ...aPreview(), groups: Array.from({ length: 12 }, (_, i) => ({ share: worstShare(`grupo-${i}`), last })), sent: late };
+function worstPreview(): Card {
+  const late = { day: 0, at: disclosing.now, isLate: true, mayBeRepeat: true };
+  const last = { at: disclosing.now, by: { ...refOf(carla), name: LONG_NAME } };
+  const groups = Array.from({ length: 12 }, (_, i) => ({ share: worstShare(`grupo-${i}`), last }));
+  return disclosurePreviewCard(disclosing, groups, late);
 }
 
 export const disclosureSamples: { disclosure: Sample; 'disclosure-preview': Sample } = {
   disclosure: {
-    usual: () => disclosureCard(aShare()),
-    worst: () =>
-      disclosureCard({
-        ...aShare(),
-        share: worstShare('mesa'),
-        line: LONG_WORDS.slice(0, 500),
-        by: { ...refOf(carla), name: LONG_NAME },
-      }),
+    usual: () => aDisclosure(),
+    worst: () => disclosureCard(disclosing, worstShare('mesa'), LONG_WORDS.slice(0, 500), { ...refOf(carla), name: LONG_NAME }),
   },
-  'disclosure-preview': { usual: () => disclosurePreviewCard(aPreview()), worst: () => disclosurePreviewCard(worstPreview()) },
+  'disclosure-preview': { usual: () => disclosurePreviewCard(disclosing, somePreviewed(), null), worst: worstPreview },
 };

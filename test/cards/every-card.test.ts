@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { withoutHidden } from '../../src/domain/text/normalise-text.js';
 import { isObject } from '../../src/json.js';
-import { dialogShape, pressShape } from '../../src/features/press-data.js';
+import { named } from '../../src/features/act.js';
+import { acts, openings } from '../../src/features/acts.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';
 import { samples } from './samples.js';
@@ -134,5 +135,6 @@ function markdownTextsOf(card: unknown): readonly string[] {
 function isKnown(data: Node): boolean {
   const teams = data['msteams'];
   if (isObject(teams) && teams['type'] === 'imBack') return typeof teams['value'] === 'string' && teams['value'] !== '';
-  return data['verb'] === 'dialog' ? dialogShape.safeParse(data).success : pressShape.safeParse(data).success;
+  const known = data['verb'] === 'dialog' ? named(openings, data['open']) : named(acts, data['verb']);
+  return known?.carries.safeParse(data).success === true;
 }

@@ -1,19 +1,23 @@
-import { reportCard, surveysCard } from '../../src/features/reports/report-card.js';
+import { reportCard } from '../../src/features/reports/report-card.js';
+import { surveysCard } from '../../src/features/reports/surveys.js';
 import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
 import { auditCard } from '../../src/features/cases/audit-card.js';
-import { coordinationCard } from '../../src/features/coordination/coordination-card.js';
-import { bindingCard } from '../../src/features/channels/binding-card.js';
+import { coordinatorsCard, planCard } from '../../src/features/coordination/coordination.js';
+import { bindingCard } from '../../src/features/channels/bind-channel.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
 import { doneCard, refusalCard } from '../../src/features/cases/done-card.js';
 import { importSamples } from './contingency-import-samples.js';
 import { contingencySamples } from './contingency-samples.js';
 import { workbookSamples } from './workbook-samples.js';
 import { personSample } from './person-sample.js';
-import { firstHourCard } from '../../src/features/first-hour/first-hour-card.js';
+import { firstHourCard } from '../../src/features/first-hour/first-hour.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
-import { holdFormCard, holdPlanCard } from '../../src/features/clock-holds/hold-card.js';
-import { questionReviewCard, questionsCard } from '../../src/features/frequent-questions/questions-card.js';
-import { similarCard } from '../../src/features/cases/similar-card.js';
+import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-holds/plan-hold.js';
+import { formMessage } from '../../src/features/planned-act.js';
+import { cardIn } from '../support/read-card.js';
+import { questionReviewCard } from '../../src/features/frequent-questions/review-questions.js';
+import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
+import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
 import { undeliveredCard } from '../../src/features/undelivered/undelivered-card.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
@@ -174,55 +178,42 @@ export const listSamples = {
       ),
   },
   coordination: {
-    usual: () =>
-      coordinationCard(siifDesk, {
-        kind: 'plan',
-        person: refOf(beto),
-        present: null,
-        seen: 0,
-        wanted: 'choose',
-        remark: '',
-      }),
+    usual: () => planCard(siifDesk.procedure, { person: refOf(beto), present: null, seen: 0, wanted: 'choose', remark: '' }),
     worst: () =>
-      coordinationCard(siifDesk, {
-        kind: 'list',
-        coordinators: Array.from({ length: 80 }, (_, at) => ({
+      coordinatorsCard(
+        siifDesk,
+        Array.from({ length: 80 }, (_, at) => ({
           ...refOf(longBeto),
           oversees: at % 2 === 0 ? { kind: 'desk' } : { kind: 'scope', scope: 'modulo' },
           groups: null,
           hasChat: at > 3,
           change: at < 3 ? null : { at: START, by: refOf(longAna), oversees: { kind: 'desk' } },
         })),
-      }),
+      ),
   },
   'hold-form': {
-    usual: () => holdFormCard({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }),
-    worst: () =>
-      holdFormCard({
-        kind: 'hold-form',
-        desk: registered().desk,
-        fields: holding,
-        typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' },
-        faults: missingFaults(holding),
-        latest: registered().later(60 * 72).view.now,
-      }),
+    usual: () => cardIn(formMessage(holdForm(holding))),
+    worst: () => {
+      const typed = { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' };
+      const late = untilFault(typed, holding, registered().later(60 * 72).view.now, registered().desk);
+      return cardIn(formMessage(holdForm(holding), { typed, faults: [...missingFaults(holding), late] }));
+    },
   },
   hold: {
     usual: () =>
-      holdPlanCard({
-        kind: 'hold-plan',
-        desk: registered().desk,
-        typed: { scope: 'group', group: 'mesa' },
-        plan: { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
-        first: [registered().later(20).view, asked().view],
-        leftOut: [{ asked: '', why: 'solved', view: solved().view }],
-      }),
+      holdPlanCard(
+        registered().desk,
+        { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
+        {
+          typed: { scope: 'group', group: 'mesa' },
+          first: [registered().later(20).view, asked().view],
+          leftOut: [{ asked: '', why: 'solved', view: solved().view }],
+        },
+      ),
     worst: () =>
-      holdPlanCard({
-        kind: 'hold-plan',
-        desk: registered().desk,
-        typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
-        plan: {
+      holdPlanCard(
+        registered().desk,
+        {
           hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME },
           numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i),
           first: [],
@@ -230,9 +221,12 @@ export const listSamples = {
           leftOut: [],
           leftOutCount: 1234,
         },
-        first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
-        leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
-      }),
+        {
+          typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
+          first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
+          leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
+        },
+      ),
   },
   workbook: workbookSamples,
   contingency: contingencySamples,

@@ -1,18 +1,15 @@
-import type { ProblemMessage, RecurrenceMessage } from '../../src/app/problems/problem-messages.js';
-import type { KeptRecurrence } from '../../src/app/problems/read-recurrences.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import type { Problem, ProblemChange } from '../../src/domain/problem/problem.js';
 import type { Recurrence } from '../../src/domain/problem/recurrence.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import { problemCard, problemsCard } from '../../src/features/problems/problem-card.js';
-import { recurrenceCard, recurrencesCard, recurrenceSettledCard } from '../../src/features/problems/recurrence-card.js';
+import { problemCard, problemsCard, type ShownProblem } from '../../src/features/problems/show-problems.js';
+import { recurrenceCard, recurrencesCard, recurrenceSettledCard, type KeptRecurrence } from '../../src/features/problems/recurrences.js';
 import { carla, dora, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, asked, closed, escalated, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
-type MessageOf<Kind extends ProblemMessage['kind']> = Extract<ProblemMessage, { kind: Kind }>;
-
-const { desk } = registered().later(20);
+export const { desk: problemDesk } = registered().later(20);
+const desk = problemDesk;
 const someCases = [registered().later(20).view, takenCase().later(600).view, asked().view, escalated().view, closed().view];
 const longCases = Array.from({ length: 8 }, () => longTaken().later(6000).view);
 const longCarla = { ...refOf(carla), name: LONG_NAME };
@@ -78,46 +75,27 @@ const longProblem = (number: number): Problem =>
 
 const keptOf = (recurrence: Recurrence, problem: Problem | null = null): KeptRecurrence => ({ key: 'r1', recurrence, problem });
 
-export function anAlert(): RecurrenceMessage {
-  return { kind: 'recurrence', desk, shown: { kept: keptOf(aSiteRecurrence), cases: someCases, remark: '' }, mayBeRepeat: false };
-}
-
-export function shownProblemOf(problem: Problem, can = { coordinate: true, edit: true, add: true }): MessageOf<'problem'> {
-  return { kind: 'problem', desk, shown: { problem, cases: someCases, from: 0, can, remark: '' } };
+export function shownProblemOf(problem: Problem, may: ShownProblem['may'] = () => true): ShownProblem {
+  return { problem, cases: someCases, from: 0, may, remark: '' };
 }
 
 const closedProblem = aProblemOf({ closed: { at: desk.now, by: refOf(carla), done: 'Se cambió la impresora.' } });
 
 /** Each of the four cards that the template draws. */
 export const problemCards = {
-  recurrence: () => recurrenceCard(anAlert()),
-  settled: () =>
-    recurrenceSettledCard({
-      kind: 'recurrence-settled',
-      desk,
-      recurrence: longRecurrence,
-      settled: { did: 'opened', at: desk.now, by: longCarla, problem: 3 },
-    }),
+  recurrence: () => recurrenceCard(desk, keptOf(aSiteRecurrence), someCases),
+  settled: () => recurrenceSettledCard(desk, longRecurrence, { did: 'opened', at: desk.now, by: longCarla, problem: 3 }),
   recurrences: () =>
-    recurrencesCard({
-      kind: 'recurrences',
+    recurrencesCard(
       desk,
-      found: [keptOf(aSiteRecurrence), keptOf({ ...aSiteRecurrence, by: 'category', label: 'Impresión y escáner' }, aProblemOf())],
-      from: 0,
-    }),
-  problem: () => problemCard(desk, shownProblemOf(aProblemOf()).shown),
-  closed: () => problemCard(desk, shownProblemOf(closedProblem).shown),
-  problems: () =>
-    problemsCard({
-      kind: 'problems',
-      desk,
-      problems: [aProblemOf(), aProblemOf({ number: 4, owner: null, cases: [] })],
-      isClosed: false,
-      from: 0,
-    }),
-  none: () => problemsCard({ kind: 'problems', desk, problems: [], isClosed: true, from: 0 }),
-  knownRecurrence: () =>
-    recurrenceCard({ ...anAlert(), shown: { kept: keptOf(longRecurrence, aProblemOf()), cases: longCases, remark: '' } }),
+      [keptOf(aSiteRecurrence), keptOf({ ...aSiteRecurrence, by: 'category', label: 'Impresión y escáner' }, aProblemOf())],
+      0,
+    ),
+  problem: () => problemCard(desk, shownProblemOf(aProblemOf())),
+  closed: () => problemCard(desk, shownProblemOf(closedProblem)),
+  problems: () => problemsCard(desk, [aProblemOf(), aProblemOf({ number: 4, owner: null, cases: [] })], false, 0),
+  none: () => problemsCard(desk, [], true, 0),
+  knownRecurrence: () => recurrenceCard(desk, keptOf(longRecurrence, aProblemOf()), longCases),
 };
 
 export const problemSamples: { problem: Sample } = {
@@ -128,7 +106,7 @@ export const problemSamples: { problem: Sample } = {
         problem: longProblem(123),
         cases: longCases,
         from: 8,
-        can: { coordinate: true, edit: true, add: true },
+        may: () => true,
         remark: LONG_WORDS.slice(0, 200),
       }),
   },

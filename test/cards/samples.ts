@@ -1,9 +1,10 @@
-import * as words from '../../src/cards/parts/offered-words.js';
-import * as told from '../../src/features/words/told-words.js';
+import * as words from '../../src/features/offered-words.js';
+import * as asks from '../../src/features/asked-words.js';
 import { historyCard, moreCard, personalCard, notOpenedCard } from '../../src/features/cases/case-dialogs.js';
 import { filesCard } from '../../src/features/files/files-dialog.js';
 import { myCasesCard } from '../../src/cards/parts/case-list.js';
-import type { Card } from '../../src/cards/card.js';
+import { text, type Card } from '../../src/cards/card.js';
+import { asData } from '../../src/cards/user-words.js';
 import { filesWithheldCard, registerOfferCard } from '../../src/features/cases/done-card.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { foldedCard } from '../../src/features/cases/folded-card.js';
@@ -16,7 +17,6 @@ import { questionCard } from '../../src/features/notices/question-card.js';
 import { resolutionCard } from '../../src/features/notices/resolution-card.js';
 import { surveyCard } from '../../src/features/notices/survey-card.js';
 import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
-import { whichCaseCard } from '../../src/features/words/which-case-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
 import {
   LONG_NAME,
@@ -98,33 +98,33 @@ export const samples = {
     worst: () => words.notUnderstoodCard(LONG_WORDS, null, reader(longAna, true), procedure),
   },
   'more-words': {
-    usual: () => told.moreWordsCard(registered().view, offeredWords),
-    worst: () => told.moreWordsCard(longRegistered().view, { ...longOfferedWords, files: manyFiles }),
+    usual: () => asks.moreWordsCard(registered().view, offeredWords),
+    worst: () => asks.moreWordsCard(longRegistered().view, { ...longOfferedWords, files: manyFiles }),
   },
   'about-resolved': {
-    usual: () => words.aboutResolvedCard(solved().view, offeredWords),
-    worst: () => words.aboutResolvedCard(longSolved().view, { ...longOfferedWords, files: manyFiles }),
+    usual: () => asks.aboutResolvedCard(solved().view, offeredWords),
+    worst: () => asks.aboutResolvedCard(longSolved().view, { ...longOfferedWords, files: manyFiles }),
   },
   'maybe-answer': {
-    usual: () => words.maybeAnswerCard(asked().view, offeredWords),
-    worst: () => words.maybeAnswerCard(longAsked().view, { ...longOfferedWords, files: manyFiles }),
+    usual: () => asks.maybeAnswerCard(asked().view, offeredWords),
+    worst: () => asks.maybeAnswerCard(longAsked().view, { ...longOfferedWords, files: manyFiles }),
   },
   'closed-case': {
-    usual: () => words.closedCaseCard(closed().view, offeredWords),
-    worst: () => words.closedCaseCard(longClosed().view, { ...longOfferedWords, files: manyFiles }),
+    usual: () => asks.closedCaseCard(closed().view, offeredWords),
+    worst: () => asks.closedCaseCard(longClosed().view, { ...longOfferedWords, files: manyFiles }),
   },
   'which-case': {
-    usual: () => whichCaseCard({ files: caseFiles, words: '', key: 'k1' }, [registered().view, CaseStory.opened().view], [], procedure),
-    worst: () =>
-      whichCaseCard(
-        { ...longOfferedWords, files: manyFiles },
-        Array.from({ length: 8 }, () => longRegistered().view),
-        [
-          'No recibo archivos .exe. Sí: imágenes, PDF y documentos, hasta 20 MB.',
-          `«${manyFiles[0]?.name ?? ''}» pesa más de 20 MB. Envíelo más liviano o en partes.`,
-        ],
-        procedure,
-      ),
+    usual: () => asks.whichCaseCard({ files: caseFiles, words: '', key: 'k1' }, [registered().view, CaseStory.opened().view], procedure),
+    worst: () => {
+      const views = Array.from({ length: 8 }, () => longRegistered().view);
+      const card = asks.whichCaseCard({ ...longOfferedWords, files: manyFiles }, views, procedure);
+      // Over it what was refused of the files, which is a message of its own by now.
+      const refused = [
+        'No recibo archivos .exe. Sí: imágenes, PDF y documentos, hasta 20 MB.',
+        `«${manyFiles[0]?.name ?? ''}» pesa más de 20 MB. Envíelo más liviano o en partes.`,
+      ];
+      return { ...card, body: [text(refused.map(asData)), ...card.body] };
+    },
   },
   question: {
     usual: () => questionCard(asked().view, 6),

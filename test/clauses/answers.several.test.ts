@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
-import type { Message } from '../../src/app/views.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { handleMessage } from '../../src/features/handle-message.js';
@@ -8,6 +7,7 @@ import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
+import { readAsked, type ReadAsked } from '../support/read-asked.js';
 
 type Desk = readonly [clause: string, procedure: string, category: string, worker: string, steps: readonly [string, string]];
 
@@ -29,12 +29,13 @@ async function twoAsking([, name, category, worker, [take, ask]]: Desk) {
   return { d, one: await asking('no abre el sistema', '¿Qué mensaje aparece?'), two: await asking('no deja firmar', '¿Desde cuándo?') };
 }
 
-async function says(d: ClauseDesk, text: string, key?: string): Promise<Extract<Message, { kind: 'which-case' }>> {
+async function says(d: ClauseDesk, text: string, key?: string): Promise<ReadAsked> {
   const turn = aTurn(d.desk, 'ana', text);
   const [said] = await handleMessage(key === undefined ? turn : { ...turn, key });
   await d.desk.whenIdle();
-  if (said?.kind !== 'which-case') throw new Error(said?.kind);
-  return said;
+  const asked = said === undefined ? undefined : readAsked(said);
+  if (asked?.asks !== 'which-case') throw new Error(asked?.kind);
+  return asked;
 }
 
 const press = async (d: ClauseDesk, data: Parameters<typeof handlePress>[1]) => {
@@ -56,7 +57,7 @@ async function sendsFile(d: ClauseDesk, text: string) {
   const withFile = { ...turn, context: { ...context, files, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const sent = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
   const [said] = await handleMessage({ ...withFile, inbound: { ...turn.inbound, files: [sent] } });
-  return { turn: withFile, said };
+  return { turn: withFile, said: said === undefined ? undefined : readAsked(said) };
 }
 
 describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
@@ -90,8 +91,7 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
 
   it('«ok» and «listo» are asked about both too, and are the answer of the one that is pressed', async () => {
     const { d, one, two } = await twoAsking(desk);
-    for (const text of ['ok', 'listo'])
-      expect((await says(d, text)).cases.map(({ stored }) => stored.id).toSorted()).toEqual([one, two].toSorted());
+    for (const text of ['ok', 'listo']) expect((await says(d, text)).of?.toSorted()).toEqual([one, two].toSorted());
     const { key } = await says(d, 'ok', 'm3');
     await press(d, { verb: 'answer-with', ticket: one, words: 'ok', key });
     expect([await answersOf(d, one), await answersOf(d, two)]).toEqual([['ok'], []]);
@@ -110,7 +110,7 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
     const { d, one, two } = await twoAsking(desk);
     const { turn, said } = await sendsFile(d, '');
     expect([await doubted(d, one), await doubted(d, two)]).toEqual(['foto.png', 'foto.png']);
-    const key = said?.kind === 'which-case' ? said.key : '';
+    const key = said?.key ?? '';
     await handlePress(turn, { verb: 'attach', ticket: two, files: ['f-1'], key });
     expect([(await d.load(two)).question, await doubted(d, one)]).toEqual([null, undefined]);
     expect((await d.load(one)).question?.text).toBe('¿Qué mensaje aparece?');
@@ -121,7 +121,7 @@ describe.each(desks)('%s %s: words while two questions wait', (...desk) => {
     const third = await d.ticket({ category: desk[2], words: 'tampoco imprime' });
     const { turn, said } = await sendsFile(d, 'así se ve la impresora');
     expect([await doubted(d, one), await doubted(d, two)]).toEqual(Array(2).fill('así se ve la impresora'));
-    const key = said?.kind === 'which-case' ? said.key : '';
+    const key = said?.key ?? '';
     await handlePress(turn, { verb: 'add-words', ticket: third, words: 'así se ve la impresora', key, files: ['f-1'] });
     expect([await doubted(d, one), await doubted(d, two)]).toEqual([undefined, undefined]);
     expect((await d.events(third)).map(({ type }) => type)).toContain('information-added');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { registerForm, submitRegister } from '../../src/features/calls/register-call.js';
+import { submitRegister } from '../../src/features/calls/register-call.js';
+import { registerForm } from '../../src/features/calls/register-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
@@ -73,7 +74,7 @@ describe('the channels of a procedure', () => {
       const d = await clauseDesk(id, { startsAt });
       const [, category, who] = firstLevel[id];
       const typed = { ...d.form(category), channel, _title: 'No abre', _assignee: who };
-      await submitRegister({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { verb: 'register', n: 'n1' }, typed);
+      await submitRegister({ ...aTurn(d.desk, 'beto', ''), actor: d.actorOf(who) }, { n: 'n1' }, typed);
       await d.desk.whenIdle();
       expect((await d.desk.store.queries.openOfDesk(5)).tickets.map(({ ticket }) => ticket.channel)).toEqual(['telephone']);
     },

@@ -9,6 +9,7 @@ import { aTurn } from '../support/a-turn.js';
 import { completeForm } from '../support/cast.js';
 import { openDialog } from '../../src/features/open-dialog.js';
 import { submitDialog } from '../../src/features/submit-dialog.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 const buttons = async (d: ClauseDesk, id: TicketId) => {
   const { calendar } = d.desk.registry.current;
@@ -28,7 +29,7 @@ describe('a draft that the desk completes', () => {
       const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
       const id = await d.draft();
       expect((await buttons(d, id))[0]).toBe('Completar');
-      await d.desk.sendDraft(id, { press: 'p', fields: d.form(category) }, d.actorOf(by));
+      await sendDraft(d.desk, id, { press: 'p', fields: d.form(category) }, d.actorOf(by));
       await d.desk.whenIdle();
       const ticket = await d.load(id);
       expect(ticket).toMatchObject({ requester: { id: 'ana' }, registeredBy: null, phase: 'new' });

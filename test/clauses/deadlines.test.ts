@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, fromIso, instant, later, type Instant } from '../../src/domain/instant.js';
+import { DAY, instant, later, type Instant } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
 import { limitOf, nextTimer, type Timer } from '../../src/domain/ticket/timers.js';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, later } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../src/features/edit-message.js';
+import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
@@ -117,7 +118,7 @@ describe('news of a duplicate', () => {
   it('SIIF-15 while the original’s worker is away their group reads it too; of a closed original nobody', async () => {
     const { d, original, copy } = await worked();
     await link(d, copy, '1');
-    await d.desk.markAway({ person: d.refOf('mesa.b'), until: later(d.desk.now(), 8 * HOUR), reason: '' }, d.actorOf('mesa.b'));
+    await markAway(d.desk, { person: d.refOf('mesa.b'), until: later(d.desk.now(), 8 * HOUR), reason: '' }, d.actorOf('mesa.b'));
     await d.does(copy, 'mesa', 'take');
     await adds(d, copy, 'desde el celular sí abre');
     expect([readBy(d, 'mesa.b', 'desde el celular sí abre'), readBy(d, 'mesa', 'desde el celular sí abre')]).toEqual([1, 2]);

@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { lastMove } from '../../src/domain/ticket/events.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { closedCaseCard } from '../../src/cards/parts/offered-words.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
-import { buttonsIn, linesOf } from '../support/read-card.js';
+import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 
 const words = 'el cdp es el 1234 del 3 de noviembre';
 
 /** The card that comes back for a press that sends the words too late. */
 async function latePress(d: ClauseDesk, ticket: TicketId) {
   const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'answer-with', ticket, words, key: 'k1' });
-  if (answer.kind !== 'card' || answer.message.kind !== 'closed-case') throw new Error(JSON.stringify(answer.kind));
-  return closedCaseCard(answer.message.case, answer.message);
+  if (answer.kind !== 'card') throw new Error(JSON.stringify(answer.kind));
+  return cardIn(answer.message);
 }
 
 /** A press of Ana's that the platform timed at that moment. */
@@ -65,7 +65,7 @@ describe('an answer that is sent when the case has ended', () => {
     const id = await uarivInProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
     await d.pass(55 * HOUR);
-    await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+    await takeUpAgain(d.desk, id, d.actorOf('ana'));
     const card = await latePress(d, id);
     expect(linesOf(card)[0]).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);
     expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });

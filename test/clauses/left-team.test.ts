@@ -4,6 +4,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../src/features/open-dialog.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+import { appointInChat } from '../support/appointed-in-chat.js';
 
 const desks = [
   ['UARIV-11', ...firstLevel.uariv, 'ask', 'new'],
@@ -114,7 +115,7 @@ describe('an assignee who leaves the team', () => {
 
   it('UARIV-11 of a coordinator who is in no team nobody takes the case', async () => {
     d.desk.weather.left.add(luz);
-    await d.desk.appointCoordinator({ person: d.refOf(luz), oversees: { kind: 'desk' }, seen: 0 }, d.actorOf('carla'));
+    await appointInChat(d.desk, d.refOf(luz), { oversees: { kind: 'desk' }, seen: 0 });
     await d.desk.releaseDeparted();
     expect(await assignee()).toBe(luz);
   });

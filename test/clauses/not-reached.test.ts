@@ -10,6 +10,7 @@ import { nodesOf } from '../cards/card-rules.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+import { waitingDraftsCard } from '../../src/features/drafts/waiting-drafts.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const question = '¿Cuál es la placa del equipo?';
@@ -91,7 +92,7 @@ describe('a question or a solution that does not reach its requester', () => {
     await d.pass(10 * DAY);
     expect([await d.state(id), await lostKinds(d, id)]).toEqual(['Precaso', ['draft-reminder']]);
     const view = await d.view(id);
-    const card = JSON.stringify(d.render({ kind: 'waiting-drafts', desk: view, rows: [view], more: 0 }));
+    const card = JSON.stringify(d.render({ kind: 'card', card: waitingDraftsCard(view.procedure, [view], 0) }));
     expect(card).toContain('A Ana Ruiz no le llegó el aviso de lo que falta: llámele.');
     expect(card).toContain('"title":"Hablé con la persona"');
     await talks(d, id, 'mesa', { result: 'unreached' });

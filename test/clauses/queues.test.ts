@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
@@ -7,6 +7,7 @@ import { inBackOffice } from './siif-cases.js';
 import { withLeader } from './sigce-cases.js';
 import { diagnosis, uarivInProgress } from './uariv-cases.js';
 import { accounts, uspecInProgress } from './uspec-cases.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 /** The coordinator, who is also of the groups of the desk itself. */
 async function toCoordinator(d: ClauseDesk, text: string): Promise<Message | undefined> {
@@ -35,7 +36,7 @@ describe('the queue of the coordination', () => {
   it.each(Object.keys(waitsOutside))('USPEC-12 the coordination’s queue lists every case that estado counts: %s', async (name) => {
     const d = await clauseDesk(name);
     await waitsOutside[name]?.(d);
-    const status = await d.desk.deskStatus();
+    const status = await readDeskStatus(d.desk);
     const counted = status.rows.reduce((sum, r) => sum + r.fresh + r.working + r.waiting + r.resolved, 0);
     expect(counted).toBe(status.open);
     for (const text of ['cola', 'cola todos', 'cola todas', 'cola de todos los grupos', 'pendientes']) {

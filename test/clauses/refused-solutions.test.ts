@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
+import { markAway } from '../../src/features/people/availability.js';
 import { clauseDesk, firstLevel } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 
@@ -21,7 +22,7 @@ async function refusedIn(name: (typeof procedures)[number], isAway: boolean) {
   await d.does(id, solver, take);
   await d.does(id, solver, resolve, { solution: 'Se reinició el servicio completo' });
   await d.pass(SECOND);
-  if (isAway) await d.desk.markAway({ person: d.refOf(solver), until: null, reason: '' }, d.actorOf(solver));
+  if (isAway) await markAway(d.desk, { person: d.refOf(solver), until: null, reason: '' }, d.actorOf(solver));
   const read = (who: string) =>
     d.desk
       .messagesTo(who)

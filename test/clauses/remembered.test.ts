@@ -7,12 +7,13 @@ import { siifDesk } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';
 import { lineIn, openOf } from '../support/open-parts.js';
 import { inputsIn } from '../support/read-card.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 /** Ana's first case, with what it leaves known of her. */
 async function afterACase(d: ClauseDesk, category: string, fields: Record<string, string>): Promise<void> {
   await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
   const id = await d.draft('precaso el primero de todos');
-  await d.desk.sendDraft(id, { press: 'first', fields: d.form(category, fields) }, d.actorOf('ana'));
+  await sendDraft(d.desk, id, { press: 'first', fields: d.form(category, fields) }, d.actorOf('ana'));
   await d.desk.whenIdle();
 }
 

@@ -7,6 +7,10 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';
+import { submitAnalysis } from '../../src/features/reports/analysis.js';
+import { aTurn } from '../support/a-turn.js';
+import { readReport } from '../../src/features/reports/read-report.js';
+import { readSurveys } from '../../src/features/reports/surveys.js';
 
 const solution = 'Se corrigió el perfil del usuario y se verificó el ingreso';
 
@@ -17,7 +21,7 @@ function thisMonth(d: ClauseDesk, scope: ReportScope = { kind: 'desk' }): AskedR
   return { period: read.period, scope };
 }
 
-const figuresOf = async (d: ClauseDesk, scope?: ReportScope) => (await d.desk.readReport(thisMonth(d, scope))).figures;
+const figuresOf = async (d: ClauseDesk, scope?: ReportScope) => (await readReport(d.desk, thisMonth(d, scope))).figures;
 
 async function solved(d: ClauseDesk): Promise<TicketId> {
   const id = await siifInProgress(d);
@@ -74,13 +78,13 @@ describe('the report of a month', () => {
   it('SIIF-13 what the coordination concludes of a month, and whether users need training, is kept with its report', async () => {
     const { d } = await aMonth();
     const words = { text: 'Aumentaron los casos de presupuesto', training: 'Cadena presupuestal, a los usuarios nuevos' };
-    await d.desk.analyseReport(thisMonth(d), words, d.actorOf('carla'));
-    expect((await d.desk.readReport(thisMonth(d))).document.analyses).toMatchObject([words]);
+    await submitAnalysis({ ...aTurn(d.desk, 'carla', ''), actor: d.actorOf('carla') }, thisMonth(d), words);
+    expect((await readReport(d.desk, thisMonth(d))).document.analyses).toMatchObject([words]);
   });
 
   it('SIIF-12 UARIV-17 the coordination reads the answers of a month, the low ones first', async () => {
     const { d, closed } = await aMonth();
-    const { answers, total } = await d.desk.readSurveys(thisMonth(d), 0, 10);
+    const { answers, total } = await readSurveys(d.desk, thisMonth(d), 0);
     expect(total).toBe(1);
     expect(answers).toMatchObject([{ view: { stored: { id: closed } }, isLow: true, event: { answers: { score: '2' } } }]);
   });

@@ -1,11 +1,13 @@
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { aProfile } from '../support/a-turn.js';
+import { aProfile, aTurn } from '../support/a-turn.js';
+import { freeWordsIn } from '../support/read-asked.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 export const sigceDesk = () => clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
 /** What the other desk sent by mail, registered by level 1. */
 export const sigceSent = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') =>
-  d.desk.registerCall({
+  registerCall(d.desk, {
     actor: d.actorOf('mesa-sigce'),
     channel: 'email',
     fields: d.form(category, fields),
@@ -44,17 +46,9 @@ export const withLeader = async (d: ClauseDesk, ticketMen = 'MEN-1') => {
   await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
   return id;
 };
+/** What these words of theirs would do. */
 export const interpreted = (d: ClauseDesk, who: string, text: string) =>
-  d.desk.interpret({
-    text,
-    key: text,
-    actor: d.actorOf(who),
-    profile: aProfile(d.refOf(who)),
-    pointed: null,
-    saidAt: null,
-    isQuestion: false,
-    source: 'chat',
-  });
+  freeWordsIn({ ...aTurn(d.desk, 'ana', text), actor: d.actorOf(who), profile: aProfile(d.refOf(who)) }, text);
 /** What the script asks besides what the other desk's mail has, of a user of an establishment. */
 export const ofScript = {
   cargo: 'Coordinadora',

@@ -1,5 +1,7 @@
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 /** Of the partner's desk; its channel goes by the name of the group, `men`. */
 export const sender = 'men.b';
@@ -18,7 +20,7 @@ export const sentForm = {
 
 /** A person of the partner's desk writes to the bot. */
 export async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
-  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+  const done = await reportWords(d.desk, { requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
   if (done.kind !== 'executed') throw new Error(done.kind);
   await d.desk.whenIdle();
   return done.stored.id;
@@ -27,7 +29,7 @@ export async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluacione
 /** A case that the partner's person sends for its user, taken by level 1. */
 export async function sentForUser(d: ClauseDesk, fields: FieldValues = sentForm): Promise<TicketId> {
   const id = await wrote(d);
-  await d.desk.sendDraft(id, { press: 'p1', fields }, d.actorOf(sender));
+  await sendDraft(d.desk, id, { press: 'p1', fields }, d.actorOf(sender));
   await d.does(id, 'mesa-sigce', 'tomar');
   return id;
 }

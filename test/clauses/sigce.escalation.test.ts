@@ -10,6 +10,7 @@ import { refusalSentence } from '../../src/texts/refusals.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { createdUsers, createdByLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const said = ({ procedure, desk }: ClauseDesk, refusal: Refusal) =>
   refusalSentence(refusal, { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now: desk.now() });
@@ -121,14 +122,9 @@ describe('SIGCE: the creation of a user', () => {
     const d = await sigceDesk();
     for (const category of topics) {
       const fields = d.form(category, category === 'creacion-usuario' ? newUser : {});
-      const call = {
-        actor: d.actorOf('mesa-sigce'),
-        channel: 'telephone' as const,
-        fields,
-        solution: 'Se hizo en la llamada',
-        key: category,
-      };
-      expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'refused', refusal: { code: 'must-pass', category } });
+      const by = { actor: d.actorOf('mesa-sigce'), channel: 'telephone' as const };
+      const call = { ...by, fields, solution: 'Se hizo en la llamada', key: category };
+      expect(await registerCall(d.desk, call)).toMatchObject({ kind: 'refused', refusal: { code: 'must-pass', category } });
     }
     expect(await d.desk.store.queries.openOfGroup('mesa-sigce', 10)).toEqual([]);
   });
@@ -216,7 +212,7 @@ describe('SIGCE: the creation of a user', () => {
     const d = await sigceDesk();
     const fields = d.form('creacion-usuario', { ...newUser });
     const call = { actor: d.actorOf('mesa-sigce'), channel: 'email' as const, fields, solution: told, key: 'm9' };
-    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'secret' }] });
+    expect(await registerCall(d.desk, call)).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'secret' }] });
     const id = await d.ticket({ category: 'creacion-usuario', fields: newUser });
     expect(await d.execute(id, 'ana', { type: 'add-information', text: told })).toMatchObject({ kind: 'executed' });
   });

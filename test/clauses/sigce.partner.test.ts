@@ -11,10 +11,13 @@ import { sigceDesk } from './sigce-cases.js';
 import { sender, wrote } from './sigce-partner-cases.js';
 import { foldedOf, openOf } from '../support/open-parts.js';
 import { inputsIn } from '../support/read-card.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 let presses = 0;
 async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {
-  const sent = await d.desk.sendDraft(id, { press: `p${++presses}`, fields }, d.actorOf(sender));
+  const sent = await sendDraft(d.desk, id, { press: `p${++presses}`, fields }, d.actorOf(sender));
   await d.desk.whenIdle();
   return sent;
 }
@@ -58,7 +61,7 @@ describe('SIGCE: cases of the partner’s people', () => {
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Desde qué dirección IP entra?' });
     await d.pass(30 * 24 * HOUR);
     expect(await d.load(id)).toMatchObject({ outcome: 'unserved' });
-    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf(sender));
+    const again = await takeUpAgain(d.desk, id, d.actorOf(sender));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(again.stored.ticket.partnerNumber).toBe('MEN-77');
     expect(takenUpText(await d.view(id))).toBe('Ya lo retomó: PRE-000002.');
@@ -67,7 +70,7 @@ describe('SIGCE: cases of the partner’s people', () => {
   it('SIGCE-01 level 1 registers several users in a row, and none has the data of the one before', async () => {
     const d = await sigceDesk();
     const register = (key: string, fields: FieldValues) =>
-      d.desk.registerCall({
+      registerCall(d.desk, {
         actor: d.actorOf('mesa-sigce'),
         channel: 'telephone',
         solution: '',

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
+import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
+import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { holdForm } from '../support/a-hold.js';
+import { aTurn } from '../support/a-turn.js';
 import { createdByLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { requestForGroup } from '../../src/features/requests/request-for-group.js';
+import { proposes } from '../support/reviewed-questions.js';
 
 const told = 'Ingrese con MNUNEZ y su documento 52 123.456';
 
@@ -12,10 +17,11 @@ describe('SIGCE: the first password in what the coordination and a request write
     const id = await sigceRegistered(d, 'creacion-usuario', newUser, 'm2');
     const { reason, authorisedBy, until } = holdForm;
     const typed = { reason, authorisedBy, until, scope: 'numbers', numbers: '1, 2' };
-    const plan = (fields: Readonly<Record<string, string>>) => d.desk.planHold({ ...typed, ...fields }, d.actorOf('carla'));
-    expect(await plan({})).toMatchObject({ kind: 'plan', plan: { numbers: [1, 2] } });
+    const plan = async (fields: Readonly<Record<string, string>>) =>
+      planOfHold(aTurn(d.desk, 'carla', ''), { ...typed, ...fields }, (await readHolds(d.desk)).fields);
+    expect(await plan({})).toMatchObject({ kind: 'card', card: { actions: [{ data: { verb: 'hold', numbers: [1, 2] } }, {}] } });
     expect(await plan({ reason: told, authorisedBy: 'quien tiene 52.123.456' })).toMatchObject({
-      kind: 'form',
+      kind: 'faults',
       faults: [
         { field: 'reason', code: 'secret' },
         { field: 'authorisedBy', code: 'secret' },
@@ -33,7 +39,7 @@ describe('SIGCE: the first password in what the coordination and a request write
     const id = await sigceRegistered(d, 'creacion-usuario', newUser);
     const fields = { _group: 'datacenter', category: 'conectividad', description: told };
     const ask = (description: string, key: string) =>
-      d.desk.requestForGroup({ of: id, fields: { ...fields, description }, key }, d.actorOf('mesa-sigce'));
+      requestForGroup(d.desk, { of: id, fields: { ...fields, description }, key }, d.actorOf('mesa-sigce'));
     expect(await ask(told, 'r1')).toMatchObject({ kind: 'faults', faults: [{ field: 'description', code: 'secret' }] });
     expect((await d.load(id)).links).toEqual([]);
     expect(await ask('No hay red en la sede', 'r2')).toMatchObject({ kind: 'requested' });
@@ -41,15 +47,16 @@ describe('SIGCE: the first password in what the coordination and a request write
 
   it('SIGCE-09 a frequent question may not hold the first password of the case that it is made of', async () => {
     const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    // So short that it is no number of a person to who reads it elsewhere.
+    const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, nuevoTipo: 'CE', nuevoDocumento: '1234' });
     await createdByLevel2(d, id);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se creó el usuario' });
-    const words = { question: '¿Cómo entro la primera vez?', answer: told };
-    expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('mesa-sigce'))).toMatchObject({
+    const words = { question: '¿Cómo entro la primera vez?', answer: 'Ingrese con MNUNEZ y 1234' };
+    expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('mesa-sigce'))).toMatchObject({
       kind: 'faults',
       faults: [{ field: 'answer', code: 'secret' }],
     });
-    expect(await d.desk.readQuestions()).toEqual([]);
+    expect(await readQuestions(d.desk)).toEqual([]);
     const command = { type: 'propose-question', question: 'q-1', words } as const;
     expect(await d.execute(id, 'mesa-sigce', command)).toMatchObject({
       refusal: { code: 'fields-missing', faults: [{ field: 'answer', code: 'secret' }] },

@@ -2,11 +2,12 @@ import { spokenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2, ofScript } from './sigce-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 describe('SIGCE: an incident of the other desk', () => {
   it('SIGCE-01 an incident of the other desk has its number, Secretaría, establishment, identification, names, telephone, e-mail and description, and nothing else is required', async () => {
     const d = await sigceDesk();
-    const done = await d.desk.registerCall({
+    const done = await registerCall(d.desk, {
       actor: d.actorOf('mesa-sigce'),
       channel: 'email',
       fields: { category: 'otro' },

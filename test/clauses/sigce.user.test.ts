@@ -5,7 +5,7 @@ import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { submitRegister } from '../../src/features/calls/register-call.js';
+import { submitRegister, registerCall } from '../../src/features/calls/register-call.js';
 import { otherChannelsText } from '../../src/texts/other-desks.js';
 import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
@@ -15,6 +15,7 @@ import { newUser, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js'
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 import { lineIn, openOf } from '../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 /** A desk whose people know Ana by her address. */
 async function knowingAna(): Promise<ClauseDesk> {
@@ -108,7 +109,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
   const lacking = { ...sentForm, category: 'otro', tipoDocumento: 'CC', documento: '', phone: '' };
   const kept = async (d: ClauseDesk, key = 'm1', fields: FieldValues = lacking) => {
     const call = { actor: d.actorOf('mesa-sigce'), channel: 'email' as const, fields, solution: '', key, isIncomplete: true };
-    const done = await d.desk.registerCall(call);
+    const done = await registerCall(d.desk, call);
     await d.desk.whenIdle();
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     return done.stored;
@@ -127,7 +128,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
   it('SIGCE-02 level 1 asks for it themself where the other desk has no channel: nothing says that it was told', async () => {
     const d = await sigceDesk();
     const turn = { ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('mesa-sigce') };
-    const press = (n: string) => submitRegister(turn, { verb: 'register', n, isIncomplete: true }, { ...lacking, channel: 'email' });
+    const press = (n: string) => submitRegister(turn, { n, isIncomplete: true }, { ...lacking, channel: 'email' });
     expect(await press('n1')).toMatchObject({
       text: 'Guardado: PRE-000001. MEN no tiene canal con Precaso: pídale usted lo que falta; complételo cuando lo envíe.',
     });
@@ -200,7 +201,7 @@ describe('SIGCE: an incomplete report of the other desk', () => {
       solution: 'Se hizo en la llamada',
       key: 'm3',
     };
-    expect(await d.desk.registerCall({ ...call, isIncomplete: true })).toMatchObject({ kind: 'faults' });
+    expect(await registerCall(d.desk, { ...call, isIncomplete: true })).toMatchObject({ kind: 'faults' });
   });
 
   it('SIGCE-02 the form offers to keep it only once it lacks something, and only where another desk sends cases', async () => {
@@ -258,7 +259,7 @@ describe('SIGCE: the form of a new user, in two steps', () => {
       'Creación de usuario',
       expect.stringContaining('«Creación de usuario»'),
     ]);
-    await d.desk.sendDraft(id, { press: 'p1', fields: { ...sentForm, category: 'creacion-usuario' } }, d.actorOf(sender));
+    await sendDraft(d.desk, id, { press: 'p1', fields: { ...sentForm, category: 'creacion-usuario' } }, d.actorOf(sender));
     const second = await shown();
     const asked = 'nombre1 apellido1 apellido2 nuevoDocumento perfil nuevoDane nuevoCorreo nuevoCargo nuevoTelefono';
     expect(ids(second)).toEqual(asked.split(' '));
@@ -272,7 +273,7 @@ describe('SIGCE: the form of a new user, in two steps', () => {
     ]).toEqual(['', '']);
     expect(d.notificationsTo('men')).toEqual([]);
     const { nombre2: _, ...fields } = newUser;
-    await d.desk.sendDraft(id, { press: 'p2', fields }, d.actorOf(sender));
+    await sendDraft(d.desk, id, { press: 'p2', fields }, d.actorOf(sender));
     expect(await d.load(id)).toMatchObject({ phase: 'new', fields: { nombre1: 'MARÍA', nuevoTipo: 'CC' } });
   });
 });

@@ -4,6 +4,7 @@ import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { createdUsers, newUser, sigceDesk, sigceRegistered, sigceSent, toCreate } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const juan = 'juan;;rojas;no tiene;cc;80.123.456;Funcionario Secretaría;;JUAN.ROJAS@correo.example;profesional;;6087401234';
 const luisa = [
@@ -134,7 +135,7 @@ describe('SIGCE: several new users in one case', () => {
       key: 'm1',
       isIncomplete: true,
     };
-    const kept = await d.desk.registerCall(call);
+    const kept = await registerCall(d.desk, call);
     expect(kept).toMatchObject({ kind: 'registered', stored: { ticket: { phase: 'draft' } } });
     await d.desk.whenIdle();
     expect([...d.shownTo('mesa-sigce'), ...d.shownTo('men')].join()).not.toContain('52123456');

@@ -9,12 +9,14 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 import { atN2, correctSiif, siifDesk, siifInProgress } from './siif-cases.js';
 import { readForm } from '../support/read-form.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
+import { isOfWaiting } from './waiting-cases.js';
 
 type Call = { who: string; category: string; fields?: FieldValues; isIncomplete?: boolean; key?: string };
 
 /** What a person of the desk registers of a user who called them. */
 const call = (d: ClauseDesk, { who, category, fields = {}, isIncomplete = false, key = 'k1' }: Call) =>
-  d.desk.registerCall({
+  registerCall(d.desk, {
     actor: d.actorOf(who),
     channel: 'telephone',
     fields: d.form(category, fields),
@@ -109,7 +111,7 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
     const { id, ticket } = await registered(d, { who: 'funcional-n2', category: 'presupuesto', fields: heard, isIncomplete: true });
     expect(ticket).toMatchObject({ phase: 'draft', requester: { name: 'Luz Parra' }, registeredBy: { id: 'funcional-n2' } });
     await d.pass(MINUTE);
-    const card = d.desk.messenger.sent.findLast(({ message }) => message.kind === 'waiting-drafts');
+    const card = d.desk.messenger.sent.findLast(({ message }) => isOfWaiting(message));
     const shown = card === undefined ? '' : readable(JSON.stringify(d.render(card.message)));
     for (const said of ['Luz Parra', 'pidió Segundo nivel funcional Uno', 'usuario SIIF Nación', 'Completar'])
       expect(shown).toContain(said);
@@ -156,14 +158,14 @@ describe('SIIF Nación: a user turns to an adviser of another level', () => {
   it('SIIF-08 what an adviser mailed is registered in the name of a person of levels 2 and 3, who stands on its data and in its history', async () => {
     const d = await siifDesk();
     const base = { actor: d.actorOf('back-office'), channel: 'email', solution: '', key: 'k1' } as const;
-    const done = await d.desk.registerCall({ ...base, fields: d.form('presupuesto', { _adviser: 'funcional-n3.b' }) });
+    const done = await registerCall(d.desk, { ...base, fields: d.form('presupuesto', { _adviser: 'funcional-n3.b' }) });
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     const { id, ticket } = done.stored;
     expect(ticket).toMatchObject({ adviser: { id: 'funcional-n3.b', name: 'Tercer nivel funcional Dos' }, group: 'linea' });
     expect(await d.history(id)).toContain('por correo: asesor que atendió al usuario «Tercer nivel funcional Dos»');
     expect(givenFacts(await d.view(id))[0]).toEqual({ title: 'Asesor que atendió al usuario', value: 'Tercer nivel funcional Dos' });
     const nobody = { ...d.form('tesoreria', { description: 'No sale el giro de hoy' }), _adviser: 'Marta Díaz' };
-    expect(await d.desk.registerCall({ ...base, key: 'k2', fields: nobody })).toMatchObject({
+    expect(await registerCall(d.desk, { ...base, key: 'k2', fields: nobody })).toMatchObject({
       kind: 'faults',
       faults: [{ field: '_adviser', code: 'not-a-choice' }],
     });

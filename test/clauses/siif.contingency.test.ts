@@ -1,7 +1,9 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { writeContingency } from '../../src/app/contingency/write-contingency.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { aContingency, broughtIn, caseNumbered, imported } from '../support/a-contingency-import.js';
 import { aSiifRow, siifHeaders } from '../support/a-read-sheet.js';
 import { aDesk } from '../support/a-desk.js';
@@ -12,7 +14,7 @@ describe('SIIF 4.2: the tool is down', () => {
   it('SIIF-14 a workbook is handed out with the columns of the procedure, and with numbers that no other case gets', async () => {
     const desk = await aDesk({ procedure: 'siif' });
     const chunks: Uint8Array[] = [];
-    await desk.writeContingency({ actor: actor('carla'), reason: 'Se cayó el servicio' }, async (bytes) => {
+    await writeContingency(desk, { actor: actor('carla'), reason: 'Se cayó el servicio' }, async (bytes) => {
       for await (const chunk of bytes) chunks.push(chunk);
     });
     const sheets = new Map((await readXlsxFile(Buffer.concat(chunks))).map(({ sheet, data }) => [sheet, data]));
@@ -25,7 +27,7 @@ describe('SIIF 4.2: the tool is down', () => {
   it('SIIF-14 the next service number follows those of the workbook', async () => {
     const desk = await siifDesk();
     const before = (await desk.load(await desk.ticket({ category: 'presupuesto' }))).numbers['ticket'];
-    await desk.desk.reserveNumbers(actor('carla'));
+    await reserveNumbers(desk.desk, actor('carla'));
     const after = (await desk.load(await desk.ticket({ category: 'presupuesto' }))).numbers['ticket'];
     expect([before, after]).toEqual([1, 102]);
   });

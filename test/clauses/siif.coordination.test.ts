@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
+import { markAway, markBack } from '../../src/features/people/availability.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 /** An adviser of level 2 is taken off the desk, by the coordination. */
 const takenOff = (d: ClauseDesk, who = 'funcional-n2') =>
-  d.desk.markAway({ person: d.refOf(who), until: null, reason: 'Capacitación' }, d.actorOf('carla'));
+  markAway(d.desk, { person: d.refOf(who), until: null, reason: 'Capacitación' }, d.actorOf('carla'));
 const aHold = (d: ClauseDesk, hours: number) => ({
   id: 'h1',
   reason: 'Asesores en capacitación',
@@ -17,9 +19,9 @@ describe('SIIF Nación: advisers who are taken off', () => {
   it('SIIF-15 an adviser marked as away by the coordination is assigned no case', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    expect(await takenOff(d, 'funcional-n2.b')).toMatchObject({ kind: 'marked' });
+    expect(await takenOff(d, 'funcional-n2.b')).toBeNull();
     expect(await d.refused(id, 'carla', 'asignar', { person: 'funcional-n2.b' })).toMatchObject({ code: 'person-unavailable' });
-    await d.desk.markBack({ person: d.refOf('funcional-n2.b'), since: null }, d.actorOf('carla'));
+    await markBack(d.desk, { person: d.refOf('funcional-n2.b'), since: null }, d.actorOf('carla'));
     expect(await d.does(id, 'carla', 'asignar', { person: 'funcional-n2.b' })).toMatchObject({ assignee: { id: 'funcional-n2.b' } });
   });
 
@@ -74,7 +76,7 @@ describe('SIIF Nación: how the desk stands', () => {
     await siifInProgress(d);
     await d.does(await atN2(d), 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
     await d.pass(5 * HOUR);
-    const { open, rows } = await d.desk.deskStatus();
+    const { open, rows } = await readDeskStatus(d.desk);
     const row = (group: string) => rows.find((r) => r.group === group);
     expect(open).toBe(3);
     expect(row('linea')).toMatchObject({ level: 1, fresh: 1, working: 1, waiting: 0, late: 2 });

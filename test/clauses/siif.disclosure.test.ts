@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ClauseDesk } from '../support/clause-desk.js';
-import { clauseDesk } from '../support/clause-desk.js';
-import { placeName } from '../support/a-messenger.js';
+import { disclose } from '../../src/features/disclosure/disclose.js';
+import { sendPreviews } from '../../src/features/disclosure/previews.js';
+import { type ClauseDesk, clauseDesk } from '../support/clause-desk.js';
+import { disclosuresOf, isDisclosurePreview } from '../support/a-disclosure.js';
 import { readable } from '../support/shown-card.js';
 import { atN2 } from './siif-cases.js';
 
@@ -18,28 +19,26 @@ async function fridayDesk(): Promise<ClauseDesk> {
   await bindAll(d);
   await d.ticket({ category: 'presupuesto' });
   await atN2(d);
-  await d.desk.sendPreviews();
+  await sendPreviews(d.desk);
   return d;
 }
-
-const channelPosts = ({ desk }: ClauseDesk) => desk.messenger.sent.filter(({ message }) => message.kind === 'disclosure');
 
 describe('SIIF Nación: the state of the cases is sent to the groups', () => {
   it('SIIF-22 on Monday at eight the coordinator gets what each group would get, and the channels get nothing by it', async () => {
     const d = await fridayDesk();
     d.desk.clock.moveBy(Date.parse('2026-11-23T08:00:00-05:00') - d.desk.now());
-    await d.desk.sendPreviews();
-    const [shown] = d.desk.messagesTo('carla').filter(({ kind }) => kind === 'disclosure-preview');
+    await sendPreviews(d.desk);
+    const [shown] = d.desk.messagesTo('carla').filter(isDisclosurePreview);
     const words = shown === undefined ? '' : readable(JSON.stringify(d.render(shown)));
     for (const group of ['linea', 'funcional-n2']) expect(words).toContain(`"value":"${group}"`);
-    expect(channelPosts(d)).toEqual([]);
+    expect(disclosuresOf(d.desk)).toEqual([]);
   });
 
   it('SIIF-22 what the coordinator sends reaches each chosen group in its channel, with its own cases by state', async () => {
     const d = await fridayDesk();
     const wanted = { id: 'p1', seen: d.desk.now(), shown: ['linea', 'funcional-n2'], line: '' };
-    await d.desk.disclose({ ...wanted, chosen: ['linea', 'funcional-n2'] }, d.actorOf('carla'));
-    const words = new Map(channelPosts(d).map(({ to, message }) => [placeName(to), readable(JSON.stringify(d.render(message)))]));
+    await disclose(d.desk, { ...wanted, chosen: ['linea', 'funcional-n2'] }, d.actorOf('carla'));
+    const words = new Map(disclosuresOf(d.desk).map(({ at, message }) => [at, readable(JSON.stringify(d.render(message)))]));
     expect([...words.keys()].toSorted()).toEqual(['funcional-n2', 'linea']);
     const numbers = (text = '') => [...new Set(text.match(/[A-Z]+-?\d{4,}/g))];
     const [ofLine, ofLevel2] = [numbers(words.get('linea')), numbers(words.get('funcional-n2'))];

@@ -5,6 +5,7 @@ import { allFaultsText } from '../../src/texts/field-faults.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 describe('SIIF Nación: the back office', () => {
   it('SIIF-08 the back office documents what it verified of a case that goes to level 2, which reads it; without that it does not go', async () => {
@@ -215,7 +216,7 @@ describe('SIIF Nación: governing bodies', () => {
 
 describe('SIIF Nación: what a governing body asks for', () => {
   const registered = (d: ClauseDesk) =>
-    d.desk.registerCall({ actor: d.actorOf('linea'), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
+    registerCall(d.desk, { actor: d.actorOf('linea'), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
 
   it('SIIF-23 a request of a governing body goes straight to functional level 3, as an incident', async () => {
     const d = await siifDesk();

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
 import { MINUTE, SECOND } from '../../src/domain/instant.js';
+import { answerOffer } from '../../src/features/frequent-questions/show-questions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress, reportedBy, reportedByMany, reporter, sectionOf, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk } from './siif-cases.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
+import { readReport } from '../../src/features/reports/read-report.js';
 
 const words = 'error al registrar el compromiso presupuestal';
 const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';
@@ -35,7 +38,7 @@ async function declared(
 async function draftOfReporter(d: ClauseDesk, n: number, said: string): Promise<ReportedCase> {
   const person = reporter(n);
   const requester = { id: person.id, name: person.name };
-  const opened = await d.desk.report({ requester, actor: person, words: said, channel: 'teams', key: [nextPress()], mayOffer: true });
+  const opened = await reportWords(d.desk, { requester, actor: person, words: said, channel: 'teams', key: [nextPress()], mayOffer: true });
   if (opened.kind !== 'executed') throw new Error(opened.kind);
   await d.desk.whenIdle();
   return { id: opened.stored.id, person };
@@ -164,7 +167,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
     const { id, person } = await draftOfReporter(d, 9, 'no puedo registrar un compromiso presupuestal, sale error');
     const [card] = d.shownTo(person.id);
     for (const said of ['Ya lo sabemos', 'INC000001', 'Ya encontramos la causa', 'Unirme', 'Es otra cosa']) expect(card).toContain(said);
-    const joined = await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person);
+    const joined = await answerOffer(d.desk, id, { helped: true, press: nextPress() }, person);
     expect(joined).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'new', parent: { id: parent, way: 'requester' } } } });
     expect((await d.load(id)).numbers['ticket']).toBe(5);
     const posted = (await d.desk.load(id)).postedCards.map(({ kind }) => kind);
@@ -188,11 +191,11 @@ describe('SIIF Nación: one cause and many reporters', () => {
     const d = await siifDesk();
     const { parent } = await declared(d, 3);
     const other = await draftOfReporter(d, 8, words);
-    await d.desk.answerOffer(other.id, { helped: false, press: nextPress() }, other.person);
+    await answerOffer(d.desk, other.id, { helped: false, press: nextPress() }, other.person);
     expect(await d.load(other.id)).toMatchObject({ phase: 'draft' });
     const { id, person } = await draftOfReporter(d, 9, words);
-    await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person);
-    expect(await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person)).toMatchObject({ kind: 'executed' });
+    await answerOffer(d.desk, id, { helped: true, press: nextPress() }, person);
+    expect(await answerOffer(d.desk, id, { helped: true, press: nextPress() }, person)).toMatchObject({ kind: 'executed' });
     expect((await d.load(parent)).children?.filter((child) => child.id === id)).toHaveLength(1);
   });
 
@@ -200,9 +203,9 @@ describe('SIIF Nación: one cause and many reporters', () => {
     const d = await siifDesk();
     const { parent } = await declared(d, 3);
     const { id, person } = await draftOfReporter(d, 8, words);
-    expect(await d.desk.answerOffer(id, { helped: true, press: nextPress() }, reporter(9))).toMatchObject({ kind: 'refused' });
-    await d.desk.answerOffer(id, { helped: false, press: nextPress() }, person);
-    const late = await d.desk.answerOffer(id, { helped: true, press: nextPress() }, person);
+    expect(await answerOffer(d.desk, id, { helped: true, press: nextPress() }, reporter(9))).toMatchObject({ kind: 'refused' });
+    await answerOffer(d.desk, id, { helped: false, press: nextPress() }, person);
+    const late = await answerOffer(d.desk, id, { helped: true, press: nextPress() }, person);
     expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
     expect((await d.load(parent)).children).toHaveLength(2);
   });
@@ -280,7 +283,7 @@ describe('SIIF Nación: one cause and many reporters', () => {
     await declared(d, 6);
     const read = readPeriod('este mes', d.desk.now(), d.procedure.timeZone);
     if (read.kind !== 'period') throw new Error(read.kind);
-    const report = await d.desk.readReport({ period: read.period, scope: { kind: 'desk' } });
+    const report = await readReport(d.desk, { period: read.period, scope: { kind: 'desk' } });
     expect(report.figures.flows[0]).toMatchObject({ registered: 6, openAtEnd: 6 });
     expect(report.figures.massIncidents).toMatchObject([{ number: 1, cases: 6 }]);
   });

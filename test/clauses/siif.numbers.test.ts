@@ -6,6 +6,7 @@ import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { readAsked } from '../support/read-asked.js';
 
 /** Two cases: the second one became INC000001, so that 1 is a number of both, and 2 of the second alone. */
 async function withBothNumbers(d: ClauseDesk): Promise<readonly [first: TicketId, second: TicketId]> {
@@ -61,8 +62,8 @@ describe('SIIF Nación: two series of numbers', () => {
     const asked = await answered(d, 'carla', 'auditoría 1');
     expect(asked.kinds).toEqual(['queue']);
     for (const said of ['auditoría SERV000001', 'auditoría INC000001']) expect(asked.card).toContain(said);
-    expect((await answered(d, 'carla', 'auditoría INC000001')).kinds).toEqual(['audit']);
-    expect((await answered(d, 'carla', 'auditoría 2')).kinds).toEqual(['audit']);
+    for (const text of ['auditoría INC000001', 'auditoría 2'])
+      expect((await answered(d, 'carla', text)).card).toContain('La historia tiene');
   });
 
   it('SIIF-04 a number that is no case’s is not found', async () => {
@@ -91,7 +92,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const context = { ...turn.context, keepFiles: () => Promise.resolve({ kept: [file], refused: [] }) };
     const files = [{ source: 'upload' as const, url: 'https://files.example/', name: file.name, claimedType: file.type }];
     const said = await handleMessage({ ...turn, context, inbound: { ...turn.inbound, files } });
-    expect(said).toMatchObject([{ kind: 'which-case', cases: [{}, {}] }]);
+    expect(said.map(readAsked)).toMatchObject([{ asks: 'which-case', of: [expect.any(String), expect.any(String)] }]);
   });
 
   it('SIIF-04 «cancelar» with a number of two cases withdraws neither', async () => {
@@ -109,10 +110,9 @@ describe('SIIF Nación: two series of numbers', () => {
     const d = await siifDesk();
     const [first, second] = await withBothNumbers(d);
     expect((await answered(d, 'carla', 'masivo 1: falla general')).card).toContain('Ese número es de SERV000001 y de INC000001.');
-    const turn = aTurn(d.desk, 'carla', 'masivo SERV 1, INC 1: falla general');
-    expect(await handleMessage(turn)).toMatchObject([
-      { kind: 'mass-form', case: { stored: { id: first } }, asking: { typed: { cases: 'INC000001' } } },
-    ]);
+    const { kinds, card } = await answered(d, 'carla', 'masivo SERV 1, INC 1: falla general');
+    expect(kinds).toEqual(['card']);
+    for (const part of [`"ticket":"${first}"`, '"id":"f_cases"', '"value":"INC000001"']) expect(card).toContain(part);
     expect(second).not.toBe(first);
   });
 });

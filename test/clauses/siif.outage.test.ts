@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
+import { applyOutage, undoOutage } from '../../src/features/clock-holds/outage.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 
@@ -13,7 +14,7 @@ const outageOf = (d: ClauseDesk, hours: number) => ({
 });
 const applies = async (d: ClauseDesk, hours: number) => {
   const outage = outageOf(d, hours);
-  expect(await d.desk.applyOutage(outage, d.actorOf('carla'))).toMatchObject({ kind: 'applied' });
+  expect(await applyOutage(d.desk, outage, d.actorOf('carla'))).toMatchObject({ outage });
   await d.desk.whenIdle();
   return outage;
 };
@@ -28,7 +29,7 @@ describe('SIIF Nación: the tool was down', () => {
     await d.pass(2 * HOUR);
     const outage = await applies(d, 2);
     expect(await elapsed()).toEqual(before);
-    await d.desk.undoOutage(outage, d.actorOf('carla'));
+    await undoOutage(d.desk, outage, d.actorOf('carla'));
     expect(await elapsed()).toEqual(before.map((ms) => ms + 2 * HOUR));
   });
 
@@ -87,7 +88,7 @@ describe('SIIF Nación: the tool was down', () => {
     const d = await siifDesk();
     await siifInProgress(d);
     await d.pass(3 * HOUR);
-    expect(await d.desk.applyOutage(outageOf(d, 2), d.actorOf('linea'))).toMatchObject({ refusal: { code: 'only-coordinator' } });
+    expect(await applyOutage(d.desk, outageOf(d, 2), d.actorOf('linea'))).toMatchObject({ refusal: { code: 'only-coordinator' } });
   });
 
   it('SIIF-14 each user with open cases is told once that the desk is back, with the numbers', async () => {

@@ -5,8 +5,11 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
 import { createRender } from '../../src/features/render.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { isAlert } from '../support/a-recurring-desk.js';
 import { readable } from '../support/shown-card.js';
 import { siifDesk } from './siif-cases.js';
+import { changeProblem, openProblem } from '../../src/features/problems/problem-register.js';
+import { acknowledge, presentRecurrences } from '../../src/features/problems/recurrences.js';
 
 /** The same number of cases of one entity as the procedure's rule says, and one of another. */
 async function recurring(d: ClauseDesk): Promise<readonly TicketId[]> {
@@ -24,12 +27,13 @@ const ofEntity = (d: ClauseDesk, entidadCodigo: string) => d.ticket({ category: 
 const alerts = (d: ClauseDesk): readonly string[] =>
   d.desk
     .messagesTo('carla')
-    .flatMap((message) => (message.kind === 'recurrence' ? [readable(JSON.stringify(d.render(message)))] : []))
+    .filter(isAlert)
+    .map((message) => readable(JSON.stringify(d.render(message))))
     .filter((card) => card.includes('130101'));
 
 /** What Carla opens of what was found. */
 async function aProblem(d: ClauseDesk) {
-  const [kept] = await d.desk.recurrences.present(null);
+  const [kept] = await presentRecurrences(d.desk, null);
   if (kept === undefined) throw new Error('nothing recurs');
   const { by, value, label, present } = kept.recurrence;
   const words = {
@@ -37,7 +41,8 @@ async function aProblem(d: ClauseDesk) {
     workaround: 'Reenvíe el lote desde Pagos',
     owner: d.refOf('tecnico-n3'),
   };
-  const opened = await d.desk.problems.open(
+  const opened = await openProblem(
+    d.desk,
     { id: 'p', words, cause: { by, value, label }, cases: (present?.cases ?? []).toReversed() },
     d.actorOf('carla'),
   );
@@ -73,8 +78,8 @@ describe('SIIF Nación: what comes back', () => {
   it('SIIF-21 the coordinator who knows of it is not told until the day that they chose', async () => {
     const d = await siifDesk();
     await recurring(d);
-    const [kept] = await d.desk.recurrences.present(null);
-    await d.desk.recurrences.acknowledge(kept?.key ?? '', later(d.desk.now(), 3 * DAY), d.actorOf('carla'));
+    const [kept] = await presentRecurrences(d.desk, null);
+    await acknowledge(d.desk, kept?.key ?? '', later(d.desk.now(), 3 * DAY), d.actorOf('carla'));
     for (let i = 0; i < 6; i++) await ofEntity(d, '130101');
     d.desk.clock.moveBy(2 * DAY);
     await d.desk.processProblems();
@@ -90,7 +95,7 @@ describe('SIIF Nación: what comes back', () => {
     const { problem } = await aProblem(d);
     expect(problem).toMatchObject({ number: 1, owner: { id: 'tecnico-n3' }, cases: ids });
     for (const id of ids) expect(await d.history(id)).toContain('lo agregó al problema PRB-1');
-    const closed = await d.desk.problems.change(1, { key: 'c', step: 'close', done: 'Se corrigió el envío' }, d.actorOf('tecnico-n3'));
+    const closed = await changeProblem(d.desk, 1, { key: 'c', step: 'close', done: 'Se corrigió el envío' }, d.actorOf('tecnico-n3'));
     expect(closed).toMatchObject({ kind: 'changed', problem: { closed: { done: 'Se corrigió el envío' } } });
   });
 
@@ -116,16 +121,16 @@ describe('SIIF Nación: what comes back', () => {
     const words = { what: 'El giro se queda sin enviar', workaround: '', owner: null };
     const wanted = { id: 'p', words, cause: null, cases: [] };
     for (const who of ['linea', 'funcional-n2'])
-      expect(await d.desk.problems.open(wanted, d.actorOf(who))).toMatchObject({
+      expect(await openProblem(d.desk, wanted, d.actorOf(who))).toMatchObject({
         kind: 'refused',
         refusal: { code: 'not-yours', doers: ['back-office', 'coordinator'] },
       });
     for (const kind of ['changed', 'unchanged'])
-      expect(await d.desk.problems.open(wanted, d.actorOf('back-office'))).toMatchObject({ kind, problem: { number: 1 } });
+      expect(await openProblem(d.desk, wanted, d.actorOf('back-office'))).toMatchObject({ kind, problem: { number: 1 } });
     const ticket = await ofEntity(d, '130101');
     const step = { key: 'a', step: 'add-case', ticket } as const;
-    expect(await d.desk.problems.change(1, step, d.actorOf('back-office'))).toMatchObject({ problem: { cases: [ticket] } });
-    expect(await d.desk.problems.change(1, { ...step, key: 'b' }, d.actorOf('linea'))).toMatchObject({ kind: 'refused' });
+    expect(await changeProblem(d.desk, 1, step, d.actorOf('back-office'))).toMatchObject({ problem: { cases: [ticket] } });
+    expect(await changeProblem(d.desk, 1, { ...step, key: 'b' }, d.actorOf('linea'))).toMatchObject({ kind: 'refused' });
     const raised = (who: string) =>
       d.shownTo(who).filter((card) => card.includes('Back office Uno avisa de algo que se repite.') && card.includes('PRB-1'));
     for (let i = 0; i < 3; i++) {

@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { isOpen, type TicketId } from '../../src/domain/ticket/ticket.js';
 import { pendingOffer } from '../../src/domain/ticket/draft-offer.js';
+import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
+import { answerOffer } from '../../src/features/frequent-questions/show-questions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
+import { proposes, reviews } from '../support/reviewed-questions.js';
+import { recordUse } from '../../src/app/frequent-questions/question-uses.js';
+import { proposedText } from '../../src/texts/frequent-questions.js';
 
 const words = {
   question: '¿Cómo anulo un compromiso presupuestal?',
@@ -14,15 +21,15 @@ const words = {
 async function proposed(d: ClauseDesk): Promise<string> {
   const id = await siifInProgress(d);
   await d.does(id, 'linea', 'resolver', { solution: words.answer });
-  const done = await d.desk.proposeQuestion({ of: id, words, key: 'p1' }, d.actorOf('linea'));
-  if (done.kind !== 'proposed') throw new Error(JSON.stringify(done));
+  const done = await proposes(d.desk, { of: id, words, key: 'p1' }, d.actorOf('linea'));
+  if (done.kind !== 'done') throw new Error(JSON.stringify(done));
   await d.desk.whenIdle();
-  return done.question.id;
+  return (await readQuestions(d.desk))[0]?.question.id ?? '';
 }
 
 async function published(d: ClauseDesk): Promise<string> {
   const id = await proposed(d);
-  const done = await d.desk.reviewQuestion(id, { step: 'approve', seen: 1 }, d.actorOf('carla'));
+  const done = await reviews(d.desk, id, { step: 'approve', seen: 1 }, d.actorOf('carla'));
   expect(done).toMatchObject({ kind: 'changed', question: { state: 'published' } });
   return id;
 }
@@ -30,7 +37,7 @@ async function published(d: ClauseDesk): Promise<string> {
 /** A report of Ana's own words, as the chat makes it. */
 async function reported(d: ClauseDesk, said: string, key = said): Promise<TicketId> {
   const [requester, actor] = [d.refOf('ana'), d.actorOf('ana')];
-  const done = await d.desk.report({ requester, actor, words: said, channel: 'precaso', key: [key], mayOffer: true });
+  const done = await reportWords(d.desk, { requester, actor, words: said, channel: 'precaso', key: [key], mayOffer: true });
   if (done.kind !== 'executed') throw new Error(done.kind);
   await d.desk.whenIdle();
   return done.stored.id;
@@ -38,25 +45,28 @@ async function reported(d: ClauseDesk, said: string, key = said): Promise<Ticket
 
 const offerOf = async (d: ClauseDesk, id: TicketId) => pendingOffer((await d.view(id)).stored);
 const answer = (d: ClauseDesk, id: TicketId, helped: boolean, press = `${id}-${helped}`) =>
-  d.desk.answerOffer(id, { helped, press }, d.actorOf('ana'));
-const counts = async (d: ClauseDesk, id: string) => (await d.desk.readQuestions()).find(({ question }) => question.id === id)?.counts;
+  answerOffer(d.desk, id, { helped, press }, d.actorOf('ana'));
+const counts = async (d: ClauseDesk, id: string) => (await readQuestions(d.desk)).find(({ question }) => question.id === id)?.counts;
 const matching = 'necesito anular compromisos presupuestales de octubre';
 
 describe('SIIF Nación: frequent questions', () => {
   it('SIIF-16 a frequent question is made of a documented solution by the adviser who solved the case', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('linea'))).toMatchObject({
+    expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('linea'))).toMatchObject({
       refusal: { code: 'not-solved' },
     });
     await d.does(id, 'linea', 'resolver', { solution: words.answer });
-    expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('funcional-n2'))).toMatchObject({
+    expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('funcional-n2'))).toMatchObject({
       refusal: { code: 'only-solver' },
     });
     for (const _ of [1, 2])
-      expect(await d.desk.proposeQuestion({ of: id, words, key: 'p' }, d.actorOf('linea'))).toMatchObject({ kind: 'proposed' });
+      expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('linea'))).toEqual({
+        kind: 'done',
+        text: proposedText(words.question),
+      });
     await d.desk.whenIdle();
-    expect(await d.desk.readQuestions()).toMatchObject([
+    expect(await readQuestions(d.desk)).toMatchObject([
       { question: { ...words, state: 'proposed', proposed: { by: { id: 'linea' } }, from: { ticket: id, numbers: ['SERV000001'] } } },
     ]);
     expect(await d.history(id)).toContain(`propuso la pregunta frecuente «${words.question}»`);
@@ -67,14 +77,15 @@ describe('SIIF Nación: frequent questions', () => {
   it('SIIF-16 the coordination alone publishes a frequent question, and a user reads no other', async () => {
     const d = await siifDesk();
     const id = await proposed(d);
-    expect(await d.desk.reviewQuestion(id, { step: 'approve', seen: 1 }, d.actorOf('linea'))).toMatchObject({
-      refusal: { code: 'only-coordinator' },
+    expect(await reviews(d.desk, id, { step: 'approve', seen: 1 }, d.actorOf('linea'))).toEqual({
+      kind: 'refused',
+      text: expect.stringContaining('coordinación'),
     });
     expect(await d.desk.published.list()).toEqual([]);
     expect(await offerOf(d, await reported(d, matching))).toBeNull();
-    await d.desk.reviewQuestion(id, { step: 'approve', seen: 1 }, d.actorOf('carla'));
+    await reviews(d.desk, id, { step: 'approve', seen: 1 }, d.actorOf('carla'));
     expect(await d.desk.published.list()).toMatchObject([{ question: { id, published: { by: { name: 'Carla Ríos' } } } }]);
-    await d.desk.reviewQuestion(id, { step: 'retire', seen: 2, reason: 'Cambió el sistema' }, d.actorOf('carla'));
+    await reviews(d.desk, id, { step: 'retire', seen: 2, reason: 'Cambió el sistema' }, d.actorOf('carla'));
     expect(await d.desk.published.list()).toEqual([]);
   });
 
@@ -98,7 +109,7 @@ describe('SIIF Nación: frequent questions', () => {
     expect([isOpen(ticket), ticket.phase, ticket.completedAt]).toEqual([false, 'void', null]);
     expect(await d.history(id)).toContain(`le sirvió la pregunta frecuente «${words.question}»`);
     expect(await counts(d, question)).toEqual({ seen: 1, served: 1, notServed: 0 });
-    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+    const again = await takeUpAgain(d.desk, id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(again.kind);
     expect(again.stored.ticket.words).toBe(matching);
     expect(await offerOf(d, again.stored.id)).toBeNull();
@@ -126,7 +137,7 @@ describe('SIIF Nación: frequent questions', () => {
     expect(await counts(d, question)).toEqual({ seen: 1, served: 0, notServed: 0 });
     await reported(d, `${matching} y noviembre`);
     for (const outcome of ['seen', 'served', 'seen'] as const)
-      await d.desk.recordUse({ question, person: d.refOf('luz').id, report: null }, outcome);
+      await recordUse(d.desk, { question, person: d.refOf('luz').id, report: null }, outcome);
     expect(await counts(d, question)).toEqual({ seen: 3, served: 1, notServed: 0 });
   });
 

@@ -5,6 +5,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase } from '../support/many-reporters.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 const scopes = ['nivel-1', 'niveles-2-3', 'modulo', 'capacitacion'];
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' };
@@ -61,7 +62,7 @@ describe('SIIF Nación: the scopes of the coordination', () => {
     await siifInProgress(d);
     await atN2(d);
     const { actor } = await d.desk.actorOf({ id: personId('niveles-2-3'), name: '' });
-    const { open, rows } = await d.desk.deskStatus(actor.oversees ?? null);
+    const { open, rows } = await readDeskStatus(d.desk, actor.oversees ?? null);
     expect([open, rows.map(({ group }) => group)]).toEqual([1, actor.oversees]);
   });
 });

@@ -15,6 +15,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
+import { readAskedPress } from '../support/read-asked.js';
 
 const byTelephone = { means: 'telephone', score: '4', line: '5', solved: 'yes', comment: 'Muy amables' };
 
@@ -269,9 +270,9 @@ describe('a survey that says no of a closed case', () => {
       f_solved: 'no',
       f_comment: 'Sigue el error',
     };
-    expect(await handlePress(aTurn(d.desk, 'ana', ''), late)).toMatchObject({
+    expect(readAskedPress(await handlePress(aTurn(d.desk, 'ana', ''), late))).toMatchObject({
       kind: 'card',
-      message: { kind: 'closed-case', words: 'Sigue el error' },
+      message: { asks: 'closed-case', words: 'Sigue el error' },
     });
     expect(await handlePress(aTurn(d.desk, 'ana', ''), { ...late, f_comment: '' })).toMatchObject({
       kind: 'card',

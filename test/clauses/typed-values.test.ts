@@ -5,6 +5,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceSent } from './sigce-cases.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { account, uspecDesk } from './uspec-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const said = (refusal: Refusal) => (refusal.code === 'fields-missing' ? refusal.faults.map(fieldFaultText) : []);
 
@@ -46,7 +47,7 @@ describe('values as people type them', () => {
   ])('SIGCE-01 the identification has the form of its type: %s %s', async (tipoDocumento, documento, kept) => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
     const fields = d.form('otro', { tipoDocumento, documento });
-    const done = await d.desk.registerCall({ actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields, solution: '', key: 'm1' });
+    const done = await registerCall(d.desk, { actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields, solution: '', key: 'm1' });
     if (done.kind === 'registered') expect(done.stored.ticket.fields['documento']).toBe(kept);
     else expect([kept, done.kind === 'faults' && done.faults]).toMatchObject([null, [{ field: 'documento', code: 'pattern' }]]);
   });
@@ -67,7 +68,7 @@ describe('values as people type them', () => {
     };
     for (const [typed, phone] of Object.entries(kept)) {
       const fields = d.form(category, { phone: typed, _title: 'No abre el sistema', _assignee: by });
-      const done = await d.desk.registerCall({ actor: d.actorOf(by), channel: 'telephone', fields, solution: '', key: typed });
+      const done = await registerCall(d.desk, { actor: d.actorOf(by), channel: 'telephone', fields, solution: '', key: typed });
       expect(done.kind === 'registered' ? done.stored.ticket.fields['phone'] : done).toBe(phone);
     }
     await d.desk.whenIdle();

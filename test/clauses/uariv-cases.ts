@@ -1,5 +1,6 @@
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 export const uarivDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });
 
@@ -36,7 +37,7 @@ export async function registeredCall(
   d: ClauseDesk,
   call: { channel?: Channel; fields?: FieldValues; solution?: string } = {},
 ): Promise<TicketId> {
-  const done = await d.desk.registerCall(aCall(d, call));
+  const done = await registerCall(d.desk, aCall(d, call));
   if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
   await d.desk.whenIdle();
   return done.stored.id;

@@ -3,11 +3,14 @@ import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/handle-press.js';
-import { registerForm, submitRegister } from '../../src/features/calls/register-call.js';
+import { submitRegister, registerCall } from '../../src/features/calls/register-call.js';
+import { registerForm } from '../../src/features/calls/register-dialog.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { buttonsIn, cardIn } from '../support/read-card.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 const writes = async (d: ClauseDesk, words: string) => {
   const answers = await handleMessage(aTurn(d.desk, 'ana', words));
@@ -47,7 +50,7 @@ describe('UARIV: how a request comes in', () => {
     if (asked.kind !== 'dialog') throw new Error(asked.kind);
     const offered = nodesOf(asked.card).find((node) => node['id'] === 'f_channel');
     expect(offered?.['choices']).toContainEqual({ title: expect.any(String), value: channel });
-    await submitRegister(turn, { verb: 'register', n: 'n1' }, { ...d.form('correo'), channel });
+    await submitRegister(turn, { n: 'n1' }, { ...d.form('correo'), channel });
     await d.desk.whenIdle();
     const [stored] = (await d.desk.store.queries.openOfDesk(5)).tickets;
     if (stored === undefined) throw new Error('nothing was registered');
@@ -77,7 +80,9 @@ describe('UARIV: how a request comes in', () => {
 
   it('UARIV-05 a message without the keyword registers nothing, and is asked about', async () => {
     const d = await desk();
-    expect(await writes(d, 'no abre el correo desde ayer')).toMatchObject([{ kind: 'not-sure', words: 'no abre el correo desde ayer' }]);
+    const [asked, ...others] = await writes(d, 'no abre el correo desde ayer');
+    expect(others).toEqual([]);
+    expect(buttonsIn(cardIn(asked))[0]?.data).toMatchObject({ verb: 'report', words: 'no abre el correo desde ayer' });
     expect(await ofAna(d)).toEqual([]);
   });
 
@@ -118,7 +123,7 @@ describe('UARIV: how a request comes in', () => {
   it('UARIV-09 a call lacks nothing that a case needs: every fault comes back, and nothing is made', async () => {
     const d = await desk();
     const fields = d.form('correo', { phone: '', description: '' });
-    expect(await d.desk.registerCall(aCall(d, { fields }))).toMatchObject({
+    expect(await registerCall(d.desk, aCall(d, { fields }))).toMatchObject({
       kind: 'faults',
       faults: [
         { field: 'phone', code: 'missing' },
@@ -229,7 +234,7 @@ describe('UARIV: what is No gestionado', () => {
     await d.pass(24 * HOUR);
     const { queries } = d.desk.store;
     expect([(await queries.openOfDesk(10)).tickets, await queries.openDrafts(10)]).toEqual([[], []]);
-    expect(await d.desk.deskStatus()).toMatchObject({ open: 0, unassigned: 0 });
+    expect(await readDeskStatus(d.desk)).toMatchObject({ open: 0, unassigned: 0 });
   });
 
   it('UARIV-07 a case that is No gestionado keeps no figures from which a report could be made', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { closedCaseCard } from '../../src/cards/parts/offered-words.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
-import { buttonsIn, linesOf } from '../support/read-card.js';
+import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
+import { reportOfClosed } from '../../src/features/drafts/begin-again.js';
+import { requestForGroup } from '../../src/features/requests/request-for-group.js';
 
 const wanted = {
   _group: 'seguridad',
@@ -16,7 +17,7 @@ const wanted = {
 };
 
 const asksForCase = async (d: ClauseDesk, id: TicketId, fields: Readonly<Record<string, string>> = {}) => {
-  const asked = await d.desk.requestForGroup({ of: id, fields: { ...wanted, ...fields }, key: 'k' }, d.actorOf('mesa'));
+  const asked = await requestForGroup(d.desk, { of: id, fields: { ...wanted, ...fields }, key: 'k' }, d.actorOf('mesa'));
   await d.desk.whenIdle();
   if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
   return d.load(asked.stored.id);
@@ -25,8 +26,7 @@ const asksForCase = async (d: ClauseDesk, id: TicketId, fields: Readonly<Record<
 /** The card that Ana gets when she writes about her closed case. */
 const writesAbout = async (d: ClauseDesk, words: string) => {
   const [message] = await handleMessage(aTurn(d.desk, 'ana', words));
-  if (message?.kind !== 'closed-case') throw new Error(message?.kind ?? 'no answer');
-  return closedCaseCard(message.case, message);
+  return cardIn(message);
 };
 
 const followsUp = async (d: ClauseDesk, id: TicketId) => {
@@ -67,7 +67,7 @@ describe('UARIV: a case that is closed', () => {
   it('UARIV-12 the new request and the closed case are linked, each with the other', async () => {
     const d = await desk();
     const id = await uarivClosed(d);
-    const again = await d.desk.beginAgain.fromClosed(id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
+    const again = await reportOfClosed(d.desk, id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by', to: again.stored.id }]);
     expect((await d.load(again.stored.id)).links).toMatchObject([{ kind: 'follow-up-of', to: id }]);

@@ -3,15 +3,15 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { moreWordsCard } from '../../src/features/words/told-words.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { buttonsIn, linesOf, partsOf } from '../support/read-card.js';
+import { buttonsIn, cardIn, linesOf, partsOf } from '../support/read-card.js';
 import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { readForm } from '../support/read-form.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 const confirmed = { means: 'telephone', date: '2026-11-23' };
 
@@ -38,7 +38,7 @@ const liveAtDesk = async (d: ClauseDesk, id: TicketId) => {
 
 const deskLine = async (d: ClauseDesk) => {
   const { calendar } = d.desk.registry.current;
-  const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus(), { place: null });
+  const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, await readDeskStatus(d.desk), { place: null });
   const boxes = partsOf(card.body).filter(({ is }) => is === 'box');
   const row = boxes.map((part) => linesOf({ body: [part] })).findLast(([label]) => label === 'Mesa de servicios');
   return row?.slice(1).join(' · ');
@@ -216,8 +216,7 @@ it('UARIV-12 words that it still fails before the desk has confirmed are asked a
   const d = await desk();
   const id = await withProvider(d);
   const [card] = await handleMessage(aTurn(d.desk, 'ana', 'sigue sin funcionar el correo'));
-  if (card?.kind !== 'more-words') throw new Error(card?.kind);
-  const told = moreWordsCard(card.case, card);
+  const told = cardIn(card);
   const actions = buttonsIn(told);
   expect(linesOf(told)[0]).toContain('CASO-000001');
   expect(actions.map(({ title }) => title)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);

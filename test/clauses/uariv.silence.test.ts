@@ -4,6 +4,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { openOf } from '../support/open-parts.js';
 import { inputsIn, linesOf } from '../support/read-card.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 
 describe('UARIV: a question about a case without an answer', () => {
   it('UARIV-06 a question that stays unanswered for 24 business hours ends the case as No gestionado', async () => {
@@ -32,7 +33,7 @@ describe('UARIV: a question about a case without an answer', () => {
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
     await d.pass(54 * HOUR);
-    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+    const again = await takeUpAgain(d.desk, id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(again.stored.ticket).toMatchObject({ phase: 'draft', fields: { category: 'correo', phone: '3001234567' }, links: [{ to: id }] });
   });
@@ -42,7 +43,7 @@ describe('UARIV: a question about a case without an answer', () => {
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
     await d.pass(54 * HOUR);
-    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+    const again = await takeUpAgain(d.desk, id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     await d.desk.whenIdle();
     const asked = draftCard(await d.view(again.stored.id));

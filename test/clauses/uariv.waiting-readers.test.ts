@@ -4,10 +4,13 @@ import type { Oversight } from '../../src/domain/coordination/coordinator.js';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import type { DeskDocumentKind, DeskDocuments } from '../../src/ports/desk-documents.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
+import { surveyChannels } from '../../src/features/channels/survey-channels.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { uarivDesk } from './uariv-cases.js';
-import { cards, connect, draftLacking } from './waiting-cases.js';
+import { cards, connect, draftLacking, isOfWaiting } from './waiting-cases.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
+import { appointInChat } from '../support/appointed-in-chat.js';
 
 /** Without a channel, on a store whose readings of all documents of a kind are counted, and fail for one kind. */
 async function deskOnStore() {
@@ -29,7 +32,7 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
     const d = await uarivDesk();
     await draftLacking(d, { phone: '' });
     const appoint = async (oversees: Oversight | null, seen: number) => {
-      await d.desk.appointCoordinator({ person: d.refOf('luz'), oversees, seen }, d.actorOf('carla'));
+      await appointInChat(d.desk, d.refOf('luz'), { oversees, seen });
       await d.pass(MINUTE);
     };
     await appoint({ kind: 'desk' }, 0);
@@ -48,14 +51,13 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
     const d = await uarivDesk();
     await connect(d);
     d.desk.messenger.isThere = () => false;
-    await d.desk.surveyChannels();
+    await surveyChannels(d.desk);
     await draftLacking(d, { phone: '' });
     await d.pass(HOUR);
-    const posted = () =>
-      d.desk.messenger.sent.flatMap(({ how, to, message }) => (how === 'post' && message.kind === 'waiting-drafts' ? [to] : []));
+    const posted = () => d.desk.messenger.sent.flatMap(({ how, to, message }) => (how === 'post' && isOfWaiting(message) ? [to] : []));
     expect(posted()).toEqual([{ kind: 'person', person: 'carla' }]);
     d.desk.messenger.isThere = () => true;
-    await d.desk.surveyChannels();
+    await surveyChannels(d.desk);
     await d.pass(MINUTE);
     expect(posted().slice(1)).toEqual([{ kind: 'channel', group: 'mesa' }]);
     expect(cards(d, 'update')).toEqual([expect.stringContaining('siguen en la tarjeta del canal')]);
@@ -64,7 +66,7 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
   it('UARIV-06 a store that does not say who coordinates takes the card from no coordinator', async () => {
     const { d, store, fault } = await deskOnStore();
     await draftLacking(d, { phone: '' });
-    await d.desk.appointCoordinator({ person: d.refOf('luz'), oversees: { kind: 'desk' }, seen: 0 }, d.actorOf('carla'));
+    await appointInChat(d.desk, d.refOf('luz'), { oversees: { kind: 'desk' }, seen: 0 });
     await d.pass(HOUR);
     expect(d.shownTo('luz')).toHaveLength(1);
     fault.kind = 'coordinator';
@@ -108,7 +110,7 @@ describe('UARIV: who has the card of the precasos that wait, and what keeps it f
     const archive = { keep: () => Promise.resolve(false), load: () => Promise.resolve(null) };
     const d = await clauseDesk('uariv', { store: { ...store, archive }, startsAt: before.desk.now() });
     await connect(d);
-    const other = await d.desk.report({
+    const other = await reportWords(d.desk, {
       requester: d.refOf('luz'),
       actor: d.actorOf('luz'),
       words: 'precaso no abre',

@@ -6,7 +6,7 @@ import { handleMessage } from '../../src/features/handle-message.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk } from '../support/clause-desk.js';
-import { cards, connect, draftLacking } from './waiting-cases.js';
+import { cards, connect, draftLacking, isOfWaiting } from './waiting-cases.js';
 import { uarivDesk } from './uariv-cases.js';
 
 /** The desk, with a channel for level 1. */
@@ -163,7 +163,7 @@ describe('UARIV: the precasos that wait, on one card of level 1', () => {
     d.desk.clock.moveBy(10 * MINUTE);
     const twin = d.desk.twin();
     await Promise.all([d.desk.showWaitingDrafts(), twin.showWaitingDrafts()]);
-    const posts = [...d.desk.messenger.sent, ...twin.messenger.sent].filter(({ message }) => message.kind === 'waiting-drafts');
+    const posts = [...d.desk.messenger.sent, ...twin.messenger.sent].filter(({ message }) => isOfWaiting(message));
     expect(posts).toHaveLength(1);
   });
 

@@ -6,6 +6,8 @@ import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { equationText } from '../../src/texts/reports.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
+import { readReport } from '../../src/features/reports/read-report.js';
 
 /** How a procedure names what a case goes through. */
 type Walk = {
@@ -82,7 +84,7 @@ const solution = 'Se revisó el acceso y se corrigió el permiso';
 
 /** A person that Teams does not know calls, and an agent registers and takes their case. */
 async function called(d: ClauseDesk, { desk, category, fields = {}, take }: Walk): Promise<TicketId> {
-  const done = await d.desk.registerCall({
+  const done = await registerCall(d.desk, {
     actor: d.actorOf(desk),
     channel: 'telephone',
     fields: d.form(category, fields),
@@ -232,7 +234,7 @@ describe.each(walks)('$procedure: a person without Teams whose case was register
     expect(closed).toMatchObject({ state: states.unconfirmed, phase: 'closed', outcome: 'unconfirmed' });
     expect(closed.figures).toMatchObject({ validation: null });
     await d.pass(SECOND);
-    const { figures } = await d.desk.readReport({ period: thisMonth(d), scope: { kind: 'desk' } });
+    const { figures } = await readReport(d.desk, { period: thisMonth(d), scope: { kind: 'desk' } });
     const [flow] = figures.flows;
     expect(flow).toMatchObject({ registered: 1, ended: { solved: 0, unconfirmed: 1 }, openAtEnd: 0 });
     expect(flow === undefined ? '' : equationText(flow, d.procedure)).toContain('1 sin confirmar');

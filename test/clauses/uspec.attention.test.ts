@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
 import { uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 describe('USPEC: attention is contact with the user', () => {
   it('USPEC-03 a request is attended within 15 minutes, by the first word that reaches its user, or late', async () => {
@@ -41,7 +42,7 @@ describe('USPEC: attention is contact with the user', () => {
     ['automatic', 'running'],
   ] as const)('USPEC-03 a user who calls or comes by is attended as they are registered, and no other: %s', async (channel, state) => {
     const d = await uspecDesk();
-    const done = await d.desk.registerCall({ ...uspecCall(d, 'plataforma'), channel });
+    const done = await registerCall(d.desk, { ...uspecCall(d, 'plataforma'), channel });
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     const { id } = done.stored;
     expect((await d.sla(id)).response).toMatchObject({ state, elapsedMs: 0 });

@@ -9,6 +9,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice, uspecCall } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
 import { readForm } from '../support/read-form.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const toProvider = {
   group: 'soporte-externo',
@@ -224,7 +225,7 @@ describe('USPEC: control points', () => {
 
   it('USPEC-14 C1 of a request that the desk registers for its user is done with that', async () => {
     const d = await uspecDesk();
-    expect(await d.desk.registerCall(uspecCall(d, 'plataforma'))).toMatchObject({ kind: 'registered' });
+    expect(await registerCall(d.desk, uspecCall(d, 'plataforma'))).toMatchObject({ kind: 'registered' });
     expect(await audited(d)).toMatch(done('Solicitud registrada', 'Mesa de Ayuda Uno'));
   });
 

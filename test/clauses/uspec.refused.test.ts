@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const reason = 'sólo se atienden actualizaciones de contenido';
 
@@ -74,7 +75,7 @@ describe('USPEC: requests that the desk does not receive', () => {
 
   it('USPEC-02 a call about design comes back in the form, with the reason and every other fault', async () => {
     const d = await uspecDesk();
-    expect(await d.desk.registerCall(uspecCall(d, 'diseno-web', { fields: { phone: '' } }))).toMatchObject({
+    expect(await registerCall(d.desk, uspecCall(d, 'diseno-web', { fields: { phone: '' } }))).toMatchObject({
       kind: 'faults',
       faults: [
         { field: 'phone', code: 'missing' },

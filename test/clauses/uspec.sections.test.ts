@@ -3,6 +3,7 @@ import { SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, accounts, sectionValues, uspecDesk, uspecCall } from './uspec-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const fills = async (d: ClauseDesk, id: TicketId, who: string, section: number) =>
   d.does(id, who, 'diligenciar', sectionValues(d)[section]);
@@ -120,7 +121,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
   it('USPEC-06 a case that waits for its sections is neither solved at registration nor moved to another category, and another case becomes such a one with its data only', async () => {
     const d = await uspecDesk();
     const call = uspecCall(d, 'cuentas-equipos', { fields: account('servidor'), solution: 'Se creó la cuenta' });
-    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
+    expect(await registerCall(d.desk, call)).toMatchObject({ kind: 'refused', refusal: { code: 'not-from-here' } });
     const id = await accounts(d);
     const to = (category: string) => ({ type: 'correct', seen: 1, input: { category, reason: 'Es otra cosa' } }) as const;
     const { version } = await d.load(id);

@@ -12,6 +12,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { resolved, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { lineIn } from '../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
+import { readAskedPress } from '../support/read-asked.js';
 
 const yes = { score: '5', solved: 'yes', comment: 'Muy rápido' };
 const no = { score: '2', solved: 'no', reason: 'Sigue sin imprimir' };
@@ -141,7 +142,7 @@ describe('USPEC: the survey judges the solution', () => {
     const first = await solutionCard(d, id);
     await press(d, first, no);
     const atWork = await press(d, elsewhere(first), { ...yes, comment: 'Ya imprime' });
-    expect(atWork).toMatchObject({ kind: 'card', message: { kind: 'more-words', words: 'Ya imprime' } });
+    expect(readAskedPress(atWork)).toMatchObject({ kind: 'card', message: { asks: 'more-words', words: 'Ya imprime' } });
     await d.pass(HOUR);
     await solvedAgain(d, id);
     const late = await press(d, elsewhere(first), { score: '5', solved: 'yes' });
@@ -160,7 +161,7 @@ describe('USPEC: the survey judges the solution', () => {
     expect(d.notificationsTo('ana').slice(-1)).toEqual(['survey']);
     await press(d, first, yes);
     const other = await press(d, elsewhere(first), no);
-    expect(other).toMatchObject({ kind: 'card', message: { kind: 'closed-case', words: 'Sigue sin imprimir' } });
+    expect(readAskedPress(other)).toMatchObject({ kind: 'card', message: { asks: 'closed-case', words: 'Sigue sin imprimir' } });
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: yes } });
     const stored = await d.desk.load(id);
     const forms = stored.postedCards.flatMap((c) => (c.kind === 'question-form' ? [isAnswerable(c, stored)] : []));
@@ -174,7 +175,7 @@ describe('USPEC: the survey judges the solution', () => {
     await d.pass(2 * DAY);
     expect(await d.state(id)).toBe('Cerrada');
     const late = await press(d, card, no);
-    expect(late).toMatchObject({ kind: 'card', message: { kind: 'closed-case', words: 'Sigue sin imprimir' } });
+    expect(readAskedPress(late)).toMatchObject({ kind: 'card', message: { asks: 'closed-case', words: 'Sigue sin imprimir' } });
     expect(await d.state(id)).toBe('Cerrada');
   });
 

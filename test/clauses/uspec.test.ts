@@ -7,6 +7,7 @@ import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, resolved, toOffice, uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
+import { registerCall } from '../../src/features/calls/register-call.js';
 
 const solution = 'Quedó funcionando de nuevo';
 const confirmed = { means: 'teams', date: '2026-11-23' };
@@ -36,7 +37,7 @@ describe('USPEC: two queues', () => {
     ['impresion', 'copiado'],
   ])('USPEC-01 a call to the extension of a queue is taken down by its people: %s', async (queue, category) => {
     const d = await uspecDesk();
-    const done = await d.desk.registerCall(uspecCall(d, category, { who: queue }));
+    const done = await registerCall(d.desk, uspecCall(d, category, { who: queue }));
     if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
     expect(done.stored.ticket).toMatchObject({ channel: 'telephone', group: queue, registeredBy: { id: queue } });
   });

@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { linesOf } from '../support/read-card.js';
 import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 const company = 'Datos y Redes S.A.S.';
 
@@ -114,7 +115,7 @@ describe('USPEC: what waits for others', () => {
     await d.pass(17 * DAY);
     await accounts(d);
     const waits = async () =>
-      linesOf(deskStatusCard({ ...d.desk.registry.current, now: d.desk.now() }, await d.desk.deskStatus(), { place: null }), 'right');
+      linesOf(deskStatusCard({ ...d.desk.registry.current, now: d.desk.now() }, await readDeskStatus(d.desk), { place: null }), 'right');
     expect(await waits()).toEqual(['2, la más antigua desde hace 17 días']);
     await d.does(id, 'ana', 'retirar');
     expect(await waits()).toEqual(['1, desde hoy']);

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { maySee } from '../../src/domain/ticket/permissions.js';
+import { readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { requestForGroup } from '../../src/features/requests/request-for-group.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 /** The next version: no waiting for providers, one group less, solutions explained at length. */
 function nextVersion(procedure: Procedure): Procedure {
@@ -79,16 +82,18 @@ describe('a procedure that changes while cases are open', () => {
 
   it('SIIF-15 clocks can be stopped while a case stands with a removed group', async () => {
     const { after } = await twoVersions();
-    const form = await after.desk.planHold(null, after.actorOf('carla'));
-    const groups = form.kind === 'form' ? form.fields.find((f) => f.id === 'group')?.choices : [];
-    expect(groups?.map((c) => c.label)).toEqual(['Mesa de servicios (1)', 'Proveedores de dotación tecnológica (1)']);
+    const { fields } = await readHolds(after.desk);
+    expect(fields.find((f) => f.id === 'group')?.choices?.map((c) => c.label)).toEqual([
+      'Mesa de servicios (1)',
+      'Proveedores de dotación tecnológica (1)',
+    ]);
   });
 
   it('UARIV-14 a related case can be asked for from a case that stands with a removed group', async () => {
     const { after, sent } = await twoVersions();
     const both = { ...after.actorOf('mesa'), guestOf: ['dotacion'] };
     const request = { _group: 'infraestructura', category: 'correo', description: 'Revisar el servidor de correo' };
-    expect(await after.desk.requestForGroup({ of: sent, fields: request, key: 'k' }, both)).toMatchObject({ kind: 'requested' });
+    expect(await requestForGroup(after.desk, { of: sent, fields: request, key: 'k' }, both)).toMatchObject({ kind: 'requested' });
   });
 
   it('I8 people of a removed group see the cases that stand with it, and are no longer of the desk', async () => {
@@ -120,7 +125,7 @@ describe('a procedure that changes while cases are open', () => {
     const { after } = await twoVersions();
     await after.ticket({ category: 'correo', words: 'otra vez el correo' });
     await after.pass(2 * HOUR);
-    const { open, rows } = await after.desk.deskStatus();
+    const { open, rows } = await readDeskStatus(after.desk);
     expect(open).toBe(3);
     expect(rows.find((r) => r.group === 'dotacion')).toMatchObject({ label: 'Proveedores de dotación tecnológica', fresh: 1 });
   });

@@ -1,4 +1,5 @@
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Message } from '../../src/talk/message.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';
 
@@ -8,9 +9,14 @@ export async function connect({ desk: { store, now } }: ClauseDesk) {
   await store.channels.bind({ ...channel, boundAt: now() });
 }
 
+/** The card of the drafts that wait, or what it ended as. */
+export function isOfWaiting(message: Message): boolean {
+  return message.kind === 'card' && /^\S+ que esperan/.test(message.card.fallback);
+}
+
 /** What was posted and updated of the card, as its readers see it. */
 export function cards(d: ClauseDesk, how: 'post' | 'update') {
-  const sent = d.desk.messenger.sent.filter((send) => send.how === how && send.message.kind === 'waiting-drafts');
+  const sent = d.desk.messenger.sent.filter((send) => send.how === how && isOfWaiting(send.message));
   return sent.map(({ message }) => readable(JSON.stringify(d.render(message))));
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
+import { markAway } from '../../src/features/people/availability.js';
 import { linesOf } from '../support/read-card.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 const company = 'Datos y Redes S.A.S.';
 
@@ -21,7 +23,7 @@ describe('USPEC: waits without a limit', () => {
     await d.does(second, 'mesa-ayuda', 'esperar', { tercero: 'datos y redes sas' });
     await d.does(third, 'mesa-ayuda', 'esperar', { tercero: 'Juan, cel. 3105551234' });
     await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
-    const deskStatus = await d.desk.deskStatus();
+    const deskStatus = await readDeskStatus(d.desk);
     const { calendar } = d.desk.registry.current;
     const card = deskStatusCard({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus, { place: null });
     const lines = linesOf(card);
@@ -35,7 +37,7 @@ describe('USPEC: waits without a limit', () => {
       '1, desde hoy',
     ]);
     await d.does(third, 'mesa-ayuda', 'retomar');
-    expect((await d.desk.deskStatus()).waits.most).toHaveLength(2);
+    expect((await readDeskStatus(d.desk)).waits.most).toHaveLength(2);
   });
 
   it('USPEC-10 the reminder of a waiting case names the third party and since when, every two business days without a note', async () => {
@@ -64,7 +66,7 @@ describe('USPEC: waits without a limit', () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d, 'plataforma', 'mesa-ayuda.b');
     await d.does(id, 'mesa-ayuda.b', 'esperar', { tercero: company });
-    await d.desk.markAway({ person: d.refOf('mesa-ayuda.b'), until: null, reason: '' }, d.actorOf('mesa-ayuda.b'));
+    await markAway(d.desk, { person: d.refOf('mesa-ayuda.b'), until: null, reason: '' }, d.actorOf('mesa-ayuda.b'));
     await d.pass(2 * DAY);
     expect([d.notificationsTo('mesa-ayuda.b'), d.notificationsTo('mesa-ayuda')].map((kinds) => kinds.at(-1))).toEqual([
       'reminder',

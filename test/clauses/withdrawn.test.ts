@@ -5,9 +5,10 @@ import { requesterTransitions } from '../../src/domain/ticket/permissions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, uspecDesk } from './uspec-cases.js';
 import { uarivDesk } from './uariv-cases.js';
+import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 
 async function again(d: ClauseDesk, id: TicketId) {
-  const begun = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+  const begun = await takeUpAgain(d.desk, id, d.actorOf('ana'));
   if (begun.kind !== 'executed') throw new Error(begun.kind);
   await d.desk.whenIdle();
   return begun.stored;
@@ -74,6 +75,6 @@ describe('what its requester withdraws', () => {
     const d = await uarivDesk();
     const id = await d.draft('cuándo abren la oficina');
     await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta' });
-    expect(await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'))).toMatchObject({ kind: 'refused' });
+    expect(await takeUpAgain(d.desk, id, d.actorOf('ana'))).toMatchObject({ kind: 'refused' });
   });
 });

@@ -2,10 +2,12 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
 import { contingency } from '../../src/contingency/contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
-import { reservedBy, valuesOf } from '../support/a-contingency.js';
+import { valuesOf } from '../support/a-contingency.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { actor } from '../support/cast.js';
 
 const exported = (desk: Pick<TestDesk, 'clock' | 'folder'>, ...more: readonly string[]) =>
   contingency({ args: ['export', '--data', desk.folder, ...more], environment: {}, clock: desk.clock });
@@ -36,7 +38,7 @@ describe('npm run contingency -- export', () => {
       ['_precaso', 13],
     ]);
     const again = await aDesk({ folder: desk.folder, startsAt: desk.now() });
-    expect(valuesOf(await reservedBy(again))[0]).toBe(2);
+    expect(valuesOf(await reserveNumbers(again, actor('carla')))[0]).toBe(2);
     expect((await again.load(await caseOf(again, { words: 'no imprime', key: 'b' }))).ticket.numbers['ticket']).toBe(102);
   });
 
@@ -79,7 +81,7 @@ describe('npm run contingency -- export', () => {
     expect((await exported(desk, '--out', `${folder}/otra/`)).text).toContain('esa carpeta no existe');
     await exported(desk, '--out', folder);
     const again = await aDesk({ folder: desk.folder, startsAt: desk.now() });
-    expect(valuesOf(await reservedBy(again))).toEqual(Array.from({ length: 100 }, (_, at) => at + 2));
+    expect(valuesOf(await reserveNumbers(again, actor('carla')))).toEqual(Array.from({ length: 100 }, (_, at) => at + 2));
   });
 
   it('SIIF-14 arguments that are not understood are all named at once, and nothing is written', async () => {

@@ -17,14 +17,19 @@ export const invariants: readonly Invariant[] = [
     id: 'I2',
     says: 'One activity, however often and in whatever order it comes, has one effect.',
     outside: ['crash/crash.int', 'faults/inbound.int', 'faults/instances.int'],
-    inside: ['app/intake/report-words', 'domain/ticket/decide.properties', 'adapters/mongodb/writes-under-faults.int', 'simulation/uariv'],
+    inside: [
+      'features/drafts/report-words',
+      'domain/ticket/decide.properties',
+      'adapters/mongodb/writes-under-faults.int',
+      'simulation/uariv',
+    ],
   },
   {
     id: 'I3',
     says: 'Numbers are unique, consecutive and never reused.',
     outside: ['crash/crash.int', 'faults/instances.int', 'faults/store.int'],
     inside: [
-      'app/intake/report-words',
+      'features/drafts/report-words',
       'domain/ticket/decide.properties',
       'adapters/mongodb/numbers.int',
       'adapters/mongodb/gone-for-a-minute.int',
@@ -91,7 +96,7 @@ export const invariants: readonly Invariant[] = [
     id: 'I11',
     says: 'A turn answers within 3 s, or acknowledges and goes on.',
     outside: ['faults/store.int'],
-    inside: ['app/channels/bind-channel', 'teams/turn/turns.int'],
+    inside: ['features/channels/bind-channel.confirmed', 'teams/turn/turns.int'],
   },
   {
     id: 'I12',

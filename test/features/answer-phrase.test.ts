@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { DAY } from '../../src/domain/instant.js';
 import { eventText } from '../../src/texts/history-text.js';
 import { createRender } from '../../src/features/render.js';
@@ -9,6 +9,9 @@ import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../sup
 import { aTurn } from '../support/a-turn.js';
 import { withPartnerNumber } from '../support/with-partner.js';
 import { actor, completeForm, type Who } from '../support/cast.js';
+import { cardIn, linesOf } from '../support/read-card.js';
+import { gistOf } from '../support/answered-card.js';
+import { readAsked } from '../support/read-asked.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   const said = await interpretWords(aTurn(desk, who, text), text);
@@ -120,8 +123,8 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
   it('words that name the partner’s number of a case are taken as about that case', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
-    const [message] = await answers(desk, 'ana', 'sigue fallando el caso MEN-12345 desde ayer');
-    expect(message).toMatchObject({ kind: 'more-words', case: { stored: { id } } });
+    const [message] = (await answers(desk, 'ana', 'sigue fallando el caso MEN-12345 desde ayer')).map(readAsked);
+    expect(message).toMatchObject({ asks: 'more-words', of: [id] });
   });
 
   it.each<[Who, string]>([
@@ -201,8 +204,6 @@ describe('thanks while a solution waits', () => {
 });
 
 describe('words that mean a list or a report', () => {
-  const kinds = async (desk: TestDesk, who: Who, text: string) => (await answers(desk, who, text)).map(({ kind }) => kind);
-
   it.each([
     'historial 1',
     'ver historia 1',
@@ -223,14 +224,16 @@ describe('words that mean a list or a report', () => {
   it.each(['informe', 'informe noviembre', 'informe del mes', 'ver informes de noviembre'])(
     'a report that is asked for is shown, and is not offered as a new case: «%s»',
     async (text) => {
-      expect(await kinds(await aDesk(), 'carla', text)).toEqual(['report']);
+      const [shown, ...others] = await answers(await aDesk(), 'carla', text);
+      expect(linesOf(cardIn(shown))[0]).toMatch(/^Informe de noviembre/);
+      expect(others).toEqual([]);
     },
   );
 
   it('trouble with a report is a request', async () => {
     const desk = await aDesk();
-    expect(await kinds(desk, 'ana', 'informe de nómina no abre')).toEqual(['not-sure']);
-    expect(await kinds(desk, 'beto', 'informe de nómina no abre desde ayer')).toEqual(['not-sure']);
+    expect((await answers(desk, 'ana', 'informe de nómina no abre')).map(gistOf)).toEqual(['¿Lo registro como precaso?']);
+    expect((await answers(desk, 'beto', 'informe de nómina no abre desde ayer')).map(gistOf)).toEqual(['¿Lo registro como precaso?']);
   });
 
   it('the coordination’s help names the audit of a case and the queue of a group', async () => {

@@ -6,10 +6,12 @@ import { createHandlers } from '../../src/features/create-handlers.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import { createRender } from '../../src/features/render.js';
+import { surveyChannels } from '../../src/features/channels/survey-channels.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { placeName } from '../support/a-messenger.js';
 import { asRead } from '../support/shown-text.js';
 import { aTurn } from '../support/a-turn.js';
+import { bindInChat } from '../support/bound-in-chat.js';
 import { actor, ref } from '../support/cast.js';
 
 const team = '19:team@thread.tacv2';
@@ -62,10 +64,8 @@ async function boundDesk() {
   return { desk, teams, receive };
 }
 
-const said = (desk: TestDesk) => {
-  const render = createRender({ procedure: desk.registry.current.procedure });
-  return desk.messagesTo('carla').flatMap((message) => (message.kind === 'channel-news' ? [render(message)] : []));
-};
+const said = ({ messagesTo, registry: { current } }: TestDesk) =>
+  messagesTo('carla').flatMap((message) => (message.kind === 'text' ? [createRender(current)(message)] : []));
 
 describe('what Teams says of a team and its channels', () => {
   it.each([...ofChannel, ...ofTeam])('after %s the channel is looked for, and is nothing new while it is there', async (eventType) => {
@@ -239,7 +239,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await caseOf(desk);
     const other = desk.twin();
     other.messenger.isThere = () => false;
-    await other.surveyChannels();
+    await surveyChannels(other);
     await other.deliveries.whenIdle();
     expect(await asks(desk, 'mis casos')).toContain('no está en Teams; la coordinación ya lo sabe.');
     teams.says = false;
@@ -253,9 +253,9 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await caseOf(desk);
     teams.says = false;
     await receive(teamsEvent('channelDeleted'));
-    const seen = { since: (await desk.store.channels.ofGroup('mesa'))?.boundAt ?? null, other: null };
-    const where = { team, channel: bound, serviceUrl, tenant };
-    expect(await desk.bind('mesa', where, actor('carla'), seen)).toMatchObject({ kind: 'bound' });
+    const since = (await desk.store.channels.ofGroup('mesa'))?.boundAt ?? 0;
+    const answer = await bindInChat(desk, 'mesa', { team, channel: bound, serviceUrl, tenant }, { since });
+    expect(answer).toMatchObject({ message: { text: expect.stringContaining('Este canal atiende ahora a la Mesa de servicios') } });
     await desk.pass(MINUTE);
     expect(receipts(desk)).toEqual([promise, truth, promise]);
   });

@@ -7,6 +7,8 @@ import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import { drawn, pressIn } from '../support/in-thread.js';
 import { changesOf, edits, onlyDraft, says, repliesIn, worked } from '../support/edited-messages.js';
+import { buttonsIn, cardIn } from '../support/read-card.js';
+import { gistOf } from '../support/answered-card.js';
 
 describe('a colleague’s message about a case', () => {
   const note = { who: 'beto', key: 'm2' } as const;
@@ -77,10 +79,9 @@ describe('a colleague’s message about a case', () => {
 describe('a changed message that no case has', () => {
   it('UARIV-05 one that was only an offer is answered anew, with its words of now', async () => {
     const desk = await aDesk();
-    expect(await says(desk, { text: 'no habre el coreo desde ayer' })).toMatchObject([{ kind: 'not-sure' }]);
-    expect(await edits(desk, { text: 'no abre el correo desde ayer' })).toMatchObject([
-      { kind: 'not-sure', words: 'no abre el correo desde ayer' },
-    ]);
+    expect((await says(desk, { text: 'no habre el coreo desde ayer' })).map(gistOf)).toEqual(['¿Lo registro como precaso?']);
+    const [offer] = await edits(desk, { text: 'no abre el correo desde ayer' });
+    expect(buttonsIn(cardIn(offer))[0]?.data).toMatchObject({ verb: 'report', words: 'no abre el correo desde ayer' });
     expect(await edits(desk, { text: '' }, 'deleted')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { HOUR, later, MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';

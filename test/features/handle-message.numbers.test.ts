@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import type { Who } from '../support/cast.js';
+import { readAsked } from '../support/read-asked.js';
 
 const deskCalling = (ticket: string) =>
   aDesk({ changed: (procedure) => ({ hash: ticket, procedure: { ...procedure, numbers: { ...procedure.numbers, ticket } } }) });
@@ -55,8 +56,8 @@ describe('a case whose number has digits or dashes', () => {
     const other = await caseOf(desk, { words: 'no imprime nada', key: 'o' });
     await advance(desk, other, 'take', 'beto');
     await advance(desk, other, 'ask', 'beto', { question: '¿Desde cuándo no imprime?' });
-    const [message] = await handleMessage(aTurn(desk, 'ana', text));
-    expect(message).toMatchObject({ kind: 'more-words', case: { stored: { id } } });
+    const [message] = (await handleMessage(aTurn(desk, 'ana', text))).map(readAsked);
+    expect(message).toMatchObject({ asks: 'more-words', of: [id] });
   });
 
   it('USPEC-07 a month is the answer to the question that waits, also where cases are called by a year', async () => {
@@ -78,10 +79,10 @@ describe('a case whose number has digits or dashes', () => {
 
   it.each([
     ['cancelar rad 2026-1', 'text'],
-    ['auditoría rad-2026-000001', 'audit'],
+    ['auditoría rad-2026-000001', 'card'],
   ])('USPEC-07 the order «%s» is about the case of that number', async (text, kind) => {
     const desk = await deskCalling('RAD-2026-{n:6}');
     await caseOf(desk);
-    expect(await answered(desk, text, kind === 'audit' ? 'beto' : 'ana')).toEqual([kind]);
+    expect(await answered(desk, text, kind === 'card' ? 'beto' : 'ana')).toEqual([kind]);
   });
 });

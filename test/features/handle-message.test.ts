@@ -3,7 +3,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { PersonId } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../support/a-desk.js';
@@ -11,6 +11,8 @@ import { aTurn, inChannel } from '../support/a-turn.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { withPartnerNumber } from '../support/with-partner.js';
 import { completeForm, type Who } from '../support/cast.js';
+import { gistOf, ticketIn } from '../support/answered-card.js';
+import { readAsked } from '../support/read-asked.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
 async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> {
@@ -53,12 +55,11 @@ const answersIn = async (desk: TestDesk, id: TicketId): Promise<readonly string[
   (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'requester-answered' ? [event.answer] : []));
 
 const sentTo = (name: string): Message => ({ kind: 'text', text: `Enviado: su respuesta por ${name} le llegó a Beto Gil.` });
+const AS_NOTE = '¿Qué hago con esto en CASO-000001?';
+const NOT_UNDERSTOOD = /^No sé qué hacer con «esto ya lo vio el proveedor»/;
 
-const about = (messages: readonly Message[]): readonly (readonly [string, TicketId | null])[] =>
-  messages.map((message) => [
-    message.kind,
-    'case' in message && message.case !== null && 'stored' in message.case ? message.case.stored.id : null,
-  ]);
+const about = (messages: readonly Message[]): readonly (readonly [string | undefined, TicketId | null])[] =>
+  messages.map((message) => [readAsked(message).asks ?? gistOf(message), ticketIn(message)]);
 
 const shownTo = (desk: TestDesk, place: string): readonly (readonly [string, TicketId])[] =>
   desk.messagesTo(place).flatMap((message) => (message.kind === 'posted-card' ? [[message.postedCard.kind, message.case.stored.id]] : []));
@@ -135,7 +136,7 @@ describe('words with a quote in a person’s own chat', () => {
     const [first] = await twoCases(desk);
     expect(about(await quotes(desk, 'ana', first, 'mis casos'))).toEqual([['my-cases', null]]);
     expect(await quotes(desk, 'ana', first, 'gracias')).toMatchObject([{ kind: 'text' }]);
-    expect(about(await quotes(desk, 'ana', first, 'ayuda'))).toEqual([['help', null]]);
+    expect(about(await quotes(desk, 'ana', first, 'ayuda'))).toEqual([['Puede escribir:', null]]);
   });
 
   it('words with a quote that begin with the keyword make a new precaso', async () => {
@@ -150,7 +151,8 @@ describe('words with a quote in a person’s own chat', () => {
     async (text) => {
       const desk = await aDesk();
       const [first] = await twoCases(desk);
-      expect(about(await quotes(desk, 'ana', first, text))).toEqual([['more-words', first]]);
+      const said = (await quotes(desk, 'ana', first, text)).map(readAsked);
+      expect([said[0]?.asks, JSON.stringify(said)]).toEqual(['more-words', expect.stringContaining('CASO-000001')]);
       await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
       await quotes(desk, 'ana', first, text);
       expect(await answersIn(desk, first)).toEqual([text]);
@@ -190,7 +192,9 @@ describe('words with a quote in a person’s own chat', () => {
     const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'omar' });
     const theirs = await standing(desk, others, 'omar');
     for (const pointsAt of [[], ['a999'], theirs])
-      expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
+      expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([
+        ['¿Lo registro como precaso?', null],
+      ]);
   });
 
   it('an agent’s words that quote a requester’s case are offered as a note', async () => {
@@ -199,7 +203,7 @@ describe('words with a quote in a person’s own chat', () => {
     const turn = aTurn(desk, 'beto', '');
     await says(desk, turn, `caso ${(await desk.load(first)).ticket.numbers['ticket']}`, []);
     for (const text of ['ya le cambié el tóner', 'a este precaso ya le cambié el tóner']) {
-      expect(about(await quotes(desk, 'beto', first, text))).toEqual([['case-words', first]]);
+      expect(about(await quotes(desk, 'beto', first, text))).toEqual([[AS_NOTE, first]]);
     }
     expect(await desk.store.queries.openDrafts(9)).toEqual([]);
   });
@@ -224,9 +228,7 @@ it.each<[string, string | null]>([
     const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
     const said = await handleMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
     const isAnswer = question !== null;
-    expect(said).toMatchObject([
-      isAnswer ? { kind: 'text' } : { kind: 'more-words', case: { stored: { id: first } }, files: [{ id: 'f-1' }] },
-    ]);
+    expect(said.map(readAsked)).toMatchObject([isAnswer ? { kind: 'text' } : { asks: 'more-words', of: [first], fileIds: ['f-1'] }]);
     expect(await answersIn(desk, first)).toEqual(isAnswer ? [text] : []);
     const attached = (await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.map(({ id }) => id));
     expect(attached).toEqual([isAnswer ? ['f-1'] : [], []]);
@@ -244,14 +246,14 @@ describe('a mention in a group’s channel', () => {
     const before = shownTo(desk, 'mesa').length;
     expect(await inMesa(desk, 'beto', 'estado', first)).toEqual([]);
     expect(shownTo(desk, 'mesa').slice(before)).toEqual([['live', first]]);
-    expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['audit', first]]);
+    expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['**CASO-000001** · Incidente · P3 Media', first]]);
   });
 
   it('a mention with other words about a quoted case is offered as a note; a phrase keeps its meaning', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     for (const text of ['esto ya lo vio el proveedor', 'este precaso ya lo vio el proveedor']) {
-      expect(about(await inMesa(desk, 'beto', text, first))).toEqual([['case-words', first]]);
+      expect(about(await inMesa(desk, 'beto', text, first))).toEqual([[AS_NOTE, first]]);
     }
     expect((await inMesa(desk, 'beto', 'cola', first)).map(({ kind }) => kind)).toEqual(['queue']);
   });
@@ -259,7 +261,9 @@ describe('a mention in a group’s channel', () => {
   it('a quote in a mention by a person who may not see the case is ignored', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
-    expect(about(await inMesa(desk, 'omar', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
+    expect(about(await inMesa(desk, 'omar', 'esto ya lo vio el proveedor', first))).toEqual([
+      [expect.stringMatching(NOT_UNDERSTOOD), null],
+    ]);
   });
 
   it('in a channel that is no group’s points at nothing', async () => {
@@ -268,7 +272,7 @@ describe('a mention in a group’s channel', () => {
     const turn = await inChannel(desk, 'beto', 'mesa');
     const elsewhere = { ...turn, inbound: { ...turn.inbound, channel: '19:otro@thread.tacv2' } };
     expect(about(await says(desk, elsewhere, 'esto ya lo vio el proveedor', await standing(desk, first, 'mesa')))).toEqual([
-      ['not-understood', null],
+      [expect.stringMatching(NOT_UNDERSTOOD), null],
     ]);
   });
 });

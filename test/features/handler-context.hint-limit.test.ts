@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
-import { fromIso, HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { personId } from '../../src/domain/people/person.js';
 import { createHintLimit } from '../../src/features/handler-context.js';
 

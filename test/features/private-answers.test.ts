@@ -30,8 +30,8 @@ const lists = [
   ['beto', 'mis asignados', 'queue'],
   ['beto', 'borradores', 'queue'],
   ['beto', 'estado', 'queue'],
-  ['carla', 'estado', 'desk-status'],
-  ['carla', 'auditoría 1', 'audit'],
+  ['carla', 'estado', 'card'],
+  ['carla', 'auditoría 1', 'card'],
   ['carla', 'caso 1', 'posted-card'],
 ] as const;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newNotification } from '../../src/domain/outbox/notification.js';
 import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { createRender } from '../../src/features/render.js';
 import { ana, beto, CaseStory, procedure } from '../cards/case-story.js';
 

@@ -4,7 +4,8 @@ import type { PostedCard, StatusCardKind } from '../../src/domain/outbox/posted-
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { SurveyState } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
+import { notSureCard } from '../../src/features/offered-words.js';
 import { createRender } from '../../src/features/render.js';
 import { isObject } from '../../src/json.js';
 import { readable } from '../support/shown-card.js';
@@ -268,13 +269,9 @@ describe('the notification’s line', () => {
 
 describe('words on cards', () => {
   it('words too long to be registered are refused before buttons carry them', () => {
-    expect(words({ kind: 'not-sure', words: 'x'.repeat(4001), key: 'k' })).toMatch(/admite 4\.000 caracteres; escribió 4\.001/);
-  });
-
-  it('UARIV-12 words about a closed case are offered a new, linked case', () => {
-    const said = words({ kind: 'closed-case', case: solved().advances(ana, 'accept').view, words: 'volvió a fallar', key: 'k' });
-    expect(said).toContain('CASO-000045 se cerró el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
-    expect(said).toContain('Registrar uno nuevo');
+    expect(words({ kind: 'card', card: notSureCard(procedure, { words: 'x'.repeat(4001), key: 'k' }) })).toMatch(
+      /admite 4\.000 caracteres; escribió 4\.001/,
+    );
   });
 });
 

@@ -17,7 +17,7 @@ const MOST_ROUNDS = 60;
 const GRACE_MS = 8;
 /** What a card says until its work ends, and how long that may take of the real time. */
 const UNDER_WAY = /Preparando el libro|Importando: |Leyendo el libro/;
-const MOST_LOOKS = 1_000;
+const MOST_LOOKS = 6_000;
 /** An offer that is not the person's own stays. */
 const LOOKS_AT_OFFER = 300;
 /** Said only where a workbook is not read within three seconds of the real time: it is left out. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import type { WorkbookColumn } from '../../src/ports/workbook.js';
 import { columnGuide, sheetOf } from '../../src/ports/workbook-sheets.js';
 import { columnGuideWords } from '../../src/texts/workbook.js';

@@ -1,6 +1,19 @@
+import { callChoiceCard, callOfferCard } from '../../src/features/words/call-me.js';
+import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
+import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
+import { auditCard } from '../../src/features/cases/audit-card.js';
+import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';
+import { similarCard } from '../../src/features/cases/similar-cases.js';
+import { repeatOfferCard } from '../../src/features/drafts/begin-again.js';
+import type { SaidWords, CaseList, CardReader } from '../../src/app/views.js';
+import * as asks from '../../src/features/asked-words.js';
+import { notSureCard, notUnderstoodCard } from '../../src/features/offered-words.js';
+import { askedOrderCard, caseWordsCard } from '../../src/features/orders/asked-order.js';
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import type { Card } from '../../src/cards/card.js';
 import { sampleQuestions } from '../cards/sample-questions.js';
 import { linkFields } from '../../src/app/tickets/link-cases.js';
-import type { CaseList, CardReader, Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { HOUR, later } from '../../src/domain/instant.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
 import { newNotification, type Place } from '../../src/domain/outbox/notification.js';
@@ -57,7 +70,8 @@ function reader(procedure: Procedure, stages: Staged) {
     const staged = stages[stage];
     return staged === undefined ? [] : [read(title, make(staged.view))];
   };
-  return { read, on };
+  const made = (title: string, card: Card) => read(title, { kind: 'card', card });
+  return { read, made, on };
 }
 
 function stateLabel({ stored, procedure }: CaseView): string {
@@ -83,14 +97,13 @@ function list(title: string, empty: string, cases: readonly CaseView[]): CaseLis
 /** What the requester reads of a case. */
 export function requesterCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
-  const { read, on } = reader(procedure, stages);
+  const { read, made, on } = reader(procedure, stages);
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
   const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
   const another = { words: 'ahora no enciende el teclado inalámbrico', key: 'k' };
-  const now = StagedCase.opened(procedure).view;
-  const call = { kind: 'call-choice', desk: { procedure, calendar: now.calendar, now: now.now }, key: 'k' } as const;
-  const which = { kind: 'which-case', files, refused: [], words: '', key: 'k' } as const;
+  const call = (cases: readonly CaseView[], draft: CaseView | null) => callChoiceCard({ procedure, cases, draft, key: 'k' });
+  const which = (cases: readonly CaseView[], said: SaidWords) => asks.whichCaseCard(said, cases, procedure);
   return [
     ...Object.entries(stages).map(([title, staged]) => read(`Su tarjeta, ${title}`, statusCard('receipt', staged.view))),
     ...on('incompleto', 'Recordatorio de lo incompleto', (view) => told('draft-reminder', view, toAsker)),
@@ -107,39 +120,33 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('aceptado en silencio', 'Aceptado en silencio', (view) => told('moved', view, toAsker)),
     ...on('con encuesta', 'Encuesta', (view) => told('survey', view, toAsker)),
     ...on('con encuesta que dice que no', 'Encuesta que dice que no', (view) => told('survey', view, toAsker)),
-    read('Escribió que sigue fallando, y tiene varios', { ...which, files: [], cases: open, ...words }),
-    read('Escribió sin la palabra clave', { kind: 'not-sure', ...words }),
-    ...on('en atención', 'Escribió más con algo abierto', (view) => ({ kind: 'more-words', case: view, ...words })),
-    ...on('en atención', 'Escribió lo mismo otra vez', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'same' })),
-    ...on('en atención', 'Dijo que ya funciona', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'works-now' })),
-    ...on('en atención', 'Insistió', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'presses' })),
-    ...on('en atención', 'Insistió otra vez', (view) => ({ kind: 'more-words', case: view, ...words, saying: 'pressed-again' })),
-    ...on('con pregunta', 'Escribió con una pregunta abierta', (view) => ({ kind: 'maybe-answer', case: view, ...words })),
-    ...on('solucionado', 'Escribió sobre lo solucionado', (view) => ({ kind: 'about-resolved', case: view, ...words })),
-    ...on('aceptado', 'Escribió sobre lo cerrado', (view) => ({ kind: 'closed-case', case: view, ...words })),
-    ...on('vencido', 'Escribió sobre lo vencido', (view) => ({ kind: 'closed-case', case: view, ...words })),
-    ...on('solucionado', 'Escribió de algo nuevo con una solución por responder', (view) => ({
-      kind: 'about-resolved',
-      case: view,
-      ...another,
-    })),
+    made('Escribió que sigue fallando, y tiene varios', which(open, words)),
+    made('Escribió sin la palabra clave', notSureCard(procedure, words)),
+    ...on('en atención', 'Escribió más con algo abierto', (view) => asks.forAll(asks.moreWordsCard(view, words))),
+    ...on('en atención', 'Escribió lo mismo otra vez', (view) => asks.forAll(asks.moreWordsCard(view, { ...words, saying: 'same' }))),
+    ...on('en atención', 'Dijo que ya funciona', (view) => asks.forAll(asks.moreWordsCard(view, { ...words, saying: 'works-now' }))),
+    ...on('en atención', 'Insistió', (view) => asks.forAll(asks.moreWordsCard(view, { ...words, saying: 'presses' }))),
+    ...on('en atención', 'Insistió otra vez', (view) => asks.forAll(asks.moreWordsCard(view, { ...words, saying: 'pressed-again' }))),
+    ...on('con pregunta', 'Escribió con una pregunta abierta', (view) => asks.forAll(asks.maybeAnswerCard(view, words))),
+    ...on('solucionado', 'Escribió sobre lo solucionado', (view) => asks.forAll(asks.aboutResolvedCard(view, words))),
+    ...on('aceptado', 'Escribió sobre lo cerrado', (view) => asks.forAll(asks.closedCaseCard(view, words))),
+    ...on('vencido', 'Escribió sobre lo vencido', (view) => asks.forAll(asks.closedCaseCard(view, words))),
+    ...on('solucionado', 'Escribió de algo nuevo con una solución por responder', (view) =>
+      asks.forAll(asks.aboutResolvedCard(view, another)),
+    ),
     ...on('aceptado', 'Escribió lo mismo de algo recién cerrado', (view) => ({
-      kind: 'repeat-offer',
-      case: StagedCase.opened(procedure).view,
-      earlier: view,
+      kind: 'card',
+      card: repeatOfferCard(StagedCase.opened(procedure).view, view),
     })),
     ...on('en atención', 'Pidió hablar con una persona', (view) => ({
-      kind: 'call-offer',
-      case: view,
-      key: 'k',
-      typed: { phone: '3001234567' },
-      faults: [],
+      kind: 'card',
+      card: callOfferCard(view, 'k', { typed: { phone: '3001234567' }, faults: [] }),
     })),
-    read('Pidió hablar con una persona, y tiene varios', { ...call, cases: open.slice(1).concat(open.slice(1)), draft: null }),
-    read('Pidió hablar con una persona, sin nada registrado', { ...call, cases: [], draft: null }),
-    read('Pidió hablar con una persona, con algo por enviar', { ...call, cases: [], draft: StagedCase.opened(procedure).view }),
-    read('Envió archivos', { ...which, cases: open }),
-    read('Envió archivos sin nada abierto', { ...which, cases: [] }),
+    made('Pidió hablar con una persona, y tiene varios', call(open.slice(1).concat(open.slice(1)), null)),
+    made('Pidió hablar con una persona, sin nada registrado', call([], null)),
+    made('Pidió hablar con una persona, con algo por enviar', call([], StagedCase.opened(procedure).view)),
+    made('Envió archivos', which(open, { files, words: '', key: 'k' })),
+    made('Envió archivos sin nada abierto', which([], { files, words: '', key: 'k' })),
     read('Lista propia', {
       kind: 'my-cases',
       list: list(
@@ -155,7 +162,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
 /** What the desk reads of a case, in its channel or in a chat. */
 export function deskCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
-  const { read, on } = reader(procedure, stages);
+  const { read, made, on } = reader(procedure, stages);
   const channel: Place = { kind: 'channel', group: procedure.intake.group };
   const toColleague: Place = { kind: 'person', person: colleague.id };
   return [
@@ -180,20 +187,25 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
     }),
     read('Cola, vacía', { kind: 'queue', list: list('Cola', emptyQueueText, []) }),
     ...on('aceptado', 'Parecidos', (view) => ({
-      kind: 'similar',
-      case: view,
-      found: { cases: [{ view, likeness: { isSameCategory: true, inCommon: 3 } }], isCutShort: true },
-      use: { kind: 'after-taking' },
+      kind: 'card',
+      card: similarCard(
+        view,
+        { cases: [{ view, likeness: { isSameCategory: true, inCommon: 3 } }], isCutShort: true },
+        { kind: 'after-taking' },
+        'chat',
+      ),
     })),
-    ...on('aceptado', 'Auditoría', (view) => ({ kind: 'audit', case: view })),
-    read('Formulario que espera un archivo', {
-      kind: 'kept-form',
-      case: StagedCase.registered(procedure).taken().view,
-      transition: procedure.transitions.find((t) => t.act === 'escalate')?.id ?? '',
-      typed: {},
-    }),
-    read('Un archivo en un canal', { kind: 'files-withheld', count: 1, chat: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }),
-    read('Registrar por alguien', { kind: 'register-offer', desk: StagedCase.registered(procedure).view }),
+    ...on('aceptado', 'Auditoría', (view) => ({ kind: 'card', card: auditCard(view, 'chat') })),
+    made(
+      'Formulario que espera un archivo',
+      keptFormCard({
+        case: StagedCase.registered(procedure).taken().view,
+        transition: procedure.transitions.find((t) => t.act === 'escalate')?.id ?? '',
+        typed: {},
+      }),
+    ),
+    made('Un archivo en un canal', filesWithheldCard({ count: 1, chat: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }, procedure)),
+    made('Registrar por alguien', registerOfferCard(procedure)),
   ];
 }
 
@@ -202,28 +214,18 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
   const said = { key: 'k', files: [], faults: [], remark: '' };
   const choosable = { members: [colleague], receivers: [], unavailable: [] };
   const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
-  const order = (act: Act, first: string | null = null) =>
-    ({ kind: 'asked-order', transition: way(act), first, others: [], choosable }) as const;
+  const order = (act: Act, view: CaseView, asked: { typed: FieldValues; remark?: string; first?: string }): Message => {
+    const asks = { transition: way(act), first: null, others: [], choosable };
+    return { kind: 'card', card: askedOrderCard({ ...asks, ...said, case: view, ...asked }) };
+  };
   return [
-    ...on('en atención', 'En el hilo: «tomar», y lo tiene un colega', (view) => ({
-      ...order('take'),
-      ...said,
-      case: view,
-      typed: {},
-      remark: heldByOtherText(colleague.name, caseNoun(procedure)),
-    })),
-    ...on('en atención', 'En el hilo: «resuelto: …»', (view) => ({
-      ...order('resolve'),
-      ...said,
-      case: view,
-      typed: { solution: 'se cambió el tóner' },
-    })),
-    ...on('registrado', 'En el hilo: «resuelto: …», sin asignar', (view) => ({
-      ...order('resolve', way('take')),
-      ...said,
-      case: view,
-      typed: { solution: 'se cambió el tóner' },
-    })),
+    ...on('en atención', 'En el hilo: «tomar», y lo tiene un colega', (view) =>
+      order('take', view, { typed: {}, remark: heldByOtherText(colleague.name, caseNoun(procedure)) }),
+    ),
+    ...on('en atención', 'En el hilo: «resuelto: …»', (view) => order('resolve', view, { typed: { solution: 'se cambió el tóner' } })),
+    ...on('registrado', 'En el hilo: «resuelto: …», sin asignar', (view) =>
+      order('resolve', view, { typed: { solution: 'se cambió el tóner' }, first: way('take') }),
+    ),
     ...on('en atención', 'En el hilo: «responder: …»', (view) => ({
       kind: 'asked-note',
       audience: 'public',
@@ -249,12 +251,8 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       typed: { kind: 'related', number: '999', reason: '' },
     })),
     ...on('en atención', 'En el hilo: otras palabras', (view) => ({
-      kind: 'case-words',
-      case: view,
-      words: 'ya lo vio el proveedor',
-      key: 'k',
-      remark: '',
-      mayWrite: true,
+      kind: 'card',
+      card: caseWordsCard({ case: view, words: 'ya lo vio el proveedor', key: 'k', remark: '', mayWrite: true }),
     })),
   ];
 }
@@ -276,14 +274,14 @@ function warned(view: CaseView, stages: Staged): CaseView {
 export function firstCards(procedure: Procedure, reader: CardReader): readonly Passage[] {
   const desk = StagedCase.opened(procedure).view;
   return [
-    passageOf('Saludo', { kind: 'welcome', desk, reader, hasQuestions: true }, procedure),
+    passageOf('Saludo', { kind: 'card', card: welcomeCard(desk, reader, true) }, procedure),
     passageOf(
       'Preguntas frecuentes',
-      { kind: 'questions', desk, shown: { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' } },
+      { kind: 'card', card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }) },
       procedure,
     ),
-    passageOf('No entendí', { kind: 'not-understood', words: 'xyz', near: null, reader }, procedure),
-    passageOf('Ayuda: lo que puede escribir', { kind: 'help', desk, reader }, procedure),
+    passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }, procedure),
+    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader) }, procedure),
   ];
 }
 

@@ -2,27 +2,37 @@ import { aColleague } from '../support/a-colleague.js';
 import { DAY, HOUR, later } from '../../src/domain/instant.js';
 import { usualOutage } from '../../src/domain/ticket/clock-holds/outage-form.js';
 import { outageLabels } from '../../src/form-labels.js';
-import type { DeskStatus } from '../../src/app/overviews/desk-status-view.js';
+import type { DeskStatus } from '../../src/app/overviews/desk-status.js';
 import type { DeskView } from '../../src/app/views.js';
 import { personId } from '../../src/domain/people/person.js';
 import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import type { CaseView } from '../../src/ports/messenger.js';
+import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
 import { planHold } from '../../src/domain/ticket/clock-holds/hold-plan.js';
 import type { ReadyAnswer } from '../../src/domain/ready-answers/ready-answer.js';
-import { nothingTyped } from '../../src/ports/messenger.js';
 import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/texts/ready-answers.js';
 import { aReadyAnswer } from '../support/a-ready-answer.js';
+import { answerDialog } from '../../src/features/ready-answers/answer-form.js';
+import { answerGroupsCard, readyAnswersCard } from '../../src/features/ready-answers/ready-answers.js';
 import { createDialogs } from '../../src/features/dialogs.js';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
-import { requestFields } from '../../src/app/intake/request-for-group.js';
+import { requestFields } from '../../src/features/requests/request-for-group.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import { moreOffers } from '../../src/features/cases/more-offers.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
+import type { Card } from '../../src/cards/card.js';
+import { outageDoneCard, outagePlanCard, outageUndoneCard } from '../../src/features/clock-holds/outage-card.js';
+import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
+import { bindingCard } from '../../src/features/channels/bind-channel.js';
+import { holdDoneCard } from '../../src/features/clock-holds/hold-clocks.js';
+import { outageForm } from '../../src/features/clock-holds/outage.js';
+import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
+import { formMessage } from '../../src/features/planned-act.js';
+import { personCard } from '../../src/features/people/person-card.js';
 
 const { colleague, asker } = stagedPeople;
 const dialogs = createDialogs({ ids: { next: () => 'n' } });
@@ -100,18 +110,21 @@ function readyAnswers(desk: DeskView): readonly Passage[] {
   const stands = [standsText(readyAnswer, now, procedure.timeZone)];
   const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
   return [
-    read('Plantillas, de qué grupo', { kind: 'answer-groups', desk, groups }),
-    read('Plantillas de un grupo', { kind: 'ready-answers', desk, shown: { ...shown, answers: [readyAnswer], open: readyAnswer.id } }),
-    read('Plantillas de un grupo que no tiene', { kind: 'ready-answers', desk, shown: { ...shown, answers: [] } }),
-    dialogPassage('Ventana: agregar plantilla', dialogs.readyAnswer(desk, { ...form, step: 'add', answer: null })),
-    dialogPassage('Ventana: quitar plantilla', dialogs.readyAnswer(desk, { ...form, step: 'remove' })),
+    read('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
+    read('Plantillas de un grupo', {
+      kind: 'card',
+      card: readyAnswersCard(desk, { ...shown, answers: [readyAnswer], open: readyAnswer.id }),
+    }),
+    read('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
+    dialogPassage('Ventana: agregar plantilla', answerDialog(desk, { ...form, step: 'add', answer: null }, '')),
+    dialogPassage('Ventana: quitar plantilla', answerDialog(desk, { ...form, step: 'remove' }, '')),
     dialogPassage(
       'Ventana: cambiar plantilla que alguien cambió mientras tanto',
-      dialogs.readyAnswer(desk, { ...form, step: 'change', remark: changedMeanwhileText, matter: stands }),
+      answerDialog(desk, { ...form, step: 'change', remark: changedMeanwhileText, matter: stands }, ''),
     ),
     dialogPassage(
       'Ventana: cambiar plantilla que alguien quitó mientras tanto',
-      dialogs.readyAnswer(desk, { ...form, step: 'add', answer: null, remark: removedMeanwhileText }),
+      answerDialog(desk, { ...form, step: 'add', answer: null, remark: removedMeanwhileText }, ''),
     ),
   ];
 }
@@ -127,29 +140,28 @@ function secondSteps(view: CaseView, transition: Transition): readonly Passage[]
   );
 }
 
+const made = (card: Card) => ({ kind: 'card', card }) as const;
+
 type ReadMessage = (title: string, message: Parameters<typeof passageOf>[1]) => Passage;
 
 /** An outage that is over: what the coordination writes, sees and may take back. */
 function outageRead(desk: DeskView, view: CaseView, read: ReadMessage): readonly Passage[] {
   const period = { from: later(desk.now, -4 * HOUR), until: later(desk.now, -2 * HOUR) };
   const outage = { ...period, reason: outageLabels.usualReason, authorisedBy: coordinator.name, tell: true };
-  const plan = { outage, count: 2, first: [], recorded: 1, unaffected: 3, people: 1 };
+  const plan = { outage, count: 2, recorded: 1, unaffected: 3, people: 1 };
   const first = [
     { view, givenMs: 2 * HOUR },
     { view, givenMs: 0 },
   ];
   return [
-    read('Caída del servicio', { kind: 'outage-form', desk, typed: usualOutage, faults: [] }),
-    read('Caída del servicio: qué cambia', { kind: 'outage-plan', desk, plan, first, typed: usualOutage }),
-    read('Caída del servicio: nada cambia', {
-      kind: 'outage-plan',
-      desk,
-      plan: { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 },
-      first: [],
-      typed: usualOutage,
-    }),
-    read('Caída registrada', { kind: 'outage-done', desk, recorded: { outage, counted: 2, people: 1, refused: 1 } }),
-    read('Caída deshecha', { kind: 'outage-undone', desk, period, undone: 2 }),
+    read('Caída del servicio', formMessage(outageForm, { typed: usualOutage, faults: [] })),
+    read('Caída del servicio: qué cambia', made(outagePlanCard(desk, plan, first, usualOutage))),
+    read(
+      'Caída del servicio: nada cambia',
+      made(outagePlanCard(desk, { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 }, [], usualOutage)),
+    ),
+    read('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1 }))),
+    read('Caída deshecha', made(outageUndoneCard(desk, period, 2))),
   ];
 }
 
@@ -160,8 +172,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const reader = { person: coordinator, isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
   const assign = transitionsFrom(procedure, view.stored.ticket.state).find((t) => t.act === 'assign')?.id ?? null;
   const held = [view, view].map((each) => ({ view: each, assign }));
-  const person = (cases: typeof held, isNew: boolean) =>
-    ({ kind: 'person', desk, reader, colleague: aColleague(colleague, cases, { isNew }) }) as const;
+  const person = (cases: typeof held, isNew: boolean) => made(personCard(desk, reader, aColleague(colleague, cases, { isNew })));
   const hold = { reason: 'Caída de la plataforma', authorisedBy: 'Carla Ríos', until: view.now };
   const staged = [registered.view, StagedCase.opened(procedure).view, registered.taken().resolved().view, registered.withdrawn().view];
   const plan = planHold(hold, [...staged.map(({ stored }) => ({ asked: '', stored })), { asked: '99', stored: null }]);
@@ -169,40 +180,49 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const leftOut = plan.leftOut.map(({ asked, why, stored }) => ({ asked, why, view: viewOf(stored) }));
   const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
   return [
-    read('Estado de la mesa', { kind: 'desk-status', desk, deskStatus: statusOf(procedure, registered) }),
+    read('Estado de la mesa', made(deskStatusCard(desk, statusOf(procedure, registered), { place: null }))),
     read('Persona', person(held, false)),
     read('Persona sin nada a su nombre', person([], true)),
     ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', dialogs.reassign(colleague, [view, view], assign, 3))]),
     ...readyAnswers(desk),
-    read('Detener relojes', { kind: 'hold-plan', desk, plan, first: [registered.view], leftOut, typed: {} }),
-    read('Relojes detenidos', {
-      kind: 'hold-done',
-      desk,
-      held: {
-        hold: { id: 'h', ...hold },
-        numbers: [45, 46],
-        held: 1,
-        ended: 0,
-        refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
-      },
-    }),
+    read('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
+    read(
+      'Relojes detenidos',
+      made(
+        holdDoneCard(
+          {
+            hold: { id: 'h', ...hold },
+            numbers: [45, 46],
+            held: 1,
+            ended: 0,
+            refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
+          },
+          desk,
+        ),
+      ),
+    ),
     ...outageRead(desk, registered.view, read),
     ...coordinatorsRead(desk),
     ...listsRead(procedure),
-    read('Vincular un canal', {
-      kind: 'binding-plan',
-      plan: {
-        group: procedure.groups[1] ?? { id: 'x', label: 'x', level: 1 },
-        place: { team: 't', channel: 'c' },
-        stands: 'nowhere',
-        other: null,
-        seen: { since: null, other: null },
-        members: [],
-        leftOut: 0,
-        isStated: true,
-        present: null,
-      },
-    }),
+    read(
+      'Vincular un canal',
+      made(
+        bindingCard(
+          {
+            group: procedure.groups[1] ?? { id: 'x', label: 'x', level: 1 },
+            place: { team: 't', channel: 'c' },
+            stands: 'nowhere',
+            other: null,
+            seen: { since: null, other: null },
+            members: [],
+            leftOut: 0,
+            isStated: true,
+            present: null,
+          },
+          procedure,
+        ),
+      ),
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { GroupShare } from '../../src/app/disclosure/read-shares.js';
-import type { Message } from '../../src/app/views.js';
+import type { GroupShare } from '../../src/features/disclosure/shares.js';
+import type { Message } from '../../src/talk/message.js';
 import type { StateDisclosure } from '../../src/domain/desk/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
@@ -8,6 +8,8 @@ import { caseNoun } from '../../src/texts/words.js';
 import { nothingToDiscloseText } from '../../src/texts/disclosure.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { declaredWith, StagedCase, stagedPeople } from './staged-case.js';
+import { digestCard } from '../../src/features/digest/digest-card.js';
+import { disclosureDoneCard, disclosureCard, disclosurePreviewCard } from '../../src/features/disclosure/disclosure-card.js';
 
 const { colleague } = stagedPeople;
 
@@ -30,8 +32,8 @@ export function morning(procedure: Procedure): readonly Passage[] {
   };
   const late = { day: 0, at: later(view.now, -HOUR), isLate: true, mayBeRepeat: true, missed: later(view.now, -DAY) };
   return [
-    read('Resumen de la mañana', { kind: 'digest', desk, digest, isMember: false, sent: null }),
-    read('Resumen que no salió a su hora', { kind: 'digest', desk, digest, isMember: true, sent: late }),
+    read('Resumen de la mañana', { kind: 'card', card: digestCard({ desk, digest, isMember: false, sent: null }) }),
+    read('Resumen que no salió a su hora', { kind: 'card', card: digestCard({ desk, digest, isMember: true, sent: late }) }),
     say('Resumen, sin nada que decir', emptyDigestText(caseNoun(procedure))),
     say('Resumen a una hora', digestSetText(later(view.now, HOUR), times)),
     say('Resumen a una hora que no existe', noSuchTimeText('a las 7:75', '8:15')),
@@ -77,17 +79,13 @@ function disclosure(procedure: Procedure, read: (title: string, message: Message
       return outcome === undefined ? [] : [{ group, ...outcome }];
     }),
   };
+  const previewed = [
+    { share, last: { at: view.now, by } },
+    { share: quiet, last: null },
+  ];
   return [
-    read('Divulgar el estado', {
-      kind: 'disclosure-preview',
-      desk,
-      groups: [
-        { share, last: { at: view.now, by } },
-        { share: quiet, last: null },
-      ],
-      sent: null,
-    }),
-    read('El estado, en el canal de un grupo', { kind: 'disclosure', desk, share, line: sent.line, by, mayBeRepeat: false }),
-    read('El estado ya enviado', { kind: 'disclosure-done', desk, id: 'd', disclosure: sent }),
+    read('Divulgar el estado', { kind: 'card', card: disclosurePreviewCard(desk, previewed, null) }),
+    read('El estado, en el canal de un grupo', { kind: 'card', card: disclosureCard(desk, share, sent.line, by) }),
+    read('El estado ya enviado', { kind: 'card', card: disclosureDoneCard(desk, 'd', sent) }),
   ];
 }

@@ -1,11 +1,16 @@
-import type { Message } from '../../src/app/views.js';
 import { DAY, later } from '../../src/domain/instant.js';
 import type { Problem } from '../../src/domain/problem/problem.js';
 import type { Recurrence, RecurrenceSettled } from '../../src/domain/problem/recurrence.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { createDialogs } from '../../src/features/dialogs.js';
-import { problemSteps } from '../../src/features/problems/problem-dialog.js';
+import type { DeskView } from '../../src/app/views.js';
+import type { Card } from '../../src/cards/card.js';
+import { drawCard } from '../../src/cards/draw-card.js';
+import { changeFormCard, problemSteps } from '../../src/features/problems/change-problem.js';
+import { openFormCard } from '../../src/features/problems/open-problem.js';
+import { acknowledgeFormCard, recurrenceCard, recurrencesCard, recurrenceSettledCard } from '../../src/features/problems/recurrences.js';
+import { problemCard, problemsCard } from '../../src/features/problems/show-problems.js';
+import { nothingTyped } from '../../src/ports/messenger.js';
 import {
   caseAddedText,
   caseAlreadyInText,
@@ -30,11 +35,10 @@ import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
 const { colleague } = stagedPeople;
-const dialogs = createDialogs({ ids: { next: () => 'n' } });
 
 /** What comes back, and the problems behind it. */
 export function problemsRead(procedure: Procedure): readonly Passage[] {
-  const read = (title: string, message: Message) => passageOf(title, message, procedure);
+  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card }, procedure);
   const { view } = StagedCase.registered(procedure);
   const [category] = procedure.categories;
   const { id: value, label } = category ?? { id: '', label: '' };
@@ -50,32 +54,25 @@ export function problemsRead(procedure: Procedure): readonly Passage[] {
   const open = aProblem(view.stored.id, view.now, recurrence);
   const closed: Problem = { ...open, closed: { at: view.now, by: colleague, done: 'Se cambió el servidor' } };
   const kept = { key: 'r', recurrence, problem: null };
-  const can = { coordinate: true, edit: true, add: true };
-  const shownOf = (problem: Problem): Message => ({
-    kind: 'problem',
-    desk,
-    shown: { problem, cases: [view], from: 0, can, remark: '' },
-  });
+  const shownOf = (problem: Problem): Card => problemCard(desk, { problem, cases: [view], from: 0, may: () => true, remark: '' });
   return [
-    read('Lo que se repite, un aviso', { kind: 'recurrence', desk, shown: { kept, cases: [view], remark: '' }, mayBeRepeat: false }),
+    read('Lo que se repite, un aviso', recurrenceCard(desk, kept, [view])),
     ...settledRead(desk, recurrence, read),
-    read('Lo que se repite, la lista', { kind: 'recurrences', desk, found: [kept, { ...kept, problem: open }], from: 0 }),
-    read('Lo que se repite, nada', { kind: 'recurrences', desk, found: [], from: 0 }),
+    read('Lo que se repite, la lista', recurrencesCard(desk, [kept, { ...kept, problem: open }], 0)),
+    read('Lo que se repite, nada', recurrencesCard(desk, [], 0)),
     read('Un problema abierto', shownOf(open)),
     read('Un problema cerrado', shownOf(closed)),
-    read('Los problemas', { kind: 'problems', desk, problems: [open], isClosed: false, from: 0 }),
-    read('Los problemas, ninguno', { kind: 'problems', desk, problems: [], isClosed: false, from: 0 }),
+    read('Los problemas', problemsCard(desk, [open], false, 0)),
+    read('Los problemas, ninguno', problemsCard(desk, [], false, 0)),
     ...forms(desk, open, label),
-    ...sentences(desk, open, recurrence).map((text) => read('De problemas', { kind: 'text', text })),
+    ...sentences(desk, open, recurrence).map((text) => passageOf('De problemas', { kind: 'text', text }, procedure)),
   ];
 }
 
-type Desk = Parameters<typeof dialogs.problem>[0];
-
 /** The alert once something was done about it. */
-function settledRead(desk: Desk, recurrence: Recurrence, read: (title: string, message: Message) => Passage): readonly Passage[] {
+function settledRead(desk: DeskView, recurrence: Recurrence, read: (title: string, card: Card) => Passage): readonly Passage[] {
   const { now: at } = desk;
-  const settled = (title: string, done: RecurrenceSettled) => read(title, { kind: 'recurrence-settled', desk, recurrence, settled: done });
+  const settled = (title: string, done: RecurrenceSettled) => read(title, recurrenceSettledCard(desk, recurrence, done));
   return [
     settled('Lo que se repite, con problema', { did: 'opened', at, by: colleague, problem: 3 }),
     settled('Lo que se repite, ya sabido', { did: 'acknowledged', at, by: colleague, until: later(at, 5 * DAY) }),
@@ -103,19 +100,19 @@ function aProblem(ticket: Problem['cases'][number], at: Problem['history'][numbe
   };
 }
 
-function forms(desk: Desk, problem: Problem, words: string): readonly Passage[] {
-  const plain = { typed: {}, faults: [], remark: '', matter: [] };
+function forms(desk: DeskView, problem: Problem, label: string): readonly Passage[] {
   const people = [colleague];
+  const window = (title: string, card: Card) => dialogPassage(`Ventana: ${title}`, { title: card.fallback, card: drawCard(card, 'n') });
   return [
-    dialogPassage('Ventana: abrir problema', dialogs.problem(desk, { ...plain, form: 'open', people, recurrence: null, what: '', words })),
-    dialogPassage('Ventana: ya lo sé', dialogs.problem(desk, { ...plain, form: 'acknowledge', recurrence: 'r', words })),
+    window('abrir problema', openFormCard(desk.procedure, { people, cause: label }, nothingTyped)),
+    window('ya lo sé', acknowledgeFormCard(desk, { key: 'r', cause: label, remark: '' }, nothingTyped)),
     ...problemSteps.map((step) =>
-      dialogPassage(`Ventana: ${step}`, dialogs.problem(desk, { ...plain, form: 'change', step, problem, people, canCoordinate: true })),
+      window(step, changeFormCard(desk.procedure, { problem, step, people: step === 'edit' ? people : null }, nothingTyped)),
     ),
   ];
 }
 
-function sentences({ procedure, now }: Desk, problem: Problem, recurrence: Recurrence): readonly string[] {
+function sentences({ procedure, now }: DeskView, problem: Problem, recurrence: Recurrence): readonly string[] {
   const closed: Problem = { ...problem, closed: { at: now, by: colleague, done: 'Se cambió' } };
   return [
     problemOpenedText(3, 12, procedure),

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isObject } from '../../src/json.js';
 import type { Dialog } from '../../src/features/dialogs.js';

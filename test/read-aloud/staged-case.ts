@@ -1,5 +1,6 @@
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
-import { fromIso, later, MINUTE } from '../../src/domain/instant.js';
+import { later, MINUTE } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { recordEvents } from '../../src/domain/outbox/record-events.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
 import { createReplayDesk, type Handled, type Replayed } from '../support/replay-desk.js';
 
-/** `says`: for each message that is answered there, words that stand in it, or the kind of its card; `posts`: kinds of what is said elsewhere. */
+/** `says`: for each message that is answered there, words that stand in it, in what is read in place of its card, or the kind of that; `posts`: kinds of what is said elsewhere. */
 type Expects = { status: number; body: object | null; handled: Handled | null; says: readonly string[]; posts: readonly string[] };
 type Recorded = { source: string; client: string; what: string; expects: Expects | null; activity: Readonly<Record<string, unknown>> };
 

@@ -9,6 +9,7 @@ import { aRecordedFolder, record, recorded } from '../support/recorded-store.js'
 import { aTurn } from '../support/a-turn.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { actor } from '../support/cast.js';
+import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft; and a number that a contingency holds. */
 async function aMorning(): Promise<string> {
@@ -101,7 +102,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     const desk = await deskOn(release);
     const [queue] = await interpretWords(aTurn(desk, 'dora', 'cola'), 'cola');
     expect(queue).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: escalated.id } }] } });
-    expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
+    expect(await readDeskStatus(desk)).toMatchObject({ open: 1, unassigned: 1 });
     await interpretWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
     await interpretWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
     await desk.whenIdle();

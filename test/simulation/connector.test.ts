@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, later, MINUTE } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { createSimulatedConnector, type Fate } from './connector.js';
 
 const toAna: Place = { kind: 'person', person: personId('ana') };

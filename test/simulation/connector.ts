@@ -2,7 +2,7 @@ import type { Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { placeName } from '../support/a-messenger.js';
 
 /** How the platform takes one call, and what it says to it. */

@@ -1,5 +1,8 @@
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { beginImport } from '../../src/features/contingency/begin-import.js';
+import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
 import type { ReadSheet } from '../../src/domain/contingency/read-sheet.js';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
@@ -70,13 +73,13 @@ export function importDeed({ what, pick }: { what: number; pick: number }, coord
     mark: '',
     async do(useCases) {
       if (isResumed) {
-        await useCases.resumeImports(() => rowsAlone);
+        await resumeImports(useCases, () => rowsAlone);
         return { kind: 'nothing' };
       }
       const { actor } = await useCases.actorOf(coordinator);
-      await useCases.reserveNumbers(actor);
-      const begun = await useCases.beginImport(withoutFiles({ id, name: `${id}.xlsx` }, outageFrom), actor);
-      if (begun.kind === 'begun' && begun.run !== null) await useCases.runImport(begun.run, rowsAlone);
+      await reserveNumbers(useCases, actor);
+      const begun = await beginImport(useCases, withoutFiles({ id, name: `${id}.xlsx` }, outageFrom), actor);
+      if (begun !== null && typeof begun !== 'string') await runImport(useCases, begun, rowsAlone);
       return { kind: 'nothing' };
     },
   };

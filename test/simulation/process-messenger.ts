@@ -2,7 +2,7 @@ import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { placeName } from '../support/a-messenger.js';
 import { meet, strikes, type Around } from './simulation-context.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
@@ -18,8 +18,8 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
   const { connector } = around;
   return {
     post: (to, message, notAfter, _under, begin) =>
-      message.kind === 'text' || message.kind === 'waiting-drafts'
-        ? saying(around, life, { to, text: message.kind === 'text' ? message.text : `${message.rows.length} drafts wait` })
+      message.kind === 'text' || message.kind === 'card'
+        ? saying(around, life, { to, text: message.kind === 'text' ? message.text : message.card.fallback })
         : inTurn(around, life, { notAfter, begin }, () =>
             call(around, life, { how: 'posts', to, message }, (shown, fate) => connector.post(to, shown, fate)),
           ),

@@ -1,5 +1,5 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
-import type { Ports } from '../../src/app/use-cases.js';
+import type { Ports } from '../../src/desk.js';
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';

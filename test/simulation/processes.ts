@@ -1,6 +1,8 @@
 import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
+import { createDesk } from '../../src/desk.js';
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
+import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
 import { simulatedLeaseMs, meet, type Around } from './simulation-context.js';
@@ -13,7 +15,7 @@ import type { Life } from './timeline.js';
 /** A process of the desk that runs, with the tick that it has each second. */
 export type RunningProcess = {
   life: Life;
-  useCases: UseCases;
+  useCases: UseCases & { showWaitingDrafts(): Promise<void> };
   phaseMs: number;
   lastTick: Instant;
   isSweeping: boolean;
@@ -54,7 +56,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       latest: now,
     };
     const ports = portsOf(around(), life);
-    const made = createUseCases(ports, {
+    const own = createDesk(ports, {
       registry,
       coordinators: [{ id: coordinator, scope: null }],
       owner: life.name,
@@ -64,7 +66,8 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       // Turns of the machine's loop are none of the simulated time.
       workbook: { ...workbookTools, reader: simulatedReader, nextTurn: () => Promise.resolve() },
     });
-    const useCases = { ...made, execute: lettingThrough(made.execute, ports) };
+    const made = createUseCases(own);
+    const useCases = { ...made, showWaitingDrafts: createShowWaitingDrafts(own), execute: lettingThrough(made.execute, ports) };
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
   const running: RunningProcess[] = [];

@@ -1,4 +1,6 @@
 import type { UseCases } from '../../src/app/use-cases.js';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { endReservations } from '../../src/features/contingency/contingency.js';
 import type { CommandResult } from '../../src/app/tickets/execute-command.js';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
@@ -8,12 +10,15 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
+import { markAway, markBack } from '../../src/features/people/availability.js';
 import { picked } from './chance.js';
 import type { DeskPeople } from './desk-people.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import { importDeed } from './import-deeds.js';
 import { massDeed } from './mass-deeds.js';
 import type { PlanStep } from './plan.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
+import { sendDraft } from '../../src/features/drafts/send-draft.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {
@@ -54,7 +59,7 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
     mark,
     async do(useCases) {
       const { actor } = await useCases.actorOf(requester);
-      const done = await useCases.report({
+      const done = await reportWords(useCases, {
         requester,
         actor,
         words: `no abre el sistema ${mark}`,
@@ -74,7 +79,7 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
     says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`,
     command: sent.press,
     mark,
-    do: async (useCases) => useCases.sendDraft(id, sent, (await useCases.actorOf(ticket.requester)).actor),
+    do: async (useCases) => sendDraft(useCases, id, sent, (await useCases.actorOf(ticket.requester)).actor),
   };
 }
 
@@ -199,8 +204,8 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
     mark: '',
     async do(useCases) {
       const { actor } = await useCases.actorOf(worker);
-      if (isBack) await useCases.markBack({ person: worker, since: null }, actor);
-      else await useCases.markAway({ person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
+      if (isBack) await markBack(useCases, { person: worker, since: null }, actor);
+      else await markAway(useCases, { person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
       return { kind: 'nothing' };
     },
   };
@@ -215,7 +220,7 @@ function contingency({ pick }: Draw, { cast }: Sight): Deed {
     mark: '',
     async do(useCases) {
       const { actor } = await useCases.actorOf(cast.coordinator);
-      await (isRelease ? useCases.endReservations(actor) : useCases.reserveNumbers(actor));
+      await (isRelease ? endReservations(useCases, actor) : reserveNumbers(useCases, actor));
       return { kind: 'nothing' };
     },
   };

@@ -1,6 +1,7 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
-import { DAY, fromIso, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
+import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../src/domain/people/person.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';

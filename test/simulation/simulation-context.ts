@@ -1,7 +1,7 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';

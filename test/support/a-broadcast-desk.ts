@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
+import { tellBroadcasts } from '../../src/features/broadcasts/broadcast.js';
 import { createRender } from '../../src/features/render.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { handlePress } from '../../src/features/handle-press.js';
@@ -34,7 +35,7 @@ export function pressTurn(d: ClauseDesk, who: string, text = ''): Turn {
 }
 
 export async function toldOfBroadcasts(d: ClauseDesk): Promise<void> {
-  await d.desk.broadcasts.tell();
+  await tellBroadcasts({ ...d.desk, execute: d.desk.held });
   await d.desk.whenIdle();
 }
 

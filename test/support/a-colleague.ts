@@ -1,4 +1,4 @@
-import type { Colleague, HeldCase, HeldPage } from '../../src/app/overviews/colleague-view.js';
+import type { Colleague, HeldCase, HeldPage } from '../../src/features/people/person-card.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 
 /** A page of what a person works: these cases, of all groups, unless `more` says otherwise. */

@@ -1,12 +1,14 @@
-import type { BegunImport } from '../../src/app/contingency/begin-import.js';
-import type { ImportPreview } from '../../src/app/contingency/import-workbook.js';
-import type { EndedImport } from '../../src/app/contingency/run-import.js';
+import { beginImport, type ImportingDesk } from '../../src/features/contingency/begin-import.js';
+import { previewImport } from '../../src/features/contingency/plan-import.js';
+import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
+import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { countsOf } from '../../src/domain/contingency/import-plan.js';
+import { changesSomething } from '../../src/domain/contingency/import-document.js';
 import { technicalRows } from '../../src/domain/contingency/technical-sheet.js';
 import { HOUR, type Instant } from '../../src/domain/instant.js';
 import type { PersonActor } from '../../src/domain/people/person.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
-import { reservedBy } from './a-contingency.js';
 import { aDesk, type DeskOptions, type TestDesk } from './a-desk.js';
 import { rowsAlone, withoutFiles } from './an-import-run.js';
 import { detailHeaders, newsHeaders, siifHeaders, type WrittenCell } from './a-read-sheet.js';
@@ -32,7 +34,7 @@ export function contingencyDesk(reserve: number, options: DeskOptions = {}): Pro
 /** The desk with numbers that are kept since eight; it is noon now, and it was down meanwhile. */
 export async function aContingency(reserve = 10) {
   const desk = await contingencyDesk(reserve);
-  const reserved = await reservedBy(desk);
+  const reserved = await reserveNumbers(desk, carla);
   desk.clock.moveBy(4 * HOUR);
   return { desk, numbers: reserved.map(({ number }) => number) };
 }
@@ -75,28 +77,26 @@ export async function keptFile(desk: Pick<TestDesk, 'store' | 'now'>, bytes: Uin
   return desk.store.files.keep(randomIds.next(), content(), facts, 20 * 1_024 * 1_024);
 }
 
-type Importer = Pick<TestDesk, 'previewImport' | 'beginImport' | 'runImport' | 'resumeImports'>;
 type KeptImport = Awaited<ReturnType<typeof keptFile>>;
 
-export async function previewOf(desk: Importer, file: KeptImport, outageFrom: Instant | null = null): Promise<ImportPreview> {
-  const result = await desk.previewImport(file, outageFrom, carla);
-  if (result.kind !== 'preview') throw new Error(JSON.stringify(result));
-  return result.preview;
+export async function previewOf(desk: ImportingDesk, file: KeptImport, outageFrom: Instant | null = null) {
+  const result = await previewImport(desk, file.id, outageFrom);
+  if ('refusal' in result) throw new Error(result.refusal);
+  return { ...result, counts: countsOf(result.plan) };
 }
 
-export async function imported(
-  desk: Importer,
-  file: KeptImport,
-  outageFrom: Instant,
-  by: PersonActor = carla,
-): Promise<EndedImport | BegunImport> {
-  const begun = await desk.beginImport(withoutFiles(file, outageFrom), by);
-  return begun.kind === 'begun' && begun.run !== null ? desk.runImport(begun.run, rowsAlone) : begun;
+/** `already-done`: every row without a fault stands here already, or none is without a fault. */
+export async function imported(desk: ImportingDesk, file: KeptImport, outageFrom: Instant, by: PersonActor = carla) {
+  const begun = await beginImport(desk, withoutFiles(file, outageFrom), by);
+  const ended = begun === null || typeof begun === 'string' ? null : await runImport(desk, begun, rowsAlone);
+  if (ended === null) return { kind: 'under-way' } as const;
+  if ('refusal' in ended) return { kind: 'unreadable', why: ended.refusal } as const;
+  return { kind: changesSomething(ended.document.counts) ? 'done' : 'already-done', ...ended } as const;
 }
 
 /** Goes on with what another process left. @returns how many imports ended */
-export function resumed(desk: Importer): Promise<number> {
-  return desk.resumeImports(() => rowsAlone);
+export function resumed(desk: ImportingDesk): Promise<number> {
+  return resumeImports(desk, () => rowsAlone);
 }
 
 /** Keeps the file and brings it in. */

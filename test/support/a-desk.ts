@@ -3,8 +3,11 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
+import { createDesk, type Desk } from '../../src/desk.js';
 import { createUseCases } from '../../src/app/use-cases.js';
-import { fromIso, MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
+import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
+import { MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
+import { fromIso } from './from-iso.js';
 import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
@@ -17,7 +20,9 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Directory } from '../../src/ports/directory.js';
 import type { ContingencyFolder } from '../../src/ports/contingency-folder.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
-import type { Message } from '../../src/app/views.js';
+import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
+import { createProcessProblems } from '../../src/features/problems/process-problems.js';
+import type { Message } from '../../src/talk/message.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
@@ -27,6 +32,7 @@ import { actor, completeForm, ref, type Who } from './cast.js';
 import { lettingThrough } from './confirmed-broadcasts.js';
 import { workbookTools } from './a-workbook.js';
 import { tempFolder } from './temp-folder.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
 
 /** People by group, by id. */
 export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
@@ -35,7 +41,7 @@ export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
 const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
 
 /** What can go wrong around the desk; tests turn it on and off. */
-type Weather = {
+export type StoreWeather = {
   left: Set<string>;
   crowd: number;
   isStoreGone: boolean;
@@ -54,7 +60,7 @@ function crowdOf(size: number): readonly PersonRef[] {
 
 const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, who]) => [group, who.map(ref)]));
 
-function rosterIn(weather: Weather, staff: Staff): Roster {
+function rosterIn(weather: StoreWeather, staff: Staff): Roster {
   const answerOrFault = async <T>(answer: T): Promise<T> => {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
@@ -68,7 +74,7 @@ function rosterIn(weather: Weather, staff: Staff): Roster {
   };
 }
 
-function storeIn(weather: Weather, store: TicketStore): TicketStore {
+function storeIn(weather: StoreWeather, store: TicketStore): TicketStore {
   return {
     async load(id) {
       weather.onLoad(id);
@@ -87,7 +93,7 @@ function storeIn(weather: Weather, store: TicketStore): TicketStore {
   };
 }
 
-function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegistry {
+function rulesIn(weather: StoreWeather, registry: ProcedureRegistry): ProcedureRegistry {
   return {
     ...registry,
     of: async (wanted) => {
@@ -132,7 +138,7 @@ export async function aDesk({
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
   const home = folder ?? (await tempFolder());
   const store = given ?? (await openEmbeddedStore(home));
-  const weather: Weather = {
+  const weather: StoreWeather = {
     left: new Set(),
     crowd: 0,
     isStoreGone: false,
@@ -157,7 +163,7 @@ export async function aDesk({
   const process = () => {
     const messenger = aMessenger();
     const ports = { ...store, ...portsWith(messenger), tickets: storeIn(weather, store.tickets), roster, directory, clock, log };
-    const useCases = createUseCases(ports, {
+    const made = createDesk(ports, {
       registry: rulesIn(weather, registry),
       coordinators,
       owner: `process-${randomIds.next()}`,
@@ -166,7 +172,9 @@ export async function aDesk({
       caseRate,
       workbook: { ...workbookTools, contingencyFolder },
     });
-    return { ...useCases, messenger, held: useCases.execute, execute: lettingThrough(useCases.execute, store) };
+    const jobs = { proposeIncidents: createProposeIncidents(made), processProblems: createProcessProblems(made) };
+    const useCases = { ...createUseCases(made), ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
+    return { ...useCases, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
   };
   const first = process();
   let isOpen = true;
@@ -186,7 +194,6 @@ export async function aDesk({
   return {
     ...first,
     store,
-    registry,
     roster,
     clock,
     weather,
@@ -238,10 +245,10 @@ async function aSecondLater({ whenIdle, clock }: Pick<TestDesk, 'whenIdle' | 'cl
 }
 
 export async function draftOf(
-  desk: Pick<TestDesk, 'report' | 'whenIdle' | 'clock'>,
+  desk: Desk & Pick<TestDesk, 'whenIdle' | 'clock'>,
   { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {},
 ): Promise<TicketId> {
-  const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
+  const reported = await reportWords(desk, { requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
   if (reported.kind !== 'executed') throw new Error(reported.kind);
   await aSecondLater(desk);
   return reported.stored.id;
@@ -289,12 +296,4 @@ export async function advance(desk: TestDesk, id: TicketId, transition: string, 
   const done = await pressTransition(desk, id, transition, who, input);
   await aSecondLater(desk);
   return done;
-}
-
-/** The store is lost once, at the write that follows `writes` more. */
-export function loseStoreAfter({ weather }: { weather: Pick<Weather, 'beforeAppend'> }, writes: number): void {
-  weather.beforeAppend = async () => {
-    if (writes === 0) throw new StoreUnavailable();
-    loseStoreAfter({ weather }, writes - 1);
-  };
 }

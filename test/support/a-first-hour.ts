@@ -1,6 +1,6 @@
 import { instant } from '../../src/domain/instant.js';
 import type { CheckResult, FirstHourRun } from '../../src/ports/first-hour.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { FirstHour } from '../../src/teams/first-hour/first-hour.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
 import { sanitiseFound, maxFoundOf } from '../../src/teams/first-hour/probe.js';

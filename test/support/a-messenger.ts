@@ -4,7 +4,7 @@ import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import { SendFault, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 
 /** One call of the messenger: a first post or a repaint. `arrived` once it ended well; `under`: in whose thread it is a reply. */
 export type Send = {

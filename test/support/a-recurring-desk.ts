@@ -2,8 +2,12 @@ import { MINUTE } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { RecurrenceRule } from '../../src/domain/procedure/recurrence.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Message } from '../../src/talk/message.js';
+import type { Send } from './a-messenger.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from './a-desk.js';
 import { actor, ref } from './cast.js';
+import { openProblem } from '../../src/features/problems/problem-register.js';
+import { presentRecurrences } from '../../src/features/problems/recurrences.js';
 
 const threeOfASite: readonly RecurrenceRule[] = [{ by: { field: 'site' }, times: 3, within: { days: 7 } }];
 
@@ -29,9 +33,18 @@ export async function countAgain(desk: TestDesk): Promise<void> {
   await desk.processProblems();
 }
 
+/** Alerts of what recurs as they were posted, or as they were updated once something was done. */
+export function alertsOf({ messenger }: Pick<TestDesk, 'messenger'>, how: Send['how']): readonly Send[] {
+  return messenger.sent.filter((one) => one.how === how && isAlert(one.message));
+}
+
+export function isAlert(message: Message): boolean {
+  return message.kind === 'card' && message.card.fallback.startsWith('Se repite · ');
+}
+
 /** The recurrence that the desk found; there is one. */
 export async function onlyRecurrence(desk: TestDesk) {
-  const [kept, ...others] = await desk.recurrences.present(null);
+  const [kept, ...others] = await presentRecurrences(desk, null);
   if (kept === undefined || others.length > 0) throw new Error(`${others.length} others`);
   return kept;
 }
@@ -39,7 +52,7 @@ export async function onlyRecurrence(desk: TestDesk) {
 /** A problem that Carla opens, of these cases. */
 export async function aProblemIn(desk: TestDesk, cases: readonly TicketId[], id = 'press-1') {
   const words = { what: 'No imprime la sede', workaround: 'Use la impresora del piso 2', owner: ref('dora') };
-  const opened = await desk.problems.open({ id, words, cause: null, cases }, actor('carla'));
+  const opened = await openProblem(desk, { id, words, cause: null, cases }, actor('carla'));
   if (opened.kind !== 'changed') throw new Error(opened.kind);
   return opened.problem;
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { createMessenger } from '../../src/teams/connector/messenger.js';
 import { createDeskEdge, plainRender, type DeskEdge, type EdgeOptions } from './desk-edge.js';
 

@@ -2,7 +2,7 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import { createDialogs } from '../../src/features/dialogs.js';
-import { createMonthClosings } from '../../src/features/reports/month-closings.js';
+import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
@@ -28,6 +28,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       ...desk,
       ...desk.store,
       execute: desk.held,
+      turnMessenger: desk.messenger,
       ids: randomIds,
       dialogs: createDialogs(),
       firstHour: aFirstHour(),

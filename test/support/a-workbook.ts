@@ -2,11 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { createWorkbookWriter } from '../../src/adapters/xlsx/create-workbook-writer.js';
-import { importWords } from '../../src/texts/contingency/import.js';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from './from-iso.js';
 import type { Workbook, WorkbookColumn, WorkbookOptions, WorkbookSheet, WrittenWorkbook } from '../../src/ports/workbook.js';
 import { sheetOf } from '../../src/ports/workbook-sheets.js';
-import type { WorkbookTools } from '../../src/app/use-cases.js';
+import type { WorkbookTools } from '../../src/desk.js';
 import { contingencyLayout } from '../../src/texts/contingency/layout.js';
 import { workbookLayout } from '../../src/texts/report-workbook/layout.js';
 import { workbookWords } from '../../src/texts/workbook.js';
@@ -23,7 +22,6 @@ export const workbookTools: WorkbookTools = {
   layout: workbookLayout,
   contingencyLayout,
   contingencyFolder: null,
-  ...importWords,
   nextTurn: () => nextTurn(),
   pause: noPause,
 };

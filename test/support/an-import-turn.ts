@@ -1,15 +1,14 @@
 import { expect, vi } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createArchiveReader } from '../../src/adapters/xlsx/read/create-archive-reader.js';
-import type { ShownImport } from '../../src/app/contingency/shown-import.js';
 import { maxFileBytes } from '../../src/app/files/file-allowance.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import { isObject, type JsonObject } from '../../src/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { createArchives } from '../../src/teams/files/archives.js';
 import { createAttachments } from '../../src/teams/files/attachments.js';
-import { createImportJobs, type ImportJobParts } from '../../src/features/contingency/import-jobs.js';
+import { createImportJobs, type ImportJobsDesk } from '../../src/features/contingency/import-jobs.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import type { TestDesk } from './a-desk.js';
@@ -38,8 +37,8 @@ function archivesOf({ store, clock }: TestDesk) {
 }
 
 /** Jobs of one process of the desk. @param changed parts of it that are not the running desk's */
-export function importJobs(desk: TestDesk, changed: Partial<ImportJobParts> = {}) {
-  return createImportJobs({ ...desk, ...desk.store, archives: archivesOf(desk), log: { write: () => undefined }, ...changed });
+export function importJobs(desk: TestDesk, changed: Partial<ImportJobsDesk> = {}) {
+  return createImportJobs({ ...desk, archives: archivesOf(desk), turnMessenger: desk.messenger, ...changed });
 }
 
 /** A message with these files, and the jobs that go on after a press. */
@@ -72,19 +71,20 @@ export function buttonOf(desk: TestDesk, message: Message | undefined): JsonObje
   return data;
 }
 
-/** Presses *Importar*. @returns the summary, once it is there */
-export async function importedBy(desk: TestDesk, turn: Turn, button: JsonObject) {
-  const summaries = () =>
-    desk
-      .messagesTo('carla')
-      .flatMap((message) => (message.kind === 'contingency-import' && isSummary(message.shown) ? [message.shown] : []));
-  const before = summaries().length;
-  await handlePress(turn, button);
-  await vi.waitFor(() => expect(summaries().length).toBeGreaterThan(before), { timeout: 10_000 });
-  return summaries().at(-1);
-}
+/** Words of the cards that say how an import ended. */
+export const summariesOf = (desk: TestDesk): readonly string[] =>
+  desk.messagesTo('carla').flatMap((message) => {
+    const words = message.kind === 'card' ? cardWords(desk, message) : '';
+    return words.includes('Relojes de la caída') ? [words] : [];
+  });
 
-const isSummary = ({ state }: ShownImport): boolean => state === 'done' || state === 'already';
+/** Presses *Importar*. @returns the words of the summary, once it is there */
+export async function importedBy(desk: TestDesk, turn: Turn, button: JsonObject): Promise<string> {
+  const before = summariesOf(desk).length;
+  await handlePress(turn, button);
+  await vi.waitFor(() => expect(summariesOf(desk).length).toBeGreaterThan(before), { timeout: 10_000 });
+  return summariesOf(desk).at(-1) ?? '';
+}
 
 export const row = (number: number | null, changed: Parameters<typeof aSiifRow>[0] = {}) =>
   aSiifRow({ 'ID SERV o INC': number, ...changed });

@@ -18,6 +18,7 @@ import { aDesk, type DeskOptions } from './a-desk.js';
 import { completeForm, ref } from './cast.js';
 import type { Field } from '../../src/domain/procedure/form.js';
 import { readable } from './shown-card.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
 
 const outside = ['ana', 'carla', 'luz'] as const;
 const isOutside = (who: string): who is (typeof outside)[number] => outside.some((name) => name === who);
@@ -82,7 +83,13 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     refOf,
     /** A draft of Ana's, by her own words. */
     async draft(words = 'precaso no abre el sistema'): Promise<TicketId> {
-      const done = await desk.report({ requester: refOf('ana'), actor: actorOf('ana'), words, channel: 'precaso', key: [`k${++count}`] });
+      const done = await reportWords(desk, {
+        requester: refOf('ana'),
+        actor: actorOf('ana'),
+        words,
+        channel: 'precaso',
+        key: [`k${++count}`],
+      });
       if (done.kind !== 'executed') throw new Error(done.kind);
       await desk.whenIdle();
       return done.stored.id;

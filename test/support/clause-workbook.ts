@@ -1,12 +1,13 @@
 import readXlsxFile from 'read-excel-file/node';
 import { HOUR, later } from '../../src/domain/instant.js';
 import type { ClauseDesk } from './clause-desk.js';
+import { writeWorkbook } from '../../src/features/reports/write-workbook.js';
 
 /** The sheets of the report's workbook of the hours around now, read back. */
 export async function workbookSheets(d: ClauseDesk) {
   const chunks: Uint8Array[] = [];
   const period = { from: later(d.desk.now(), -HOUR), to: later(d.desk.now(), HOUR) };
-  await d.desk.writeWorkbook({ period, scope: { kind: 'desk' }, title: 'Informe', mayReadPersonalData: false }, async (bytes) => {
+  await writeWorkbook(d.desk, { period, scope: { kind: 'desk' }, title: 'Informe', mayReadPersonalData: false }, async (bytes) => {
     for await (const chunk of bytes) chunks.push(chunk);
   });
   return readXlsxFile(Buffer.concat(chunks));

@@ -58,15 +58,12 @@ export type EdgeOptions = {
   keepsRateTable?: boolean;
 };
 
-/** Shows a sentence as it is, anything else as a card that says which message it was. */
-export const plainRender: Render = (message) =>
-  message.kind === 'text'
-    ? { kind: 'text', text: message.text, summary: message.text }
-    : {
-        kind: 'card',
-        card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: message.kind }] },
-        summary: message.kind,
-      };
+/** Shows a sentence as it is, anything else as a card that says which message it was: what is read in place of a card, or its kind. */
+export const plainRender: Render = (message) => {
+  if (message.kind === 'text') return { kind: 'text', text: message.text, summary: message.text };
+  const gist = message.kind === 'card' ? message.card.fallback : message.kind;
+  return { kind: 'card', card: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: gist }] }, summary: gist };
+};
 
 const silentDoors: Handlers = {
   onText: () => Promise.resolve([]),

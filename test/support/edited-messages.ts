@@ -1,5 +1,5 @@
 import { MINUTE } from '../../src/domain/instant.js';
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';

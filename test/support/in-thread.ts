@@ -1,4 +1,4 @@
-import type { Message } from '../../src/app/views.js';
+import type { Message } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { isObject, type JsonObject } from '../../src/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
@@ -70,7 +70,7 @@ export async function pressIn(
 }
 
 /** The message that takes the pressed card's place. */
-export function cardIn(answer: PressAnswer): Message {
+export function shownIn(answer: PressAnswer): Message {
   if (answer.kind !== 'card') throw new Error(answer.kind);
   return answer.message;
 }

@@ -2,6 +2,7 @@ import { personId, type PersonActor } from '../../src/domain/people/person.js';
 import type { RelatedCase } from '../../src/domain/ticket/mass/mass-incident.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from './clause-desk.js';
+import { reportWords } from '../../src/features/drafts/report-words.js';
 
 export type ReportedCase = { id: TicketId; person: PersonActor };
 
@@ -22,7 +23,7 @@ export async function reportedBy(
   fields: FieldValues = {},
 ): Promise<ReportedCase> {
   const person = reporter(n);
-  const opened = await d.desk.report({
+  const opened = await reportWords(d.desk, {
     requester: { id: person.id, name: person.name },
     actor: person,
     words,

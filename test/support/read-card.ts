@@ -12,6 +12,13 @@ import {
 import type { FieldInput } from '../../src/cards/field-input.js';
 import type { Button } from '../../src/cards/button.js';
 import { isObject, textAt } from '../../src/json.js';
+import type { Message } from '../../src/talk/message.js';
+
+/** The card that a feature answered with. */
+export function cardIn(message: Message | undefined): Card {
+  if (message?.kind !== 'card') throw new TypeError(`no card: ${JSON.stringify(message)}`);
+  return message.card;
+}
 
 /** The parts of a card that are drawn, from top to bottom, those inside others after them. */
 export function partsOf(parts: Parts): readonly Part[] {

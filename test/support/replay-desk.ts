@@ -5,7 +5,7 @@ import { EXAMPLE_TENANT } from '../../src/recording/aliases.js';
 import { createDialogs } from '../../src/features/dialogs.js';
 import type { Handlers } from '../../src/talk/handlers.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
-import { createMonthClosings } from '../../src/features/reports/month-closings.js';
+import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 import { aDesk } from './a-desk.js';
 import { aFirstHour } from './a-first-hour.js';
@@ -36,6 +36,7 @@ export async function createReplayDesk() {
   const own = createHandlers({
     ...desk,
     ...desk.store,
+    turnMessenger: desk.messenger,
     ids: randomIds,
     dialogs: createDialogs(),
     firstHour: aFirstHour(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { fromIso, later, type Instant } from '../../src/domain/instant.js';
+import { later, type Instant } from '../../src/domain/instant.js';
+import { fromIso } from './from-iso.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { wakeAt } from '../../src/domain/outbox/outcomes.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';

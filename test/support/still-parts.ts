@@ -8,7 +8,6 @@ export const STILL_PARTS: Pick<
   | 'pictures'
   | 'upload'
   | 'noteGiven'
-  | 'noteWorkbookGiven'
   | 'workbooks'
   | 'contingencies'
   | 'imports'
@@ -22,7 +21,6 @@ export const STILL_PARTS: Pick<
   upload: () => Promise.resolve('failed'),
   mayHint: () => true,
   noteGiven: () => undefined,
-  noteWorkbookGiven: () => undefined,
   workbooks: { start: () => Promise.resolve('started'), cancel: () => Promise.resolve() },
   imports: { start: () => Promise.resolve(true) },
   archives: { open: () => Promise.resolve({ kind: 'no-archive' }), keep: () => Promise.resolve({ name: '', reason: 'damaged' }) },

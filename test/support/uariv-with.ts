@@ -1,5 +1,6 @@
 import { outageId } from '../../src/domain/ticket/clock-holds/outage-period.js';
-import { type Instant, fromIso, HOUR, later } from '../../src/domain/instant.js';
+import { type Instant, HOUR, later } from '../../src/domain/instant.js';
+import { fromIso } from './from-iso.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-clock.js';
 import { slaOf } from '../../src/domain/ticket/ticket-sla.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import * as say from '../../src/texts/availability.js';
 import { caseNoun } from '../../src/texts/words.js';
 

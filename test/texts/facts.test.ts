@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';

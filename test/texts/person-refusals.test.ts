@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { isAboutPerson, personRefusalText, type PersonRefusal } from '../../src/texts/person-refusals.js';
 import { procedure } from '../cards/case-story.js';
 

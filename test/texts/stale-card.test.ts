@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fromIso } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { staleText } from '../../src/texts/stale-card.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, instant, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
+import { fromIso } from '../support/from-iso.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import {
   greeting,

@@ -3,9 +3,8 @@ import { bestMatch, matchIndex, type MatchIndex } from '../../domain/text/match-
 import { MINUTE, type Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
-import type { Clock } from '../../ports/clock.js';
-import { noUses, type FrequentQuestions, type UseCounts } from '../../ports/frequent-questions.js';
-import type { Log } from '../../ports/log.js';
+import { noUses, type UseCounts } from '../../ports/frequent-questions.js';
+import type { Desk } from '../../desk.js';
 
 /** A question with how often it served. */
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
@@ -19,15 +18,13 @@ export type PublishedQuestions = {
   forget(): void;
 };
 
-type PublishedParts = { frequentQuestions: FrequentQuestions; procedure: Procedure; clock: Clock; log: Log };
-
 /** What another process published or retired is known here as late as this. */
 const keptMs = MINUTE;
 
 type Kept = { at: Instant; list: Promise<readonly CountedQuestion[]>; index: Promise<MatchIndex<DraftOffer>> };
 
 /** Reads them once a minute: every report is compared with them. Source: SIIF-16 */
-export function createPublishedQuestions(parts: PublishedParts): PublishedQuestions {
+export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' | 'procedure' | 'clock' | 'log'>): PublishedQuestions {
   const { clock, log, procedure } = parts;
   const elsewhere = elsewhereIndex(procedure);
   let kept: Kept | null = null;
@@ -56,18 +53,16 @@ export function createPublishedQuestions(parts: PublishedParts): PublishedQuesti
 }
 
 /** All of the desk's procedure, in any order. @throws {StoreUnavailable} */
-export async function countedQuestions({
-  frequentQuestions,
-  procedure,
-}: Pick<PublishedParts, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
+export async function countedQuestions(desk: Pick<Desk, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
+  const { frequentQuestions, procedure } = desk;
   const [all, counts] = await Promise.all([frequentQuestions.all(), frequentQuestions.counts()]);
   return all
     .filter((question) => question.procedure === procedure.id)
     .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }));
 }
 
-async function readPublished(parts: PublishedParts): Promise<readonly CountedQuestion[]> {
-  return (await countedQuestions(parts))
+async function readPublished(desk: Parameters<typeof countedQuestions>[0]): Promise<readonly CountedQuestion[]> {
+  return (await countedQuestions(desk))
     .filter(({ question }) => question.state === 'published')
     .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
 }

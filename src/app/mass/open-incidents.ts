@@ -1,22 +1,81 @@
+import { MINUTE, type Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import { isOpenIncident, termOf } from '../../domain/ticket/search-terms.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { saysTheSame } from '../../domain/text/match-words.js';
+import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
+import { sectionedForm } from '../../domain/ticket/forms/sections.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { isOpenIncident, requestText, termOf } from '../../domain/ticket/search-terms.js';
+import type { Desk } from '../../desk.js';
 
 /** Incidents that are read at once; a desk has few. */
-export const maxOpenIncidents = 20;
+const maxOpenIncidents = 20;
 
 /** @property isAll false where there are older ones besides */
-export type OpenIncidents = { tickets: readonly StoredTicket[]; isAll: boolean };
+type OpenIncidents = { tickets: readonly StoredTicket[]; isAll: boolean };
 
 /**
  * Declared mass incidents that are not solved yet, the newest first: found by a search term that they have as long as they are open.
  *
  * Source: SIIF-07
  */
-export async function openIncidents(queries: Pick<TicketQueries, 'search'>, procedure: Procedure): Promise<OpenIncidents> {
+export async function openIncidents({ queries, procedure }: Pick<Desk, 'queries' | 'procedure'>): Promise<OpenIncidents> {
   if (procedure.massIncident === undefined) return { tickets: [], isAll: true };
   const search = { all: [termOf.massIncident(procedure.id)], prefix: null, anyOf: null };
   const { tickets, next } = await queries.search(search, maxOpenIncidents);
   return { tickets: tickets.filter(({ ticket }) => isOpenIncident(ticket)), isAll: next === null };
+}
+
+/** What was declared, told or solved a moment ago is known as late as this. */
+const keptMs = MINUTE / 2;
+/** Reporters of one incident whose words are compared: people tell the same fault in different words. */
+const maxCompared = 10;
+
+type Known = { offer: DraftOffer; words: readonly string[] };
+
+/** Those that a report may join. */
+export type KnownIncidents = ReturnType<typeof createKnownIncidents>;
+
+/** Reads them twice a minute: every report is compared with them. Source: SIIF-07 */
+export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets' | 'clock' | 'log'>) {
+  let kept: { at: Instant; known: Promise<readonly Known[]> } | null = null;
+  const present = (): Promise<readonly Known[]> => {
+    const at = desk.clock.now();
+    if (kept === null || Math.abs(at - kept.at) >= keptMs) {
+      const read = { at, known: readIncidents(desk) };
+      kept = read;
+      // A read that failed is not kept.
+      read.known.catch(() => (kept = kept === read ? null : kept));
+    }
+    return kept.known;
+  };
+  return {
+    /** The one that a report's words are about; null also while the store does not answer, for the report is registered all the same. */
+    async offerFor(words: string): Promise<DraftOffer | null> {
+      try {
+        return (await present()).find(({ words: said }) => said.some((one) => saysTheSame(one, words)))?.offer ?? null;
+      } catch (cause) {
+        desk.log.write('warn', 'mass-incidents-unread', {}, cause);
+        return null;
+      }
+    },
+  };
+}
+
+/** Offered is what its reporters were told last: another person's words are never shown. */
+async function readIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets'>): Promise<readonly Known[]> {
+  const { tickets, procedure } = desk;
+  // Areas would have to fill their sections of each joined case.
+  const found = (await openIncidents(desk)).tickets.filter(({ ticket }) => sectionedForm(ticket.category, procedure) === null);
+  return Promise.all(
+    found.map(async (stored) => {
+      const { id, ticket } = stored;
+      const children = (ticket.children ?? []).slice(0, maxCompared);
+      const others = (await Promise.all(children.map((child) => tickets.load(child.id)))).filter((one) => one !== null);
+      const title = numbersOf(ticket, procedure, 'desk')[0] ?? '';
+      return {
+        offer: { kind: 'incident', id, title, text: ticket.mass?.update?.text ?? '' },
+        words: [stored, ...others].flatMap((one) => [one.ticket.words, requestText(one.ticket, procedure)]),
+      };
+    }),
+  );
 }

@@ -1,11 +1,12 @@
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
 import type { FollowParent } from '../../domain/ticket/mass/mass-commands.js';
-import { propagationBatch, type JoinWay, type Propagation, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
+import { propagationBatch, type JoinWay, type Propagation } from '../../domain/ticket/mass/mass-incident.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
+import type { Desk } from '../../desk.js';
+import type { CommandResult } from '../tickets/execute-command.js';
 
 /**
  * Passes something of a parent case on to the next of its child cases, each in its own document, and says how far it came.
@@ -17,28 +18,24 @@ import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.j
  * @returns the command by which the parent records it
  * Source: SIIF-07, UARIV-14
  */
-export type Propagate = (parent: StoredTicket, propagation: Propagation) => Promise<Command>;
-
-export function createPropagate({ execute }: { execute: ExecuteCommand }): Propagate {
-  return async (parent, { seq, what, to, done }) => {
-    const batch = to.slice(done, done + propagationBatch);
-    const followed = followCommand(parent, seq, what);
-    const apart: TicketId[] = [];
-    for (const child of batch) {
-      const result = await execute(child, { id: `parent:${parent.id}:${seq}`, ...followed }, system);
-      if (what === 'join') await passSolution(execute, parent, child);
-      if (what !== 'release' && result.kind === 'executed' && isApart(result.stored.ticket, parent)) apart.push(child);
-    }
-    const reached = done + batch.length;
-    return { id: `propagated:${seq}:${reached}`, type: 'record-propagation', of: seq, done: reached, apart };
-  };
+export async function propagate(desk: Pick<Desk, 'execute'>, parent: StoredTicket, { seq, what, to, done }: Propagation): Promise<Command> {
+  const batch = to.slice(done, done + propagationBatch);
+  const followed = followCommand(parent, seq, what);
+  const apart: TicketId[] = [];
+  for (const child of batch) {
+    const result = await desk.execute(child, { id: `parent:${parent.id}:${seq}`, ...followed }, system);
+    if (what === 'join') await passSolution(desk, parent, child);
+    if (what !== 'release' && result.kind === 'executed' && isApart(result.stored.ticket, parent)) apart.push(child);
+  }
+  const reached = done + batch.length;
+  return { id: `propagated:${seq}:${reached}`, type: 'record-propagation', of: seq, done: reached, apart };
 }
 
 /** The solution of a parent that is solved already, as every child takes it: once, whatever passes it on. */
-export async function passSolution(execute: ExecuteCommand, parent: StoredTicket, child: TicketId): Promise<CommandResult | null> {
+export async function passSolution(desk: Pick<Desk, 'execute'>, parent: StoredTicket, child: TicketId): Promise<CommandResult | null> {
   const sent = parent.history.findLast(({ event }) => event.type === 'ticket-resolved');
   if (sent === undefined || parent.ticket.solution === null) return null;
-  return execute(child, { id: `parent:${parent.id}:${sent.seq}`, ...followCommand(parent, sent.seq, 'solution') }, system);
+  return desk.execute(child, { id: `parent:${parent.id}:${sent.seq}`, ...followCommand(parent, sent.seq, 'solution') }, system);
 }
 
 /** A draft may still be joining: the parent lists it first. What its requester withdrew counts in no figure. Source: UARIV-07 */
@@ -47,39 +44,27 @@ function isApart({ phase, parent }: StoredTicket['ticket'], { id }: StoredTicket
 }
 
 /** What a child takes over of what began with that event of its parent. */
-export function followCommand({ id, ticket, history }: StoredTicket, seq: number, what: Propagation['what']): FollowParent {
-  const parent: RelatedCase = { id, ...namesOf(ticket) };
-  const begun = history.find((recorded) => recorded.seq === seq);
-  const author = begun?.by.kind === 'person' ? begun.by.person : null;
-  const event = begun?.event;
-  if (what === 'update' && event?.type === 'note-added' && author !== null)
-    return { type: 'follow-parent', parent, what, text: event.text, author };
-  if (what === 'solution' && event?.type === 'ticket-resolved')
-    return {
-      type: 'follow-parent',
-      parent,
-      what,
-      transition: event.transition,
-      text: event.solution,
-      records: event.records,
-      author: event.author ?? author,
-      ...(ticket.passed === undefined ? {} : { passed: ticket.passed }),
-    };
-  if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event), by: author };
+function followCommand({ ticket, history }: StoredTicket, seq: number, what: Propagation['what']): FollowParent {
+  const parent = relatedCase(ticket);
+  const { by: actor, event } = history.find((recorded) => recorded.seq === seq) ?? {};
+  const by = actor?.kind === 'person' ? actor.person : null;
+  if (what === 'update' && event?.type === 'note-added' && by !== null)
+    return { type: 'follow-parent', parent, what, text: event.text, author: by };
+  if (what === 'solution' && event?.type === 'ticket-resolved') {
+    const { transition, solution: text, records, author = by } = event;
+    const passed = ticket.passed === undefined ? {} : { passed: ticket.passed };
+    return { type: 'follow-parent', parent, what, transition, text, records, author, ...passed };
+  }
+  if (what === 'join') return { type: 'follow-parent', parent, what, way: wayOf(event), by };
   return { type: 'follow-parent', parent, what: 'release', reason: reasonOf(event) };
 }
 
-function namesOf(ticket: StoredTicket['ticket']): Omit<RelatedCase, 'id'> {
-  const { numbers = {}, partnerNumber } = numbersForLink(ticket);
-  return { numbers, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
-}
+type BeginningEvent = StoredTicket['history'][number]['event'] | undefined;
 
-type BeginningEvent = StoredTicket['history'][number]['event'];
-
-function wayOf(event: BeginningEvent | undefined): JoinWay {
+function wayOf(event: BeginningEvent): JoinWay {
   return event?.type === 'children-added' ? event.way : 'added';
 }
 
-function reasonOf(event: BeginningEvent | undefined): string {
+function reasonOf(event: BeginningEvent): string {
   return event?.type === 'children-removed' || event?.type === 'mass-undone' ? event.reason : '';
 }

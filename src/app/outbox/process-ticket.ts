@@ -8,15 +8,15 @@ import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket, appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
-import type { Propagate } from '../mass/propagate.js';
-import type { ExecuteOn } from '../tickets/execute-command.js';
+import { propagate } from '../mass/propagate.js';
+import type { ExecuteCommand, ExecuteOn } from '../tickets/execute-command.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type ProcessTicketDependencies = Sending & {
   tickets: TicketStore;
   registry: ProcedureRegistry;
   executeOn: ExecuteOn;
-  propagate: Propagate;
+  execute: ExecuteCommand;
   retryOnConflict: RetryOnConflict;
   clock: Clock;
 };
@@ -60,14 +60,14 @@ export function createProcessTicket(dependencies: ProcessTicketDependencies): Pr
 
 /** @returns the ticket as it stands after its timers */
 async function runTimers(dependencies: ProcessTicketDependencies, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
-  const { executeOn, propagate, clock } = dependencies;
+  const { executeOn, clock } = dependencies;
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
     // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
     const timer = nextTimer({ ...stored, pending: stored.notifications }, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
     if (timer.do === 'pass-limit' && (await isUnseen(dependencies, stored))) return stored;
-    const command = timer.do === 'propagate' ? await propagate(stored, timer.propagation) : commandOf(timer);
+    const command = timer.do === 'propagate' ? await propagate(dependencies, stored, timer.propagation) : commandOf(timer);
     const result = await executeOn({ id: stored.id, stored, rules }, command, system);
     if (result.kind === 'refused' || result.repeated) return stored;
     stored = result.stored;

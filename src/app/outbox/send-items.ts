@@ -8,7 +8,7 @@ import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
-import type { Message } from '../views.js';
+import type { DeskMessage } from '../views.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
@@ -263,7 +263,7 @@ async function updateCard(
   view: CaseView,
   notAfter: Instant | undefined,
 ) {
-  const message: Message = { kind: 'posted-card', postedCard, case: view };
+  const message: DeskMessage = { kind: 'posted-card', postedCard, case: view };
   if (postedCard.posted === null) return messenger.post(postedCard.place, message, notAfter, postedCard.under);
   await messenger.update(postedCard.place, postedCard.posted, message, notAfter);
   return postedCard.posted;

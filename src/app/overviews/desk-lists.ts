@@ -117,7 +117,10 @@ function monday(now: Instant, timeZone: string): Instant {
 }
 
 /** How many cases each group has on that list; null where the store does not count it. */
-function countsOf({ name, key, person: wanted }: WantedList, counts: DeskCounts): ReadonlyMap<string, number> | null {
+export function countsOf(
+  { name, key, person: wanted }: Pick<WantedList, 'name' | 'key' | 'person'>,
+  counts: DeskCounts,
+): ReadonlyMap<string, number> | null {
   const perGroup = (list: readonly { group: string; count: number }[]): ReadonlyMap<string, number> => {
     const totals = new Map<string, number>();
     for (const { group, count } of list) totals.set(group, (totals.get(group) ?? 0) + count);

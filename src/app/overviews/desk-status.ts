@@ -1,16 +1,66 @@
 import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { later, type Instant } from '../../domain/instant.js';
-import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
+import type { Group } from '../../domain/procedure/procedure.js';
+import type { ThirdParty } from '../../domain/ticket/third-party.js';
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { recipientKey, type DeskCounts, type DeskLists } from '../../ports/desk-lists.js';
-import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { recipientKey, type DeskCounts } from '../../ports/desk-lists.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Desk } from '../../desk.js';
 import { openIncidents } from '../mass/open-incidents.js';
+import { caseView } from '../tickets/open-case.js';
 import type { PeopleToCall } from '../views.js';
-import { caseView, type ViewParts } from '../tickets/open-case.js';
-import { everyGroup } from './desk-lists.js';
-import type { DeskStatus, DeskStatusRow, ShownIncidents, Wait, Waits } from './desk-status-view.js';
+import { countsOf, everyGroup, listNames, type ListName } from './desk-lists.js';
+
+/**
+ * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
+ *
+ * @property toConfirm    solutions that the group confirms with the requester, wherever their tickets stand
+ * @property withIncident those that are attended with a mass incident; by phase they are not counted
+ */
+export type DeskStatusRow = {
+  group: string;
+  level: number;
+  label: string;
+  fresh: number;
+  working: number;
+  waiting: number;
+  resolved: number;
+  toConfirm: number;
+  withIncident: number;
+  warned: number;
+  late: number;
+};
+
+/**
+ * The third parties that open cases wait for: those with most cases, `since` the one that waits longest.
+ *
+ * @property others how many parties more there are, and how many cases wait for them
+ */
+export type Waits = {
+  most: readonly { key: string; party: ThirdParty; cases: number; since: Instant }[];
+  others: { parties: number; cases: number };
+};
+
+/** Open mass incidents: the newest, and how many there are besides. @property isMoreCounted false when there are at least so many more */
+export type ShownIncidents = { newest: readonly CaseView[]; more: number; isMoreCounted: boolean };
+
+/**
+ * @property open      those of the queues: what is attended with a mass incident is counted there
+ * @property incidents of the whole desk: their cases stand with several groups
+ */
+export type DeskStatus = {
+  open: number;
+  unassigned: number;
+  warned: number;
+  late: number;
+  waitingRequester: number;
+  waits: Waits;
+  rows: readonly DeskStatusRow[];
+  incidents: ShownIncidents;
+  oldestUnassigned: readonly CaseView[];
+  peopleToCall: PeopleToCall;
+};
 
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
@@ -25,141 +75,95 @@ const maxIncidentsShown = 3;
  *
  * @param groups whose cases; null: of the whole desk
  */
-export type ReadDeskStatus = (groups?: readonly string[] | null) => Promise<DeskStatus>;
-
-type StatusParts = ViewParts & { lists: DeskLists; queries: Pick<TicketQueries, 'search'>; channels: Pick<GroupChannels, 'all'> };
-
-export function createReadDeskStatus(parts: StatusParts): ReadDeskStatus {
-  const { lists, registry, clock, names } = parts;
-  return async (groups = null) => {
-    const now = clock.now();
-    const { procedure } = registry.current;
-    const all = await lists.counts(now);
-    const overseen = groups ?? everyGroup(all, procedure);
-    const counts = ofGroups(all, overseen);
-    const queued = counts.phases.filter(({ withIncident }) => !withIncident);
-    const [rows, waits, incidents, oldest, people, withoutChannel] = await Promise.all([
-      groupsOf({ lists, registry }, overseen),
-      waitsOf(lists, counts, overseen),
-      incidentsAt(parts, now),
-      lists.page({ of: 'unassigned' }, { groups: overseen }, maxUnassignedShown),
-      peopleToCall(lists, groups, procedure, now),
-      groupsWithoutChannel(parts, groups),
-    ]);
-    const sum = (list: readonly { count: number }[]) => list.reduce((total, { count }) => total + count, 0);
-    const late = total(counts.late);
-    return {
-      open: sum(queued),
-      unassigned: sum(queued.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee)),
-      late,
-      warned: total(counts.lateOrNearly) - late,
-      waitingRequester: sum(counts.waits.filter((wait) => wait.for === requesterWait)),
-      rows: rows.map((group) => rowOf(counts, group)),
-      waits,
-      incidents,
-      oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView({ registry, clock, names }, stored, now))),
-      peopleToCall: { ...people, withoutChannel },
-    };
-  };
-}
-
-function ofGroups(counts: DeskCounts, groups: readonly string[]): DeskCounts {
-  const isOf = ({ group }: { group: string }) => groups.includes(group);
-  const only = (figures: ReadonlyMap<string, number>) => new Map([...figures].filter(([group]) => groups.includes(group)));
+export async function readDeskStatus(desk: Desk, groups: readonly string[] | null = null): Promise<DeskStatus> {
+  const now = desk.clock.now();
+  const counts = await desk.lists.counts(now);
+  const overseen = groups ?? everyGroup(counts, desk.registry.current.procedure);
+  // Each figure is that of the list which it is pressed to.
+  const listed = new Map(listNames.map((name) => [name, countsOf({ name }, counts)]));
+  const countIn = (name: ListName, group: string): number => listed.get(name)?.get(group) ?? 0;
+  const inAll = (name: ListName) => overseen.reduce((total, group) => total + countIn(name, group), 0);
+  const [known, waits, incidents, oldest, people, withoutChannel] = await Promise.all([
+    Promise.all(overseen.map((id) => groupOf(desk, id))),
+    waitsOf(desk, counts.waits, overseen),
+    incidentsAt(desk, now),
+    desk.lists.page({ of: 'unassigned' }, { groups: overseen }, maxUnassignedShown),
+    peopleToCall(desk, groups, now),
+    groupsWithoutChannel(desk, groups),
+  ]);
   return {
-    phases: counts.phases.filter(isOf),
-    waits: counts.waits.filter(isOf),
-    assignees: counts.assignees.filter(isOf),
-    late: only(counts.late),
-    lateOrNearly: only(counts.lateOrNearly),
-    confirming: only(counts.confirming),
+    open: inAll('open'),
+    unassigned: inAll('unassigned'),
+    late: inAll('late'),
+    warned: inAll('nearly-late'),
+    waitingRequester: inAll('waiting-requester'),
+    rows: known.filter((group) => group !== undefined).map((group) => rowOf(group, (name) => countIn(name, group.id))),
+    waits,
+    incidents,
+    oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView(desk, stored, now))),
+    peopleToCall: { ...people, withoutChannel },
   };
 }
 
-function total(figures: ReadonlyMap<string, number>): number {
-  return [...figures.values()].reduce((sum, count) => sum + count, 0);
-}
-
-/** A group that the procedure has no more is as the procedure of its first case has it. */
-async function groupsOf({ lists, registry }: Pick<StatusParts, 'lists' | 'registry'>, ids: readonly string[]): Promise<readonly Group[]> {
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      const present = registry.current.procedure.groups.find((group) => group.id === id);
-      if (present !== undefined) return present;
-      const first = await firstCase(lists, id);
-      if (first === null) return null;
-      const { procedure } = await registry.of(first.ticket.procedure);
-      return procedure.groups.find((group) => group.id === id) ?? null;
-    }),
-  );
-  return found.filter((group) => group !== null);
-}
-
-async function firstCase(lists: DeskLists, group: string): Promise<StoredTicket | null> {
-  for (const of of ['queue', 'with-incident'] as const) {
-    const [first] = (await lists.page({ of }, { groups: [group] }, 1)).tickets;
-    if (first !== undefined) return first;
-  }
-  return null;
-}
-
-function rowOf(counts: DeskCounts, { id, level, label }: Group): DeskStatusRow {
-  const here = counts.phases.filter(({ group }) => group === id);
-  const inPhase = (wanted: Phase) =>
-    here.reduce((sum, { phase, withIncident, count }) => (!withIncident && phase === wanted ? sum + count : sum), 0);
-  const late = counts.late.get(id) ?? 0;
+function rowOf({ id, level, label }: Group, count: (name: ListName) => number): DeskStatusRow {
   return {
     group: id,
     level,
     label,
-    fresh: inPhase('new'),
-    working: inPhase('working'),
-    waiting: inPhase('waiting'),
-    resolved: inPhase('resolved'),
-    toConfirm: counts.confirming.get(id) ?? 0,
-    withIncident: here.reduce((sum, { withIncident, count }) => (withIncident ? sum + count : sum), 0),
-    warned: (counts.lateOrNearly.get(id) ?? 0) - late,
-    late,
+    fresh: count('new'),
+    working: count('working'),
+    waiting: count('waiting'),
+    resolved: count('resolved'),
+    toConfirm: count('to-confirm'),
+    withIncident: count('with-incident'),
+    warned: count('nearly-late'),
+    late: count('late'),
   };
+}
+
+/** A group that the procedure has no more is as the procedure of its first case has it. */
+async function groupOf({ lists, registry }: Desk, id: string): Promise<Group | undefined> {
+  const present = registry.current.procedure.groups.find((group) => group.id === id);
+  if (present !== undefined) return present;
+  for (const of of ['queue', 'with-incident'] as const) {
+    const [first] = (await lists.page({ of }, { groups: [id] }, 1)).tickets;
+    if (first !== undefined) return (await registry.of(first.ticket.procedure)).procedure.groups.find((group) => group.id === id);
+  }
+  return undefined;
 }
 
 /** The most waited for first; of equal ones in the order of their keys, so that every store gives the same. */
-async function waitsOf(lists: DeskLists, counts: DeskCounts, groups: readonly string[]): Promise<Waits> {
+async function waitsOf({ lists }: Desk, counted: DeskCounts['waits'], groups: readonly string[]): Promise<Waits> {
   const cases = new Map<string, number>();
-  for (const wait of counts.waits) if (wait.for !== requesterWait) cases.set(wait.for, (cases.get(wait.for) ?? 0) + wait.count);
+  for (const { for: key, group, count } of counted)
+    if (key !== requesterWait && groups.includes(group)) cases.set(key, (cases.get(key) ?? 0) + count);
   const all = [...cases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  const most = await Promise.all(all.slice(0, maxWaitsShown).map(([key, count]) => waitOf(lists, key, count, groups)));
+  const most = all.slice(0, maxWaitsShown).map(async ([key, count]) => {
+    // Named as in the case that waits longest; it may wait no more by now.
+    const [first] = (await lists.page({ of: 'waiting', for: key }, { groups }, 1)).tickets;
+    const party = first?.desk?.party ?? null;
+    return first === undefined || party === null ? [] : [{ key, party, cases: count, since: first.ticket.since }];
+  });
   const others = all.slice(maxWaitsShown);
   return {
-    most: most.filter((wait) => wait !== null),
-    others: { parties: others.length, cases: others.reduce((sum, [, count]) => sum + count, 0) },
+    most: (await Promise.all(most)).flat(),
+    others: { parties: others.length, cases: others.reduce((total, [, count]) => total + count, 0) },
   };
 }
 
-/** Named as in the case that waits longest; null when none waits any more. */
-async function waitOf(lists: DeskLists, key: string, cases: number, groups: readonly string[]): Promise<Wait | null> {
-  const [first] = (await lists.page({ of: 'waiting', for: key }, { groups }, 1)).tickets;
-  const party = first?.desk?.party ?? null;
-  return first === undefined || party === null ? null : { key, party, cases, since: first.ticket.since };
-}
-
-async function incidentsAt({ queries, registry, clock, names }: StatusParts, now: Instant): Promise<ShownIncidents> {
-  const { tickets, isAll } = await openIncidents(queries, registry.current.procedure);
+async function incidentsAt(desk: Desk, now: Instant): Promise<ShownIncidents> {
+  const { tickets, isAll } = await openIncidents({ queries: desk.queries, procedure: desk.registry.current.procedure });
   const newest = tickets.slice(0, maxIncidentsShown);
   return {
-    newest: await Promise.all(newest.map((stored) => caseView({ registry, clock, names }, stored, now))),
+    newest: await Promise.all(newest.map((stored) => caseView(desk, stored, now))),
     more: tickets.length - newest.length,
     isMoreCounted: isAll,
   };
 }
 
 /** How many different people and channels. A draft, which no group has, is the first level's. Source: UARIV-16 */
-async function peopleToCall(
-  lists: DeskLists,
-  groups: readonly string[] | null,
-  { intake }: Procedure,
-  now: Instant,
-): Promise<Omit<PeopleToCall, 'withoutChannel'>> {
+async function peopleToCall({ lists, registry }: Desk, groups: readonly string[] | null, now: Instant) {
+  const { intake } = registry.current.procedure;
   const found = await lists.undelivered(later(now, -undeliveredKeptMs));
   const keys = found.flatMap(({ group, recipients }) => (groups === null || groups.includes(group ?? intake.group) ? recipients : []));
   const different = [...new Set(keys)];
@@ -167,10 +171,8 @@ async function peopleToCall(
   return { people, channels: different.length - people };
 }
 
-type ChannelSources = Pick<StatusParts, 'channels' | 'registry'>;
-
 /** Of these groups, null for all, those whose channel is gone. */
-export async function groupsWithoutChannel({ channels, registry }: ChannelSources, groups: readonly string[] | null) {
+export async function groupsWithoutChannel({ channels, registry }: Pick<Desk, 'channels' | 'registry'>, groups: readonly string[] | null) {
   const gone = (await channels.all()).filter((one) => presentChannel(one) === null).map(({ group }) => group);
   return registry.current.procedure.groups.filter(({ id }) => gone.includes(id) && groups?.includes(id) !== false);
 }

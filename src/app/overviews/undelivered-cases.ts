@@ -21,7 +21,7 @@ export type UndeliveredCases = {
   list(groups: readonly string[] | null, from?: UndeliveredPlace | null): Promise<UndeliveredList>;
 };
 
-type Dependencies = ViewParts & { queries: TicketQueries; people: People; channels: Pick<GroupChannels, 'all'> };
+type Dependencies = ViewParts & { queries: TicketQueries; people: People; channels: GroupChannels };
 
 /**
  * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.

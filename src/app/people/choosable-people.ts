@@ -7,11 +7,11 @@ import type { Unavailable } from '../../domain/people/availability.js';
 import type { Listed, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { People } from '../../ports/people.js';
-import type { Roster } from '../../ports/roster.js';
+import type { Desk } from '../../desk.js';
 import type { Coordination } from './coordination.js';
+import type { Roster } from '../../ports/roster.js';
 import { absentPeople } from './availability.js';
-import { toldApart } from './find-colleague.js';
+import { membersOfTeams, toldApart } from './find-colleague.js';
 
 function withoutGroups(receiver: Receiver): Listed {
   const { groups: _, ...listed } = receiver;
@@ -19,7 +19,7 @@ function withoutGroups(receiver: Receiver): Listed {
 }
 
 /** Who is of the groups, and who of them is there at that moment. */
-export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
+export type Staff = Pick<Desk, 'roster' | 'people'> & { now: Instant };
 
 /** With who coordinates what. */
 export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
@@ -43,14 +43,10 @@ export async function peopleToChoose(
   const receivers = await toldApart(people, await receiversIn(roster, reachable));
   const everybody = new Map<PersonId, Listed>([...members, ...receivers.map(withoutGroups)].map((p) => [p.id, p]));
   const away = await absentPeople(people, everybody.keys(), now);
+  const here = receivers.filter((p) => !away.has(p.id));
   return {
     members: members.filter((p) => !away.has(p.id)),
-    receivers: await ofCategory(
-      needs,
-      ticket,
-      receivers.filter((p) => !away.has(p.id)),
-      coordination,
-    ),
+    receivers: await ofCategory(needs, ticket, here, coordination),
     unavailable: [...away].map(([id, { until }]): Unavailable => ({ ...(everybody.get(id) ?? { id, name: '' }), until })),
   };
 }
@@ -74,11 +70,7 @@ export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
 /** @throws {RosterUnavailable} */
 export async function peopleOfGroups({ roster, people, now }: Staff, groups: readonly string[]): Promise<GroupPeople> {
   const all = await toldApart(people, await receiversIn(roster, groups));
-  const away = await absentPeople(
-    people,
-    all.map(({ id }) => id),
-    now,
-  );
+  const away = await absentPeople(people, new Set(all.map(({ id }) => id)), now);
   return {
     receivers: all.filter(({ id }) => !away.has(id)),
     unavailable: all.flatMap((one) => (away.has(one.id) ? [{ ...withoutGroups(one), until: away.get(one.id)?.until ?? null }] : [])),
@@ -100,12 +92,7 @@ export async function availableFollower({ roster, people, now }: Staff, { sender
 
 /** Each person once, with all the groups they may receive it in. @throws {RosterUnavailable} */
 export async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
-  const receivers = new Map<string, Receiver>();
-  for (const group of groups) {
-    for (const person of await roster.membersOf(group)) {
-      const known = receivers.get(person.id);
-      receivers.set(person.id, { ...person, groups: [...(known?.groups ?? []), group] });
-    }
-  }
-  return [...receivers.values()];
+  const teams = [];
+  for (const id of groups) teams.push({ id, members: await roster.membersOf(id) });
+  return membersOfTeams(teams);
 }

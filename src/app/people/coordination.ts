@@ -2,9 +2,8 @@ import { overseersOf, presentCoordinators, type Coordinator, type NamedCoordinat
 import { SECOND, type Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Clock } from '../../ports/clock.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
-import type { Log } from '../../ports/log.js';
+import type { Desk } from '../../desk.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
 /** Who coordinates what at this moment, by the settings and by what was said in chat. Never throws. */
@@ -18,14 +17,6 @@ export interface Coordination {
   forget(): void;
 }
 
-export type CoordinationParts = {
-  documents: Pick<DeskDocuments, 'all'>;
-  coordinators: readonly NamedCoordinator[];
-  procedure: Pick<Procedure, 'coordination' | 'groups'>;
-  clock: Clock;
-  log: Log;
-};
-
 /** A change by another instance is seen after this time at most. */
 const rememberedMs = 5 * SECOND;
 /** Every turn asks: one that waits longer for the store goes on with the settings' coordinators. */
@@ -35,14 +26,15 @@ const askedMs = 2 * SECOND;
 export async function storedCoordinators(
   documents: Pick<DeskDocuments, 'all'>,
   named: readonly NamedCoordinator[],
-  procedure: CoordinationParts['procedure'],
+  procedure: Procedure,
 ): Promise<readonly Coordinator[]> {
   const appointed = (await documents.all('coordinator')).map(({ body }) => body);
   return presentCoordinators(named, appointed, procedure);
 }
 
 /** While the store does not answer, the coordinators are those of the settings. */
-export function createCoordination({ documents, coordinators, procedure, clock, log }: CoordinationParts): Coordination {
+export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators' | 'procedure' | 'clock' | 'log'>): Coordination {
+  const { documents, coordinators, procedure, clock, log } = parts;
   let remembered: { at: Instant; read: Promise<readonly Coordinator[]> } | null = null;
   const read = (): Promise<readonly Coordinator[]> =>
     withTimeout(askedMs, storedCoordinators(documents, coordinators, procedure)).catch((cause: unknown) => {
@@ -58,8 +50,6 @@ export function createCoordination({ documents, coordinators, procedure, clock, 
     all,
     of: async (person) => (await all()).find(({ id }) => id === person) ?? null,
     over: async (groups, category) => overseersOf(await all(), groups, category),
-    forget: () => {
-      remembered = null;
-    },
+    forget: () => void (remembered = null),
   };
 }

@@ -4,27 +4,22 @@ import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { groupLabels, listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
+import type { Desk } from '../../desk.js';
 import { nullIfUnavailable, RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /** A person as they were named: by a mention, which identifies them, or by their name or a part of it. `phrase`: what was typed, with it. */
 export type SpokenPerson = { platformId: string | null; words: string; phrase?: string };
 
-export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal };
-
-/** A member of the desk's groups, by how they were named. @throws {RosterUnavailable} when no group can be read */
-export type FindColleague = (named: SpokenPerson) => Promise<FoundColleague>;
-
-type FindParts = { roster: Roster; people: People; procedure: Procedure };
-
-/** Of two of one name none is guessed. Source: SIIF-15 */
-export function createFindColleague({ roster, people, procedure }: FindParts): FindColleague {
-  return async ({ platformId, words, phrase = '' }) => {
-    const colleagues = await toldApart(people, await colleaguesOf(roster, procedure), ({ groups }) => groupLabels(groups, procedure));
-    const matches = await spokenAmong(people, colleagues, { platformId, words });
-    const [only, ...others] = matches;
-    if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
-    return { kind: 'refused', refusal: unknownPerson(words, matches, phrase) };
-  };
+/** A member of the desk's groups, by how they were named; of two of one name none is guessed. @throws {RosterUnavailable} when no group can be read. Source: SIIF-15 */
+export async function findColleague(
+  { roster, people, procedure }: Pick<Desk, 'roster' | 'people' | 'procedure'>,
+  { platformId, words, phrase = '' }: SpokenPerson,
+): Promise<{ kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal }> {
+  const colleagues = await toldApart(people, await colleaguesOf(roster, procedure), ({ groups }) => groupLabels(groups, procedure));
+  const matches = await spokenAmong(people, colleagues, { platformId, words });
+  const [only, ...others] = matches;
+  if (only !== undefined && others.length === 0) return { kind: 'found', person: { id: only.id, name: only.name } };
+  return { kind: 'refused', refusal: unknownPerson(words, matches, phrase) };
 }
 
 /** No person or several. Each of several who can be told apart has the phrase that says them instead. Source: R-20 */
@@ -50,10 +45,15 @@ function named(phrase: string, words: string, name: string): string {
 async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly Receiver[]> {
   const teams = await Promise.all(groups.map(async ({ id }) => ({ id, members: await roster.membersOf(id).catch(nullIfUnavailable) })));
   if (teams.every(({ members }) => members === null)) throw new RosterUnavailable();
-  const colleagues = new Map<PersonId, Receiver>();
+  return membersOfTeams(teams.map(({ id, members }) => ({ id, members: members ?? [] })));
+}
+
+/** Each person once, with all of these groups that they are of. */
+export function membersOfTeams(teams: readonly { id: string; members: readonly PersonRef[] }[]): readonly Receiver[] {
+  const receivers = new Map<PersonId, Receiver>();
   for (const { id, members } of teams)
-    for (const one of members ?? []) colleagues.set(one.id, { ...one, groups: [...(colleagues.get(one.id)?.groups ?? []), id] });
-  return [...colleagues.values()];
+    for (const one of members) receivers.set(one.id, { ...one, groups: [...(receivers.get(one.id)?.groups ?? []), id] });
+  return [...receivers.values()];
 }
 
 /** Those of these people that a mention names, or words do; also by their address, which cards show beside a name that others share. */

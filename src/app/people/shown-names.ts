@@ -2,15 +2,13 @@ import { MINUTE } from '../../domain/instant.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { localPartOf } from '../../domain/text/normalise-text.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
-import { presentChannel, type GroupChannels } from '../../ports/group-channels.js';
+import { presentChannel } from '../../ports/group-channels.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { People } from '../../ports/people.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
+import { nullIfUnavailable } from '../../ports/roster.js';
+import type { Desk } from '../../desk.js';
 import { isSameName } from './find-colleague.js';
 
 /** Names as people read them: of two people of one name that the desk knows, each with what tells them apart. Source: R-20 */
@@ -25,7 +23,7 @@ export type ShownNames = {
 /** For a case that commands are made from. */
 export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve({ stored }) };
 
-type NameParts = { people: People; channels: GroupChannels; roster: Pick<Roster, 'groupsOf'>; procedure: Procedure; clock: Clock };
+type NameParts = Pick<Desk, 'people' | 'channels' | 'roster' | 'procedure' | 'clock'>;
 
 /** As long as a roster counts: who is new to the desk is told from a namesake after it. */
 const freshMs = 5 * MINUTE;
@@ -46,10 +44,11 @@ export function createShownNames(parts: NameParts): ShownNames {
     return name;
   };
   const within: ShownNames['within'] = async (kept) => {
-    const names = await Promise.all([...peopleIn(kept)].map(of));
-    if ([...peopleIn(kept)].every(({ name }, at) => name === names[at])) return kept;
+    const people = peopleIn(kept);
+    const names = await Promise.all(people.map(of));
+    if (people.every(({ name }, at) => name === names[at])) return kept;
     const shownCopy = structuredClone(kept);
-    for (const [at, person] of [...peopleIn(shownCopy)].entries()) person.name = names[at] ?? person.name;
+    for (const [at, person] of peopleIn(shownCopy).entries()) person.name = names[at] ?? person.name;
     return shownCopy;
   };
   const inCase: ShownNames['inCase'] = async (stored) => {
@@ -87,10 +86,10 @@ async function shownName({ people, roster, procedure }: NameParts, { id, name }:
 /** People whose names begin alike are among those that are found. */
 const maxNamesakes = 200;
 
-function* peopleIn(value: unknown): Generator<PersonRef> {
-  if (typeof value !== 'object' || value === null) return;
-  if (isPersonRef(value)) yield value;
-  for (const part of Object.values(value)) yield* peopleIn(part);
+function peopleIn(value: object, found: PersonRef[] = []): PersonRef[] {
+  if (isPersonRef(value)) found.push(value);
+  else for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) peopleIn(part, found);
+  return found;
 }
 
 function isPersonRef(value: object): value is PersonRef {

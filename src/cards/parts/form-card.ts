@@ -46,7 +46,7 @@ type Folded = { title: string; fields: readonly Field[] };
  * @property canSend         one of the buttons keeps the form while a file is sent
  * @property freed           ids of required fields that the press may still go without
  */
-type FormDialog = {
+export type FormDialog = {
   explanation: string;
   fields: readonly Field[];
   matter?: readonly string[];

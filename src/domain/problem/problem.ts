@@ -225,9 +225,10 @@ function withChange(problem: Problem, change: ProblemChange): ProblemChanged {
   return { kind: 'changed', problem: { ...problem, history: [...problem.history, change] } };
 }
 
-/** Without these notes, which the histories of their cases have now. */
+/** Without these notes, which the histories of their cases have now; the same where it has none of them. */
 export function withoutNotes(problem: Problem, noted: readonly string[]): Problem {
-  return { ...problem, pending: problem.pending.filter(({ id }) => !noted.includes(id)) };
+  const pending = problem.pending.filter(({ id }) => !noted.includes(id));
+  return pending.length === problem.pending.length ? problem : { ...problem, pending };
 }
 
 function keptWords({ what, workaround, owner }: ProblemWords): ProblemWords {

@@ -23,7 +23,8 @@ export type Matter = {
 /** Words that are read: beyond them a long text would be about nearly everything. */
 const maxRead = 80;
 
-type FamilyNames = { words: ReadonlyMap<string, string>; begins: readonly (readonly [string, string])[] };
+/** @property begins by their first letter */
+type FamilyNames = { words: ReadonlyMap<string, string>; begins: ReadonlyMap<string, readonly (readonly [string, string])[]> };
 
 /** The name of a line for its words, and for what begins as they do. */
 function namedBy(lines: readonly string[]): FamilyNames {
@@ -31,14 +32,14 @@ function namedBy(lines: readonly string[]): FamilyNames {
     const [name = '', ...words] = line.split(' ').map(saidOnce);
     return words.map((word) => [word, name] as const);
   });
-  return {
-    words: new Map(all.filter(([word]) => !word.endsWith('~'))),
-    begins: all.flatMap(([word, name]) => (word.endsWith('~') ? [[word.slice(0, -1), name] as const] : [])),
-  };
+  const begins = new Map<string, (readonly [string, string])[]>();
+  for (const [word, name] of all)
+    if (word.endsWith('~')) begins.set(word.charAt(0), [...(begins.get(word.charAt(0)) ?? []), [word.slice(0, -1), name]]);
+  return { words: new Map(all.filter(([word]) => !word.endsWith('~'))), begins };
 }
 
 function nameIn({ words, begins }: FamilyNames, word: string): string | undefined {
-  return words.get(word) ?? begins.find(([start]) => word.startsWith(start))?.[1];
+  return words.get(word) ?? begins.get(word.charAt(0))?.find(([start]) => word.startsWith(start))?.[1];
 }
 
 // What people in an office call the things that a desk of systems looks after, and what happens to them. The words of a family mean the

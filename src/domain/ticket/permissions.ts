@@ -20,7 +20,7 @@ import { isRequester, isUntouched, type Ticket } from './ticket.js';
  * Source: USPEC-06, SIGCE-06
  */
 export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
-  // A number without a case is answered as such, by its number: `findReservation`.
+  // A number without a case is answered as such where it is asked for by its number.
   if (isNumberOnly(ticket)) return false;
   return actor.kind === 'system' || isRequester(ticket, actor.id) || isStaffFor(ticket, actor, procedure);
 }

@@ -1,5 +1,6 @@
-import type { BroadcastMessage } from '../../app/broadcasts/broadcasts.js';
+import type { DeskView } from '../../app/views.js';
 import type { Broadcast, BroadcastStep, BroadcastReader } from '../../domain/desk/broadcast.js';
+import type { PersonId } from '../../domain/people/person.js';
 import { broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../texts/broadcasts.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
 import { theTimeText } from '../../texts/times.js';
@@ -16,7 +17,7 @@ const maxCharacters = 32_000;
 const maxProposed = 30;
 
 /** Words for many, whole, with everybody who reads them. */
-export function broadcastCard({ desk, broadcast, reader }: BroadcastMessage): Card {
+export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: PersonId): Card {
   const { about, words, readers, proposed, by, waits, refusal } = broadcast;
   const isAuthor = reader === by.id;
   const said = words === '' ? ownWordsText(about, caseNoun(desk.procedure)) : words;

@@ -1,12 +1,126 @@
-import { broadcastGoneText } from '../../texts/broadcasts.js';
+import { z } from 'zod';
+import { deliverOnce } from '../deliver-once.js';
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../app/until-first.js';
+import { wallDay } from '../../domain/calendar/civil-date.js';
+import { afterPress, toldOf, type Broadcast, type BroadcastStep } from '../../domain/desk/broadcast.js';
+import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { DAY, MINUTE } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer } from '../answers.js';
+import { broadcastGoneText } from '../../texts/broadcasts.js';
+import { act, type Feature } from '../act.js';
+import { person } from '../carried.js';
+import { applyOutage } from '../clock-holds/outage.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import { broadcastCard } from './broadcast-card.js';
 
-/** *Enviar*, *Permitir*: the card says what became of it. */
-export async function pressBroadcast({ context, actor }: Turn, press: PressOf['broadcast']): Promise<PressAnswer> {
-  const broadcast = await context.broadcasts.press(press, actor);
-  if (broadcast === null) return { kind: 'text', text: broadcastGoneText };
-  return asPressAnswer({ kind: 'broadcast', desk: deskView(context), broadcast, reader: actor.id, mayBeRepeat: false });
+export const broadcasts: Feature = {
+  acts: {
+    broadcast: act(
+      { by: person, id: z.string().min(1).max(200), step: z.enum(['send', 'allow', 'deny', 'drop']) },
+      { pressed: pressBroadcast },
+    ),
+  },
+};
+
+/** A process that confirmed one has done it by then, or has ended. */
+const performedWithinMs = MINUTE;
+
+/** *Enviar*, *Permitir*: the card says what became of it. @param press `by`: the author */
+async function pressBroadcast(
+  { context: desk, actor }: Turn,
+  { by, id, step }: { by: PersonId; id: string; step: BroadcastStep },
+): Promise<PressAnswer> {
+  const gone: PressAnswer = { kind: 'text', text: broadcastGoneText };
+  const before = await findIn(desk, by, id);
+  if (before === null) return gone;
+  const coordinates = (await desk.coordination.over(before.groups)).includes(actor.id);
+  if (!coordinates && actor.id !== by) return gone;
+  const pressed = { step, by: { id: actor.id, name: actor.name }, coordinates };
+  await changedDocument(desk.documents, 'broadcasts', by, (all) =>
+    all === null ? null : { all: afterPress(all.all, id, { ...pressed, now: desk.clock.now() }) },
+  );
+  const after = await findIn(desk, by, id);
+  const shown = after?.stage === 'confirmed' ? await performed(desk, after) : after;
+  return shown === null ? gone : { kind: 'card', message: { kind: 'card', card: broadcastCard(deskView(desk), shown, actor.id) } };
+}
+
+/** Tells authors and coordinators what they have not been told, and does what a process left undone. */
+export async function tellBroadcasts(desk: Desk): Promise<void> {
+  for (const { body } of await desk.documents.all('broadcasts'))
+    for (const one of body.all)
+      try {
+        await tellOf(desk, one);
+      } catch (error) {
+        // The next tick tries again; the others do not wait for it.
+        desk.log.write('warn', 'digest-not-sent', { person: one.by.id, code: 'failed' }, error);
+      }
+}
+
+async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Broadcast | null> {
+  return (await documents.find('broadcasts', by))?.body.all.find((one) => one.id === id) ?? null;
+}
+
+/** @param change undefined: it stays as it is */
+async function changed(
+  { documents }: Desk,
+  { by, id }: Broadcast,
+  change: (before: Broadcast) => Partial<Broadcast> | undefined,
+): Promise<boolean> {
+  let isChanged = false;
+  await changedDocument(documents, 'broadcasts', by.id, (before) => {
+    const one = before?.all.find((other) => other.id === id);
+    const next = one === undefined ? undefined : change(one);
+    isChanged = next !== undefined;
+    return before === null || next === undefined
+      ? before
+      : { all: before.all.map((other) => (other === one ? { ...one, ...next } : other)) };
+  });
+  return isChanged;
+}
+
+/** With the roles that its author has at this moment. What many others would read by now, or something else, is previewed again. */
+async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> {
+  const { actor, areRolesKnown } = await desk.actorOf(one.by);
+  if (!areRolesKnown) return one;
+  const { act } = one;
+  const done = await (act.kind === 'outage' ? applyOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));
+  const refusal = 'refusal' in done ? done.refusal : null;
+  if (refusal?.code !== 'to-many')
+    await changed(desk, one, ({ stage }) =>
+      stage !== 'confirmed' ? undefined : refusal === null ? { stage: 'sent' } : { stage: 'failed', refusal },
+    );
+  return findIn(desk, one.by.id, one.id);
+}
+
+async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
+  const now = desk.clock.now();
+  if (Math.abs(now - one.at) >= DAY) {
+    // Too late for words to many. It is told at the next tick, as what fails now.
+    if (one.stage === 'confirmed')
+      await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? { stage: 'failed', at: now } : undefined));
+    return;
+  }
+  if (one.stage === 'confirmed' && Math.abs(now - one.at) >= performedWithinMs) await performed(desk, one);
+  const { procedure, calendar } = desk.registry.current;
+  for (const reader of toldOf(one, await desk.coordination.over(one.groups))) {
+    const key = `${one.stage}/${reader}`;
+    const from = one.told[key] ?? null;
+    const due = dueAt({ day: wallDay(one.at, calendar.timeZone), at: one.at }, from, now);
+    if (due === null) continue;
+    const write = (state: TimedDelivery, over: TimedDelivery | null): Promise<boolean> =>
+      changed(desk, one, ({ told, stage }) =>
+        stage === one.stage && JSON.stringify(told[key] ?? null) === JSON.stringify(over) ? { told: { ...told, [key]: state } } : undefined,
+      );
+    const card = { ...broadcastCard({ procedure, calendar, now }, one, reader), mayBeRepeat: due.mayBeRepeat };
+    await deliverOnce(desk, {
+      kind: 'broadcast',
+      person: reader,
+      ...due,
+      message: { kind: 'card', card },
+      begin: (state) => write(state, from),
+      end: async (state, over) => void (await write(state, over)),
+    });
+  }
 }

@@ -1,102 +1,206 @@
-import { checkRegister, groupToHandTo } from '../../app/intake/register-call.js';
-import { assigneeField, noRegistrationPeople, peopleToRegister } from '../../app/intake/registration-fields.js';
-import { isDraft, type FieldValues } from '../../domain/ticket/ticket.js';
-import { categoryIn, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import { personId } from '../../domain/people/person.js';
-import { presentChannel } from '../../ports/group-channels.js';
-import type { PersonRecord } from '../../ports/people.js';
-import type { Message } from '../../app/views.js';
-import { callRegisteredText, handedOverText, keptIncompleteText } from '../../texts/answers.js';
-import { callerField, channelIn, otherPerson, peopleDataset, personOption, type RegisterAsking } from './register-dialog.js';
+import type { Desk } from '../../desk.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { firstStands, refusedDialog, shown } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
-import { formKey, type PressOf } from '../press-data.js';
-import { refusalMessage } from '../refusal-message.js';
-import type { DialogAnswer, DialogOpened, Searched, SearchOption } from '../../talk/handlers.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { type PersonActor, personId, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { categoryOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
+import { today } from '../../domain/ticket/decision.js';
+import { checkForm, tooLongToKeep } from '../../domain/ticket/forms/check-form.js';
+import { categoryIn, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { type Channel, type FieldValues, isDraft } from '../../domain/ticket/ticket.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import type { DialogAnswer } from '../../talk/handlers.js';
+import { callRegisteredText, handedOverText, keptIncompleteText } from '../../texts/answers.js';
 import { draftNoun, nounOf } from '../../texts/words.js';
-
-/** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
-export function offerToRegister(turn: Turn): Message {
-  const refusal = checkRegister(turn.context.registry.current.procedure, turn.actor);
-  return refusal === null ? { kind: 'register-offer', desk: deskView(turn.context) } : refusalMessage(turn, refusal, null);
-}
-
-export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'person'>): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const refusal = checkRegister(context.registry.current.procedure, actor);
-  if (refusal !== null) return refusedDialog(turn, refusal);
-  const { [callerField]: named = '', ...typed } = asking.typed;
-  const chosen = named === otherPerson ? '' : named;
-  const person = chosen === '' ? null : ((await context.people.find(personId(chosen))) ?? (await context.people.findByEmail(chosen)));
-  const asText = person === null ? namedIn(context.registry.current.procedure, chosen, typed) : {};
-  const { procedure } = context.registry.current;
-  const isAdviser = groupToHandTo(procedure, actor) !== null;
-  const members = isAdviser
-    ? noRegistrationPeople
-    : await peopleToRegister({ ...context, now: context.clock.now() }, procedure, categoryIn(procedure, typed, null));
-  // Who registers it is the likeliest to attend it.
-  const own: FieldValues = members.receivers.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
-  const typedSoFar = { ...own, ...typed, ...asText };
-  return shown(context.dialogs.register(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
-}
-
-/** What was typed of a person who was not found is not typed again: their address, or else their name. */
-function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
-  const from = text.includes('@') ? 'email' : 'name';
-  const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
-  return text === '' || field === undefined || (typed[field] ?? '') !== '' ? {} : { [field]: text };
-}
-
-/** Most people offered at once: the client shows no more. */
-const maxOffered = 15;
-/** Of people with one address more are known: that many are looked through. */
-const maxLookedAt = 100;
-
-/** The known people that match what was typed, those with an account first; only for people who may register for others. Source: UARIV-09 */
-export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
-  if (dataset !== peopleDataset || checkRegister(context.registry.current.procedure, actor) !== null) return [];
-  const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
-  const hasAccount = ({ platformId }: PersonRecord) => Number(platformId !== null);
-  const ordered = known.toSorted((a, b) => hasAccount(b) - hasAccount(a) || a.name.localeCompare(b.name, 'es'));
-  return ordered.slice(0, maxOffered).map(personOption);
-}
+import { firstStands, refusedDialog } from '../answers.js';
+import { formKey } from '../carried.js';
+import { type Report, reportWords } from '../drafts/report-words.js';
+import { sendDraft } from '../drafts/send-draft.js';
+import type { Turn } from '../handler-context.js';
+import { callerField, channelIn, registerForm } from './register-dialog.js';
+import {
+  adviserField,
+  assigneeField,
+  checkRegister,
+  groupToHandTo,
+  noRegistrationPeople,
+  peopleToRegister,
+  registrationFields,
+  type RegistrationPeople,
+  titleField,
+} from './registration-fields.js';
+import { checkPassing, checkSolving, secretsInSolution, solutionFaults, stepsToSolve } from './solve-on-the-spot.js';
 
 /** Source: UARIV-01, UARIV-09 */
 export async function submitRegister(
   turn: Turn,
-  { verb, n, person, isIncomplete = false }: PressOf['register'],
+  { n, person, isIncomplete = false }: { n: string; person?: PersonId | undefined; isIncomplete?: boolean | undefined },
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const channel = channelIn(typed, context.registry.current.procedure);
-  const { key, isOther } = await formKey(turn, n, { verb, typed, person, isIncomplete });
-  const call = await context.registerCall({ actor, channel, fields: typed, solution: typed['solution'] ?? '', key, person, isIncomplete });
-  switch (call.kind) {
-    case 'faults':
-      return registerForm(turn, {
-        typed: { ...typed, ...(person === undefined ? {} : { [callerField]: person }) },
-        faults: call.faults,
-        was: person,
-      });
-    case 'refused':
-      return refusedDialog(turn, call.refusal);
-    case 'registered': {
-      const { ticket } = call.stored;
-      const { procedure } = deskView(context);
-      const name = caseName(ticket, procedure, 'desk');
-      if ((await isOther()) && call.repeated) return firstStands(turn, ticket, procedure, typed);
-      if (isDraft(ticket) && ticket.ofPartner) {
-        const hasChannel = presentChannel(await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
-        return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };
-      }
-      const text = isDraft(ticket)
-        ? handedOverText(name, procedure, draftNoun(procedure))
-        : callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure));
-      return { kind: 'message', text };
-    }
-    default:
-      return call satisfies never;
+  const { procedure } = context.registry.current;
+  const channel = channelIn(typed, procedure);
+  const { key, isOther } = await formKey(turn, n, { verb: 'register', typed, person, isIncomplete });
+  const solution = typed['solution'] ?? '';
+  const call = await registerCall(context, { actor, channel, fields: typed, solution, key, person, isIncomplete });
+  if (call.kind === 'refused') return refusedDialog(turn, call.refusal);
+  if (call.kind === 'faults') {
+    const chosen: FieldValues = person === undefined ? {} : { [callerField]: person };
+    return registerForm(turn, { typed: { ...typed, ...chosen }, faults: call.faults, was: person });
   }
+  const { ticket } = call.stored;
+  const name = caseName(ticket, procedure, 'desk');
+  if ((await isOther()) && call.repeated) return firstStands(turn, ticket, procedure, typed);
+  if (!isDraft(ticket)) return { kind: 'message', text: callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure)) };
+  if (!ticket.ofPartner) return { kind: 'message', text: handedOverText(name, procedure, draftNoun(procedure)) };
+  const hasChannel = presentChannel(await context.channels.ofGroup(procedure.partner?.group ?? '')) !== null;
+  return { kind: 'message', text: keptIncompleteText(name, procedure, hasChannel) };
+}
+
+/**
+ * @property isIncomplete it stays a draft: an adviser leaves to level 1 what the form lacks (SIIF-08), or the partner's desk is asked for it (SIGCE-02)
+ * @property person       chosen from the people that the desk knows; counts while the form has their address
+ */
+export type RegisteredCall = {
+  actor: PersonActor;
+  channel: Channel;
+  fields: FieldValues;
+  solution: string;
+  key: string;
+  isIncomplete?: boolean;
+  person?: PersonId | undefined;
+};
+
+type Registered =
+  | { kind: 'registered'; stored: StoredTicket; repeated: boolean }
+  | { kind: 'faults'; faults: readonly FieldFault[] }
+  | { kind: 'refused'; refusal: Refusal };
+
+/**
+ * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was given on the spot.
+ * All that can be refused is refused before anything is made. Each step is a command of its own named after `key`, so a second press goes
+ * on where the first one was cut off. What the partner's desk sent is kept as a draft where it lacks data, if the colleague says so.
+ * Source: UARIV-09, SIGCE-02
+ */
+export async function registerCall(desk: Desk, call: RegisteredCall): Promise<Registered> {
+  const { actor } = call;
+  const { procedure } = desk.registry.current;
+  const barred = checkRegister(procedure, actor);
+  if (barred !== null) return { kind: 'refused', refusal: barred };
+  const read = await readCall(desk, call);
+  if (read.stopping.length > 0) return { kind: 'faults', faults: read.stopping };
+  const requester = await callerOf(desk, read.values, call);
+  const { steps, category } = read;
+  const standing = { requester, assignee: actor, group: category?.group ?? procedure.intake.group };
+  const refusal = checkPassing(steps, category?.id ?? null) ?? checkSolving(steps, procedure, actor, standing);
+  return refusal === null ? register(desk, call, { ...read, requester }) : { kind: 'refused', refusal };
+}
+
+type ReadCall = Awaited<ReturnType<typeof readCall>>;
+
+/** A call as it was typed; `stopping`: what has to be put right before it is registered, `isLeft`: what the form lacks is left to level 1. */
+async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = false, ...call }: RegisteredCall) {
+  const { procedure, calendar } = desk.registry.current;
+  const now = desk.clock.now();
+  const context = { today: today({ now, calendar }) };
+  const handsTo = groupToHandTo(procedure, actor);
+  const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
+  const topic = category?.id ?? null;
+  const named = handsTo === null ? await peopleToRegister({ ...desk, now }, procedure, topic, fields) : noRegistrationPeople;
+  const asked = registrationFields(procedure, { category: topic, channel, people: named });
+  const { values, faults } = checkForm(asked, fields, context);
+  // Level 1, which goes on with what an adviser registers, says what solved it.
+  const solution = handsTo === null ? call.solution : '';
+  const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
+  const all = [
+    ...faults,
+    ...refusedCategory(procedure, topic),
+    ...solutionFaults(steps, category, solution, context),
+    ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
+  ];
+  const isOpen = isIncomplete && all.length > 0;
+  const isLeft = handsTo !== null && isOpen;
+  const handed: NonNullable<Report['handed']> =
+    handsTo === null ? peopleNamed(values, named) : { group: handsTo, adviser: { id: actor.id, name: actor.name } };
+  const read = { values, category, steps, handed, isLeft };
+  if (isLeft) return { ...read, stopping: stoppingFaults(all, asked, fields, procedure) };
+  // What level 1 takes down, without its solution, where another desk sends cases: only what is far too long is not kept. Source: SIGCE-02
+  if (isOpen && procedure.partner !== undefined && steps === null)
+    return {
+      ...read,
+      // What normalising leaves nothing of stays as it was typed.
+      values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === '' ? (fields[id] ?? '') : value])),
+      handed: { ...handed, ofPartner: true as const },
+      stopping: tooLongToKeep(asked, fields),
+    };
+  return { ...read, stopping: all };
+}
+
+function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): NonNullable<Report['handed']> {
+  const assignee = receivers.find(({ id }) => id === values[assigneeField]);
+  const adviser = advisers.find(({ id }) => id === values[adviserField]);
+  return {
+    ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
+    ...(adviser === undefined ? {} : { adviser: { id: adviser.id, name: adviser.name } }),
+  };
+}
+
+/** Without the person and what they said there is nothing to hand over; what is far too long is shortened by who typed it. */
+function stoppingFaults(
+  all: readonly FieldFault[],
+  asked: readonly Field[],
+  typed: FieldValues,
+  procedure: Procedure,
+): readonly FieldFault[] {
+  const indispensable = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
+  const tooLong = tooLongToKeep(asked, typed).map(({ field }) => field);
+  return all.filter(({ field }) => [...indispensable, ...tooLong].includes(field));
+}
+
+async function register(
+  desk: Desk,
+  { actor, channel, solution, key }: RegisteredCall,
+  { values, requester, steps, handed, isLeft }: ReadCall & { requester: PersonRef },
+): Promise<Registered> {
+  const { [titleField]: title = '', ...fields } = values;
+  const words = title || (fields[descriptionField(desk.registry.current.procedure) ?? ''] ?? '');
+  const registeredBy: PersonRef = { id: actor.id, name: actor.name };
+  const opened = await reportWords(desk, { requester, registeredBy, handed, actor, words, channel, key: ['call', actor.id, key], fields });
+  if (opened.kind === 'too-long')
+    return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
+  if (opened.kind === 'refused') return opened;
+  if (isLeft) return { kind: 'registered', stored: opened.stored, repeated: opened.repeated };
+  const sent = await sendDraft(desk, opened.stored.id, { press: `${key}:fill`, fields, isSolvedNext: steps !== null }, actor);
+  let last = sent;
+  // Steps that a press had done before it was cut off are executed again, and change nothing.
+  for (const { id } of steps ?? []) {
+    if (last.kind === 'refused') return last;
+    const { ticket } = last.stored;
+    const step = { id: `${key}:${id}`, type: 'advance', transition: id, seen: ticket.version, input: { solution } } as const;
+    last = await desk.execute(ticket.id, step, actor);
+  }
+  if (last.kind === 'refused') return last;
+  return { kind: 'registered', stored: last.stored, repeated: sent.kind === 'executed' && sent.repeated };
+}
+
+/** The caller: of a machine's alert the person who registers it; else the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
+async function callerOf(
+  { people, ids, registry }: Desk,
+  values: FieldValues,
+  { key, person, channel, actor }: RegisteredCall,
+): Promise<PersonRef> {
+  if (channel === 'automatic') return { id: actor.id, name: actor.name };
+  const asked = draftFields(registry.current.procedure, null);
+  const valueFrom = (from: 'name' | 'email') => values[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
+  const email = normaliseEmail(valueFrom('email'));
+  const chosen = person === undefined ? null : await people.find(person);
+  if (chosen !== null && chosen.name !== '' && normaliseEmail(chosen.email ?? '') === email) return { id: chosen.id, name: chosen.name };
+  const known = email === '' ? null : await people.findByEmail(email);
+  if (known !== null) return { id: known.id, name: known.name };
+  // An id is written in logs, an address is not.
+  const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
+  return { id: personId(`caller:${id}`), name: valueFrom('name') };
 }

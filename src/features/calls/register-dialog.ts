@@ -1,59 +1,121 @@
-import { categoryField, categoryIn, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
-import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
-import { channelsOf } from '../../domain/procedure/channels.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
-import type { TypedForm, CaseView } from '../../ports/messenger.js';
-import type { PersonRecord } from '../../ports/people.js';
-import { noRegistrationPeople, registrationFields, type RegistrationPeople } from '../../app/intake/registration-fields.js';
-import { checkPassing, stepsToSolve } from '../../app/intake/solve-on-the-spot.js';
 import type { DeskView } from '../../app/views.js';
-import { channelText } from '../../texts/channels.js';
-import { keepIncompleteTitle } from '../../texts/answers.js';
-import { faultsByNameText } from '../../texts/field-faults.js';
-import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
-import { box, fault, hint, inputs, type Card, type Parts } from '../../cards/card.js';
-import { asTyped, inOrder, submit, type Button } from '../../cards/button.js';
-import { asInputs, inputsOf, type FieldInput } from '../../cards/field-input.js';
-import { asLine, oneLine } from '../../cards/user-words.js';
-import type { Field } from '../../domain/procedure/form.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import { formCard, moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
-import { preferredMeans } from '../../domain/ticket/commands/record-talk.js';
-import { preferredText, triesText } from '../../texts/undelivered.js';
+import { asTyped, type Button, inOrder, submit } from '../../cards/button.js';
+import { box, type Card, fault, hint, inputs, type Parts } from '../../cards/card.js';
+import { asInputs, type FieldInput, inputsOf } from '../../cards/field-input.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { wordsFor } from '../../cards/parts/case-head.js';
+import { formCard, moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
+import { asLine, oneLine } from '../../cards/user-words.js';
+import { personId } from '../../domain/people/person.js';
+import { channelsOf } from '../../domain/procedure/channels.js';
+import type { Field } from '../../domain/procedure/form.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { preferredMeans } from '../../domain/ticket/commands/record-talk.js';
+import { categoryField, categoryIn, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
+import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import type { PersonRecord } from '../../ports/people.js';
+import type { DialogOpened, Searched, SearchOption } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import { keepIncompleteTitle } from '../../texts/answers.js';
+import { channelText } from '../../texts/channels.js';
+import { faultsByNameText } from '../../texts/field-faults.js';
+import { preferredText, triesText } from '../../texts/undelivered.js';
+import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
+import { refusedDialog, shown } from '../answers.js';
+import { registerOfferCard } from '../cases/done-card.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { refusalMessage } from '../refusal-message.js';
 import type { ContactTyped } from '../undelivered/contact-dialog.js';
+import {
+  assigneeField,
+  checkRegister,
+  groupToHandTo,
+  noRegistrationPeople,
+  peopleToRegister,
+  registrationFields,
+  type RegistrationPeople,
+} from './registration-fields.js';
+import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
 
 /** The list of the people that the desk knows. */
-export const peopleDataset = 'people';
+const peopleDataset = 'people';
 
 /** Where the person is chosen: an id, not a value of the form. */
 export const callerField = '_caller';
 
 /** A person that the desk does not know. */
-export const otherPerson = '_other';
+const otherPerson = '_other';
 
 const channelField = 'channel';
 
 /** Every channel of the procedure: whatever did not register itself is written down by level 1. Source: UARIV-01, USPEC-01 */
 function channelFieldOf(procedure: Procedure): Field {
-  const label = (id: Channel): string =>
-    `${capitalised(channelText(id, procedure))}${id === 'precaso' ? ': un correo con la palabra clave' : ''}`;
-  const choices = channelsOf(procedure).map((id) => ({ id, label: label(id) }));
+  const byMail = (id: Channel): string => (id === 'precaso' ? ': un correo con la palabra clave' : '');
+  const choices = channelsOf(procedure).map((id) => ({ id, label: `${capitalised(channelText(id, procedure))}${byMail(id)}` }));
   return { id: channelField, label: '¿Cómo llegó?', type: 'choice', required: true, choices };
 }
 
 function solutionField(procedure: Procedure): Field {
   const { the, as } = caseNoun(procedure);
-  return {
-    id: 'solution',
-    label: 'Si ya tiene solución, ¿qué se hizo?',
-    type: 'long-text',
-    help: `Con esto ${the} queda ${as('solucionado')} de una vez.`,
-  };
+  const help = `Con esto ${the} queda ${as('solucionado')} de una vez.`;
+  return { id: 'solution', label: 'Si ya tiene solución, ¿qué se hizo?', type: 'long-text', help };
+}
+
+/** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
+export function offerToRegister(turn: Turn): Message {
+  const { procedure } = turn.context.registry.current;
+  const refusal = checkRegister(procedure, turn.actor);
+  return refusal === null ? { kind: 'card', card: registerOfferCard(procedure) } : refusalMessage(turn, refusal, null);
+}
+
+export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'person'>): Promise<DialogOpened> {
+  const { context, actor } = turn;
+  const { people, registry, clock, dialogs } = context;
+  const { procedure } = registry.current;
+  const refusal = checkRegister(procedure, actor);
+  if (refusal !== null) return refusedDialog(turn, refusal);
+  const { [callerField]: named = '', ...typed } = asking.typed;
+  const chosen = named === otherPerson ? '' : named;
+  const person = chosen === '' ? null : ((await people.find(personId(chosen))) ?? (await people.findByEmail(chosen)));
+  const isAdviser = groupToHandTo(procedure, actor) !== null;
+  const members = isAdviser
+    ? noRegistrationPeople
+    : await peopleToRegister({ ...context, now: clock.now() }, procedure, categoryIn(procedure, typed, null));
+  // Who registers it is the likeliest to attend it.
+  const own: FieldValues = members.receivers.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
+  const typedSoFar = { ...own, ...typed, ...(person === null ? namedIn(procedure, chosen, typed) : {}) };
+  return shown(dialogs.register(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
+}
+
+/** What was typed of a person who was not found is not typed again: their address, or else their name. */
+function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
+  const from = text.includes('@') ? 'email' : 'name';
+  const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
+  return text === '' || field === undefined || (typed[field] ?? '') !== '' ? {} : { [field]: text };
+}
+
+/** Most people offered at once: the client shows no more. */
+const maxOffered = 15;
+/** Of people with one address more are known: that many are looked through. */
+const maxLookedAt = 100;
+
+/** The known people that match what was typed, those with an account first; only for people who may register for others. Source: UARIV-09 */
+export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
+  if (dataset !== peopleDataset || checkRegister(context.registry.current.procedure, actor) !== null) return [];
+  const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
+  const hasAccount = ({ platformId }: PersonRecord) => Number(platformId !== null);
+  const ordered = known.toSorted((a, b) => hasAccount(b) - hasAccount(a) || a.name.localeCompare(b.name, 'es'));
+  return ordered.slice(0, maxOffered).map(personOption);
+}
+
+/** "Ana Ruiz · ana.ruiz@entidad.example" */
+function personOption({ id, name, email }: PersonRecord): SearchOption {
+  return { title: asLine(email === null ? name : `${name} · ${email}`, 160), value: id };
 }
 
 /**
@@ -72,30 +134,19 @@ export type RegisterAsking = TypedForm & {
 };
 
 /**
- * Level 1 registers for a person who called or came by: the person and the category first; then that category's form, with what is
- * known of the person. Source: UARIV-09
+ * Level 1 registers for a person who called or came by: the person and the category first; then that category's form, with what is known
+ * of the person. Source: UARIV-09
  */
-export function registerCard(desk: DeskView, asking: RegisterAsking): Card {
-  const { procedure } = desk;
+export function registerCard({ procedure }: DeskView, asking: RegisterAsking): Card {
   const { step, typed, faults } = asking;
-  const asked = firstFields(procedure);
-  const own = faults.filter((f) => asked.some((field) => field.id === f.field));
-  const unsaid = step === 'asked' ? missingIn(asked, procedure, typed) : [];
-  const isFirst = step !== 'asked' && faults.length === 0;
-  return isFirst || own.length + unsaid.length > 0 ? firstStep(procedure, asking, [...own, ...unsaid]) : secondStep(procedure, asking);
-}
-
-/** What the rest of the form depends on, besides the person: the channel, and the category where there are several. */
-function firstFields(procedure: Procedure): readonly Field[] {
-  return [
-    channelFieldOf(procedure),
-    ...draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null),
-  ];
-}
-
-function missingIn(asked: readonly Field[], procedure: Procedure, typed: FieldValues): readonly FieldFault[] {
-  const isSaid = categoryIn(procedure, typed, null) !== null;
-  return isSaid ? [] : asked.filter(({ id }) => id !== channelField).map(({ id, label }) => ({ field: id, label, code: 'missing' }));
+  // What the rest of the form depends on, besides the person: the channel, and the category where there are several.
+  const topic = draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
+  const asked = [channelFieldOf(procedure), ...topic];
+  const isUnsaid = step === 'asked' && categoryIn(procedure, typed, null) === null;
+  const unsaid: readonly FieldFault[] = isUnsaid ? topic.map(({ id, label }) => ({ field: id, label, code: 'missing' })) : [];
+  const own = [...faults.filter((f) => asked.some((field) => field.id === f.field)), ...unsaid];
+  const isFirst = (step !== 'asked' && faults.length === 0) || own.length > 0;
+  return isFirst ? firstStep(procedure, asking, asked, own) : secondStep(procedure, asking, topic);
 }
 
 /** By a channel that level 1 writes down; what names none of them came by telephone, or else by Teams. Source: UARIV-01, UARIV-09 */
@@ -104,19 +155,18 @@ export function channelIn(typed: FieldValues, procedure: Procedure): Channel {
   return known.find((id) => id === typed[channelField]) ?? (known.includes('telephone') ? 'telephone' : 'teams');
 }
 
-function firstStep(procedure: Procedure, { typed, person, was }: RegisterAsking, faults: readonly FieldFault[]): Card {
-  const asked = firstFields(procedure);
+function firstStep(
+  procedure: Procedure,
+  { typed, person, was }: RegisterAsking,
+  asked: readonly Field[],
+  faults: readonly FieldFault[],
+): Card {
   const ids = [callerField, ...asked.map(({ id }) => id)];
-  const carried = Object.entries(typed).filter(([id]) => !ids.includes(id));
+  const carried = Object.fromEntries(Object.entries(typed).filter(([id]) => !ids.includes(id)));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
   const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
-  const next = submit('Continuar', {
-    verb: 'dialog',
-    open: 'register',
-    step: 'asked',
-    ...(was === undefined ? {} : { was }),
-    ...asInputs(Object.fromEntries(carried)),
-  });
+  const before = was === undefined ? {} : { was };
+  const next = submit('Continuar', { verb: 'dialog', open: 'register', step: 'asked', ...before, ...asInputs(carried) });
   return stepCard(procedure, faults, inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
 }
 
@@ -153,38 +203,32 @@ function personInput(person: PersonRecord | null): FieldInput {
   };
 }
 
-/** "Ana Ruiz · ana.ruiz@entidad.example" */
-export function personOption({ id, name, email }: PersonRecord): { title: string; value: string } {
-  return { title: asLine(email === null ? name : `${name} · ${email}`, 160), value: id };
-}
-
-function secondStep(procedure: Procedure, asking: RegisterAsking): Card {
-  const { person, faults } = asking;
+function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonly Field[]): Card {
+  const { person, faults, members = noRegistrationPeople } = asking;
   const category = categoryIn(procedure, asking.typed, null);
-  const asked = firstFields(procedure);
-  const byChannel = channelFieldOf(procedure);
   const channel = channelIn(asking.typed, procedure);
-  const own = registrationFields(procedure, { category, channel, people: asking.members ?? noRegistrationPeople });
-  const fields = own.map((f) => (asked.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
-  const known = faults.length === 0 ? knownOf(own, asking) : {};
-  const typed = { ...asking.typed, ...known };
-  const among = [chosenAlone(byChannel, channel), ...fields];
+  const own = registrationFields(procedure, { category, channel, people: members });
+  const fields = own.map((f) => (topic.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
+  const typed = { ...asking.typed, ...(faults.length === 0 ? knownOf(own, asking) : {}) };
+  const among = [chosenAlone(channelFieldOf(procedure), channel), ...fields];
   const state = { typed: typedIn(fields, { typed, faults }), faults, among };
   const { fields: open, folded } = withMoreData(among, state, requiredLater(procedure, category));
-  const topic = category === null ? [] : asked.filter(({ id }) => id !== channelField).map(({ id }) => [id, category] as const);
-  const chosen = { [channelField]: channel, ...Object.fromEntries(topic) };
-  const who = person === null ? {} : { person: person.id };
+  // Not what level 1 goes on with, nor what another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11
+  const maySolve = asking.isAdviser !== true && checkPassing(stepsToSolve(procedure, category), category) === null;
+  const solution = maySolve ? [solutionField(procedure)] : [];
+  const chosen = { [channelField]: channel, ...(category === null ? {} : Object.fromEntries(topic.map(({ id }) => [id, category]))) };
+  const press = { verb: 'register', ...(person === null ? {} : { person: person.id }), ...asInputs(chosen) };
+  // For the way back: answers to questions of another category too.
+  const kept = [callerField, channelField, solutionField(procedure).id, ...fields.map(({ id }) => id)];
+  const others = Object.fromEntries(Object.entries(asking.typed).filter(([id]) => !kept.includes(id)));
   const back = submit('Atrás', {
     verb: 'dialog',
     open: 'register',
     step: 'changing',
     ...(person === null ? {} : { was: person.id }),
-    ...leftOut(asking.typed, [byChannel, ...fields, solutionField(procedure)]),
-    ...asInputs({ ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
+    ...asInputs({ ...others, ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
   });
-  const solution = maySolve(procedure, category, asking) ? [solutionField(procedure)] : [];
   const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
-  const press = { verb: 'register', ...who, ...asInputs(chosen) };
   return stepCard(procedure, faults, asks, [
     submit(wordsOfProcedure(procedure).buttons.register, press),
     ...incompleteTitles(procedure, asking).map((title) => asTyped(submit(title, { ...press, isIncomplete: true }))),
@@ -192,20 +236,10 @@ function secondStep(procedure: Procedure, asking: RegisterAsking): Card {
   ]);
 }
 
-/** Not what level 1 goes on with, nor what another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11 */
-function maySolve(procedure: Procedure, category: string | null, { isAdviser }: RegisterAsking): boolean {
-  return isAdviser !== true && checkPassing(stepsToSolve(procedure, category), category) === null;
-}
-
 /** Of the button that registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02 */
 function incompleteTitles(procedure: Procedure, { isAdviser, faults }: RegisterAsking): readonly string[] {
   if (isAdviser === true) return ['Pasar sin completar'];
   return faults.length > 0 && procedure.partner !== undefined ? [keepIncompleteTitle(procedure)] : [];
-}
-
-/** Answers to questions of another category, for the way back. */
-function leftOut(typed: FieldValues, asked: readonly Field[]): Readonly<Record<string, string>> {
-  return asInputs(Object.fromEntries(Object.entries(typed).filter(([id]) => id !== callerField && !asked.some((f) => f.id === id))));
 }
 
 function chosenAlone(field: Field, category: string | null): Field {
@@ -215,13 +249,12 @@ function chosenAlone(field: Field, category: string | null): Field {
 /** What the desk knows of a person who was just chosen takes the place of what stood there of another one. */
 function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAsking): FieldValues {
   if (person?.id === was || (person === null && was === undefined)) return {};
-  const ofPerson = fields.filter((f) => f.from !== undefined);
-  return Object.fromEntries(
-    ofPerson.map(({ id, from }) => {
-      const known = from === undefined ? '' : (person?.[from] ?? '');
-      return [id, known === '' && was === undefined ? (typed[id] ?? '') : known];
-    }),
-  );
+  const known = fields.flatMap(({ id, from }) => {
+    if (from === undefined) return [];
+    const value = person?.[from] ?? '';
+    return [[id, value === '' && was === undefined ? (typed[id] ?? '') : value]];
+  });
+  return Object.fromEntries(known);
 }
 
 /** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */

@@ -21,7 +21,6 @@ import { isPersonal, type Field } from '../../domain/procedure/form.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
 import { completionFields, draftValues, notOfEveryCase } from '../../domain/ticket/forms/draft-fields.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { RequestForm } from '../../app/intake/request-for-group.js';
 
 /**
  * All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself.
@@ -171,7 +170,7 @@ export function correctCard(view: CaseView, fields: readonly Field[], typed: Typ
   });
 }
 
-function alsoAsked(category: string | null, procedure: Procedure): string {
+export function alsoAsked(category: string | null, procedure: Procedure): string {
   return `Con «${categoryOf(procedure, category ?? undefined)?.label ?? ''}» se pide también:`;
 }
 
@@ -180,29 +179,6 @@ function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
   const value = ticket.fields[fieldOfCorrection(field)] ?? '';
   if (!isPersonal(field) || value === '') return field;
   return { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
-}
-
-/**
- * What is asked of another group, for the requester of the case at hand.
- *
- * @param form as the use case asks it; the button says for which category it has more fields, so that their faults are shown
- * once they were seen
- * Source: UARIV-14
- */
-export function requestCard(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm): Card {
-  const { a, as } = caseNoun(view.procedure);
-  return formCard(view, typed, {
-    explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
-    ...withMoreData(fields, typed),
-    checklistTitle: alsoAsked(category, view.procedure),
-    checklist: more,
-    freed: more.map((f) => f.id),
-    action: submit('Solicitar', {
-      verb: 'request-for-group',
-      ticket: view.stored.ticket.id,
-      ...(category === null ? {} : { category }),
-    }),
-  });
 }
 
 /**

@@ -3,13 +3,13 @@ import { checkSeen } from '../../domain/ticket/stale-card.js';
 import { addedFields, correctionDoers, correctionFields, correctionId, inCategory } from '../../domain/ticket/forms/correction-fields.js';
 import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { nothingCorrectedText } from '../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog, refusedDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 
 /** The form for who may correct something of this case as its card showed it. Source: UARIV-02, USPEC-06 */
@@ -39,13 +39,13 @@ function askedFaults(
 /** What is wrong comes back in the form; what was so already changed nothing, and is said. */
 export async function submitCorrection(
   turn: Turn,
-  { verb, ticket, v, category, n }: PressOf['correct'],
+  { ticket, v, category, n }: { ticket: TicketId; v: number; category?: string | undefined; n: string },
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const result = await context.execute(
     ticket,
-    { id: commandId(turn, verb, n, typed), type: 'correct', seen: v, input: typed, isWhole: true },
+    { id: commandId(turn, 'correct', n, typed), type: 'correct', seen: v, input: typed, isWhole: true },
     actor,
   );
   const view = await viewAfter(turn, result);

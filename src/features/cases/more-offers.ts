@@ -1,8 +1,8 @@
+import { checkRequest } from '../refusal-message.js';
 import type { Actor } from '../../domain/people/person.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { checkReachOut, checkAnswer, checkDeclaring, checkWriting } from '../../domain/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { checkRequest } from '../../app/intake/request-for-group.js';
 import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
 import { checkRecorded } from '../../domain/ticket/commands/answer-survey.js';
 import { correctionFields, isFormValue } from '../../domain/ticket/forms/correction-fields.js';

@@ -2,13 +2,15 @@ import { numberText } from '../../domain/procedure/lookup.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { caseView } from '../../app/tickets/open-case.js';
-import type { CaseList, Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
+import type { CaseList } from '../../app/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { shownInChat } from '../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
 import { reservedNumberText } from '../../texts/contingency/reservations.js';
 import { whichSimilarText } from '../../texts/similar-cases.js';
+import { auditCard } from './audit-card.js';
 import { similarMessage } from './similar-cases.js';
 import { deskHere, forDesk, inPrivate, listedAt } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
@@ -69,15 +71,15 @@ export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promis
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }
 
-/** Source: SIIF-14 */
+/** Of a number without a case, for people of the desk; null where the number is a case's, or is not given. Source: SIIF-14 */
 async function reservedMessage({ context, actor }: Turn, spoken: SpokenNumber): Promise<Message | null> {
-  const found = await context.findReservation(spoken, actor);
-  if (found === null) return null;
+  if (spoken.kind !== 'own' || (spoken.series ?? 'ticket') !== 'ticket' || !isOfDesk(actor)) return null;
   const { procedure } = context.registry.current;
-  return {
-    kind: 'text',
-    text: reservedNumberText(numberText(procedure, 'ticket', found.number), found.reservation, procedure, context.clock.now()),
-  };
+  const found = await context.queries.byNumber(procedure.id, 'ticket', spoken.value);
+  const reservation = found?.ticket.reservation;
+  if (reservation === undefined) return null;
+  const number = numberText(procedure, 'ticket', spoken.value);
+  return { kind: 'text', text: reservedNumberText(number, reservation, procedure, context.clock.now()) };
 }
 
 /** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
@@ -89,7 +91,7 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [stored, ...others] = await context.findCases(spoken, actor);
   if (others.length > 0 && stored !== undefined) return whichOf(turn, [stored, ...others], 'audit');
-  if (stored !== undefined) return [{ kind: 'audit', case: await caseView(context, stored) }];
+  if (stored !== undefined) return [{ kind: 'card', card: auditCard(await caseView(context, stored), 'chat') }];
   const reserved = await reservedMessage(turn, spoken);
   if (reserved !== null) return [reserved];
   return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];

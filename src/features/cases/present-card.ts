@@ -2,7 +2,7 @@ import { asNotification, notificationIdOf } from '../../domain/outbox/question-f
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { newNotification, samePlace, type Notification } from '../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard, type StatusCardKind } from '../../domain/outbox/posted-card.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
 import { isOfDesk } from '../../domain/people/roles.js';

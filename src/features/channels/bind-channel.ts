@@ -1,91 +1,214 @@
-import { instant } from '../../domain/instant.js';
-import type { BindingPlan } from '../../app/channels/bind-channel.js';
+import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { RosterUnavailable } from '../../ports/roster.js';
-import type { Message } from '../../app/views.js';
+import { levelBeside, withArticle, type NamedGroup } from '../../domain/procedure/words.js';
+import { text, title, type Card } from '../../cards/card.js';
+import { executeAction, inOrder } from '../../cards/button.js';
+import { asData, asLine } from '../../cards/user-words.js';
+import { groupsCalled } from '../../domain/procedure/called-groups.js';
+import type { Group, Procedure } from '../../domain/procedure/procedure.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import { nullIfUnavailable } from '../../ports/roster.js';
+import type { Message } from '../../talk/message.js';
 import { onlyInChannelText } from '../../texts/answers.js';
-import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../texts/binding.js';
+import { alreadyBoundText, bindingChangedText, boundText, mayAttendText, notStandardText, unreadableText } from '../../texts/binding.js';
 import type { ChannelSurvey } from '../../teams/directory/channel-survey.js';
 import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
-import type { PressOf } from '../press-data.js';
+import { wakeGroup } from './survey-channels.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { caseNoun } from '../../texts/words.js';
+import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
+
+/**
+ * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
+ *
+ * @property stands  where the group's channel is now; `gone`: it had one
+ * @property other   label of the group that loses this channel
+ * @property seen    how the bindings stood, so that a late press is found out
+ * @property leftOut guests and accounts without a directory
+ * @property isStated  whether the platform said that the channel is standard
+ * @property present  who is the group now; null where it has no channel yet, or that cannot be read
+ */
+export type PlannedBinding = {
+  group: Pick<Group, 'id' | 'label' | 'level'>;
+  place: { team: string; channel: string };
+  stands: 'nowhere' | 'here' | 'elsewhere' | 'gone';
+  other: string | null;
+  seen: { since: Instant | null; other: string | null };
+  members: readonly PersonRef[];
+  leftOut: number;
+  isStated: boolean;
+  present: readonly PersonRef[] | null;
+};
+
+type BindingPlace = PlannedBinding['place'];
 
 /** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const place = placeOf(turn);
-  if (place === null)
-    return [actor.isCoordinator ? { kind: 'text', text: onlyInChannelText() } : refusalMessage(turn, { code: 'only-coordinator' }, null)];
-  const planned = await context.planBinding(asked, place, actor);
-  if (planned.kind === 'refused') return [refusalMessage(turn, planned.refusal, null)];
+  if (!actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
+  if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
+  const named = groupCalled(context.registry.current.procedure, asked);
+  if ('refusal' in named) return [refusalMessage(turn, named.refusal, null)];
   const survey = await context.surveyChannel({ ...turn.inbound, ...place });
   if (survey.kind !== 'standard') return [{ kind: 'text', text: surveyRefusalText(survey) }];
-  return [await planMessage(turn, planned.plan, survey, place)];
+  return [await planMessage(turn, named.group, survey, place)];
+}
+
+function groupCalled(procedure: Procedure, asked: string): { group: Group } | { refusal: Refusal } {
+  const called = groupsCalled(procedure, asked);
+  const [group, ...others] = called;
+  if (group !== undefined && others.length === 0) return { group };
+  const possible = others.length > 0 ? called : procedure.groups;
+  return { refusal: { code: 'unknown-group', asked, groups: possible.map(({ id }) => id) } };
 }
 
 async function planMessage(
   turn: Turn,
-  { other, ...plan }: BindingPlan,
+  group: Group,
   { members, leftOut, isStated }: Extract<ChannelSurvey, { kind: 'standard' }>,
-  place: { channel: string; team: string },
+  place: BindingPlace,
 ): Promise<Message> {
-  const present = plan.stands === 'nowhere' ? null : await presentMembers(turn, plan.group.id);
-  return { kind: 'binding-plan', plan: { ...plan, members, leftOut, isStated, place, other: other?.label ?? null, present } };
+  const { procedure } = turn.context.registry.current;
+  const { own, stands, other } = await bindingsNow(turn, group, place);
+  const present = stands === 'nowhere' ? null : await turn.context.roster.membersOf(group.id).catch(nullIfUnavailable);
+  const label = procedure.groups.find(({ id }) => id === other)?.label ?? null;
+  const seen = { since: own?.boundAt ?? null, other };
+  const card = bindingCard({ group, stands, other: label, seen, members, leftOut, isStated, place, present }, procedure);
+  return { kind: 'card', card, isForAll: true };
 }
 
-/** Who the desk takes for the group now; null while that cannot be read. */
-async function presentMembers({ context }: Turn, group: string): Promise<readonly PersonRef[] | null> {
-  try {
-    return await context.roster.membersOf(group);
-  } catch (fault) {
-    if (!(fault instanceof RosterUnavailable)) throw fault;
-    return null;
-  }
+/** Where the group's channel is now, and which other group this one serves. */
+async function bindingsNow({ context: { channels } }: Turn, group: Group, { team, channel }: BindingPlace) {
+  const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
+  const isHere = own?.channel === channel && own.team === team;
+  const stands = own === null ? 'nowhere' : isHere ? 'here' : presentChannel(own) === null ? 'gone' : 'elsewhere';
+  return { own, stands, other: owner === null || owner.group === group.id ? null : owner.group } as const;
 }
 
-type BindPress = PressOf['bind' | 'leave-unbound'];
+/**
+ * What the card says.
+ *
+ * @property since when the group got the channel that it had then; 0 where it had none
+ * @property other the group that had this channel, '' for none
+ */
+type Binding = { group: string; channel: string; team: string; since: number; other: string; people: number };
 
 /** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
-export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnswer> {
+export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer> {
   const { context, actor, inbound } = turn;
   if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
-  if (press.verb === 'leave-unbound') return done(notBoundText());
   const place = placeOf(turn);
   if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
   const survey = await context.surveyChannel({ ...inbound, ...place });
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
+  const named = groupCalled(context.registry.current.procedure, press.group);
+  if ('refusal' in named) return refusedPress(turn, named.refusal);
   // As many people as the coordinator agreed to, and no more.
-  if (survey.members.length !== press.people) {
-    const planned = await context.planBinding(press.group, place, actor);
-    if (planned.kind === 'plan') return asPressAnswer(await planMessage(turn, planned.plan, survey, place));
-  }
-  const { serviceUrl, tenant } = inbound;
-  const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
-  const bound = await context.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
-  const noun = caseNoun(context.registry.current.procedure);
-  switch (bound.kind) {
-    case 'refused':
-      return refusedPress(turn, bound.refusal);
-    case 'bound':
-      return done(boundText(bound.group, survey.members.length, bound.waiting, noun));
-    case 'already':
-      return done(
-        bound.own === null ? alreadyBoundText(bound.group) : boundText(bound.group, survey.members.length, bound.own.waiting, noun),
-      );
-    case 'changed':
-      return done(bindingChangedText(bound.group.id));
-    default:
-      return bound satisfies never;
-  }
+  if (survey.members.length !== press.people) return asPressAnswer(await planMessage(turn, named.group, survey, place));
+  return bindGroup(turn, named.group, place, press);
 }
 
-function placeOf({ inbound: { channel, team } }: Turn): { channel: string; team: string } | null {
+/**
+ * This channel is the group's from now on; cards that waited for a channel are posted at once. They are begun in the turn and sent
+ * after it, in the order of the group's queue.
+ */
+async function bindGroup(turn: Turn, group: Group, place: BindingPlace, { since, other: former, people }: Binding): Promise<PressAnswer> {
+  const { context, actor, inbound } = turn;
+  const { own, stands, other } = await bindingsNow(turn, group, place);
+  const now = context.clock.now();
+  const saidBound = async (): Promise<PressAnswer> => {
+    const { phases } = await context.lists.counts(now);
+    const waiting = phases.reduce((sum, phase) => (phase.group === group.id ? sum + phase.count : sum), 0);
+    return done(boundText(group, people, waiting, caseNoun(context.registry.current.procedure)));
+  };
+  if ((own?.boundAt ?? 0) !== since || (other ?? '') !== former) {
+    if (stands !== 'here') return done(bindingChangedText(group.id));
+    // Bound so by then; by the same person, whose first press may still wait for its answer.
+    return own?.boundBy === actor.id ? saidBound() : done(alreadyBoundText(group));
+  }
+  const { serviceUrl, tenant } = inbound;
+  await context.channels.bind({ ...place, serviceUrl, tenant, group: group.id, boundBy: actor.id, boundAt: now });
+  context.roster.forget(place.team);
+  context.log.write('info', 'group-bound', { group: group.id });
+  if (own !== null && presentChannel(own) === null) await wakeGroup(context, group.id, 'promised');
+  const isMoved = own !== null && own.channel !== place.channel;
+  const [said] = await Promise.all([saidBound(), wakeGroup(context, group.id, isMoved ? 'moved' : 'reachable')]);
+  return said;
+}
+
+function placeOf({ inbound: { channel, team } }: Turn): BindingPlace | null {
   return channel === null || team === null ? null : { channel, team };
 }
 
 function surveyRefusalText(survey: Exclude<ChannelSurvey, { kind: 'standard' }>): string {
   return survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
+}
+
+/** Enough to see that it is the right team. */
+const maxNamed = 5;
+const longestName = 60;
+
+/** Before a channel is a group's: who the group would be, and what changes. */
+export function bindingCard(
+  { group, place, stands, other, seen, members, leftOut, isStated, present }: PlannedBinding,
+  procedure: Procedure,
+): Card {
+  const level = group.level > 1 ? levelBeside(group, procedure) : '';
+  const asked = `¿Vincular este canal ${withArticle(group).to}${level === '' ? '' : `, ${level}`}?`;
+  const notes = [
+    ...(present === null ? [] : changesOf(present, members)),
+    leftOut === 0
+      ? ''
+      : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`,
+    stands === 'elsewhere' ? 'Hoy el grupo atiende en otro canal: se pasa a éste.' : '',
+    stands === 'gone' ? 'El canal que tenía el grupo ya no está en Teams: se pasa a éste.' : '',
+    stands === 'here' ? 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.' : '',
+    other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,
+  ];
+  const warnings = [
+    members.length > 0
+      ? ''
+      : `Si lo vincula así, nadie podrá atender ${caseNoun(procedure).theMany}: agregue primero al equipo a quienes atienden.`,
+    isStated ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
+  ];
+  const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '', people: members.length };
+  return {
+    fallback: asked,
+    body: [
+      title(asData(asked)),
+      text([peopleText(members, group, procedure), ...notes], 'small'),
+      { is: 'warning', text: warnings, gap: 'small' },
+    ],
+    actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
+  };
+}
+
+/** "12 personas de este equipo podrán atender casos de Mesa de servicios: Ana Ruiz, Beto Gil y 10 más." */
+function peopleText(members: readonly PersonRef[], group: NamedGroup, procedure: Procedure): string {
+  if (members.length === 0) return 'No encontré en este equipo a nadie del directorio de la entidad.';
+  return `${capitalised(mayAttendText(members.length, caseNoun(procedure)))} ${asData(withArticle(group).of)}: ${namesOf(members)}.`;
+}
+
+/** What binding changes of who may work the group's cases: "Entra 1 persona: Ana Ruiz." */
+function changesOf(present: readonly PersonRef[], members: readonly PersonRef[]): readonly string[] {
+  const without = (people: readonly PersonRef[], others: readonly PersonRef[]) => {
+    const ids = new Set(others.map(({ id }) => id));
+    return people.filter(({ id }) => !ids.has(id));
+  };
+  const [joining, leaving] = [without(members, present), without(present, members)];
+  if (joining.length === 0 && leaving.length === 0) return ['Son las mismas personas que hoy.'];
+  const said = (verbs: readonly [string, string], people: readonly PersonRef[]): string =>
+    people.length === 0
+      ? ''
+      : `${people.length === 1 ? verbs[0] : verbs[1]} ${numberOfText(people.length, 'persona', 'personas')}: ${namesOf(people)}.`;
+  return [said(['Entra', 'Entran'], joining), said(['Sale', 'Salen'], leaving)];
+}
+
+function namesOf(people: readonly PersonRef[]): string {
+  const named = people.slice(0, maxNamed).map(({ name }) => asLine(name, longestName));
+  const more = people.length - named.length;
+  return more === 0 ? listText(named, 'y') : `${named.join(', ')} y ${countText(more)} más`;
 }

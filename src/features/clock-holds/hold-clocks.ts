@@ -1,76 +1,179 @@
-import { caseView } from '../../app/tickets/open-case.js';
-import type { PlannedHold } from '../../app/clock-holds/plan-hold.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { Message } from '../../app/views.js';
-import { caseViews, deskView, type Turn } from '../handler-context.js';
-import { inPrivate } from '../private-answers.js';
-import { asPressAnswer } from '../answers.js';
-import { commandId, type PressOf } from '../press-data.js';
-import { refusalMessage } from '../refusal-message.js';
+import { z } from 'zod';
+import type { Desk } from '../../desk.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import type { DeskView } from '../../app/views.js';
+import { executeAction, inOrder } from '../../cards/button.js';
+import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { asData, asLine } from '../../cards/user-words.js';
+import type { Instant } from '../../domain/instant.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import { stateOf } from '../../domain/procedure/lookup.js';
+import type { Command } from '../../domain/ticket/command.js';
+import type { HeldClocks, ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
+import type { ClockHold } from '../../domain/ticket/ticket.js';
+import type { Message } from '../../talk/message.js';
+import { allFaultsText } from '../../texts/field-faults.js';
+import { refusalSentence } from '../../texts/refusals.js';
+import { sinceText } from '../../texts/times.js';
 import { moreHolds } from '../../texts/turn-answers.js';
-import type { PressAnswer } from '../../talk/handlers.js';
+import { capitalised, caseNoun, countText, numberOfText } from '../../texts/words.js';
+import { caseNumbers, commandId, holdShape, nonce } from '../carried.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { formMessage, plannedAct } from '../planned-act.js';
+import { inPrivate } from '../private-answers.js';
+import { barredFromClocks, onEach } from './open-cases.js';
+import { holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
+
+/** Stopping clocks: each step takes the card's place. Source: SIIF-15 */
+export const holding = plannedAct({
+  verbs: { plan: 'plan-hold', change: 'change-hold', does: 'hold', undoes: 'release-hold' },
+  bars: barredFromClocks,
+  form: async ({ context }) => holdForm((await readHolds(context)).fields),
+  plan: planOfHold,
+  does: {
+    carries: { n: nonce, hold: holdShape, numbers: caseNumbers },
+    takes: async (turn, { hold, numbers, n }) => {
+      const id = commandId(turn, 'hold', n, JSON.stringify([hold, numbers]));
+      return heldMessage(turn, await holdClocks(turn.context, { ...hold, id }, numbers, turn.actor, turn.inbound.at));
+    },
+  },
+  undoes: {
+    carries: { hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() },
+    takes: async ({ context, actor }, release) => {
+      const card = holdReleasedCard(await releaseClocks(context, release, actor));
+      return { kind: 'card', card, isForAll: true, isForGood: true };
+    },
+  },
+});
 
 /** Holds that one answer shows, each a message of its own. */
 const maxShown = 10;
 
 /** `detener relojes`: the holds that run, each with its ways back, and the form, in the asker's own chat. Source: SIIF-15 */
 export async function offerToStopClocks(turn: Turn): Promise<readonly Message[]> {
-  const answer = await turn.context.planHold(null, turn.actor);
-  const running = answer.kind === 'form' ? (answer.running ?? []) : [];
-  const shown = running.slice(0, maxShown).map((held): Message => ({ kind: 'hold-done', desk: deskView(turn.context), held }));
+  const barred = barredFromClocks(turn);
+  if (barred !== null) return inPrivate(turn, [barred]);
+  const { fields, running } = await readHolds(turn.context);
+  const shown = running.slice(0, maxShown).map((held) => heldMessage(turn, held));
   const more: readonly Message[] = running.length > maxShown ? [{ kind: 'text', text: moreHolds(running.length - maxShown) }] : [];
-  return inPrivate(turn, [...shown, ...more, await planned(turn, answer, {})]);
+  return inPrivate(turn, [...shown, ...more, formMessage(holdForm(fields))]);
 }
 
-type HoldPress = PressOf['plan-hold' | 'change-hold' | 'hold' | 'release-hold'];
-
-/** Each step takes the card's place: the form, what it would do, what it has done. Roles are asked anew at every one. */
-export async function pressHold(turn: Turn, press: HoldPress, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  switch (press.verb) {
-    case 'plan-hold':
-      return asPressAnswer(await planned(turn, await context.planHold(typed, actor), typed));
-    case 'change-hold':
-      return asPressAnswer(await planned(turn, await context.planHold(null, actor), press.typed));
-    case 'hold': {
-      const hold = { ...press.hold, id: commandId(turn, press.verb, press.n, JSON.stringify([press.hold, press.numbers])) };
-      const held = await context.holdClocks(hold, press.numbers, actor, turn.inbound.at);
-      return asPressAnswer(
-        held.kind === 'refused'
-          ? refusalMessage(turn, held.refusal, null)
-          : { kind: 'hold-done', desk: deskView(context), held: held.held },
-      );
-    }
-    case 'release-hold': {
-      const released = await context.releaseClocks(press.hold, press.numbers, press.undo, actor);
-      return asPressAnswer(
-        released.kind === 'refused' ? refusalMessage(turn, released.refusal, null) : { kind: 'hold-released', released: released.released },
-      );
-    }
-    default:
-      return press satisfies never;
-  }
+function heldMessage({ context }: Turn, held: HeldClocks): Message {
+  return { kind: 'card', card: holdDoneCard(held, deskView(context)), isForGood: true };
 }
 
-async function planned(turn: Turn, answer: PlannedHold, typed: FieldValues): Promise<Message> {
-  const { context } = turn;
-  switch (answer.kind) {
-    case 'refused':
-      return refusalMessage(turn, answer.refusal, null);
-    case 'form':
-      return { kind: 'hold-form', desk: deskView(context), fields: answer.fields, typed, faults: answer.faults, latest: answer.latest };
-    case 'plan': {
-      const first = await caseViews(context, answer.plan.first);
-      const leftOut = await Promise.all(
-        answer.plan.leftOut.map(async ({ asked, stored, why }) => ({
-          asked,
-          why,
-          view: stored === null ? null : await caseView(context, stored),
-        })),
-      );
-      return { kind: 'hold-plan', desk: deskView(context), plan: answer.plan, first, leftOut, typed };
-    }
-    default:
-      return answer satisfies never;
+/**
+ * Stops the clocks of these cases, each by a command of its own that is named after the hold: what was cut off goes on
+ * when it is pressed again, and what was done already changes nothing.
+ *
+ * @param numbers of cases, as the plan gave them
+ * @param saidAt  when it was pressed, by the platform's clock
+ * Source: SIIF-15
+ */
+export async function holdClocks(
+  desk: Desk,
+  hold: ClockHold,
+  numbers: readonly number[],
+  actor: PersonActor,
+  saidAt: Instant | null = null,
+): Promise<HeldClocks> {
+  const done = await onEachNumber(desk, numbers, { id: `hold:${hold.id}`, type: 'hold-clock', hold, saidAt }, actor);
+  const isHeld = (d: CommandResult) => d.stored?.ticket.hold?.id === hold.id;
+  const wasHeld = (d: CommandResult) =>
+    !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
+  return { hold, numbers, held: done.filter(isHeld).length, ended: done.filter(wasHeld).length, refusals: refusalsOf(done) };
+}
+
+/** A number of no case is left out. */
+function onEachNumber({ queries, registry, execute }: Desk, numbers: readonly number[], command: Command, actor: PersonActor) {
+  return onEach(numbers, async (number) => {
+    const stored = await queries.byNumber(registry.current.procedure.id, 'ticket', number);
+    return stored === null ? null : execute(stored.id, command, actor);
+  });
+}
+
+function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
+  const found = new Map<string, HeldClocks['refusals'][number]>();
+  for (const one of done) {
+    if (one.kind !== 'refused') continue;
+    const { refusal, stored } = one;
+    const same = found.get(refusal.code) ?? { refusal, count: 0, first: stored?.ticket ?? null };
+    found.set(refusal.code, { ...same, count: same.count + 1 });
   }
+  return [...found.values()];
+}
+
+/**
+ * Lets the clocks of a hold go on, also after a part of them did already.
+ *
+ * @param release `undo`: they count as if they had never stopped
+ * Source: SIIF-15
+ */
+export async function releaseClocks(
+  desk: Desk,
+  { hold, numbers, undo }: { hold: string; numbers: readonly number[]; undo: boolean },
+  actor: PersonActor,
+): Promise<ReleasedClocks> {
+  const done = await onEachNumber(desk, numbers, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor);
+  const isReleased = (d: CommandResult) =>
+    d.kind === 'executed' &&
+    d.stored.history.some(
+      ({ event, by }) => event.type === 'clock-released' && event.hold === hold && event.undone === undo && by.kind === 'person',
+    );
+  const released = done.filter(isReleased).length;
+  return { undo, released, others: numbers.length - released };
+}
+
+/** After the press, and while it lasts: what is stopped now, and the two ways back. */
+export function holdDoneCard({ hold, numbers, held, ended, refusals, begun }: HeldClocks, desk: DeskView): Card {
+  const [one, many] = begun === undefined ? ['Quedó detenido', 'Quedaron detenidos'] : ['Está detenido', 'Están detenidos'];
+  const refused = refusals.reduce((sum, r) => sum + r.count, 0);
+  const others = numbers.length - held - ended - refused;
+  const lines = [
+    ended === 0 ? '' : `${numberOfText(ended, 'ya volvió', 'ya volvieron')} a correr`,
+    others === 0 ? '' : `${numberOfText(others, 'ya estaba detenido', 'ya estaban detenidos')} por otra razón`,
+    ...refusals.map((refusal) => `${countText(refusal.count)}: ${refusedText(refusal, desk)}`),
+  ];
+  const back = (title: string, undo: boolean) => executeAction(title, { verb: 'release-hold', hold: hold.id, numbers, undo });
+  const ways = '«Deshacer» cuenta como si nunca se hubieran detenido; «Reanudar ahora», sólo desde ahora.';
+  return titledCard(
+    held === 0 ? 'No se detuvo ningún reloj.' : `${held === 1 ? one : many} ${numberOfText(held, 'reloj', 'relojes')}.`,
+    [
+      text(`${begun === undefined ? '' : `${begunText(begun, desk)} · `}${holdText(hold, desk)}`, 'small'),
+      headed(bold('De los demás:', 'apart'), small(lines.map(asData), 'small')),
+      hint(held === 0 ? '' : ways, 'medium'),
+    ],
+    held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
+  );
+}
+
+/** "Desde hoy 10:00 a. m., por Carla Ríos" */
+function begunText({ at, by }: NonNullable<HeldClocks['begun']>, { procedure, now }: DeskView): string {
+  const since = asData(capitalised(sinceText(at, now, procedure.timeZone, 'kept')));
+  return by.kind === 'person' ? `${since}, por ${asLine(by.person.name, 80)}` : since;
+}
+
+function refusedText({ refusal, first }: HeldClocks['refusals'][number], { procedure, now }: DeskView): string {
+  if (refusal.code === 'fields-missing') return allFaultsText(refusal.faults);
+  return refusalSentence(refusal, {
+    caseName: first === null ? null : caseName(first, procedure, 'desk'),
+    stateLabel: first === null ? null : stateOf(procedure, first.state).label,
+    noun: caseNoun(procedure),
+    reader: null,
+    procedure,
+    now,
+  });
+}
+
+export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Card {
+  if (released === 0) return titledCard('Esos relojes ya corrían: no cambió nada.', []);
+  const clocks = numberOfText(released, 'reloj', 'relojes');
+  return titledCard(
+    undo
+      ? `Deshecho: ${clocks}, como si nunca se ${released === 1 ? 'hubiera' : 'hubieran'} detenido.`
+      : `${released === 1 ? 'Volvió' : 'Volvieron'} a correr ${clocks}.`,
+    text(others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`, 'small'),
+  );
 }

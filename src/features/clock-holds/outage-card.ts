@@ -1,44 +1,40 @@
 import type { OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
-import type { OutageMessage } from '../../app/clock-holds/outage-messages.js';
-import { outageFields, type ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
+import type { ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { DeskView } from '../../app/views.js';
-import { bold, fault, headed, hint, inputs, small, text, titledCard, type Card } from '../../cards/card.js';
-import { allFaultsText } from '../../texts/field-faults.js';
+import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseNoun, countText, numberOfText } from '../../texts/words.js';
 import { instantText, spanText } from '../../texts/times.js';
 import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { caseNames } from '../../cards/parts/case-head.js';
-import { faultCount, inputsOf } from '../../cards/field-input.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 
-type OutageOf<Kind extends OutageMessage['kind']> = Extract<OutageMessage, { kind: Kind }>;
+/** A case whose clock the outage stops. @property givenMs the open time that it is given back */
+type AffectedCase = { view: CaseView; givenMs: number };
 
-/** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
-export function outageFormCard({ typed, faults }: OutageOf<'outage-form'>): Card {
-  const isElsewhere = faults.some(({ field }) => outageFields.every(({ id }) => id !== field));
-  return titledCard(
-    'Caída del servicio',
-    [
-      hint('Lo que duró la caída no cuenta en los plazos. Antes de registrarla verá cuáles cambian y cuánto.', 'none'),
-      isElsewhere ? fault(allFaultsText(faults)) : faultCount(faults),
-      inputs(inputsOf(outageFields, { typed, faults })),
-    ],
-    inOrder([executeAction('Ver cuáles', { verb: 'plan-outage' }, 'inputs')]),
-  );
-}
+/**
+ * What the press on the plan's button would do.
+ *
+ * @property count    cases that are given time, or whose clock was paused
+ * @property recorded cases that have this outage already
+ * @property people   requesters that would be told that the desk is back
+ */
+type OutagePlan = { outage: ServiceOutage; count: number; recorded: number; unaffected: number; people: number };
 
-/** Source: SIIF-14 */
-export function outagePlanCard({ desk, plan, first, typed }: OutageOf<'outage-plan'>): Card {
+/**
+ * @param first those that are given most time
+ * @param typed the form that it was planned from, to go back to
+ * Source: SIIF-14
+ */
+export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly AffectedCase[], typed: FieldValues): Card {
   const { outage, count, recorded, unaffected, people } = plan;
   const noun = caseNoun(desk.procedure);
+  const stopped = unaffected === 1 ? 'su reloj no corría entonces, o llegó' : 'sus relojes no corrían entonces, o llegaron';
   const lines = [
-    ...(recorded === 0 ? [] : [`${noun.counted(recorded)}: ya ${recorded === 1 ? 'la tiene' : 'la tienen'}`]),
-    ...(unaffected === 0
-      ? []
-      : [
-          `${noun.counted(unaffected)}: ${unaffected === 1 ? 'su reloj no corría entonces, o llegó' : 'sus relojes no corrían entonces, o llegaron'} después o con el libro de contingencia`,
-        ]),
+    recorded === 0 ? '' : `${noun.counted(recorded)}: ya ${recorded === 1 ? 'la tiene' : 'la tienen'}`,
+    unaffected === 0 ? '' : `${noun.counted(unaffected)}: ${stopped} después o con el libro de contingencia`,
   ];
   const told =
     people === 0
@@ -48,7 +44,7 @@ export function outagePlanCard({ desk, plan, first, typed }: OutageOf<'outage-pl
   return titledCard(
     count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
     [
-      text([outageText(outage, desk), ...meanwhileText(desk)].join(' · '), 'small'),
+      text(`${outageText(outage, desk)}${meanwhileText(desk)}`, 'small'),
       text(first.map(caseLine), 'small'),
       hint(count > first.length ? `y ${countText(count - first.length)} más` : '', 'small'),
       headed(bold('Siguen igual:', 'apart'), small(lines.map(asData), 'small')),
@@ -62,15 +58,15 @@ export function outagePlanCard({ desk, plan, first, typed }: OutageOf<'outage-pl
   );
 }
 
-function caseLine({ view, givenMs }: OutageOf<'outage-plan'>['first'][number]): string {
+function caseLine({ view, givenMs }: AffectedCase): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
   return `**${name}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`;
 }
 
 /** In which state the cases stand for that time. Source: SIIF-14 */
-function meanwhileText({ procedure }: DeskView): readonly string[] {
+function meanwhileText({ procedure }: DeskView): string {
   const { state } = procedure.contingency ?? {};
-  return state === undefined ? [] : [`Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`];
+  return state === undefined ? '' : ` · Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`;
 }
 
 /** "2 h hábiles"; of a case whose clock was paused, or of an outage outside the working hours, that nothing is given back. */
@@ -91,13 +87,15 @@ function undoing({ from, until }: OutagePeriod): Button {
   return executeAction('Deshacer', { verb: 'undo-outage', from, until });
 }
 
+/** @property counted cases that have it now; `people` were told by this press. `refused`: cases that changed meanwhile */
+export type RecordedOutage = { outage: ServiceOutage; counted: number; people: number; refused: number };
+
 /** After the press: in how many cases it is recorded now, and the way back. */
-export function outageDoneCard({ desk, recorded }: OutageOf<'outage-done'>): Card {
-  const { outage, counted, people, refused } = recorded;
+export function outageDoneCard(desk: DeskView, { outage, counted, people, refused }: RecordedOutage): Card {
   const noun = caseNoun(desk.procedure);
   const lines = [
-    ...(people === 0 ? [] : [`Se avisa a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió.`]),
-    ...(refused === 0 ? [] : [`${noun.counted(refused)} ${refused === 1 ? 'cambió' : 'cambiaron'} entretanto: no se registró ahí.`]),
+    people === 0 ? '' : `Se avisa a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió.`,
+    refused === 0 ? '' : `${noun.counted(refused)} ${refused === 1 ? 'cambió' : 'cambiaron'} entretanto: no se registró ahí.`,
   ];
   const way = '«Deshacer» cuenta como si la caída no se hubiera registrado; lo que se avisó, ya se avisó.';
   return titledCard(
@@ -107,7 +105,7 @@ export function outageDoneCard({ desk, recorded }: OutageOf<'outage-done'>): Car
   );
 }
 
-export function outageUndoneCard({ desk, period, undone }: OutageOf<'outage-undone'>): Card {
+export function outageUndoneCard(desk: DeskView, period: OutagePeriod, undone: number): Card {
   const many = caseNoun(desk.procedure).counted(undone);
   return titledCard(
     undone === 0 ? 'Esa caída no estaba registrada: no cambió nada.' : `Deshecho: la caída vuelve a contar en los plazos de ${many}.`,

@@ -1,93 +1,212 @@
-import type { OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
-import type { ApplyingOutage, PlanningOutage, UndoingOutage } from '../../app/clock-holds/outage.js';
-import type { Message } from '../../app/views.js';
-import { parseOutage, proposedOutage } from '../../domain/ticket/clock-holds/outage-form.js';
+import { z } from 'zod';
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import { executeAction } from '../../cards/button.js';
+import type { Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
+import { standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
+import { outageEffect, type OutageEffect } from '../../domain/ticket/clock-holds/outage-effect.js';
+import { outageFields, parseOutage, proposedOutage, type ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
+import { checkOutage, outageId, type OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
+import { wasReleasedSince } from '../../domain/ticket/commands/hold-clock.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import { holdTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkHold } from '../../domain/ticket/permissions.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer } from '../answers.js';
-import { caseViews, deskView, type Turn } from '../handler-context.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import type { DeskBack, FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { Message } from '../../talk/message.js';
+import { holdShape, moment } from '../carried.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
+import { outageBegin } from '../contingency/plan-import.js';
 import { inPrivate } from '../private-answers.js';
-import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
+import { barredFromClocks, everyOpen, onEach } from './open-cases.js';
+import { outageDoneCard, outagePlanCard, outageUndoneCard, type RecordedOutage } from './outage-card.js';
+
+/** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
+export const outageForm: PlanForm = {
+  title: 'Caída del servicio',
+  explanation: 'Lo que duró la caída no cuenta en los plazos. Antes de registrarla verá cuáles cambian y cuánto.',
+  fields: outageFields,
+  actions: [executeAction('Ver cuáles', { verb: 'plan-outage' }, 'inputs')],
+};
+
+/** Recording an outage that is over. Source: SIIF-14 */
+export const recordingOutage = plannedAct({
+  verbs: { plan: 'plan-outage', change: 'change-outage', does: 'apply-outage', undoes: 'undo-outage' },
+  bars: barredFromClocks,
+  form: () => outageForm,
+  plan: planOfOutage,
+  does: {
+    carries: { outage: holdShape.extend({ from: moment, tell: z.boolean() }) },
+    takes: async (turn, { outage }) => {
+      const { context, actor, inbound } = turn;
+      const done = await applyOutage(context, outage, actor, inbound.at);
+      if ('refusal' in done) return refusalMessage(turn, done.refusal, null);
+      return { kind: 'card', card: outageDoneCard(deskView(context), done) };
+    },
+  },
+  undoes: {
+    carries: { from: moment, until: moment },
+    takes: async (turn, period) => {
+      const { context, actor, inbound } = turn;
+      const refusal = checkOutage(period, context.clock.now());
+      if (refusal !== null) return refusalMessage(turn, refusal, null);
+      const undone = await undoOutage(context, period, actor, inbound.at);
+      return { kind: 'card', card: outageUndoneCard(deskView(context), period, undone) };
+    },
+  },
+});
 
 /** `caída del servicio`: the form, in the asker's own chat. Source: SIIF-14 */
 export async function offerToRecordOutage(turn: Turn): Promise<readonly Message[]> {
-  return inPrivate(turn, [await newOutageForm(turn)]);
-}
-
-type OutagePress = PressOf['outage-form' | 'plan-outage' | 'change-outage' | 'apply-outage' | 'undo-outage'];
-
-/** Each step takes the card's place: the form, what it would do, what it has done. Roles are asked anew at every one. */
-export async function pressOutage(turn: Turn, press: OutagePress, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  switch (press.verb) {
-    case 'outage-form':
-      return asPressAnswer(await newOutageForm(turn));
-    case 'change-outage':
-      return asPressAnswer(outageForm(turn, press.typed));
-    case 'plan-outage':
-      return asPressAnswer(await planned(turn, typed));
-    case 'apply-outage':
-      return asPressAnswer(applied(turn, await context.applyOutage(press.outage, actor, turn.inbound.at)));
-    case 'undo-outage': {
-      const { from, until } = press;
-      return asPressAnswer(undone(turn, { from, until }, await context.undoOutage({ from, until }, actor, turn.inbound.at)));
-    }
-    default:
-      return press satisfies never;
-  }
+  return inPrivate(turn, [barredFromClocks(turn) ?? (await newOutageForm(turn))]);
 }
 
 /** Proposes the begin that the import of the outage's workbook knows. */
-async function newOutageForm(turn: Turn): Promise<Message> {
-  const { outageBegin, registry } = turn.context;
-  return outageForm(turn, proposedOutage(await outageBegin(), registry.current.calendar));
+export async function newOutageForm({ context }: Turn): Promise<Message> {
+  const typed = proposedOutage(await outageBegin(context), context.registry.current.calendar);
+  return formMessage(outageForm, { typed, faults: [] });
 }
 
-function outageForm(turn: Turn, typed: FieldValues, faults: readonly FieldFault[] = []): Message {
-  const { procedure } = turn.context.registry.current;
-  const barred = checkHold(procedure, turn.actor);
-  return barred === null ? { kind: 'outage-form', desk: deskView(turn.context), typed, faults } : refusalMessage(turn, barred, null);
+/** Cases of the plan that are shown. */
+const maxShown = 10;
+/** Other cases of a person that their message names. */
+const maxNamed = 10;
+
+/** What is known of an open case before it is written: no more than is needed, for a desk may have thousands. */
+type CaseOfOutage = { id: TicketId; requester: PersonRef; name: string; effect: OutageEffect['kind']; isTold: boolean };
+
+/** Says what recording an outage would do, before anybody does it. Writes nothing. Source: SIIF-14 */
+async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<MadePlan> {
+  const { registry, clock } = context;
+  const read = parseOutage(typed, registry.current.calendar, clock.now());
+  if ('faults' in read) return { kind: 'faults', faults: read.faults };
+  const { outage } = read;
+  const { reason, authorisedBy, tell } = outage;
+  const faults = new Map<string, FieldFault>();
+  const cases: CaseOfOutage[] = [];
+  let most: readonly { stored: StoredTicket; givenMs: number }[] = [];
+  for await (const { stored, procedure, effect, known } of casesOf(context, outage)) {
+    cases.push(known);
+    if (effect.kind !== 'counts') continue;
+    // Those that are given most, of equal ones the oldest.
+    most = [...most, { stored, givenMs: effect.givenMs }].toSorted((a, b) => b.givenMs - a.givenMs).slice(0, maxShown);
+    for (const fault of secretFaults(stored.ticket, holdTexts, { reason, authorisedBy }, procedure)) faults.set(fault.field, fault);
+  }
+  if (faults.size > 0) return { kind: 'faults', faults: [...faults.values()] };
+  const countOf = (kind: OutageEffect['kind']) => cases.filter(({ effect }) => effect === kind).length;
+  const counts = { count: countOf('counts'), recorded: countOf('recorded'), unaffected: countOf('none') };
+  const plan = { outage, ...counts, people: tell ? firstOfPeople(cases).size : 0 };
+  const first = await Promise.all(most.map(async ({ stored, givenMs }) => ({ view: await caseView(context, stored), givenMs })));
+  return { kind: 'card', card: outagePlanCard(deskView(context), plan, first, typed) };
 }
 
-async function planned(turn: Turn, typed: FieldValues): Promise<Message> {
-  const { context, actor } = turn;
-  const read = parseOutage(typed, context.registry.current.calendar, context.clock.now());
-  if ('faults' in read) return outageForm(turn, typed, read.faults);
-  return planMessage(turn, typed, await context.planOutage(read.outage, actor));
+/**
+ * Records an outage that is over in every case that was open before its end: clocks that ran or were paused count as stopped. What
+ * was cut off goes on when it is applied again, by the same person or another one; a case that has this outage keeps it as it is.
+ * Each requester is told once that the desk is back, in the message about their first case.
+ *
+ * @param saidAt when it was pressed, by the platform's clock
+ * Source: SIIF-14
+ */
+export async function applyOutage(
+  desk: Desk,
+  outage: ServiceOutage,
+  actor: PersonActor,
+  saidAt: Instant | null = null,
+): Promise<RecordedOutage | { refusal: Refusal }> {
+  const { procedure } = desk.registry.current;
+  const refusal = checkHold(procedure, actor) ?? checkOutage(outage, desk.clock.now());
+  if (refusal !== null) return { refusal };
+  const { from, until, reason, authorisedBy, tell } = outage;
+  const hold = { id: outageId(outage), reason, authorisedBy, from, until };
+  const cases = await knownCases(desk, outage, saidAt);
+  const told = tell ? firstOfPeople(cases) : new Map<TicketId, DeskBack>();
+  const readers = cases.filter(({ id }) => told.has(id)).map(({ name, requester }) => ({ name, person: requester }));
+  const act = { kind: 'outage', outage } as const;
+  const broadcast = { id: hold.id, act, about: '', words: '', readers, proposed: [], groups: [procedure.intake.group] };
+  const toMany = await desk.permit(broadcast, actor);
+  if (toMany !== null) return { refusal: toMany };
+  const wanted = cases.filter(({ effect }) => effect === 'counts');
+  const recorded = cases.filter(({ effect }) => effect === 'recorded');
+  const done = await onEach(wanted, ({ id }) => {
+    const tells = told.get(id);
+    return desk.execute(id, { id: desk.ids.next(), type: 'hold-clock', hold, saidAt, ...(tells === undefined ? {} : { tells }) }, actor);
+  });
+  const refused = done.filter(({ kind }) => kind === 'refused').length;
+  return { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused };
 }
 
-async function planMessage(turn: Turn, typed: FieldValues, answer: PlanningOutage): Promise<Message> {
-  const { context } = turn;
-  switch (answer.kind) {
-    case 'refused':
-      return refusalMessage(turn, answer.refusal, null);
-    case 'faults':
-      return outageForm(turn, typed, answer.faults);
-    case 'plan': {
-      const { plan } = answer;
-      const views = await caseViews(
-        context,
-        plan.first.map(({ stored }) => stored),
-      );
-      const first = views.map((view, i) => ({ view, givenMs: plan.first[i]?.givenMs ?? 0 }));
-      return { kind: 'outage-plan', desk: deskView(context), plan, first, typed };
-    }
-    default:
-      return answer satisfies never;
+/**
+ * Takes an outage back from every open case that has it; their clocks count as if it had not been.
+ *
+ * @returns from how many cases
+ * Source: SIIF-14
+ */
+export async function undoOutage(desk: Desk, period: OutagePeriod, actor: PersonActor, saidAt: Instant | null = null): Promise<number> {
+  const recorded = (await knownCases(desk, period)).filter(({ effect }) => effect === 'recorded');
+  const hold = outageId(period);
+  const undo = { type: 'release-clock', hold, undo: true, saidAt } as const;
+  const done = await onEach(recorded, ({ id }) => desk.execute(id, { id: desk.ids.next(), ...undo }, actor));
+  return done.filter((one) => one.kind === 'executed' && standingOutage(one.stored.history, hold) === null).length;
+}
+
+/**
+ * The open cases of the desk, the oldest first, with what the outage changes of each.
+ *
+ * @param saidAt cases from which the outage was taken back after that moment are not affected
+ */
+async function* casesOf(desk: Desk, period: OutagePeriod, saidAt: Instant | null = null) {
+  for await (const stored of everyOpen(desk)) {
+    const { id, ticket, history } = stored;
+    const rules = await desk.registry.of(ticket.procedure);
+    const effect = outageEffect(stored, period, rules);
+    const isUndoneSince = effect.kind === 'counts' && wasReleasedSince(history, { id: outageId(period), ...period }, saidAt);
+    const [name = ''] = numbersOf(ticket, rules.procedure, 'requester');
+    const known: CaseOfOutage = {
+      id,
+      requester: ticket.requester,
+      name,
+      effect: isUndoneSince ? 'none' : effect.kind,
+      isTold: wasTold(history, period),
+    };
+    yield { stored, procedure: rules.procedure, effect, known };
   }
 }
 
-function applied(turn: Turn, answer: ApplyingOutage): Message {
-  return answer.kind === 'refused'
-    ? refusalMessage(turn, answer.refusal, null)
-    : { kind: 'outage-done', desk: deskView(turn.context), recorded: answer.recorded };
+async function knownCases(desk: Desk, period: OutagePeriod, saidAt: Instant | null = null): Promise<readonly CaseOfOutage[]> {
+  const cases: CaseOfOutage[] = [];
+  for await (const one of casesOf(desk, period, saidAt)) cases.push(one.known);
+  return cases;
 }
 
-function undone(turn: Turn, period: OutagePeriod, answer: UndoingOutage): Message {
-  return answer.kind === 'refused'
-    ? refusalMessage(turn, answer.refusal, null)
-    : { kind: 'outage-undone', desk: deskView(turn.context), period, undone: answer.undone };
+/** Whether the requester was told of an outage in that time, also where it was recorded with another begin or end and undone. */
+function wasTold(history: readonly RecordedEvent[], { from, until }: OutagePeriod): boolean {
+  return history.some(
+    ({ event }) =>
+      event.type === 'clock-held' &&
+      event.tells !== undefined &&
+      event.hold.from !== undefined &&
+      event.hold.from < until &&
+      from < event.hold.until,
+  );
+}
+
+/** The case in which each requester is told, with the names of their other ones; those who were told already in none. */
+function firstOfPeople(cases: readonly CaseOfOutage[]): ReadonlyMap<TicketId, DeskBack> {
+  const byPerson = new Map<PersonId, CaseOfOutage[]>();
+  for (const one of cases) byPerson.set(one.requester.id, [...(byPerson.get(one.requester.id) ?? []), one]);
+  const told = new Map<TicketId, DeskBack>();
+  for (const own of byPerson.values()) {
+    const first = own.find(({ effect }) => effect === 'counts');
+    if (first === undefined || own.some(({ isTold }) => isTold)) continue;
+    const others = own.filter((one) => one !== first && one.effect !== 'none' && one.name !== '').map(({ name }) => name);
+    const more = others.length - maxNamed;
+    told.set(first.id, { others: others.slice(0, maxNamed), ...(more > 0 ? { more } : {}) });
+  }
+  return told;
 }

@@ -1,93 +1,163 @@
-import type { Message } from '../../app/views.js';
+import { readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
+import type { Desk } from '../../desk.js';
+import { untilFirst } from '../../app/until-first.js';
+import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
+import type { Card } from '../../cards/card.js';
+import type { ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
+import { mayTakeNumbers } from '../../domain/contingency/import-document.js';
+import type { Instant } from '../../domain/instant.js';
+import type { Actor } from '../../domain/people/person.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import { sanitiseText } from '../../domain/text/normalise-text.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { contingencyTexts, releasedText } from '../../texts/contingency/said.js';
-import { workbookTexts } from '../../texts/report-workbook/said.js';
 import type { PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import { contingencyTexts, lastExportText, numbersText, releasedText, releasingText } from '../../texts/contingency/said.js';
+import { workbookTexts } from '../../texts/report-workbook/said.js';
+import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
 import { inPrivate } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
-import type { StartedWorkbook } from '../reports/workbook-jobs.js';
+import { progressText, workbookCardOf } from '../reports/workbook-card.js';
 
 /** It stands in the history of each case. */
 const maxReason = 300;
 
-const said = (text: string): readonly Message[] => [{ kind: 'text', text }];
-
 /** `contingencia`: how the desk stands, with a button to export; `contingencia exportar: simulacro` exports at once. Source: SIIF-14 */
 export async function answerContingency(turn: Turn): Promise<readonly Message[]> {
-  return barred(turn) ?? inPrivate(turn, [await standing(turn)]);
+  return barred(turn)?.typed ?? inPrivate(turn, [await standing(turn)]);
 }
 
 /** @param rest why; without it the card asks */
 export async function answerExportContingency(turn: Turn, rest: string): Promise<readonly Message[]> {
   const refused = barred(turn);
-  if (refused !== null) return refused;
+  if (refused !== null) return refused.typed;
   const reason = sanitiseText(rest)
     .replace(/^[:,\s]+/u, '')
     .trim();
-  if (reason === '') return inPrivate(turn, [await standing(turn)]);
-  return said(faultOf(reason) ?? startedText(turn, await turn.context.contingencies.start(turn.actor, reason)));
+  return reason === '' ? inPrivate(turn, [await standing(turn)]) : [(await exporting(turn, reason)).said];
 }
 
 /** *Exportar* */
-export async function pressExportContingency(turn: Turn, _: PressOf['export-contingency'], typed: FieldValues): Promise<PressAnswer> {
-  const refusal = checkContingency(turn.actor);
-  if (refusal !== null) return isScoped(turn) ? { kind: 'text', text: contingencyTexts.scoped } : refusedPress(turn, refusal);
-  const reason = sanitiseText(typed['reason'] ?? '').trim();
-  const fault = faultOf(reason);
-  if (fault !== null) return { kind: 'text', text: fault };
-  const started = await turn.context.contingencies.start(turn.actor, reason);
-  return started === 'started' ? done(startedText(turn, started)) : { kind: 'text', text: startedText(turn, started) };
+export async function pressExportContingency(turn: Turn, typed: FieldValues): Promise<PressAnswer> {
+  const refused = barred(turn);
+  if (refused !== null) return refused.pressed;
+  const { said, isStarted } = await exporting(turn, sanitiseText(typed['reason'] ?? '').trim());
+  return isStarted ? done(said.text) : said;
+}
+
+/** Begins an export, where the reason is one. */
+async function exporting({ context, actor, inbound }: Turn, reason: string) {
+  const refused = (text: string) => ({ said: { kind: 'text', text } as const, isStarted: false });
+  if (reason === '') return refused(contingencyTexts.reasonMissing);
+  if (reason.length > maxReason) return refused(contingencyTexts.reasonLong(maxReason));
+  const started = await context.contingencies.start(actor, reason);
+  if (started === 'busy') return refused(contingencyTexts.busy);
+  if (started === 'unreachable') return refused(workbookTexts.unreachable);
+  const text = inbound.conversation.kind === 'personal' ? contingencyTexts.startedHere : contingencyTexts.started;
+  return { said: { kind: 'text', text } as const, isStarted: true };
 }
 
 /** `contingencia liberar`: which numbers would be released, and a button. Source: SIIF-14 */
 export async function answerReleaseContingency(turn: Turn): Promise<readonly Message[]> {
-  return barred(turn) ?? inPrivate(turn, [await askRelease(turn)]);
+  return barred(turn)?.typed ?? inPrivate(turn, [askRelease(turn, await contingencyStanding(turn.context))]);
 }
 
-async function askRelease({ context }: Turn): Promise<Message> {
-  const { unused } = await context.contingencyStanding();
+function askRelease({ context }: Turn, { unused }: ContingencyStanding): Message {
   if (unused.length === 0) return { kind: 'text', text: contingencyTexts.noneToRelease };
-  return { kind: 'contingency', shown: { state: 'releasing', unused }, now: context.clock.now() };
+  return { kind: 'card', card: releasingCard(unused, context.registry.current.procedure) };
 }
 
 /** *Liberar*: those that the card named, and no others. */
-export async function pressReleaseNumbers(turn: Turn, { first, count }: PressOf['release-numbers']): Promise<PressAnswer> {
-  const { context, actor } = turn;
+export async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number; count: number }): Promise<PressAnswer> {
+  const refused = barred(turn);
+  if (refused !== null) return refused.pressed;
+  const now = await contingencyStanding(turn.context);
+  if (now.unused[0] !== first || now.unused.length !== count) return asPressAnswer(askRelease(turn, now));
+  const ended = await endReservations(turn.context, turn.actor);
+  return ended === null ? { kind: 'text', text: contingencyTexts.importing } : done(releasedText(ended));
+}
+
+/** Why this person may not: what is pressed stays as it is. */
+function barred(turn: Turn): { typed: readonly Message[]; pressed: PressAnswer } | null {
+  const { actor } = turn;
   const refusal = checkContingency(actor);
-  if (refusal !== null) return isScoped(turn) ? { kind: 'text', text: contingencyTexts.scoped } : refusedPress(turn, refusal);
-  const { unused } = await context.contingencyStanding();
-  if (unused[0] !== first || unused.length !== count) return asPressAnswer(await askRelease(turn));
-  const ended = await context.endReservations(actor);
-  if (ended.kind === 'refused') return refusedPress(turn, ended.refusal);
-  return ended.kind === 'importing' ? { kind: 'text', text: contingencyTexts.importing } : done(releasedText(ended.count));
-}
-
-function faultOf(reason: string): string | null {
-  if (reason === '') return contingencyTexts.reasonMissing;
-  return reason.length > maxReason ? contingencyTexts.reasonLong(maxReason) : null;
-}
-
-function isScoped({ actor }: Turn): boolean {
-  return actor.isCoordinator && actor.oversees !== undefined;
-}
-
-function barred(turn: Turn): readonly Message[] | null {
-  const refusal = checkContingency(turn.actor);
   if (refusal === null) return null;
-  return isScoped(turn) ? said(contingencyTexts.scoped) : [refusalMessage(turn, refusal, null)];
+  if (!actor.isCoordinator || actor.oversees === undefined)
+    return { typed: [refusalMessage(turn, refusal, null)], pressed: refusedPress(turn, refusal) };
+  const scoped = { kind: 'text', text: contingencyTexts.scoped } as const;
+  return { typed: [scoped], pressed: scoped };
 }
 
 async function standing({ context }: Turn): Promise<Message> {
-  return { kind: 'contingency', shown: { state: 'standing', ...(await context.contingencyStanding()) }, now: context.clock.now() };
+  const card = standingCard(await contingencyStanding(context), context.clock.now(), context.registry.current.procedure);
+  return { kind: 'card', card };
 }
 
-function startedText({ inbound }: Turn, started: StartedWorkbook): string {
-  if (started === 'busy') return contingencyTexts.busy;
-  if (started === 'unreachable') return workbookTexts.unreachable;
-  return inbound.conversation.kind === 'personal' ? contingencyTexts.startedHere : contingencyTexts.started;
+export async function contingencyStanding(desk: Desk): Promise<ContingencyStanding> {
+  const { body } = await readContingency(desk);
+  const unused = await stillReserved(desk, body.numbers);
+  return { last: body.exported[0] ?? null, unused: unused.map(({ number }) => number), ended: body.ended };
+}
+
+/**
+ * Releases the numbers that no case got, so that the next export begins with new ones.
+ *
+ * @returns how many; null: an import is under way, whose rows may have these numbers
+ */
+export async function endReservations(desk: Desk, actor: Actor): Promise<number | null> {
+  const { documents, registry, execute } = desk;
+  if ((await documents.all('contingency-import')).some(({ body }) => mayTakeNumbers(body))) return null;
+  return untilFirst('contingency', async () => {
+    const { body, revision } = await readContingency(desk);
+    const numbers = await stillReserved(desk, body.numbers);
+    for (const { ticket, number } of numbers) await execute(ticket, { id: `end:${number}`, type: 'end-reservation' }, actor);
+    const ended = [...new Set([...body.ended, ...numbers.map(({ number }) => number)])];
+    const isFirst = await documents.write('contingency', registry.current.procedure.id, revision + 1, { ...body, numbers: [], ended });
+    return isFirst ? numbers.length : undefined;
+  });
+}
+
+/** The contingency on the card of workbooks. Source: SIIF-14 */
+export const contingencyCard = workbookCardOf(contingencyTexts.title);
+
+/**
+ * How the desk stands with its contingency.
+ *
+ * @property last   the newest workbook; null before the first
+ * @property unused numbers that are reserved and have no case
+ * @property ended  numbers that were released without a case
+ */
+export type ContingencyStanding = { last: ExportedWorkbook | null; unused: readonly number[]; ended: readonly number[] };
+
+export function standingCard({ last, unused, ended }: ContingencyStanding, now: Instant, procedure: Procedure): Card {
+  const sentences = [lastExportText(last, now, procedure), numbersText(unused, ended, procedure), contingencyTexts.howBack];
+  const release = unused.length === 0 ? [] : [says('Liberar', 'contingencia liberar')];
+  return exportCard(sentences.join(' '), asEquals([exportButton('Exportar'), ...release]));
+}
+
+/** @param of how many cases the workbook will hold; null until they are counted */
+export function preparingCard(progress: { done: number; of: number | null }, procedure: Procedure): Card {
+  return exportCard(progressText(progress, caseNoun(procedure)), asEquals([exportButton('Exportar de nuevo')]));
+}
+
+export function failedCard(): Card {
+  return exportCard(contingencyTexts.failed, inOrder([exportButton('Intentar de nuevo')]));
+}
+
+/** It asks why a workbook is wanted. */
+function exportCard(sentence: string, buttons: readonly Button[]): Card {
+  return contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
+}
+
+function exportButton(label: string): Button {
+  return executeAction(label, { verb: 'export-contingency' }, 'inputs');
+}
+
+/** Asks whether these numbers are to be released. */
+export function releasingCard(unused: readonly number[], procedure: Procedure): Card {
+  const release = executeAction('Liberar', { verb: 'release-numbers', first: unused[0] ?? 0, count: unused.length });
+  return contingencyCard(releasingText(unused, procedure), inOrder([release]));
 }

@@ -1,15 +1,15 @@
-import type { ImportMessage, PlacedFile, ShownImport, WantedImport } from '../../app/contingency/shown-import.js';
-import type { WithoutPlace } from '../../ports/contingency-import.js';
-import type { PlannedRow } from '../../domain/contingency/import-plan.js';
+import { changesSomething, type ImportCounts } from '../../domain/contingency/import-document.js';
+import { countsOf, type ImportPlan } from '../../domain/contingency/import-plan.js';
+import type { Instant } from '../../domain/instant.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { WithoutPlace } from '../../ports/contingency-import.js';
 import {
   closedMonthsText,
   countsText,
   importTexts,
   plannedRowText,
   toldByImportText,
-  unreadableText,
   unusedText,
   withoutPlaceText,
 } from '../../texts/contingency/import.js';
@@ -18,123 +18,103 @@ import { countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, fault, headed, hint, input, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import { asBold, asData, asLabel, asLine } from '../../cards/user-words.js';
+import type { WantedImport } from './begin-import.js';
+import type { AttachedFiles, PlacedFile } from './import-files.js';
+import type { ImportPreview } from './plan-import.js';
 
-/** What a card says below its sentence. */
-type Further = { parts?: Parts; actions?: readonly Button[] };
-
-type ShownAs<State extends ShownImport['state']> = Extract<ShownImport, { state: State }>;
-
-/** What a workbook of a contingency would do, how far its import is, or what became of it. Source: SIIF-14 */
-export function importCard({ name, shown, desk: { procedure } }: ImportMessage): Card {
-  const card = (sentence: string, { parts = [], actions = [] }: Further = {}): Card => ({
+/** Of the import of that file. Source: SIIF-14 */
+export function importCard(name: string, sentence: string, parts: Parts = [], actions: readonly Button[] = []): Card {
+  return {
     fallback: `${importTexts.title}: ${sentence}`,
     body: [title(asBold(`${importTexts.title}: «${asLine(name, 80)}»`)), text(asData(sentence), 'small'), parts],
     actions,
-  });
-  switch (shown.state) {
-    case 'preview':
-      return card(
-        `Entrarían: ${countsText(shown.preview.counts, procedure)}. Todavía no se ha escrito nada.`,
-        previewOf(shown, name, procedure),
-      );
-    case 'reading':
-      return card('Leyendo el libro. Si se queda así, pulse «Importar de nuevo».', {
-        actions: inOrder([importButton(shown.wanted, 'Importar de nuevo')]),
-      });
-    case 'running':
-      return card(`Importando: ${countText(shown.done)} de ${countText(shown.of)} filas.`);
-    case 'done':
-      return card(`Listo: ${countsText(shown.counts, procedure)}.`, afterOf(shown));
-    case 'already':
-      return card(alreadyText(shown), afterOf(shown));
-    case 'unreadable':
-      return card(unreadableText(shown.why));
-    case 'under-way':
-      return card(importTexts.busy);
-    case 'failed':
-      return card(importTexts.failed, { actions: inOrder([importButton(shown.wanted)]) });
-    default:
-      return shown satisfies never;
-  }
+  };
+}
+
+/** What *Importar* brings. @property from null: only what is typed says it */
+type OfferedImport = Omit<WantedImport, 'from'> & { from: Instant | null };
+
+function importButton({ file, from, beside, archives }: OfferedImport, said: string = importTexts.button): Button {
+  return executeAction(said, { verb: 'import-contingency', file: file.id, from, beside, archives }, 'inputs');
+}
+
+export function readingCard(wanted: WantedImport): Card {
+  const again = inOrder([importButton(wanted, 'Importar de nuevo')]);
+  return importCard(wanted.file.name, 'Leyendo el libro. Si se queda así, pulse «Importar de nuevo».', [], again);
+}
+
+export function runningCard(name: string, done: number, of: number): Card {
+  return importCard(name, `Importando: ${countText(done)} de ${countText(of)} filas.`);
+}
+
+export function brokenOffCard(wanted: WantedImport): Card {
+  return importCard(wanted.file.name, importTexts.failed, [], inOrder([importButton(wanted)]));
 }
 
 /** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
 const maxShown = 8;
 
-function faultLines({ sheets, faulty }: ShownAs<'preview'>['preview']['plan'], procedure: Procedure): readonly string[] {
-  const ofSheets = sheets.slice(0, maxShown);
-  const ofRows = faulty.slice(0, maxShown - ofSheets.length);
-  const [sheetsMore, rowsMore] = [sheets.length - ofSheets.length, faulty.length - ofRows.length];
-  return [
-    ...ofSheets.map((fault) => asLine(sheetFaultText(fault), 300)),
-    ...ofRows.map((row) => asLine(`«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`, 300)),
-    ...(sheetsMore > 0 ? [`y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.`] : []),
-    ...(rowsMore > 0 ? [`y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.`] : []),
-  ];
-}
+const kinds = ['new', 'changed', 'news', 'already-in'] as const;
 
-function previewOf(shown: ShownAs<'preview'>, name: string, procedure: Procedure): Further {
-  const { preview, beside, archives, placed, isFaulty } = shown;
-  const { plan, closedMonths, file } = preview;
+/**
+ * What a workbook would do.
+ *
+ * @property placed  where the files that came with it would go
+ * @property isFaulty the time that was typed cannot be read
+ */
+export function previewCard(
+  offered: Omit<OfferedImport, 'from'>,
+  preview: ImportPreview,
+  { placed, typed, isFaulty }: { placed: readonly PlacedFile[]; typed: string; isFaulty: boolean },
+  procedure: Procedure,
+): Card {
+  const { plan, closedMonths, outageFrom } = preview;
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
-  const rows = firstOfEach(plan.rows);
+  // A few of each kind, so that no kind stays unseen behind the first.
+  const ofEach = kinds.flatMap((kind) => plan.rows.filter((row) => row.kind === kind).slice(0, maxShown / 2));
+  const rows = ofEach.slice(0, maxShown);
   const more = plan.rows.length - rows.length;
-  const wanted: ButtonImport = { file: { id: file.id, name }, from: preview.outageFrom, beside, archives };
-  return {
-    parts: [
-      small(
-        rows.map((row) => asData(plannedRowText(row, procedure))),
-        'small',
-      ),
+  const shownRows = rows.map((row) => asData(plannedRowText(row, procedure)));
+  return importCard(
+    offered.file.name,
+    `Entrarían: ${countsText(countsOf(plan), procedure)}. Todavía no se ha escrito nada.`,
+    [
+      small(shownRows, 'small'),
       hint(more > 0 ? `y ${numberOfText(more, 'fila más', 'filas más')}` : '', 'small'),
       listed('Por corregir:', faultLines(plan, procedure)),
       listed('Archivos:', filesOf(placed, procedure)),
-      outageInput(shown),
+      outageInput(preview, typed),
       fault(isFaulty ? importTexts.fromFault : '', 'none'),
       noteOf([toldByImportText(writing, procedure), closedMonthsText(closedMonths), importTexts.notUndone]),
     ],
-    actions: writing.length > 0 || placed.some((one) => 'number' in one) ? inOrder([importButton(wanted)]) : [],
-  };
+    writing.length > 0 || placed.some((one) => 'number' in one) ? inOrder([importButton({ ...offered, from: outageFrom })]) : [],
+  );
 }
 
 function listed(heading: string, lines: readonly string[]): Parts {
   return headed(bold(heading, 'apart'), small(lines, 'small'));
 }
 
-function noteOf(sentences: readonly string[]): Part {
-  return hint(asData(sentences.filter((said) => said !== '').join(' ')), 'medium');
-}
-
-/** Where rows have no times, when the outage began. */
-function outageInput({ preview: { missingTimes, outageFrom }, typed }: ShownAs<'preview'>): Parts {
-  if (missingTimes === 0) return [];
+function faultLines({ sheets, faulty }: ImportPlan, procedure: Procedure): readonly string[] {
+  const ofSheets = sheets.slice(0, maxShown);
+  const ofRows = faulty.slice(0, maxShown - ofSheets.length);
+  const [sheetsMore, rowsMore] = [sheets.length - ofSheets.length, faulty.length - ofRows.length];
   return [
-    input(
-      {
-        type: 'Input.Text',
-        id: 'f_from',
-        label: asLabel(importTexts.fromLabel),
-        isRequired: outageFrom === null || '',
-        value: asLine(typed, 60),
-      },
-      'medium',
-    ),
-    hint(asData(outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp), 'none'),
+    ...ofSheets.map((one) => asLine(sheetFaultText(one), 300)),
+    ...ofRows.map((row) => asLine(`«${row.sheet}», fila ${row.row}: ${rowFaultsText(row, procedure)}`, 300)),
+    ...(sheetsMore > 0 ? [`y ${numberOfText(sheetsMore, 'aviso más', 'avisos más')} de hojas o columnas.`] : []),
+    ...(rowsMore > 0 ? [`y ${numberOfText(rowsMore, 'fila más', 'filas más')}, en el libro que le devuelvo.`] : []),
   ];
 }
 
-/** A few of each kind, so that no kind stays unseen behind the first. */
-function firstOfEach(rows: readonly PlannedRow[]): readonly PlannedRow[] {
-  const kinds: readonly PlannedRow['kind'][] = ['new', 'changed', 'news', 'already-in'];
-  const some = kinds.flatMap((kind) => rows.filter((row) => row.kind === kind).slice(0, maxShown / 2));
-  return some.slice(0, maxShown);
-}
-
-/** What the button brings. @property from null: only what is typed says it */
-type ButtonImport = Omit<WantedImport, 'from'> & { from: number | null };
-
-function importButton({ file, from, beside, archives }: ButtonImport, said: string = importTexts.button): Button {
-  return executeAction(said, { verb: 'import-contingency', file: file.id, from, beside, archives }, 'inputs');
+/** Where rows have no times, when the outage began. */
+function outageInput({ missingTimes, outageFrom }: ImportPreview, typed: string): Parts {
+  if (missingTimes === 0) return [];
+  const isRequired = outageFrom === null || '';
+  return [
+    input({ type: 'Input.Text', id: 'f_from', label: asLabel(importTexts.fromLabel), isRequired, value: asLine(typed, 60) }, 'medium'),
+    hint(asData(outageFrom === null ? importTexts.fromUnknown : importTexts.fromHelp), 'none'),
+  ];
 }
 
 /** Which file goes to which case, a line for each case; then those that go to none, a line for each reason. */
@@ -166,23 +146,40 @@ function namesText(names: readonly string[], most = maxNamed): string {
   return listText(names.length > most ? [...named, `${countText(names.length - most)} más`] : named, 'y');
 }
 
-function alreadyText({ known, files, faulty }: ShownAs<'already'>): string {
-  const rest = faulty === 0 ? importTexts.already : importTexts.restAlready;
-  const said = known === 0 ? importTexts.noneIn : rest;
-  return files === 0 ? said : `${said} ${numberOfText(files, 'archivo queda', 'archivos quedan')} en su sitio.`;
-}
-
-/** What is left to do. */
-function afterOf({ faulty, unmatched, isDayUsedUp = false, unused }: Omit<ShownAs<'already'>, 'state' | 'known' | 'files'>): Further {
+/**
+ * What became of an import, and what is left to do.
+ *
+ * @param plan   as it stands at the end
+ * @param unused how many reserved numbers no case has
+ */
+export function endedCard(
+  name: string,
+  { plan, counts, attached, unused }: { plan: ImportPlan; counts: ImportCounts; attached: AttachedFiles; unused: number },
+  procedure: Procedure,
+): Card {
+  const { files, unmatched, isDayUsedUp } = attached;
+  const faulty = plan.faulty.length;
   const release = unused === 0 ? [] : [says('Liberar los que sobraron', 'contingencia liberar')];
-  return {
-    parts: noteOf([
+  return importCard(
+    name,
+    changesSomething(counts) ? `Listo: ${countsText({ ...counts, files }, procedure)}.` : alreadyText(plan, files),
+    noteOf([
       faulty === 0 ? '' : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
       unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
       isDayUsedUp ? importTexts.dayUsedUp : '',
       importTexts.clocks,
       unusedText(unused),
     ]),
-    actions: asEquals([says('Relojes de la caída', 'caída del servicio'), ...release]),
-  };
+    asEquals([says('Relojes de la caída', 'caída del servicio'), ...release]),
+  );
+}
+
+function alreadyText({ rows, faulty }: ImportPlan, files: number): string {
+  const rest = faulty.length === 0 ? importTexts.already : importTexts.restAlready;
+  const inPlace = files === 0 ? '' : ` ${numberOfText(files, 'archivo queda', 'archivos quedan')} en su sitio.`;
+  return `${rows.length === 0 ? importTexts.noneIn : rest}${inPlace}`;
+}
+
+function noteOf(sentences: readonly string[]): Part {
+  return hint(asData(sentences.filter((said) => said !== '').join(' ')), 'medium');
 }

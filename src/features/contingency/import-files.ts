@@ -1,29 +1,91 @@
-import { importerOf } from '../../app/contingency/run-import.js';
-import { fileRef } from '../../app/intake/attach-files.js';
-import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
-import type { ExecuteCommand } from '../../app/tickets/execute-command.js';
+import { answersTo } from '../../app/contingency/reserve-numbers.js';
+import type { Desk } from '../../desk.js';
+import { fileRef } from '../files/sent-files.js';
 import type { ImportDocument, SentWith } from '../../domain/contingency/import-document.js';
-import type { FileRef } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
-import type { FileStore, KeptFile } from '../../ports/file-store.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { ImportPlan } from '../../domain/contingency/import-plan.js';
+import type { WrittenNumber } from '../../domain/contingency/row-cells.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { isOpen, type FileRef } from '../../domain/ticket/ticket.js';
+import type { WithoutPlace } from '../../ports/contingency-import.js';
+import type { KeptFile } from '../../ports/file-store.js';
 import type { Archives } from '../../teams/files/archives.js';
-import { caseInName, isSpreadsheet, lastPart } from './file-numbers.js';
+import type { RefusedFile } from '../../texts/files.js';
+import { caseNumber } from './plan-import.js';
+import { importerOf, type KeepTurn } from './run-import.js';
 
-export type ImportFileParts = {
-  execute: ExecuteCommand;
-  queries: Pick<TicketQueries, 'byNumber'>;
-  files: Pick<FileStore, 'find' | 'read'>;
-  archives: Archives;
-  registry: ProcedureRegistry;
-  clock: Clock;
-};
+/** By its name, whatever it is: of a workbook sent in another format the person reads what to do. */
+const SPREADSHEET = /\.(?:xls[xmb]?|xlt[xm]?|csv|ods)(?:\.bin)?$/i;
+
+export function isSpreadsheet(name: string): boolean {
+  return SPREADSHEET.test(name);
+}
+
+/**
+ * The number of a case that a file's name has, or the folder that it was packed in: "SERV000123 pantallazo.png", "INC000012 acta.pdf". A
+ * spreadsheet is of no case.
+ */
+export function numberInName(procedure: Procedure, name: string): WrittenNumber | null {
+  if (isSpreadsheet(name)) return null;
+  const words = name.replace(/\.[^./\\]*$/, '').replaceAll(/[_/\\]/g, ' ');
+  // "SERV000123-1": several files of one case, whose numbers end at the dash.
+  for (const said of [words, words.replaceAll('-', ' ')]) {
+    const [spoken] = spokenNumbers(procedure, said);
+    if (spoken?.kind === 'own' && spoken.series !== 'draft') return { series: spoken.series ?? 'ticket', number: spoken.value };
+  }
+  return null;
+}
+
+/** The case that a file's name means, by the number that all cases have; null where it has no number, or one that no case has. */
+export async function caseInName(desk: Desk, name: string): Promise<number | null> {
+  const written = numberInName(desk.registry.current.procedure, name);
+  return written === null ? null : caseNumber(desk, written);
+}
+
+/** A file's own name, without the folders that it was packed in. */
+export function lastPart(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+/**
+ * A file that came with the workbook.
+ *
+ * @property number  of the case that its name means; null where it means none, or the file is not taken
+ * @property isTaken whether a case takes files of its kind
+ */
+export type FileBeside = { name: string; number: number | null; isTaken: boolean };
+
+/** Where a file that came with a workbook would go. */
+export type PlacedFile = { name: string } & ({ number: number } | { without: WithoutPlace });
+
+/** Which case each file would be attached to, once the plan is done. */
+export async function placedFiles(
+  { queries, registry }: Desk,
+  files: readonly FileBeside[],
+  { rows }: ImportPlan,
+): Promise<readonly PlacedFile[]> {
+  const { procedure } = registry.current;
+  const taking = new Set(rows.flatMap(({ kind, number }) => (kind === 'new' ? [number] : [])));
+  const asked = [...new Set(files.flatMap(({ number }) => (number === null || taking.has(number) ? [] : [number])))];
+  const found = await answersTo(asked, (number) => queries.byNumber(procedure.id, 'ticket', number));
+  for (const [index, number] of asked.entries()) {
+    const ticket = found[index]?.ticket;
+    if (ticket !== undefined && isOpen(ticket)) taking.add(number);
+  }
+  return files.map(({ name, number, isTaken }) => {
+    if (number !== null && taking.has(number)) return { name, number };
+    if (number === null && numberInName(procedure, name) === null) return { name, without: 'no-number' };
+    return { name, without: isTaken ? 'no-case' : 'not-taken' };
+  });
+}
 
 /**
  * @property files how many stand with their cases; `unmatched`: names of those that were attached nowhere; `isDayUsedUp`: some of them, because
  * their sender had sent what one person may in a day
  */
 export type AttachedFiles = { files: number; unmatched: readonly string[]; isDayUsedUp: boolean };
+
+type UnpackingDesk = Desk & { archives: Archives };
 
 /**
  * Files that came with the workbook, packed or not, go to the cases that their names have the numbers of; each once, however often it is
@@ -32,79 +94,62 @@ export type AttachedFiles = { files: number; unmatched: readonly string[]; isDay
  * @param keepTurn asked before each file
  * @returns null where the turn was lost
  */
-export async function attachImported(
-  parts: ImportFileParts,
-  document: ImportDocument,
-  keepTurn: () => Promise<boolean>,
-): Promise<AttachedFiles | null> {
+export async function attachImported(desk: UnpackingDesk, document: ImportDocument, keepTurn: KeepTurn): Promise<AttachedFiles | null> {
   const unmatched: string[] = [];
   let files = 0;
   let isDayUsedUp = false;
-  for await (const { name, attach } of sentFiles(parts, document)) {
+  for await (const { name, number, keep } of sentFiles(desk, document)) {
     if (!(await keepTurn())) return null;
-    const outcome = await attach();
-    if (outcome === 'attached') files += 1;
+    const kept = number === null ? null : await keep();
+    if (kept !== null && 'reason' in kept && kept.reason === 'too-many') isDayUsedUp = true;
+    if (number !== null && kept !== null && 'id' in kept && (await isAttached(desk, document, kept, number))) files += 1;
     else unmatched.push(name);
-    if (outcome === 'too-many') isDayUsedUp = true;
   }
   return { files, unmatched, isDayUsedUp };
 }
 
-/** `too-many`: of its sender, in a day. */
-type AttachOutcome = 'attached' | 'unmatched' | 'too-many';
+/** @property keep unpacks it, where it came packed */
+type AttachableFile = { name: string; number: number | null; keep: () => Promise<KeptFile | RefusedFile | null> };
 
-/** A file, and what attaches it. */
-type AttachableFile = { name: string; attach: () => Promise<AttachOutcome> };
-
-async function* sentFiles(parts: ImportFileParts, document: ImportDocument): AsyncGenerator<AttachableFile> {
-  for (const sent of document.beside) {
-    const kept = await ownFile(parts, sent);
-    yield { name: kept?.name ?? '', attach: async () => (kept === null ? 'unmatched' : attached(parts, document, kept, sent.number)) };
+async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocument): AsyncGenerator<AttachableFile> {
+  for (const sent of beside) {
+    const kept = await ownFile(desk, sent);
+    yield { name: kept?.name ?? '', number: sent.number, keep: () => Promise.resolve(kept) };
   }
-  for (const sent of document.archives) yield* packedFiles(parts, document, sent);
+  for (const sent of archives) yield* packedFiles(desk, sent);
 }
 
-async function ownFile({ files }: ImportFileParts, { id, by }: SentWith): Promise<KeptFile | null> {
+async function ownFile({ files }: Desk, { id, by }: SentWith): Promise<KeptFile | null> {
   const kept = await files.find(id);
   return kept?.owner === by ? kept : null;
 }
 
 /** What the desk does not take in cases, an archive within the archive for one, is named with the others that were not attached. */
-async function* packedFiles(parts: ImportFileParts, document: ImportDocument, sent: SentWith): AsyncGenerator<AttachableFile> {
-  const { archives, queries, registry } = parts;
-  const own = await ownFile(parts, sent);
+async function* packedFiles(desk: UnpackingDesk, sent: SentWith): AsyncGenerator<AttachableFile> {
+  const { archives } = desk;
+  const own = await ownFile(desk, sent);
   const opened = own === null ? null : await archives.open(own.id);
-  if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', attach: () => Promise.resolve('unmatched') };
+  if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', number: null, keep: () => Promise.resolve(null) };
   const { archive } = opened;
   for (const file of archive.files) {
     if (isSpreadsheet(file.path)) continue;
-    const number = await caseInName(queries, registry.current.procedure, file.path);
-    const attach = async (): Promise<AttachOutcome> => {
-      const kept = number === null ? null : await archives.keep(file, archive, sent.by);
-      if (kept === null) return 'unmatched';
-      if ('id' in kept) return attached(parts, document, kept, number);
-      return kept.reason === 'too-many' ? 'too-many' : 'unmatched';
-    };
-    yield { name: lastPart(file.path), attach };
+    const number = await caseInName(desk, file.path);
+    yield { name: lastPart(file.path), number, keep: () => archives.keep(file, archive, sent.by) };
   }
 }
 
-async function attached(parts: ImportFileParts, document: ImportDocument, kept: KeptFile, number: number | null): Promise<AttachOutcome> {
-  const { queries, registry, execute, clock } = parts;
-  const found = number === null ? null : await queries.byNumber(registry.current.procedure.id, 'ticket', number);
-  if (found === null) return 'unmatched';
-  if (await hasContent(parts, found.ticket.files, kept)) return 'attached';
+async function isAttached(desk: Desk, document: ImportDocument, kept: KeptFile, number: number): Promise<boolean> {
+  const found = await desk.queries.byNumber(desk.registry.current.procedure.id, 'ticket', number);
+  if (found === null) return false;
+  if (await hasContent(desk, found.ticket.files, kept)) return true;
   const actor = importerOf(document);
-  const result = await execute(
-    found.id,
-    { id: `import-file:${kept.id}`, type: 'attach-file', file: fileRef(kept, actor, clock.now()) },
-    actor,
-  );
-  return result.kind === 'executed' ? 'attached' : 'unmatched';
+  const file = fileRef(kept, actor, desk.clock.now());
+  const result = await desk.execute(found.id, { id: `import-file:${kept.id}`, type: 'attach-file', file }, actor);
+  return result.kind === 'executed';
 }
 
 /** Whether a case has the content already: a person who sends a file again sends it under another id, and perhaps another name. */
-async function hasContent({ files }: ImportFileParts, attachedBefore: readonly FileRef[], kept: KeptFile): Promise<boolean> {
+async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], kept: KeptFile): Promise<boolean> {
   const sameSize = attachedBefore.filter(({ bytes }) => bytes === kept.bytes);
   const content = sameSize.length === 0 ? null : await files.read(kept.id);
   if (content === null) return false;

@@ -1,26 +1,26 @@
-import { mayHaveBegun } from '../../app/contingency/outage-begin.js';
-import type { ArchiveBeside, FileBeside, ShownImport } from '../../app/contingency/shown-import.js';
-import type { Message } from '../../app/views.js';
 import { momentOfText } from '../../domain/contingency/cell-reading.js';
 import { SECOND, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
 import { sanitiseText } from '../../domain/text/normalise-text.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { PersonId } from '../../domain/people/person.js';
 import type { OpenArchive } from '../../ports/archive-reader.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import { archiveRefusalText, importTexts, unreadableText, unreadBooksText } from '../../texts/contingency/import.js';
-import { refusedFileText, type RefusedFile } from '../../texts/files.js';
-import { momentToTypeText } from '../../texts/contingency/moment.js';
-import { workbookTexts } from '../../texts/report-workbook/said.js';
 import type { PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import { archiveRefusalText, importTexts, unreadableText, unreadBooksText } from '../../texts/contingency/import.js';
+import { momentToTypeText } from '../../texts/contingency/moment.js';
+import { refusedFileText, type RefusedFile } from '../../texts/files.js';
+import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { done, refusedPress } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import type { Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
-import { caseInName, isSpreadsheet, lastPart } from './file-numbers.js';
-import { placedFiles } from './placed-files.js';
 import { refusalMessage } from '../refusal-message.js';
+import type { WantedImport } from './begin-import.js';
+import { faultyOffer } from './faulty-workbook.js';
+import { importCard, previewCard } from './import-card.js';
+import { caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
+import { mayHaveBegun, previewImport } from './plan-import.js';
 
 /** `contingencia importar` without a file. */
 export async function answerImportPhrase(turn: Turn): Promise<readonly Message[]> {
@@ -36,27 +36,30 @@ export async function previewFiles(turn: Turn, fetch: FetchFiles): Promise<reado
   const refusal = checkContingency(turn.actor);
   if (refusal !== null) return [refusalMessage(turn, refusal, null)];
   const { kept, complaints } = await fetch();
-  const { packed, others, unopened } = await sortedOut(turn, kept);
-  const said = [...complaints, ...unopened];
+  const said = [...complaints];
+  const packed: PackedFiles[] = [];
+  const others: KeptFile[] = [];
+  for (const file of kept) {
+    const { id, name, owner } = file;
+    const opened = await turn.context.archives.open(id);
+    if (opened.kind === 'archive') packed.push({ id, owner, archive: opened.archive });
+    else if (opened.kind === 'no-archive' || isSpreadsheet(name)) others.push(file);
+    else said.push({ kind: 'text', text: archiveRefusalText(asSent(name), opened.why) });
+  }
   const workbook = others.find(({ name }) => isSpreadsheet(name)) ?? (await packedWorkbook(turn, packed)) ?? others[0];
   if (workbook === undefined) return packed.length === 0 ? said : [...said, { kind: 'text', text: importTexts.noWorkbook }];
   if ('reason' in workbook) return [...said, { kind: 'text', text: refusedFileText(workbook) }];
   const unread = unreadBooks(workbook, packed, others);
   if (unread.length > 0) said.push({ kind: 'text', text: unreadBooksText(asSent(workbook.name), unread) });
-  const asked = {
-    beside: await besideAll(
-      turn,
-      others.filter(({ id, name }) => id !== workbook.id && !isSpreadsheet(name)),
-    ),
-    archives: packed.map(({ beside }) => beside),
-  };
-  const previewed = await whileReading(turn, preview(turn, workbook, { ...asked, from: null, typed: '', isFaulty: false }));
-  return inPrivate(turn, [...said, ...previewed]);
+  const ofCases = others.filter(({ id, name }) => id !== workbook.id && !isSpreadsheet(name));
+  const beside = await Promise.all(ofCases.map((file) => fileBeside(turn, file)));
+  const reading = preview(turn, workbook, { beside, archives: packed }, { from: null, typed: '', isFaulty: false });
+  return inPrivate(turn, [...said, ...(await whileReading(turn, reading))]);
 }
 
 /** A book that is not read at once: its sender is told that it is being read. The preview follows, also where that did not arrive. */
 async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Read>): Promise<Read> {
-  const say = () => context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text: importTexts.reading });
+  const say = () => context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text: importTexts.reading });
   const timer = setTimeout(() => void say().catch(() => undefined), saidAfterMs);
   return reading.finally(() => clearTimeout(timer));
 }
@@ -64,66 +67,31 @@ async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Rea
 const saidAfterMs = 3 * SECOND;
 
 /** Names of the workbooks beside the one that is read. One message brings one: each has a preview of its own. */
-function unreadBooks(
-  workbook: Pick<KeptFile, 'id' | 'name'>,
-  packed: readonly PackedFiles[],
-  others: readonly KeptFile[],
-): readonly string[] {
+function unreadBooks({ id: read }: KeptFile, packed: readonly PackedFiles[], others: readonly KeptFile[]): readonly string[] {
   const inArchives = packed.flatMap(({ archive }) => archive.files.map(({ path }) => lastPart(path)).filter(isSpreadsheet));
-  const isPacked = others.every(({ id }) => id !== workbook.id);
+  const isPacked = others.every(({ id }) => id !== read);
   // The first one that is packed is the workbook, where none is sent by itself.
   const rest = isPacked ? inArchives.slice(1) : inArchives;
-  return [...others.filter(({ id, name }) => id !== workbook.id && isSpreadsheet(name)).map(({ name }) => asSent(name)), ...rest];
+  return [...others.filter(({ id, name }) => id !== read && isSpreadsheet(name)).map(({ name }) => asSent(name)), ...rest];
 }
 
-/** By the numbers in their names. What the desk does not take in cases is not attached. */
-function besideAll({ context }: Turn, files: readonly KeptFile[]): Promise<readonly FileBeside[]> {
-  const { procedure } = context.registry.current;
-  return Promise.all(
-    files.map(async ({ id, name, type }) => {
-      const isTaken = isTakenKind(type);
-      return { id, name, isTaken, number: isTaken ? await caseInName(context.queries, procedure, name) : null };
-    }),
-  );
+type KeptBeside = FileBeside & { id: string };
+
+/** By the number in its name. What the desk does not take in cases is not attached. */
+async function fileBeside({ context }: Turn, { id, name, type }: KeptFile): Promise<KeptBeside> {
+  const isTaken = isTakenKind(type);
+  return { id, name, isTaken, number: isTaken ? await caseInName(context, name) : null };
 }
 
 function isTakenKind(type: string): boolean {
   return type !== 'application/octet-stream';
 }
 
-type PackedFiles = { archive: OpenArchive; owner: PersonId; beside: ArchiveBeside };
-
-/** Archives are opened; the other files stay as they are. */
-async function sortedOut(turn: Turn, kept: readonly KeptFile[]) {
-  const packed: PackedFiles[] = [];
-  const others: KeptFile[] = [];
-  const unopened: Message[] = [];
-  for (const file of kept) {
-    const opened = await turn.context.archives.open(file.id);
-    if (opened.kind === 'archive')
-      packed.push({ archive: opened.archive, owner: file.owner, beside: await archiveBeside(turn, file, opened.archive) });
-    else if (opened.kind === 'no-archive' || isSpreadsheet(file.name)) others.push(file);
-    else unopened.push({ kind: 'text', text: archiveRefusalText(asSent(file.name), opened.why) });
-  }
-  return { packed, others, unopened };
-}
+type PackedFiles = { id: string; owner: PersonId; archive: OpenArchive };
 
 /** What no case takes is kept under a name of its own. */
 function asSent(name: string): string {
   return name.replace(/\.bin$/, '');
-}
-
-/** Whether a case takes them is known when they are unpacked. */
-async function archiveBeside(
-  { context }: Turn,
-  { id, name }: Pick<KeptFile, 'id' | 'name'>,
-  { files }: OpenArchive,
-): Promise<ArchiveBeside> {
-  const { procedure } = context.registry.current;
-  const beside: Omit<FileBeside, 'id'>[] = [];
-  for (const { path } of files.filter((file) => !isSpreadsheet(file.path)))
-    beside.push({ name: lastPart(path), isTaken: true, number: await caseInName(context.queries, procedure, path) });
-  return { id, name: asSent(name), files: beside };
 }
 
 /** The workbook that was packed together with its files. */
@@ -135,81 +103,70 @@ async function packedWorkbook({ context }: Turn, packed: readonly PackedFiles[])
   return undefined;
 }
 
-type AskedPreview = {
-  beside: readonly FileBeside[];
-  archives: readonly ArchiveBeside[];
-  from: Instant | null;
-  typed: string;
-  isFaulty: boolean;
-};
-
 async function preview(
-  turn: Turn,
-  file: Pick<KeptFile, 'id' | 'name'>,
-  { beside, archives, from, typed, isFaulty }: AskedPreview,
+  { context, actor }: Turn,
+  file: WantedImport['file'],
+  sent: { beside: readonly KeptBeside[]; archives: readonly Omit<PackedFiles, 'owner'>[] },
+  { from, typed, isFaulty }: { from: Instant | null; typed: string; isFaulty: boolean },
 ): Promise<readonly Message[]> {
-  const { context, actor } = turn;
-  const result = await context.previewImport(file, from, actor);
-  if (result.kind === 'refused') return [refusalMessage(turn, result.refusal, null)];
-  const card = (shown: ShownImport): Message => ({ kind: 'contingency-import', name: file.name, shown, desk: deskView(context) });
-  if (result.kind === 'unreadable') {
-    return [card({ state: 'unreadable', why: result.why })];
-  }
-  const { plan, outageFrom } = result.preview;
+  const { beside, archives } = sent;
+  const read = await previewImport(context, file.id, from);
+  if ('refusal' in read) return [{ kind: 'card', card: importCard(file.name, unreadableText(read.refusal)) }];
+  const { plan, outageFrom } = read;
   const { procedure } = context.registry.current;
-  const shownFrom = typed === '' && outageFrom !== null ? momentToTypeText(outageFrom, procedure) : typed;
-  const files = [...beside, ...archives.flatMap((archive) => archive.files)];
-  const shown = card({
-    state: 'preview',
-    preview: result.preview,
+  const files: FileBeside[] = [...beside];
+  // Whether a case takes what is packed is known when it is unpacked.
+  for (const { path } of archives.flatMap(({ archive }) => archive.files.filter((one) => !isSpreadsheet(one.path))))
+    files.push({ name: lastPart(path), isTaken: true, number: await caseInName(context, path) });
+  const placed = await placedFiles(context, files, plan);
+  const offered = {
+    file: { id: file.id, name: file.name },
     beside: beside.map(({ id, number }) => ({ id, number })),
     archives: archives.map(({ id }) => id),
-    placed: await placedFiles(context.queries, procedure, files, plan),
-    typed: shownFrom,
-    isFaulty,
-  });
+  };
+  const shownFrom = typed === '' && outageFrom !== null ? momentToTypeText(outageFrom, procedure) : typed;
+  const shown: Message = { kind: 'card', card: previewCard(offered, read, { placed, typed: shownFrom, isFaulty }, procedure) };
   if (plan.faulty.length === 0 || isFaulty) return [shown];
-  const back = await context.writeFaulty(plan.faulty, actor.id);
-  return [shown, { kind: 'workbook-offer', title: importTexts.workbookTitle, file: back }];
+  return [shown, await faultyOffer(context, plan.faulty, actor.id)];
 }
 
+/** @property file its id · @property from null: only what is typed says it */
+type ImportPress = { file: string; from: Instant | null } & Pick<WantedImport, 'beside' | 'archives'>;
+
 /** *Importar*: it goes on in a message of its own. The rights, and the rows, are looked at anew. */
-export async function pressImport(turn: Turn, press: PressOf['import-contingency'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressImport(turn: Turn, press: ImportPress, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const refusal = checkContingency(actor);
   if (refusal !== null) return refusedPress(turn, refusal);
-  const all = [press.file, ...press.archives, ...press.beside.map(({ id }) => id)];
+  const { beside, archives } = press;
+  const all = [press.file, ...archives, ...beside.map(({ id }) => id)];
   const [kept, ...others] = await Promise.all(all.map((id) => context.files.find(id)));
   if ([kept, ...others].some((one) => (one?.owner ?? actor.id) !== actor.id)) return { kind: 'text', text: unreadableText('gone') };
   const said = sanitiseText(typed['from'] ?? '');
   const file = { id: press.file, name: kept?.name ?? '' };
-  const from = said === '' ? press.from : momentTyped(turn, said);
+  const read = said === '' ? { at: press.from } : momentOfText(said, context.registry.current.procedure.timeZone);
+  const from = 'at' in read ? read.at : null;
   if (!mayHaveBegun(from, context.clock.now())) {
     const again = await askAgain(turn, file, press, said);
     return again === undefined ? { kind: 'text', text: importTexts.fromFault } : { kind: 'card', message: again };
   }
-  const isStarted = await context.imports.start({ file, from, beside: press.beside, archives: press.archives }, actor);
+  const isStarted = await context.imports.start({ file, from, beside, archives }, actor);
   return isStarted ? done(importTexts.started) : { kind: 'text', text: workbookTexts.unreachable };
 }
 
 /** The preview once more, with what was typed. */
-async function askAgain(turn: Turn, file: Pick<KeptFile, 'id' | 'name'>, press: PressOf['import-contingency'], typed: string) {
-  const { context } = turn;
-  const named = async (id: string) => {
-    const kept = await context.files.find(id);
-    return { id, name: kept?.name ?? '', isTaken: kept === null || isTakenKind(kept.type) };
-  };
-  const beside = await Promise.all(press.beside.map(async ({ id, number }) => ({ ...(await named(id)), number })));
-  const archives: ArchiveBeside[] = [];
+async function askAgain(turn: Turn, file: WantedImport['file'], press: ImportPress, typed: string): Promise<Message | undefined> {
+  const { files, archives } = turn.context;
+  const found = await Promise.all(press.beside.map(({ id }) => files.find(id)));
+  const beside = press.beside.map(({ id, number }, index) => {
+    const kept = found[index] ?? null;
+    return { id, name: kept?.name ?? '', isTaken: kept === null || isTakenKind(kept.type), number };
+  });
+  const opened: Omit<PackedFiles, 'owner'>[] = [];
   for (const id of press.archives) {
-    const opened = await context.archives.open(id);
-    if (opened.kind === 'archive') archives.push(await archiveBeside(turn, await named(id), opened.archive));
+    const one = await archives.open(id);
+    if (one.kind === 'archive') opened.push({ id, archive: one.archive });
   }
-  const [again] = await preview(turn, file, { beside, archives, from: press.from, typed, isFaulty: true });
+  const [again] = await preview(turn, file, { beside, archives: opened }, { from: press.from, typed, isFaulty: true });
   return again;
-}
-
-function momentTyped({ context }: Turn, said: string): Instant | null {
-  const read = momentOfText(said, context.registry.current.procedure.timeZone);
-  return 'at' in read ? read.at : null;
 }

@@ -1,12 +1,18 @@
 import { checkAppoint } from '../../domain/coordination/appointment.js';
-import type { ListedCoordinator, ShownCoordination } from '../../app/people/coordination-views.js';
-import { spokenAmong, toldApart, unknownPerson } from '../../app/people/find-colleague.js';
-import type { Message } from '../../app/views.js';
-import { isSameOversight, oversightOf, type Oversight } from '../../domain/coordination/coordinator.js';
+import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../app/people/find-colleague.js';
+import type { Desk } from '../../desk.js';
+import type { Message } from '../../talk/message.js';
+import {
+  groupsOf,
+  isSameOversight,
+  lastChange,
+  oversightOf,
+  type Oversight,
+  type Coordinator,
+} from '../../domain/coordination/coordinator.js';
 import { oversightSaid } from '../../domain/coordination/said-scope.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import type { PersonId, PersonRef } from '../../domain/people/person.js';
 import { isOfDesk } from '../../domain/people/roles.js';
-import type { People } from '../../ports/people.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { onePersonOnlyText } from '../../texts/availability.js';
 import {
@@ -16,25 +22,38 @@ import {
   sameText,
   scopeMissingText,
   unknownScopeText,
+  appointedText,
+  howToAppointText,
+  listTitle,
+  neverWroteText,
+  oversightText,
+  planTitle,
+  presentText,
+  scopeLabel,
+  whatFollowsText,
+  wholeDeskLabel,
 } from '../../texts/coordination.js';
-import { WHOLE_DESK } from './coordination-card.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, done } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import { isName } from '../people/person.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
-
-/** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
-const maxNameLength = 4;
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { DeskView } from '../../app/views.js';
+import { sinceText } from '../../texts/times.js';
+import { capitalised, countText } from '../../texts/words.js';
+import { input, text, title, type Card, type Parts } from '../../cards/card.js';
+import { executeAction, inOrder, type Button } from '../../cards/button.js';
+import { asData, oneLine } from '../../cards/user-words.js';
 
 /** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const { names } = turn.context;
   const coordinators = await Promise.all((await listed(turn)).map(async (one) => ({ ...one, name: await names.of(one) })));
-  return forDesk(turn, [shownCard(turn, { kind: 'list', coordinators })]);
+  return forDesk(turn, [{ kind: 'card', card: coordinatorsCard(deskView(turn.context), coordinators), isForAll: true }]);
 }
 
 /** `coordina …`: null when the rest says that it was no order after all ("coordina la entrega de mañana"). Source: SIIF-22 */
@@ -49,9 +68,11 @@ export async function answerAppoint(turn: Turn, rest: string): Promise<readonly 
   if (mention === undefined && !isName(who)) return null;
   const refusal = checkAppoint(turn.actor);
   if (refusal !== null) return [sentence(appointmentRefusalText(refusal, who))];
-  const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: who, phrase: inbound.text });
+  const found = await findColleague(context, { platformId: mention?.platformId ?? null, words: who, phrase: inbound.text });
   if (found.kind === 'refused') return [refusalMessage(turn, found.refusal, null)];
-  return planOf(turn, found.person, wantedBy(turn, scope), scope);
+  // Without a scope it is asked which, where the procedure has any.
+  const wanted = oversightSaid(scope, procedure) ?? (procedure.coordination === undefined ? { kind: 'desk' as const } : 'choose');
+  return planOf(turn, found.person, wanted, scope);
 }
 
 /** `ya no coordina …` Source: SIIF-22 */
@@ -76,18 +97,6 @@ function isForCoordination({ actor, inbound }: Turn): boolean {
   return actor.isCoordinator || (isOfDesk(actor) && inbound.mentions.length > 0);
 }
 
-function isName(words: string): boolean {
-  return words.split(/\s+/).length <= maxNameLength;
-}
-
-/** Without a scope it is asked which, where the procedure has any. */
-function wantedBy({ context }: Turn, scope: string): Oversight | 'choose' {
-  const { procedure } = context.registry.current;
-  const said = oversightSaid(scope, procedure);
-  if (said !== null) return said;
-  return procedure.coordination === undefined ? { kind: 'desk' } : 'choose';
-}
-
 /** Nothing holds before it is confirmed. */
 async function planOf(
   turn: Turn,
@@ -95,64 +104,180 @@ async function planOf(
   wanted: Oversight | null | 'choose',
   scope: string,
 ): Promise<readonly Message[] | null> {
-  const { procedure } = turn.context.registry.current;
-  const { from, oversees: present, revision } = await turn.context.standingOf(person.id);
-  const shown = { ...person, name: await turn.context.names.of(person) };
-  if (from === 'settings') return [sentence(appointmentRefusalText('in-settings', shown.name))];
-  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(shown.name, present, procedure))];
+  const { context } = turn;
+  const { procedure } = context.registry.current;
+  const name = await context.names.of(person);
+  if (isInSettings(context, person.id)) return [sentence(appointmentRefusalText('in-settings', name))];
+  const { present, revision } = await standingOf(context, person.id);
+  if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(name, present, procedure))];
   const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
-  return forDesk(turn, [shownCard(turn, { kind: 'plan', person: shown, present, seen: revision, wanted, remark })]);
+  const card = planCard(procedure, { person: { ...person, name }, present, seen: revision, wanted, remark });
+  return forDesk(turn, [{ kind: 'card', card, isForAll: true }]);
 }
 
+/** The settings go before what was said in chat. */
+function isInSettings({ coordinators }: Desk, person: PersonId): boolean {
+  return coordinators.some(({ id }) => id === person);
+}
+
+/** By what was said in chat, read from the store and not remembered. @returns `revision` of their document; 0: none */
+async function standingOf({ documents }: Desk, person: PersonId) {
+  const stored = await documents.find('coordinator', person);
+  const present = stored === null ? null : (lastChange(stored.body)?.oversees ?? null);
+  return { present, revision: stored?.revision ?? 0, changes: stored?.body.changes ?? [] };
+}
+
+/** @property scope absent where it is chosen on the card; `seen`: the revision that the coordinator was shown */
+type Appointing = { person: PersonId; seen: number; scope?: string | undefined };
+
 /** "Que coordine", "Que ya no coordine", "Deshacer": judged by how the person stands now, not by the card. Source: SIIF-22 */
-export async function pressAppoint(turn: Turn, press: PressOf['appoint'], typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  const { procedure } = context.registry.current;
-  const said = press.scope ?? typed['scope'] ?? '';
-  if (press.scope === undefined && said === '') return { kind: 'text', text: scopeMissingText };
+export async function pressAppoint(turn: Turn, { person: id, seen, scope }: Appointing, typed: FieldValues): Promise<PressAnswer> {
+  const { context: desk, actor } = turn;
+  const said = scope ?? typed['scope'] ?? '';
+  if (scope === undefined && said === '') return { kind: 'text', text: scopeMissingText };
   const oversees = said === '' ? null : oversightOf(said === WHOLE_DESK ? null : said);
-  const person = await personOf(turn, press.person);
-  const result = await context.appointCoordinator({ person, oversees, seen: press.seen }, actor);
-  const shown = { ...person, name: await context.names.of(person) };
-  switch (result.kind) {
-    case 'refused':
-      return { kind: 'text', text: appointmentRefusalText(result.why, shown.name) };
-    case 'moved-on':
-      return done(movedOnText(shown.name, result.standing.oversees, procedure));
-    case 'appointed': {
-      const { before, revision } = result;
-      const isReached = await hasChat(context.people, person.id);
-      return asPressAnswer(shownCard(turn, { kind: 'appointed', person: shown, oversees, before, revision, hasChat: isReached }));
-    }
-    default:
-      return result satisfies never;
-  }
+  const person = await personOf(turn, id);
+  const isUnknown = oversees !== null && groupsOf(oversees, desk.registry.current.procedure) === undefined;
+  const refusal = checkAppoint(actor) ?? (isUnknown ? 'no-scope' : isInSettings(desk, id) ? 'in-settings' : null);
+  const name = await desk.names.of(person);
+  return refusal === null ? appoint(turn, { person, name, oversees, seen }) : { kind: 'text', text: appointmentRefusalText(refusal, name) };
+}
+
+/** A person coordinates the whole desk or a scope from now on, or no longer; written beside every change before. */
+async function appoint(
+  { context: desk, actor }: Turn,
+  { person, name, oversees, seen }: { person: PersonRef; name: string; oversees: Oversight | null; seen: number },
+): Promise<PressAnswer> {
+  const { procedure } = desk.registry.current;
+  const appointed = async (before: Oversight | null): Promise<PressAnswer> => {
+    const standing = { oversees, before, revision: seen + 1, hasChat: await hasChat(desk, person.id) };
+    return asPressAnswer({ kind: 'card', card: appointedCard(procedure, { person: { ...person, name }, ...standing }), isForAll: true });
+  };
+  const { present, revision, changes } = await standingOf(desk, person.id);
+  // The same press again: its first answer was lost.
+  if (revision === seen + 1 && changes.at(-1)?.by.id === actor.id && isSameOversight(present, oversees))
+    return appointed(changes.at(-2)?.oversees ?? null);
+  if (revision !== seen) return done(movedOnText(name, present, procedure));
+  const change = { at: desk.clock.now(), by: { id: actor.id, name: actor.name }, oversees };
+  const isWritten = await desk.documents.write('coordinator', person.id, seen + 1, { person, changes: [...changes, change] });
+  desk.coordination.forget();
+  if (!isWritten) return done(movedOnText(name, (await standingOf(desk, person.id)).present, procedure));
+  const scope = oversees?.kind === 'scope' ? oversees.scope : (oversees?.kind ?? null);
+  desk.log.write('info', 'coordinator-changed', { person: person.id, by: actor.id, scope });
+  return appointed(present);
 }
 
 /** With the names that the desk knows; the settings hold ids alone. */
 async function listed(turn: Turn): Promise<readonly ListedCoordinator[]> {
   const all = await turn.context.coordination.all();
-  const { people } = turn.context;
   return Promise.all(
-    all.map(async (one) => ({ ...one, name: one.name ?? (await personOf(turn, one.id)).name, hasChat: await hasChat(people, one.id) })),
+    all.map(async (one) => ({
+      ...one,
+      name: one.name ?? (await personOf(turn, one.id)).name,
+      hasChat: await hasChat(turn.context, one.id),
+    })),
   );
 }
 
-async function hasChat(people: Pick<People, 'find'>, id: PersonRef['id']): Promise<boolean> {
+async function hasChat({ people }: Desk, id: PersonId): Promise<boolean> {
   return ((await people.find(id))?.chat ?? null) !== null;
 }
 
-async function personOf({ context }: Turn, id: PersonRef['id']): Promise<PersonRef> {
+async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
   const name = (await context.people.find(id))?.name ?? '';
   if (name !== '') return { id, name };
   const appointed = (await context.coordination.of(id))?.name ?? '';
   return { id, name: appointed === '' ? id : appointed };
 }
 
-function shownCard({ context }: Turn, shown: ShownCoordination): Message {
-  return { kind: 'coordination', desk: deskView(context), shown };
-}
-
 function sentence(text: string): Message {
   return { kind: 'text', text };
+}
+
+/** Stands for the whole desk; no id of a scope. */
+export const WHOLE_DESK = '*';
+
+const longestName = 60;
+/** Named in one line; the others are counted. */
+const maxNamed = 10;
+
+/** A press says it by this text. */
+function oversightKey(oversees: Oversight | null): string {
+  return oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
+}
+
+/** A coordinator with a name to show. @property hasChat whether messages to them find a conversation */
+export type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
+
+/** Who coordinates what, and where it was said. */
+export function coordinatorsCard({ procedure, now }: DeskView, coordinators: readonly ListedCoordinator[]): Card {
+  const lines = [null, ...(procedure.coordination ?? []).map(({ id }) => id)].map(oversightOf).map((oversees) => {
+    const people = coordinators.filter((one) => oversightKey(one.oversees) === oversightKey(oversees));
+    const named = people.slice(0, maxNamed).map(({ name, change }) => {
+      const since = change === null ? '' : sinceText(change.at, now, procedure.timeZone, 'kept');
+      const said = change === null ? 'en la configuración' : `${since}, por ${oneLine(change.by.name, longestName)}`;
+      return `${oneLine(name, longestName)} (${said})`;
+    });
+    const more = people.length - named.length;
+    const said = people.length === 0 ? 'nadie' : [...named, ...(more === 0 ? [] : [`y ${countText(more)} más`])].join('; ');
+    return `${capitalised(oversightText(oversees, procedure))}: ${said}.`;
+  });
+  const silent = coordinators.filter(({ hasChat }) => !hasChat).map(({ name }) => oneLine(name, longestName));
+  return cardOf(listTitle, [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText]);
+}
+
+/**
+ * What a coordinator is asked to confirm.
+ *
+ * @property wanted `choose` where they did not say which scope, null to end it
+ * @property seen   how the person stands, who oversees `present`: the revision of their document
+ */
+export type PlannedAppointment = {
+  person: PersonRef;
+  present: Oversight | null;
+  seen: number;
+  wanted: Oversight | null | 'choose';
+  remark: string;
+};
+
+export function planCard(procedure: Procedure, { person, present, seen, wanted, remark }: PlannedAppointment): Card {
+  const press = { verb: 'appoint', person: person.id, seen };
+  const isAsked = wanted === 'choose';
+  const confirm = isAsked
+    ? executeAction('Que coordine', press, 'inputs')
+    : executeAction(wanted === null ? 'Que ya no coordine' : 'Que coordine', { ...press, scope: oversightKey(wanted) });
+  const scopes = (procedure.coordination ?? []).map(({ id, label }) => ({ title: label, value: id }));
+  const ask = input({
+    type: 'Input.ChoiceSet',
+    id: 'f_scope',
+    label: scopeLabel,
+    isRequired: true,
+    style: 'expanded',
+    choices: [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }],
+    wrap: true,
+  });
+  return cardOf(
+    planTitle(oneLine(person.name, longestName), wanted, procedure),
+    [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
+    [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
+    isAsked ? ask : [],
+  );
+}
+
+/**
+ * What holds since a press.
+ *
+ * @property before what the person oversaw, and `revision` how they stand since: to undo it
+ */
+export type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
+
+export function appointedCard(procedure: Procedure, { person, oversees, before, revision, hasChat }: Appointed): Card {
+  const name = oneLine(person.name, longestName);
+  const lines = oversees === null ? [] : [whatFollowsText(oversees, procedure), neverWroteText(hasChat ? [] : [name], 1)];
+  const undo = executeAction('Deshacer', { verb: 'appoint', person: person.id, seen: revision, scope: oversightKey(before) });
+  return cardOf(appointedText(name, oversees, procedure), lines, [undo]);
+}
+
+function cardOf(named: string, lines: readonly string[], actions: readonly Button[] = [], asked: Parts = []): Card {
+  return { fallback: named, body: [title(asData(named)), text(lines.map(asData), 'small'), asked], actions: inOrder(actions) };
 }

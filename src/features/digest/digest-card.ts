@@ -1,7 +1,13 @@
-import type { Digest } from '../../app/digest/read-digest.js';
-import type { DigestMessage } from '../../app/digest/digest-message.js';
-import type { ShownIncidents } from '../../app/overviews/desk-status-view.js';
+import type { ShownIncidents } from '../../app/overviews/desk-status.js';
+import type { DeskView } from '../../app/views.js';
+import { inOrder, says, type Button } from '../../cards/button.js';
+import { bold, box, row, text, type Card, type Column, type Parts } from '../../cards/card.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
+import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
+import { asData, asLine, oneLine } from '../../cards/user-words.js';
 import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
+import type { DueDigest } from '../../domain/desk/digest-due.js';
 import type { Instant } from '../../domain/instant.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { casesWith } from '../../domain/ticket/mass/mass-incident.js';
@@ -14,40 +20,45 @@ import {
   lowSurveysText,
   surveyAnsweredText,
 } from '../../texts/digest.js';
-import type { CaseView } from '../../ports/messenger.js';
 import { openIncidentsText } from '../../texts/mass-incidents.js';
-import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
 import { reportPhrase } from '../../texts/reports.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
-import { bold, box, row, text, type Card, type Parts } from '../../cards/card.js';
-import { inOrder, says, type Button } from '../../cards/button.js';
-import { figureColumn, lineToList, toList, type Figure } from '../../cards/parts/to-list.js';
-import { caseName } from '../../cards/parts/case-head.js';
-import { asData, asLine, oneLine } from '../../cards/user-words.js';
-import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
+import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
+import type { Digest } from './read-digest.js';
 
 /** Absent people are named up to here. */
 const maxAwayShown = 5;
+const maxIncidentWords = 60;
+
+/**
+ * @property isMember of their own groups, not of what a coordinator oversees
+ * @property sent     null where it was asked for
+ */
+export type ShownDigest = { desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null };
 
 /** What a working day begins with, on one card. */
-export function digestCard({ desk, digest, isMember, sent }: DigestMessage): Card {
+export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card {
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
   const { as } = noun;
   const times = { now, timeZone: procedure.timeZone };
   const { late, unassigned, low } = digest;
+  const dueToday = atLeastText(digest.dueToday, digest.isDueAll);
+  const shownLate = new Set(late.first.map(({ stored }) => stored.id));
   return {
-    fallback: digestSummaryText({ late: late.count, dueToday: dueText(digest), unassigned: unassigned.count }, noun),
+    fallback: digestSummaryText({ late: late.count, dueToday, unassigned: unassigned.count }, noun),
+    mayBeRepeat: sent?.mayBeRepeat,
     body: [
       bold(asData(digestTitle(sent?.isLate === true ? sent.at : null, times))),
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
-      row(figuresOf(digest, noun).map(figureColumn), { gap: 'medium' }),
+      row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
       section(`${capitalised(as('los'))} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(plainRow)),
+      // A case stands once on the card.
       section(
         `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
         toList('sin asignar'),
-        unassigned.oldest.filter((view) => !isAmong(late.first, view)).map(plainRow),
+        unassigned.oldest.filter(({ stored }) => !shownLate.has(stored.id)).map(plainRow),
       ),
       section(
         capitalised(lowSurveysText(low.count)),
@@ -64,14 +75,22 @@ export function digestCard({ desk, digest, isMember, sent }: DigestMessage): Car
   };
 }
 
+function figuresOf({ late, dueToday, unassigned }: Digest, dueText: string, { as }: NounForms): readonly Column[] {
+  const lateLabel = as(late.count === 1 ? 'vencido' : 'vencidos');
+  const dueLabel = dueToday === 1 ? 'vence hoy' : 'vencen hoy';
+  return [
+    figureToList(`◆ ${countText(late.count)}`, lateLabel, toList(as('vencidos')), late.count > 0 ? 'attention' : ''),
+    figureToList(`▲ ${dueText}`, dueLabel, toList('qué vence hoy'), dueToday > 0 ? 'warning' : ''),
+    figureToList(countText(unassigned.count), 'sin asignar', toList('sin asignar')),
+  ];
+}
+
 /** Cases by what is to be done about them. @param press to the list of all, where the reader may see it */
 function section(heading: string, press: Button | undefined, rows: readonly CaseRow[]): Parts {
   if (rows.length === 0) return [];
   const top = press === undefined ? bold(heading) : box(bold(heading), { press });
   return box([top, rows.map((one) => caseRow(one, 'small'))], { gap: 'apart' });
 }
-
-const maxIncidentWords = 60;
 
 /** Open mass incidents, in one line. */
 function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: NounForms): string {
@@ -85,38 +104,9 @@ function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: No
 }
 
 /** The surveys of this month, or those since the oldest of the answers where it came in a month before. */
-function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DigestMessage['desk']): string {
-  const { timeZone } = procedure;
-  const monthOf = (at: Instant): string => isoMonth(wallDay(at, timeZone));
+function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DeskView): string {
+  const monthOf = (at: Instant): string => isoMonth(wallDay(at, procedure.timeZone));
   if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';
   const period = { from: oldestAt, to: now, isOpen: true, month: null };
   return reportPhrase('encuestas', { period, scope: { kind: 'desk' } }, procedure);
-}
-
-/** A case stands once on the card. */
-function isAmong(shown: readonly CaseView[], { stored }: CaseView): boolean {
-  return shown.some((other) => other.stored.id === stored.id);
-}
-
-function dueText({ dueToday, isDueAll }: Digest): string {
-  return atLeastText(dueToday, isDueAll);
-}
-
-function figuresOf(digest: Digest, { as }: NounForms): readonly Figure[] {
-  const { late, dueToday, unassigned } = digest;
-  return [
-    {
-      count: `◆ ${countText(late.count)}`,
-      label: as(late.count === 1 ? 'vencido' : 'vencidos'),
-      style: late.count > 0 ? 'attention' : '',
-      press: toList(as('vencidos')),
-    },
-    {
-      count: `▲ ${dueText(digest)}`,
-      label: dueToday === 1 ? 'vence hoy' : 'vencen hoy',
-      style: dueToday > 0 ? 'warning' : '',
-      press: toList('qué vence hoy'),
-    },
-    { count: countText(unassigned.count), label: 'sin asignar', press: toList('sin asignar') },
-  ];
 }

@@ -1,29 +1,66 @@
-import { nextDigestAt, type DigestTime, type DigestPlan } from '../../domain/desk/digest-due.js';
-import { isEmptyDigest } from '../../app/digest/read-digest.js';
-import { getsDigest, newPlan, type DigestReader } from '../../app/digest/digest-plans.js';
-import type { Message } from '../../app/views.js';
-import { twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
-import { MINUTE } from '../../domain/instant.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../app/until-first.js';
+import { timeZone, twoDigits } from '../../domain/calendar/civil-date.js';
+import { nextDigestAt, type DigestPlan, type DigestTime } from '../../domain/desk/digest-due.js';
+import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
+import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
 import { caseNoun } from '../../texts/words.js';
-import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
+import { digestCard } from './digest-card.js';
+import { isEmptyDigest, readDigest } from './read-digest.js';
+
+/** The role in which a person asks for the digest. */
+export type DigestReader = 'coordinator' | 'member';
+
+/** The plan of a person who has none yet: their first digest is the next one. */
+export function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordinator'): DigestPlan {
+  const shown = { surveysFrom: later(now, -DAY), shownFrom: later(now, -DAY) };
+  return { time, since: now, ...shown, delivery: null, ...(reader === 'member' ? { isOfMember: true } : {}) };
+}
+
+/** Whether a person gets a digest by this plan, as what they are now. */
+export function getsDigest({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean {
+  return time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
+}
+
+/** Sets when the digest comes; a time that is set already stays as it is. What a member asked for stays while they coordinate. */
+export async function setDigestTime({ documents, clock }: Desk, person: PersonId, time: DigestTime, reader: DigestReader) {
+  const now = clock.now();
+  const after = await changedDocument(documents, 'digest', person, (plan) => {
+    if (plan === null) return newPlan(time, now, reader);
+    const isNewOfMember = reader === 'member' && plan.isOfMember !== true;
+    if (!isNewOfMember && isDeepStrictEqual(plan.time, time)) return plan;
+    return { ...plan, time, since: now, ...(isNewOfMember ? { isOfMember: true } : {}) };
+  });
+  return after ?? newPlan(time, now, reader);
+}
 
 /** `resumen`, `resumen a las 7:30`: null when the rest says that it was no order after all ("resumen de la reunión"). */
 export async function answerDigest(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   if (rest === '') return inPrivate(turn, await shownNow(turn));
-  const said = readDigestTime(rest, usualOpening(turn));
+  const { context, actor } = turn;
+  const { calendar, now, procedure } = deskView(context);
+  const opening = nextDigestAt(newPlan({ kind: 'opening' }, now), now, calendar);
+  const said = readDigestTime(rest, opening === null ? 0 : timeZone(calendar.timeZone).wallTime(opening).msOfDay / MINUTE);
   if (said === null) return null;
-  if (said.kind === 'none') return [{ kind: 'text', text: noSuchTimeText(rest, clockText(said.nearest)) }];
-  return [{ kind: 'text', text: await setTo(turn, said) }];
+  if (said.kind === 'none') {
+    const nearest = `${Math.floor(said.nearest / 60)}:${twoDigits(said.nearest % 60)}`;
+    return [{ kind: 'text', text: noSuchTimeText(rest, nearest) }];
+  }
+  const plan = await setDigestTime(context, actor.id, said, readerOf(actor));
+  return [{ kind: 'text', text: digestSetText(nextDigestAt(plan, now, calendar), { now, timeZone: procedure.timeZone }) }];
 }
 
 /** `sin resumen` */
 export async function answerNoDigest({ context, actor }: Turn): Promise<readonly Message[]> {
-  const stored = await context.digestPlan(actor.id);
-  const gets = stored === null ? actor.isCoordinator : getsDigest(stored.plan, readerOf(actor));
-  if (gets) await context.setDigestTime(actor.id, { kind: 'never' }, readerOf(actor));
+  const stored = await context.documents.find('digest', actor.id);
+  const gets = stored === null ? actor.isCoordinator : getsDigest(stored.body, readerOf(actor));
+  if (gets) await setDigestTime(context, actor.id, { kind: 'never' }, readerOf(actor));
   return [{ kind: 'text', text: gets ? noDigestText : hadNoDigestText }];
 }
 
@@ -31,32 +68,13 @@ function readerOf({ isCoordinator }: Turn['actor']): DigestReader {
   return isCoordinator ? 'coordinator' : 'member';
 }
 
-async function shownNow(turn: Turn): Promise<readonly Message[]> {
-  const { context, actor } = turn;
+async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
   const desk = deskView(context);
-  const stored = await context.digestPlan(actor.id);
-  const groups = actor.isCoordinator ? (actor.oversees ?? null) : actor.memberOf;
-  const plan = stored?.plan ?? newPlan({ kind: 'opening' }, desk.now);
-  const digest = await context.readDigest(groups, plan.shownFrom);
+  const { isCoordinator, oversees = null, memberOf } = actor;
+  const plan = (await context.documents.find('digest', actor.id))?.body ?? newPlan({ kind: 'opening' }, desk.now);
+  const digest = await readDigest(context, isCoordinator ? oversees : memberOf, plan.shownFrom);
   const shown: Message = isEmptyDigest(digest)
     ? { kind: 'text', text: emptyDigestText(caseNoun(desk.procedure)) }
-    : { kind: 'digest', desk, digest, isMember: !actor.isCoordinator, sent: null };
-  return stored?.plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
-}
-
-async function setTo({ context, actor }: Turn, time: DigestTime): Promise<string> {
-  const { calendar, now, procedure } = deskView(context);
-  const plan: DigestPlan = await context.setDigestTime(actor.id, time, readerOf(actor));
-  return digestSetText(nextDigestAt(plan, now, calendar), { now, timeZone: procedure.timeZone });
-}
-
-function usualOpening({ context }: Turn): number {
-  const { calendar, now } = deskView(context);
-  const next = nextDigestAt(newPlan({ kind: 'opening' }, now), now, calendar);
-  return next === null ? 0 : timeZone(calendar.timeZone).wallTime(next).msOfDay / MINUTE;
-}
-
-/** "8:15" */
-function clockText(minuteOfDay: number): string {
-  return `${Math.floor(minuteOfDay / 60)}:${twoDigits(minuteOfDay % 60)}`;
+    : { kind: 'card', card: digestCard({ desk, digest, isMember: !isCoordinator, sent: null }) };
+  return plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
 }

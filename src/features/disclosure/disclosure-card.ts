@@ -1,7 +1,7 @@
-import type { DisclosureMessage, PreviewedShare } from '../../app/disclosure/disclosure-messages.js';
-import { casesIn, type GroupShare, type SharedList } from '../../app/disclosure/read-shares.js';
+import type { DueDelivery } from '../../domain/desk/timed-delivery.js';
+import type { PersonRef } from '../../domain/people/person.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
-import { retryOf } from '../../domain/desk/state-disclosure.js';
+import { retryOf, type StateDisclosure } from '../../domain/desk/state-disclosure.js';
 import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -30,14 +30,13 @@ import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
 import { clockLine } from '../../cards/parts/clock-line.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-
-type DisclosureOf<Kind extends DisclosureMessage['kind']> = Extract<DisclosureMessage, { kind: Kind }>;
+import { casesIn, type GroupShare, type PreviewedShare, type SharedList } from './shares.js';
 
 /** Cases of a group that a preview names. */
 const maxPreviewed = 3;
 
-/** What each group would get, and which of them are to get it. */
-export function disclosurePreviewCard({ desk, groups, sent }: DisclosureOf<'disclosure-preview'>): Card {
+/** What each group would get, and which of them are to get it. @param sent null where it was asked for */
+export function disclosurePreviewCard(desk: DeskView, groups: readonly PreviewedShare[], sent: DueDelivery | null): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
   const said = previewTitle(sent?.isLate === true ? sent.at : null, noun, timesOf(desk));
@@ -77,10 +76,7 @@ function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
       isMultiSelect: true,
       style: 'expanded',
       wrap: true,
-      value: able
-        .filter((one) => !hadItThisWeek(one, desk))
-        .map(({ share }) => share.group)
-        .join(','),
+      value: able.flatMap((one) => (hadItThisWeek(one, desk) ? [] : [one.share.group])).join(','),
       choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group })),
     },
     'apart',
@@ -88,8 +84,9 @@ function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
 }
 
 /** Such a group is off: one post a week stands in its channel, unless a coordinator turns it on. */
-function hadItThisWeek({ last }: PreviewedShare, desk: DeskView): boolean {
-  return last !== null && last.at >= monday(desk);
+function hadItThisWeek({ last }: PreviewedShare, { now, procedure: { timeZone } }: DeskView): boolean {
+  const today = wallDay(now, timeZone);
+  return last !== null && last.at >= wallInstant(today - weekdayIndex(today), 0, timeZone);
 }
 
 function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
@@ -108,13 +105,8 @@ function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
   );
 }
 
-function monday({ now, procedure: { timeZone } }: DeskView): number {
-  const today = wallDay(now, timeZone);
-  return wallInstant(today - weekdayIndex(today), 0, timeZone);
-}
-
 /** A group's cases by state, in its channel. Channels keep it, so times stand with their dates. */
-export function disclosureCard({ desk, share, line, by }: DisclosureOf<'disclosure'>): Card {
+export function disclosureCard(desk: DeskView, share: GroupShare, line: string, by: PersonRef): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
   const said = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
@@ -123,16 +115,10 @@ export function disclosureCard({ desk, share, line, by }: DisclosureOf<'disclosu
     body: [
       title(asData(said)),
       text([asData(line), share.parts.length === 0 ? asData(nothingToDiscloseText(noun)) : ''], 'small'),
-      share.parts.map((part) =>
-        box(
-          [
-            bold(listCountText(part, procedure)),
-            text(part.first.map(caseLine), 'small'),
-            hint(moreCasesText(part.count - part.first.length), 'small'),
-          ],
-          { gap: 'apart' },
-        ),
-      ),
+      share.parts.map((part) => {
+        const more = hint(moreCasesText(part.count - part.first.length), 'small');
+        return box([bold(listCountText(part, procedure)), text(part.first.map(caseLine), 'small'), more], { gap: 'apart' });
+      }),
       hint(asLine(sentByText(by.name), 160), 'medium'),
     ],
     actions: asEquals([says('Ver cola', 'cola')]),
@@ -140,19 +126,13 @@ export function disclosureCard({ desk, share, line, by }: DisclosureOf<'disclosu
 }
 
 /** Where a disclosure arrived. */
-export function disclosureDoneCard({ desk, id, disclosure }: DisclosureOf<'disclosure-done'>): Card {
-  const { procedure, now } = desk;
-  const groups = disclosure.groups.map((outcome) => ({
-    outcome,
-    label: asData(nameOf({ group: outcome.group, label: outcome.group }, procedure)),
-  }));
-  const canRetry = disclosure.groups.some((one) => retryOf(one, now) !== null);
+export function disclosureDoneCard(desk: DeskView, id: string, disclosure: StateDisclosure): Card {
+  const { groups, line } = disclosure;
+  const named = groups.map((outcome) => ({ outcome, label: asData(nameOf({ ...outcome, label: outcome.group }, desk.procedure)) }));
+  const canRetry = groups.some((one) => retryOf(one, desk.now) !== null);
   return titledCard(
-    disclosedTitle(disclosure.groups.filter(({ as }) => as === 'sent').length, disclosure.groups.length),
-    [
-      text(outcomeTexts(groups, timesOf(desk)), 'small'),
-      hint(disclosure.line === '' ? '' : asLine(`Con su línea: «${disclosure.line}»`, 600), 'medium'),
-    ],
+    disclosedTitle(groups.filter(({ as }) => as === 'sent').length, groups.length),
+    [text(outcomeTexts(named, timesOf(desk)), 'small'), hint(line === '' ? '' : asLine(`Con su línea: «${line}»`, 600), 'medium')],
     canRetry ? inOrder([executeAction('Reintentar', { verb: 'retry-disclosure', id })]) : [],
   );
 }

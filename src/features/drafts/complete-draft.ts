@@ -5,18 +5,20 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, checkDraft, completionFields, draftValues } from '../../domain/ticket/forms/draft-fields.js';
 import { avoidableFaults } from '../../domain/ticket/forms/sent-fields.js';
 import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import { staleCard } from '../../domain/ticket/stale-card.js';
-import { isDraft, isRequester, type FieldValues } from '../../domain/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/field-values.js';
-import { nounOf } from '../../texts/words.js';
+import { notAsItIsText } from '../../texts/waiting-drafts.js';
+import { inSentence, nounOf } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { notFoundDialog, refusedDialog, refusedForm, shown } from '../answers.js';
+import { notFoundDialog, refusedDialog, refusedForm, refusedPress, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { commandId } from '../carried.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import { sendDraft, sendOwnDraft } from './send-draft.js';
 
 /** A draft's form, whole: the history has it that this person opened the personal data in it. Source: UARIV-06 */
 export async function completionForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
@@ -25,9 +27,8 @@ export async function completionForm(turn: Turn, view: CaseView): Promise<Dialog
   if (refusal !== null) return refusedDialog(turn, refusal, view);
   if (personalFields(view.stored.ticket, view.procedure).length === 0) return shown(context.dialogs.complete(view));
   const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
-  return opened.kind === 'refused'
-    ? refusedDialog(turn, opened.refusal, view)
-    : shown(context.dialogs.complete(await viewAfter(turn, opened)));
+  if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal, view);
+  return shown(context.dialogs.complete(await viewAfter(turn, opened)));
 }
 
 /** Late first, then by the command's own rule. */
@@ -39,32 +40,36 @@ function checkCompletion({ actor }: Turn, { stored, procedure }: CaseView): Refu
 }
 
 /** Registers the case for its requester. What is still wrong, or was changed meanwhile, comes back in the form with all that was typed. */
-export async function submitCompletion(turn: Turn, press: PressOf['complete-draft'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitCompletion(
+  turn: Turn,
+  { ticket: id, upTo, n }: { ticket: TicketId; upTo: number; n: string },
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const before = await context.openCase(press.ticket, actor);
+  const again = (view: CaseView, faults: readonly FieldFault[], changed: readonly LabelledValue[] = []): DialogOpened =>
+    shown(context.dialogs.complete(view, { typed, faults, changed }));
+  const before = await context.openCase(id, actor);
   if (before === null) return notFoundDialog(turn);
-  const changed = changedMeanwhile(before, press.upTo, typed);
-  if (changed.length > 0 && checkCompletion(turn, before) === null)
-    return shown(context.dialogs.complete(before, { typed, faults: [], changed }));
-  const id = commandId(turn, press.verb, press.n, typed);
-  const send = isRequester(before.stored.ticket, actor.id) ? context.sendOwnDraft : context.sendDraft;
-  const result = await send(press.ticket, { press: id, fields: typed }, actor);
-  if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);
-  const view = await viewAfter(turn, result);
+  const changed = changedMeanwhile(before, upTo, typed);
+  if (changed.length > 0 && checkCompletion(turn, before) === null) return again(before, [], changed);
+  const send = isRequester(before.stored.ticket, actor.id) ? sendOwnDraft : sendDraft;
+  const result = await send(context, id, { press: commandId(turn, 'complete-draft', n, typed), fields: typed }, actor);
+  const isHeldBack = result.kind === 'refused' && result.refusal.code === 'too-many-cases';
+  const view = isHeldBack ? before : await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
-  if (result.kind === 'refused' && result.refusal.code === 'fields-missing')
-    return shown(context.dialogs.complete(view, { typed, faults: result.refusal.faults }));
-  if (result.kind === 'refused') return tooLate(turn, result.refusal, view, typed);
-  const { ticket } = view.stored;
-  if (!isDraft(ticket))
-    return { kind: 'message', text: callRegisteredText(caseName(ticket, view.procedure, 'desk'), false, nounOf(ticket, view.procedure)) };
-  const { faults } = checkDraft(ticket, view.procedure, today(view));
-  return shown(context.dialogs.complete(view, { typed, faults: avoidableFaults(faults, view.stored.history, view.procedure) }));
+  if (result.kind === 'refused') {
+    const { refusal } = result;
+    if (refusal.code === 'fields-missing') return again(view, refusal.faults);
+    // The dialog with it closes: what this form said and the case does not is said back. Source: UARIV-06
+    return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
+  }
+  const { ticket, history } = result.stored;
+  if (!isDraft(ticket)) return { kind: 'message', text: registeredText(view) };
+  return again(view, avoidableFaults(checkDraft(ticket, view.procedure, today(view)).faults, history, view.procedure));
 }
 
-/** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
-function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
-  return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
+function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
+  return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
 }
 
 /** Refusals of a form that its author may have filled in rightly. */
@@ -90,4 +95,17 @@ function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, 
     const isOther = field.type !== 'file' && value !== '' && value !== (typed[field.id] ?? value);
     return isOther ? [{ label: field.label, value: valueText(field, value) }] : [];
   });
+}
+
+/** A colleague registers a draft without what only the desk asks. The card stays, so the answer is a sentence. Source: UARIV-06 */
+export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const id = commandId(turn, 'register-as-is', n, '');
+  const result = await context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, actor);
+  const view = await viewAfter(turn, result);
+  if (result.kind === 'executed') return { kind: 'text', text: registeredText({ ...result.rules, stored: result.stored }) };
+  const { refusal } = result;
+  if (view === null || refusal.code !== 'fields-missing') return refusedPress(turn, refusal, view);
+  const labels = refusal.faults.map((fault) => inSentence(fault.label));
+  return { kind: 'text', text: notAsItIsText(caseName(view.stored.ticket, view.procedure, 'desk'), labels) };
 }

@@ -24,7 +24,7 @@ import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
 import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text } from '../../cards/card.js';
-import type { Card, Part, Parts } from '../../cards/card.js';
+import type { Card, Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
@@ -67,89 +67,82 @@ export function draftCard(view: CaseView, remark = ''): Card {
 /** What a draft's card asks: `said` is what a client reads that draws no cards, `intro` stands behind its number. */
 type DraftForm = { said: string; intro: string; parts: Parts; actions: readonly Button[] };
 
-/** What stands over an offer on a draft's card, and the buttons under it. */
-const offerWords = {
-  question: { intro: '¿Le sirve esto?', helped: 'Sí, ya quedó', declined: 'No, registrar' },
-  elsewhere: { intro: 'Esta mesa no atiende eso:', helped: 'Entendido, no registrar', declined: 'Registrar de todas formas' },
-  incident: { intro: 'Ya lo sabemos:', helped: 'Unirme y que me avisen', declined: 'Es otra cosa' },
-} as const satisfies Readonly<Record<DraftOffer['kind'], { intro: string; helped: string; declined: string }>>;
+/** What stands over an offer on a draft's card, and its two answers: that it served, and that it did not. */
+const offerWords: Readonly<Record<DraftOffer['kind'], readonly [intro: string, helped: string, declined: string]>> = {
+  question: ['¿Le sirve esto?', 'Sí, ya quedó', 'No, registrar'],
+  elsewhere: ['Esta mesa no atiende eso:', 'Entendido, no registrar', 'Registrar de todas formas'],
+  incident: ['Ya lo sabemos:', 'Unirme y que me avisen', 'Es otra cosa'],
+};
 
 /** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
-function offered(offer: DraftOffer, view: CaseView): DraftForm {
-  const { intro, helped, declined } = offerWords[offer.kind];
-  const answer = (said: string, isHelped: boolean): Button =>
-    executeAction(said, { verb: 'answer-offer', ticket: view.stored.ticket.id, helped: isHelped });
+function offered(offer: DraftOffer, { stored: { ticket } }: CaseView): DraftForm {
+  const [intro, ...answers] = offerWords[offer.kind];
+  const title = offerTitle(offer);
   return {
-    said: `${intro} ${offerTitle(offer)}`,
+    said: `${intro} ${title}`,
     intro: '',
-    parts: box([text(intro), bold(asBold(offerTitle(offer)), 'small'), text(asData(offerText(offer)), 'small')], { style: 'emphasis' }),
-    actions: asEquals([answer(helped, true), answer(declined, false)]),
+    parts: box([text(intro), bold(asBold(title), 'small'), text(asData(offerText(offer)), 'small')], { style: 'emphasis' }),
+    actions: asEquals(answers.map((said, i) => executeAction(said, { verb: 'answer-offer', ticket: ticket.id, helped: i === 0 }))),
   };
 }
 
 function formOf(view: CaseView): DraftForm {
-  const { ticket } = view.stored;
-  const values = draftValues(ticket, view.procedure);
-  const form = ownFormFields(fieldsAskedNow(ticket, view.procedure), view.procedure);
-  const all = checkDraft(ticket, view.procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
+  const { procedure } = view;
+  const { ticket, history } = view.stored;
+  const values = draftValues(ticket, procedure);
+  const form = ownFormFields(fieldsAskedNow(ticket, procedure), procedure);
+  const all = checkDraft(ticket, procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
   const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
-  const faults = avoidableFaults(all, view.stored.history, view.procedure);
+  const faults = avoidableFaults(all, history, procedure);
   const named = categoriesOffered(view, fields);
   const open = openFields(view, fields, all, named);
   const known = fields.filter((f) => !open.some((o) => o.id === f.id));
-  const sent = takenFiles(ticket, view.procedure).map((f) => f.name);
-  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, view.procedure, named.length > 0) };
+  const sent = takenFiles(ticket, procedure).map((f) => f.name);
+  const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, procedure, named.length > 0) };
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
   // Where the form proposes a category to everybody, the list to choose stays folded.
   const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
-  const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, view.procedure), view.procedure) : '';
+  const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, procedure), procedure) : '';
   const intro = [lacks, asked].filter(Boolean).join(' ');
+  const remembered = rememberedText(view, known);
+  // Help is for who has to fill a field in; what is known already needs none.
+  const folded = inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f));
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
     parts: [
-      rememberedPart(rememberedText(view, known)),
+      box(remembered === '' ? [] : [text(remembered), link('¿Algo cambió? Cambiar', 'none')], {
+        style: 'emphasis',
+        press: { title: CHANGE, toggles: ['others'] },
+      }),
       fault(faultsLine),
       inputs(inputsOf(open, state)),
-      // Help is for who has to fill a field in; what is known already needs none.
-      foldedInputs(
-        known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE,
-        'others',
-        inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f)),
-      ),
+      foldedInputs(known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE, 'others', folded),
     ],
     actions: actionsOf(view, named),
   };
 }
 
+/** Unfolds the fields, also those whose values were taken from the requester's last case. */
 const CHANGE = 'Cambiar otros datos';
-
-/** What was taken from the requester's last case; a press unfolds the fields. */
-function rememberedPart(said: string): Part {
-  const items = said === '' ? [] : [text(said), link('¿Algo cambió? Cambiar', 'none')];
-  return box(items, { style: 'emphasis', press: { title: CHANGE, toggles: ['others'] } });
-}
 
 /** The question that ended the case from which the draft goes on. Source: UARIV-06, SIIF-03 */
 function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
   return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
 }
 
-function labelOfDescription({ category }: CaseView['stored']['ticket'], procedure: Procedure): string {
-  return draftFields(procedure, category).find((f) => f.id === descriptionField(procedure))?.label ?? '';
-}
-
 /** What the desk asked about the draft, or in vain before it: its form is the answer. Source: UARIV-06 */
 function askedText({ stored: { ticket }, procedure }: CaseView): string {
   const { question } = ticket;
-  const before = unansweredBefore(ticket);
-  if (question === null && before !== null) {
-    const description = labelOfDescription(ticket, procedure);
-    return `Le habíamos preguntado: ${quotedAtEnd(before)} ${description === '' ? 'Responda aquí.' : `Responda en «${description}» o escríbalo aquí.`}`;
+  if (question !== null) {
+    const by = signerText(question.by?.name ?? null, procedure);
+    return `${by} pregunta: ${quotedAtEnd(question.text)} ${draftNoun(procedure).as('Complételo')} aquí o escríbalo.`;
   }
-  return question === null
-    ? ''
-    : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} ${draftNoun(procedure).as('Complételo')} aquí o escríbalo.`;
+  const before = unansweredBefore(ticket);
+  if (before === null) return '';
+  const description = draftFields(procedure, ticket.category).find((f) => f.id === descriptionField(procedure))?.label ?? '';
+  const how = description === '' ? 'Responda aquí.' : `Responda en «${description}» o escríbalo aquí.`;
+  return `Le habíamos preguntado: ${quotedAtEnd(before)} ${how}`;
 }
 
 /** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
@@ -183,14 +176,9 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   const words = asPlain(ticket.words);
   if (words === '' || !description.startsWith(`${words}\n`)) return '';
   const added = [...description.slice(words.length).trim()];
-  return asData(
-    added.length <= ADDED_SHOWN
-      ? added.join('')
-      : `…${added
-          .slice(1 - ADDED_SHOWN)
-          .join('')
-          .trimStart()}`,
-  );
+  if (added.length <= ADDED_SHOWN) return asData(added.join(''));
+  const newest = added.slice(1 - ADDED_SHOWN).join('');
+  return asData(`…${newest.trimStart()}`);
 }
 
 /** The categories that the words name, where the person has to choose, or the form proposes one to everybody: a button for each. Source: USPEC-02, USPEC-06, SIGCE-11 */
@@ -206,16 +194,20 @@ function isUsualCategory(category: string | null, fields: readonly Field[]): boo
 
 function actionsOf(view: CaseView, offered: readonly Category[]): readonly Button[] {
   const { ticket } = view.stored;
-  const send = (title: string, category?: string): Button =>
-    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...(category === undefined ? {} : { category }) }, 'inputs');
-  const plain = send(wordsOfProcedure(view.procedure).buttons.send);
-  if (offered.length === 0) return inOrder([plain, ...cancel(view)]);
-  return asEquals([...offered.map(({ label, id }) => send(label, id)), plain, ...cancel(view)]);
+  const send = (title: string, category = {}): Button =>
+    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...category }, 'inputs');
+  const withdraw = requesterTransitions(ticket, view.procedure).find((t) => t.act === 'withdraw');
+  const others = [
+    send(wordsOfProcedure(view.procedure).buttons.send),
+    ...(withdraw === undefined ? [] : [transitionButton(withdraw, view)]),
+  ];
+  if (offered.length === 0) return inOrder(others);
+  return asEquals([...offered.map(({ label, id }) => send(label, { category: id })), ...others]);
 }
 
 /**
- * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was
- * read from the words and nobody has seen yet.
+ * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was read
+ * from the words and nobody has seen yet.
  */
 function openFields(
   view: CaseView,
@@ -244,14 +236,11 @@ function openFields(
     .filter(
       (f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || isDecidedBelow(f) || read.has(f.id),
     )
-    .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f))
+    .map((f) =>
+      f.id === guessed ? { ...f, label: `¿Es de «${labelOfChoice(f.choices ?? [], ticket.category ?? '')}»? Si no, cámbielo` } : f,
+    )
     .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
-}
-
-/** "¿Es de Correo y colaboración?", with the list to change it. */
-function asQuestion(field: Field, category: string): Field {
-  return { ...field, label: `¿Es de «${labelOfChoice(field.choices ?? [], category)}»? Si no, cámbielo` };
 }
 
 /** "¿Es de «Accesos y cuentas» o de «Correo y colaboración»?" */
@@ -268,23 +257,13 @@ function asOffer(field: Field, offered: readonly Category[]): Field {
 }
 
 function deadlineOf(view: CaseView): string {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { procedure } = view;
+  const { ticket } = view.stored;
   const before = limitText(view, 'kept');
   if (before === '') return '';
-  const label = asData(endLabel(view));
   const { as } = draftNoun(procedure);
   const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
   return becomesCase(ticket, procedure)
     ? `${what} ${before}, ${as('lo')} registramos así.`
-    : `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
-}
-
-function cancel(view: CaseView): readonly Button[] {
-  return requesterTransitions(view.stored.ticket, view.procedure)
-    .filter((t) => t.act === 'withdraw')
-    .slice(0, 1)
-    .map((t) => transitionButton(t, view));
+    : `${what} ${before}, quedará *${asData(endLabel(view))}*; podrá ${as('retomarlo')} con un toque.`;
 }

@@ -1,8 +1,9 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import { attachAgainText, forwardedWithheldText } from '../../texts/files.js';
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
+import { filesWithheldCard } from '../cases/done-card.js';
 import { oneWordNames, type Turn } from '../handler-context.js';
 
 /**
@@ -27,14 +28,16 @@ function inParagraphs(said: readonly string[]): string {
 }
 
 /** What Teams did not hand over of a message, with what to do. */
-export function notHandedOver({ inbound }: Turn): readonly Message[] {
+export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const { filesWithheld: count, forwarded, conversation, bot } = inbound;
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
   const isInChat = conversation.kind === 'personal';
   return [
     ...(forwarded === '' ? [{ kind: 'text' as const, text: forwardedWithheldText() }] : []),
     ...(count > 0 && isInChat ? [{ kind: 'text' as const, text: attachAgainText(count) }] : []),
-    ...(count > 0 && !isInChat ? [{ kind: 'files-withheld' as const, count, chat }] : []),
+    ...(count > 0 && !isInChat
+      ? [{ kind: 'card' as const, card: filesWithheldCard({ count, chat }, context.registry.current.procedure) }]
+      : []),
   ];
 }
 

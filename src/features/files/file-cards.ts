@@ -1,4 +1,4 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asData, oneLine } from '../../cards/user-words.js';

@@ -8,17 +8,14 @@ import type { PictureRefusal } from '../../ports/pictures.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog } from '../answers.js';
-import { noFilesChosen } from './case-files.js';
+import { chosenFiles, noFilesChosen, type FilesPress } from './case-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { chosenFiles } from './offer-files.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import { refusedText } from '../refusal-message.js';
 import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
 import { withArticle } from '../../domain/procedure/words.js';
-
-type Shows = PressOf['show-files'];
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
@@ -26,7 +23,7 @@ const maxShown = 3;
 const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
 
 /** Chosen pictures, made small and without what their camera left in them, as answers under the case's card. Source: UARIV-18 */
-export async function showFiles(turn: Turn, press: Shows, typed: FieldValues): Promise<DialogAnswer> {
+export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValues): Promise<DialogAnswer> {
   const chosen = chosenFiles(typed);
   if (chosen.length === 0) return noFilesChosen(turn, press.ticket, typed);
   // Before any command: a picture is made small before the history says that it was shown.
@@ -57,14 +54,14 @@ function cardAt(stored: StoredTicket, group: string): Posted | null {
 type ShownFile = { id: string; group: string; name: string };
 
 /** @returns why it is not shown; null when it is */
-async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows, { id, group, name }: ShownFile): Promise<string | null> {
+async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, { id, group, name }: ShownFile): Promise<string | null> {
   const { context, actor } = turn;
   const file = ticket.files.find((f) => f.id === id);
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
-  const result = await context.execute(ticket.id, { id: commandId(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  const result = await context.execute(ticket.id, { id: commandId(turn, 'show-files', n, id), type: 'show-file', file: id, group }, actor);
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');
   const card = cardAt(result.stored, group);

@@ -1,16 +1,23 @@
-import { withAnswer, openQuestion } from '../../teams/first-hour/run.js';
+import { withAnswer, openQuestion, type QuestionAnswer, countsOf, questionNumber } from '../../teams/first-hour/run.js';
 import { readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';
-import type { Message } from '../../app/views.js';
-import { checkOf } from '../../teams/first-hour/checks.js';
+import { nothingTyped } from '../../ports/messenger.js';
+import { submit, asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
+import { drawCard } from '../../cards/draw-card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import type { Message } from '../../talk/message.js';
+import { toCarriedRun } from '../../teams/first-hour/carried-run.js';
+import { checkOf, type Check } from '../../teams/first-hour/checks.js';
+import type { Dialog } from '../dialogs.js';
 import type { Turn } from '../handler-context.js';
 import { refusedDialog, refusedPress, shown } from '../answers.js';
-import type { OpensDialog, PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
-import { runTexts } from '../../texts/installation-run.js';
-import { firstHourDialog } from './first-hour-dialog.js';
+import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-run.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import { outcomeSigns, problemsOf, checksWithResults, type CheckWithResult } from '../../teams/first-hour/report.js';
+import { bold, box, headed, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
+import { asBold, asData } from '../../cards/user-words.js';
 
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
@@ -22,14 +29,16 @@ const onlyCoordinator = { code: 'only-coordinator' } as const;
  */
 export async function startFirstHour(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor, inbound } = turn;
-  const isRequest = readIntake(context.registry.current.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@');
-  if (isRequest) return null;
+  if (readIntake(context.registry.current.procedure, inbound.text) !== null && !inbound.text.trim().startsWith('@')) return null;
   if (!actor.isCoordinator) return [refusalMessage(turn, onlyCoordinator, null)];
   return [firstHourMessage(await context.firstHour.run(inbound, actor))];
 }
 
 /** An answer. Pressed twice, or late, it answers nothing that is asked, and the card is shown as it says that it stands. */
-export async function pressFirstHour(turn: Turn, press: PressOf['first-hour']): Promise<PressAnswer> {
+export async function pressFirstHour(
+  turn: Turn,
+  press: { run: FirstHourRun; check: string; answer: QuestionAnswer },
+): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, onlyCoordinator);
   const check = checkOf(press.check);
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
@@ -41,13 +50,31 @@ export async function pressFirstHour(turn: Turn, press: PressOf['first-hour']): 
   return { kind: 'card', message: await nextMessage(turn, press.run, next) };
 }
 
-export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { open: 'first-hour' }>): Promise<DialogOpened> {
+export function openFirstHour(turn: Turn, { run }: { run: FirstHourRun }): DialogOpened {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
   return shown(firstHourDialog(run, turn.inbound.replyTo));
 }
 
+/** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
+export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
+  const form = formCardOfDesk({
+    fallback: 'Formulario de prueba',
+    name: 'Prueba de instalación',
+    words: 'este formulario no guarda lo que escriba',
+    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin mensaje de error. La tarjeta le pregunta después si fue así.',
+    ...nothingTyped,
+    fields: [{ id: 'words', label: 'Escriba cualquier palabra', type: 'text', maxLength: 40 }],
+    action: submit('Guardar', { verb: 'first-hour-saved', run: toCarriedRun(run), card: card ?? '' }),
+  });
+  return { title: 'Formulario de prueba', card: drawCard(form, '') };
+}
+
 /** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
-export async function saveFirstHour(turn: Turn, { run, card }: PressOf['first-hour-saved'], typed: FieldValues): Promise<DialogAnswer> {
+export async function saveFirstHour(
+  turn: Turn,
+  { run, card }: { run: FirstHourRun; card: string },
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
   const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : runTexts.withWords);
   await turn.context.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
@@ -61,5 +88,58 @@ async function nextMessage({ context, actor }: Turn, before: FirstHourRun, run: 
 }
 
 function firstHourMessage(run: FirstHourRun, note = ''): Message {
-  return { kind: 'first-hour', run, note };
+  return { kind: 'card', card: firstHourCard(run, note), isForAll: true, isForGood: true };
+}
+
+/** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
+export function firstHourCard(run: FirstHourRun, note: string): Card {
+  const question = openQuestion(run);
+  const others = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
+  const counts = outcomeCountsText(countsOf(run));
+  return {
+    fallback: `Prueba de instalación: ${counts}`,
+    body: [
+      title('Prueba de instalación'),
+      text(asData(counts), 'small'),
+      problemsOf(run).map(problemOf),
+      question === null ? [] : asking(run, question),
+      text(asData(note), 'apart'),
+      headed({ is: 'small-bold', text: 'Lo demás', gap: 'apart' }, small(others.map(restLine), 'none')),
+    ],
+    actions: question === null ? [] : actionsOf(run, question),
+  };
+}
+
+function asking(run: FirstHourRun, question: Check): Parts {
+  const { number, of } = questionNumber(run, question);
+  return [bold(`Pregunta ${number} de ${of}`, 'apart'), text(asData(question.question ?? ''), 'small')];
+}
+
+function problemOf({ check, result: { outcome, found } }: CheckWithResult): Part {
+  return box(
+    [
+      text(`${outcomeSigns[outcome]} **${asBold(check.title)}**: ${outcomeWords[outcome]}`),
+      small([asData(found), `Siguiente paso: ${asData(check.advice)}`], 'none'),
+    ],
+    { gap: 'medium' },
+  );
+}
+
+/** "✔ Llaves de firma de Teams: bien (2 de msteams)" */
+function restLine({ check, result: { outcome, found } }: CheckWithResult): string {
+  return `${outcomeSigns[outcome]} ${asData(`${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}`)}`;
+}
+
+/** Each button carries the run: it is stored nowhere else. */
+function actionsOf(run: FirstHourRun, question: Check): readonly Button[] {
+  const own = { run: toCarriedRun(run), check: question.id };
+  const answer = (title: string, said: QuestionAnswer): Button => executeAction(title, { verb: 'first-hour', ...own, answer: said });
+  switch (question.id) {
+    case 'execute':
+      return inOrder([answer('Comenzar las preguntas', 'yes')]);
+    case 'dialog':
+      return inOrder([opensDialog('Abrir formulario', 'first-hour', own), answer('No abrió o dio error', 'no'), answer('Omitir', 'skip')]);
+    default:
+      return asEquals([answer('Sí', 'yes'), answer('No', 'no'), answer('Omitir', 'skip')]);
+  }
 }

@@ -1,38 +1,99 @@
-import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
+import type { Desk } from '../../desk.js';
+import {
+  checkQuestionWords,
+  maxAnswerLength,
+  maxQuestionLength,
+  maxQuestions,
+  newQuestion,
+  type FrequentQuestion,
+} from '../../domain/frequent-questions/frequent-question.js';
+import { maskedWords } from '../../domain/masking/mask.js';
+import type { Field } from '../../domain/procedure/form.js';
 import type { QuestionWords } from '../../domain/ticket/command.js';
+import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
+import { questionTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { CaseView } from '../../ports/messenger.js';
+import { frequentQuestionLabels } from '../../form-labels.js';
 import { proposedText } from '../../texts/frequent-questions.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { refusedDialog, shown } from '../answers.js';
+import { oneLine } from '../../cards/user-words.js';
+import type { CaseForm, FormEnd, FormPress } from '../case-form.js';
 import type { Turn } from '../handler-context.js';
-import { personalQuestionFaults } from '../personal-faults.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { personalField, personalQuestionFaults } from '../personal-faults.js';
 
-/** A frequent question of this case's solution, filled in with what the case says; personal data masked. Source: SIIF-16 */
-export function proposalForm(turn: Turn, view: CaseView): DialogOpened {
-  const barred = checkProposal(view.stored, turn.actor);
-  if (barred !== null) return refusedDialog(turn, barred, view);
-  return shown(turn.context.dialogs.proposeQuestion(view));
+/** What is asked of a frequent question. */
+export const questionFields: readonly Field[] = [
+  {
+    id: 'question',
+    label: frequentQuestionLabels.question,
+    help: 'Como la haría quien la tiene.',
+    type: 'text',
+    required: true,
+    maxLength: maxQuestionLength,
+  },
+  { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text', required: true, maxLength: maxAnswerLength },
+  personalField,
+];
+
+export function questionWords(typed: FieldValues): QuestionWords {
+  return { question: typed['question'] ?? '', answer: typed['answer'] ?? '' };
 }
 
-/** What is wrong comes back in the form, all at once, with everything typed. Source: SIIF-16 */
-export async function submitProposal(turn: Turn, press: PressOf['propose-question'], typed: FieldValues): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const { verb, ticket, n } = press;
-  const words: QuestionWords = { question: typed['question'] ?? '', answer: typed['answer'] ?? '' };
-  const personal = personalQuestionFaults(words, typed);
-  const view = personal.length === 0 ? null : await context.openCase(ticket, actor);
-  if (view !== null) return shown(context.dialogs.proposeQuestion(view, { typed, faults: personal }));
-  const result = await context.proposeQuestion({ of: ticket, words, key: commandId(turn, verb, n, typed) }, actor);
-  switch (result.kind) {
-    case 'faults':
-      return shown(context.dialogs.proposeQuestion(result.of, { typed, faults: result.faults }));
-    case 'refused':
-      return refusedDialog(turn, result.refusal, result.of);
-    case 'proposed':
-      return { kind: 'message', text: proposedText(result.question.question) };
-    default:
-      return result satisfies never;
-  }
+/** A frequent question of a documented solution, filled in with what the case says, as a channel may read it. Source: SIIF-16 */
+export const proposalForm: CaseForm = {
+  verb: 'propose-question',
+  title: 'Proponer pregunta frecuente',
+  button: 'Proponer',
+  bars: ({ stored }, actor) => checkProposal(stored, actor),
+  asks: () => ({
+    explanation: 'La aprueba la coordinación. Después la lee cualquiera que pregunte lo mismo: escríbala sin datos de nadie.',
+    fields: questionFields,
+  }),
+  starts: ({ stored: { ticket } }) => ({
+    question: oneLine(maskedWords(ticket.words), maxQuestionLength),
+    answer: [...maskedWords(ticket.solution?.text ?? '')].slice(0, maxAnswerLength).join(''),
+  }),
+  send: propose,
+};
+
+/**
+ * The question is written before its case tells the coordination of it: one that was cut off in between stands in their list. The same
+ * press with other words proposes the question that is kept, so that the coordination approves what it reads.
+ */
+async function propose({ context: desk, actor }: Turn, { of: id, fields, key }: FormPress): Promise<FormEnd> {
+  const { frequentQuestions, procedure } = desk;
+  const words = questionWords(fields);
+  const of = await desk.openCase(id, actor);
+  if (of === null) return { kind: 'refused', refusal: notFoundRefusal, of };
+  const personal = personalQuestionFaults(words, fields);
+  if (personal.length > 0) return { kind: 'faults', of, faults: personal };
+  const barred = checkProposal(of.stored, actor);
+  if (barred !== null) return { kind: 'refused', refusal: barred, of };
+  const faults = [...checkQuestionWords(words), ...secretFaults(of.stored.ticket, questionTexts, words, of.procedure)];
+  if (faults.length > 0) return { kind: 'faults', of, faults };
+  const made = newQuestion({
+    id: desk.ids.derived('question', id, key),
+    procedure: procedure.id,
+    ...words,
+    from: { ticket: id, numbers: numbersOf(of.stored.ticket, of.procedure, 'desk') },
+    proposed: { by: { id: actor.id, name: actor.name }, at: desk.clock.now() },
+  });
+  const full = await checkRoom(desk, made.id);
+  if (full !== null) return { kind: 'refused', refusal: full, of };
+  const kept = (await frequentQuestions.write(made)) ? made : ((await questionOf(desk, made.id)) ?? made);
+  const { question, answer } = kept;
+  const command = { type: 'propose-question', question: kept.id, words: { question, answer } } as const;
+  const told = await desk.execute(id, { id: `propose:${kept.id}`, ...command }, actor);
+  return told.kind === 'refused' ? { kind: 'refused', refusal: told.refusal, of } : { kind: 'done', text: proposedText(question) };
+}
+
+export async function questionOf({ frequentQuestions }: Desk, id: string): Promise<FrequentQuestion | undefined> {
+  return (await frequentQuestions.all()).find((each) => each.id === id);
+}
+
+/** Refuses one more than a desk can keep up to date; null for one that is counted already. */
+export async function checkRoom({ frequentQuestions, procedure }: Desk, id: string): Promise<Refusal | null> {
+  const live = (await frequentQuestions.all()).filter((each) => each.procedure === procedure.id && each.state !== 'retired');
+  return live.length < maxQuestions || live.some((each) => each.id === id) ? null : { code: 'too-many-questions', most: maxQuestions };
 }

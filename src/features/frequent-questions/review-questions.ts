@@ -1,69 +1,159 @@
-import type { ShownQuestions } from '../../app/views.js';
-import type { FrequentQuestion, ReviewStep } from '../../domain/frequent-questions/frequent-question.js';
-import type { QuestionWords } from '../../domain/ticket/command.js';
+import type { Desk } from '../../desk.js';
+import { countedQuestions, type CountedQuestion } from '../../app/frequent-questions/published.js';
+import { untilFirst } from '../../app/until-first.js';
+import {
+  decisionOn,
+  maxReasonLength,
+  review,
+  type FrequentQuestion,
+  type Reviewed,
+  type ReviewStep,
+} from '../../domain/frequent-questions/frequent-question.js';
+import { system } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
 import { questionTexts } from '../../domain/ticket/forms/secret-values.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { TypedForm } from '../../ports/messenger.js';
-import { movedOnText, questionGoneText, reviewedText } from '../../texts/frequent-questions.js';
+import { frequentQuestionLabels } from '../../form-labels.js';
+import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
+import {
+  movedOnText,
+  nothingToReviewText,
+  questionGoneText,
+  reviewedText,
+  stateOfQuestion,
+  countsText,
+  originText,
+  standingOfQuestion,
+} from '../../texts/frequent-questions.js';
+import { submit, executeAction, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
+import { drawCard } from '../../cards/draw-card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
 import { asPressAnswer, refusedDialog, refusedPress, shown, withWritten, writtenIn } from '../answers.js';
+import type { Dialog } from '../dialogs.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { OpensDialog, PressOf } from '../press-data.js';
 import { personalQuestionFaults } from '../personal-faults.js';
+import { inPrivate } from '../private-answers.js';
+import { refusedText } from '../refusal-message.js';
+import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
+import { pageOf, rowOf, type ShownQuestions } from './question-rows.js';
+import type { DeskView } from '../../app/views.js';
+import { countText } from '../../texts/words.js';
+import { bold, hint, title, type Card } from '../../cards/card.js';
+
+/** All of this procedure as they stand, for the coordination: what waits for it first, then the published and the retired, the newest first. */
+export async function readQuestions(desk: Pick<Desk, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
+  const order = { proposed: 0, published: 1, retired: 2 } as const;
+  const changedAt = ({ proposed, published, retired }: FrequentQuestion): number => retired?.at ?? published?.at ?? proposed.at;
+  return (await countedQuestions(desk)).toSorted(
+    (a, b) => order[a.question.state] - order[b.question.state] || changedAt(b.question) - changedAt(a.question),
+  );
+}
+
+/** `preguntas`, to the coordination: what waits for it, and all others. Source: SIIF-16 */
+export async function showReview(turn: Turn): Promise<readonly Message[]> {
+  const questions = await readQuestions(turn.context);
+  if (questions.length === 0) return [{ kind: 'text', text: nothingToReviewText }];
+  return inPrivate(turn, [reviewList(turn, { questions, open: null, from: 0, remark: '' })]);
+}
+
+function reviewList({ context, inbound }: Turn, list: ShownQuestions): Message {
+  const card = questionReviewCard(deskView(context), list);
+  return { kind: 'card', card, ...(inbound.conversation.kind === 'personal' ? { isForGood: true } : {}) };
+}
 
 /** The list in place, one of them open with its buttons; the coordination's alone. Source: SIIF-16 */
-export async function pressReview(turn: Turn, { open, from }: PressOf['question-review']): Promise<PressAnswer> {
-  return turn.actor.isCoordinator
-    ? reviewCard(turn, { open: open ?? null, from, remark: '' })
-    : refusedPress(turn, { code: 'only-coordinator' });
+export async function pressReview(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+  if (!turn.actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
+  return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: open ?? null, from, remark: '' }));
 }
 
-async function reviewCard(turn: Turn, list: Omit<ShownQuestions, 'questions'>): Promise<PressAnswer> {
-  const questions = await turn.context.readQuestions();
-  return asPressAnswer({ kind: 'question-review', desk: deskView(turn.context), shown: { questions, ...list } });
+/**
+ * Publishes, corrects, retires; the coordination's alone. The case that it was made of notes what was decided, so that no card offers to
+ * decide it. Source: SIIF-16
+ */
+export async function reviewQuestion(turn: Turn, id: string, step: ReviewStep): Promise<Reviewed | { kind: 'refused'; text: string }> {
+  const { context: desk, actor } = turn;
+  const refused = (refusal: Refusal) => ({ kind: 'refused', text: refusedText(turn, refusal, null) }) as const;
+  // Each step notes first what an earlier one, cut off in between, left unsaid.
+  const noteDecision = async (question: FrequentQuestion) => {
+    const reviewed = decisionOn(question);
+    if (reviewed !== null) await desk.execute(question.from.ticket, { id: `review:${question.id}`, type: 'note-review', reviewed }, system);
+  };
+  if (!actor.isCoordinator) return refused({ code: 'only-coordinator' });
+  const full = step.step === 'publish-again' ? await checkRoom(desk, id) : null;
+  if (full !== null) return refused(full);
+  return untilFirst('a frequent question', async () => {
+    const question = await questionOf(desk, id);
+    if (question === undefined) return { kind: 'refused', text: questionGoneText };
+    await noteDecision(question);
+    const reviewed = review(question, step, actor, desk.clock.now());
+    if (reviewed.kind !== 'changed') return reviewed;
+    if (!(await desk.frequentQuestions.write(reviewed.question))) return undefined;
+    desk.published.forget();
+    desk.log.write('info', 'question-reviewed', { question: id, code: step.step, by: actor.id });
+    await noteDecision(reviewed.question);
+    return reviewed;
+  });
 }
+
+/** @property seen the revision that its reader has seen */
+type WantedReview = { question: string; seen: number; step: ReviewStep['step'] };
 
 /** What needs no words happens at once, and the question is shown as it stands then. Source: SIIF-16 */
-export async function pressReviewStep(turn: Turn, press: PressOf['review-question']): Promise<PressAnswer> {
-  const { question: id, seen, step } = press;
-  if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { verb: 'question-review', open: id, from: 0 });
-  const reviewed = await turn.context.reviewQuestion(id, { step, seen }, turn.actor);
-  if (reviewed.kind === 'refused')
-    return reviewed.refusal.code === 'case-not-found' ? { kind: 'text', text: questionGoneText } : refusedPress(turn, reviewed.refusal);
+export async function pressReviewStep(turn: Turn, { question: id, seen, step }: WantedReview): Promise<PressAnswer> {
+  if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { open: id, from: 0 });
+  const reviewed = await reviewQuestion(turn, id, { step, seen });
+  if (reviewed.kind === 'refused') return { kind: 'text', text: reviewed.text };
   const standing = reviewedText(reviewed.question);
-  return reviewCard(turn, { open: id, from: 0, remark: reviewed.kind === 'moved-on' ? `${standing} ${movedOnText}` : standing });
+  const remark = reviewed.kind === 'moved-on' ? `${standing} ${movedOnText}` : standing;
+  return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: id, from: 0, remark }));
 }
 
-type WantedReview = Extract<OpensDialog, { open: 'question' }>;
-
 /** The form of a step that takes words: to correct, with what stands there; to retire or discard, the reason. Source: SIIF-16 */
-export async function reviewForm(
-  turn: Turn,
-  { question: id, seen, step }: Omit<WantedReview, 'open'>,
-  again: TypedForm,
-): Promise<DialogOpened> {
+export async function reviewForm(turn: Turn, { question: id, seen, step }: WantedReview, again = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
-  const found = (await context.readQuestions()).find(({ question }) => question.id === id)?.question;
+  const found = (await readQuestions(context)).find(({ question }) => question.id === id)?.question;
   if (found === undefined) return { kind: 'message', text: questionGoneText };
   if (found.revision !== seen) return movedOn(turn, found, again.typed);
-  return shown(context.dialogs.reviewQuestion(found, step === 'publish-again' ? 'edit' : step, again));
+  return shown(reviewDialog(found, step === 'publish-again' ? 'edit' : step, again, context.ids.next()));
+}
+
+const titles = { approve: 'Corregir y aprobar', edit: 'Corregir', retire: 'Retirar' } as const;
+
+export function reviewDialog(question: FrequentQuestion, step: keyof typeof titles, { typed, faults }: TypedForm, nonce: string): Dialog {
+  const { id, revision, answer, state } = question;
+  const title = step === 'retire' && state === 'proposed' ? 'Descartar' : titles[step];
+  const reason: Field = { id: 'reason', label: frequentQuestionLabels.reason, type: 'text', required: true, maxLength: maxReasonLength };
+  const card = formCardOfDesk({
+    fallback: `${title}: ${question.question}`,
+    name: asBold(question.question),
+    words: asData(stateOfQuestion(question)),
+    explanation: step === 'retire' ? 'Deja de mostrarse. Puede volver a publicarla después.' : 'La lee cualquiera que pregunte lo mismo.',
+    fields: step === 'retire' ? [reason] : questionFields,
+    typed: faults.length === 0 ? { question: question.question, answer, ...typed } : typed,
+    faults,
+    action: submit(title, { verb: 'review-question', question: id, seen: revision, step }),
+  });
+  return { title, card: drawCard(card, nonce) };
 }
 
 /** What is wrong comes back in the form, all at once, with everything typed. Source: SIIF-16 */
-export async function submitReview(turn: Turn, press: PressOf['review-question'], typed: FieldValues): Promise<DialogAnswer> {
-  const { question, seen, step } = press;
-  const words: QuestionWords = { question: typed['question'] ?? '', answer: typed['answer'] ?? '' };
+export async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues): Promise<DialogAnswer> {
+  const { question, seen, step } = wanted;
+  const words = questionWords(typed);
   const personal = step === 'approve' || step === 'edit' ? personalQuestionFaults(words, typed) : [];
-  if (personal.length > 0) return reviewForm(turn, press, { typed, faults: personal });
-  const reviewed = await turn.context.reviewQuestion(question, stepOf(step, seen, words, typed), turn.actor);
+  if (personal.length > 0) return reviewForm(turn, wanted, { typed, faults: personal });
+  const reviewed = await reviewQuestion(turn, question, stepOf(step, seen, typed));
   switch (reviewed.kind) {
     case 'refused':
-      return reviewed.refusal.code === 'case-not-found'
-        ? { kind: 'message', text: questionGoneText }
-        : refusedDialog(turn, reviewed.refusal);
+      return { kind: 'message', text: reviewed.text };
     case 'faults':
-      return reviewForm(turn, press, { typed, faults: reviewed.faults });
+      return reviewForm(turn, wanted, { typed, faults: reviewed.faults });
     case 'moved-on':
       return movedOn(turn, reviewed.question, typed);
     case 'changed':
@@ -79,16 +169,59 @@ function movedOn(turn: Turn, question: FrequentQuestion, typed: FieldValues): Di
   return withWritten(turn, `${reviewedText(question)} ${movedOnText}`, writtenIn(questionTexts, typed));
 }
 
-function stepOf(step: ReviewStep['step'], seen: number, words: QuestionWords, typed: FieldValues): ReviewStep {
-  switch (step) {
-    case 'approve':
-    case 'edit':
-      return { step, seen, words };
-    case 'retire':
-      return { step, seen, reason: typed['reason'] ?? '' };
-    case 'publish-again':
-      return { step, seen };
+function stepOf(step: ReviewStep['step'], seen: number, typed: FieldValues): ReviewStep {
+  if (step === 'retire') return { step, seen, reason: typed['reason'] ?? '' };
+  return step === 'publish-again' ? { step, seen } : { step, seen, words: questionWords(typed) };
+}
+
+/** What the coordination decides on: proposed ones first, each with its origin, its counts and its buttons. Source: SIIF-16 */
+export function questionReviewCard({ procedure, now }: DeskView, shown: ShownQuestions): Card {
+  const { rows, from, more, next } = pageOf(
+    shown.questions,
+    { isOpen: ({ question }) => question.id === shown.open, from: shown.from },
+    { verb: 'question-review' },
+  );
+  const { timeZone } = procedure;
+  const waiting = shown.questions.filter(({ question }) => question.state === 'proposed').length;
+  const heading = waiting === 0 ? 'Preguntas frecuentes' : `Preguntas frecuentes: ${countText(waiting)} por aprobar`;
+  return {
+    fallback: heading,
+    body: [
+      bold(asData(shown.remark)),
+      title(heading),
+      rows.map(({ question, counts }) => {
+        const standing = standingOfQuestion(question, now, timeZone);
+        const lines = [
+          originText(question, now, timeZone),
+          ...(standing === '' ? [] : [standing]),
+          ...(question.published === null ? [] : [countsText(counts)]),
+        ];
+        const see = executeAction('Ver', { verb: 'question-review', open: question.id, from });
+        const said =
+          shown.open === question.id
+            ? { answer: question.answer, lines, buttons: reviewButtons(question) }
+            : { lines: lines.slice(-1), buttons: [see] };
+        return rowOf(question.question, said, stateOfQuestion(question));
+      }),
+      hint(more),
+    ],
+    actions: inOrder([...next, says('Como las ve el usuario', 'preguntas frecuentes')]),
+  };
+}
+
+function reviewButtons({ id: question, state, published, revision: seen }: FrequentQuestion): readonly Button[] {
+  const about = { question, seen };
+  const step = (title: string, name: 'approve' | 'publish-again'): Button =>
+    executeAction(title, { verb: 'review-question', step: name, ...about });
+  const dialog = (title: string, name: 'approve' | 'edit' | 'retire'): Button => opensDialog(title, 'question', { step: name, ...about });
+  switch (state) {
+    case 'proposed':
+      return [step('Aprobar', 'approve'), dialog('Corregir y aprobar', 'approve'), dialog('Descartar', 'retire')];
+    case 'published':
+      return [dialog('Corregir', 'edit'), dialog('Retirar', 'retire')];
+    case 'retired':
+      return [step(published === null ? 'Publicar' : 'Volver a publicar', 'publish-again')];
     default:
-      return step satisfies never;
+      return state satisfies never;
   }
 }

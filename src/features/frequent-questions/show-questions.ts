@@ -1,29 +1,127 @@
-import type { CardReader, Message } from '../../app/views.js';
-import { noQuestionsText, nothingToReviewText } from '../../texts/frequent-questions.js';
-import { deskView, type HandlerContext, type Turn } from '../handler-context.js';
+import { reportWords } from '../drafts/report-words.js';
+import type { DeskView } from '../../app/views.js';
+import type { Desk } from '../../desk.js';
+import { recordOffer, recordUse } from '../../app/frequent-questions/question-uses.js';
+import { joinIncident } from '../../app/mass/join-incident.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { UseOutcome } from '../../ports/frequent-questions.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Message } from '../../talk/message.js';
+import { receivedText, tooLongText } from '../../texts/answers.js';
+import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
+import { nounOf, firstName, draftNoun } from '../../texts/words.js';
+import type { PressAnswer } from '../../talk/handlers.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import { commandId } from '../carried.js';
+import { presentCard } from '../cases/present-card.js';
+import { deskView, viewAfter, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
-
-/** The welcome offers the frequent questions where there are some. A store that does not answer offers none. Source: SIIF-16 */
-export async function welcomeCard(context: HandlerContext, reader: CardReader): Promise<Message> {
-  const hasQuestions = await context.published.list().then(
-    (list) => list.length > 0,
-    () => false,
-  );
-  return { kind: 'welcome', desk: deskView(context), reader, hasQuestions };
-}
+import { refusedText } from '../refusal-message.js';
+import { pageOf, rowOf, type ShownQuestions } from './question-rows.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { bold, hint, title, type Card } from '../../cards/card.js';
+import { executeAction, inOrder, says } from '../../cards/button.js';
+import { asData } from '../../cards/user-words.js';
 
 /** `preguntas frecuentes`: in the asker's own chat, where their answers are theirs. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
   const questions = await turn.context.published.list();
   if (questions.length === 0) return [{ kind: 'text', text: noQuestionsText }];
-  return inPrivate(turn, [{ kind: 'questions', desk: deskView(turn.context), shown: { questions, open: null, from: 0, remark: '' } }]);
+  return inPrivate(turn, [listOf(turn, { questions, open: null, from: 0, remark: '' })]);
 }
 
-/** `preguntas`, to the coordination: what waits for it, and all others. Source: SIIF-16 */
-export async function showReview(turn: Turn): Promise<readonly Message[]> {
-  const questions = await turn.context.readQuestions();
-  if (questions.length === 0) return [{ kind: 'text', text: nothingToReviewText }];
-  return inPrivate(turn, [
-    { kind: 'question-review', desk: deskView(turn.context), shown: { questions, open: null, from: 0, remark: '' } },
-  ]);
+function listOf({ context }: Turn, list: ShownQuestions): Message {
+  return { kind: 'card', card: questionsCard(deskView(context), list), isForAll: true };
+}
+
+function listed(turn: Turn, list: ShownQuestions): PressAnswer {
+  return list.questions.length === 0 ? done(questionGoneText) : asPressAnswer(listOf(turn, list));
+}
+
+/** The requester's answer to what was offered with their draft. @param answer `press` makes the same press the same command. Source: SIIF-16 */
+export async function answerOffer(
+  desk: Desk,
+  id: TicketId,
+  { helped, press }: { helped: boolean; press: string },
+  actor: PersonActor,
+): Promise<CommandResult> {
+  const joined = helped ? await joinIncident(desk, id, press, actor) : null;
+  if (joined !== null) return joined;
+  const answered = await desk.execute(id, { id: press, type: 'answer-offer', helped }, actor);
+  if (answered.kind === 'executed') await recordOffer(desk, answered.stored);
+  return answered;
+}
+
+/** "Sí, ya quedó" and "No, registrar" on a draft's card, which then is a receipt or the form. Source: SIIF-16 */
+export async function pressOffer(
+  turn: Turn,
+  { ticket, helped, n }: { ticket: TicketId; helped: boolean; n: string },
+): Promise<PressAnswer> {
+  const press = commandId(turn, 'answer-offer', n, String(helped));
+  const result = await answerOffer(turn.context, ticket, { helped, press }, turn.actor);
+  const view = await viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  const remark = result.kind === 'refused' ? refusedText(turn, result.refusal, view) : undefined;
+  return asPressAnswer(presentCard(turn, view, null, remark));
+}
+
+/** The list in place, with the answer of one that was asked for, which counts as read. Source: SIIF-16 */
+export async function pressQuestions(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+  const questions = await turn.context.published.list();
+  const opened = open !== undefined && questions.some(({ question }) => question.id === open) ? open : null;
+  if (opened !== null) await recordRead(turn, opened, 'seen');
+  return listed(turn, { questions, open: opened, from, remark: open === undefined || opened !== null ? '' : questionGoneText });
+}
+
+export async function pressServed(turn: Turn, { question: id, from }: { question: string; from: number }): Promise<PressAnswer> {
+  const questions = await turn.context.published.list();
+  const isThere = questions.some(({ question }) => question.id === id);
+  if (isThere) await recordRead(turn, id, 'served');
+  return listed(turn, { questions, open: null, from, remark: isThere ? servedText(firstName(turn.actor.name)) : questionGoneText });
+}
+
+/** The question that did not serve becomes the words of a draft, at once. Source: SIIF-16, UARIV-05 */
+export async function pressReportQuestion(turn: Turn, { question: id, n }: { question: string; n: string }): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
+  const asked = (await context.published.list()).find(({ question }) => question.id === id);
+  if (asked === undefined) return { kind: 'text', text: questionGoneText };
+  const requester = { id: actor.id, name: actor.name };
+  const [words, key] = [asked.question.question, [commandId(turn, 'report-question', n, id)]];
+  const reported = await reportWords(context, { requester, profile, actor, words, channel: 'teams', key, isApart: true });
+  if (reported.kind === 'too-long') return { kind: 'text', text: tooLongText(reported.most, reported.found) };
+  if (reported.kind === 'refused') return refusedPress(turn, reported.refusal, await viewAfter(turn, reported));
+  await recordRead(turn, id, 'not-served');
+  const { stored, rules } = reported;
+  return done(receivedText(caseName(stored.ticket, rules.procedure, 'requester'), nounOf(stored.ticket, rules.procedure)));
+}
+
+function recordRead({ context, actor }: Turn, question: string, outcome: UseOutcome): Promise<void> {
+  return recordUse(context, { question, person: actor.id, report: null }, outcome);
+}
+
+/** Those that are published, one of them open with its answer. Source: SIIF-16 */
+export function questionsCard({ procedure }: DeskView, shown: ShownQuestions): Card {
+  const { rows, from, more, next } = pageOf(
+    shown.questions,
+    { isOpen: ({ question }) => question.id === shown.open, from: shown.from },
+    { verb: 'questions' },
+  );
+  const register = `No, registrar ${draftNoun(procedure).a}`;
+  return {
+    fallback: `Preguntas frecuentes: ${rows.map(({ question }) => question.question).join(' ')}`,
+    body: [
+      bold(asData(shown.remark)),
+      title('Preguntas frecuentes'),
+      rows.map(({ question: { id, question, answer } }) => {
+        if (shown.open !== id) return rowOf(question, { buttons: [executeAction('Ver respuesta', { verb: 'questions', open: id, from })] });
+        const served = executeAction('Sí', { verb: 'question-served', question: id, from });
+        const report = executeAction(register, { verb: 'report-question', question: id });
+        return rowOf(question, { answer, ask: '¿Le sirvió?', buttons: [served, report] });
+      }),
+      hint(more),
+    ],
+    actions: inOrder([...next, says(wordsOfProcedure(procedure).buttons.report, procedure.intake.keywords[0] ?? '')]),
+  };
 }

@@ -9,6 +9,21 @@ import { keywordOf } from '../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { ownCasesButton, reportButton } from '../../cards/parts/case-actions.js';
 import { withArticle } from '../../domain/procedure/words.js';
+import type { Message } from '../../talk/message.js';
+import { askerOf, deskView, type HandlerContext, type Turn } from '../handler-context.js';
+
+/** The welcome offers the frequent questions where there are some. A store that does not answer offers none. Source: SIIF-16 */
+export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
+  const hasQuestions = await context.published.list().then(
+    (list) => list.length > 0,
+    () => false,
+  );
+  return { kind: 'card', card: welcomeCard(deskView(context), reader, hasQuestions), isForAll: true };
+}
+
+export function helpMessage(turn: Turn): Message {
+  return { kind: 'card', card: helpCard(deskView(turn.context), askerOf(turn)), isForAll: true };
+}
 
 /** First contact: who the desk is, its hours today, what one can do. @param hasQuestions some frequent question is published (SIIF-16) */
 export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): Card {
@@ -47,67 +62,53 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
   return [reportButton(procedure), ...(isInChannel ? [] : [ownCasesButton(procedure)])];
 }
 
-/** What this person may type here. */
+type HelpLine = readonly [phrase: string, does: string];
+
+/** What this person may type here; the keyword, which registers, comes first. */
 export function helpCard({ procedure }: DeskView, reader: CardReader): Card {
-  const lines = helpLines(procedure, reader);
+  const { example = '', group } = procedure.intake;
+  const offered = phrasesOf(procedure).filter((phrase) => isOffered(phrase, reader, procedure));
+  const lines: readonly HelpLine[] = [
+    [`${keywordOf(procedure)} ${example === '' ? '…' : example}`, 'Registra lo que le pasa y le da un número'],
+    ...(reader.isDesk || reader.isCoordinator ? ordersInThreads(caseNoun(procedure)) : []),
+    // A phrase as this desk says it: with its own group.
+    ...offered.map((phrase): HelpLine => [phrase.id === 'bind' ? `${phrase.title} ${group}` : phrase.title, doesFor(phrase, reader)]),
+  ];
   return {
-    fallback: `Puede escribir: ${lines.map((l) => l.phrase).join(', ')}`,
+    fallback: `Puede escribir: ${lines.map(([phrase]) => phrase).join(', ')}`,
     body: [
       title('Puede escribir:'),
-      lines.map(({ phrase, does }) => box([text(`**${asBold(phrase)}**`, 'none'), small(asData(does), 'none')], { gap: 'small' })),
+      lines.map(([phrase, does]) => box([text(`**${asBold(phrase)}**`, 'none'), small(asData(does), 'none')], { gap: 'small' })),
     ],
     actions: inOrder(firstSteps(reader, procedure)),
   };
 }
 
-type HelpLine = { phrase: string; does: string };
-
-/** The phrase table as this person may use it; the keyword, which registers, comes first. */
-function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[] {
-  const offered = phrasesOf(procedure).filter(
-    (p) => isOffered(p, reader) && (procedure.clockHolds !== undefined || (p.id !== 'hold-clocks' && p.id !== 'outage')),
-  );
-  const keyword = keywordOf(procedure);
-  const { example = '' } = procedure.intake;
-  const registers = {
-    phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`,
-    does: 'Registra lo que le pasa y le da un número',
-  };
-  const orders = reader.isDesk || reader.isCoordinator ? [caseOrders(caseNoun(procedure)), linkOrders(caseNoun(procedure))] : [];
-  return [registers, ...orders, ...offered.map((p) => ({ phrase: spokenHere(p, procedure), does: doesFor(p, reader) }))];
-}
-
-/** What is said of one case, in the thread of its card. */
-function caseOrders({ of, one }: NounForms): HelpLine {
-  return {
-    phrase: 'tomar, nota: …, responder: …, preguntar: …, resuelto: …, asignar a …, escalar a …',
-    does: `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
-  };
-}
-
-/** The words that relate two cases, in order: related, duplicate, effect, follow-up. */
-function linkOrders({ many }: NounForms): HelpLine {
-  return {
-    phrase: 'vincular 45 con 46: …, desvincular 45 de 46: …',
-    does: `Unir dos ${many} con la razón, o quitar el vínculo. En lugar de «con»: duplicado de, causado por, sigue a`,
-  };
+/** What is said of one case, in the thread of its card; the words that relate two, in order: related, duplicate, effect, follow-up. */
+function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
+  return [
+    [
+      'tomar, nota: …, responder: …, preguntar: …, resuelto: …, asignar a …, escalar a …',
+      `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
+    ],
+    [
+      'vincular 45 con 46: …, desvincular 45 de 46: …',
+      `Unir dos ${many} con la razón, o quitar el vínculo. En lugar de «con»: duplicado de, causado por, sigue a`,
+    ],
+  ];
 }
 
 function isOffered(
   { id, lists, isInHelp, for: recipient }: Phrase,
   { isDesk, isCoordinator, mayRegister, raisesProblems = isCoordinator, isInChannel }: CardReader,
+  { clockHolds }: Procedure,
 ): boolean {
+  if (clockHolds === undefined && (id === 'hold-clocks' || id === 'outage')) return false;
   const audience = { everyone: true, desk: isDesk || isCoordinator, coordinator: isCoordinator };
   const isHere = isInHelp === true || (isInChannel ? lists.includes('team') : lists.length > 0);
   return isHere && audience[recipient] && (id !== 'register' || mayRegister) && (id !== 'open-problem' || raisesProblems);
 }
 
 function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: CardReader): string {
-  if (isCoordinator) return toCoordinator;
-  return isDesk ? toDesk : description;
-}
-
-/** A phrase as this desk says it: with its own group. */
-function spokenHere({ id, title }: Phrase, { intake }: Procedure): string {
-  return id === 'bind' ? `${title} ${intake.group}` : title;
+  return isCoordinator ? toCoordinator : isDesk ? toDesk : description;
 }

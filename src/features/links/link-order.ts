@@ -1,17 +1,17 @@
 import { linkFields, unlinkFields, usualKind, type LinkedCases } from '../../app/tickets/link-cases.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { checkLinking, removableLink, removableLinks } from '../../domain/ticket/commands/link-tickets.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { noLinksText, notLinkedText } from '../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import type { LinkOrder } from '../../talk/phrases/link-order.js';
-import { linkDoneText, unlinkDoneText } from './link-cases.js';
+import { linkEnd } from './link-forms.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, done } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import type { Turn } from '../handler-context.js';
+import { commandId } from '../carried.js';
 import { refusalMessage } from '../refusal-message.js';
 import { orderId, shared } from '../orders/order-turn.js';
 
@@ -60,7 +60,11 @@ function linkWith(
 }
 
 /** An order to link that lacked something; what is still wrong comes back in its card. Source: UARIV-14 */
-export async function pressLinkOrder(turn: Turn, { ticket, act, key }: PressOf['do-link'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressLinkOrder(
+  turn: Turn,
+  { ticket, act, key }: { ticket: TicketId; act: LinkOrder['act']; key: string },
+  typed: FieldValues,
+): Promise<PressAnswer> {
   const { context, actor } = turn;
   const press = { of: ticket, fields: typed, key: commandId(turn, act, key, typed) };
   const result = await (act === 'link' ? context.linkCases : context.unlinkCases)(press, actor);
@@ -70,16 +74,9 @@ export async function pressLinkOrder(turn: Turn, { ticket, act, key }: PressOf['
 
 /** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
 async function linkAnswer(turn: Turn, act: LinkOrder['act'], key: string, typed: FieldValues, result: LinkedCases): Promise<Message> {
-  switch (result.kind) {
-    case 'done':
-      return { kind: 'text', text: act === 'link' ? linkDoneText(result) : unlinkDoneText(result) };
-    case 'faults':
-      return askLink(turn, result.of, act, key, { typed, faults: result.faults });
-    case 'refused':
-      return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
-    default:
-      return result satisfies never;
-  }
+  const end = await linkEnd(turn, act, result);
+  if (end.kind === 'done') return { kind: 'text', text: end.text };
+  return end.kind === 'faults' ? askLink(turn, end.of, act, key, { typed, faults: end.faults }) : refusalMessage(turn, end.refusal, end.of);
 }
 
 function askLink(

@@ -1,4 +1,4 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseNoun } from '../../texts/words.js';

@@ -1,4 +1,5 @@
-import type { CaseList, Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
+import type { CaseList } from '../../app/views.js';
 import { concernedGroups } from '../../domain/coordination/alerted-groups.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../texts/case-lists.js';

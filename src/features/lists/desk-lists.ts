@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import type { ListedCases, WantedList } from '../../app/overviews/desk-lists.js';
-import type { CaseList, ListPages, Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
+import type { CaseList, ListPages } from '../../app/views.js';
 import { partyNamed } from '../../domain/desk/desk-entry.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -12,7 +14,7 @@ import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
+import type { wantedShape } from '../carried.js';
 import { forDesk, listedAt } from '../private-answers.js';
 import { narrowedBy, narrowingMessage, scopeHere, type ReadNarrowed } from './narrow-list.js';
 
@@ -35,10 +37,12 @@ export async function answerWaitingFor(turn: Turn, rest: string): Promise<readon
   return listed.kind === 'queue' && listed.list.cases.length === 0 ? null : forDesk(turn, [listed]);
 }
 
+type PressedPage = { wanted: z.infer<typeof wantedShape>; at?: PageStart | undefined };
+
 /** "Ver los siguientes", "Ver los primeros": the page takes its own place. What may be seen is asked anew. */
-export async function pressList(turn: Turn, press: PressOf['list']): Promise<PressAnswer> {
+export async function pressList(turn: Turn, { wanted: asked, at }: PressedPage): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
-  const { name, groups, level, isThisWeek, key, party, person } = press.wanted;
+  const { name, groups, level, isThisWeek, key, party, person } = asked;
   const wanted: ListRequest = {
     name,
     groups,
@@ -49,7 +53,7 @@ export async function pressList(turn: Turn, press: PressOf['list']): Promise<Pre
     ...(person === undefined ? {} : { person }),
   };
   try {
-    return asPressAnswer(await listPage(turn, wanted, press.at ?? null));
+    return asPressAnswer(await listPage(turn, wanted, at ?? null));
   } catch (fault) {
     // A cursor of another list, or of another store.
     if (!(fault instanceof RangeError)) throw fault;

@@ -1,38 +1,43 @@
-import type { Instant } from '../../domain/instant.js';
-import type { ThirdParty } from '../../domain/ticket/third-party.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { DeskStatus, DeskStatusRow, ShownIncidents, Waits } from '../../app/overviews/desk-status-view.js';
+import { rowPlace } from '../answers.js';
+import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../app/overviews/desk-status.js';
 import type { DeskView } from '../../app/views.js';
+import { inOrder, says, type Button } from '../../cards/button.js';
+import { bold, box, hint, isNothing, row, text, type Card, type Column, type Part, type Parts } from '../../cards/card.js';
+import { thirdPartyText } from '../../cards/parts/case-head.js';
+import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
+import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
+import { asData, asLine } from '../../cards/user-words.js';
+import type { Instant } from '../../domain/instant.js';
+import { groupName } from '../../domain/procedure/called-groups.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
+import type { ThirdParty } from '../../domain/ticket/third-party.js';
+import type { Message } from '../../talk/message.js';
+import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
 import { instantText, sinceDaysText } from '../../texts/times.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../texts/words.js';
-import { bold, box, hint, isNothing, row, text, type Card, type Column, type Part, type Parts } from '../../cards/card.js';
-import { inOrder, says, type Button } from '../../cards/button.js';
-import { figureColumn, lineToList, toList, type Figure } from '../../cards/parts/to-list.js';
-import { groupName } from '../../domain/procedure/called-groups.js';
-import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
-import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
-import { asData, asLine } from '../../cards/user-words.js';
-import { thirdPartyText } from '../../cards/parts/case-head.js';
-import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { listedAt } from '../private-answers.js';
 
-function legendOf({ as }: NounForms): string {
-  const parts = [`○ ${as('nuevos')}`, '● en proceso', '❚❚ en espera', `✔ ${as('solucionados')}`, '▲ por vencer', `◆ ${as('vencidos')}`];
-  return parts.join(' · ');
+/** `estado` of the coordination: what they oversee. */
+export async function deskStatusMessage(turn: Turn): Promise<Message> {
+  const status = await readDeskStatus(turn.context, turn.actor.oversees ?? null);
+  return { kind: 'card', card: deskStatusCard(deskView(turn.context), status, rowPlace(await listedAt(turn))) };
 }
 
 /** How the desk stands, on one card. */
 export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): Card {
   const noun = caseNoun(procedure);
   const { as } = noun;
-  const figures = deskFigures(deskStatus, noun, at).map(figureColumn);
+  const figures = figuresOf(deskStatus, noun, at);
   const oldest = deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at)));
   return {
     fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
     body: [
       bold(`${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`),
-      row(figures.slice(0, BESIDE), { gap: 'medium' }),
-      row([...figures.slice(BESIDE), blank], { gap: 'medium' }),
+      row(figures.slice(0, beside), { gap: 'medium' }),
+      row([...figures.slice(beside), blank], { gap: 'medium' }),
       lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'medium'),
       incidentRows(deskStatus.incidents),
       procedure.levels.map(({ level, label }) => {
@@ -40,7 +45,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
         const called = isLevelOfOneGroup(level, procedure) ? '' : asData(label);
         return rows.length === 0 ? [] : box([bold(called), rows.map((r) => groupRow(r, procedure))], { gap: 'apart' });
       }),
-      hint(legendOf(noun)),
+      hint(`○ ${as('nuevos')} · ● en proceso · ❚❚ en espera · ✔ ${as('solucionados')} · ▲ por vencer · ◆ ${as('vencidos')}`),
       waitRows(deskStatus.waits, now, procedure),
       bold(oldest.length === 0 ? '' : `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
       oldest,
@@ -50,10 +55,24 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
 }
 
 /** Figures that stand in one row. */
-const BESIDE = 3;
+const beside = 3;
 
 /** Keeps the figures of the second row as wide as those over them. */
 const blank: Column = { width: 'stretch', items: text('\u00A0', 'none') };
+
+function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Column[] {
+  // In a channel a list without a name is of its own group.
+  const ofAll = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
+  const waitingLabel = waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario';
+  const lateLabel = as(late === 1 ? 'vencido' : 'vencidos');
+  return [
+    figureToList(countText(open), as(open === 1 ? 'abierto' : 'abiertos'), toList('cola todos')),
+    figureToList(countText(unassigned), 'sin asignar', ofAll('sin asignar')),
+    figureToList(countText(waitingRequester), waitingLabel, ofAll('esperando al usuario')),
+    figureToList(`▲ ${countText(warned)}`, 'por vencer', ofAll('por vencer'), warned > 0 ? 'warning' : ''),
+    figureToList(`◆ ${countText(late)}`, lateLabel, ofAll(as('vencidos')), late > 0 ? 'attention' : ''),
+  ];
+}
 
 /** Open mass incidents, each pressed to its case, and the others to the list of all. */
 function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
@@ -61,27 +80,6 @@ function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
     bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
     newest.map((view) => caseRow({ ...plainRow(view), next: incidentLine(view) }, 'small')),
     lineToList(more === 0 ? '' : moreIncidentsText(more, isMoreCounted), 'masivos', 'small'),
-  ];
-}
-
-/** In a channel a list without a name is of its own group. */
-function deskFigures({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Figure[] {
-  const all = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
-  return [
-    { count: countText(open), label: as(open === 1 ? 'abierto' : 'abiertos'), press: toList('cola todos') },
-    { count: countText(unassigned), label: 'sin asignar', press: all('sin asignar') },
-    {
-      count: countText(waitingRequester),
-      label: waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario',
-      press: all('esperando al usuario'),
-    },
-    { count: `▲ ${countText(warned)}`, label: 'por vencer', style: warned > 0 ? 'warning' : '', press: all('por vencer') },
-    {
-      count: `◆ ${countText(late)}`,
-      label: as(late === 1 ? 'vencido' : 'vencidos'),
-      style: late > 0 ? 'attention' : '',
-      press: all(as('vencidos')),
-    },
   ];
 }
 

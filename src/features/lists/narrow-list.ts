@@ -1,5 +1,5 @@
 import type { WantedList } from '../../app/overviews/desk-lists.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { groupsSaid, type SaidGroups } from '../../domain/procedure/said-groups.js';
 import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../texts/desk-lists.js';
 import { nearestGroup } from '../../talk/phrases/nearest-group.js';

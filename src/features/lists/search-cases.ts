@@ -1,12 +1,12 @@
 import type { FoundCases } from '../../app/tickets/search-cases.js';
-import type { CaseList, Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
+import type { CaseList } from '../../app/views.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import { foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
 import { forDesk, inPrivate, listedAt } from '../private-answers.js';
 
 /** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
@@ -22,7 +22,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
 }
 
 /** "Más": the next page takes the place of this one. What may be seen is asked anew. */
-export async function pressSearch(turn: Turn, { asked, after }: PressOf['search']): Promise<PressAnswer> {
+export async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
   const found = await turn.context.searchCases(asked, turn.actor, after);
   return asPressAnswer(found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found, after));
 }

@@ -5,7 +5,7 @@ import type { CommandResult } from '../../app/tickets/execute-command.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { deliveryText, notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import { consultableGroups, checkReachOut, checkWriting } from '../../domain/ticket/permissions.js';
 import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
@@ -30,11 +30,13 @@ async function onlyGroup({ context, actor }: Turn, ticket: TicketId): Promise<Ad
   return only === undefined || others.length > 0 ? null : { group: only.id };
 }
 
-export async function submitNote(turn: Turn, { verb, ticket, n, answers }: PressOf['add-note'], typed: FieldValues): Promise<DialogAnswer> {
+type NotePress = { ticket: TicketId; n: string; answers?: number | undefined };
+
+export async function submitNote(turn: Turn, { ticket, n, answers }: NotePress, typed: FieldValues): Promise<DialogAnswer> {
   const text = typed['text'] ?? '';
   const audience = answers === undefined ? (audienceIn(typed) ?? (await onlyGroup(turn, ticket))) : { answers };
   if (audience === null) return withoutGroup(turn, ticket, typed);
-  const command = { id: commandId(turn, verb, n, typed), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
+  const command = { id: commandId(turn, 'add-note', n, typed), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
   const result = await turn.context.execute(ticket, command, turn.actor);
   return answered(turn, result, typed, (view, again) => noteForm(turn, view, { ...again, answers }));
 }
@@ -56,11 +58,11 @@ function audienceIn(typed: FieldValues): AddNote['audience'] | null {
 
 export async function submitInformation(
   turn: Turn,
-  { verb, ticket, n }: PressOf['add-information'],
+  { ticket, n }: { ticket: TicketId; n: string },
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor, inbound } = turn;
-  const id = commandId(turn, verb, n, typed);
+  const id = commandId(turn, 'add-information', n, typed);
   const command = { id, type: 'add-information', text: typed['text'] ?? '', saidAt: inbound.at } as const;
   const result = await context.execute(ticket, command, actor);
   const answer = await answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));

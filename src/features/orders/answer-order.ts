@@ -1,19 +1,26 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
 import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 import { alreadyYoursText, withFilesText } from '../../texts/answers.js';
-import { heldByOtherText, notedText } from '../../texts/orders.js';
+import { heldByOtherText, notedText, choosePersonText } from '../../texts/orders.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isDeskWork } from '../../domain/people/roles.js';
-import type { CaseAct } from '../../talk/phrases/case-orders.js';
-import { viewAfter } from '../handler-context.js';
-import { refusalMessage } from '../refusal-message.js';
-import { askNote, askOrder } from './ask-back.js';
-import { answerAssign } from './assign.js';
-import { doOrder } from './do-order.js';
-import { answerEscalate } from './escalate.js';
+import { type CaseAct, readAim, type Aimed } from '../../talk/phrases/case-orders.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+import { askNote, askOrder, doOrder } from './do-order.js';
 import { attachedOf, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+import { findColleague, spokenAmong } from '../../app/people/find-colleague.js';
+import { peopleToChoose } from '../../app/people/choosable-people.js';
+import type { Listed } from '../../domain/people/person.js';
+import { groupsNamedLike } from '../../domain/procedure/called-groups.js';
+import type { Field } from '../../domain/procedure/form.js';
+import type { Transition, Group, Procedure } from '../../domain/procedure/procedure.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { onePersonOnlyText } from '../../texts/availability.js';
+import { groupsReachable } from '../../domain/procedure/lookup.js';
 
 type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
 
@@ -71,4 +78,129 @@ async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: str
   if (!('code' in ways)) return askOrder(order, ways[0], order.turn.key, { typed });
   const next = ways.code === 'not-from-here' ? onceTaken(order, act) : null;
   return next === null ? refusedOrder(order, ways, text) : askOrder(order, next.way, order.turn.key, { typed, first: next.first });
+}
+
+/**
+ * `asignar a Beto`: by a mention, else by name among the people of the group. What is not clear is asked back with the people
+ * who can be chosen; a group's name is where to escalate to.
+ *
+ * Source: UARIV-11, SIIF-15
+ */
+async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
+  const { turn } = order;
+  const [mention, ...others] = turn.inbound.mentions;
+  const { to, reason } = mention === undefined ? readAim(text) : besideMention(readAim(text), mention.name);
+  if (mention === undefined && isGroup(order, to)) return answerEscalate(order, text);
+  const ways = waysOf('assign', order);
+  if ('code' in ways) return refusedOrder(order, ways, '');
+  const [way] = ways;
+  const isAsked = fieldOf(way, ({ id }) => id === 'reason') !== undefined;
+  const typed: FieldValues = reason !== '' && isAsked ? { reason } : {};
+  const chosen = others.length > 0 ? { remark: onePersonOnlyText() } : await choose(order, way, to);
+  if (!('id' in chosen)) return askOrder(order, way, turn.key, { typed, ...chosen });
+  const person = fieldOf(way, (f) => f.choicesFrom === 'members')?.id ?? 'person';
+  const done = await doOrder(order, way, { ...typed, [person]: chosen.id });
+  return done.kind !== 'text' || reason === '' || isAsked ? done : withReason(order, done.text, reason);
+}
+
+/** A mention ends where its name does: what follows is why. */
+function besideMention({ to, reason }: Aimed, name: string): Aimed {
+  const beside = to.startsWith(name) ? to.slice(name.length).trim() : '';
+  return { to: name, reason: [beside, reason].filter((one) => one !== '').join('. ') };
+}
+
+function fieldOf({ needs = [] }: Transition, is: (field: Field) => boolean): Field | undefined {
+  return needs.find(is);
+}
+
+/** The person who is named so, or what the card says that asks for one. */
+async function choose(order: OrderTurn, way: Transition, name: string): Promise<Listed | { remark: string; among?: readonly Listed[] }> {
+  const { turn, view } = order;
+  if (name === '') return { remark: '' };
+  const [found, ...others] = await membersNamed(order, way, name);
+  if (found === undefined) return { remark: refusedText(turn, await unknownPerson(turn, view.stored.ticket.group, name), view) };
+  return others.length === 0 ? found : { remark: choosePersonText(name), among: [found, ...others] };
+}
+
+/** A reason that the way does not ask for is kept as a note. */
+async function withReason({ turn: { context, actor, key }, view }: OrderTurn, done: string, text: string): Promise<Message> {
+  const noted = await context.execute(
+    view.stored.id,
+    { id: `${orderId(key)}:reason`, type: 'add-note', text, audience: 'internal' },
+    actor,
+  );
+  const name = caseName(view.stored.ticket, view.procedure, 'desk');
+  return { kind: 'text', text: noted.kind === 'executed' ? `${done} ${notedText(name)}` : done };
+}
+
+function isGroup({ view: { procedure } }: OrderTurn, name: string): boolean {
+  return name !== '' && groupsNamedLike(procedure, name).length > 0;
+}
+
+/** Those who are away too: the command says until when, and who is there. */
+async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way: Transition, name: string): Promise<readonly Listed[]> {
+  const { ticket } = view.stored;
+  const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
+  const all: readonly Listed[] = [...members, ...unavailable];
+  const [mention] = inbound.mentions;
+  return spokenAmong(context.people, all, { platformId: mention?.platformId ?? null, words: name });
+}
+
+async function unknownPerson({ context, inbound }: Turn, group: string | null, name: string): Promise<Refusal> {
+  const found = await findColleague(context, { platformId: inbound.mentions[0]?.platformId ?? null, words: name });
+  return found.kind === 'found' ? { code: 'person-not-in-group', group: group ?? '' } : found.refusal;
+}
+
+/**
+ * `escalar a infraestructura porque …`: always asked back, with group and reason filled in. A group that no route leads to, or
+ * that is none, is said with those that can be chosen.
+ *
+ * Source: UARIV-04
+ */
+async function answerEscalate(order: OrderTurn, text: string): Promise<Message> {
+  const { turn, view } = order;
+  const { procedure, stored } = view;
+  const ways = waysOf('escalate', order);
+  if ('code' in ways) return refusedOrder(order, ways, text);
+  const [first] = ways;
+  const aimed = aimAtGroup(procedure, readAim(text));
+  const leadsTo = (way: Transition): readonly Group[] => groupsReachable(procedure, { ...stored.ticket, transition: way.id });
+  const reached = aimed.groups.filter((group) => ways.some((way) => leadsTo(way).includes(group)));
+  const [group, ...others] = reached;
+  if (group !== undefined && others.length === 0) {
+    const way = ways.find((one) => leadsTo(one).includes(group)) ?? first;
+    return askOrder(order, way, turn.key, { typed: { group: group.id, reason: aimed.reason } });
+  }
+  const refusal = whyNotThere(aimed, reached, [...new Set(ways.flatMap(leadsTo))], stored.ticket.group);
+  const remark = refusal === null ? '' : refusedText(turn, refusal, view);
+  const reason = aimed.groups.length === 0 && aimed.to !== '' ? text : aimed.reason;
+  return askOrder(order, first, turn.key, { typed: { reason }, remark });
+}
+
+/** Words that a group’s name has at most; those of a whole reason are not tried as one. */
+const maxNameLength = 14;
+
+type AimedGroups = Aimed & { groups: readonly Group[] };
+
+/** The groups that the words name. Without a mark between group and reason the longest beginning that names one is the group. */
+function aimAtGroup(procedure: Procedure, { to, reason }: Aimed): AimedGroups {
+  const words = to.split(/\s+/);
+  for (let length = Math.min(words.length, maxNameLength); length > 0; length--) {
+    const groups = groupsNamedLike(procedure, words.slice(0, length).join(' '));
+    const rest = [words.slice(length).join(' '), reason].filter((one) => one !== '').join('. ');
+    if (groups.length > 0) return { to: words.slice(0, length).join(' '), reason: rest, groups };
+  }
+  return { to, reason, groups: [] };
+}
+
+function whyNotThere(
+  { to, groups }: AimedGroups,
+  reached: readonly Group[],
+  allowed: readonly Group[],
+  from: string | null,
+): Refusal | null {
+  if (to === '') return null;
+  const ids = (of: readonly Group[]) => of.map(({ id }) => id);
+  if (groups.length > 0 && reached.length === 0) return { code: 'route-not-allowed', from: from ?? '', allowed: ids(allowed) };
+  return { code: 'unknown-group', asked: to, groups: ids(reached.length > 0 ? reached : allowed) };
 }

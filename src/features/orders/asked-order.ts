@@ -2,7 +2,8 @@ import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
 import type { Field } from '../../domain/procedure/form.js';
-import type { Message } from '../../app/views.js';
+import type { AskedBack, SaidWords } from '../../app/views.js';
+import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { noteLabels } from '../../form-labels.js';
 import { goesToText, whatToDoWithText } from '../../texts/orders.js';
@@ -11,19 +12,28 @@ import { advanceCard } from '../steps/advance-dialog.js';
 import { linkCard, unlinkCard } from '../cases/case-dialogs.js';
 import { small, type Card } from '../../cards/card.js';
 import { formCard } from '../../cards/parts/form-card.js';
-import { offer, carried, fileNames } from '../../cards/parts/offered-words.js';
+import { offer, carried, fileNames } from '../offered-words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { asTyped, executeAction, inOrder, type ActionData, type Button } from '../../cards/button.js';
 import { asLine } from '../../cards/user-words.js';
 
-type Asked<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
-type AskedBackMessage = Asked<'asked-order' | 'asked-note' | 'asked-link'>;
+/**
+ * @property first  the transition that has to go before it, in the same press
+ * @property others those that may be meant as well
+ */
+type AskedOrder = AskedBack & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
+
+/** @property consultation `seq` of the note that consulted the group in whose channel it stands, which the text may answer */
+type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: number | null };
+
+/** Two cases to be linked, or a link to be taken away, where something is missing or wrong. */
+type AskedLink = AskedBack & { act: 'link' | 'unlink'; fields: readonly Field[] };
 
 const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
-export function askedOrderCard(asked: Asked<'asked-order'>): Card {
+export function askedOrderCard(asked: AskedOrder): Card {
   const { case: view, transition, first, others, choosable, faults, remark } = asked;
   const typed = { ...withoutPersonal(view), ...asked.typed };
   const form = advanceCard(view, transition, { typed, faults, choosable, remark });
@@ -52,7 +62,7 @@ function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): T
 }
 
 /** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
-export function askedNoteCard(asked: Asked<'asked-note'>): Card {
+export function askedNoteCard(asked: AskedNote): Card {
   const { case: view, typed, faults, audience, consultation, remark } = asked;
   const { ticket, history } = view.stored;
   const isPublic = audience === 'public';
@@ -85,15 +95,18 @@ export function askedNoteCard(asked: Asked<'asked-note'>): Card {
 }
 
 /** What the form of its button asks. Source: UARIV-14 */
-export function askedLinkCard(asked: Asked<'asked-link'>): Card {
+export function askedLinkCard(asked: AskedLink): Card {
   const { case: view, act, fields, typed, faults, remark } = asked;
   const form = (act === 'link' ? linkCard : unlinkCard)(view, fields, { typed, faults, remark });
   const title = act === 'link' ? 'Vincular' : 'Desvincular';
   return withOrder(form, asked, [executeAction(title, { verb: 'do-link', act, ...orderOf(asked) }, 'inputs'), leave]);
 }
 
-/** Words about a case that are no order. */
-export function caseWordsCard({ case: view, remark, mayWrite, ...said }: Asked<'case-words'>): Card {
+/** @property mayWrite to its requester too */
+type CaseWords = SaidWords & { case: CaseView; remark: string; mayWrite: boolean };
+
+/** Words of a colleague about a case, which are no order. */
+export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWords): Card {
   const { ticket } = view.stored;
   const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
   return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
@@ -103,13 +116,13 @@ export function caseWordsCard({ case: view, remark, mayWrite, ...said }: Asked<'
   ]);
 }
 
-function orderOf({ case: view, key, files }: Pick<AskedBackMessage, 'case' | 'key' | 'files'>): ActionData {
+function orderOf({ case: view, key, files }: AskedBack): ActionData {
   const { words: _, ...sent } = carried({ words: '', key, files });
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
 /** Under the form what was sent with the order, and its own buttons. */
-function withOrder(form: Card, { files }: AskedBackMessage, actions: readonly Button[]): Card {
+function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
   const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
   return { ...form, body: [...form.body, names], actions: inOrder(actions) };
 }

@@ -1,11 +1,11 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
 import { asNote } from './order-turn.js';
 import { deskHere, placeHere } from '../private-answers.js';
-import { fetched } from '../files/fetched-files.js';
+import { fetched } from '../files/sent-files.js';
 
 /** Words of a colleague in the thread of a card, or with a quote of it, that are no order: offered as a note. Null elsewhere. */
 export async function offerAsNote(turn: Turn, text: string): Promise<readonly Message[] | null> {

@@ -1,7 +1,7 @@
 import { maskedWords } from '../../domain/masking/mask.js';
-import { fileRef } from '../../app/intake/attach-files.js';
+import { fileRef } from '../files/sent-files.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { checkTransition, checkWriting } from '../../domain/ticket/permissions.js';
 import { checkOpen, type Refusal } from '../../domain/ticket/refusals.js';
@@ -21,8 +21,9 @@ import { heldByText, leftInText, passedToText } from '../../texts/orders.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { whomToWrite } from '../steps/advance-case.js';
+import { whomToWrite } from '../steps/advance.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
+import { caseWordsCard } from './asked-order.js';
 
 /** An order in words on its way: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
@@ -83,7 +84,7 @@ export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, 
 export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
-  return { kind: 'case-words', case: shared(order), words, key, files, remark, mayWrite };
+  return { kind: 'card', card: caseWordsCard({ case: shared(order), words, key, files, remark, mayWrite }) };
 }
 
 /** In a channel others read the card: nothing on it is for its author alone. */

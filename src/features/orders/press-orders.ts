@@ -3,23 +3,29 @@ import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { checkTransition } from '../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { withFilesText } from '../../texts/answers.js';
 import { notedText, sentToText } from '../../texts/orders.js';
 import { noteLabels } from '../../form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { askNote, askOrder } from './ask-back.js';
+import { askNote, askOrder } from './do-order.js';
 import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn } from './order-turn.js';
-import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { filesGoneAnswer, sentBy } from '../files/press-attach.js';
+import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
+
+/** Of a card that asks an order back. */
+type OrderPress = { ticket: TicketId; key: string; files?: readonly string[] | undefined };
+type WayPress = OrderPress & { transition: string };
+/** @property first goes before it in the same press */
+type StepPress = WayPress & { v: number; first?: string | undefined };
+type OrderedNote = OrderPress & { audience: 'internal' | 'public'; answers?: number | undefined; words: string };
 
 /** An order in words that was asked back is done; what is wrong comes back in its card, with all that was typed. */
-export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressOrder(turn: Turn, press: StepPress, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const files = await sentBy(turn, press.files ?? []);
   if (files === null) return filesGoneAnswer;
@@ -40,7 +46,7 @@ export async function pressOrder(turn: Turn, press: PressOf['do-order'], typed: 
 type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: Extract<CommandResult, { kind: 'refused' }> };
 
 /** The step that goes before it in the same press, once. */
-async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: PressOf['do-order']): Promise<TakenFirst> {
+async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: StepPress): Promise<TakenFirst> {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
   const result = await context.execute(ticket, command, actor);
@@ -76,7 +82,7 @@ const comesBack: readonly Refusal['code'][] = [
 const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
 
 /** The same order by another way: its form, with what was typed. */
-export async function pressOrderBy(turn: Turn, press: PressOf['order-by'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressOrderBy(turn: Turn, press: WayPress, typed: FieldValues): Promise<PressAnswer> {
   const view = await turn.context.openCase(press.ticket, turn.actor);
   const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
   if (view === null || way === undefined) return notFoundCard(turn);
@@ -88,7 +94,7 @@ export async function pressOrderBy(turn: Turn, press: PressOf['order-by'], typed
 }
 
 /** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
-export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressOrderNote(turn: Turn, press: OrderedNote, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const files = await sentBy(turn, press.files ?? []);
   if (files === null) return filesGoneAnswer;
@@ -110,7 +116,7 @@ export async function pressOrderNote(turn: Turn, press: PressOf['order-note'], t
   return asPressAnswer(await askNote({ turn, view, files }, asked, press.key, { typed, faults }));
 }
 
-function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: PressOf['order-note'], name: string): string {
+function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: OrderedNote, name: string): string {
   const asker = answers === undefined ? undefined : consultationOf(history, answers)?.asker;
   if (asker !== undefined) return sentToText(asker.name, name);
   return audience === 'public' ? sentToText(ticket.requester.name, name) : notedText(name);

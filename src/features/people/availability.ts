@@ -1,17 +1,70 @@
+import type { Desk } from '../../desk.js';
 import { peopleOfGroups } from '../../app/people/choosable-people.js';
-import type { Message } from '../../app/views.js';
-import { listedName } from '../../domain/people/person.js';
+import type { Message } from '../../talk/message.js';
+import type { Instant } from '../../domain/instant.js';
+import { isAwayAt } from '../../domain/people/availability.js';
+import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import { lengthOf, sanitiseText } from '../../domain/text/normalise-text.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
 import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
-import { colleagueCard, personNamed, personOf } from './person.js';
+import { checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { caseNoun, type NounForms } from '../../texts/words.js';
+import { caseNoun } from '../../texts/words.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
+
+/** Characters of a reason: it is a word to the coordination, not a story. */
+const maxReasonLength = 200;
+
+/**
+ * A person is given no cases for now: the actor, or a colleague by the coordination. A new mark replaces the one before.
+ *
+ * @param absence `until` null: until they say that they are back
+ * @returns why they are not marked; null once they are
+ * Source: SIIF-15
+ */
+export async function markAway(
+  { people, clock, log }: Pick<Desk, 'people' | 'clock' | 'log'>,
+  { person, until, reason: written }: { person: PersonRef; until: Instant | null; reason: string },
+  actor: PersonActor,
+): Promise<Refusal | null> {
+  const now = clock.now();
+  const reason = sanitiseText(written);
+  const barred = checkMark(person, actor);
+  if (barred !== null) return barred;
+  if (until !== null && until <= now) return { code: 'return-past', until };
+  const found = lengthOf(reason);
+  if (found > maxReasonLength) return { code: 'too-long', what: 'reason', most: maxReasonLength, found };
+  await people.remember(person.id, { away: { since: now, until, reason, by: { id: actor.id, name: actor.name } } });
+  log.write('info', 'availability-changed', { person: person.id, by: actor.id, available: false });
+  return null;
+}
+
+/**
+ * They are given cases again. Pressing twice equals pressing once; a button of an older mark does not undo a newer one, which is
+ * `changed`.
+ *
+ * @param back `since`: the mark to clear, by when it was made; null: any
+ * Source: SIIF-15
+ */
+export async function markBack(
+  { people, clock, log }: Pick<Desk, 'people' | 'clock' | 'log'>,
+  { person, since }: { person: PersonRef; since: Instant | null },
+  actor: PersonActor,
+): Promise<{ kind: 'back'; wasAway: boolean } | { kind: 'changed' } | { kind: 'refused'; refusal: Refusal }> {
+  const refusal = checkMark(person, actor);
+  if (refusal !== null) return { kind: 'refused', refusal };
+  const away = (await people.find(person.id))?.away ?? null;
+  if (!isAwayAt(away, clock.now())) return { kind: 'back', wasAway: false };
+  if (since !== null && since !== away.since) return { kind: 'changed' };
+  await people.remember(person.id, { away: null });
+  log.write('info', 'availability-changed', { person: person.id, by: actor.id, available: true });
+  return { kind: 'back', wasAway: true };
+}
 
 /** `no disponible`: null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
 export async function answerAway(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -23,20 +76,23 @@ export async function answerAway(turn: Turn, rest: string): Promise<readonly Mes
   if (named.kind !== 'found') return named.why;
   const end = until === null ? { kind: 'until' as const, at: null } : readUntil(until, now, calendar);
   if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText() }];
-  const marked = await context.markAway({ person: named.person, until: end.at, reason }, actor);
-  if (marked.kind === 'refused') return [refusalMessage(turn, marked.refusal, null)];
+  const refusal = await markAway(context, { person: named.person, until: end.at, reason }, actor);
+  if (refusal !== null) return [refusalMessage(turn, refusal, null)];
   return forDesk(turn, [await colleagueCard(turn, named.person, { isNew: true })]);
 }
 
 /** `disponible`: null when it was no order after all. Source: SIIF-15 */
 export async function answerBack(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { context, actor } = turn;
   const named = await personNamed(turn, rest.replace(/^(?:a\s+)?@?/i, ''));
   if (named.kind !== 'found') return named.why;
-  const marked = await context.markBack({ person: named.person, since: null }, actor);
+  const marked = await markBack(turn.context, { person: named.person, since: null }, turn.actor);
   if (marked.kind === 'refused') return [refusalMessage(turn, marked.refusal, null)];
-  const name = named.person.id === actor.id ? null : await context.names.of(named.person);
-  return [{ kind: 'text', text: backText(name, marked.kind === 'back' && marked.wasAway, nounHere(turn)) }];
+  return [{ kind: 'text', text: await saidBack(turn, named.person, marked.kind === 'back' && marked.wasAway) }];
+}
+
+async function saidBack({ context, actor }: Turn, person: PersonRef, wasAway: boolean): Promise<string> {
+  const name = person.id === actor.id ? null : await context.names.of(person);
+  return backText(name, wasAway, caseNoun(context.registry.current.procedure));
 }
 
 /** `quién está disponible`: of the person's own groups; to a coordinator, of every group they oversee. Source: SIIF-15 */
@@ -56,22 +112,17 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText() : lines.join('\n\n') }]);
 }
 
-function nounHere({ context }: Turn): NounForms {
-  return caseNoun(context.registry.current.procedure);
-}
-
 /** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */
-export async function pressAvailable(turn: Turn, { person: id, since }: PressOf['available']): Promise<PressAnswer> {
-  const { context, actor } = turn;
+export async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
   const person = await personOf(turn, id);
-  const marked = await context.markBack({ person, since }, actor);
+  const marked = await markBack(turn.context, { person, since }, turn.actor);
   switch (marked.kind) {
     case 'refused':
       return refusedPress(turn, marked.refusal);
     case 'changed':
       return asPressAnswer(await colleagueCard(turn, person));
     case 'back':
-      return done(backText(person.id === actor.id ? null : await context.names.of(person), marked.wasAway, nounHere(turn)));
+      return done(await saidBack(turn, person, marked.wasAway));
     default:
       return marked satisfies never;
   }

@@ -1,85 +1,100 @@
-import { groupOf } from '../../domain/procedure/lookup.js';
+import { type Away } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import type { Colleague, HeldCase, HeldPage } from '../../app/overviews/colleague-view.js';
+import type { Instant } from '../../domain/instant.js';
+import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { withArticle } from '../../domain/procedure/words.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { CardReader, DeskView } from '../../app/views.js';
-import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../texts/availability.js';
-import { sinceText } from '../../texts/times.js';
-import { countText, caseNoun } from '../../texts/words.js';
 import { hint, text, title, type Card } from '../../cards/card.js';
-import { asEquals, executeAction, inOrder, opensDialog, type ActionData, type Button } from '../../cards/button.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { plainRow, rowToSee } from '../../cards/parts/case-list.js';
 import { asData, oneLine } from '../../cards/user-words.js';
+import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../texts/availability.js';
 import { heldText, listScope, pageText, type ListScope } from '../../texts/desk-lists.js';
-import { withArticle } from '../../domain/procedure/words.js';
+import { sinceText } from '../../texts/times.js';
+import { capitalised, caseNoun, countText } from '../../texts/words.js';
+import { type Narrowed } from '../lists/narrow-list.js';
 
-/** Groups whose cases are given away together, one button each. */
-const GROUPS_SHOWN = 4;
+/** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
+export type HeldCase = { view: CaseView; assign: string | null };
+
+/**
+ * One page of what a person works.
+ *
+ * @property asked  as it was asked for
+ * @property groups whose cases are shown; null: of every group. Of a coordinator with a scope those of the scope
+ * @property before how many cases stand on the pages before
+ * @property next   the cursor of the next page; null on the last one
+ * @property total  null where that is not counted
+ */
+export type HeldPage = {
+  cases: readonly HeldCase[];
+  asked: Narrowed;
+  groups: readonly string[] | null;
+  before: number;
+  next: string | null;
+  total: number | null;
+};
+
+/**
+ * A member of the desk, as the coordination sees them.
+ *
+ * @property away     the mark that holds now
+ * @property isNew    it was made just now
+ * @property together cases that may be given away by group, whatever page they stand on
+ */
+export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; page: HeldPage; together: readonly HeldCase[] };
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. Source: SIIF-15 */
-export function personCard(desk: DeskView, reader: CardReader, colleague: Colleague): Card {
-  const { person, page } = colleague;
+export function personCard({ procedure, now }: DeskView, reader: CardReader, colleague: Colleague): Card {
+  const { person, away, isNew, page } = colleague;
   const isOwn = reader.person.id === person.id;
-  const called = titleOf(desk, colleague, isOwn);
-  const noun = caseNoun(desk.procedure);
-  const last = page.before + page.cases.length;
-  const wording = { procedure: desk.procedure, scope: scopeOf(page, desk), isThisWeek: page.asked.isThisWeek };
-  const count = heldText({ total: page.total, shown: last }, wording);
-  const lines = [...aboutMark(desk, reader, colleague), colleague.isNew ? whatAbsenceMeansText(isOwn, noun) : '', count];
+  const name = oneLine(person.name, 60);
+  const times = { now, timeZone: procedure.timeZone, reading: 'kept' } as const;
+  const marked = (until: Instant | null): string =>
+    isNew ? markedAwayText(isOwn ? null : name, until, times) : unavailableText(name, until, times);
+  const called = away === null ? availableText(name) : marked(away.until);
+  const { asked, before, next, total } = page;
+  const last = before + page.cases.length;
+  const count = heldText({ total, shown: last }, { procedure, scope: scopeShown(page, procedure), isThisWeek: asked.isThisWeek });
+  // Another page, and the same one anew.
+  const press = { verb: 'person', person: person.id, ...(asked.groups !== null || asked.isThisWeek ? { asked } : {}) };
+  const pages = [
+    ...(next === null ? [] : [executeAction('Ver los siguientes', { ...press, at: { after: next, before: last } })]),
+    ...(before === 0 ? [] : [executeAction('Ver los primeros', press)]),
+  ];
+  const meaning = isNew ? whatAbsenceMeansText(isOwn, caseNoun(procedure)) : '';
   return {
     fallback: `${called} ${count}`,
     body: [
       title(asData(called)),
-      text(lines.map(asData), 'small'),
+      text([...aboutMark(colleague, reader, times), meaning, count].map(asData), 'small'),
       page.cases.map((held) => rowToSee({ ...plainRow(held.view), actions: reassignOne(held) })),
-      hint(page.next === null && page.before === 0 ? '' : pageText(page.before + 1, last, page.total)),
-      { is: 'buttons', buttons: pageButtons(person, page), gap: 'small' },
+      hint(next === null && before === 0 ? '' : pageText(before + 1, last, total)),
+      { is: 'buttons', buttons: asEquals(pages), gap: 'small' },
     ],
-    actions: inOrder(buttonsOf(reader, colleague, isOwn)),
+    actions: inOrder([...buttonsOf(reader, colleague, isOwn), executeAction('Actualizar', press)]),
   };
 }
 
 /** A level is named where all of its groups are shown. */
-function scopeOf({ asked, groups }: HeldPage, { procedure }: DeskView): ListScope {
+function scopeShown({ asked, groups }: HeldPage, procedure: Procedure): ListScope {
   if (asked.groups === null) return groups === null ? { kind: 'all' } : { kind: 'overseen' };
   return listScope({ ...(asked.groups.length === groups?.length ? asked : {}), groups }, procedure);
 }
 
-/** What another page, and the same one anew, is asked for by. */
-function pressOf({ id }: PersonRef, { asked }: HeldPage): ActionData & { verb: string } {
-  const isNarrowed = asked.groups !== null || asked.isThisWeek;
-  return { verb: 'person', person: id, ...(isNarrowed ? { asked } : {}) };
-}
-
-function pageButtons(person: PersonRef, page: HeldPage): readonly Button[] {
-  const { before, cases, next } = page;
-  const at = next === null ? null : { after: next, before: before + cases.length };
-  return asEquals([
-    ...(at === null ? [] : [executeAction('Ver los siguientes', { ...pressOf(person, page), at })]),
-    ...(before === 0 ? [] : [executeAction('Ver los primeros', pressOf(person, page))]),
-  ]);
-}
-
-function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
-  if (away === null) return availableText(oneLine(person.name, 60));
-  const times = { now, timeZone, reading: 'kept' } as const;
-  return isNew
-    ? markedAwayText(isOwn ? null : oneLine(person.name, 60), away.until, times)
-    : unavailableText(oneLine(person.name, 60), away.until, times);
-}
-
 /** Who said so and why; a reason may be private, so it stands in no channel. */
 function aboutMark(
-  { procedure: { timeZone }, now }: DeskView,
-  { isInChannel, person }: CardReader,
   { away, isNew }: Colleague,
+  { isInChannel, person }: CardReader,
+  { now, timeZone }: { now: Instant; timeZone: string },
 ): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
-  const marked = isNew
-    ? ''
-    : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${!isInChannel && away.by.id === person.id ? 'usted' : oneLine(away.by.name, 90)}.`;
-  return [marked, reason];
+  const by = !isInChannel && away.by.id === person.id ? 'usted' : oneLine(away.by.name, 90);
+  return [isNew ? '' : `${capitalised(sinceText(away.since, now, timeZone, 'kept'))}, por ${by}.`, reason];
 }
 
 function reassignOne({ view, assign }: HeldCase): readonly Button[] {
@@ -87,44 +102,31 @@ function reassignOne({ view, assign }: HeldCase): readonly Button[] {
 }
 
 /** What undoes a slip stands open on the card; to oneself it comes first. */
-function buttonsOf(
-  { isCoordinator }: CardReader,
-  { person, away, isNew, page, together: cases }: Colleague,
-  isOwn: boolean,
-): readonly Button[] {
+function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, together }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
-  const back =
-    away !== null && (isOwn || isCoordinator)
-      ? [executeAction(backTitle, { verb: 'available', person: person.id, since: away.since })]
-      : [];
-  const [first, ...others] = together(cases)
-    .slice(0, GROUPS_SHOWN)
-    .map((same) => reassignAll(person, same));
-  const refresh = executeAction('Actualizar', pressOf(person, page));
-  const lead = first === undefined ? [] : [first];
-  return [...(isOwn ? [...back, ...lead] : [...lead, ...back]), ...others, refresh];
+  const mayClear = away !== null && (isOwn || isCoordinator);
+  const back = mayClear ? [executeAction(backTitle, { verb: 'available', person: person.id, since: away.since })] : [];
+  const all = reassignTogether(person, together);
+  return isOwn ? [...back, ...all] : [...all.slice(0, 1), ...back, ...all.slice(1)];
 }
 
-type Together = { group: string; assign: string; cases: readonly HeldCase[] };
+/** Groups whose cases are given away together, one button each. */
+const maxGroups = 4;
 
-/** Cases of one group that go the same way: two or more, for one alone has its own button. */
-function together(cases: readonly HeldCase[]): readonly Together[] {
-  const alike = new Map<string, Together>();
-  for (const held of cases) {
-    const { group } = held.view.stored.ticket;
-    if (held.assign === null || group === null) continue;
-    const key = JSON.stringify([group, held.assign]);
-    alike.set(key, { group, assign: held.assign, cases: [...(alike.get(key)?.cases ?? []), held] });
+/** Cases of one group that go the same way, the most first: two or more, for one alone has its own button. */
+function reassignTogether(person: PersonRef, cases: readonly HeldCase[]): readonly Button[] {
+  const alike = new Map<string, { group: string; transition: string; procedure: Procedure; count: number }>();
+  for (const { view, assign: transition } of cases) {
+    const { group } = view.stored.ticket;
+    if (transition === null || group === null) continue;
+    const key = JSON.stringify([group, transition]);
+    const known = alike.get(key) ?? { group, transition, procedure: view.procedure, count: 0 };
+    alike.set(key, { ...known, count: known.count + 1 });
   }
-  return [...alike.values()].filter((same) => same.cases.length > 1).toSorted((a, b) => b.cases.length - a.cases.length);
-}
-
-function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
-  const ofGroup = withArticle(first === undefined ? { label: group } : groupOf(first.view.procedure, group)).of;
-  const those = first === undefined ? '' : caseNoun(first.view.procedure).as('los');
-  return opensDialog(oneLine(`Reasignar ${those} ${countText(others.length + 1)} ${ofGroup}`, 60), 'reassign', {
-    person: person.id,
-    group,
-    transition: assign,
+  const together = [...alike.values()].filter(({ count }) => count > 1).toSorted((a, b) => b.count - a.count);
+  return together.slice(0, maxGroups).map(({ group, transition, procedure, count }) => {
+    const ofGroup = withArticle(groupOf(procedure, group)).of;
+    const said = oneLine(`Reasignar ${caseNoun(procedure).as('los')} ${countText(count)} ${ofGroup}`, 60);
+    return opensDialog(said, 'reassign', { person: person.id, group, transition });
   });
 }

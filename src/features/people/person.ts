@@ -1,8 +1,9 @@
-import { checkMark } from '../../app/people/availability.js';
-import type { Colleague, HeldCase, HeldNarrowing, HeldPage } from '../../app/overviews/colleague-view.js';
-import type { Message } from '../../app/views.js';
+import { findColleague } from '../../app/people/find-colleague.js';
+import type { Message } from '../../talk/message.js';
 import { isAwayAt } from '../../domain/people/availability.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
+import { isOfDesk } from '../../domain/people/roles.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { groupsSaid } from '../../domain/procedure/said-groups.js';
 import { checkTransition } from '../../domain/ticket/permissions.js';
@@ -15,17 +16,18 @@ import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
-import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
+import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
+import { awayWithCases } from './away-with-cases.js';
+import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
 
 /** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
 /** Cases on one page, each with its button. */
 const maxOnPage = 8;
 
-const everything: HeldNarrowing = { groups: null, isThisWeek: false };
+const everything: Narrowed = { groups: null, isThisWeek: false };
 
 /** `persona Beto Gil`, `persona @Beto nivel 2 de esta semana`, `reasignar`: without a name it is asked whose. Source: SIIF-15 */
 export async function answerPerson(turn: Turn, rest: string): Promise<readonly Message[] | null> {
@@ -47,18 +49,16 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
 /** The name goes before a scope: a surname may be a group's name too. */
 async function namedWithScope(turn: Turn, words: string): Promise<{ named: NamedPerson; scope: string }> {
   const [mention] = turn.inbound.mentions;
-  const { who, scope } = readAppointment(words, mention?.name ?? null, (said) => isScope(turn, said));
+  const { who, scope } = readAppointment(words, mention?.name ?? null, (said) => {
+    const { groups, isThisWeek, isAll } = readNarrowing(said);
+    return groups === '' ? isThisWeek || isAll : groupsSaid(turn.context.registry.current.procedure, groups).kind !== 'no-group';
+  });
   if (scope === '' || mention !== undefined) return { named: await personNamed(turn, who), scope };
   const whole = await personNamed(turn, words);
   return whole.kind === 'found' ? { named: whole, scope: '' } : { named: await personNamed(turn, who), scope };
 }
 
-function isScope({ context }: Turn, said: string): boolean {
-  const { groups, isThisWeek, isAll } = readNarrowing(said);
-  return groups === '' ? isThisWeek || isAll : groupsSaid(context.registry.current.procedure, groups).kind !== 'no-group';
-}
-
-function outsideScope({ actor, context }: Turn, phrase: string, { groups }: HeldNarrowing): readonly Message[] | null {
+function outsideScope({ actor, context }: Turn, phrase: string, { groups }: Narrowed): readonly Message[] | null {
   const { oversees } = actor;
   if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group))) return null;
   const named = context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
@@ -66,12 +66,12 @@ function outsideScope({ actor, context }: Turn, phrase: string, { groups }: Held
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
-  const absent = await turn.context.awayWithCases(turn.actor.oversees ?? null);
+  const absent = await awayWithCases(turn.context, turn.actor.oversees ?? null);
   const away = await Promise.all(absent.map(async ({ person, cases }) => ({ name: await turn.context.names.of(person), cases })));
   return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, caseNoun(turn.context.registry.current.procedure)) }]);
 }
 
-export type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
+type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
 
 /** Without a name it is the actor; a mention identifies one of two people of one name. */
 export async function personNamed(turn: Turn, words: string): Promise<NamedPerson> {
@@ -80,34 +80,39 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
   const [mention, ...others] = inbound.mentions;
   if (others.length > 0) return { kind: 'unnamed', why: [{ kind: 'text', text: onePersonOnlyText() }] };
   if (mention === undefined && !isName(words)) return { kind: 'unnamed', why: null };
-  const found = await context.findColleague({
-    platformId: mention?.platformId ?? null,
-    words: mention?.name ?? words,
-    phrase: inbound.text,
-  });
+  const spoken = { platformId: mention?.platformId ?? null, words: mention?.name ?? words, phrase: inbound.text };
+  const found = await findColleague(context, spoken);
   if (found.kind === 'found') return found;
   // A person who may not mark others talks of something else: "no disponible el correo".
   const isOrder = mention !== undefined || actor.isCoordinator;
   return { kind: 'unnamed', why: isOrder ? [refusalMessage(turn, found.refusal, null)] : null };
 }
 
-function isName(words: string): boolean {
+/** Whether a person may be looked for by these words. */
+export function isName(words: string): boolean {
   return words.split(/\s+/).length <= maxNameLength;
 }
 
+/** Who may say whether that person is there, and see how they stand; null when the actor may. */
+export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
+}
+
 /** How they stand now, for the coordination and for themself; another page of their cases takes the place of this one. */
-export async function pressPerson(turn: Turn, { person: id, asked, at }: PressOf['person']): Promise<PressAnswer> {
+export async function pressPerson(
+  turn: Turn,
+  { person: id, asked, at }: Pick<WantedCard, 'asked' | 'at'> & { person: PersonId },
+): Promise<PressAnswer> {
   const person = await personOf(turn, id);
   const refusal = checkMark(person, turn.actor);
   if (refusal !== null) return refusedPress(turn, refusal);
-  const { groups = null, isThisWeek = false, level } = asked ?? {};
-  const wanted = { asked: { groups, isThisWeek, ...(level === undefined ? {} : { level }) } };
   try {
-    return asPressAnswer(await colleagueCard(turn, person, { ...wanted, ...(at === undefined ? {} : { at }) }));
+    return asPressAnswer(await colleagueCard(turn, person, { asked, at }));
   } catch (fault) {
     // A cursor of another list, or of another store.
     if (!(fault instanceof RangeError)) throw fault;
-    return asPressAnswer(await colleagueCard(turn, person, wanted));
+    return asPressAnswer(await colleagueCard(turn, person, { asked }));
   }
 }
 
@@ -115,9 +120,13 @@ export async function personOf({ context, actor }: Turn, id: PersonId): Promise<
   return { id, name: id === actor.id ? actor.name : ((await context.people.find(id))?.name ?? '') };
 }
 
-type WantedCard = { isNew?: true; asked?: HeldNarrowing; at?: { after: string; before: number } };
+/**
+ * @property isNew their absence was marked in this turn
+ * @property at    where a page of their cases begins: behind the cursor, with so many cases before it
+ */
+type WantedCard = { isNew?: true; asked?: Narrowed | undefined; at?: { after: string; before: number } | undefined };
 
-/** A member of the desk as they stand now. `isNew`: their absence was marked in this turn */
+/** A member of the desk as they stand now. */
 export async function colleagueCard(turn: Turn, person: PersonRef, wanted: WantedCard = {}): Promise<Message> {
   const { context } = turn;
   const view = deskView(context);
@@ -128,7 +137,7 @@ export async function colleagueCard(turn: Turn, person: PersonRef, wanted: Wante
   const named = async (one: PersonRef): Promise<PersonRef> => ({ ...one, name: await context.names.of(one) });
   const mark = isAwayAt(away, view.now) ? { ...away, by: await named(away.by) } : null;
   const colleague: Colleague = { person: await named(person), away: mark, isNew: wanted.isNew === true, page, together };
-  return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
+  return { kind: 'card', card: personCard(view, askerOf(turn), colleague) };
 }
 
 async function heldPage(turn: Turn, person: PersonRef, { asked = everything, at }: WantedCard): Promise<HeldPage> {
@@ -138,8 +147,7 @@ async function heldPage(turn: Turn, person: PersonRef, { asked = everything, at 
   // What stood on this page may have gone to others: then the first one comes.
   if (cases.length === 0 && at !== undefined) return heldPage(turn, person, { asked });
   const before = at?.before ?? 0;
-  const held = cases.map((view) => ({ view, assign: assigningTransition(view, turn.actor) }));
-  return { cases: held, asked, groups, before, next, total: next === null ? before + cases.length : total };
+  return { cases: heldIn(cases, turn.actor), asked, groups, before, next, total: next === null ? before + cases.length : total };
 }
 
 /** A coordinator with a scope sees the cases of its groups; a person all of their own. Source: SIIF 4.3 */
@@ -154,14 +162,15 @@ const maxCases = 200;
 
 /** The cases of an assignee, and by which transition this actor may give each to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
-  const held = await context.queries.openOfAssignee(person.id, maxCases);
-  const views = await caseViews(context, held);
-  return views.map((view) => ({ view, assign: assigningTransition(view, actor) }));
+  return heldIn(await caseViews(context, await context.queries.openOfAssignee(person.id, maxCases)), actor);
 }
 
-export function assigningTransition({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
-  const available = transitionsFrom(procedure, ticket.state).filter(
-    (t) => t.act === 'assign' && checkTransition(ticket, t, actor, procedure) === null,
-  );
-  return available[0]?.id ?? null;
+export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly HeldCase[] {
+  return views.map((view) => {
+    const { stored, procedure } = view;
+    const assign = transitionsFrom(procedure, stored.ticket.state).find(
+      (t) => t.act === 'assign' && checkTransition(stored.ticket, t, actor, procedure) === null,
+    );
+    return { view, assign: assign?.id ?? null };
+  });
 }

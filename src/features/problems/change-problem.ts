@@ -1,7 +1,29 @@
-import { checkProblemStep, maxProblemCases, type Problem, type ProblemChanged, type ProblemStep } from '../../domain/problem/problem.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { TypedForm } from '../../ports/messenger.js';
+import { personalField } from '../personal-faults.js';
+import { namedCase } from '../../app/tickets/find-case.js';
+import { submit } from '../../cards/button.js';
+import type { Card } from '../../cards/card.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData } from '../../cards/user-words.js';
+import type { Listed, PersonRef } from '../../domain/people/person.js';
+import {
+  checkProblemStep,
+  editsOf,
+  maxProblemCases,
+  maxProblemTextLength,
+  minReasonLength,
+  type Problem,
+  type ProblemStep,
+} from '../../domain/problem/problem.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { numberText } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import { linkLabels, problemLabels } from '../../form-labels.js';
+import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { problemName } from '../../texts/problem-events.js';
 import {
   caseAddedText,
   caseAlreadyInText,
@@ -17,134 +39,176 @@ import {
   problemUnchangedText,
   problemUnknownText,
 } from '../../texts/problems.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { refusedDialog, shown } from '../answers.js';
+import { dialogOf, refusedDialog } from '../answers.js';
+import { commandId } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
-import { caseForProblem } from './case-for-problem.js';
-import { deskPeople, problemWordsIn } from './problem-words.js';
+import { changeProblem, findProblem } from './problem-register.js';
+import { deskPeople, problemWordsIn, wordFields, workaroundField } from './open-problem.js';
 
-type StepName = ProblemStep['step'];
-/** @property remark over the inputs, '' for nothing · @property matter what stands there now */
-type ShownAgain = TypedForm & { remark?: string; matter?: readonly string[] };
+export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;
+type StepName = (typeof problemSteps)[number];
 
-/** The form with what stands now, however old the card that was pressed. */
-export async function changeProblemForm(
-  turn: Turn,
-  { number, step }: Omit<Extract<OpensDialog, { open: 'change-problem' }>, 'open'>,
-  again: TypedForm,
-): Promise<DialogOpened> {
-  const problem = await turn.context.problems.find(number);
+/** @property changed what is said then; `unchanged`: where it stood so already. Both of the problem, and of the case that was named */
+type StepForm = {
+  title: string;
+  button: string;
+  explanation: string;
+  asks: (procedure: Procedure) => readonly Field[];
+  changed: (number: number, name: string) => string;
+  unchanged: (number: number, name: string) => string;
+};
+
+const longText = { type: 'long-text', required: true, maxLength: maxProblemTextLength } as const;
+const reasonField: Field = { id: 'reason', label: problemLabels.reason, ...longText, minLength: minReasonLength };
+
+/** Who edits and does not coordinate changes the workaround alone. */
+const forms: Readonly<Record<StepName, StepForm>> = {
+  edit: {
+    title: 'Editar problema',
+    button: 'Guardar',
+    explanation: 'Lo ve quien atiende: escríbalo sin datos de nadie. Sus cambios quedan con su nombre.',
+    asks: () => [workaroundField, personalField],
+    changed: problemSavedText,
+    unchanged: problemUnchangedText,
+  },
+  close: {
+    title: 'Cerrar problema',
+    button: 'Cerrar',
+    explanation: 'Deja de ofrecerse su solución temporal. Si vuelve a pasar se avisa otra vez.',
+    asks: () => [{ id: 'done', label: problemLabels.done, ...longText }],
+    changed: problemClosedText,
+    unchanged: problemClosedText,
+  },
+  reopen: {
+    title: 'Reabrir problema',
+    button: 'Reabrir',
+    explanation: 'Vuelve a ofrecerse su solución temporal.',
+    asks: () => [reasonField],
+    changed: problemReopenedText,
+    unchanged: problemReopenedText,
+  },
+  'add-case': {
+    title: 'Agregar al problema',
+    button: 'Agregar',
+    explanation: 'Su historia dirá que se agregó.',
+    asks: (procedure) => [numberField(procedure)],
+    changed: caseAddedText,
+    unchanged: caseAlreadyInText,
+  },
+  'remove-case': {
+    title: 'Sacar del problema',
+    button: 'Sacar',
+    explanation: 'Su historia dirá que se sacó, y por qué.',
+    asks: (procedure) => [numberField(procedure), reasonField],
+    changed: caseRemovedText,
+    unchanged: caseNotInText,
+  },
+};
+
+function numberField(procedure: Procedure): Field {
+  const help = linkLabels.numberHelp(numberText(procedure, 'ticket', 45));
+  return { id: 'number', label: problemLabels.number, help, type: 'text', required: true };
+}
+
+/** @property remark over the inputs · @property matter what stands there now */
+type AskedProblem = TypedForm & { remark?: string; matter?: readonly string[] };
+
+/** @property people who may look after it; null: the form does not ask that */
+type Changing = { problem: Problem; step: StepName; people: readonly Listed[] | null };
+
+/** The form of a step, with what stands there. */
+export function changeFormCard(procedure: Procedure, { problem, step, people }: Changing, asked: AskedProblem): Card {
+  const { number, what, workaround, owner } = problem;
+  const { title, button, explanation, asks } = forms[step];
+  const standing: FieldValues = step === 'edit' ? { what, workaround, owner: owner?.id ?? '' } : {};
+  return formCardOfDesk({
+    ...asked,
+    fallback: title,
+    name: asBold(problemName(number)),
+    words: asData(what),
+    explanation,
+    fields: people === null ? asks(procedure) : wordFields(withOwner(people, owner)),
+    typed: { ...standing, ...asked.typed },
+    action: submit(button, { verb: 'change-problem', number, step, seen: editsOf(problem) }),
+  });
+}
+
+/** Who looks after it stays a choice, also after leaving the groups. */
+function withOwner(people: readonly Listed[], owner: PersonRef | null): readonly Listed[] {
+  return owner === null || people.some(({ id }) => id === owner.id) ? people : [owner, ...people];
+}
+
+async function formOf(turn: Turn, problem: Problem, step: StepName, asked: AskedProblem): Promise<DialogOpened> {
+  const people = step === 'edit' && turn.actor.isCoordinator ? await deskPeople(turn) : null;
+  return dialogOf(turn, changeFormCard(turn.context.procedure, { problem, step, people }, asked));
+}
+
+/** The problem of a step, or why this person cannot take it. */
+async function problemFor(turn: Turn, { number, step }: { number: number; step: StepName }): Promise<Problem | DialogOpened> {
+  const problem = await findProblem(turn.context, number);
   if (problem === null) return { kind: 'message', text: problemUnknownText(number) };
   const refusal = checkProblemStep(problem, step, turn.actor);
-  if (refusal !== null) return refusedDialog(turn, refusal);
-  const unfit = unfitText(turn, problem, step);
-  return unfit === null ? formOf(turn, problem, step, again) : { kind: 'message', text: unfit };
+  return refusal === null ? problem : refusedDialog(turn, refusal);
 }
 
-/** Why the step cannot be taken as the problem stands; null where it can. */
-function unfitText({ context }: Turn, problem: Problem, step: StepName): string | null {
-  const { procedure, now } = deskView(context);
-  if (step === 'reopen') return problem.closed === null ? problemReopenedText(problem.number) : null;
-  return problem.closed === null ? null : problemIsClosedText(problem, now, procedure.timeZone);
+/** The form with what stands now, however old the card that was pressed. */
+export async function changeProblemForm(turn: Turn, wanted: { number: number; step: StepName }): Promise<DialogOpened> {
+  const problem = await problemFor(turn, wanted);
+  if ('kind' in problem) return problem;
+  const { procedure, now } = deskView(turn.context);
+  const isOpen = problem.closed === null;
+  if (isOpen === (wanted.step !== 'reopen')) return formOf(turn, problem, wanted.step, nothingTyped);
+  return { kind: 'message', text: isOpen ? problemReopenedText(problem.number) : problemIsClosedText(problem, now, procedure.timeZone) };
 }
 
-async function formOf(
-  turn: Turn,
-  problem: Problem,
-  step: StepName,
-  { remark = '', matter = [], ...form }: ShownAgain,
-): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const canCoordinate = actor.isCoordinator;
-  const people = step === 'edit' && canCoordinate ? await deskPeople(turn) : [];
-  return shown(
-    context.dialogs.problem(deskView(context), { ...form, remark, matter, form: 'change', step, problem, people, canCoordinate }),
-  );
-}
+/** @property seen its edits that its reader has seen */
+type SentStep = { number: number; step: StepName; seen: number; n: string };
 
 /** Faults come back in the form, all at once, with everything typed; what another person did meanwhile too. */
-export async function submitChangeProblem(turn: Turn, press: PressOf['change-problem'], typed: FieldValues): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const problem = await context.problems.find(press.number);
-  if (problem === null) return { kind: 'message', text: problemUnknownText(press.number) };
-  const refusal = checkProblemStep(problem, press.step, actor);
-  if (refusal !== null) return refusedDialog(turn, refusal);
+export async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValues): Promise<DialogAnswer> {
+  const { number, step } = press;
+  const problem = await problemFor(turn, press);
+  if ('kind' in problem) return problem;
   const read = await stepIn(turn, problem, press, typed);
-  if (read.kind === 'faults') return formOf(turn, problem, press.step, { typed, faults: read.faults });
-  const changed = await context.problems.change(press.number, read.step, actor);
-  return changed === null
-    ? { kind: 'message', text: problemUnknownText(press.number) }
-    : changedAnswer(turn, press.step, { changed, typed, problem, name: read.name });
+  if ('faults' in read) return formOf(turn, problem, step, { typed, faults: read.faults });
+  const changed = await changeProblem(turn.context, number, read.step, turn.actor);
+  const { procedure, now } = deskView(turn.context);
+  if (changed === null) return { kind: 'message', text: problemUnknownText(number) };
+  if (changed.kind === 'refused') return refusedDialog(turn, changed.refusal);
+  if (changed.kind === 'faults') return formOf(turn, problem, step, { typed, faults: changed.faults });
+  if (changed.kind === 'closed') return { kind: 'message', text: problemIsClosedText(changed.problem, now, procedure.timeZone) };
+  if (changed.kind === 'full') return { kind: 'message', text: problemFullText(number, maxProblemCases, procedure) };
+  if (changed.kind !== 'moved-on') return { kind: 'message', text: forms[step][changed.kind](number, read.name) };
+  const matter = [problemStandsText(changed.problem, procedure, now)];
+  return formOf(turn, changed.problem, step, { typed, faults: [], remark: problemEditedMeanwhileText, matter });
 }
 
 /** @property name of the case that the step names, '' where it names none */
-type ReadStep = { kind: 'step'; step: ProblemStep; name: string } | { kind: 'faults'; faults: readonly FieldFault[] };
+type ReadStep = { step: ProblemStep; name: string } | { faults: readonly FieldFault[] };
 
-async function stepIn(turn: Turn, problem: Problem, press: PressOf['change-problem'], typed: FieldValues): Promise<ReadStep> {
-  const { step, seen } = press;
+async function stepIn(turn: Turn, problem: Problem, { number, step, seen, n }: SentStep, typed: FieldValues): Promise<ReadStep> {
   const { reason = '', done = '' } = typed;
-  const key = commandId(turn, press.verb, press.n, JSON.stringify([press.number, step]));
-  switch (step) {
-    case 'edit': {
-      const { words, faults } = problemWordsIn(typed, await deskPeople(turn), problem);
-      return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'step', step: { key, step, seen, words }, name: '' };
-    }
-    case 'close':
-      return { kind: 'step', step: { key, step, done }, name: '' };
-    case 'reopen':
-      return { kind: 'step', step: { key, step, reason }, name: '' };
-    case 'add-case':
-    case 'remove-case': {
-      const named = await caseForProblem(turn, typed['number'] ?? '');
-      if (named.kind === 'fault') return { kind: 'faults', faults: [named.fault] };
-      const { ticket, name } = named;
-      return { kind: 'step', step: step === 'add-case' ? { key, step, ticket } : { key, step, ticket, reason }, name };
-    }
-    default:
-      return step satisfies never;
+  const key = commandId(turn, 'change-problem', n, JSON.stringify([number, step]));
+  if (step === 'edit') {
+    const { words, faults } = problemWordsIn(typed, await deskPeople(turn), problem);
+    return faults.length > 0 ? { faults } : { step: { key, step, seen, words }, name: '' };
   }
+  if (step === 'close') return { step: { key, step, done }, name: '' };
+  if (step === 'reopen') return { step: { key, step, reason }, name: '' };
+  const named = await caseForProblem(turn, typed['number'] ?? '');
+  if ('code' in named) return { faults: [named] };
+  const { ticket, name } = named;
+  return { step: step === 'add-case' ? { key, step, ticket } : { key, step, ticket, reason }, name };
 }
 
-type Answering = { changed: ProblemChanged; typed: FieldValues; problem: Problem; name: string };
-
-async function changedAnswer(turn: Turn, step: StepName, { changed, typed, problem, name }: Answering): Promise<DialogAnswer> {
-  const { procedure, now } = deskView(turn.context);
-  const { number } = problem;
-  switch (changed.kind) {
-    case 'refused':
-      return refusedDialog(turn, changed.refusal);
-    case 'faults':
-      return formOf(turn, problem, step, { typed, faults: changed.faults });
-    case 'moved-on': {
-      const matter = [problemStandsText(changed.problem, procedure, now)];
-      return formOf(turn, changed.problem, step, { typed, faults: [], remark: problemEditedMeanwhileText, matter });
-    }
-    case 'closed':
-      return { kind: 'message', text: problemIsClosedText(changed.problem, now, procedure.timeZone) };
-    case 'full':
-      return { kind: 'message', text: problemFullText(number, maxProblemCases, procedure) };
-    case 'unchanged':
-    case 'changed':
-      return { kind: 'message', text: doneText(step, number, name, changed.kind === 'unchanged') };
-    default:
-      return changed satisfies never;
-  }
-}
-
-function doneText(step: StepName, number: number, name: string, isUnchanged: boolean): string {
-  switch (step) {
-    case 'edit':
-      return isUnchanged ? problemUnchangedText(number) : problemSavedText(number);
-    case 'close':
-      return problemClosedText(number);
-    case 'reopen':
-      return problemReopenedText(number);
-    case 'add-case':
-      return isUnchanged ? caseAlreadyInText(number, name) : caseAddedText(number, name);
-    case 'remove-case':
-      return isUnchanged ? caseNotInText(number, name) : caseRemovedText(number, name);
-    default:
-      return step satisfies never;
-  }
+/** A case by its number, open or closed, as this person may see it, or what is wrong with the number; a draft is none. */
+async function caseForProblem({ context, actor }: Turn, typed: string): Promise<{ ticket: TicketId; name: string } | FieldFault> {
+  const at = { field: 'number', label: problemLabels.number } as const;
+  if (typed.trim() === '') return { ...at, code: 'missing' };
+  const named = await namedCase(context, typed, actor, at);
+  if (!('stored' in named)) return named;
+  const { stored, asked } = named;
+  if (checkRegistered(stored.ticket) !== null) return { ...at, code: 'draft-case', asked };
+  const { procedure } = await context.registry.of(stored.ticket.procedure);
+  return { ticket: stored.id, name: caseName(stored.ticket, procedure, 'desk') };
 }

@@ -1,10 +1,28 @@
-import type { KeptRecurrence } from '../../app/problems/read-recurrences.js';
-import type { Message } from '../../app/views.js';
+import { personalField } from '../personal-faults.js';
+import { peopleOfGroups } from '../../app/people/choosable-people.js';
+import { submit } from '../../cards/button.js';
+import type { Card } from '../../cards/card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData } from '../../cards/user-words.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import { checkOpenProblem, type NewProblem, type Problem, type ProblemWords } from '../../domain/problem/problem.js';
+import { listedName, peopleChoices, type Listed, type PersonRef } from '../../domain/people/person.js';
+import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
+import {
+  checkOpenProblem,
+  checkProblemWords,
+  maxProblemTextLength,
+  maxWhatLength,
+  type ProblemWords,
+} from '../../domain/problem/problem.js';
+import type { Field } from '../../domain/procedure/form.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { problemLabels } from '../../form-labels.js';
 import type { TypedForm } from '../../ports/messenger.js';
+import { RosterUnavailable } from '../../ports/roster.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
 import {
   causeText,
   coordinationToldText,
@@ -14,13 +32,15 @@ import {
   problemStandsForText,
   recurrenceGoneText,
 } from '../../texts/problems.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { refusedDialog, shown } from '../answers.js';
-import { deskView, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { caseNoun } from '../../texts/words.js';
+import { dialogOf, refusedDialog } from '../answers.js';
+import { commandId } from '../carried.js';
+import { type Turn } from '../handler-context.js';
+import { personalFaults } from '../personal-faults.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
-import { deskPeople, problemWordsIn } from './problem-words.js';
+import { openProblem } from './problem-register.js';
+import { alertsSettled, findRecurrence } from './recurrences.js';
 import { shownProblem } from './show-problems.js';
 
 /** `abrir problema: no imprime la sede Cali` */
@@ -29,78 +49,119 @@ export async function answerOpenProblem(turn: Turn, rest: string): Promise<reado
   // A phrase's rest has lost its signs, by which personal data are told.
   const what = /problema\s*:?\s(.+)$/isu.exec(turn.inbound.text)?.[1] ?? rest;
   if (!isOfDesk(actor)) return null;
-  const barred = checkOpenProblem(context.registry.current.procedure, actor);
-  if (barred !== null) return [refusalMessage(turn, barred, null)];
-  if (maskedWords(what) !== what) return [{ kind: 'text', text: personalProblemText }];
-  const id = context.ids.derived('open-problem', key);
-  const opened = await context.problems.open({ id, words: { what, workaround: '', owner: null }, cause: null, cases: [] }, actor);
-  switch (opened.kind) {
-    case 'changed':
-    case 'unchanged':
-      return forDesk(turn, [
-        await shownProblem(
-          turn,
-          opened.problem,
-          0,
-          opened.problem.raisedIn === undefined ? '' : coordinationToldText(turn.context.registry.current.procedure),
-        ),
-      ]);
-    case 'faults':
-      return [{ kind: 'text', text: openProblemHowText }];
-    case 'refused':
-      return [refusalMessage(turn, opened.refusal, null)];
-    case 'stands':
-      return [{ kind: 'text', text: problemStandsForText(opened.problem.number) }];
-    default:
-      return opened satisfies never;
-  }
+  if (checkOpenProblem(context.procedure, actor) === null && maskedWords(what) !== what)
+    return [{ kind: 'text', text: personalProblemText }];
+  const wanted = { id: context.ids.derived('open-problem', key), words: { what, workaround: '', owner: null }, cause: null, cases: [] };
+  const opened = await openProblem(context, wanted, actor);
+  if (opened.kind === 'refused') return [refusalMessage(turn, opened.refusal, null)];
+  if (opened.kind === 'faults') return [{ kind: 'text', text: openProblemHowText }];
+  if (opened.kind === 'stands') return [{ kind: 'text', text: problemStandsForText(opened.problem.number) }];
+  const told = opened.problem.raisedIn === undefined ? '' : coordinationToldText(context.procedure);
+  return forDesk(turn, [await shownProblem(turn, opened.problem, 0, told)]);
 }
+
+type OfRecurrence = { recurrence?: string | undefined };
 
 /** "Abrir problema": of a recurrence, with its cases. */
-export async function openProblemForm(
-  turn: Turn,
-  { recurrence }: { recurrence?: string | undefined },
-  again: TypedForm,
-): Promise<DialogOpened> {
+export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, again: TypedForm): Promise<DialogOpened> {
   const { context, actor } = turn;
-  const barred = checkOpenProblem(context.registry.current.procedure, actor);
+  const barred = checkOpenProblem(context.procedure, actor);
   if (barred !== null) return refusedDialog(turn, barred);
-  const kept = recurrence === undefined ? null : await context.recurrences.find(recurrence);
+  const kept = recurrence === undefined ? null : await findRecurrence(context, recurrence);
   if (recurrence !== undefined && kept === null) return { kind: 'message', text: recurrenceGoneText };
-  if (kept?.problem != null && again.faults.length === 0) return standsFor(turn, kept.problem, kept.key);
-  const cause = kept === null ? '' : causeText(kept.recurrence, context.registry.current.procedure);
-  const form = { form: 'open', people: await deskPeople(turn), recurrence: recurrence ?? null, what: cause, words: cause } as const;
-  return shown(context.dialogs.problem(deskView(context), { ...again, remark: '', matter: [], ...form }));
+  if (kept?.problem != null && again.faults.length === 0) return alertsSettled(turn, problemStandsForText(kept.problem.number), recurrence);
+  const cause = kept === null ? '' : causeText(kept.recurrence, context.procedure);
+  return dialogOf(turn, openFormCard(context.procedure, { people: await deskPeople(turn), recurrence, cause }, again));
 }
 
-export async function submitOpenProblem(turn: Turn, press: PressOf['open-problem'], typed: FieldValues): Promise<DialogAnswer> {
+type OpeningProblem = OfRecurrence & { people: readonly Listed[]; cause: string };
+
+/** @param of `cause`: what it begins with; '' where it is opened for no recurrence */
+export function openFormCard(procedure: Procedure, { people, recurrence, cause }: OpeningProblem, again: TypedForm): Card {
+  return formCardOfDesk({
+    ...again,
+    fallback: 'Abrir problema',
+    name: asBold('Problema nuevo'),
+    words: asData(cause),
+    explanation: `Lo ve quien atiende: escríbalo sin datos de nadie. La solución temporal se ofrece en ${caseNoun(procedure).as('los')} que tienen lo mismo.`,
+    fields: wordFields(people),
+    typed: { what: cause, ...again.typed },
+    action: submit('Abrir', { verb: 'open-problem', ...(recurrence === undefined ? {} : { recurrence }) }),
+  });
+}
+
+export async function submitOpenProblem(turn: Turn, press: OfRecurrence & { n: string }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const barred = checkOpenProblem(context.registry.current.procedure, actor);
-  if (barred !== null) return refusedDialog(turn, barred);
-  const kept = press.recurrence === undefined ? null : await context.recurrences.find(press.recurrence);
-  const read = problemWordsIn(typed, await deskPeople(turn), null);
-  if (read.faults.length > 0) return openProblemForm(turn, press, { typed, faults: read.faults });
-  const id = commandId(turn, press.verb, press.n, press.recurrence ?? '');
-  const opened = await context.problems.open(newProblem(id, read.words, kept), actor);
-  if (opened.kind === 'faults') return openProblemForm(turn, press, { typed, faults: opened.faults });
+  const { recurrence, n } = press;
+  const of = recurrence === undefined ? undefined : (await findRecurrence(context, recurrence))?.recurrence;
+  const { words, faults } = problemWordsIn(typed, await deskPeople(turn), null);
+  if (faults.length > 0) return openProblemForm(turn, press, { typed, faults });
+  const cause = of === undefined ? null : { by: of.by, value: of.value, label: of.label };
+  const cases = (of?.present?.cases ?? []).toReversed();
+  const opened = await openProblem(context, { id: commandId(turn, 'open-problem', n, recurrence ?? ''), words, cause, cases }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
-  if (opened.kind === 'stands') return standsFor(turn, opened.problem, press.recurrence);
-  const { number, cases } = opened.problem;
-  return alertsSettled(turn, problemOpenedText(number, cases.length, context.registry.current.procedure), press.recurrence);
+  if (opened.kind === 'faults') return openProblemForm(turn, press, { typed, faults: opened.faults });
+  if (opened.kind === 'stands') return alertsSettled(turn, problemStandsForText(opened.problem.number), recurrence);
+  return alertsSettled(turn, problemOpenedText(opened.problem.number, opened.problem.cases.length, context.procedure), recurrence);
 }
 
-/** To a coordinator whose card is older than the problem. */
-export function standsFor(turn: Turn, { number }: Problem, recurrence: string | undefined): DialogOpened {
-  return alertsSettled(turn, problemStandsForText(number), recurrence);
+/** Names that a fault gives as examples. */
+const maxNamed = 5;
+
+export const workaroundField: Field = {
+  id: 'workaround',
+  label: problemLabels.workaround,
+  help: 'Qué ayuda mientras se resuelve. Quien atiende la lee en la tarjeta.',
+  type: 'long-text',
+  maxLength: maxProblemTextLength,
+};
+
+/** @param people who may look after it */
+export function wordFields(people: readonly Listed[]): readonly Field[] {
+  const owner: Field = { id: 'owner', label: problemLabels.owner, type: 'choice', choices: peopleChoices(people) };
+  return [
+    { id: 'what', label: problemLabels.what, type: 'text', required: true, maxLength: maxWhatLength },
+    workaroundField,
+    ...(people.length === 0 ? [] : [owner]),
+    personalField,
+  ];
 }
 
-/** The sentence, and after it the alerts that say the same. */
-export function alertsSettled({ context }: Turn, text: string, recurrence: string | undefined): DialogOpened {
-  return { kind: 'message', text, ...(recurrence === undefined ? {} : { besides: () => context.settleAlerts(recurrence) }) };
+type ProblemWordsRead = { words: ProblemWords; faults: readonly FieldFault[] };
+
+/**
+ * The words of a problem's form, with everything that is wrong with them.
+ *
+ * @param people who may look after it
+ * @param before as it stands; null for a new one. What the form does not ask stays so
+ */
+export function problemWordsIn(typed: FieldValues, people: readonly Listed[], before: ProblemWords | null): ProblemWordsRead {
+  const { what = before?.what ?? '', workaround = before?.workaround ?? '', owner: wanted } = typed;
+  const owner = ownerOf(wanted, people, before?.owner ?? null);
+  const words: ProblemWords = { what, workaround, owner };
+  const choices = people.slice(0, maxNamed).map(listedName);
+  const unknown: FieldFault = { field: 'owner', label: problemLabels.owner, code: 'not-a-choice', choices };
+  const wrong = [...checkProblemWords(words), ...(owner === null && (wanted ?? '') !== '' ? [unknown] : [])];
+  const personal = personalFaults({ what: problemLabels.what, workaround: problemLabels.workaround }, typed, wrong);
+  return { words, faults: personal.length > 0 ? personal : wrong };
 }
 
-function newProblem(id: string, words: ProblemWords, kept: KeptRecurrence | null): NewProblem {
-  if (kept === null) return { id, words, cause: null, cases: [] };
-  const { by, value, label, present } = kept.recurrence;
-  return { id, words, cause: { by, value, label }, cases: (present?.cases ?? []).toReversed() };
+/** @param wanted undefined where the form does not ask it */
+function ownerOf(wanted: string | undefined, people: readonly Listed[], present: PersonRef | null): PersonRef | null {
+  if (wanted === undefined) return present;
+  const chosen = [...people, present].find((one) => one?.id === wanted) ?? null;
+  return chosen && { id: chosen.id, name: chosen.name };
+}
+
+/** People of the desk's own groups; none while no roster can be read, and then no person is chosen. */
+export async function deskPeople({ context }: Turn): Promise<readonly Listed[]> {
+  const { procedure } = context;
+  const groups = procedure.groups.filter(({ id }) => !isGuestGroup(id, procedure)).map(({ id }) => id);
+  try {
+    const { receivers, unavailable } = await peopleOfGroups({ ...context, now: context.clock.now() }, groups);
+    return [...receivers, ...unavailable].toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable)) throw fault;
+    return [];
+  }
 }

@@ -1,43 +1,35 @@
-import type { ShownProblem } from '../../app/problems/problem-messages.js';
-import { maxCasesShown } from '../../app/problems/tell-recurrences.js';
-import type { KeptRecurrence } from '../../app/problems/read-recurrences.js';
-import type { Message } from '../../app/views.js';
+import type { DeskView } from '../../app/views.js';
+import { executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../../cards/button.js';
+import { bold, box, headed, hint, text, title, titledCard, type Card, type Part } from '../../cards/card.js';
+import { caseName, caseNames, casePhrase, stateText } from '../../cards/parts/case-head.js';
+import { asBold, asData, asLine } from '../../cards/user-words.js';
+import { maskedWords } from '../../domain/masking/mask.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { checkProblemStep, type Problem, type ProblemStep } from '../../domain/problem/problem.js';
-import { problemUnknownText, recurrenceGoneText } from '../../texts/problems.js';
+import { problemLabels } from '../../form-labels.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { casesOfPage } from './problem-card.js';
+import type { Message } from '../../talk/message.js';
+import { problemName } from '../../texts/problem-events.js';
+import {
+  causeText,
+  noClosedProblemsText,
+  noProblemsText,
+  noWorkaroundText,
+  problemChangeText,
+  problemsTitle,
+  problemStateText,
+  problemUnknownText,
+} from '../../texts/problems.js';
+import { instantText } from '../../texts/times.js';
+import { capitalised, caseNoun, quotedAtEnd } from '../../texts/words.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
 import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
+import { allProblems, findProblem } from './problem-register.js';
 
-const onlyCoordinator = { code: 'only-coordinator' } as const;
-const onlyDesk = { code: 'only-desk' } as const;
-
-/** `repetidos`: what comes back in the groups that the coordinator oversees. Source: SIIF-21 */
-export async function answerRecurrences(turn: Turn): Promise<readonly Message[] | null> {
-  if (!turn.actor.isCoordinator) return [refusalMessage(turn, onlyCoordinator, null)];
-  return forDesk(turn, [await recurrenceList(turn, 0)]);
-}
-
-async function recurrenceList({ context, actor }: Turn, from: number): Promise<Message> {
-  return { kind: 'recurrences', desk: deskView(context), found: await context.recurrences.present(actor.oversees ?? null), from };
-}
-
-/** A row of the list opens the recurrence; a page of the list takes its place. */
-export async function pressRecurrences(turn: Turn, { open, from }: PressOf['recurrences']): Promise<PressAnswer> {
-  if (!turn.actor.isCoordinator) return refusedPress(turn, onlyCoordinator);
-  if (open === undefined) return asPressAnswer(await recurrenceList(turn, from));
-  const kept = await turn.context.recurrences.find(open);
-  return kept === null ? { kind: 'text', text: recurrenceGoneText } : asPressAnswer(await recurrenceCard(turn, kept));
-}
-
-async function recurrenceCard({ context }: Turn, kept: KeptRecurrence): Promise<Message> {
-  const cases = await context.recurrences.casesOf(kept.recurrence, maxCasesShown);
-  return { kind: 'recurrence', desk: deskView(context), shown: { kept, cases, remark: '' }, mayBeRepeat: false };
-}
+/** Rows of one page, whatever they are of. */
+export const maxRows = 8;
 
 /** `problemas`, `problemas cerrados`. What requesters write so is no order. Source: SIIF-21 */
 export async function answerProblems(turn: Turn, isClosed: boolean): Promise<readonly Message[] | null> {
@@ -45,26 +37,21 @@ export async function answerProblems(turn: Turn, isClosed: boolean): Promise<rea
 }
 
 async function problemList({ context }: Turn, isClosed: boolean, from: number): Promise<Message> {
-  const all = (await context.problems.all()).filter(({ closed }) => (closed !== null) === isClosed);
+  const all = (await allProblems(context)).filter(({ closed }) => (closed !== null) === isClosed);
   const problems = isClosed ? all.toSorted((a, b) => (b.closed?.at ?? 0) - (a.closed?.at ?? 0)) : all;
-  return { kind: 'problems', desk: deskView(context), problems: await context.names.within(problems), isClosed, from };
+  const card = problemsCard(deskView(context), await context.names.within(problems), isClosed, from);
+  return { kind: 'card', card, isForAll: true };
 }
 
-export async function pressProblems(turn: Turn, { isClosed, from }: PressOf['problems']): Promise<PressAnswer> {
-  return isOfDesk(turn.actor) ? asPressAnswer(await problemList(turn, isClosed, from)) : refusedPress(turn, onlyDesk);
+export async function pressProblems(turn: Turn, { isClosed, from }: { isClosed: boolean; from: number }): Promise<PressAnswer> {
+  return isOfDesk(turn.actor) ? asPressAnswer(await problemList(turn, isClosed, from)) : refusedPress(turn, { code: 'only-desk' });
 }
 
-/** "3", "PRB-3"; null for other words. */
-function problemNumberIn(words: string): number | null {
-  const digits = /^(?:prb[-‐‑–\s]*)?0*(\d{1,6})$/iu.exec(words.trim())?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-/** `problema 3` */
+/** `problema 3`, `problema PRB-3` */
 export async function answerProblem(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const number = problemNumberIn(asked);
-  if (number === null || !isOfDesk(turn.actor)) return null;
-  return forDesk(turn, [await problemCard(turn, number)]);
+  const digits = /^(?:prb[-‐‑–\s]*)?0*(\d{1,6})$/iu.exec(asked.trim())?.[1];
+  if (digits === undefined || !isOfDesk(turn.actor)) return null;
+  return forDesk(turn, [await problemOf(turn, Number(digits), 0)]);
 }
 
 /** "PRB-3" by itself, which is written as a case's number might be. */
@@ -72,32 +59,126 @@ export async function answerProblemName(turn: Turn, asked: string): Promise<read
   return /^prb/iu.test(asked) ? answerProblem(turn, asked) : null;
 }
 
-async function problemCard(turn: Turn, number: number): Promise<Message> {
-  const problem = await turn.context.problems.find(number);
-  return problem === null ? { kind: 'text', text: problemUnknownText(number) } : shownProblem(turn, problem, 0);
+/** Other pages of its cases. */
+export async function pressProblem(turn: Turn, { number, from }: { number: number; from: number }): Promise<PressAnswer> {
+  return isOfDesk(turn.actor) ? asPressAnswer(await problemOf(turn, number, from)) : refusedPress(turn, { code: 'only-desk' });
 }
 
-/** Other pages of its cases. */
-export async function pressProblem(turn: Turn, { number, from }: PressOf['problem']): Promise<PressAnswer> {
-  if (!isOfDesk(turn.actor)) return refusedPress(turn, onlyDesk);
-  const problem = await turn.context.problems.find(number);
-  return problem === null
-    ? { kind: 'text', text: problemUnknownText(number) }
-    : asPressAnswer(await shownProblem(turn, problem, from < problem.cases.length ? from : 0));
+async function problemOf(turn: Turn, number: number, from: number): Promise<Message> {
+  const problem = await findProblem(turn.context, number);
+  if (problem === null) return { kind: 'text', text: problemUnknownText(number) };
+  return shownProblem(turn, problem, from < problem.cases.length ? from : 0);
 }
 
 /** Its newest cases first, as this person may see them. */
 export async function shownProblem({ context, actor }: Turn, problem: Problem, from: number, remark = ''): Promise<Message> {
-  const page = problem.cases.toReversed().slice(from, from + casesOfPage);
+  const page = problem.cases.toReversed().slice(from, from + maxRows);
   const views = await Promise.all(page.map((ticket) => context.openCase(ticket, actor)));
   // Others read along: no card of a list is drawn for its reader alone.
-  const cases = views.flatMap((view) => (view === null ? [] : [withoutReader(view)]));
-  const may = (step: ProblemStep['step']): boolean => checkProblemStep(problem, step, actor) === null;
-  const can = { coordinate: actor.isCoordinator, edit: may('edit'), add: may('add-case') };
-  const shown: ShownProblem = { problem: await context.names.within(problem), cases, from, can, remark };
-  return { kind: 'problem', desk: deskView(context), shown };
+  const cases = views.filter((view) => view !== null).map(withoutReader);
+  const may: ShownProblem['may'] = (step) => checkProblemStep(problem, step, actor) === null;
+  const card = problemCard(deskView(context), { problem: await context.names.within(problem), cases, from, may, remark });
+  return { kind: 'card', card, isForAll: true };
 }
 
-function withoutReader({ stored, procedure, calendar, now }: ShownProblem['cases'][number]): ShownProblem['cases'][number] {
+function withoutReader({ stored, procedure, calendar, now }: CaseView): CaseView {
   return { stored, procedure, calendar, now };
+}
+
+/**
+ * A problem as its card shows it.
+ *
+ * @property cases one page of them; `from`: number of its first one, from 0
+ * @property may   whether its reader may take that step
+ */
+export type ShownProblem = {
+  problem: Problem;
+  cases: readonly CaseView[];
+  from: number;
+  may: (step: ProblemStep['step']) => boolean;
+  remark: string;
+};
+
+/** What is known of a problem, then its cases and its changes. Source: SIIF-21 */
+export function problemCard({ procedure, now }: DeskView, shown: ShownProblem): Card {
+  const { problem, cases, remark } = shown;
+  const { number, workaround, cause, closed } = problem;
+  const noun = caseNoun(procedure);
+  const what = maskedWords(problem.what);
+  const helps = workaround === '' ? noWorkaroundText : maskedWords(workaround);
+  const lines = [
+    problemStateText(problem, now, procedure.timeZone),
+    cause === null ? '' : causeText(cause, procedure),
+    closed === null ? '' : `Qué se hizo: ${quotedAtEnd(maskedWords(closed.done))}`,
+  ];
+  const changes = problem.history.slice(-5).map((change) => asLine(maskedWords(problemChangeText(change, procedure, now)), 300));
+  return {
+    fallback: `${problemName(number)}: ${what}`,
+    body: [
+      bold(asData(remark)),
+      title(asData(`Problema ${problemName(number)}`)),
+      bold(asBold(what), 'none'),
+      hint(lines.map(asData), 'none'),
+      box(headed(hint(problemLabels.workaround), text(asData(helps), 'none')), { gap: 'medium' }),
+      bold(asData(problem.cases.length === 0 ? `Sin ${noun.many}` : capitalised(noun.counted(problem.cases.length))), 'medium'),
+      cases.map(caseOfProblemRow),
+      box(headed({ is: 'small-bold', text: 'Cambios' }, hint(changes, 'none')), { gap: 'apart' }),
+    ],
+    actions: inOrder(problemButtons(shown, noun.one)),
+  };
+}
+
+/** Only what its reader may do; a closed one is reopened first. */
+function problemButtons({ problem: { number, cases, closed }, from, may }: ShownProblem, one: string): readonly Button[] {
+  const { next } = pageOf(cases, from, { verb: 'problem', number });
+  const first = from === 0 ? [] : [executeAction('Ver los primeros', { verb: 'problem', number, from: 0 })];
+  const form = (title: string, step: ProblemStep['step']): readonly Button[] =>
+    may(step) ? [opensDialog(title, 'change-problem', { number, step })] : [];
+  if (closed !== null) return [...form('Reabrir', 'reopen'), ...next, ...first];
+  const change = [...form('Editar', 'edit'), ...form(`Agregar ${one}`, 'add-case')];
+  const remove = cases.length === 0 ? [] : form(`Sacar ${one}`, 'remove-case');
+  return [...change, ...next, ...form('Cerrar problema', 'close'), ...remove, ...first];
+}
+
+/** The open ones, oldest first, or the closed ones, newest first. @param from where the page begins. Source: SIIF-21 */
+export function problemsCard({ procedure, now }: DeskView, problems: readonly Problem[], isClosed: boolean, from: number): Card {
+  const { rows, next } = pageOf(problems, from, { verb: 'problems', isClosed });
+  const nothing = isClosed ? noClosedProblemsText : noProblemsText;
+  const shown = rows.map((problem) =>
+    rowThatOpens(seeProblem(problem.number), {
+      name: `**${asBold(problemName(problem.number))}**`,
+      words: asLine(maskedWords(problem.what), 120),
+      line: asData(`${problemStateText(problem, now, procedure.timeZone)} · ${caseNoun(procedure).counted(problem.cases.length)}`),
+    }),
+  );
+  const other = isClosed ? says('Ver los abiertos', 'problemas') : says('Ver los cerrados', 'problemas cerrados');
+  const title = problemsTitle(isClosed, problems.length);
+  return titledCard(title, [bold(problems.length === 0 ? nothing : '', 'none'), shown], inOrder([...next, other]));
+}
+
+export function seeProblem(number: number): Button {
+  return says(`Ver ${problemName(number)}`, `problema ${number}`);
+}
+
+/** One of a list of problems, of what recurs or of cases; a press on it shows what it names. */
+export function rowThatOpens(see: Button, { name, words = '', line }: { name: string; words?: string; line: string }): Part {
+  return box([text(name, 'none'), text(words, 'none'), hint(line, 'none')], { gap: 'line', press: see });
+}
+
+/** Its number and state, its words, "lun 24 nov, 8:20 a. m. · Ana Ruiz": as a channel may show it. */
+export function caseOfProblemRow({ stored: { ticket }, procedure, now }: CaseView): Part {
+  const at = instantText(ticket.completedAt ?? ticket.openedAt, now, procedure.timeZone, 'kept');
+  const see = says(`Ver ${caseName(ticket, procedure, 'desk')}`, casePhrase(ticket, procedure, 'desk'));
+  return rowThatOpens(see, {
+    name: `**${asBold(caseNames(ticket, procedure, 'desk'))}** · ${asData(stateText(ticket, procedure))}`,
+    words: asLine(maskedWords(ticket.words), 90),
+    line: [asData(at), asLine(ticket.requester.name, 60)].join(' · '),
+  });
+}
+
+/** A page of rows of a list, from that one on, and the button for the next; from the first where the list has become shorter. */
+export function pageOf<Row>(all: readonly Row[], from: number, data: ActionData & { verb: string }) {
+  const start = from < all.length ? from : 0;
+  const end = start + maxRows;
+  return { rows: all.slice(start, end), next: end < all.length ? [executeAction('Ver los siguientes', { ...data, from: end })] : [] };
 }

@@ -1,4 +1,4 @@
-import type { PeriodReport } from '../../app/reports/read-report.js';
+import type { PeriodReport } from './read-report.js';
 import type { DeskView } from '../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
@@ -8,32 +8,28 @@ import { lateCasesText } from '../../texts/contingency/import.js';
 import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
 import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Fact, type Part } from '../../cards/card.js';
-import { inOrder, opensDialog, says, type Button, asEquals, executeAction } from '../../cards/button.js';
-import { asData, asLine } from '../../cards/user-words.js';
-import { figureColumn, type Figure } from '../../cards/parts/to-list.js';
-import { workbookButton } from './workbook-button.js';
-import { metByClock, metOf } from './met-of.js';
-import { flowChart } from './report-charts.js';
+import { inOrder, opensDialog, says } from '../../cards/button.js';
+import { asData } from '../../cards/user-words.js';
+import { figureColumn } from '../../cards/parts/to-list.js';
+import { flowChart, metByClock, metOf } from './report-charts.js';
 import { reportSections } from './report-sections.js';
-import type { AnsweredSurvey, PeriodSurveys } from '../../app/reports/read-surveys.js';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { pageText } from '../../texts/desk-lists.js';
-import { surveyAnswersText } from '../../texts/survey.js';
-import { caseData } from '../../cards/parts/case-actions.js';
-import { casePhrase } from '../../cards/parts/case-head.js';
-import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
-import { lostSurveysButton, surveyLines } from './survey-lines.js';
+import { workbookButton } from './workbook-card.js';
 
 /**
  * A report on one card: the flow of cases with its equation, what was met and how long it took; all else stands folded in sections
  * below the buttons, so that the card fits two screens of a telephone. Source: SIIF-13
  */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
-  const { figures } = report;
+  const { figures, period, scope } = report;
   const name = reportTitle('informe', report, procedure);
   const [flow] = figures.flows;
   const equation = flow === undefined ? '' : equationText(flow, procedure);
   const heads = headFigures(figures, procedure);
+  const buttons = [
+    workbookButton(period, scope),
+    opensDialog('Analizar', 'analyse-report', { period, scope }),
+    says('Encuestas', reportPhrase('encuestas', report, procedure)),
+  ];
   return {
     fallback: `${name}: ${equation}`,
     body: [
@@ -45,8 +41,8 @@ export function reportCard({ procedure, now }: DeskView, report: PeriodReport): 
       hint(asData(apartText(figures, procedure))),
       titled('Metas cumplidas', facts(targetFacts(figures), 'small')),
       titled('Tiempos hábiles', text(timeLines(figures, procedure).map(asData), 'small')),
-      box({ is: 'charts', charts: flowChart(figures, procedure) }, { gap: 'apart' }),
-      { is: 'buttons', buttons: actionsOf(report, procedure), gap: 'medium' },
+      { ...flowChart(figures, procedure), gap: 'apart' },
+      { is: 'buttons', buttons: inOrder(buttons), gap: 'medium' },
       reportSections(report, procedure),
     ],
   };
@@ -69,23 +65,16 @@ function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedu
 function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Procedure): readonly Column[] {
   const { as } = caseNoun(procedure);
   if (flow === undefined) return [];
-  const resolution = metOf(targets.filter(({ clock }) => clock === 'resolution'));
-  const shown: readonly Figure[] = [
-    { count: countText(flow.registered + flow.transferredIn), label: cameText(flow.transferredIn, procedure) },
-    { count: countText(flow.ended[solvedOutcome] ?? 0), label: as('solucionados') },
-    { count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` },
-    {
-      count: resolution.of === 0 ? '–' : `${Math.floor((resolution.met * 100) / resolution.of)} %`,
-      label: `${as('solucionados')} a tiempo (${countText(resolution.met)} de ${countText(resolution.of)})`,
-    },
+  const { met, of } = metOf(targets.filter(({ clock }) => clock === 'resolution'));
+  // The equation names both apart.
+  const came = flow.transferredIn === 0 ? as('recibidos') : `${as('recibidos')} y ${as('llegados')}`;
+  const inTime = `${as('solucionados')} a tiempo (${countText(met)} de ${countText(of)})`;
+  return [
+    figureColumn({ count: countText(flow.registered + flow.transferredIn), label: came }),
+    figureColumn({ count: countText(flow.ended[solvedOutcome] ?? 0), label: as('solucionados') }),
+    figureColumn({ count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` }),
+    figureColumn({ count: of === 0 ? '–' : `${Math.floor((met * 100) / of)} %`, label: inTime }),
   ];
-  return shown.map(figureColumn);
-}
-
-/** The equation names both apart. */
-function cameText(transferredIn: number, procedure: Procedure): string {
-  const { as } = caseNoun(procedure);
-  return transferredIn === 0 ? as('recibidos') : `${as('recibidos')} y ${as('llegados')}`;
 }
 
 function targetFacts({ targets }: PeriodFigures): readonly Fact[] {
@@ -109,58 +98,4 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
   // Where both have one noun, what they never got is their number.
   const why = one === noun.one ? 'no llegaron a tener número' : `no llegaron a ser ${a}`;
   return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
-}
-
-function actionsOf(report: PeriodReport, procedure: Procedure): readonly Button[] {
-  const { period, scope } = report;
-  return inOrder([
-    workbookButton(period, scope),
-    opensDialog('Analizar', 'analyse-report', { period, scope }),
-    says('Encuestas', reportPhrase('encuestas', report, procedure)),
-  ]);
-}
-
-/** As many answers as fit on one page. */
-export const maxSurveysShown = 6;
-const longestAnswer = 400;
-
-/** The answers to the surveys of a period: what they amount to, and each with its case. Source: SIIF-12, UARIV-17 */
-export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Card {
-  const { period, scope, answers, from, total } = surveys;
-  const name = reportTitle('encuestas', surveys, procedure);
-  const last = Math.min(from + maxSurveysShown, total);
-  return {
-    fallback: `${name}: ${countText(total)}`,
-    body: [
-      title(asData(name)),
-      text(figureLines(surveys, procedure).map(asData), 'small'),
-      answers.map((answer) => caseRow(answerRow(answer))),
-      hint(total <= maxSurveysShown ? '' : pageText(from + 1, last, total)),
-    ],
-    actions: asEquals([
-      ...(last < total ? [executeAction('Ver las siguientes', { verb: 'surveys', period, scope, from: last })] : []),
-      ...lostSurveysButton(surveys.figures),
-      ...(from > 0 ? [executeAction('Ver las primeras', { verb: 'surveys', period, scope, from: 0 })] : []),
-    ]),
-  };
-}
-
-function figureLines({ figures }: PeriodSurveys, procedure: Procedure): readonly string[] {
-  const lines = surveyLines(figures, procedure);
-  return lines.length === 0 ? ['No se enviaron ni respondieron encuestas en ese periodo.'] : lines;
-}
-
-/** Personal data are masked: a comment may name someone. */
-function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
-  const { ticket } = view.stored;
-  const write = opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' });
-  const see = says('Ver', casePhrase(ticket, view.procedure, 'desk'));
-  const answers = maskedWords(surveyAnswersText(event, view.procedure));
-  return {
-    ...plainRow(view),
-    state: isLow ? '▼ Baja' : 'Respondida',
-    words: asLine(answers, longestAnswer),
-    next: asData(asSentence(`Respondió ${onDateText(at, view.now, view.procedure.timeZone, 'kept')}`)),
-    actions: [see, write].map((button) => ({ ...button, mode: '', style: '' })),
-  };
 }

@@ -1,42 +1,47 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { hadCases, type CaseFlow } from '../../domain/report/case-flow.js';
+import { hadCases } from '../../domain/report/case-flow.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
-import { categoryLabel, flowTerms, reportScopeText } from '../../texts/reports.js';
+import { categoryLabel, flowTerms, reportScopeText, type FlowTerms } from '../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../texts/report-workbook/case-words.js';
 import { caseNoun, capitalised } from '../../texts/words.js';
-import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../../cards/parts/chart.js';
-import { metByClock } from './met-of.js';
+import { box, type Part } from '../../cards/card.js';
+import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint, type ChartTone } from '../../cards/parts/chart.js';
+import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../domain/report/target-figures.js';
 
 /** The most frequent ones fit on a chart; the rest is summed up. */
 const mostCategories = 8;
 const TENTH_OF_HOUR = 360_000;
 
-/** A chart, or none where nothing is to be drawn; each has its figures as a table for clients that draw none. */
-type DrawnCharts = readonly ChartElement[];
-
-/** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
-export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): DrawnCharts {
-  if (flow === undefined) return [];
-  const { came, left } = flowTerms(flow, procedure);
-  const ends = left.map(({ count, words }, at) => point(count, words, at === left.length - 1 ? 'neutral' : 'categoricalTeal'));
-  const points = [...came.map(({ count, words }) => point(count, words, 'categoricalBlue')), ...ends];
-  if (points.every(({ value }) => value === 0) || points.length > maxChartPoints) return [];
-  return [barChart({ title: 'Qué llegó y en qué terminó', of: 'Movimiento', measure: measureOf(procedure) }, points)];
+/** Nothing where nothing is to be drawn; each has its figures as a table for clients that draw none. */
+function chart(...charts: readonly ChartElement[]): Part {
+  return box({ is: 'charts', charts });
 }
 
-function point(value: number, words: string, tone: NonNullable<ChartPoint['tone']>): ChartPoint {
-  return { label: capitalised(words), value, tone };
+function bars(title: string, of: string, measure: string, points: readonly ChartPoint[]): Part {
+  return points.length === 0 ? chart() : chart(barChart({ title, of, measure }, points));
+}
+
+/** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
+export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): Part {
+  if (flow === undefined) return chart();
+  const { came, left } = flowTerms(flow, procedure);
+  const pointsOf = (terms: FlowTerms['left'], toneAt: (at: number) => ChartTone): readonly ChartPoint[] =>
+    terms.map(({ count, words }, at) => ({ label: capitalised(words), value: count, tone: toneAt(at) }));
+  const ends = pointsOf(left, (at) => (at === left.length - 1 ? 'neutral' : 'categoricalTeal'));
+  const points = [...pointsOf(came, () => 'categoricalBlue'), ...ends];
+  if (points.every(({ value }) => value === 0) || points.length > maxChartPoints) return chart();
+  return bars('Qué llegó y en qué terminó', 'Movimiento', measureOf(procedure), points);
 }
 
 function measureOf(procedure: Procedure): string {
   return capitalised(caseNoun(procedure).many);
 }
 
-export function targetChart({ targets }: PeriodFigures, procedure: Procedure): DrawnCharts {
+export function targetChart({ targets }: PeriodFigures, procedure: Procedure): Part {
   const clocks = metByClock(targets);
-  if (clocks.length === 0) return [];
-  return [
+  if (clocks.length === 0) return chart();
+  return chart(
     groupedBarChart(
       { title: 'A tiempo y tarde', of: 'Meta', measure: measureOf(procedure) },
       clocks.map(({ clock }) => clockTexts[clock]),
@@ -45,25 +50,18 @@ export function targetChart({ targets }: PeriodFigures, procedure: Procedure): D
         { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
       ],
     ),
-  ];
+  );
 }
 
 /** Bars that lie: the names of groups are too long to stand under a column on a telephone. */
-export function groupChart({ flows }: PeriodFigures, procedure: Procedure): DrawnCharts {
-  const came = (flow: CaseFlow): number => flow.registered + flow.transferredIn;
+export function groupChart({ flows }: PeriodFigures, procedure: Procedure): Part {
   const groups = flows.filter((flow) => flow.scope.kind === 'groups' && hadCases(flow));
-  if (groups.length < 2) return [];
-  const points = groups.map((flow) => ({ label: reportScopeText(flow.scope, procedure), value: came(flow) }));
-  return [
-    barChart(
-      { title: 'Lo que llegó a cada grupo', of: 'Grupo', measure: measureOf(procedure) },
-      summedUp(points, maxChartPoints - 1, 'Otros'),
-    ),
-  ];
+  if (groups.length < 2) return chart();
+  const points = groups.map((flow) => ({ label: reportScopeText(flow.scope, procedure), value: flow.registered + flow.transferredIn }));
+  return bars('Lo que llegó a cada grupo', 'Grupo', measureOf(procedure), summedUp(points, maxChartPoints - 1, 'Otros'));
 }
 
-export function categoryChart({ categories }: PeriodFigures, procedure: Procedure): DrawnCharts {
-  if (categories.length === 0) return [];
+export function categoryChart({ categories }: PeriodFigures, procedure: Procedure): Part {
   const received = new Map<string, number>();
   for (const { category, count } of categories) {
     const label = categoryLabel(category, procedure);
@@ -71,23 +69,31 @@ export function categoryChart({ categories }: PeriodFigures, procedure: Procedur
   }
   const points = [...received].map(([label, value]) => ({ label, value })).toSorted((a, b) => b.value - a.value);
   const { many, as } = caseNoun(procedure);
-  const names = { title: capitalised(`${many} ${as('recibidos')}`), of: 'Categoría', measure: measureOf(procedure) };
-  return [barChart(names, summedUp(points, mostCategories, 'Otras'))];
+  return bars(capitalised(`${many} ${as('recibidos')}`), 'Categoría', measureOf(procedure), summedUp(points, mostCategories, 'Otras'));
 }
 
 /** What went past its target, by what its time went by. */
-export function lateChart({ late }: PeriodFigures): DrawnCharts {
+export function lateChart({ late }: PeriodFigures): Part {
   const times = openTimeKinds.filter((kind) => late.openTime[kind] >= TENTH_OF_HOUR / 2);
-  if (times.length === 0) return [];
   const points = times.map((kind) => {
     const value = Math.round(late.openTime[kind] / TENTH_OF_HOUR) / 10;
     return { label: openTimeTexts[kind], value, text: value.toLocaleString('es-CO') };
   });
-  return [barChart({ title: 'En qué se fue su tiempo, en horas hábiles', of: 'Tiempo', measure: 'Horas hábiles' }, points)];
+  return bars('En qué se fue su tiempo, en horas hábiles', 'Tiempo', 'Horas hábiles', points);
 }
 
 /** @param most named one by one; the others are one bar */
 function summedUp(points: readonly ChartPoint[], most: number, others: string): readonly ChartPoint[] {
   const rest = points.slice(most).reduce((sum, { value }) => sum + value, 0);
   return [...points.slice(0, most), ...(rest === 0 ? [] : [{ label: others, value: rest, tone: 'neutral' as const }])];
+}
+
+/** Of several figures together. */
+export function metOf(figures: readonly MetOf[]): MetOf {
+  return figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
+}
+
+/** Targets met of each clock; clocks without a target in the period are left out. */
+export function metByClock(targets: readonly TargetFigure[]): readonly (MetOf & { clock: ReportedClock })[] {
+  return reportedClocks.map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) })).filter(({ of }) => of > 0);
 }

@@ -1,23 +1,30 @@
 import { isSupposedFor } from '../../domain/procedure/targets.js';
-import { isClosable, type PeriodReport } from '../../app/reports/read-report.js';
+import type { PeriodReport } from './read-report.js';
 import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { hadCases } from '../../domain/report/case-flow.js';
-import type { CaseClass } from '../../domain/report/case-record.js';
+import type { CaseClass, SurveySkipped } from '../../domain/report/case-record.js';
+import type { SurveyFigures } from '../../domain/report/survey-figures.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import type { ReportAnalysis } from '../../domain/report/report-document.js';
 import { reportedClocks } from '../../domain/report/target-figures.js';
-import { categoryLabel, closingText, ofPeriodText, percentText, reportScopeText, shortEquationText } from '../../texts/reports.js';
+import {
+  averageText,
+  categoryLabel,
+  closingText,
+  ofPeriodText,
+  percentText,
+  reportScopeText,
+  shortEquationText,
+} from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/case-words.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun, capitalised, countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, type Button } from '../../cards/button.js';
-import type { ChartElement } from '../../cards/parts/chart.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
-import { lostSurveysButton, surveyLines } from './survey-lines.js';
 
 type NamedFigure = readonly [name: string, value: string];
 
@@ -26,15 +33,15 @@ const mostNamed = 10;
 
 /** What a report says beyond its head, folded; sections without content are left out. */
 export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
-  const { figures, document, scope, seal } = report;
+  const { figures } = report;
   return [
-    analysisSections(document, seal),
-    section('targets', 'Metas por nivel y prioridad', [chartsPart(targetChart(figures, procedure)), targetParts(figures, procedure)]),
+    analysisSections(report),
+    section('targets', 'Metas por nivel y prioridad', [targetChart(figures, procedure), targetParts(figures, procedure)]),
     section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
     lateSection(figures, procedure),
-    section('groups', 'Por nivel y grupo', [chartsPart(groupChart(figures, procedure)), linesPart(flowLines(figures, procedure))]),
+    section('groups', 'Por nivel y grupo', [groupChart(figures, procedure), linesPart(flowLines(figures, procedure))]),
     section('mass', 'Incidentes masivos', linesPart(massLines(figures, procedure))),
-    section('categories', 'Categorías más frecuentes', chartsPart(categoryChart(figures, procedure))),
+    section('categories', 'Categorías más frecuentes', categoryChart(figures, procedure)),
     section('entities', 'Por entidad', linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))),
     section('surveys', 'Encuestas', [
       linesPart(surveyLines(figures.surveys, procedure).map(asData)),
@@ -42,7 +49,7 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
     ]),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
-    sealSection(scope.kind === 'desk' ? seal : null),
+    sealSection(report),
     closeSection(report, procedure),
   ];
 }
@@ -76,43 +83,37 @@ function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
   return box(headed(bold(asBold(heading)), facts(named, 'small')), { gap: 'small' });
 }
 
-function chartsPart(charts: readonly ChartElement[]): Part {
-  return box({ is: 'charts', charts });
-}
-
 function buttonsPart(buttons: readonly Button[]): Part {
   return { is: 'buttons', buttons: asEquals(buttons), gap: 'small' };
 }
 
 /** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
-function analysisSections({ analyses }: PeriodReport['document'], seal: PeriodReport['seal']): Parts {
+function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts {
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
+  const sectionOf = (id: string, when: string, { by, text: said, training }: ReportAnalysis): Parts =>
+    section(id, `Análisis de ${by.name}${when}`, linesPart([said, training === '' ? '' : `Capacitación: ${training}`].map(asData)));
   const closedWith = analyses.findLast((one) => !isLater(one));
+  const later = analyses.findLast(isLater);
   return [
-    analysisSection('analysis', '', closedWith),
-    analysisSection('later-analysis', ', después del cierre', analyses.findLast(isLater)),
+    closedWith === undefined ? [] : sectionOf('analysis', '', closedWith),
+    later === undefined ? [] : sectionOf('later-analysis', ', después del cierre', later),
   ];
 }
 
-function analysisSection(id: string, when: string, analysis: ReportAnalysis | undefined): Parts {
-  if (analysis === undefined) return [];
-  const { by, text: said, training } = analysis;
-  const lines = [said, training === '' ? '' : `Capacitación: ${training}`];
-  return section(id, `Análisis de ${by.name}${when}`, linesPart(lines.map(asData)));
-}
-
 /** By which a workbook that is asked for later is compared with the closed month. */
-function sealSection(seal: PeriodReport['seal']): Parts {
-  if (seal === null) return [];
-  const { rows, digest } = seal;
-  const line = `${numberOfText(rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${digest}`;
+function sealSection({ seal, scope }: PeriodReport): Parts {
+  if (seal === null || scope.kind !== 'desk') return [];
+  const line = `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`;
   return section('seal', 'Huella del libro', linesPart([asData(line)]));
 }
 
-/** Closing cannot be undone: its button stands behind a title that is opened first, with what it does. */
-function closeSection(report: PeriodReport, { timeZone }: Procedure): Parts {
-  const { period, scope } = report;
-  if (!isClosable(report)) return [];
+/**
+ * *Cerrar el mes* is for a month of the whole desk that is over, not closed yet, and had cases. It cannot be undone: its button stands
+ * behind a title that is opened first, with what it does.
+ */
+function closeSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
+  if (period.month === null || period.isOpen || scope.kind !== 'desk' || seal !== null || !figures.flows.slice(0, 1).some(hadCases))
+    return [];
   const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope });
   const name = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
   return section('close', name, [linesPart([asData(closingText)]), buttonsPart([close])]);
@@ -162,9 +163,9 @@ function workFacts(figures: PeriodFigures, procedure: Procedure): readonly Named
 function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
   const { cases } = figures.late;
   const charts = lateChart(figures);
-  const withoutDetail: readonly NamedFigure[] = cases > 0 && charts.length === 0 ? [['Sin detalle de su tiempo', countText(cases)]] : [];
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  return section('late', title, [chartsPart(charts), factsPart(withoutDetail)]);
+  const withoutDetail = factsPart(cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : []);
+  return section('late', title, [charts, withoutDetail]);
 }
 
 function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
@@ -187,23 +188,24 @@ function entityLine({ entity, received, solved, met, of }: PeriodFigures['entiti
 }
 
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): Parts {
-  const named = nonConforming.slice(0, mostNamed).map(({ number, missed }) => {
+  const named = nonConforming.slice(0, mostNamed).map(({ number, missed }): NamedFigure => {
     const clocks = [...new Set(missed.map(({ clock }) => clockTexts[clock].toLocaleLowerCase('es')))];
-    return [numberText(procedure, 'ticket', number), listText(clocks, 'y')] as const;
+    return [numberText(procedure, 'ticket', number), listText(clocks, 'y')];
   });
   const title = `Producto no conforme: ${caseNoun(procedure).counted(nonConforming.length)}`;
-  return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming.length - named.length)]);
+  return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming)]);
 }
 
-function restPart(count: number): Part {
-  return linesPart(count === 0 ? [] : [`Y ${countText(count)} más, que están en el libro.`]);
+/** Those that are not named. */
+function restPart({ length }: readonly unknown[]): Part {
+  return linesPart(length <= mostNamed ? [] : [`Y ${countText(length - mostNamed)} más, que están en el libro.`]);
 }
 
 function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): Parts {
   const named = corrections
     .slice(0, mostNamed)
     .map(({ number, before, after }) => namedLine(numberText(procedure, 'ticket', number), correctionText(before, after, procedure)));
-  return section('corrections', 'Correcciones de periodos anteriores', [linesPart(named), restPart(corrections.length - named.length)]);
+  return section('corrections', 'Correcciones de periodos anteriores', [linesPart(named), restPart(corrections)]);
 }
 
 /** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */
@@ -220,4 +222,39 @@ function correctionText(before: CaseClass, after: CaseClass, procedure: Procedur
       .map((said) => (said === '' ? 'ninguno' : said))
       .join(', ');
   return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
+}
+
+const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
+  unsolved: 'sin solución',
+  category: 'su categoría no la tiene',
+  'no-questions': 'no había qué preguntar',
+  'answered-before': 'ya la habían respondido',
+};
+const reasons: readonly SurveySkipped[] = ['unsolved', 'category', 'no-questions', 'answered-before'];
+
+/** What the surveys of a period amount to, each count that there is; none where there were no surveys. Source: SIIF-12, UARIV-17 */
+export function surveyLines(figures: SurveyFigures, { survey }: Pick<Procedure, 'survey'>): readonly string[] {
+  const { asked, answered, low, lapsed, dropped, scores, skipped } = figures;
+  const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
+  const notSent = reasons.filter((why) => skipped[why] > 0).map((why) => `${countText(skipped[why])} (${skippedTexts[why]})`);
+  const notArrived = lostSurveysText(figures);
+  const refused = dropped === 0 ? '' : `, sin efecto porque se rechazó la solución ${countText(dropped)}`;
+  const counts = `Enviadas ${countText(asked)}, respondidas ${countText(answered)}, bajas ${countText(low)}, vencidas sin respuesta ${countText(lapsed)}${refused}.`;
+  return [
+    ...(asked + answered + lapsed + dropped === 0 ? [] : [counts]),
+    ...(answered === 0 ? [] : scores.map(({ question, average, of }) => `${labelOf(question)} Promedio ${averageText(average, of)}.`)),
+    ...(notSent.length === 0 ? [] : [`No se enviaron: ${listText(notSent, 'y')}.`]),
+    ...(notArrived === '' ? [] : [`${notArrived}.`]),
+  ];
+}
+
+/** It opens the list of those who are to be called. Source: SIIF-12 */
+export function lostSurveysButton(figures: SurveyFigures): readonly Button[] {
+  const title = lostSurveysText(figures);
+  return title === '' ? [] : [executeAction(title, { verb: 'undelivered' })];
+}
+
+function lostSurveysText({ lost }: SurveyFigures): string {
+  const count = lost.unreachable + lost.abandoned;
+  return count === 0 ? '' : `No llegaron por Teams: ${countText(count)}`;
 }

@@ -1,13 +1,36 @@
-import type { ShownWorkbook } from '../../app/reports/shown-workbook.js';
-import type { Message } from '../../app/views.js';
-import type { Worded } from '../../domain/procedure/words.js';
-import { caseNoun, type NounForms, countText } from '../../texts/words.js';
+import { asEquals, executeAction, inOrder, type ActionData, type Button } from '../../cards/button.js';
 import { bold, input, text, type Card } from '../../cards/card.js';
-import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { carried } from './workbook-button.js';
+import type { Worded } from '../../domain/procedure/words.js';
+import type { AskedReport } from '../../domain/report/report-document.js';
+import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
+import { caseNoun, countText, type NounForms } from '../../texts/words.js';
 
-type WorkbookMessage = Extract<Message, { kind: 'report-workbook' }>;
+/** Of what the workbook is: what every button of it carries. */
+type WorkbookOf = { period: ReportPeriod; scope: ReportScope };
+
+/**
+ * How far a report's workbook is, or what became of it.
+ *
+ * @property of                 null while the cases are counted
+ * @property digest             SHA-256 of its rows; null of one with personal data, which no closed month is compared with
+ * @property offersPersonalData whether the reader may have it with personal data
+ * @property most               with personal data each case's history says who opened them, and that is done for so many at most
+ */
+export type ShownWorkbook =
+  | { state: 'preparing'; job: string; done: number; of: number | null }
+  | { state: 'ready'; rows: number; digest: string | null; offersPersonalData: boolean }
+  | { state: 'too-many'; cases: number; most: number }
+  | { state: 'cancelled' | 'too-large' | 'no-space' | 'failed' };
+
+/** @param period a month is taken as it is when the button is pressed. */
+export function workbookButton(period: AskedReport['period'], scope: ReportScope): Button {
+  return executeAction('Descargar libro', { verb: 'report-workbook', ...carried({ period, scope }), month: period.month });
+}
+
+function carried({ period: { from, to }, scope }: WorkbookOf): ActionData {
+  return { from, to, scope };
+}
 
 /**
  * How far a workbook is, and what became of it, under its title, whatever it holds.
@@ -26,49 +49,45 @@ export function workbookCardOf(title: string): (sentence: string, actions?: read
   });
 }
 
-export function workbookCard({ title, shown, ...of }: WorkbookMessage, procedure: Worded): Card {
+export function workbookCard({ title, shown, ...of }: WorkbookOf & { title: string; shown: ShownWorkbook }, procedure: Worded): Card {
   const noun = caseNoun(procedure);
-  const again = (label: string): Button => executeAction(label, { verb: 'report-workbook', ...carried(of), again: true });
   const card = workbookCardOf(title);
+  const again = (label: string) => executeAction(label, { verb: 'report-workbook', ...carried(of), again: true });
   switch (shown.state) {
-    case 'preparing':
-      return card(
-        progressText(shown, noun),
-        asEquals([executeAction('Cancelar', { verb: 'cancel-workbook', ...carried(of), job: shown.job }), again('Preparar de nuevo')]),
-      );
-    case 'ready':
-      return shown.offersPersonalData
-        ? card(readyText(shown, noun), asEquals([personalDataButton(of)]), 'Si los necesita con datos personales, ¿para qué?')
-        : card(readyText(shown, noun));
-    case 'cancelled':
-      return card('No se terminó de preparar el libro.', inOrder([again('Preparar el libro')]));
+    case 'preparing': {
+      const cancel = executeAction('Cancelar', { verb: 'cancel-workbook', ...carried(of), job: shown.job });
+      return card(progressText(shown, noun), asEquals([cancel, again('Preparar de nuevo')]));
+    }
+    case 'ready': {
+      const compared = shown.digest === null ? '' : ` SHA-256 de las filas: ${shown.digest}`;
+      const ready = `El libro está listo: ${noun.counted(shown.rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.${compared}`;
+      if (!shown.offersPersonalData) return card(ready);
+      const wanted = { verb: 'report-workbook', ...carried(of), again: true, personal: true };
+      const actions = asEquals([executeAction('Con datos personales', wanted, 'inputs')]);
+      return card(ready, actions, 'Si los necesita con datos personales, ¿para qué?');
+    }
     case 'too-many':
       return card(
         `Son ${noun.counted(shown.cases)}, y con datos personales se entregan hasta ${shown.most}. Pida un periodo más corto o descárguelo sin datos personales.`,
         inOrder([again('Sin datos personales')]),
       );
-    case 'too-large':
-      return card('El libro es demasiado grande para entregarlo por Teams. Pida un periodo más corto o un nivel.');
-    case 'no-space':
-      return card('La mesa no tiene espacio para guardar el libro. Avise a quien administra.', inOrder([again('Intentar de nuevo')]));
-    case 'failed':
-      return card('No pude preparar el libro. Si vuelve a fallar, avise a quien administra.', inOrder([again('Intentar de nuevo')]));
-    default:
-      return shown satisfies never;
+    default: {
+      const [ended, button] = endings[shown.state];
+      return card(ended, button === '' ? [] : inOrder([again(button)]));
+    }
   }
 }
 
-function personalDataButton(of: Omit<WorkbookMessage, 'title' | 'shown'>): Button {
-  return executeAction('Con datos personales', { verb: 'report-workbook', ...carried(of), again: true, personal: true }, 'inputs');
-}
+/** What is said of a workbook that there is not, and the button that prepares it anew. */
+const endings: Readonly<Record<'cancelled' | 'too-large' | 'no-space' | 'failed', readonly [said: string, again: string]>> = {
+  cancelled: ['No se terminó de preparar el libro.', 'Preparar el libro'],
+  'too-large': ['El libro es demasiado grande para entregarlo por Teams. Pida un periodo más corto o un nivel.', ''],
+  'no-space': ['La mesa no tiene espacio para guardar el libro. Avise a quien administra.', 'Intentar de nuevo'],
+  failed: ['No pude preparar el libro. Si vuelve a fallar, avise a quien administra.', 'Intentar de nuevo'],
+};
 
 /** @param of how many cases the workbook will hold; null while they are counted */
 export function progressText({ done, of }: { done: number; of: number | null }, { counted, theMany }: NounForms): string {
   if (of === null) return `Preparando el libro: contando ${theMany}.`;
   return `Preparando el libro: ${countText(done)} de ${counted(of)}.`;
-}
-
-function readyText({ rows, digest }: Extract<ShownWorkbook, { state: 'ready' }>, { counted }: NounForms): string {
-  const compared = digest === null ? '' : ` SHA-256 de las filas: ${digest}`;
-  return `El libro está listo: ${counted(rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.${compared}`;
 }

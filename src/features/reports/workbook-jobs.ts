@@ -1,119 +1,175 @@
-import {
-  deskWorkbookIdPrefix,
-  workbookIdPrefix,
-  type PrepareWorkbook,
-  type PreparedWorkbook,
-  type WantedWorkbook,
-  type WorkbookTurns,
-} from '../../app/reports/prepare-workbook.js';
-import type { ShownWorkbook } from '../../app/reports/shown-workbook.js';
-import type { Message } from '../../app/views.js';
+import type { Desk } from '../../desk.js';
+import { DAY, later, SECOND } from '../../domain/instant.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
-import type { Ids } from '../../ports/ids.js';
+import { checkReportReader } from '../../domain/report/report-access.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix } from './job-card.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
 import { SendFault } from '../../ports/messenger.js';
-import { offerFile, runJob, updateCard, type CardJob, type CardJobParts } from './job-card.js';
+import { StoreFull } from '../../ports/ticket-store.js';
+import type { Message } from '../../talk/message.js';
+import { workbookFileName, workbookTitle } from '../../texts/report-workbook/said.js';
+import { offerFile, runJob, takeTurn, updateCard, type CardJob } from './job-card.js';
+import { workbookCard, type ShownWorkbook } from './workbook-card.js';
+import { writeWorkbook, type AskedWorkbook, type ReportProgress } from './write-workbook.js';
+
+/** @property reason why personal data are opened; null for a masked workbook */
+export type WantedWorkbook = Pick<AskedWorkbook, 'period' | 'scope'> & { reason: string | null };
 
 /** `busy`: one is prepared for this person already · `unreachable`: there is no chat to hand it over in. */
 export type StartedWorkbook = 'started' | 'busy' | 'unreachable';
 
 /** Workbooks that are being prepared, each with a card in the chat of its asker. */
 export interface WorkbookJobs {
-  /** Posts the card and goes on after it has returned. @param offersPersonalData whether the finished card asks for them */
-  start(wanted: WantedWorkbook, actor: PersonActor, offersPersonalData: boolean): Promise<StartedWorkbook>;
+  /** Posts the card and goes on after it has returned. */
+  start(wanted: WantedWorkbook, actor: PersonActor): Promise<StartedWorkbook>;
+  /** Stops it in whichever process it is prepared. */
   cancel(job: string): Promise<void>;
+  /** Cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew. */
+  stop(): Promise<void>;
 }
 
-/** @property stop cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew */
-export type OwnedWorkbookJobs = WorkbookJobs & { stop(): Promise<void> };
+type WorkbookJob = CardJob & { wanted: WantedWorkbook };
 
-type JobParts = CardJobParts & { prepareWorkbook: PrepareWorkbook; workbookTurns: WorkbookTurns; ids: Ids };
+/** Books with personal data: each case gets an event, and a case's history is read with it for ever. */
+const maxCasesWithPersonalData = 200;
+/** Some 400,000 cases. It is held in memory whole while it is uploaded. */
+const maxBytes = 128 * 1_024 * 1_024;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type WorkbookJob = CardJob & { wanted: WantedWorkbook; offersPersonalData: boolean };
+/** What another process writes under its key to have a job stopped. */
+const cancelled = 'cancelled';
+const cancelKey = (job: string): string => `workbook-cancel/${job}`;
 
-type RunningJob = { control: AbortController; ended: Promise<void> };
-
-export function createWorkbookJobs(parts: JobParts): OwnedWorkbookJobs {
-  const { workbookTurns, messenger, ids } = parts;
-  const running = new Map<string, RunningJob>();
-  let isStopping = false;
+export function createWorkbookJobs(desk: Desk): WorkbookJobs {
+  const running = new Map<string, { control: AbortController; ended: Promise<void> }>();
+  const stopping = new AbortController();
   const busy = new Set<PersonId>();
+
   return {
-    async start(wanted, actor, offersPersonalData) {
+    async start(wanted, actor) {
       if (busy.has(actor.id)) return 'busy';
       busy.add(actor.id);
+      const id = `${wanted.reason === null ? workbookIdPrefix : deskWorkbookIdPrefix}${desk.ids.next()}`;
+      const control = new AbortController();
       try {
-        if (!(await workbookTurns.take(actor.id))) return leave(busy, actor, 'busy');
-        const id = `${wanted.reason === undefined ? workbookIdPrefix : deskWorkbookIdPrefix}${ids.next()}`;
-        const first: ShownWorkbook = { state: 'preparing', job: id, done: 0, of: null };
-        const card = await messenger.post({ kind: 'person', person: actor.id }, message(wanted, first));
-        const control = new AbortController();
-        if (isStopping) control.abort();
-        const ended = run(parts, { id, wanted, actor, card, offersPersonalData }, control).finally(() => {
+        if (!(await takeTurn(desk, actor.id))) return 'busy';
+        const first = message(desk, wanted, { state: 'preparing', job: id, done: 0, of: null });
+        const card = await desk.messenger.post({ kind: 'person', person: actor.id }, first);
+        const ended = run(desk, { id, wanted, actor, card }, control, stopping.signal).finally(() => {
           running.delete(id);
           busy.delete(actor.id);
         });
         running.set(id, { control, ended });
         return 'started';
       } catch (fault) {
-        leave(busy, actor, 'unreachable');
         if (!(fault instanceof SendFault)) throw fault;
         return 'unreachable';
+      } finally {
+        if (!running.has(id)) busy.delete(actor.id);
       }
     },
     async cancel(job) {
       const own = running.get(job);
-      if (own === undefined) await workbookTurns.cancel(job);
-      else own.control.abort();
+      if (own !== undefined) return own.control.abort();
+      // As of later, so that no question whether it is cancelled stands in the way, by a clock that is ahead either.
+      const soon = later(desk.clock.now(), SECOND);
+      await desk.claims.claim(cancelKey(job), cancelled, soon, later(soon, DAY));
     },
     async stop() {
-      isStopping = true;
-      for (const { control } of running.values()) control.abort();
+      stopping.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
 }
 
-function leave(busy: Set<PersonId>, { id }: PersonActor, outcome: StartedWorkbook): StartedWorkbook {
-  busy.delete(id);
-  return outcome;
+function message({ registry }: Desk, { period, scope }: WantedWorkbook, shown: ShownWorkbook): Message {
+  const { procedure } = registry.current;
+  const title = workbookTitle({ period, scope }, procedure);
+  return { kind: 'card', card: workbookCard({ title, period, scope, shown }, procedure), isForAll: true };
 }
 
-function message({ period, scope, title }: WantedWorkbook, shown: ShownWorkbook): Message {
-  return { kind: 'report-workbook', title, period, scope, shown };
-}
-
-function run(parts: JobParts, job: WorkbookJob, control: AbortController): Promise<void> {
-  const { prepareWorkbook, workbookTurns } = parts;
-  return runJob(parts, job, {
-    prepare: (onProgress) => prepareWorkbook(job.wanted, job.actor, job.id, { signal: control.signal, onProgress }),
+function run(desk: Desk, job: WorkbookJob, control: AbortController, stopping: AbortSignal): Promise<void> {
+  const { claims, clock, log } = desk;
+  const signal = AbortSignal.any([control.signal, stopping]);
+  const update = (shown: ShownWorkbook) => updateCard(desk, job, message(desk, job.wanted, shown));
+  const failed = () => update({ state: 'failed' });
+  return runJob(desk, job, {
+    prepare: (onProgress) => prepare(desk, job, signal, onProgress),
     async show(progress) {
-      if (await workbookTurns.isCancelled(job.id)) control.abort();
-      if (!control.signal.aborted) await update(parts, job, { state: 'preparing', job: job.id, ...progress });
+      const now = clock.now();
+      if ((await claims.claim(cancelKey(job.id), 'asked', now, later(now, 1))) === cancelled) control.abort();
+      if (!signal.aborted) await update({ state: 'preparing', job: job.id, ...progress });
     },
-    end: (prepared) => showEnd(parts, job, prepared),
-    failed: () => update(parts, job, { state: 'failed' }),
+    async end(prepared) {
+      if (prepared.state !== 'ready') {
+        log.write('info', 'workbook-not-prepared', { job: job.id, code: prepared.state });
+        return update(prepared);
+      }
+      const { file, ...shown } = prepared;
+      log.write('info', 'workbook-prepared', { job: job.id, rows: shown.rows, bytes: file.bytes });
+      await update(shown);
+      await offerFile(desk, job, { title: workbookTitle(job.wanted, desk.registry.current.procedure), file }, failed);
+    },
+    failed,
   });
 }
 
-async function showEnd(parts: JobParts, job: WorkbookJob, prepared: PreparedWorkbook): Promise<void> {
-  const { log } = parts;
-  if (prepared.kind !== 'ready') {
-    const { kind, ...rest } = prepared;
-    log.write('info', 'workbook-not-prepared', { job: job.id, code: kind });
-    return update(
-      parts,
-      job,
-      prepared.kind === 'too-many' ? { state: 'too-many', cases: prepared.cases, most: prepared.most } : { ...rest, state: prepared.kind },
+type ReadyWorkbook = Extract<ShownWorkbook, { state: 'ready' }> & { file: KeptFile };
+
+/**
+ * Writes the workbook into the file store as its asker's; one that does not get ready leaves no file.
+ *
+ * @returns its file, or how it ended without one
+ * @throws other faults
+ */
+async function prepare(
+  desk: Desk,
+  { id, wanted: { reason, ...of }, actor }: WorkbookJob,
+  signal: AbortSignal,
+  onProgress: (progress: ReportProgress) => void,
+): Promise<ReadyWorkbook | Exclude<ShownWorkbook, { state: 'ready' }>> {
+  const { procedure } = desk.registry.current;
+  const facts = { owner: actor.id, name: workbookFileName(of, procedure), type: workbookType, keptAt: desk.clock.now() };
+  const isMasked = reason === null;
+  const kept: KeptFile[] = [];
+  let tooMany = 0;
+  try {
+    const { rows, digest } = await writeWorkbook(
+      desk,
+      { ...of, title: workbookTitle(of, procedure), mayReadPersonalData: !isMasked },
+      async (bytes) => void kept.push(await desk.files.keep(id, bytes, facts, maxBytes)),
+      {
+        signal,
+        onProgress,
+        onCases: async (cases) => {
+          if (reason === null) return;
+          tooMany = cases.length > maxCasesWithPersonalData ? cases.length : 0;
+          if (tooMany > 0) throw new RangeError(`${tooMany} cases with personal data`);
+          for (const of of cases) await openPersonalData(desk, of, { id: `book:${id}`, reason }, actor);
+        },
+      },
     );
+    const [file] = kept;
+    if (file === undefined) throw new Error('a workbook without a file');
+    const offersPersonalData = isMasked && checkReportReader(actor, of.scope, procedure, 'personal-data') === null;
+    return { state: 'ready', rows, digest: isMasked ? digest : null, offersPersonalData, file };
+  } catch (fault) {
+    if (signal.aborted) return { state: 'cancelled' };
+    if (tooMany > 0) return { state: 'too-many', cases: tooMany, most: maxCasesWithPersonalData };
+    if (fault instanceof FileTooLarge) return { state: 'too-large' };
+    if (fault instanceof StoreFull) return { state: 'no-space' };
+    throw fault;
   }
-  const { file, rows } = prepared;
-  const isMasked = job.wanted.reason === undefined;
-  log.write('info', 'workbook-prepared', { job: job.id, rows, bytes: file.bytes });
-  const digest = isMasked ? prepared.digest : null;
-  await update(parts, job, { state: 'ready', rows, digest, offersPersonalData: job.offersPersonalData && isMasked });
-  await offerFile(parts, job, { title: job.wanted.title, file }, () => update(parts, job, { state: 'failed' }));
 }
 
-function update(parts: JobParts, job: WorkbookJob, shown: ShownWorkbook): Promise<void> {
-  return updateCard(parts, job, message(job.wanted, shown));
+/** The history has it before anything is read. A case that refuses stands with none of the asker's groups, which a coordinator has all of. */
+async function openPersonalData(
+  { execute }: Desk,
+  of: TicketId,
+  opening: { id: string; reason: string },
+  actor: PersonActor,
+): Promise<void> {
+  const result = await execute(of, { ...opening, type: 'open-personal-data' }, actor);
+  if (result.kind === 'refused') throw new Error(`personal data of a case were not opened: ${result.refusal.code}`);
 }

@@ -1,65 +1,121 @@
-import type { WantedWorkbook } from '../../app/reports/prepare-workbook.js';
-import { instant } from '../../domain/instant.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { sanitiseText } from '../../domain/text/normalise-text.js';
+import { z } from 'zod';
+import { instant, type Instant } from '../../domain/instant.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
-import { workbookFileName, workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix } from './job-card.js';
+import type { ReportScope } from '../../domain/report/report-scope.js';
+import { sanitiseText } from '../../domain/text/normalise-text.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { JsonObject } from '../../json.js';
+import type { ConsentReplies, PressAnswer } from '../../talk/handlers.js';
 import { unknownButtonText } from '../../texts/answers.js';
-import type { PressAnswer } from '../../talk/handlers.js';
+import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';
 import { done } from '../answers.js';
+import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import type { Turn } from '../handler-context.js';
-import type { PressOf } from '../press-data.js';
 import { upToNow } from './report.js';
+import { workbookCard } from './workbook-card.js';
 
-type WorkbookPress = PressOf['report-workbook'];
+type PressedWorkbook = { from: Instant; to: Instant; scope: ReportScope };
 
 /** It stands in the history of each case. */
 const maxReason = 300;
 
 const said = (text: string): PressAnswer => ({ kind: 'text', text });
 
-/** *Descargar libro*: a card in the asker's chat says how far it is, and the file is offered there. Source: SIIF-13 */
-export async function pressWorkbook(turn: Turn, press: WorkbookPress, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
+/**
+ * *Descargar libro*: a card in the asker's chat says how far it is, and the file is offered there. Source: SIIF-13
+ *
+ * @param press its `month` is null for other days than a month's
+ */
+export async function pressWorkbook(
+  { context, actor, inbound }: Turn,
+  press: PressedWorkbook & { month?: string | null | undefined; again?: true | undefined; personal?: true | undefined },
+  typed: FieldValues,
+): Promise<PressAnswer> {
   const { procedure } = context.registry.current;
   const { scope, month = null } = press;
-  const { period } = upToNow(turn, { period: { from: press.from, to: press.to, isOpen: false, month }, scope });
+  const isMasked = press.personal !== true;
+  const { period } = upToNow(context, { period: { from: press.from, to: press.to, isOpen: false, month }, scope });
   const to = Math.min(period.to, context.clock.now());
   if (period.from >= to) return said(unknownButtonText());
-  const refusal = checkReportReader(actor, scope, procedure, press.personal === true ? 'personal-data' : 'masked');
+  const refusal = checkReportReader(actor, scope, procedure, isMasked ? 'masked' : 'personal-data');
   if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
   const reason = sanitiseText(typed['reason'] ?? '').trim();
-  if (press.personal === true && reason === '') return said(workbookTexts.reasonMissing);
+  if (!isMasked && reason === '') return said(workbookTexts.reasonMissing);
   if (reason.length > maxReason) return said(workbookTexts.reasonLong(maxReason));
-  const of = { period: { from: period.from, to: instant(to) }, scope };
-  const wanted: WantedWorkbook = {
-    ...of,
-    title: workbookTitle(of, procedure),
-    fileName: workbookFileName(of, procedure),
-    ...(press.personal === true ? { reason } : {}),
-  };
-  const mayOpen = checkReportReader(actor, scope, procedure, 'personal-data') === null;
-  return answerTo(turn, press, await context.workbooks.start(wanted, actor, mayOpen));
-}
-
-function answerTo({ inbound }: Turn, { again }: WorkbookPress, started: 'started' | 'busy' | 'unreachable'): PressAnswer {
-  if (started === 'busy') return said(workbookTexts.busy);
-  if (started === 'unreachable') return said(workbookTexts.unreachable);
-  if (again === true) return done(workbookTexts.startedHere);
+  const wanted = { period: { from: period.from, to: instant(to) }, scope, reason: isMasked ? null : reason };
+  const started = await context.workbooks.start(wanted, actor);
+  if (started !== 'started') return said(workbookTexts[started]);
+  if (press.again === true) return done(workbookTexts.startedHere);
   return said(inbound.conversation.kind === 'personal' ? workbookTexts.startedHere : workbookTexts.started);
 }
 
 /** Stops it in whichever process it is prepared; its card then says so. */
 export async function pressCancelWorkbook(
   { context, actor, inbound }: Turn,
-  { job, scope, from, to }: PressOf['cancel-workbook'],
+  { job, scope, from, to }: PressedWorkbook & { job: string },
 ): Promise<PressAnswer> {
   if (!actor.isCoordinator || inbound.conversation.kind !== 'personal') return said(unknownButtonText());
   await context.workbooks.cancel(job);
   const { procedure } = context.registry.current;
-  const period = { from, to };
-  return {
-    kind: 'card',
-    message: { kind: 'report-workbook', title: workbookTitle({ period, scope }, procedure), period, scope, shown: { state: 'cancelled' } },
+  const of = { period: { from, to }, scope };
+  const card = workbookCard({ ...of, title: workbookTitle(of, procedure), shown: { state: 'cancelled' } }, procedure);
+  return { kind: 'card', message: { kind: 'card', card, isForAll: true } };
+}
+
+/** The answer to the offer of a workbook; which file it is, and whose, is asked of the store. */
+const shape = consentShape(
+  z.object({ workbook: z.string().max(100).startsWith(workbookIdPrefix), title: z.string().max(300).default('') }),
+);
+
+export function isWorkbookConsent(value: JsonObject): boolean {
+  return shape.safeParse(value).success;
+}
+
+/** Uploads a workbook into the storage of who asked for it and is of the coordination still. A second press while it is under way does nothing. */
+export function createWorkbookConsents(): TakeConsent {
+  const underWay = new Set<string>();
+  return async (turn, value, replies) => {
+    const read = shape.safeParse(value);
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText()));
+    const { workbook } = read.data.context;
+    if (underWay.has(workbook)) return;
+    underWay.add(workbook);
+    try {
+      await taken(turn, read.data, replies);
+    } finally {
+      underWay.delete(workbook);
+    }
   };
+}
+
+async function taken({ context, actor }: Turn, consent: z.infer<typeof shape>, replies: ConsentReplies): Promise<void> {
+  const say = (said: string) => replies.say(text(said));
+  const { workbook, title } = consent.context;
+  const file = await context.files.find(workbook);
+  if (file === null) {
+    await say(workbookTexts.gone);
+    return removeCard(replies);
+  }
+  if (file.owner !== actor.id) return say(workbookTexts.notYours);
+  if (!actor.isCoordinator) return say(workbookRefusalText({ code: 'no-coordinator' }, context.registry.current.procedure));
+  if (actor.oversees !== undefined && file.id.startsWith(deskWorkbookIdPrefix)) return say(workbookTexts.ofDesk);
+  if (consent.action === 'decline') {
+    await context.files.remove(file.id);
+    await removeCard(replies);
+    return say(workbookTexts.declined(file.name));
+  }
+  const bytes = await context.files.read(file.id);
+  const outcome = bytes === null ? null : await context.upload(consent.uploadInfo.uploadUrl, bytes);
+  if (outcome === null) await say(workbookTexts.gone);
+  else if (outcome === 'done') {
+    context.log.write('info', 'workbook-given', { job: file.id });
+    await replies.say(givenFile(consent.uploadInfo, file.name));
+    await context.files.remove(file.id);
+  } else {
+    context.log.write('warn', 'workbook-not-given', { job: file.id, code: outcome });
+    await say(workbookTexts[outcome === 'foreign-host' || outcome === 'refused' ? 'failed' : outcome](file.name));
+    if (outcome === 'expired') await replies.say({ kind: 'workbook-offer', title, file });
+  }
+  await removeCard(replies);
 }

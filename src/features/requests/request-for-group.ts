@@ -1,63 +1,262 @@
-import { checkRequest, peopleToRequest, requestFields, type RequestedForGroup } from '../../app/intake/request-for-group.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
-import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { requestedText } from '../../texts/answers.js';
-import type { CaseView } from '../../ports/messenger.js';
+import { checkRequest } from '../refusal-message.js';
+import type { Desk } from '../../desk.js';
+import { peopleOfGroups, type GroupPeople, type Staff } from '../../app/people/choosable-people.js';
+import { notFound, type CommandRefused } from '../../app/tickets/execute-command.js';
+import { submit } from '../../cards/button.js';
+import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { firstStands, refusedDialog, shown } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { formKey, type PressOf } from '../press-data.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { nounOf } from '../../texts/words.js';
+import { formCard, withMoreData } from '../../cards/parts/form-card.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { listedName, type PersonActor, type PersonRef } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import { withArticle } from '../../domain/procedure/words.js';
+import { today } from '../../domain/ticket/decision.js';
+import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import {
+  categoryField,
+  descriptionField,
+  draftFields,
+  fieldsOfDraft,
+  groupChoices,
+  refusedCategory,
+} from '../../domain/ticket/forms/draft-fields.js';
+import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
+import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
+import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { requestableGroups } from '../../domain/ticket/permissions.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
+import { groupRequestLabels } from '../../form-labels.js';
+import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { requestedText } from '../../texts/answers.js';
+import { capitalised, caseNoun, nounOf } from '../../texts/words.js';
+import { firstStands, refusedDialog, shown } from '../answers.js';
+import { nameWithGroups, unlessUnread } from '../calls/registration-fields.js';
+import { formKey } from '../carried.js';
+import { alsoAsked } from '../cases/case-dialogs.js';
+import { viewAfter, type Turn } from '../handler-context.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
-export async function requestForm({ context, ...turn }: Turn, view: CaseView): Promise<DialogOpened> {
+export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
+  const { context, actor } = turn;
   const { ticket } = view.stored;
-  const barred = checkRequest(ticket, turn.actor, view.procedure);
-  if (barred !== null) return refusedDialog({ context, ...turn }, barred, view);
+  const barred = checkRequest(ticket, actor, view.procedure);
+  if (barred !== null) return refusedDialog(turn, barred, view);
   const { procedure } = context.registry.current;
   const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
   return shown(context.dialogs.request(view, { fields: requestFields(ticket, procedure, people), more: [], category: null }));
 }
 
 /**
- * Faults come back in the form with everything typed kept, and with what a category's own form wants besides. Those fields were not
- * seen yet where the category was chosen with this press, so that they are empty is no fault.
- *
- * Source: UARIV-14
+ * Faults come back in the form with everything typed kept, and with what a category's own form wants besides. Those fields were not seen
+ * yet where the category was chosen with this press, so that they are empty is no fault. Source: UARIV-14
  */
 export async function submitRequest(
   turn: Turn,
-  { verb, ticket, category, n }: PressOf['request-for-group'],
+  { ticket: of, category, n }: { ticket: TicketId; category?: string | undefined; n: string },
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const { key, isOther } = await formKey(turn, n, { verb, ticket, typed });
-  const result = await context.requestForGroup({ of: ticket, fields: typed, key }, actor);
-  switch (result.kind) {
-    case 'faults':
-      return shown(context.dialogs.request(result.of, result, { typed, faults: avoidableIn(result, category ?? null) }));
-    case 'refused':
-      return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
-    case 'requested': {
-      const { stored, of, procedure } = result;
-      const { group, assignee } = stored.ticket;
-      const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
-      const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
-      const name = caseName(stored.ticket, procedure, 'desk');
-      if ((await isOther()) && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
-      return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
-    }
-    default:
-      return result satisfies never;
+  const { key, isOther } = await formKey(turn, n, { verb: 'request-for-group', ticket: of, typed });
+  const result = await requestForGroup(context, { of, fields: typed, key }, actor);
+  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
+  if (result.kind === 'faults') {
+    const { more, faults } = result;
+    const isSeen = result.category === (category ?? null);
+    const avoidable = isSeen ? faults : faultsOfAsked(faults, (field) => !more.some(({ id }) => id === field));
+    return shown(context.dialogs.request(result.of, result, { typed, faults: avoidable }));
   }
+  const { stored, procedure } = result;
+  const { group, assignee } = stored.ticket;
+  const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
+  const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
+  const [name, old] = [stored, result.of].map(({ ticket }) => caseName(ticket, procedure, 'desk'));
+  if ((await isOther()) && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
+  return { kind: 'message', text: requestedText(name ?? '', to, old ?? '', nounOf(stored.ticket, procedure)) };
 }
 
-function avoidableIn({ more, category, faults }: Faulty, seen: string | null): readonly FieldFault[] {
-  return category === seen ? faults : faultsOfAsked(faults, (field) => !more.some(({ id }) => id === field));
+/**
+ * The form of a request.
+ *
+ * @property fields   what every request is asked
+ * @property more     what the form of the chosen category wants and the case at hand does not have
+ * @property category the chosen one; null for none
+ */
+export type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
+
+type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
+
+type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure; repeated: boolean };
+
+/**
+ * What is asked of another group, for the requester of the case at hand.
+ *
+ * @param form the button says for which category it has more fields, so that their faults are shown once they were seen
+ * Source: UARIV-14
+ */
+export function requestCard(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm): Card {
+  const { a, as } = caseNoun(view.procedure);
+  return formCard(view, typed, {
+    explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
+    ...withMoreData(fields, typed),
+    checklistTitle: alsoAsked(category, view.procedure),
+    checklist: more,
+    freed: more.map((f) => f.id),
+    action: submit('Solicitar', {
+      verb: 'request-for-group',
+      ticket: view.stored.ticket.id,
+      ...(category === null ? {} : { category }),
+    }),
+  });
 }
 
-type Faulty = Extract<RequestedForGroup, { kind: 'faults' }>;
+/**
+ * Asks another group, and a person of it where one is named, for a case of its own, for the same requester, linked with the one at hand:
+ * whole or not at all. All that can be refused is refused before anything is made; each step is a command of its own named after `key`, so
+ * a second press goes on where the first one was cut off. Source: UARIV-14
+ */
+export async function requestForGroup(
+  desk: Desk,
+  { of, fields, key }: { of: TicketId; fields: FieldValues; key: string },
+  actor: PersonActor,
+): Promise<RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused> {
+  const { tickets, ids, clock, registry } = desk;
+  const old = await desk.openStored(of, actor);
+  if (old === null) return notFound(registry.current);
+  const { stored } = old;
+  const id = ticketId(ids.derived('request', of, actor.id, key));
+  const isBegun = (await tickets.load(id)) !== null;
+  // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
+  const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
+  if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
+  const { procedure } = registry.current;
+  const people = await peopleToRequest({ ...desk, now: clock.now() }, stored.ticket, procedure, fields[personField]);
+  const read = readRequest(desk, old, fields, people);
+  if (read.kind === 'faults') return { ...read, of: old };
+  return make(desk, { old, id, key }, read, actor);
+}
+
+/**
+ * The people that a request can name: of the groups that can be asked, and there at that moment. None where the procedure has no way to
+ * assign a case that arrives, or while a roster cannot be read: a group can be asked all the same.
+ *
+ * @param named the person already chosen; '' for none
+ * @throws {RosterUnavailable} for a roster that cannot be read while a person is chosen
+ */
+export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: Procedure, named = ''): Promise<GroupPeople> {
+  const groups = canWantAssignee(procedure) ? requestableGroups(ticket, procedure).map(({ id }) => id) : [];
+  return unlessUnread(() => peopleOfGroups(staff, groups), named, { receivers: [], unavailable: [] });
+}
+
+/** No field of a form is called so: ids begin with a letter or digit. */
+const groupField = '_group';
+const personField = '_person';
+
+/** The form of a request: which group, which of its members, what category, and what for. */
+export function requestFields(ticket: Ticket, procedure: Procedure, { receivers }: GroupPeople): readonly Field[] {
+  const own = [categoryField(procedure), descriptionField(procedure)];
+  const asked = draftFields(procedure, ticket.category).filter((f) => own.includes(f.id));
+  const groups = groupChoices(requestableGroups(ticket, procedure), procedure);
+  const { group, person: label, personHelp: help } = groupRequestLabels;
+  const choices = receivers.map((r) => ({ id: r.id, label: nameWithGroups(r, procedure) }));
+  return [
+    { id: groupField, label: group, type: 'choice', required: true, choices: groups },
+    ...(choices.length === 0 ? [] : [{ id: personField, label, help, type: 'choice', choices } as const]),
+    ...asked.map((f) => ({ ...f, usual: '' })),
+  ];
+}
+
+type Request = { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string };
+
+function readRequest(
+  { registry, clock }: Desk,
+  { stored: { ticket }, procedure: own }: CaseView,
+  typed: FieldValues,
+  people: GroupPeople,
+): Request | FaultyRequest {
+  const { procedure, calendar } = registry.current;
+  const context = { today: today({ now: clock.now(), calendar }) };
+  const fields = requestFields(ticket, procedure, people);
+  const first = checkForm(fields, typed, context);
+  const named = personIn(first.values, procedure, people);
+  const category = categoryOf(procedure, first.values[categoryField(procedure) ?? ''])?.id ?? null;
+  const form = fieldsOfDraft({ category, channel: channelOfRequest(ticket) }, procedure);
+  const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...first.values }, context);
+  const isAsked = (field: string) => fields.some((f) => f.id === field);
+  const more = form.filter((f) => !isAsked(f.id) && (faults.some((fault) => fault.field === f.id) || typed[f.id] !== undefined));
+  const all = [
+    ...first.faults.filter((f) => f.field !== personField || named.fault === null),
+    ...(named.fault === null ? [] : [named.fault]),
+    ...refusedCategory(procedure, category),
+    ...faults.filter((f) => !isAsked(f.field)),
+  ];
+  // What is asked of another group may not hold a secret of the case at hand, as no other text of the desk's. Source: SIGCE-09
+  const ofCase = requestFields(ticket, own, people);
+  const secrets = secretFaults(ticket, ofCase, typed, own);
+  if (all.length > 0) return { kind: 'faults', fields, more, category, faults: [...all, ...secrets] };
+  if (secrets.length > 0)
+    return { kind: 'faults', fields: ofCase, more: [], category: values[categoryField(own) ?? ''] ?? null, faults: secrets };
+  const words = values[descriptionField(procedure) ?? ''] ?? '';
+  return { kind: 'right', group: first.values[groupField] ?? '', assignee: named.person, values, words };
+}
+
+/** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */
+function personIn(
+  { [personField]: id = '', [groupField]: group = '' }: FieldValues,
+  procedure: Procedure,
+  { receivers, unavailable }: GroupPeople,
+): { person: PersonRef | null; fault: FieldFault | null } {
+  const { person: label, away, elsewhere } = groupRequestLabels;
+  const faulty = (says: string): FieldFault => ({ field: personField, label, code: 'pattern', says });
+  const absent = unavailable.find((p) => p.id === id);
+  if (absent !== undefined) return { person: null, fault: faulty(away(listedName(absent))) };
+  const person = receivers.find((r) => r.id === id);
+  if (person === undefined) return { person: null, fault: null };
+  const isElsewhere = procedure.groups.some((g) => g.id === group) && !person.groups.includes(group);
+  const fault = isElsewhere ? faulty(elsewhere(listedName(person), withArticle(groupOf(procedure, group)).of)) : null;
+  return { person: { id: person.id, name: person.name }, fault };
+}
+
+/** What comes of a machine's alert is one too: it has no person either. Source: UARIV-14, UARIV-15 */
+function channelOfRequest({ channel }: Ticket): Channel {
+  return channel === 'automatic' ? channel : 'teams';
+}
+
+async function make(
+  { execute }: Desk,
+  { old, id, key }: { old: CaseView; id: TicketId; key: string },
+  { group, assignee, values, words }: Request,
+  actor: PersonActor,
+): Promise<RequestMade | CommandRefused> {
+  const of = old.stored;
+  const opened = await execute(
+    id,
+    {
+      id: `${key}:open`,
+      type: 'open-draft',
+      ticket: id,
+      channel: channelOfRequest(of.ticket),
+      requester: of.ticket.requester,
+      registeredBy: { id: actor.id, name: actor.name },
+      words,
+      profile: {},
+      fields: values,
+      group,
+      ...(assignee === null ? {} : { assignee }),
+    },
+    actor,
+  );
+  if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
+  const link = (from: TicketId, to: StoredTicket) =>
+    execute(from, { id: `link:${to.id}`, type: 'link', to: to.id, kind: 'related', ...numbersForLink(to.ticket) }, actor);
+  // Before it is registered: the requester reads then which case of theirs it comes from.
+  await link(id, of);
+  const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
+  if (filled.kind === 'refused') return { ...filled, stored: of, rules: old };
+  const back = await link(of.id, filled.stored);
+  return { kind: 'requested', stored: filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure, repeated: filled.repeated };
+}

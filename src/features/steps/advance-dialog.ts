@@ -25,7 +25,7 @@ import { isAnsweredToMany } from '../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
 import { attendedByText } from '../../texts/orders.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
-import { answerChoice } from '../ready-answers/answer-dialogs.js';
+import { answerChoice } from '../ready-answers/use-ready-answer.js';
 import { formCard, statedValues, type Asking, formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
 

@@ -1,28 +1,89 @@
+import { peopleToChoose } from '../../app/people/choosable-people.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { caseName, toThirdParty } from '../../cards/parts/case-head.js';
+import type { Asking } from '../../cards/parts/form-card.js';
+import { listedName, type PersonId } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { groupOf, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import { fieldsReadToFill } from '../../domain/ticket/forms/personal-fields.js';
+import { checklistOf, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { checkTransition } from '../../domain/ticket/permissions.js';
 import { checkOpen, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { checkSeen, staleCard } from '../../domain/ticket/stale-card.js';
-import type { Field } from '../../domain/procedure/form.js';
-import { fieldsReadToFill } from '../../domain/ticket/forms/personal-fields.js';
-import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
-import { formKeptText, formNotKeptText } from '../../texts/answers.js';
-import { backByTakingText } from '../../texts/availability.js';
-import { advanceCase, alreadyTheirs, othersToChoose, whomToWrite } from './advance-case.js';
-import { notFoundDialog, refusedDialog, refusedForm, shown, withWritten, writtenIn } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import type { Asking } from '../../cards/parts/form-card.js';
-import { offeringAnswers } from '../ready-answers/use-ready-answer.js';
-import type { PressOf } from '../press-data.js';
-import { refusedText } from '../refusal-message.js';
-import { checklistOf } from '../../domain/ticket/forms/transition-fields.js';
-import { checkTransition } from '../../domain/ticket/permissions.js';
-import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { alreadyTheirsText, alreadyYoursText, formKeptText, formNotKeptText, nobodyElseText, writeToText } from '../../texts/answers.js';
+import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown, withWritten, writtenIn } from '../answers.js';
+import { commandId } from '../carried.js';
+import { keptFormCard } from '../cases/done-card.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { offeringAnswers } from '../ready-answers/use-ready-answer.js';
+import { refusedText } from '../refusal-message.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
-type Wanted = Pick<PressOf['advance'], 'transition' | 'v'> & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };
+type Seen = { transition: string; v: number };
+type KeptPress = Seen & { ticket: TicketId };
+
+/** @property row in a list, which stays */
+export type AdvancePress = KeptPress & { n: string; row?: true | undefined };
+
+/** Advances a case as a card's button or a dialog's form says. */
+export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
+  const id = commandId(turn, transition, `${seen}.${n}`, typed);
+  return turn.context.execute(ticket, { id, type: 'advance', transition, seen, input: typed }, turn.actor);
+}
+
+/**
+ * The answer to a person who was given what they have already: nothing changed, so no card would show it. The same press
+ * twice is something else: its card is older than what the first one made.
+ */
+export async function alreadyTheirs(
+  { context, actor }: Turn,
+  { transition, v }: { transition: string; v: number },
+  result: CommandResult,
+): Promise<string | null> {
+  if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
+  const {
+    stored: { ticket },
+    rules: { procedure },
+  } = result;
+  const act = transitionOf(procedure, transition)?.act;
+  if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
+  const name = caseName(ticket, procedure, 'desk');
+  return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
+}
+
+type Executed = Extract<CommandResult, { kind: 'executed' }>;
+
+/** The third party outside that this person has just sent the case to, with the address that they typed; '' of any other step. Source: USPEC-12 */
+export function whomToWrite({ transition: id }: { transition: string }, { stored: { ticket }, rules: { procedure } }: Executed): string {
+  const { act, needs = [] } = transitionOf(procedure, id) ?? {};
+  const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
+  if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
+  return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
+}
+
+/** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */
+export async function othersToChoose(
+  { context }: Turn,
+  { stored: { ticket }, procedure, now }: CaseView,
+  transition: Transition,
+  holder: PersonId | undefined,
+): Promise<{ kind: 'choosable'; choosable: Choosable } | { kind: 'message'; text: string }> {
+  const found = await peopleToChoose({ ...context, now }, transition, ticket, procedure);
+  const choosable = { ...found, members: found.members.filter(({ id }) => id !== holder) };
+  const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
+  if (!asksMember || ticket.group === null || choosable.members.length > 0) return { kind: 'choosable', choosable };
+  const unavailable = found.unavailable.map(listedName);
+  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
+}
+
+type Wanted = Seen & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };
 
 /**
  * A card that is late opens no form, nor does one that this person may not send: it says why instead, and says back what was
@@ -65,7 +126,7 @@ function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transiti
   return late ?? checkTransition(stored.ticket, transition, actor, procedure);
 }
 
-export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogAnswer> {
   const result = await advanceCase(turn, press, typed);
   const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
@@ -92,7 +153,7 @@ function asked({ stored: { ticket }, procedure }: CaseView, transition: Transiti
  * Sends the form to its author's own chat, where its file can be sent too: a dialog takes none. Where that chat cannot be
  * written to, what was typed is said back.
  */
-export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressOf['keep-form'], typed: FieldValues): Promise<DialogAnswer> {
+export async function keepForm(turn: Turn, { ticket, transition: id, v }: KeptPress, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const view = await context.openCase(ticket, actor);
   if (view === null) return notFoundDialog(turn);
@@ -101,7 +162,8 @@ export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressO
   const written = writtenIn(asked(view, transition, typed), typed);
   if (refusal !== null) return refusedForm(turn, refusal, view, written);
   try {
-    await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'kept-form', case: view, transition: id, typed });
+    const card = keptFormCard({ case: view, transition: id, typed });
+    await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'card', card });
     return { kind: 'message', text: formKeptText() };
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
@@ -110,7 +172,7 @@ export async function keepForm(turn: Turn, { ticket, transition: id, v }: PressO
 }
 
 /** What is wrong in the form, which then comes back with all that was written; null when it is something else. */
-function faultsOf(turn: Turn, { transition }: Wanted, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
+function faultsOf(turn: Turn, { transition }: Seen, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
   if (refusal.code === 'fields-missing') return refusal.faults;
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
   // The field where a person was chosen who cannot be given it (USPEC-09, SIIF-15).

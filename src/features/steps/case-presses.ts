@@ -1,38 +1,44 @@
-import type { Reported } from '../../app/intake/report-words.js';
+import { reportWords, type Reported } from '../drafts/report-words.js';
+import { sendOwnDraft } from '../drafts/send-draft.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Instant } from '../../domain/instant.js';
 import { categoryField } from '../../domain/ticket/forms/draft-fields.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { sentAgainText } from '../../texts/undelivered.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { isOpen, type FieldValues } from '../../domain/ticket/ticket.js';
+import { isOpen, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { advanceCase, alreadyTheirs } from './advance-case.js';
+import { advanceCase, alreadyTheirs, type AdvancePress } from './advance.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { repeatOffer } from '../drafts/repeat-offer.js';
+import { repeatOffer, reportOfClosed, takeUpAgain } from '../drafts/begin-again.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId, type CarriedWords } from '../carried.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
+import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
 import { denyElsewhere } from '../deny-elsewhere.js';
-import { filesGoneAnswer, filesOf, pressAttach } from '../files/press-attach.js';
+import { filesGoneAnswer, filesOf, pressAttach } from '../files/sent-files.js';
 import { notificationOf, presentCard } from '../cases/present-card.js';
 import { lastMove, type NotificationKind } from '../../domain/ticket/events.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
 
 /** A draft's form as it was sent, with the category whose button was pressed. */
-export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressSendDraft(
+  turn: Turn,
+  { ticket, n, category }: { ticket: TicketId; category?: string | undefined; n: string },
+  typed: FieldValues,
+): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
-  const { verb, ticket, n, category } = press;
   const view = category === undefined ? null : await context.openCase(ticket, actor);
   const field = view === null ? null : categoryField(view.procedure);
   const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
-  const sent = await context.sendOwnDraft(ticket, { press: commandId(turn, verb, n, fields), fields, profile }, actor);
+  const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
   if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
     return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
@@ -42,8 +48,12 @@ export async function pressSendDraft(turn: Turn, press: PressOf['send-draft'], t
 /** Refusals that keep nothing of the form. */
 const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
 
-export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
-  const id = commandId(turn, verb, `${asked}.${n}`, '');
+export async function pressSurvey(
+  turn: Turn,
+  { ticket, asked, n }: { ticket: TicketId; asked: Instant; n: string },
+  typed: FieldValues,
+): Promise<PressAnswer> {
+  const id = commandId(turn, 'survey', `${asked}.${n}`, '');
   const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
   return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
 }
@@ -59,12 +69,12 @@ async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: Field
     .map((q) => (typed[q.id] ?? '').trim());
   const words = written.filter((text) => text !== '' && !Object.values(ticket.survey?.answers ?? {}).includes(text)).join('\n');
   if (words === '') return null;
-  return asPressAnswer({ kind: isOpen(ticket) ? 'more-words' : 'closed-case', case: view, words, key });
+  return asPressAnswer(forAll((isOpen(ticket) ? moreWordsCard : closedCaseCard)(view, { words, key })));
 }
 
 const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
 
-export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<PressAnswer> {
+export async function pressAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<PressAnswer> {
   const result = await advanceCase(turn, press, typed);
   const already = await alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'text', text: already };
@@ -120,11 +130,11 @@ async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promis
   const { context, actor, inbound } = turn;
   if (inbound.conversation.kind === 'personal') return;
   const text = `${caseName(view.stored.ticket, view.procedure, readerOf(actor))}: ${refusedText(turn, refusal, view)}`;
-  await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
+  await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
 }
 
 /** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
-export async function pressSendAgain(turn: Turn, { ticket }: PressOf['send-again']): Promise<PressAnswer> {
+export async function pressSendAgain(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
   const view = await turn.context.openCase(ticket, turn.actor);
   if (view === null) return notFoundCard(turn);
   const { requester } = view.stored.ticket;
@@ -134,13 +144,16 @@ export async function pressSendAgain(turn: Turn, { ticket }: PressOf['send-again
 }
 
 /** Words, and the files that came with them, become a draft of their own: in one write. */
-export async function pressReport(turn: Turn, { words, key, files: ids, apart }: PressOf['report']): Promise<PressAnswer> {
+export async function pressReport(
+  turn: Turn,
+  { words, key, files: ids, apart }: CarriedWords & { apart?: true | undefined },
+): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const requester = { id: actor.id, name: actor.name };
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
   const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
-  const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
+  const reported = await reportWords(context, apart === true ? { ...said, isApart: true } : said);
   if (apart === true) await denyElsewhere(turn, { words, key, files });
   const [again] = apart === true ? [] : await repeatOffer(turn, reported);
   if (again !== undefined) return asPressAnswer(again);
@@ -151,23 +164,25 @@ export async function pressReport(turn: Turn, { words, key, files: ids, apart }:
  * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken up
  * already shows that draft again.
  */
-export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']): Promise<PressAnswer> {
+export async function pressTakeUp(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
-  const begun = await context.beginAgain.fromUnattended(ticket, actor);
+  const begun = await takeUpAgain(context, ticket, actor);
   const old = begun.kind === 'executed' ? await context.openCase(ticket, actor) : null;
   if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
   if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
   return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
 }
 
+type SaidToCase = CarriedWords & { ticket: TicketId };
+
 /** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
-export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids = [] }: PressOf['take-up-with']): Promise<PressAnswer> {
+export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids = [] }: SaidToCase): Promise<PressAnswer> {
   const { context, actor } = turn;
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
-  const begun = await context.beginAgain.fromUnattended(ticket, actor);
+  const begun = await takeUpAgain(context, ticket, actor);
   if (begun.kind !== 'executed') return registered(turn, begun);
-  if (words === '') return pressAttach(turn, { verb: 'attach', ticket: begun.stored.id, files: [...ids], key });
+  if (words === '') return pressAttach(turn, { ticket: begun.stored.id, files: ids, key });
   const added = await context.execute(
     begun.stored.id,
     { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
@@ -179,14 +194,14 @@ export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: i
     return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
   // The card stays, with the words on it.
   if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
-  return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
+  return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
 }
 
 /** A new draft about a case that is closed. */
-export async function pressNewLinked(turn: Turn, { ticket, words, key, files: ids }: PressOf['new-linked']): Promise<PressAnswer> {
+export async function pressNewLinked(turn: Turn, { ticket, words, key, files: ids }: SaidToCase): Promise<PressAnswer> {
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
-  return registered(turn, await turn.context.beginAgain.fromClosed(ticket, { words, key: [key], files }, turn.actor), files.length);
+  return registered(turn, await reportOfClosed(turn.context, ticket, { words, key: [key], files }, turn.actor), files.length);
 }
 
 /** The answer to a press that registers something. */

@@ -1,17 +1,17 @@
-import type { HeldCase } from '../../app/overviews/colleague-view.js';
+import type { HeldCase } from '../people/person-card.js';
 import type { Reassigned } from '../../app/tickets/reassign-cases.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { PersonRef } from '../../domain/people/person.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { assigningTransition, heldBy } from '../people/person.js';
-import { othersToChoose } from './advance-case.js';
+import { heldBy, heldIn } from '../people/person.js';
+import { othersToChoose } from './advance.js';
 import { refusedDialog, shown } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import { refusedText } from '../refusal-message.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
@@ -20,10 +20,11 @@ import { caseNoun } from '../../texts/words.js';
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
 const maxCases = 30;
 
-type Opens = Extract<OpensDialog, { open: 'reassign' }>;
-
 /** All cases that an assignee has of one group, to be given to one other person. Source: SIIF-15 */
-export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogOpened> {
+export async function reassignForm(
+  turn: Turn,
+  { person: id, group, transition }: { person: PersonId; group: string; transition: string },
+): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
@@ -40,7 +41,7 @@ const maxOfGroup = 200;
 async function leftBy({ context, actor }: Turn, person: PersonRef, group: string): Promise<readonly HeldCase[]> {
   const open = await context.queries.openOfGroup(group, maxOfGroup);
   const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === person.id);
-  return (await caseViews(context, left)).map((view) => ({ view, assign: assigningTransition(view, actor) }));
+  return heldIn(await caseViews(context, left), actor);
 }
 
 async function formOf(
@@ -61,10 +62,12 @@ async function formOf(
   return shown(turn.context.dialogs.reassign(person, [first, ...rest], transitionId, left, { ...again, choosable }));
 }
 
+type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
+
 /** What could not be given is said at once, with its reason; the others are given. */
 export async function submitReassign(
   turn: Turn,
-  { person: id, transition, cases, n }: PressOf['reassign'],
+  { person: id, transition, cases, n }: ToReassign,
   typed: FieldValues,
 ): Promise<DialogAnswer> {
   const { context, actor } = turn;

@@ -1,10 +1,11 @@
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { Instant } from '../../domain/instant.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { surveyRecordedText } from '../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { recordedFields, checkRecorded } from '../../domain/ticket/commands/answer-survey.js';
 
@@ -17,10 +18,13 @@ export function surveyForm(turn: Turn, view: CaseView, again: TypedForm): Dialog
 }
 
 /** What is wrong comes back in the form, with all that was written. */
-export async function submitSurvey(turn: Turn, press: PressOf['record-survey'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitSurvey(
+  turn: Turn,
+  { ticket, asked, n }: { ticket: TicketId; asked: Instant; n: string },
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const { verb, ticket, asked, n } = press;
-  const id = commandId(turn, verb, `${asked}.${n}`, typed);
+  const id = commandId(turn, 'record-survey', `${asked}.${n}`, typed);
   const result = await context.execute(ticket, { id, type: 'record-survey', input: typed, asked }, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);

@@ -2,7 +2,7 @@ import { meansField } from '../../domain/ticket/commands/record-talk.js';
 import { undeliveredOfMessage, isSameRecipient, undeliveredIn, type Undelivered } from '../../domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { instantText } from '../../texts/times.js';
 import { howToSeeTheRest, alreadyContactedText, nobodyToCallText, manualContactText, toRecipient } from '../../texts/undelivered.js';
@@ -11,7 +11,7 @@ import { readWhole } from '../cases/read-whole.js';
 import { quotedMessages, recipientField } from './contact-dialog.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type PressOf } from '../press-data.js';
+import { commandId } from '../carried.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
@@ -23,6 +23,8 @@ import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
  * @property from  the list of people to call, which does not change by itself
  */
 type ContactQuestion = { message?: number | undefined; from?: 'list' | undefined };
+
+type SentContact = ContactQuestion & { ticket: TicketId; n: string };
 
 /**
  * The form for how a person was contacted; where no one is left to call, who did it. What has to be passed on stands there whole: the
@@ -53,12 +55,12 @@ function undeliveredOf({ history }: StoredTicket, message: number | undefined): 
 }
 
 /** What is wrong comes back in the form; what another colleague did already is said. */
-export async function submitManualContact(turn: Turn, press: PressOf['record-manual-contact'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitManualContact(turn: Turn, press: SentContact, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const { verb, ticket, from, n } = press;
+  const { ticket, from, n } = press;
   const message = press.message ?? Number(typed['message'] ?? '');
   if (!Number.isSafeInteger(message) || message < 1) return withoutRecipient(turn, press, typed);
-  const id = commandId(turn, verb, n, typed);
+  const id = commandId(turn, 'record-manual-contact', n, typed);
   const result = await context.execute(ticket, { id, type: 'record-manual-contact', message, how: typed['how'] ?? '' }, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
@@ -75,7 +77,7 @@ export async function submitManualContact(turn: Turn, press: PressOf['record-man
 }
 
 /** The form again, for a person who chose no recipient. */
-async function withoutRecipient(turn: Turn, { ticket, from }: PressOf['record-manual-contact'], typed: FieldValues): Promise<DialogAnswer> {
+async function withoutRecipient(turn: Turn, { ticket, from }: SentContact, typed: FieldValues): Promise<DialogAnswer> {
   const view = await turn.context.openCase(ticket, turn.actor);
   if (view === null) return notFoundDialog(turn);
   const recipient = recipientField(undeliveredIn(view.stored.history), view);

@@ -1,5 +1,5 @@
 import { caseView } from '../../app/tickets/open-case.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseNoun } from '../../texts/words.js';
@@ -11,12 +11,12 @@ import { oneWordNames, type Turn } from '../handler-context.js';
 import { answerOrder } from '../orders/answer-order.js';
 import { refusalMessage } from '../refusal-message.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/case-thread.js';
-import { isReport, phraseIn } from './interpret-words.js';
+import { isReport, phraseIn } from './read-words.js';
 import { notFoundMessages } from '../cases/named-case.js';
 
 /**
- * An order of a colleague about one case: in the thread of its card, with a quote of it, or by its number. Null where the
- * words are none, or stand where the desk's people do not work cases.
+ * An order of a colleague about one case: in the thread of its card, with a quote of it, or by its number. Null where the words are none,
+ * or stand where the desk's people do not work cases.
  */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
@@ -43,8 +43,8 @@ export function nameToDesk({ stored, procedure }: CaseView): string {
 }
 
 /**
- * Words without a case are the order all the same, unless they are a phrase or a new request. In one's own chat they may be a
- * report, so only "tomar" and "nota: …" are sure to be one.
+ * Words without a case are the order all the same, unless they are a phrase or a new request. In one's own chat they may be a report, so
+ * only "tomar" and "nota: …" are sure to be one.
  */
 function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);

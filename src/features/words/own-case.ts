@@ -1,23 +1,36 @@
-import { isToJudge, maxOpen } from '../../app/intake/pending-case.js';
-import type { Message } from '../../app/views.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import { caseName, casePhrase } from '../../cards/parts/case-head.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isOfDesk } from '../../domain/people/roles.js';
+import { keywordOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { isDraft, isOpen, isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { ownCasesTitle } from '../../texts/case-lists.js';
+import type { Message } from '../../talk/message.js';
+import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../texts/answers.js';
+import { ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
 import { whichIsFineText } from '../../texts/own-case.js';
 import { shownInChat } from '../../texts/turn-answers.js';
-import { caseViews, type Turn } from '../handler-context.js';
-import { inPrivate } from '../private-answers.js';
+import { caseNoun, nounOf, signedText } from '../../texts/words.js';
+import { forAll, moreWordsCard, whichCase } from '../asked-words.js';
+import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
+import { isToJudge, openOf, openViews } from '../pending-case.js';
+import { inPrivate } from '../private-answers.js';
+import { plainRefusal, refusalMessage } from '../refusal-message.js';
 
 /**
- * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the
- * words are about another person's case, or a colleague's who speaks of the desk's work.
+ * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
+ * about another person's case, or a colleague's who speaks of the desk's work.
  */
-export async function ownOpenCases({ context, actor, inbound }: Turn, pointed: CaseView | null): Promise<readonly CaseView[] | null> {
+export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promise<readonly CaseView[] | null> {
+  const { actor, inbound } = turn;
   if (pointed !== null) return isRequester(pointed.stored.ticket, actor.id) && isOpen(pointed.stored.ticket) ? [pointed] : null;
   if (inbound.conversation.kind !== 'personal' && isOfDesk(actor)) return null;
-  const own = await caseViews(context, await context.queries.openOfRequester(actor.id, maxOpen));
+  const own = await openViews(turn);
   return own.length === 0 && isOfDesk(actor) ? null : own;
 }
 
@@ -34,8 +47,8 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
 }
 
 /**
- * "Ya funciona, gracias": the card of the solution that waits, whose buttons alone close it. Words about a case that is not solved
- * are offered to it; null where a question may be meant.
+ * "Ya funciona, gracias": the card of the solution that waits, whose buttons alone close it. Words about a case that is not solved are
+ * offered to it; null where a question may be meant.
  *
  * @param thanked  answers where nothing waits, and shows the one solution that does
  * Source: UARIV-09, UARIV-17
@@ -45,7 +58,7 @@ export async function answerWorksNow(
   pointed: CaseView | null,
   thanked: (solved: CaseView | null) => Promise<Message>,
 ): Promise<readonly Message[] | null> {
-  const { inbound, actor, key } = turn;
+  const { context, inbound, actor, key } = turn;
   if (inbound.conversation.kind !== 'personal') return pointed === null && !isOfDesk(actor) ? [await thanked(null)] : null;
   const own = (await ownOpenCases(turn, pointed)) ?? [];
   if (pointed !== null && own.length === 0) return null;
@@ -57,9 +70,52 @@ export async function answerWorksNow(
   const [only, ...more] = worked;
   if (only === undefined) return [await thanked(null)];
   const said = { words: inbound.text.trim(), key };
-  return [
-    more.length === 0
-      ? { kind: 'more-words', case: only, ...said, saying: 'works-now' }
-      : { kind: 'which-case', files: [], cases: worked, refused: [], ...said },
-  ];
+  if (more.length > 0) return [whichCase(worked, said, context.registry.current.procedure).message];
+  return [forAll(moreWordsCard(only, { ...said, saying: 'works-now' }))];
+}
+
+/** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
+export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
+  const [spoken] = spokenNumbers(procedure, rest);
+  if (rest !== '' && spoken === undefined) return null;
+  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  if (spoken?.kind === 'partner' && found.length === 0) return null;
+  const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
+  const [named] = own;
+  if (spoken !== undefined && named === undefined)
+    return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+  const views = await caseViews(context, named === undefined ? await openOf(turn) : own);
+  const available = views.flatMap((view) => {
+    const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
+    return transition === undefined ? [] : [{ view, transition }];
+  });
+  const [only] = available;
+  if (only === undefined) {
+    const text = named === undefined ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named));
+    return [{ kind: 'text', text }];
+  }
+  if (available.length === 1 && own.length <= 1) return withdraw(turn, only.view.stored, only.transition);
+  const toChoose = available.map(({ view }) => view);
+  return [ownList(toWithdrawTitle(procedure), toChoose)];
+}
+
+/** What is over cannot be added to either: there only a new one helps. */
+function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
+  const name = caseName(ticket, procedure, 'requester');
+  return isOpen(ticket)
+    ? takenAlreadyText(name, ticket.assignee === null ? null : signedText(ticket.assignee.name, procedure), nounOf(ticket, procedure))
+    : alreadyOverText(name, stateOf(procedure, ticket.state).label, keywordOf(procedure));
+}
+
+async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, transition: Transition): Promise<readonly Message[]> {
+  const { context, actor, key } = turn;
+  const command = { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: version, input: {} } as const;
+  const done = await context.execute(id, command, actor);
+  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, await viewAfter(turn, done))];
+  const { ticket } = done.stored;
+  const { procedure } = done.rules;
+  const name = caseName(ticket, procedure, 'requester');
+  return [{ kind: 'text', text: withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')) }];
 }

@@ -1,17 +1,20 @@
-import { isSentence } from '../../app/intake/interpret-message.js';
-import { isToJudge } from '../../app/intake/pending-case.js';
-import type { Message, SaidWords } from '../../app/views.js';
-import { outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
-import { spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import type { SaidWords } from '../../app/views.js';
 import { failsAlone } from '../../domain/ticket/fails-alone.js';
+import { spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { talkAbout, type OwnCaseTalk } from '../../domain/ticket/own-case-talk.js';
 import { isDraft, isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
+import type { Message } from '../../talk/message.js';
+import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { whatFailsText } from '../../texts/own-case.js';
-import { isQuestionAbout, isYesOrNo } from '../../talk/phrases/spoken-to.js';
-import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { answerPhrase } from '../answer-phrase.js';
+import { forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
+import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { isToJudge } from '../pending-case.js';
+import { isSentence } from './free-words.js';
 import { answerHowLong, ownOpenCases } from './own-case.js';
+import { isNewRequest, namesOf } from './read-words.js';
 
 /**
  * What a person says of an open case of their own in words of any kind, in their own chat; null where it is about something else, or
@@ -26,22 +29,21 @@ export async function answerOwnTalk(
   pointed: CaseView | null,
   only: OwnCaseTalk | null = null,
 ): Promise<readonly Message[] | null> {
-  const { inbound } = turn;
   // An answer, whatever it was asked; it thanks for nothing.
-  if (isYesOrNo(text)) return null;
-  const aimed = inbound.conversation.kind === 'personal' ? (pointed ?? (await namedOwn(turn, text))) : null;
-  if (inbound.conversation.kind !== 'personal' || text === '' || (aimed === null && mayAnswerOutside(turn, text))) return null;
-  const report = reportIn(turn, text);
+  if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
+  const { procedure } = turn.context.registry.current;
+  const aimed = pointed ?? (await namedOwn(turn, text));
+  // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
+  const isOutside = outsideGroupsOf(turn.actor, procedure).length > 0;
+  if (text === '' || (aimed === null && isOutside && writtenNumbers(procedure, text).length > 0)) return null;
+  // What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?"
+  const report = isNewRequest(turn, text) ? withoutName(text, namesOf(turn)) : null;
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
-  const isBare = [answered, only, aimed, report].every((said) => said === null);
-  return isBare && asksWhat(text, own) ? [{ kind: 'text', text: whatFailsText }] : answered;
-}
-
-/** A verb alone is asked what, unless words of any kind may be what a case waits for. */
-function asksWhat(text: string, own: readonly CaseView[]): boolean {
+  const isBare = [answered, only, aimed, report].every((one) => one === null);
+  // A verb alone is asked what, unless words of any kind may be what a case waits for.
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
-  return failsAlone(text) && !own.some(mayAnswer);
+  return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
 }
 
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
@@ -51,27 +53,9 @@ async function answerAbout(turn: Turn, text: string, { own, report, only }: Abou
     report ?? text,
     own.map(({ stored }) => stored.ticket.words),
   );
-  if ((only !== null && talk !== only) || (report !== null && !isOfCase(talk))) return null;
+  if ((only !== null && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;
   const meant = of === null ? null : (own[of] ?? null);
   return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
-}
-
-/** Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04 */
-function mayAnswerOutside({ context, actor }: Turn, text: string): boolean {
-  const { procedure } = context.registry.current;
-  return outsideGroupsOf(actor, procedure).length > 0 && writtenNumbers(procedure, text).length > 0;
-}
-
-/** What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?" */
-function isOfCase(talk: OwnCaseTalk): boolean {
-  return talk === 'state' || talk === 'presses';
-}
-
-/** The words of a new request by its keyword; null where they are none. */
-function reportIn({ context, inbound }: Turn, text: string): string | null {
-  const { procedure } = context.registry.current;
-  const names = [inbound.bot.name, ...procedure.intake.keywords];
-  return context.isNewRequest({ text, isQuestion: isQuestionAbout(text, names) }) ? withoutKeyword(text, names) : null;
 }
 
 /** @property meant the one of `own` that the words are plainly about; null where it may be any */
@@ -87,11 +71,11 @@ async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<re
   if (own.some(isToJudge)) return null;
   switch (talk) {
     case 'repeat':
-      return meant === null ? null : [{ kind: 'more-words', case: meant, ...said, saying: 'same' }];
+      return meant === null ? null : offered(meant, { ...said, saying: 'same' });
     case 'presses':
-      return toCase(told, (only) => pressedFor(turn, only, said));
+      return toCase(turn, told, (only) => pressedFor(turn, only, said));
     case 'news':
-      return isSentence(said.words) ? toCase(told, async (only) => [{ kind: 'more-words', case: only, ...said }]) : null;
+      return isSentence(said.words) ? toCase(turn, told, async (only) => offered(only, said)) : null;
     case 'new':
       return null;
     default:
@@ -99,15 +83,20 @@ async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<re
   }
 }
 
+function offered(view: CaseView, said: ToldWords): readonly Message[] {
+  return [forAll(moreWordsCard(view, said))];
+}
+
 /** To the one case that is at the desk; of several it is asked which. A draft shows what it lacks. */
 async function toCase(
+  { context }: Turn,
   { own, meant, said }: Told,
   tell: (only: CaseView) => Promise<readonly Message[] | null>,
 ): Promise<readonly Message[] | null> {
   const cases = (meant === null ? own : [meant]).filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;
   if (only === undefined) return null;
-  return others.length === 0 ? tell(only) : [{ kind: 'which-case', cases, files: [], refused: [], ...said }];
+  return others.length === 0 ? tell(only) : [whichCase(cases, said, context.registry.current.procedure).message];
 }
 
 /** Who attends is told at once; words that were taken wrongly can still be registered. Source: UARIV-16 */
@@ -121,22 +110,18 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
   if (result.kind === 'refused' || view === null) return null;
   const last = result.stored.history.findLast(({ event }) => event.type === 'information-added');
   const isQuiet = last?.event.type === 'information-added' && last.event.isQuiet === true;
-  return [{ kind: 'more-words', case: view, ...said, saying: isQuiet ? 'pressed-again' : 'presses' }];
+  return offered(view, { ...said, saying: isQuiet ? 'pressed-again' : 'presses' });
 }
 
 /** The case of their own that words name by its number. */
-async function namedOwn(turn: Turn, text: string): Promise<CaseView | null> {
-  const { context, actor } = turn;
+async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
   const [spoken] = spokenNumbers(context.registry.current.procedure, text);
   const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
-  const [view] = await caseViews(
-    context,
-    found.filter(({ ticket }) => isRequester(ticket, actor.id)),
-  );
-  return view ?? null;
+  const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
+  return (await caseViews(context, own))[0] ?? null;
 }
 
-function withoutKeyword(text: string, names: readonly string[]): string {
+function withoutName(text: string, names: readonly string[]): string {
   const first = names.find((name) => text.toLowerCase().startsWith(name.toLowerCase()));
   return first === undefined ? text : text.slice(first.length);
 }

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../app/use-cases.js';
+import type { Desk } from '../../desk.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
@@ -7,6 +7,8 @@ import { completionOf, keywordOf } from '../../domain/procedure/lookup.js';
 import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import { reportWords } from '../../features/drafts/report-words.js';
+import { sendDraft, sendOwnDraft } from '../../features/drafts/send-draft.js';
 import type { DemoPerson } from '../people/demo-organisation.js';
 import type { CasePlan } from './case-plan.js';
 import { destinations, draftValues, surveyValues, transitionValues, type FormFilling } from './form-values.js';
@@ -15,7 +17,7 @@ import * as texts from './month-texts.js';
 import { nextStep, untouchedCase, type CaseProgress, type CaseStep } from './next-step.js';
 
 export type CaseParts = {
-  useCases: Pick<UseCases, 'execute' | 'report' | 'sendDraft' | 'sendOwnDraft'>;
+  useCases: Desk;
   tickets: Pick<TicketStore, 'load'>;
   queries: Pick<TicketQueries, 'openOfRequester'>;
   procedure: Procedure;
@@ -82,7 +84,7 @@ async function called({ useCases, cast, procedure }: CaseParts, plan: CasePlan, 
   if (agents.length === 0) return null;
   const { actor } = chance.of(agents);
   const by = { id: actor.id, name: actor.name };
-  const opened = await useCases.report({
+  const opened = await reportWords(useCases, {
     requester: { id: requester.actor.id, name: requester.actor.name },
     registeredBy: by,
     actor,
@@ -145,7 +147,7 @@ async function send({ useCases, cast, procedure }: CaseParts, plan: CasePlan, { 
         )
       : requester;
   if (sender === null) return;
-  await (sender === requester ? useCases.sendOwnDraft : useCases.sendDraft)(ticket.id, { press: id, fields }, sender.actor);
+  await (sender === requester ? sendOwnDraft : sendDraft)(useCases, ticket.id, { press: id, fields }, sender.actor);
 }
 
 function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues {

@@ -1,8 +1,9 @@
+import type { Desk } from '../../desk.js';
 import { DAY, later, MINUTE, type Instant, HOUR } from '../../domain/instant.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { planCases, usualTarget, type MonthFrame } from './case-plan.js';
 import { createPlayedCase, type CaseParts, type PlayedCase } from './play-case.js';
-import type { UseCases } from '../../app/use-cases.js';
+import { markAway } from '../../features/people/availability.js';
 import type { DemoPerson } from '../people/demo-organisation.js';
 import { chanceOf, type Chance } from './chance.js';
 import type { CastMember, MonthCast } from './month-cast.js';
@@ -11,9 +12,8 @@ import { absenceReasons, holdReasons } from './month-texts.js';
 /** Five weeks: a whole month, and the end of the one before. */
 export const MONTH_MS = 35 * DAY;
 
-export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries' | 'useCases'> &
-  Omit<EventParts, 'queries' | 'useCases'> & {
-    useCases: CaseParts['useCases'] & EventParts['useCases'];
+export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries'> &
+  Omit<EventParts, 'queries'> & {
     queries: CaseParts['queries'] & EventParts['queries'] & Pick<TicketQueries, 'nextWakeAfter'>;
     /** How many cases. */
     count: number;
@@ -122,7 +122,7 @@ async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, targ
 export type MonthEvent = { at: Instant; run(): Promise<void> };
 
 type EventParts = {
-  useCases: Pick<UseCases, 'markAway' | 'holdClocks'>;
+  useCases: Desk;
   queries: Pick<TicketQueries, 'openOfDesk' | 'openOfAssignee'>;
   cast: MonthCast;
   frame: MonthFrame;
@@ -162,8 +162,8 @@ function absence(parts: EventParts, from: Instant, chance: Chance): readonly Mon
 async function leave({ useCases, cast }: EventParts, who: CastMember | null, until: Instant, reason: string): Promise<void> {
   if (who === null) return;
   const { id, name } = who.actor;
-  const marked = await useCases.markAway({ person: { id, name }, until, reason }, who.actor);
-  if (marked.kind === 'marked') cast.leave(who.person);
+  const refusal = await markAway(useCases, { person: { id, name }, until, reason }, who.actor);
+  if (refusal === null) cast.leave(who.person);
 }
 
 /** The person with the most open cases: their absence is one that the coordination has to look at. */
@@ -175,14 +175,12 @@ async function busiest({ queries, cast }: EventParts): Promise<CastMember | null
 const maxHeld = 15;
 
 async function hold({ useCases, queries, cast, frame }: EventParts, from: Instant, id: string, chance: Chance): Promise<void> {
-  const numbers = (await queries.openOfDesk(maxHeld)).tickets.flatMap(({ ticket }) => ticket.numbers['ticket'] ?? []);
   const longest = frame.procedure.clockHolds?.longestHours ?? 0;
   const until = later(from, Math.min(longest, chance.between(3, 9)) * HOUR);
-  await useCases.holdClocks(
-    { id, reason: chance.of(holdReasons), authorisedBy: cast.coordinator.actor.name, until },
-    numbers,
-    cast.coordinator.actor,
-  );
+  const { actor } = cast.coordinator;
+  const meant = { id, reason: chance.of(holdReasons), authorisedBy: actor.name, until };
+  const numbered = (await queries.openOfDesk(maxHeld)).tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined);
+  await Promise.all(numbered.map((one) => useCases.execute(one.id, { id: `hold:${id}`, type: 'hold-clock', hold: meant }, actor)));
 }
 
 /** Someone who waits for a case: what the desk tells them then does not arrive. */

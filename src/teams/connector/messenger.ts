@@ -5,7 +5,7 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { parseConversation, threadOf } from '../../talk/inbound.js';
 import { outgoingActivity, type Render } from '../protocol/outgoing.js';

@@ -5,7 +5,7 @@ import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../../talk/inbound.js';

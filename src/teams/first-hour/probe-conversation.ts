@@ -1,7 +1,7 @@
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../directory/channel-survey.js';
 import type { ConnectorClients } from '../connector/clients.js';

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { AdaptiveCard } from '@microsoft/teams-ai/lib/AdaptiveCards.js';
 import type { TaskModuleTaskInfo } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import { dialogInfo, sentenceBody, type NotOpened } from './invoke-answers.js';
 import { type RouteParts, runHandler, savingFault, sendAll, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer, SearchOption } from '../../talk/handlers.js';
@@ -71,7 +71,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
         return { shown, later: async () => sendAll(parts, turn, inbound, await apart()), ...(besides === undefined ? {} : { besides }) };
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
       // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
-      return { shown, later: replace, ...(isForGood(message, inbound) ? { besides: replace } : {}) };
+      return { shown, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
     }
     case 'text':
       return { shown: answer.text, later: () => parts.replies.say(inbound, answer) };
@@ -94,10 +94,9 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
   }
 }
 
-/** Cards that must look the same on every device: used-up ones, the outcome of a hold, the installation's checks. */
-function isForGood({ kind }: Message, { conversation }: Inbound): boolean {
-  if (kind === 'question-review') return conversation.kind === 'personal';
-  return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
+/** Cards that must look the same on every device: used-up ones, and those that say so. */
+function isForGood(message: Message): boolean {
+  return message.kind === 'card' ? message.isForGood === true : message.kind === 'done';
 }
 
 /** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */

@@ -1,4 +1,4 @@
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { MessageJournal } from '../../ports/message-journal.js';

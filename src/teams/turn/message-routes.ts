@@ -1,6 +1,6 @@
 import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { Handlers, PressAnswer } from '../../talk/handlers.js';
 import type { Inbound, Installation, MessageEdit, Origin } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/conversation-queue.js';

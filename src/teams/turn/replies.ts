@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { KeepReply } from '../../app/outbox/keep-reply.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../app/views.js';
+import type { Message } from '../../talk/message.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Origin } from '../../talk/inbound.js';
@@ -67,7 +67,7 @@ export function createTurnReplies({ connectorApi, people, render, keepReply }: R
       // It may hold the only copy of what a person wrote: once more, marked.
       return send(origin, withRepeatMark(rendered), rank);
     });
-    await keepReply(message, posted);
+    if (message.kind === 'notification') await keepReply(message, posted);
   }
   return {
     say,

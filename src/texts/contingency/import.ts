@@ -1,10 +1,9 @@
 import { contingencyLabels } from '../../form-labels.js';
-import type { ArrivedCases, FaultyWords, ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
+import type { ArrivedCases, ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 import type { ArchiveRefusal } from '../../ports/archive-reader.js';
 import type { ImportCounts } from '../../domain/contingency/import-document.js';
 import type { PlannedRow } from '../../domain/contingency/import-plan.js';
 import type { LaterStep } from '../../domain/contingency/later-row.js';
-import { rowFaultsText } from './row-faults.js';
 import type { Instant } from '../../domain/instant.js';
 import type { LateCases } from '../../domain/report/report-document.js';
 import { onDateText } from '../times.js';
@@ -22,7 +21,7 @@ export function importedText({ file, sheet, row }: Extract<TicketEvent, { type: 
 }
 
 /** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */
-function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {
+export function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {
   const { counted } = caseNoun(procedure);
   const [first = 0] = numbers;
   const last = numbers.at(-1) ?? first;
@@ -223,13 +222,3 @@ export function lateCasesText({ by, at, cases }: LateCases, procedure: Procedure
   const date = onDateText(at, now, procedure.timeZone, 'kept');
   return `Después ${by.name} importó ${counted} de la contingencia ${date}, que aquí no se ${cases === 1 ? 'cuenta' : 'cuentan'}.`;
 }
-
-const faultyWords: FaultyWords = {
-  title: importTexts.workbookTitle,
-  fileName: importTexts.workbookFile,
-  column: importTexts.column,
-  faults: rowFaultsText,
-};
-
-/** What the import says by itself. */
-export const importWords = { arrivedText, faultyWords } as const;

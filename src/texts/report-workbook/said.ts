@@ -79,9 +79,9 @@ export const workbookTexts = {
   notYours: 'Ese libro lo pidió otra persona. Pida el suyo con «informe».',
   ofDesk: 'Este libro trae datos personales de toda la mesa: lo recibe quien la coordina toda.',
   expired: (name: string) => `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`,
-  unknownOutcome: (name: string) =>
+  'outcome-unknown': (name: string) =>
     `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídalo otra vez con «informe».`,
-  noRoom: (name: string) => `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez con «informe».`,
+  'no-room': (name: string) => `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez con «informe».`,
   failed: (name: string) =>
     `No pude dejar «${name}» en su OneDrive. Pídalo otra vez con «informe»; si vuelve a fallar, avise a quien administra.`,
 } as const;

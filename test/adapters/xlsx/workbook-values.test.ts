@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import type { WorkbookColumn, WorkbookSheet } from '../../../src/ports/workbook.js';
 import { sheetOf } from '../../../src/ports/workbook-sheets.js';
 import { aWorkbook, cellsOf, writtenAndRead } from '../../support/a-workbook.js';

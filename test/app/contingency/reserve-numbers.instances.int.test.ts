@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
-import { fewNumbers, reservedBy, valuesOf } from '../../support/a-contingency.js';
+import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
+import { fewNumbers, valuesOf } from '../../support/a-contingency.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+import { actor } from '../../support/cast.js';
 
 type Instance = ReturnType<TestDesk['twin']>;
 
@@ -37,7 +40,7 @@ const stores = hasMongoServer ? (['embedded', 'mongodb'] as const) : (['embedded
 describe.each(stores)('numbers reserved by three instances at once: %s', (store) => {
   it('SIIF-14 every instance gets the same numbers, and no number more is taken', async () => {
     const { first, instances } = await three(store);
-    const given = await Promise.all(instances.map((one) => reservedBy(one)));
+    const given = await Promise.all(instances.map((one) => reserveNumbers(one, actor('carla'))));
     for (const numbers of given) expect(valuesOf(numbers)).toEqual(fromTwo);
     const next = await first.load(await caseOf(first, { words: 'no abre el navegador', key: 'b' }));
     expect(next.ticket.numbers['ticket']).toBe(22);
@@ -46,7 +49,7 @@ describe.each(stores)('numbers reserved by three instances at once: %s', (store)
   it('SIIF-14 cases that come meanwhile get other numbers, without a hole', async () => {
     const { first, instances } = await three(store);
     const [numbers, ...cases] = await Promise.all([
-      reservedBy(instances[1] ?? first),
+      reserveNumbers(instances[1] ?? first, actor('carla')),
       ...['b', 'c', 'd'].map((key) => caseOf(first, { words: `no abre el correo ${key}`, key })),
     ]);
     const registered = await Promise.all(cases.map(async (id) => (await first.load(id)).ticket.numbers['ticket'] ?? 0));
@@ -56,7 +59,7 @@ describe.each(stores)('numbers reserved by three instances at once: %s', (store)
   it('SIIF-14 a block that an instance died in is finished by another one', async () => {
     const { first, instances } = await three(store);
     loseStoreAfter(first, 7);
-    await expect(first.reserveNumbers({ kind: 'system' })).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(valuesOf(await reservedBy(instances[2] ?? first))).toEqual(fromTwo);
+    await expect(reserveNumbers(first, { kind: 'system' })).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(valuesOf(await reserveNumbers(instances[2] ?? first, actor('carla')))).toEqual(fromTwo);
   });
 });

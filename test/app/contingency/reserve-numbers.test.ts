@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { contingencyStanding, endReservations } from '../../../src/features/contingency/contingency.js';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import { handlePress } from '../../../src/features/handle-press.js';
 import { system } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
-import { fewNumbers, reservedBy, valuesOf } from '../../support/a-contingency.js';
-import { actor, completeForm, ref } from '../../support/cast.js';
+import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
+import { fewNumbers, valuesOf } from '../../support/a-contingency.js';
+import { cardWords } from '../../support/an-import-turn.js';
+import { aTurn } from '../../support/a-turn.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 async function withFive(): Promise<TestDesk> {
   const desk = await aDesk(fewNumbers(5));
@@ -22,29 +29,29 @@ const own = (value: number) => ({ kind: 'own', series: 'ticket', value, asked: S
 describe('numbers that are reserved for a contingency', () => {
   it('SIIF-14 reserved numbers follow the last case, and the next case follows them', async () => {
     const desk = await withFive();
-    expect(valuesOf(await reservedBy(desk))).toEqual([2, 3, 4, 5, 6]);
+    expect(valuesOf(await reserveNumbers(desk, actor('carla')))).toEqual([2, 3, 4, 5, 6]);
     expect(await numberOf(desk, 'b')).toBe(7);
   });
 
   it('SIIF-14 reserving again gives the same numbers, also to another coordinator', async () => {
     const desk = await withFive();
-    const first = await reservedBy(desk);
-    expect(await reservedBy(desk)).toEqual(first);
-    expect(await reservedBy(desk, system)).toEqual(first);
+    const first = await reserveNumbers(desk, actor('carla'));
+    expect(await reserveNumbers(desk, actor('carla'))).toEqual(first);
+    expect(await reserveNumbers(desk, system)).toEqual(first);
     expect(await numberOf(desk, 'b')).toBe(7);
   });
 
   it('SIIF-14 a number that got its case is made up for by a new one', async () => {
     const desk = await withFive();
-    const [first] = await reservedBy(desk);
+    const [first] = await reserveNumbers(desk, actor('carla'));
     if (first === undefined) throw new Error('nothing was reserved');
     await opened(desk, first.ticket);
-    expect(valuesOf(await reservedBy(desk))).toEqual([3, 4, 5, 6, 7]);
+    expect(valuesOf(await reserveNumbers(desk, actor('carla')))).toEqual([3, 4, 5, 6, 7]);
   });
 
   it('SIIF-14 a case that is put into a reserved number has that number and no other', async () => {
     const desk = await withFive();
-    const [first] = await reservedBy(desk);
+    const [first] = await reserveNumbers(desk, actor('carla'));
     if (first === undefined) throw new Error('nothing was reserved');
     await opened(desk, first.ticket);
     const filled = await desk.execute(first.ticket, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
@@ -57,9 +64,9 @@ describe('numbers that are reserved for a contingency', () => {
 
   it('SIIF-14 released numbers are never reserved again, and no case can be put into them', async () => {
     const desk = await withFive();
-    const [first] = await reservedBy(desk);
-    expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'ended', count: 5 });
-    expect(valuesOf(await reservedBy(desk))).toEqual([7, 8, 9, 10, 11]);
+    const [first] = await reserveNumbers(desk, actor('carla'));
+    expect(await endReservations(desk, actor('carla'))).toBe(5);
+    expect(valuesOf(await reserveNumbers(desk, actor('carla')))).toEqual([7, 8, 9, 10, 11]);
     if (first === undefined) throw new Error('nothing was reserved');
     await expect(opened(desk, first.ticket)).rejects.toThrow('case-not-found');
     const { body } = (await desk.store.documents.find('contingency', 'uariv')) ?? {};
@@ -68,7 +75,7 @@ describe('numbers that are reserved for a contingency', () => {
 
   it('SIIF-14 no number is released while an import is under way, whose rows may have it', async () => {
     const desk = await withFive();
-    const reserved = valuesOf(await reservedBy(desk));
+    const reserved = valuesOf(await reserveNumbers(desk, actor('carla')));
     const running = {
       file: { id: 'f', name: 'contingencia.xlsx' },
       by: ref('carla'),
@@ -85,28 +92,32 @@ describe('numbers that are reserved for a contingency', () => {
     };
     for (const [at, stage] of (['pressed', 'running'] as const).entries()) {
       await desk.store.documents.write('contingency-import', 'a', at + 1, { ...running, stage });
-      expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'importing' });
+      expect(await endReservations(desk, actor('carla'))).toBeNull();
     }
-    expect((await desk.contingencyStanding()).unused).toEqual(reserved);
+    expect((await contingencyStanding(desk)).unused).toEqual(reserved);
     await desk.store.documents.write('contingency-import', 'a', 3, { ...running, stage: 'brought-in' });
-    expect(await desk.endReservations(actor('carla'))).toEqual({ kind: 'ended', count: 5 });
+    expect(await endReservations(desk, actor('carla'))).toBe(5);
   });
 
   it('SIIF-14 a store that is lost in the middle of a block leaves no number unaccounted for', async () => {
     for (const writes of [0, 1, 2, 4, 5]) {
       const desk = await withFive();
       loseStoreAfter(desk, writes);
-      await desk.reserveNumbers(actor('carla')).catch((fault: unknown) => expect(fault).toBeInstanceOf(StoreUnavailable));
+      await reserveNumbers(desk, actor('carla')).catch((fault: unknown) => expect(fault).toBeInstanceOf(StoreUnavailable));
       desk.weather.beforeAppend = null;
-      expect(valuesOf(await reservedBy(desk)), `after ${writes} writes`).toEqual([2, 3, 4, 5, 6]);
+      expect(valuesOf(await reserveNumbers(desk, actor('carla'))), `after ${writes} writes`).toEqual([2, 3, 4, 5, 6]);
     }
   });
 
   it('SIIF-14 only the coordination of the whole desk reserves and releases', async () => {
     const desk = await withFive();
+    const reserved = valuesOf(await reserveNumbers(desk, actor('carla')));
     for (const other of [actor('beto'), actor('ana'), { ...actor('carla'), oversees: ['mesa'] }]) {
-      expect(await desk.reserveNumbers(other)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
-      expect(await desk.endReservations(other)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
+      await expect(reserveNumbers(desk, other)).rejects.toThrow('only-coordinator');
+      const turn = { ...aTurn(desk, 'carla', ''), actor: other };
+      const answer = await handlePress(turn, { verb: 'release-numbers', n: 'n', first: reserved[0] ?? 0, count: reserved.length });
+      expect(answer).toMatchObject({ kind: 'text', text: expect.stringContaining('coordina') });
+      expect((await contingencyStanding(desk)).unused).toEqual(reserved);
     }
   });
 });
@@ -114,7 +125,7 @@ describe('numbers that are reserved for a contingency', () => {
 describe('a number without a case', () => {
   it('SIIF-14 a number without a case is no case to anybody, and the desk reads that it is reserved', async () => {
     const desk = await withFive();
-    const [first] = await reservedBy(desk);
+    const [first] = await reserveNumbers(desk, actor('carla'));
     if (first === undefined) throw new Error('nothing was reserved');
     for (const who of ['ana', 'beto', 'carla'] as const) {
       expect(await desk.find(own(2), actor(who)), who).toBeNull();
@@ -122,25 +133,25 @@ describe('a number without a case', () => {
       const note = { id: 'n', type: 'add-note', text: 'hola', audience: 'internal' } as const;
       expect(await desk.execute(first.ticket, note, actor(who)), who).toMatchObject({ refusal: { code: 'case-not-found' } });
     }
-    expect(await desk.findReservation(own(2), actor('beto'))).toMatchObject({ number: 2, reservation: { at: desk.now() } });
-    expect(await desk.findReservation(own(2), actor('ana'))).toBeNull();
-    expect(await desk.findReservation(own(1), actor('beto'))).toBeNull();
-    expect(await desk.findReservation(own(99), actor('beto'))).toBeNull();
+    const said = async (number: number, who: Who) =>
+      (await handleMessage(aTurn(desk, who, `caso ${number}`))).map((message) => cardWords(desk, message)).join('');
+    expect(await said(2, 'beto')).toContain('CASO-000002 está reservado para una contingencia desde hoy 9:00 a. m.');
+    for (const other of [await said(2, 'ana'), await said(1, 'beto'), await said(99, 'beto')]) expect(other).not.toContain('reservado');
   });
 
   it('SIIF-14 a number without a case stands in no list, no figure, no search and no queue of work', async () => {
     const desk = await withFive();
     const before = await figuresOf(desk);
-    await reservedBy(desk);
-    await desk.endReservations(actor('carla'));
-    await reservedBy(desk);
+    await reserveNumbers(desk, actor('carla'));
+    await endReservations(desk, actor('carla'));
+    await reserveNumbers(desk, actor('carla'));
     expect(await figuresOf(desk)).toEqual(before);
   });
 
   it('SIIF-14 the history of a number without a case says who reserved and who released it', async () => {
     const desk = await withFive();
-    const [first] = await reservedBy(desk);
-    await desk.endReservations(actor('carla'));
+    const [first] = await reserveNumbers(desk, actor('carla'));
+    await endReservations(desk, actor('carla'));
     const { history } = await desk.load(first?.ticket ?? ticketId(''));
     expect(history.map(({ event, by }) => [event.type, by])).toEqual([
       ['number-reserved', { kind: 'person', person: ref('carla') }],

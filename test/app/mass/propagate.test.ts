@@ -3,8 +3,9 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import { system } from '../../../src/domain/people/person.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../../support/clause-desk.js';
-import { loseStoreAfter } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../../support/many-reporters.js';
+import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
 
 const solution = 'Se reinició el servidor de correo; ya pueden entrar.';
 
@@ -114,9 +115,13 @@ it('SIIF-07 a case that went on alone joins the incident again when the desk add
   }
   expect((await d.load(second.id)).parent).toBeUndefined();
   const again = (key: string, version: number) =>
-    d.desk.changeMass({ of: parent, step: 'add', seen: version, fields: { cases: 'CASO-000002' }, key }, d.actorOf('mesa'));
+    changeMass(
+      { ...d.desk, execute: d.desk.held },
+      { of: parent, step: 'add', seen: version, fields: { cases: 'CASO-000002' }, key },
+      d.actorOf('mesa'),
+    );
   for (const key of ['again', 'twice']) {
-    expect(await again(key, (await d.load(parent)).version)).toMatchObject({ kind: 'done' });
+    expect(await again(key, (await d.load(parent)).version)).toMatchObject({ kind: 'executed' });
     await d.pass(MINUTE);
   }
   expect(await d.load(second.id)).toMatchObject({ parent: { id: parent, way: 'added' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { isArrival } from '../../../src/domain/outbox/group-call.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 import { aDesk, advance, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { placeName } from '../../support/a-messenger.js';

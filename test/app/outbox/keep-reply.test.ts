@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aTurn } from '../../support/a-turn.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
@@ -39,13 +39,5 @@ describe('a question shown again as a reply', () => {
     desk.weather.isStoreGone = true;
     await desk.keepReply(message, posted);
     expect(desk.lines.at(-1)).toMatchObject({ level: 'warn', event: 'card-outcome-unknown' });
-  });
-
-  it('a sentence is not kept', async () => {
-    const desk = await aDesk();
-    const { id } = await shownAgain(desk);
-    const before = await desk.load(id);
-    await desk.keepReply({ kind: 'text', text: 'Con gusto' }, posted);
-    expect(await desk.load(id)).toEqual(before);
   });
 });

@@ -19,7 +19,7 @@ function workerOf(desk: TestDesk) {
       if (stored === null) throw new Error('a timer of no ticket');
       return { kind: 'executed', stored, rules, repeated: true };
     },
-    propagate: () => Promise.reject(new Error('no child cases')),
+    execute: () => Promise.reject(new Error('no child cases')),
     retryOnConflict: createRetryOnConflict(),
     clock: desk.clock,
     acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),

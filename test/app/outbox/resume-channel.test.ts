@@ -4,7 +4,7 @@ import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createAcquireLease } from '../../../src/app/outbox/leases.js';
 import { createResumeChannel } from '../../../src/app/outbox/resume-channel.js';
 import { createChangeTicket, createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
-import { actor } from '../../support/cast.js';
+import { bindInChat } from '../../support/bound-in-chat.js';
 
 const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
   createResumeChannel(
@@ -41,10 +41,7 @@ describe('a channel that can be reached now', () => {
     await desk.pass(HOUR);
     const updated = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'posted-card' ? [m.case.stored.ticket.state] : []));
     const before = updated();
-    await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), {
-      since: null,
-      other: null,
-    });
+    await bindInChat(desk, 'mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' });
     await desk.processAllDue();
     const [{ state }, shown] = [(await desk.load(id)).ticket, updated()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);

@@ -4,6 +4,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { UndeliveredList } from '../../../src/app/views.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
+import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
 
@@ -148,7 +149,7 @@ describe('the list of people to call', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Se revisó el cliente y la red',
     });
-    expect([(await desk.undelivered(null)).peopleToCall, (await desk.deskStatus()).peopleToCall]).toEqual([
+    expect([(await desk.undelivered(null)).peopleToCall, (await readDeskStatus(desk)).peopleToCall]).toEqual([
       { people: 0, channels: 1, withoutChannel: [] },
       { people: 0, channels: 1, withoutChannel: [] },
     ]);

@@ -5,7 +5,8 @@ import { personId } from '../../../src/domain/people/person.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { anAppointedCoordinator } from '../../support/a-coordinator.js';
 import { aDesk } from '../../support/a-desk.js';
-import { actor, ref } from '../../support/cast.js';
+import { appointInChat } from '../../support/appointed-in-chat.js';
+import { ref } from '../../support/cast.js';
 
 const scoped = (scope: string) => ({ kind: 'scope', scope }) as const;
 const carla = { id: personId('carla'), scope: null };
@@ -40,7 +41,7 @@ it('SIIF-22 another process sees a change in chat after some seconds, and this o
     log: { write: () => undefined },
   });
   expect([await other.of(personId('beto')), await desk.coordination.of(personId('beto'))]).toEqual([null, null]);
-  await desk.appointCoordinator({ person: ref('beto'), oversees: scoped('modulo'), seen: 0 }, actor('carla'));
+  await appointInChat(desk, ref('beto'), { oversees: scoped('modulo'), seen: 0 });
   expect((await desk.coordination.of(personId('beto')))?.groups).toEqual(['funcional-n3']);
   expect(await other.of(personId('beto'))).toBeNull();
   desk.clock.moveBy(5_000);
@@ -51,7 +52,7 @@ it('SIIF-22 a person coordinates since they last became a coordinator, whatever 
   const desk = await aDesk({ procedure: 'siif' });
   const sinceAfter = async (oversees: ReturnType<typeof scoped> | null, seen: number) => {
     desk.clock.moveBy(60_000);
-    await desk.appointCoordinator({ person: ref('beto'), oversees, seen }, actor('carla'));
+    await appointInChat(desk, ref('beto'), { oversees, seen });
     return (await desk.coordination.of(personId('beto')))?.since;
   };
   const first = await sinceAfter(scoped('modulo'), 0);
@@ -67,7 +68,10 @@ it('SIIF-22 while the store does not answer, the coordinators are those of the s
   const desk = await aDesk({ procedure: 'siif' });
   let isGone = true;
   const coordination = createCoordination({
-    documents: { all: (kind) => (isGone ? Promise.reject(new StoreUnavailable()) : desk.store.documents.all(kind)) },
+    documents: {
+      ...desk.store.documents,
+      all: (kind) => (isGone ? Promise.reject(new StoreUnavailable()) : desk.store.documents.all(kind)),
+    },
     coordinators: [carla],
     procedure: desk.registry.current.procedure,
     clock: { now: () => (isGone ? desk.now() : later(desk.now(), 6_000)) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFindColleague, peopleNamed, toldApart } from '../../../src/app/people/find-colleague.js';
+import { findColleague, peopleNamed, toldApart, type SpokenPerson } from '../../../src/app/people/find-colleague.js';
 import { listedName, peopleChoices, personId } from '../../../src/domain/people/person.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { aDesk } from '../../support/a-desk.js';
@@ -16,14 +16,14 @@ describe('a member of the desk', () => {
     ['Soto Iván', 'ivan'],
   ] as const)('a member of the desk is found by the name «%s»', async (words, who) => {
     const desk = await aDesk();
-    expect(await desk.findColleague(said(words))).toEqual({ kind: 'found', person: ref(who) });
+    expect(await findColleague(desk, said(words))).toEqual({ kind: 'found', person: ref(who) });
   });
 
   it('a member of the desk is found by a mention, whatever name stands in it', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { name: 'Luz Parra', platformId: '29:luz' });
-    expect(await desk.findColleague({ platformId: '29:luz', words: 'Luz' })).toEqual({ kind: 'found', person: ref('luz') });
-    expect(await desk.findColleague({ platformId: '29:ana', words: 'Ana Ruiz' })).toEqual({
+    expect(await findColleague(desk, { platformId: '29:luz', words: 'Luz' })).toEqual({ kind: 'found', person: ref('luz') });
+    expect(await findColleague(desk, { platformId: '29:ana', words: 'Ana Ruiz' })).toEqual({
       kind: 'refused',
       refusal: { code: 'person-unknown', asked: 'Ana Ruiz', several: [] },
     });
@@ -33,18 +33,17 @@ describe('a member of the desk', () => {
     const desk = await aDesk();
     desk.weather.crowd = 2;
     for (const words of ['Ana Ruiz', 'Dor', '', '😊'])
-      expect(await desk.findColleague(said(words))).toEqual({
+      expect(await findColleague(desk, said(words))).toEqual({
         kind: 'refused',
         refusal: { code: 'person-unknown', asked: words, several: [] },
       });
-    expect(await desk.findColleague(said('miembro'))).toMatchObject({
+    expect(await findColleague(desk, said('miembro'))).toMatchObject({
       refusal: { code: 'person-unknown', several: ['Miembro 0', 'Miembro 1'] },
     });
   });
 
   it('a member is found although another team’s roster cannot be read; without any roster the search fails', async () => {
     const desk = await aDesk();
-    const { procedure } = desk.registry.current;
     const dora = { id: personId('dora'), name: 'Dora Vega' };
     const roster = (readable: string) => ({
       groupsOf: async () => [],
@@ -52,12 +51,9 @@ describe('a member of the desk', () => {
       forget: () => undefined,
       membersOf: async (group: string) => (group === readable ? [dora] : Promise.reject(new RosterUnavailable())),
     });
-    expect(
-      await createFindColleague({ roster: roster('infraestructura'), people: desk.store.people, procedure })(said('dora')),
-    ).toMatchObject({ kind: 'found' });
-    await expect(createFindColleague({ roster: roster(''), people: desk.store.people, procedure })(said('dora'))).rejects.toBeInstanceOf(
-      RosterUnavailable,
-    );
+    const found = (readable: string) => findColleague({ ...desk, roster: roster(readable) }, said('dora'));
+    expect(await found('infraestructura')).toMatchObject({ kind: 'found' });
+    await expect(found('')).rejects.toBeInstanceOf(RosterUnavailable);
   });
 });
 
@@ -81,7 +77,7 @@ describe('two people of one name', () => {
       membersOf: async (group: string) => (group === 'mesa' ? [carlos, other, dora] : []),
     };
     const { people } = desk.store;
-    return { people, find: createFindColleague({ roster, people, procedure: desk.registry.current.procedure }) };
+    return { people, find: (named: SpokenPerson) => findColleague({ ...desk, roster }, named) };
   }
 
   it('two people of one name have their address beside them in a choice, a person of another name has not', async () => {

@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { readPeriod } from '../../../src/domain/calendar/spoken-period.js';
 import { DAY } from '../../../src/domain/instant.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
+import { disclose } from '../../../src/features/disclosure/disclose.js';
 import { createRender } from '../../../src/features/render.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/handle-press.js';
+import { disclosuresOf } from '../../support/a-disclosure.js';
 import { caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { aDeskWithNamesakes, asCarlos, carlos } from '../../support/namesakes.js';
 import { readable } from '../../support/shown-card.js';
+import { submitAnalysis } from '../../../src/features/reports/analysis.js';
+import { closeMonth } from '../../../src/features/reports/close-month.js';
 
 const coordinating = { ...asCarlos, isCoordinator: true };
 const named = 'Carlos Pérez (carlos.perez)';
@@ -31,8 +35,8 @@ async function aMonth(): Promise<{ desk: TestDesk; asked: AskedReport }> {
 describe('the name of one of two coordinators of one name', () => {
   it('R-20 a coordinator who analysed a report or closed its month is told from a namesake there, and is kept by the plain name', async () => {
     const { desk, asked } = await aMonth();
-    await desk.analyseReport(asked, { text: 'Faltó personal', training: '' }, coordinating);
-    const { seal } = await desk.closeMonth(asked, coordinating);
+    await submitAnalysis({ ...aTurn(desk, 'carla', ''), actor: coordinating }, asked, { text: 'Faltó personal' });
+    const { seal } = await closeMonth(desk, asked, coordinating);
     const shown = await answered(desk, 'informe 2026-11');
     for (const said of [`Análisis de ${named}`, `Mes cerrado por ${named} `]) expect(shown).toContain(said);
     expect(seal?.by).toEqual(carlos);
@@ -43,8 +47,8 @@ describe('the name of one of two coordinators of one name', () => {
     const place = { team: 't-mesa', channel: '19:mesa', serviceUrl: 'https://smba.example/', tenant: 'tenant' };
     await desk.store.channels.bind({ group: 'mesa', ...place, boundBy: null, boundAt: desk.now() });
     const wanted = { seen: desk.now(), shown: ['mesa'], chosen: ['mesa'], line: '' };
-    await desk.disclose({ ...wanted, id: 'press-1' }, coordinating);
-    const posted = desk.messagesTo('mesa').filter(({ kind }) => kind === 'disclosure');
+    await disclose(desk, { ...wanted, id: 'press-1' }, coordinating);
+    const posted = disclosuresOf(desk).map(({ message }) => message);
     expect(drawn(desk, posted)).toContain(`Lo envía ${named}`);
     expect(await answered(desk, 'divulgar estado')).toContain(named);
     const press = { verb: 'disclose', n: 'n1', seen: wanted.seen, shown: ['mesa'] };

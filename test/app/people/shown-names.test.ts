@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createShownNames } from '../../../src/app/people/shown-names.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import { personId, type PersonRef } from '../../../src/domain/people/person.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
@@ -9,11 +9,15 @@ import { createDialogs } from '../../../src/features/dialogs.js';
 import { createRender } from '../../../src/features/render.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
+import { findColleague } from '../../../src/app/people/find-colleague.js';
 import { caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 import { aDeskWithNamesakes, asCarlos, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';
 import { readable } from '../../support/shown-card.js';
+import { reportWords } from '../../../src/features/drafts/report-words.js';
+import { requestForGroup } from '../../../src/features/requests/request-for-group.js';
+import { findProblem, openProblem } from '../../../src/features/problems/problem-register.js';
 
 const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
 const ofInfrastructure = 'Infraestructura tecnológica';
@@ -85,7 +89,7 @@ describe('the name of one of two people of one name', () => {
     const desk = await aDeskWithNamesakes({ mails: [mailOfCarlos, null] });
     const other = `Carlos Perez (${ofInfrastructure})`;
     expect(await desk.names.of(otherCarlos)).toBe(other);
-    expect(await desk.findColleague({ platformId: null, words: 'carlos perez', phrase: 'persona carlos perez' })).toEqual({
+    expect(await findColleague(desk, { platformId: null, words: 'carlos perez', phrase: 'persona carlos perez' })).toEqual({
       kind: 'refused',
       refusal: {
         code: 'person-unknown',
@@ -97,7 +101,7 @@ describe('the name of one of two people of one name', () => {
         ],
       },
     });
-    expect(await desk.findColleague({ platformId: null, words: other })).toEqual({ kind: 'found', person: otherCarlos });
+    expect(await findColleague(desk, { platformId: null, words: other })).toEqual({ kind: 'found', person: otherCarlos });
     expect(await answerTo(desk, 'carla', `persona ${other}`)).toContain(`${other} está disponible`);
   });
 
@@ -156,11 +160,11 @@ describe('what is kept of a person of a shared name', () => {
   it('R-20 a problem keeps the name alone of who looks after it; its card and the list of problems show it with the mail', async () => {
     const desk = await aDeskWithNamesakes();
     const words = { what: 'No imprime la sede', workaround: '', owner: otherCarlos };
-    await desk.problems.open({ id: 'p1', words, cause: null, cases: [] }, actor('carla'));
+    await openProblem(desk, { id: 'p1', words, cause: null, cases: [] }, actor('carla'));
     const card = await handlePress(aTurn(desk, 'carla', ''), { verb: 'problem', number: 1, from: 0 });
     expect(card.kind === 'card' ? drawn(desk, card.message) : '').toContain(`se encarga ${otherNamed}`);
     expect(await answerTo(desk, 'carla', 'problemas')).toContain(`se encarga ${otherNamed}`);
-    expect((await desk.problems.find(1))?.owner).toEqual(otherCarlos);
+    expect((await findProblem(desk, 1))?.owner).toEqual(otherCarlos);
   });
 
   it('R-20 a case that is taken, and the one that is asked of another group from it, keep a shared name alone', async () => {
@@ -168,7 +172,13 @@ describe('what is kept of a person of a shared name', () => {
     const requester: PersonRef = { id: personId('p9'), name: 'Carlos Pérez' };
     const asRequester = { kind: 'person', ...requester, memberOf: [], isCoordinator: false } as const;
     await desk.store.people.remember(requester.id, { name: requester.name, email: 'cp@externo.example' });
-    const reported = await desk.report({ requester, actor: asRequester, words: 'no abre el correo', channel: 'precaso', key: ['k9'] });
+    const reported = await reportWords(desk, {
+      requester,
+      actor: asRequester,
+      words: 'no abre el correo',
+      channel: 'precaso',
+      key: ['k9'],
+    });
     if (reported.kind !== 'executed') throw new Error(reported.kind);
     const { id } = reported.stored;
     await desk.execute(id, { id: 'sent', type: 'fill-draft', fields: completeForm, submit: true }, asRequester);
@@ -177,7 +187,7 @@ describe('what is kept of a person of a shared name', () => {
     await takenByCarlos(desk, id);
     expect(lastCard(desk, 'p9')).toContain(`Lo atiende ${named}.`);
     const fields = { _group: 'infraestructura', _person: otherCarlos.id, category: 'correo', description: 'Revisar el servidor' };
-    const asked = await desk.requestForGroup({ of: id, fields, key: 'n1' }, asCarlos);
+    const asked = await requestForGroup(desk, { of: id, fields, key: 'n1' }, asCarlos);
     if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
     await desk.whenIdle();
     expect(asked.stored.ticket).toMatchObject({ requester, assignee: otherCarlos, registeredBy: carlos });

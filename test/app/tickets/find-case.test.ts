@@ -5,6 +5,7 @@ import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js
 import { withPartnerNumber } from '../../support/with-partner.js';
 import { uariv } from '../../support/scenario.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
+import { reportWords } from '../../../src/features/drafts/report-words.js';
 
 const said = (text: string, procedure = uariv.procedure) =>
   spokenNumbers(procedure, text).map((spoken) => (spoken.kind === 'own' ? [spoken.series, spoken.value] : [spoken.partners]));
@@ -200,7 +201,13 @@ describe('finding a case by its number', () => {
   it('another requester finds their own draft by its number', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await reportWords(desk, {
+      requester: ref('omar'),
+      actor: actor('omar'),
+      words: 'no hay red',
+      channel: 'teams',
+      key: ['o'],
+    });
     expect(own.kind === 'executed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
     expect(await find(desk, 'caso 3', 'omar')).toBe(own.kind === 'executed' ? own.stored.id : '');
   });
@@ -253,7 +260,13 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('SIGCE-03 a person finds their own by the partner’s number also where another requester wrote it later', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
-    const later = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const later = await reportWords(desk, {
+      requester: ref('omar'),
+      actor: actor('omar'),
+      words: 'no hay red',
+      channel: 'teams',
+      key: ['o'],
+    });
     if (later.kind !== 'executed') throw new Error(later.kind);
     await desk.execute(
       later.stored.id,
@@ -267,7 +280,13 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('a person finds their own by the partner’s number where the case of this desk’s number is another person’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
-    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await reportWords(desk, {
+      requester: ref('omar'),
+      actor: actor('omar'),
+      words: 'no hay red',
+      channel: 'teams',
+      key: ['o'],
+    });
     if (own.kind !== 'executed') throw new Error(own.kind);
     await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('omar'));
     expect(await find(desk, 'caso 1', 'omar')).toBe(own.stored.id);

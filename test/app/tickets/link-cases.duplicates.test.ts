@@ -3,7 +3,8 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import { relatedCase } from '../../../src/domain/ticket/mass/mass-form.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
 
 /** Two cases of Ana's with the first level; the second one is linked as the duplicate of the first. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { linkedByHand, seenFromOther, type KindByHand } from '../../../src/domain/ticket/commands/link-tickets.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, draftOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
 
 const reason = 'Es el mismo servidor';

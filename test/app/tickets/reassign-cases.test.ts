@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
+import { markAway } from '../../../src/features/people/availability.js';
 
 /** Three cases that Beto has. */
 async function threeOfBeto() {
@@ -35,7 +36,7 @@ describe('the cases of a person who is away', () => {
     await advance(desk, moved, 'resolve', 'beto', { solution: 'Se reinició el equipo y quedó bien' });
     const { done, refused } = await desk.reassign({ cases, transition: 'assign', input: { person: 'luz' }, press: 'p' }, actor('carla'));
     expect([done.length, refused.map((r) => [r.stored?.id, r.refusal.code])]).toEqual([2, [[moved, 'stale-card']]]);
-    await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('carla'));
+    await markAway(desk, { person: ref('beto'), until: null, reason: '' }, actor('carla'));
     const none = await desk.reassign(
       { cases: await seen(desk, ids.slice(1)), transition: 'assign', input: { person: 'beto' }, press: 'q' },
       actor('carla'),

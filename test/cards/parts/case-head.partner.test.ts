@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { createDialogs } from '../../../src/features/dialogs.js';
 import { createRender } from '../../../src/features/render.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';
@@ -8,6 +8,7 @@ import { withPartnerDesk } from '../../support/a-partner.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
+import { reportOfClosed } from '../../../src/features/drafts/begin-again.js';
 
 /** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
 async function aWholeStory() {
@@ -84,7 +85,7 @@ describe('a case of another desk', () => {
 
   it('SIGCE-03 a follow-up of the requester’s words is linked by that number in the requester’s history', async () => {
     const { desk, id } = await aWholeStory();
-    const begun = await desk.beginAgain.fromClosed(id, { words: 'Volvió a fallar el correo', key: ['k'] }, actor('ana'));
+    const begun = await reportOfClosed(desk, id, { words: 'Volvió a fallar el correo', key: ['k'] }, actor('ana'));
     await desk.whenIdle();
     if (begun.kind !== 'executed') throw new Error(begun.kind);
     const { procedure, calendar } = desk.registry.current;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { statusLine } from '../../../src/cards/parts/status-line.js';
+import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { caseView } from '../../../src/app/tickets/open-case.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
@@ -83,9 +84,9 @@ describe('what a requester is promised', () => {
     await d.pass(3 * HOUR);
     const period = { from: later(d.desk.now(), -2 * HOUR), until: d.desk.now() };
     const outage = { ...period, reason: 'Caída del proveedor', authorisedBy: 'Dirección', tell: false };
-    await d.desk.applyOutage(outage, d.actorOf('carla'));
+    await applyOutage(d.desk, outage, d.actorOf('carla'));
     expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la mesa estuvo fuera de servicio.');
-    await d.desk.undoOutage(period, d.actorOf('carla'));
+    await undoOutage(d.desk, period, d.actorOf('carla'));
     expect(await readBy(d, id)).not.toContain('Antes era');
   });
 

@@ -248,7 +248,7 @@ export const inbound: Section = {
       rule: 'What was not answered in time may come again under another id, with the same words or the same data: bots got up to four, two with one id and half a minute later two with a new one. The same words of a person are one report for ten minutes, whatever their id.',
       sources: ['microsoft/BotFramework-Services#59', 'microsoft/botbuilder-dotnet#5005', 'MicrosoftDocs/msteams-docs#5668'],
       shown: shownBy(
-        'app/intake/report-words',
+        'features/drafts/report-words',
         'I2 a report repeated under another id within ten minutes finds the same draft, whatever its case, accents and spaces',
       ),
       enforced: 'none',

@@ -64,7 +64,7 @@ export const rosters: Section = {
           ['an event of %s changes nothing and is no fault', 'another tenant', 'a team without a group'],
         ),
         ...shownBy(
-          'app/channels/survey-channels',
+          'features/channels/survey-channels',
           'the coordination is told at once and once, however often the event comes and whoever surveys',
           'the survey at its interval finds it too, when the event never came',
         ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { type MakeStores, opened } from '../stores.js';
+import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const account = {
   persona: 'Omar León',
@@ -26,7 +27,7 @@ export function countsWaits(make: MakeStores): void {
       }
       await d.ticket({ category: 'cuentas-equipos', fields: account });
       await d.ticket({ category: 'plataforma' });
-      expect((await d.desk.deskStatus()).waits).toEqual({
+      expect((await readDeskStatus(d.desk)).waits).toEqual({
         most: [
           { key: expect.any(String), party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3, since },
           { key: expect.any(String), party: { kind: 'named', name: 'Ópalo' }, cases: 2, since },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { isoDate, isTimeZone, timeZone } from '../../../src/domain/calendar/civil-date.js';
 
 describe('time zones', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, MINUTE, toIso } from '../../../src/domain/instant.js';
+import { MINUTE, toIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { dayNumber, endOfDay, wallDay, wallInstant, timeZone } from '../../../src/domain/calendar/civil-date.js';
 import { uariv } from '../../support/scenario.js';

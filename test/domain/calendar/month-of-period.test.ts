@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { monthOfPeriod } from '../../../src/domain/calendar/month-of-period.js';
-import { fromIso, later } from '../../../src/domain/instant.js';
+import { later } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 
 const zone = 'America/Bogota';
 const [from, to] = [fromIso('2026-10-01T00:00-05:00'), fromIso('2026-11-01T00:00-05:00')];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromIso, instant, toIso, type Instant } from '../../../src/domain/instant.js';
+import { instant, toIso, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { timeZone, wallDay } from '../../../src/domain/calendar/civil-date.js';
 import { readPeriod, type SpokenPeriod } from '../../../src/domain/calendar/spoken-period.js';
 

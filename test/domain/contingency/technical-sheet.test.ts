@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readTechnicalRows, technicalRows, type TechnicalFacts } from '../../../src/domain/contingency/technical-sheet.js';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 
 const facts: TechnicalFacts = {
   format: 1,

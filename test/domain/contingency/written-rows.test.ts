@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadSheet } from '../../../src/domain/contingency/read-sheet.js';
 import type { RowFault } from '../../../src/domain/contingency/row-fault.js';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import {
   aReadSheet,
   aSiifRow,

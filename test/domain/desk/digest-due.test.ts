@@ -4,7 +4,8 @@ import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js
 import { wallDay } from '../../../src/domain/calendar/civil-date.js';
 import { digestDue, nextDigestAt, type DigestPlan } from '../../../src/domain/desk/digest-due.js';
 import { afterTry, type TimedDelivery } from '../../../src/domain/desk/timed-delivery.js';
-import { fromIso, later, MINUTE, SECOND, toIso, type Instant } from '../../../src/domain/instant.js';
+import { later, MINUTE, SECOND, toIso, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 
 const hours = [['07:00', '16:00']] as const;
 const week = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };

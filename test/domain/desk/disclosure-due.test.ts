@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { disclosureDue } from '../../../src/domain/desk/disclosure-due.js';
 import { afterTry, type TimedDelivery } from '../../../src/domain/desk/timed-delivery.js';
-import { fromIso, later, MINUTE, toIso, type Instant } from '../../../src/domain/instant.js';
+import { later, MINUTE, toIso, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 
 const hours = [['07:00', '16:00']] as const;
 const week = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };

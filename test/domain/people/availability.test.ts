@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { awayAt, isAwayAt, type Away } from '../../../src/domain/people/availability.js';
 import { personId } from '../../../src/domain/people/person.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, later } from '../../../src/domain/instant.js';
+import { later } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import {
   changeProblem,
   editsOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, fromIso, HOUR, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import {
   acknowledged,
   countedRecurrence,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { recordFacts } from '../../../src/domain/outbox/record-events.js';
 import { spanOf } from '../../../src/domain/report/case-record.js';
 import { documentFaults } from '../../../src/adapters/shared/plain-document.js';

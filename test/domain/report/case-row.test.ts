@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import type { Field } from '../../../src/domain/procedure/form.js';
 import { caseRowOf } from '../../../src/domain/report/case-row.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, fromIso, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { type FigureRequest } from '../../../src/domain/report/period-figures.js';
 import { periodFigures } from '../../support/period-figures.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import { DAY, fromIso, HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { recordEvents, recordFacts } from '../../../src/domain/outbox/record-events.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { system, type Actor } from '../../../src/domain/people/person.js';

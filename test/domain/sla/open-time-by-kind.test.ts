@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { openTimeByKind } from '../../../src/domain/sla/open-time-by-kind.js';
 import { uariv } from '../../support/scenario.js';
 

@@ -1,4 +1,4 @@
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { aCase, aDraft } from '../../support/a-ticket.js';

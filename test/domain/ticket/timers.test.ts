@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, later, toIso } from '../../../src/domain/instant.js';
+import { HOUR, later, toIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import type { Limit } from '../../../src/domain/procedure/procedure.js';
 import { limitOf, nextTimer } from '../../../src/domain/ticket/timers.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, aSolvedCase } from '../../support/a-ticket.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, toIso, fromIso } from '../../../src/domain/instant.js';
+import { HOUR, toIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { nextTimer } from '../../../src/domain/ticket/timers.js';
 import { aTakenCaseOf, hold, release, uarivWith } from '../../support/uariv-with.js';
 import { press, wish, uariv, type Story } from '../../support/scenario.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, MINUTE, toIso } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE, toIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { nextWarning } from '../../../src/domain/ticket/timers.js';
 import { fill, press, given, uariv, type Story } from '../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, reprioritise, strict, uarivWith } from '../../support/uariv-with.js';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { tellBroadcasts } from '../../../src/features/broadcasts/broadcast.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import {
   broadcastButton,
@@ -12,6 +13,10 @@ import {
   toldOfBroadcasts,
 } from '../../support/a-broadcast-desk.js';
 import { readable } from '../../support/shown-card.js';
+import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
+import type { TestDesk } from '../../support/a-desk.js';
+
+const tell = (desk: ReturnType<TestDesk['twin']>) => tellBroadcasts({ ...desk, execute: desk.held });
 
 it('A-02 a mass incident of eight cases tells nobody before its author saw every name and pressed', async () => {
   const { d, cases, head } = await reportersDesk(8);
@@ -106,7 +111,11 @@ it('A-02 a preview is for those cases: one more, and it is shown again before an
   await toldOfBroadcasts(d);
   const send = broadcastButton(d, 'mesa', 'Enviar');
   const { version: seen } = await d.load(head.id);
-  await d.desk.changeMass({ of: head.id, step: 'add', seen, fields: { cases: 'CASO-000008' }, key: 'k' }, d.actorOf('carla'));
+  await changeMass(
+    { ...d.desk, execute: d.desk.held },
+    { of: head.id, step: 'add', seen, fields: { cases: 'CASO-000008' }, key: 'k' },
+    d.actorOf('carla'),
+  );
   await d.pass(MINUTE);
   const again = await pressedBy(d, 'mesa', send);
   for (const part of ['a 8 personas', 'Usuario 8', 'Todavía no salió']) expect(again).toContain(part);
@@ -123,9 +132,9 @@ it('A-02 a process that ends between the press and the act: another one sends it
   expect(await joinedOf(d, cases)).toBe(0);
   const twin = d.desk.twin();
   await d.pass(MINUTE);
-  await Promise.all([twin.broadcasts.tell(), d.desk.broadcasts.tell(), pressedBy(d, 'mesa', press)]);
+  await Promise.all([tell(twin), tell(d.desk), pressedBy(d, 'mesa', press)]);
   expect(await joinedOf(d, cases)).toBe(7);
-  await d.desk.broadcasts.tell();
+  await tell(d.desk);
   const told = [...d.shownTo('carla'), ...twin.messenger.sent.map(({ message }) => readable(JSON.stringify(d.render(message))))];
   expect(told.filter((card) => card.includes('les escribió a 7 personas')).length).toBeGreaterThan(0);
   expect((await d.load(head.id)).children).toHaveLength(7);

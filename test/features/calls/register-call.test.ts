@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
-import { offerPeople, offerToRegister, registerForm, submitRegister } from '../../../src/features/calls/register-call.js';
+import { submitRegister } from '../../../src/features/calls/register-call.js';
+import { offerPeople, offerToRegister, registerForm } from '../../../src/features/calls/register-dialog.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import type { FieldValues } from '../../../src/domain/ticket/ticket.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { completeForm } from '../../support/cast.js';
+import { cardIn, buttonsIn } from '../../support/read-card.js';
 
 const rosa = personId('p-rosa');
 const email = 'rosa.mora@entidad.example';
@@ -54,13 +56,13 @@ describe('a call of a chosen person', () => {
   it('UARIV-09 a call is the chosen person’s, also where another one has that address too', async () => {
     const desk = await withPeople();
     await desk.store.people.remember(personId('p-other'), { name: 'Rosa M.', email });
-    await submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n: 'n1', person: rosa }, typed);
+    await submitRegister(aTurn(desk, 'beto', ''), { n: 'n1', person: rosa }, typed);
     expect((await desk.store.queries.ofRequester(rosa, 5)).tickets.map(({ ticket }) => ticket.requester.name)).toEqual(['Rosa Mora']);
   });
 
   it('UARIV-09 a call whose address was changed is not the chosen person’s', async () => {
     const desk = await withPeople();
-    await submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n: 'n1', person: rosa }, { ...typed, email: 'otra@entidad.example' });
+    await submitRegister(aTurn(desk, 'beto', ''), { n: 'n1', person: rosa }, { ...typed, email: 'otra@entidad.example' });
     expect((await desk.store.queries.ofRequester(rosa, 5)).tickets).toEqual([]);
   });
 });
@@ -68,7 +70,7 @@ describe('a call of a chosen person', () => {
 describe('a call that is sent once more', () => {
   const typed = { ...completeForm, name: 'Rosa Mora', email, channel: 'telephone' };
   const send = (desk: TestDesk, n: string, changes: FieldValues = {}) =>
-    submitRegister(aTurn(desk, 'beto', ''), { verb: 'register', n }, { ...typed, ...changes });
+    submitRegister(aTurn(desk, 'beto', ''), { n }, { ...typed, ...changes });
   const cases = async (desk: TestDesk) => [
     ...(await desk.store.queries.openOfDesk(9)).tickets,
     ...(await desk.store.queries.openDrafts(9)),
@@ -121,7 +123,7 @@ describe('an adviser of another level whom a user calls', () => {
 
   it('SIIF-08 an adviser is offered the form, with what level 1 completes and without a solution of their own', async () => {
     const { turn } = await asAdviser();
-    expect(offerToRegister(turn).kind).toBe('register-offer');
+    expect(buttonsIn(cardIn(offerToRegister(turn)))[0]?.data).toMatchObject({ verb: 'dialog', open: 'register' });
     const opened = await registerForm(turn, { step: 'asked', typed: heard, faults: [] });
     const card = opened.kind === 'dialog' ? JSON.stringify(opened.card) : '';
     expect(card).toContain('Pasar sin completar');
@@ -130,8 +132,8 @@ describe('an adviser of another level whom a user calls', () => {
 
   it('SIIF-08 an adviser hands it over incomplete by one press, and reads where it is', async () => {
     const { desk, turn } = await asAdviser();
-    expect(await submitRegister(turn, { verb: 'register', n: 'n1' }, heard)).toMatchObject({ kind: 'dialog' });
-    const answer = await submitRegister(turn, { verb: 'register', n: 'n1', isIncomplete: true }, heard);
+    expect(await submitRegister(turn, { n: 'n1' }, heard)).toMatchObject({ kind: 'dialog' });
+    const answer = await submitRegister(turn, { n: 'n1', isIncomplete: true }, heard);
     expect(answer).toMatchObject({ kind: 'message' });
     expect(JSON.stringify(answer)).toContain(
       'Pasado a la Línea de soporte: PRE-000001. Está en su tarjeta de los que esperan, con lo que falta.',

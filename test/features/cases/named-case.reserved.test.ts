@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest';
+import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { endReservations } from '../../../src/features/contingency/contingency.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
-import { fewNumbers, reservedBy } from '../../support/a-contingency.js';
+import { fewNumbers } from '../../support/a-contingency.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, type Who } from '../../support/cast.js';
 
 async function answers(text: string, who: Who, isReleased = false): Promise<readonly string[]> {
   const desk = await aDesk(fewNumbers(3));
   await caseOf(desk);
-  await reservedBy(desk);
-  if (isReleased) await desk.endReservations(actor('carla'));
+  await reserveNumbers(desk, actor('carla'));
+  if (isReleased) await endReservations(desk, actor('carla'));
   const turn = aTurn(desk, who, text);
   const said = await handleMessage(turn);
   return said.map((message) => (message.kind === 'text' ? message.text : message.kind));

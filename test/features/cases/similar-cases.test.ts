@@ -9,6 +9,8 @@ import { isObject, type JsonObject } from '../../../src/json.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
+import { buttonsIn, cardIn } from '../../support/read-card.js';
+import { gistOf } from '../../support/answered-card.js';
 
 const words = 'no abre Outlook';
 const solution = 'Se reparó el perfil de Outlook; se avisó al 3001234567';
@@ -100,10 +102,10 @@ describe('parecidos', () => {
   it.each(['parecidos 2', 'parecidos a 2', 'parecidos al caso 2', 'casos parecidos al CASO-000002', 'Parecidos al caso n.º 2'])(
     '«%s» shows the cases like it',
     async (text) => {
-      const { desk, id, solved } = await alike();
-      expect(await said(desk, 'beto', text)).toMatchObject([
-        { kind: 'similar', case: { stored: { id } }, found: { cases: [{ view: { stored: { id: solved } } }] } },
-      ]);
+      const { desk, solved } = await alike();
+      const [card, ...others] = await said(desk, 'beto', text);
+      expect([gistOf(card), others]).toEqual(['Parecidos a CASO-000002', []]);
+      expect(buttonsIn(cardIn(card)).map(({ data }) => data['ticket'])).toEqual([solved]);
     },
   );
 

@@ -11,7 +11,7 @@ it('a press that finds the channel bound says so: to who bound it that it is, to
     const coordinator = { ...actor, isCoordinator: true };
     return pressBind(
       { ...turn, actor: coordinator, inbound: { ...turn.inbound, ...place } },
-      { verb: 'bind', group: 'mesa', ...place, since: 0, other: '', people: 0 },
+      { group: 'mesa', ...place, since: 0, other: '', people: 0 },
     );
   };
   const first = await pressedBy(true);

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { holdClocks, releaseClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
-import { cardIn, drawn, pressIn } from '../../support/in-thread.js';
+import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
 
 /** Cases of Ana's, of Monday at 9:00. */
 async function withCases(count: number): Promise<TestDesk> {
@@ -15,15 +16,17 @@ async function withCases(count: number): Promise<TestDesk> {
 }
 
 const hold = (desk: TestDesk, id: string, numbers: readonly number[], hours: number) =>
-  desk.holdClocks(
+  holdClocks(
+    desk,
     { id, reason: `Emergencia ${id}`, authorisedBy: 'Diana Paz', until: later(desk.now(), hours * HOUR) },
     numbers,
     actor('carla'),
   );
 const asked = (desk: TestDesk) => handleMessage(aTurn(desk, 'carla', 'detener relojes'));
-const kinds = async (desk: TestDesk) => (await asked(desk)).map(({ kind }) => kind);
+/** The first button of each card. */
+const offered = async (desk: TestDesk) => (await asked(desk)).map((message) => Object.keys(drawn(desk, message).buttons)[0]);
 const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string) =>
-  drawn(desk, cardIn(await pressIn(desk, 'carla', message, title, {}, null))).words;
+  drawn(desk, shownIn(await pressIn(desk, 'carla', message, title, {}, null))).words;
 
 it('SIIF-15 «detener relojes» shows the holds that run, each with its ways back, and then the form', async () => {
   const desk = await withCases(3);
@@ -31,33 +34,33 @@ it('SIIF-15 «detener relojes» shows the holds that run, each with its ways bac
   await hold(desk, 'a', [1, 2], 3);
   await desk.pass(HOUR);
   const [first, second, form] = await asked(desk);
-  expect(form?.kind).toBe('hold-form');
+  expect(Object.keys(drawn(desk, form).buttons)).toContain('Ver cuáles');
   const { words, buttons } = drawn(desk, first);
   for (const part of ['Están detenidos 2 relojes.', 'Desde', 'por Carla', 'Hasta', 'Autoriza Diana Paz', '«Emergencia a»'])
     expect(words).toContain(part);
   expect(Object.keys(buttons)).toEqual(['Reanudar ahora', 'Deshacer']);
   expect(drawn(desk, second).words).toContain('Está detenido 1 reloj.');
   expect(await press(desk, first, 'Reanudar ahora')).toContain('Volvieron a correr 2 relojes.');
-  expect(await kinds(desk)).toEqual(['hold-done', 'hold-form']);
-  await desk.releaseClocks('b', [3], true, actor('carla'));
+  expect(await offered(desk)).toEqual(['Reanudar ahora', 'Ver cuáles']);
+  await releaseClocks(desk, { hold: 'b', numbers: [3], undo: true }, actor('carla'));
   expect(await press(desk, second, 'Reanudar ahora')).toContain('ya corrían: no cambió nada');
-  expect(await kinds(desk)).toEqual(['hold-form']);
+  expect(await offered(desk)).toEqual(['Ver cuáles']);
 });
 
 it('SIIF-15 a hold that has reached its end is shown no more, also before its release is written', async () => {
   const desk = await withCases(1);
   await hold(desk, 'a', [1], 1);
-  expect(await kinds(desk)).toEqual(['hold-done', 'hold-form']);
+  expect(await offered(desk)).toEqual(['Reanudar ahora', 'Ver cuáles']);
   desk.clock.moveBy(HOUR + MINUTE);
   expect((await desk.store.queries.openOfDesk(5)).tickets.map(({ ticket }) => ticket.hold?.id)).toEqual(['a']);
-  expect(await kinds(desk)).toEqual(['hold-form']);
+  expect(await offered(desk)).toEqual(['Ver cuáles']);
 });
 
 it('SIIF-15 of more holds than one answer shows, it says how many there are besides', async () => {
   const desk = await withCases(12);
   for (let i = 1; i <= 12; i++) await hold(desk, `h${i}`, [i], 1 + i);
   const answers = await asked(desk);
-  expect(answers.filter(({ kind }) => kind === 'hold-done')).toHaveLength(10);
+  expect(answers.filter((message) => 'Reanudar ahora' in drawn(desk, message).buttons)).toHaveLength(10);
   expect(answers.at(-2)).toEqual({
     kind: 'text',
     text: 'Y 2 detenciones más: reanude alguna de éstas y escriba «detener relojes» otra vez.',

@@ -5,7 +5,8 @@ import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
-import { cardIn, drawn, pressIn } from '../../support/in-thread.js';
+import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
+import { cardIn, inputsIn } from '../../support/read-card.js';
 
 /** Two cases of Ana's of Monday at 9:00; the tool was down until it is 13:00. */
 async function afterOutage(): Promise<TestDesk> {
@@ -29,7 +30,7 @@ const typed = {
   tell: 'yes',
 };
 const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string, inputs: Record<string, string> = {}) =>
-  cardIn(await pressIn(desk, 'carla', message, title, inputs, null));
+  shownIn(await pressIn(desk, 'carla', message, title, inputs, null));
 
 it('SIIF-14 the coordination records an outage from its own chat: form, plan, what was done, and back', async () => {
   const desk = await afterOutage();
@@ -69,29 +70,31 @@ it('SIIF-14 the form says all that is wrong at once, and keeps what was typed', 
   const desk = await afterOutage();
   const [form] = await said(desk, 'caída del servicio');
   const faultsOf = async (more: Record<string, string>) => {
-    const answer = await press(desk, form, 'Ver cuáles', { ...typed, ...more });
-    return answer.kind === 'outage-form' ? answer.faults.map(({ field, code }) => [field, code]) : answer.kind;
+    const card = cardIn(await press(desk, form, 'Ver cuáles', { ...typed, ...more }));
+    return inputsIn(card).flatMap(({ id, fault }) => (fault === '' ? [] : [[id, fault]]));
   };
+  const notAfterBegin = 'La caída termina después de empezar: revise el día y la hora.';
   expect(await faultsOf({ untilTime: '9:00', reason: '', authorisedBy: 'x' })).toEqual([
-    ['reason', 'missing'],
-    ['authorisedBy', 'too-short'],
-    ['untilTime', 'pattern'],
+    ['f_untilTime', notAfterBegin],
+    ['f_reason', 'Falta responder esto.'],
+    ['f_authorisedBy', '«¿Quién lo autoriza?»: escriba al menos 3 caracteres; escribió 1.'],
   ]);
-  expect(await faultsOf({ fromTime: '25:00' })).toEqual([['fromTime', 'pattern']]);
+  expect(await faultsOf({ fromTime: '25:00' })).toEqual([['f_fromTime', 'La hora va de 0:00 a 23:59, como 15:30.']]);
   expect(await faultsOf({ fromTime: '23:00', untilTime: '23:30' })).toEqual([
-    ['fromTime', 'pattern'],
-    ['untilTime', 'pattern'],
+    ['f_fromTime', 'La caída aún no empieza: escriba un momento que ya pasó.'],
+    ['f_untilTime', 'La caída aún no termina: escriba un momento que ya pasó, o elija «Ahora».'],
   ]);
-  expect(await faultsOf({ fromTime: '10:00', untilTime: '10:00' })).toEqual([['untilTime', 'pattern']]);
-  expect(await faultsOf({ fromDate: '2026-10-01' })).toEqual([['fromDate', 'pattern']]);
-  expect(await faultsOf({ fromDate: '' })).toEqual([['fromDate', 'missing']]);
-  expect(await faultsOf({ end: 'now' })).toBe('outage-plan');
+  expect(await faultsOf({ fromTime: '10:00', untilTime: '10:00' })).toEqual([['f_untilTime', notAfterBegin]]);
+  expect(await faultsOf({ fromDate: '2026-10-01' })).toEqual([['f_fromDate', 'La caída dura 30 días como máximo: revise el día.']]);
+  expect(await faultsOf({ fromDate: '' })).toEqual([['f_fromDate', 'Falta responder esto.']]);
+  expect(Object.keys(drawn(desk, await press(desk, form, 'Ver cuáles', { ...typed, end: 'now' })).buttons)).toContain('Cambiar');
 });
 
 it('SIIF-14 the form that stops clocks leads to the one of an outage', async () => {
   const desk = await afterOutage();
   const [hold] = await said(desk, 'detener relojes');
-  expect(await press(desk, hold, 'Caída del servicio')).toMatchObject({ kind: 'outage-form', typed: { end: 'now', tell: 'yes' } });
+  const inputs = inputsIn(cardIn(await press(desk, hold, 'Caída del servicio')));
+  expect(Object.fromEntries(inputs.map(({ id, value }) => [id, value]))).toMatchObject({ f_end: 'now', f_tell: 'yes' });
 });
 
 it('SIIF-14 only the coordination gets the form; a requester who says so reports one', async () => {

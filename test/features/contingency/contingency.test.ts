@@ -1,31 +1,40 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { randomIds } from '../../../src/adapters/random-ids.js';
-import type { PrepareContingency } from '../../../src/app/contingency/prepare-contingency.js';
-import type { ShownContingency } from '../../../src/app/contingency/shown-contingency.js';
-import type { Message } from '../../../src/app/views.js';
+import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import type { Desk } from '../../../src/desk.js';
+import { contingencyStanding } from '../../../src/features/contingency/contingency.js';
+import type { Message } from '../../../src/talk/message.js';
 import { SECOND } from '../../../src/domain/instant.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
-import {
-  createContingencyJobs,
-  type ContingencyJobs,
-  type OwnedContingencyJobs,
-} from '../../../src/features/contingency/contingency-jobs.js';
+import { createContingencyJobs, type ContingencyJobs } from '../../../src/features/contingency/contingency-jobs.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import type { JsonObject } from '../../../src/json.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { StoreFull } from '../../../src/ports/ticket-store.js';
+import { contingencyTexts } from '../../../src/texts/contingency/said.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonOf, cardWords } from '../../support/an-import-turn.js';
+import { cardIn, linesOf } from '../../support/read-card.js';
 import { actor, type Who } from '../../support/cast.js';
 
-function jobsOf(desk: TestDesk, prepareContingency: PrepareContingency = desk.prepareContingency): OwnedContingencyJobs {
-  return createContingencyJobs({ ...desk, prepareContingency, ids: randomIds, log: { write: () => undefined } });
+function jobsOf(desk: TestDesk, changed: Partial<Desk> = {}): ContingencyJobs {
+  return createContingencyJobs({ ...desk, ...changed });
 }
+
+/** A place for files that takes all bytes, and then does this. */
+const keeping = (desk: TestDesk, ends: () => Promise<never>): Partial<Desk> => ({
+  files: {
+    ...desk.store.files,
+    async keep(_id, bytes) {
+      for await (const part of bytes) expect(part.length).toBeGreaterThan(0);
+      return ends();
+    },
+  },
+});
 
 async function withCase(): Promise<TestDesk> {
   const desk = await aDesk(fewNumbers(5));
@@ -52,20 +61,22 @@ async function saidTo(turn: Turn, data: JsonObject): Promise<string> {
 
 const textsOf = (messages: readonly Message[]): readonly string[] =>
   messages.map((message) => (message.kind === 'text' ? message.text : message.kind));
-const shownTo = (desk: TestDesk): readonly ShownContingency[] =>
-  desk.messagesTo('carla').flatMap((message) => (message.kind === 'contingency' ? [message.shown] : []));
+/** What the cards in Carla's chat say, one after the other. */
+const shownTo = (desk: TestDesk): readonly (string | undefined)[] =>
+  desk.messagesTo('carla').flatMap((message) => (message.kind === 'card' ? [linesOf(message.card)[1]] : []));
 const offerTo = (desk: TestDesk) => desk.messagesTo('carla').find((message) => message.kind === 'workbook-offer');
 
 describe('contingencia', () => {
   it('SIIF-14 contingencia says how the desk stands: the last workbook and the numbers that wait', async () => {
     const desk = await withCase();
     const before = await say(desk, jobsOf(desk), 'contingencia');
-    expect(before).toMatchObject([{ kind: 'contingency', shown: { state: 'standing', last: null, unused: [], ended: [] } }]);
+    expect(linesOf(cardIn(before[0]))[1]).toMatch(/^Todavía no se ha exportado ningún libro\. No hay números reservados:/);
     await say(desk, jobsOf(desk), 'contingencia exportar: simulacro');
     await expect.poll(() => offerTo(desk)).toBeDefined();
-    expect(await say(desk, jobsOf(desk), 'contingencia')).toMatchObject([
-      { shown: { last: { by: { name: 'Carla Ríos' }, reason: 'simulacro', cases: 1 }, unused: [2, 3, 4, 5, 6] } },
-    ]);
+    const [after] = await say(desk, jobsOf(desk), 'contingencia');
+    const standing = /^El último libro, que pidió Carla Ríos, .* Hay 5 números reservados sin usar, de CASO-000002 a CASO-000006\./;
+    expect(linesOf(cardIn(after))[1]).toMatch(standing);
+    expect(await contingencyStanding(desk)).toMatchObject({ last: { reason: 'simulacro', cases: 1 }, unused: [2, 3, 4, 5, 6] });
   });
 
   it('SIIF-14 contingencia exportar with a reason prepares the workbook and offers it in the asker’s chat', async () => {
@@ -76,12 +87,16 @@ describe('contingencia', () => {
     await expect
       .poll(() => offerTo(desk))
       .toMatchObject({ kind: 'workbook-offer', file: { name: 'contingencia-mesa-de-servicios-2026-11-23.xlsx' } });
-    expect(shownTo(desk).map(({ state }) => state)).toEqual(['preparing', 'ready']);
+    expect(shownTo(desk)).toEqual([
+      'Preparando el libro: contando los casos.',
+      expect.stringMatching(/^El libro está listo: 1 caso abierto y números reservados de CASO-000002 a CASO-000006\./),
+    ]);
   });
 
   it('SIIF-14 contingencia exportar without a reason asks for it, and the button takes it', async () => {
     const desk = await withCase();
-    expect(await say(desk, jobsOf(desk), 'contingencia exportar')).toMatchObject([{ kind: 'contingency', shown: { state: 'standing' } }]);
+    const [asked] = await say(desk, jobsOf(desk), 'contingencia exportar');
+    expect(linesOf(cardIn(asked))[1]).toMatch(/^Todavía no se ha exportado/);
     expect(await press(desk, jobsOf(desk), '  ')).toContain('Escriba para qué lo pide');
     expect(await press(desk, jobsOf(desk), 'x'.repeat(301))).toContain('300 letras');
     expect(await press(desk, jobsOf(desk), 'Simulacro')).toContain('Preparo el libro');
@@ -93,7 +108,7 @@ describe('contingencia', () => {
     const turn = await inChannel(desk, 'carla', 'mesa');
     const said = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'contingencia' } });
     expect(said.every(({ kind }) => kind === 'text')).toBe(true);
-    expect(shownTo(desk)).toMatchObject([{ state: 'standing' }]);
+    expect(shownTo(desk)).toEqual([expect.stringMatching(/^Todavía no se ha exportado/)]);
   });
 
   it('SIIF-14 the desk’s people and the coordination of a part read who may ask for it; requesters read that it is the desk’s', async () => {
@@ -114,56 +129,59 @@ describe('contingencia', () => {
   it('SIIF-14 progress is shown while many cases are read, and a second request meanwhile waits', async () => {
     const desk = await withCase();
     let finish = (): void => undefined;
-    const slow: PrepareContingency = async (_asked, _job, { onProgress }) => {
-      desk.clock.moveBy(11 * SECOND);
-      onProgress?.({ done: 40, of: 900 });
-      await new Promise<void>((resolve) => (finish = resolve));
-      return { kind: 'no-space' };
-    };
-    const jobs = jobsOf(desk, slow);
+    const jobs = jobsOf(desk, {
+      ...keeping(desk, () => Promise.reject(new StoreFull())),
+      nextTurn: () => new Promise<void>((resolve) => (finish = resolve)),
+      lists: {
+        ...desk.lists,
+        async counts(now) {
+          desk.clock.moveBy(11 * SECOND);
+          const counts = await desk.lists.counts(now);
+          return { ...counts, phases: counts.phases.slice(0, 1).map((phase) => ({ ...phase, count: 900 })) };
+        },
+      },
+    });
     await say(desk, jobs, 'contingencia exportar: simulacro');
-    await expect.poll(() => shownTo(desk).at(-1)).toEqual({ state: 'preparing', done: 40, of: 900 });
+    await expect.poll(() => shownTo(desk).at(-1)).toBe('Preparando el libro: 1 de 900 casos.');
     expect(textsOf(await say(desk, jobs, 'contingencia exportar: simulacro'))).toEqual([expect.stringContaining('Ya le estoy preparando')]);
     finish();
-    await expect.poll(() => shownTo(desk).at(-1)).toEqual({ state: 'no-space' });
+    await expect.poll(() => shownTo(desk).at(-1)).toBe(contingencyTexts.noSpace);
   });
 
   it('SIIF-14 a full store is told, and a workbook that fails can be tried again', async () => {
     const desk = await withCase();
-    const full = { ...desk.store.files, keep: () => Promise.reject(new StoreFull()) };
-    const { createPrepareContingency } = await import('../../../src/app/contingency/prepare-contingency.js');
-    const { contingencyLayout } = await import('../../../src/texts/contingency/layout.js');
-    await say(
+    const full = jobsOf(
       desk,
-      jobsOf(desk, createPrepareContingency({ ...desk, contingencyLayout, files: full })),
-      'contingencia exportar: simulacro',
+      keeping(desk, () => Promise.reject(new StoreFull())),
     );
-    await expect.poll(() => shownTo(desk).at(-1)).toEqual({ state: 'no-space' });
+    await say(desk, full, 'contingencia exportar: simulacro');
+    await expect.poll(() => shownTo(desk).at(-1)).toBe(contingencyTexts.noSpace);
     desk.clock.moveBy(60 * SECOND);
-    await say(
+    const broken = jobsOf(
       desk,
-      jobsOf(desk, () => Promise.reject(new Error('broken'))),
-      'contingencia exportar: simulacro',
+      keeping(desk, () => Promise.reject(new Error('broken'))),
     );
-    await expect.poll(() => shownTo(desk).at(-1)).toEqual({ state: 'failed' });
+    await say(desk, broken, 'contingencia exportar: simulacro');
+    await expect.poll(() => shownTo(desk).at(-1)).toBe(contingencyTexts.failed);
+    expect(cardWords(desk, desk.messagesTo('carla').at(-1) ?? { kind: 'done', text: '' })).toContain('Intentar de nuevo');
   });
 
   it('S4 an export whose process ended at its first words is prepared by «Exportar de nuevo» on that card', async () => {
     const desk = await withCase();
-    await say(
+    const killed = jobsOf(
       desk,
-      jobsOf(desk, () => new Promise(() => undefined)),
-      'contingencia exportar: simulacro',
+      keeping(desk, () => new Promise(() => undefined)),
     );
+    await say(desk, killed, 'contingencia exportar: simulacro');
     const [left] = desk.messagesTo('carla');
-    if (left?.kind !== 'contingency') throw new Error('no card');
+    if (left === undefined) throw new Error('no card');
     expect(cardWords(desk, left)).toContain('Exportar de nuevo');
     desk.clock.moveBy(11 * SECOND);
     const turn = aTurn(desk, 'carla', '');
     const again = { ...turn, context: { ...turn.context, contingencies: jobsOf(desk) } };
     expect(await saidTo(again, { ...buttonOf(desk, left), f_reason: 'simulacro' })).toContain('Preparo el libro de contingencia');
     await expect.poll(() => offerTo(desk)).toBeDefined();
-    expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready' });
+    expect(shownTo(desk).at(-1)).toContain('El libro está listo');
   });
 
   it('SIIF-14 a desk that stops ends the workbook under way and leaves no file', async () => {
@@ -171,7 +189,7 @@ describe('contingencia', () => {
     const jobs = jobsOf(desk);
     await say(desk, jobs, 'contingencia exportar: simulacro');
     await jobs.stop();
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'failed' });
+    expect(shownTo(desk).at(-1)).toBe(contingencyTexts.failed);
     expect(offerTo(desk)).toBeUndefined();
     expect(await readdir(join(desk.folder, 'files'))).toEqual([]);
   });
@@ -182,14 +200,15 @@ describe('contingencia', () => {
     const releasing = (first: number, count: number, who: Who = 'carla') =>
       saidTo(aTurn(desk, who, ''), { verb: 'release-numbers', n: 'n', first, count });
     expect(textsOf(await say(desk, jobs, 'contingencia liberar'))).toEqual(['No hay números reservados sin usar.']);
-    await desk.reserveNumbers(actor('carla'));
-    expect(await say(desk, jobs, 'contingencia liberar')).toMatchObject([{ shown: { state: 'releasing', unused: [2, 3, 4, 5, 6] } }]);
+    await reserveNumbers(desk, actor('carla'));
+    const [asked] = await say(desk, jobs, 'contingencia liberar');
+    expect(linesOf(cardIn(asked))[1]).toMatch(/^Se liberarían 5 números, de CASO-000002 a CASO-000006\./);
     expect(await say(desk, jobs, 'contingencia liberar', 'beto')).toMatchObject([{ kind: 'refusal' }]);
     expect(await releasing(2, 5, 'beto')).not.toContain('liberaron');
     expect(await releasing(2, 4)).toBe('card');
-    expect((await desk.contingencyStanding()).unused).toHaveLength(5);
+    expect((await contingencyStanding(desk)).unused).toHaveLength(5);
     expect(await releasing(2, 5)).toBe('Se liberaron 5 números sin usar.');
-    expect(await desk.contingencyStanding()).toMatchObject({ unused: [], ended: [2, 3, 4, 5, 6] });
+    expect(await contingencyStanding(desk)).toMatchObject({ unused: [], ended: [2, 3, 4, 5, 6] });
     expect(await releasing(2, 5)).toBe('No hay números reservados sin usar.');
   });
 });

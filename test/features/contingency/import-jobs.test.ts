@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
-import type { ShownImport } from '../../../src/app/contingency/shown-import.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/handle-press.js';
+import { importTexts, unreadableText } from '../../../src/texts/contingency/import.js';
 import { aContingency, caseNumbered, contingencyFile, keptFile } from '../../support/a-contingency-import.js';
 import type { TestDesk } from '../../support/a-desk.js';
 import { buttonOf, cardWords, importedBy, importJobs, PNG, row, turnWith } from '../../support/an-import-turn.js';
+import { linesOf } from '../../support/read-card.js';
 
 /** A process that ends as soon as the press is answered. */
-const killed = (desk: TestDesk) => importJobs(desk, { runImport: () => new Promise(() => undefined) });
+const killed = (desk: TestDesk) => importJobs(desk, { reader: { ...desk.reader, read: () => new Promise(() => undefined) } });
 
 /** What the cards of imports in the chat of who pressed show in the end. */
-function outcomes(messenger: TestDesk['messenger']): readonly { activity: string | null; state: ShownImport['state'] }[] {
-  return messenger.sent.flatMap(({ activity, message }) =>
-    message.kind === 'contingency-import' ? [{ activity, state: message.shown.state }] : [],
-  );
+function outcomes(messenger: TestDesk['messenger']): readonly { activity: string | null; says: string | undefined }[] {
+  return messenger.sent.flatMap(({ activity, message }) => (message.kind === 'card' ? [{ activity, says: linesOf(message.card)[1] }] : []));
 }
+
+/** Of the workbook that was pressed in a process that was killed. */
+const isIn = 'Listo: 1 caso nuevo y 2 archivos; 1 fila con errores.';
 
 async function unfinished(desk: TestDesk) {
   return (await desk.store.documents.all('contingency-import')).filter(({ body }) => body.stage !== 'done');
@@ -61,12 +63,9 @@ describe('an import whose process is killed', () => {
     const { ticket } = await caseNumbered(desk, number);
     expect(ticket.files.map(({ name }) => name)).toEqual([`SERV00000${number} uno.png`, `SERV00000${number} dos.png`]);
     expect(ticket.completedAt).toBe(desk.now() - 3.75 * HOUR);
-    expect(outcomes(twin.messenger)).toEqual([{ activity: posted?.activity, state: 'done' }]);
-    expect(twin.messenger.sent.map(({ message }) => message)).toMatchObject([
-      { kind: 'text' },
-      { shown: { counts: { new: 1, faulty: 1, files: 2 }, unmatched: ['foto.png'] } },
-      { kind: 'workbook-offer' },
-    ]);
+    expect(outcomes(twin.messenger)).toEqual([{ activity: posted?.activity, says: isIn }]);
+    expect(twin.messenger.sent.map(({ message }) => message.kind)).toEqual(['text', 'card', 'workbook-offer']);
+    expect(twin.messenger.sent.map(({ message }) => cardWords(twin, message)).join('')).toContain('No se adjuntaron: «foto.png».');
     expect(await unfinished(desk)).toEqual([]);
   });
 
@@ -77,7 +76,8 @@ describe('an import whose process is killed', () => {
     const twin = { ...desk, ...desk.twin() };
     desk.clock.moveBy(HOUR);
     await importJobs(twin).resume();
-    expect(twin.messenger.sent.map(({ message }) => message)).toMatchObject([{ shown: { state: 'unreadable', why: 'gone' } }]);
+    expect(outcomes(twin.messenger)).toMatchObject([{ says: unreadableText('gone') }]);
+    expect(twin.messenger.sent).toHaveLength(1);
     expect((await caseNumbered(desk, number)).ticket.reservation).toBeDefined();
     expect(await unfinished(desk)).toEqual([]);
   });
@@ -86,12 +86,14 @@ describe('an import whose process is killed', () => {
     const { desk, number } = await pressedAndKilled();
     const twin = { ...desk, ...desk.twin() };
     desk.clock.moveBy(HOUR);
-    const isLost = importJobs(twin, { contingencyStanding: () => Promise.reject(new Error('killed')) });
+    const isLost = importJobs(twin, {
+      turnMessenger: { ...twin.messenger, update: () => Promise.reject(new Error('killed')) },
+    });
     await expect(isLost.resume()).rejects.toThrow('killed');
     expect((await unfinished(desk)).map(({ body }) => body.stage)).toEqual(['brought-in']);
     await importJobs(twin).resume();
     expect((await caseNumbered(desk, number)).ticket.files).toHaveLength(2);
-    expect(outcomes(twin.messenger).map(({ state }) => state)).toEqual(['done']);
+    expect(outcomes(twin.messenger).map(({ says }) => says)).toEqual([isIn]);
     expect(twin.messenger.sent.filter(({ message }) => message.kind === 'text')).toHaveLength(1);
   });
 });
@@ -100,7 +102,12 @@ describe('an import that is pressed again', () => {
   it('S4 an import whose process ended at its first words is begun by «Importar de nuevo» on that card, once', async () => {
     const { desk, numbers } = await aContingency();
     const book = await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)] }));
-    const { turn } = turnWith(desk, [book], 'carla', importJobs(desk, { beginImport: () => new Promise(() => undefined) }));
+    const { turn } = turnWith(
+      desk,
+      [book],
+      'carla',
+      importJobs(desk, { files: { ...desk.files, read: () => new Promise(() => undefined) } }),
+    );
     const [preview] = await handleMessage(turn);
     void handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
     await expect.poll(() => outcomes(desk.messenger)).toHaveLength(1);
@@ -109,8 +116,8 @@ describe('an import that is pressed again', () => {
     expect(cardWords(desk, left)).toContain('Si se queda así, pulse «Importar de nuevo».');
     expect(await unfinished(desk)).toEqual([]);
     const twin = turnWith(desk, [], 'carla');
-    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toMatchObject({ state: 'done', counts: { new: 1 } });
-    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toMatchObject({ state: 'already', known: 1 });
+    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toContain('Listo: 1 caso nuevo.');
+    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toContain(importTexts.already);
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.completedAt).toBe(desk.now() - 2.75 * HOUR);
   });
 
@@ -121,7 +128,7 @@ describe('an import that is pressed again', () => {
     const { turn } = turnWith(desk, [book], 'carla', importJobs(desk));
     const [preview] = await handleMessage(turn);
     await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
-    expect(outcomes(desk.messenger).at(-1)?.state).toBe('under-way');
+    expect(outcomes(desk.messenger).at(-1)?.says).toBe(importTexts.busy);
     expect(await desk.store.documents.find('contingency-import', key)).toMatchObject({ revision });
   });
 });

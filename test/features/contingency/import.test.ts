@@ -1,12 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import { fromIso, HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
+import { endReservations } from '../../../src/features/contingency/contingency.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/handle-press.js';
-import { caseNumbered, aContingency, contingencyFile, keptFile } from '../../support/a-contingency-import.js';
+import { refusedText } from '../../../src/features/refusal-message.js';
+import { importTexts } from '../../../src/texts/contingency/import.js';
+import { caseNumbered, aContingency, contingencyFile, keptFile, previewOf } from '../../support/a-contingency-import.js';
 import { aTurn } from '../../support/a-turn.js';
-import { buttonOf, importedBy, PNG, cardWords, row, turnWith } from '../../support/an-import-turn.js';
+import { buttonOf, importedBy, PNG, cardWords, row, summariesOf, turnWith } from '../../support/an-import-turn.js';
+import { actor } from '../../support/cast.js';
+import { cardIn, inputsIn } from '../../support/read-card.js';
 
 describe('contingencia importar', () => {
   it('SIIF-14 the preview comes first, with the rows to put right in a workbook; nothing is written', async () => {
@@ -35,14 +41,14 @@ describe('contingencia importar', () => {
     const second = row(numbers[1] ?? 0, { Nombre: 'Ana Ruiz', Correo: 'ana@minhacienda.gov.co' });
     const { turn } = turnWith(desk, [await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0), second] }))]);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const slowPreview: typeof turn.context.previewImport = async (...asked) => {
+    const slowly: typeof desk.reader.read = async (bytes) => {
       await Promise.resolve();
       expect(desk.messagesTo('carla').filter(({ kind }) => kind === 'text')).toEqual([]);
       vi.advanceTimersByTime(3_000);
       vi.useRealTimers();
-      return desk.previewImport(...asked);
+      return desk.reader.read(bytes);
     };
-    const [shown] = await handleMessage({ ...turn, context: { ...turn.context, previewImport: slowPreview } });
+    const [shown] = await handleMessage({ ...turn, context: { ...turn.context, reader: { ...desk.reader, read: slowly } } });
     vi.useRealTimers();
     const said = shown === undefined ? '' : cardWords(desk, shown);
     for (const name of ['Luz Peña', 'Ana Ruiz']) expect(said).toContain(`entra · ${name}`);
@@ -66,8 +72,7 @@ describe('contingencia importar', () => {
       desk,
       await contingencyFile({ cases: [corrected], details: rowsOf('Números y horas').map((cells) => cells.slice(0, 7)) }),
     );
-    const preview = await desk.previewImport(again, null, turnWith(desk, []).turn.actor);
-    expect(preview).toMatchObject({ kind: 'preview', preview: { counts: { new: 1, faulty: 0 } } });
+    expect(await previewOf(desk, again)).toMatchObject({ counts: { new: 1, faulty: 0 } });
   });
 
   it('SIIF-14 «Importar» brings the rows in, shows how it ended, and attaches files by the number in their names', async () => {
@@ -85,13 +90,12 @@ describe('contingencia importar', () => {
     expect(answer).toMatchObject({ kind: 'card', message: { kind: 'done' } });
     await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
     await imports.stop();
-    const summary = desk.messagesTo('carla').findLast((message) => message.kind === 'contingency-import');
-    expect(summary).toMatchObject({ shown: { state: 'done', unused: 9 } });
-    const shown = summary === undefined ? '' : cardWords(desk, summary);
-    for (const offered of ['Sobraron 9 números', '"value":"caída del servicio"', '"value":"contingencia liberar"'])
+    const shown = summariesOf(desk).at(-1);
+    for (const offered of ['Listo: 1 caso nuevo', 'Sobraron 9 números', '"value":"caída del servicio"', '"value":"contingencia liberar"'])
       expect(shown).toContain(offered);
     const [form] = await handleMessage(aTurn(desk, 'carla', 'caída del servicio'));
-    expect(form).toMatchObject({ kind: 'outage-form', typed: { fromDate: '2026-11-24', fromTime: '09:15', end: 'now' } });
+    const begun = Object.fromEntries(inputsIn(cardIn(form)).map(({ id, value }) => [id, value]));
+    expect(begun).toMatchObject({ f_fromDate: '2026-11-24', f_fromTime: '09:15', f_end: 'now' });
     const { ticket } = await caseNumbered(desk, number);
     expect(ticket.files.map(({ name }) => name)).toEqual([picture.name]);
     expect(ticket.completedAt).toBe(desk.now() - 2.75 * 3_600_000);
@@ -102,12 +106,11 @@ describe('contingencia importar', () => {
     const book = await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)] }));
     const { turn, imports } = turnWith(desk, [book]);
     const [preview] = await handleMessage(turn);
-    await desk.endReservations(turn.actor);
+    await endReservations(desk, turn.actor);
     await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
     await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
     await imports.stop();
-    const ended = desk.messagesTo('carla').findLast(({ kind }) => kind === 'contingency-import');
-    expect(ended === undefined ? '' : cardWords(desk, ended)).toContain('No entró nada: todas las filas tienen errores.');
+    expect(summariesOf(desk).at(-1)).toContain('No entró nada: todas las filas tienen errores.');
   });
 
   it('SIIF-14 a workbook without its technical sheet: the card asks when the outage began, and «Importar» waits for the answer', async () => {
@@ -154,6 +157,21 @@ describe('contingencia importar', () => {
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.reservation).toBeDefined();
   });
 
+  it('SIIF-14 only the coordination of the whole desk brings a workbook in', async () => {
+    const { desk } = await aContingency();
+    const file = await keptFile(desk, await contingencyFile({ cases: [row(null)] }));
+    const { turn } = turnWith(desk, [file]);
+    const button = { ...buttonOf(desk, (await handleMessage(turn))[0]), f_from: '24/11/2026 09:15' };
+    const sent = desk.messenger.sent.length;
+    for (const other of [actor('beto'), { ...actor('carla'), oversees: ['linea'] }]) {
+      const theirs = { ...turn, actor: other };
+      expect(await handleMessage(theirs)).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
+      expect(await handlePress(theirs, button)).toEqual({ kind: 'text', text: refusedText(theirs, { code: 'only-coordinator' }, null) });
+    }
+    expect(desk.messenger.sent).toHaveLength(sent);
+    expect(await desk.store.documents.all('contingency-import')).toEqual([]);
+  });
+
   it('SIIF-14 a colleague who does not coordinate the whole desk is refused before a file is fetched', async () => {
     const { desk } = await aContingency();
     const { turn, taken } = turnWith(desk, [await keptFile(desk, await contingencyFile({}))], 'beto');
@@ -198,14 +216,12 @@ describe('contingencia importar', () => {
     expect(said).toContain(`SERV00000${number}: «pantallazo.png», «SERV00000${number} acta.pdf», «SERV00000${number} macros.docm» y 1 más`);
     expect(said).toContain('No se adjuntan: «foto.png». Ponga en el nombre el número del caso.');
     const brought = () => importedBy(desk, turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
-    expect(await brought()).toMatchObject({
-      state: 'done',
-      counts: { new: 1, files: 2 },
-      unmatched: [`SERV00000${number} macros.docm`, `SERV00000${number} otras.zip`, 'foto.png'],
-    });
+    const ended = await brought();
+    expect(ended).toContain('Listo: 1 caso nuevo y 2 archivos.');
+    expect(ended).toContain(`No se adjuntaron: «SERV00000${number} macros.docm», «SERV00000${number} otras.zip» y «foto.png».`);
     const attachedFiles = async () => (await caseNumbered(desk, number)).ticket.files.map(({ name }) => name);
     expect(await attachedFiles()).toEqual(['pantallazo.png', `SERV00000${number} acta.pdf`]);
-    expect(await brought()).toMatchObject({ state: 'already' });
+    expect(await brought()).toContain(importTexts.already);
     expect(await attachedFiles()).toHaveLength(2);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
@@ -10,6 +10,8 @@ import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref, type Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
+import { gistOf } from '../../support/answered-card.js';
+import { cardIn, buttonsIn } from '../../support/read-card.js';
 
 const staff = { linea: [ref('beto'), ref('luz')], 'funcional-n3': [ref('dora')] };
 
@@ -46,11 +48,13 @@ async function confirms(desk: TestDesk, [message]: readonly Message[], typed: Js
   return answer.kind === 'card' ? answer.message : { kind: 'text', text: JSON.stringify(answer) };
 }
 
+const firstIn = (message: Message) => buttonsIn(cardIn(message))[0];
+
 describe('coordina', () => {
   it('SIIF-22 a person named with a scope coordinates it once that is confirmed, and not before', async () => {
     const desk = await siif();
     const plan = await says(desk, 'carla', 'coordina Dora Vega niveles 2 y 3');
-    expect(plan).toMatchObject([{ kind: 'coordination', shown: { kind: 'plan', wanted: { kind: 'scope', scope: 'niveles-2-3' } } }]);
+    expect(plan.map(firstIn)).toMatchObject([{ title: 'Que coordine', data: { verb: 'appoint', scope: 'niveles-2-3' } }]);
     expect((await desk.actorOf(ref('dora'))).actor.isCoordinator).toBe(false);
     await confirms(desk, plan);
     expect((await desk.actorOf(ref('dora'))).actor).toMatchObject({
@@ -64,7 +68,8 @@ describe('coordina', () => {
     const plan = await says(desk, 'carla', 'coordina Dora Vega');
     expect(await confirms(desk, plan)).toMatchObject({ text: expect.stringContaining('Escoja') });
     expect(await desk.store.documents.all('coordinator')).toEqual([]);
-    expect(await confirms(desk, plan, { f_scope: '*' })).toMatchObject({ shown: { kind: 'appointed', oversees: { kind: 'desk' } } });
+    expect(firstIn(await confirms(desk, plan, { f_scope: '*' }))).toMatchObject({ title: 'Deshacer' });
+    expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'desk' });
     expect((await desk.actorOf(ref('dora'))).actor).not.toHaveProperty('oversees');
   });
 
@@ -79,7 +84,7 @@ describe('coordina', () => {
     ['contabilidad', 'modulo-contabilidad'],
   ])('SIIF-22 «coordina Dora Vega %s» names the scope %s', async (words, scope) => {
     const desk = await siif();
-    expect(await says(desk, 'carla', `coordina Dora Vega ${words}`)).toMatchObject([{ shown: { wanted: { kind: 'scope', scope } } }]);
+    expect((await says(desk, 'carla', `coordina Dora Vega ${words}`)).map(firstIn)).toMatchObject([{ data: { scope } }]);
   });
 
   it('SIIF-22 a coordinator with a scope names no one, and other people’s words stay a report', async () => {
@@ -87,9 +92,9 @@ describe('coordina', () => {
     expect(await says(desk, 'luz', 'coordina Dora Vega nivel 1')).toMatchObject([
       { text: expect.stringContaining('una parte de la mesa') },
     ]);
-    const said = await says(desk, 'ana', 'coordina la visita técnica');
-    expect(said.map(({ kind }) => kind)).not.toContain('coordination');
-    expect(await says(desk, 'carla', 'coordina la entrega de equipos con el proveedor')).not.toMatchObject([{ kind: 'coordination' }]);
+    const gists = (await says(desk, 'ana', 'coordina la visita técnica')).map(gistOf);
+    expect(gists).toEqual([expect.stringContaining('¿Lo registro como')]);
+    expect(await says(desk, 'carla', 'coordina la entrega de equipos con el proveedor')).not.toMatchObject([{ kind: 'card' }]);
     const press = { verb: 'appoint', person: 'dora', seen: 0, scope: '*' };
     expect(await handlePress(await turnOf(desk, 'luz'), press)).toMatchObject({ text: expect.stringContaining('una parte de la mesa') });
     expect(await desk.store.documents.all('coordinator')).toEqual([]);
@@ -103,7 +108,7 @@ describe('coordina', () => {
 
   it('SIIF-22 a procedure without scopes names coordinators of the whole desk', async () => {
     const desk = await aDesk();
-    expect(await says(desk, 'carla', 'coordina Dora Vega')).toMatchObject([{ shown: { kind: 'plan', wanted: { kind: 'desk' } } }]);
+    expect((await says(desk, 'carla', 'coordina Dora Vega')).map(firstIn)).toMatchObject([{ title: 'Que coordine', data: { scope: '*' } }]);
   });
 });
 
@@ -112,7 +117,7 @@ describe('ya no coordina', () => {
     const desk = await siif();
     await confirms(desk, await says(desk, 'carla', 'coordina Dora Vega nivel 1'));
     const gone = await confirms(desk, await says(desk, 'carla', 'ya no coordina Dora'));
-    expect(gone).toMatchObject({ shown: { kind: 'appointed', oversees: null } });
+    expect(firstIn(gone)).toMatchObject({ title: 'Deshacer', data: { scope: 'nivel-1' } });
     expect((await desk.actorOf(ref('dora'))).actor.isCoordinator).toBe(false);
     await confirms(desk, [gone]);
     expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'scope', scope: 'nivel-1' });
@@ -171,9 +176,13 @@ describe('what a coordinator with a scope sees', () => {
     const desk = await siif();
     const asked: unknown[] = [];
     const turn = await turnOf(desk, 'luz', 'estado');
+    const page: typeof desk.lists.page = (of, filter, ...rest) => {
+      if (of.of === 'unassigned') asked.push(filter.groups);
+      return desk.lists.page(of, filter, ...rest);
+    };
     const context = {
       ...turn.context,
-      deskStatus: (groups?: readonly string[] | null) => (asked.push(groups), desk.deskStatus(groups)),
+      lists: { ...desk.lists, page },
       undelivered: (...of: Parameters<typeof desk.undelivered>) => (asked.push(of[0]), desk.undelivered(...of)),
       deskList: (...of: Parameters<typeof desk.deskList>) => (asked.push(of[0].groups), desk.deskList(...of)),
     };

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { DAY, HOUR } from '../../../src/domain/instant.js';
+import { markAway } from '../../../src/features/people/availability.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { ref, type Who } from '../../support/cast.js';
+import { digestsAmong } from '../../support/sent-digests.js';
 import { readable } from '../../support/shown-card.js';
 
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
@@ -31,7 +33,7 @@ describe('SIIF-13 resumen', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     const [beto, carla] = [aTurn(desk, 'beto', '').actor, aTurn(desk, 'carla', '').actor];
-    await desk.markAway({ person: { id: beto.id, name: beto.name }, until: null, reason: 'licencia' }, carla);
+    await markAway(desk, { person: { id: beto.id, name: beto.name }, until: null, reason: 'licencia' }, carla);
     const [shown] = await handleMessage(aTurn(desk, 'carla', 'resumen'));
     const card = JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(shown ?? { kind: 'text', text: '' }));
     expect(readable(card)).toContain('Beto Gil no está y tiene 1 caso');
@@ -62,7 +64,7 @@ describe('SIIF-13 resumen', () => {
     const turn = await inChannel(desk, 'carla', 'mesa');
     const messages = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'resumen' } });
     expect(messages.map(({ kind }) => kind)).toEqual(['text']);
-    expect(desk.messagesTo('carla').map(({ kind }) => kind)).toContain('digest');
+    expect(digestsAmong(desk.messenger.sent).map(({ to }) => to)).toEqual([{ kind: 'person', person: 'carla' }]);
   });
 
   it('«resumen a las 7:30» says from when it comes, and what undoes it', async () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { disclosureDoneCard, disclosurePreviewCard } from '../../../src/features/disclosure/disclosure-card.js';
 import { refOf, carla } from '../../cards/case-story.js';
-import { aPreview, shareOf } from '../../cards/disclosure-samples.js';
+import { disclosing as desk, shareOf } from '../../cards/disclosure-samples.js';
 import { linesOf, partsOf } from '../../support/read-card.js';
 import { takenCase } from '../../cards/sample-cases.js';
 
-const { desk } = aPreview();
 const ofInformation = desk.procedure.groups.filter(({ label }) => label === 'Sistemas de información');
 const names = ['Sistemas de información (nivel 2)', 'Sistemas de información (nivel 3)'];
 
@@ -15,7 +14,7 @@ describe('SIIF-22 groups that share a label', () => {
       share: { ...shareOf([takenCase().view]), group: id, level, label },
       last: null,
     }));
-    const choices = partsOf(disclosurePreviewCard({ ...aPreview(), groups }).body).flatMap((part) =>
+    const choices = partsOf(disclosurePreviewCard(desk, groups, null).body).flatMap((part) =>
       part.is === 'input' ? (part.input.choices ?? []) : [],
     );
     expect(choices.map(({ title }) => title)).toEqual(names);
@@ -26,13 +25,13 @@ describe('SIIF-22 groups that share a label', () => {
       share: { group: id, level, label, hasChannel: true, parts: [] },
       last: null,
     }));
-    expect(linesOf(disclosurePreviewCard({ ...aPreview(), groups })).at(-1)).toContain(names.join(' y '));
+    expect(linesOf(disclosurePreviewCard(desk, groups, null)).at(-1)).toContain(names.join(' y '));
   });
 
   it('SIIF-22 groups of one label are told apart where the state arrived', () => {
     const groups = ofInformation.map(({ id }) => ({ group: id, as: 'sent', at: desk.now }) as const);
     const disclosure = { at: desk.now, by: refOf(carla), line: '', groups };
-    const card = disclosureDoneCard({ kind: 'disclosure-done', desk, id: 'd', disclosure });
+    const card = disclosureDoneCard(desk, 'd', disclosure);
     expect(linesOf(card).slice(1)).toEqual([`Llegó a ${names.join(' y ')}.`]);
   });
 });

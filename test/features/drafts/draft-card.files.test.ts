@@ -6,6 +6,7 @@ import { givenFacts } from '../../../src/cards/parts/given-facts.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { foldedOf, openOf } from '../../support/open-parts.js';
 import { inputsIn } from '../../support/read-card.js';
+import { takeUpAgain } from '../../../src/features/drafts/begin-again.js';
 
 /** SIIF’s request, as an entity may have it that demands the screens or why there are none. */
 const askingWhy = () =>
@@ -60,7 +61,7 @@ describe('a draft’s form that asks for files, or why there are none', () => {
     await d.execute(id, 'ana', { type: 'attach-file', file: file('f1') });
     expect([await asksWhy(id), JSON.stringify(givenFacts(await viewOf(id)))]).toEqual([false, expect.not.stringContaining('tomarlas')]);
     await d.pass(48 * HOUR);
-    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
+    const again = await takeUpAgain(d.desk, id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(await asksWhy(again.stored.id)).toBe(false);
     const short = await d.draft('no carga el reporte de gastos');

@@ -4,12 +4,14 @@ import { editMessage } from '../../../src/features/edit-message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
+import { gistOf } from '../../support/answered-card.js';
+import { readAsked } from '../../support/read-asked.js';
 
 async function said(desk: TestDesk, text: string, key?: string): Promise<string> {
   const turn = aTurn(desk, 'ana', text);
   const answers = await handleMessage(key === undefined ? turn : { ...turn, key });
   await desk.whenIdle();
-  return answers.map((message) => (message.kind === 'text' ? message.text : `(${message.kind})`)).join('\n');
+  return answers.map((message) => (message.kind === 'text' ? message.text : `(${readAsked(message).asks ?? gistOf(message)})`)).join('\n');
 }
 
 const open = async (desk: TestDesk) =>
@@ -74,8 +76,11 @@ describe('a report that is sent by its own last words', () => {
     const desk = await aDesk();
     const text = `precaso no abre el correo, ${DATA}, enviar`;
     const turn = { ...aTurn(desk, 'ana', text), key: 'k' };
-    const dies = { ...turn.context, sendOwnDraft: () => Promise.reject(new Error('killed')) };
-    await expect(handleMessage({ ...turn, context: dies })).rejects.toThrow('killed');
+    const execute: typeof desk.execute = (id, command, by) =>
+      typeof command !== 'function' && command.type === 'fill-draft'
+        ? Promise.reject(new Error('killed'))
+        : turn.context.execute(id, command, by);
+    await expect(handleMessage({ ...turn, context: { ...turn.context, execute } })).rejects.toThrow('killed');
     expect(await open(desk)).toMatchObject([{ phase: 'draft' }]);
     expect(await said(desk, text, 'k')).toBe('Enviado: quedó con el número CASO-000001.');
     expect(await open(desk)).toHaveLength(1);
@@ -85,7 +90,7 @@ describe('a report that is sent by its own last words', () => {
     const desk = await aDesk();
     await caseOf(desk, { words: 'no abre el correo electrónico en Outlook desde ayer' });
     const text = `precaso no abre el correo electrónico en Outlook desde hoy, ${DATA}, enviar`;
-    for (const key of ['k', 'k']) expect(await said(desk, text, key)).toBe('(repeat-offer)');
+    for (const key of ['k', 'k']) expect(await said(desk, text, key)).toBe('(¿Es lo mismo que CASO-000001?)');
     expect((await open(desk)).filter(isDraft)).toHaveLength(1);
   });
 

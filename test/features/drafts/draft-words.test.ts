@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { isDraft } from '../../../src/domain/ticket/ticket.js';
 import { readPhrase } from '../../../src/talk/phrases/read-phrase.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { drawn } from '../../support/in-thread.js';
+import { readAsked } from '../../support/read-asked.js';
 
 async function said(desk: TestDesk, text: string, key?: string): Promise<readonly Message[]> {
   const turn = aTurn(desk, 'ana', text);
@@ -105,7 +106,7 @@ describe('a draft completed by words', () => {
     const { desk, ticket } = await aBareDraft();
     const before = (await ticket()).fields;
     for (const text of ['impresora: no imprime nada hoy', 'error: no abre la página nueva', 'correo: no abre desde ayer'])
-      expect([text, (await said(desk, text)).map(({ kind }) => kind)]).toEqual([text, ['more-words']]);
+      expect([text, (await said(desk, text)).map((message) => readAsked(message).asks)]).toEqual([text, ['more-words']]);
     await said(desk, 'precaso sede: Centro sin luz');
     expect((await ticket()).fields).toEqual(before);
     expect(await desk.store.queries.openOfRequester(aTurn(desk, 'ana', '').actor.id, 5)).toHaveLength(2);

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
-import { isReport } from '../../../src/features/words/interpret-words.js';
+import { isReport } from '../../../src/features/words/read-words.js';
 import { withForwarded } from '../../../src/features/files/enclosures.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { aWorkedCase, drawn, notesOf } from '../../support/in-thread.js';
+import { buttonsIn, cardIn } from '../../support/read-card.js';
+import { gistOf } from '../../support/answered-card.js';
 
 const FORWARDED = 'No abre el correo desde ayer\nSale «sin conexión»';
 
@@ -29,15 +31,18 @@ async function answeredInThread(desk: TestDesk, parts: Partial<Inbound>): Promis
 
 const draftOf = async (desk: TestDesk) => (await desk.store.queries.openOfRequester(aTurn(desk, 'ana', '').actor.id, 1))[0]?.ticket;
 
+/** The words that are offered to be registered, of each answer. */
+const offeredBy = (messages: readonly Message[]) => messages.map((message) => buttonsIn(cardIn(message))[0]?.data['words']);
+
+const UNSURE = '¿Lo registro como precaso?';
+
 describe('a forwarded message', () => {
   it('forwarded words are the report, with what their sender says of them behind', async () => {
     const desk = await aDesk();
-    expect(await answered(desk, 'ana', { text: 'ayúdenme con esto', forwarded: FORWARDED })).toMatchObject([
-      { kind: 'not-sure', words: `${FORWARDED}\n\nayúdenme con esto` },
+    expect(offeredBy(await answered(desk, 'ana', { text: 'ayúdenme con esto', forwarded: FORWARDED }))).toEqual([
+      `${FORWARDED}\n\nayúdenme con esto`,
     ]);
-    expect(await answered(desk, 'ana', { text: '', forwarded: 'sin internet' })).toMatchObject([
-      { kind: 'not-sure', words: 'sin internet' },
-    ]);
+    expect(offeredBy(await answered(desk, 'ana', { text: '', forwarded: 'sin internet' }))).toEqual(['sin internet']);
     expect(await answered(desk, 'ana', { text: 'Precaso: ayúdenme', forwarded: FORWARDED })).toEqual([]);
     expect(await draftOf(desk)).toMatchObject({ words: `${FORWARDED}\n\nayúdenme` });
   });
@@ -53,10 +58,10 @@ describe('a forwarded message', () => {
   it('forwarded words are no phrase and no order of who forwards them', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const kindsOf = async (parts: Partial<Inbound>) => (await answered(desk, 'ana', { text: '', ...parts })).map(({ kind }) => kind);
+    const kindsOf = async (parts: Partial<Inbound>) => (await answered(desk, 'ana', { text: '', ...parts })).map(gistOf);
     for (const forwarded of ['mis casos', 'ayuda', 'gracias', 'cancelar 1'])
-      expect([forwarded, await kindsOf({ forwarded })]).toEqual([forwarded, ['not-sure']]);
-    expect((await answered(desk, 'beto', { text: '', forwarded: 'tomar CASO-000001' })).map(({ kind }) => kind)).toEqual(['not-sure']);
+      expect([forwarded, await kindsOf({ forwarded })]).toEqual([forwarded, [UNSURE]]);
+    expect((await answered(desk, 'beto', { text: '', forwarded: 'tomar CASO-000001' })).map(gistOf)).toEqual([UNSURE]);
     expect((await desk.load(id)).ticket.assignee).toBeNull();
   });
 
@@ -79,7 +84,7 @@ describe('a forwarded message', () => {
         kind: 'text',
         text: expect.stringMatching(/^Teams no me entregó lo que dice el mensaje.*Cópielo y péguelo/),
       });
-      expect(others.map(({ kind }) => kind)).toEqual(text === '' ? [] : ['not-sure']);
+      expect(others.map(gistOf)).toEqual(text === '' ? [] : [UNSURE]);
     },
   );
 });
@@ -90,7 +95,7 @@ describe('a file that Teams did not hand over', () => {
     const [missing, done] = await answeredInThread(desk, { text: 'nota: adjunto el pantallazo', filesWithheld: 1 });
     const { words } = drawn(desk, missing);
     expect(words).toContain('el archivo no me llegó. Envíelo en su chat con Precaso y escriba ahí mismo el número del caso.');
-    expect(missing).toMatchObject({ kind: 'files-withheld', chat: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' });
+    expect(buttonsIn(cardIn(missing))).toMatchObject([{ url: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }]);
     expect(done).toMatchObject({ kind: 'text', text: expect.stringMatching(/^Quedó como nota interna/) });
     await answeredInThread(desk, { text: 'nota:', filesWithheld: 2 });
     expect(await notesOf(desk, id)).toEqual([
@@ -104,7 +109,8 @@ describe('a file that Teams did not hand over', () => {
     async (text) => {
       const { desk } = await aWorkedCase();
       const [missing, ...others] = await answeredInThread(desk, { text, filesWithheld: 1 });
-      expect([missing?.kind, others.length]).toEqual(['files-withheld', text === '' ? 0 : 1]);
+      expect(gistOf(missing)).toContain('el archivo no me llegó');
+      expect(others).toHaveLength(text === '' ? 0 : 1);
     },
   );
 

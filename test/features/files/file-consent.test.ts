@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import type { TakeConsent } from '../../../src/features/consent.js';
 import { createFileConsents } from '../../../src/features/files/file-consent.js';
 import type { UploadFile } from '../../../src/teams/files/file-upload.js';

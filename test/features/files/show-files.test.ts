@@ -27,7 +27,7 @@ async function aCaseWithPictures(count = 1) {
     },
   });
   const turn = able(aTurn(desk, 'beto', ''));
-  const show = async (n: string) => answerText(await showFiles(turn, { verb: 'show-files', ticket, n }, { files: ids.join(',') }));
+  const show = async (n: string) => answerText(await showFiles(turn, { ticket, n }, { files: ids.join(',') }));
   const asked = async () => (await desk.load(ticket)).history.filter(({ event }) => event.type === 'file-shown').length;
   const cardsAt = async (group: string) =>
     (await desk.load(ticket)).postedCards.flatMap(({ kind, place, posted }) =>
@@ -40,9 +40,9 @@ describe('pictures that are shown', () => {
   it('a server that cannot prepare pictures shows none and records nothing', async () => {
     const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
     const before = (await desk.load(ticket)).history.length;
-    expect(
-      answerText(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') })),
-    ).toContain('Este servidor no puede preparar imágenes para el canal');
+    expect(answerText(await showFiles(aTurn(desk, 'beto', ''), { ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(
+      'Este servidor no puede preparar imágenes para el canal',
+    );
     expect((await desk.load(ticket)).history.length).toBe(before);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { isFirstHourConsent, takeFirstHourConsent } from '../../../src/features/first-hour/first-hour-consent.js';
 import type { UploadOutcome } from '../../../src/teams/files/file-upload.js';
 import { reportText } from '../../../src/teams/first-hour/report.js';

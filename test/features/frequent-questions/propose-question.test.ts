@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { proposedText } from '../../../src/texts/frequent-questions.js';
+import { actor } from '../../support/cast.js';
+import { proposes } from '../../support/reviewed-questions.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { readQuestions } from '../../../src/features/frequent-questions/review-questions.js';
 import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 
@@ -32,7 +37,7 @@ it('SIIF-16 words with personal data, a name that the writer tells of and a text
   for (const said of ['Llame a Pedro al 3001234567', 'Respuesta: quite nombres', 'de una persona?»: quite nombres', 'Falta responder esto'])
     expect(shown).toContain(said);
   expect(JSON.stringify(await submitDialog(aTurn(desk, 'beto', ''), { ...press, ...words }))).toContain('Falta responder esto');
-  expect(await desk.readQuestions()).toEqual([]);
+  expect(await readQuestions(desk)).toEqual([]);
 });
 
 it('SIIF-16 a frequent question that is sent twice is proposed once, and its writer is told that it waits for the coordination', async () => {
@@ -44,7 +49,7 @@ it('SIIF-16 a frequent question that is sent twice is proposed once, and its wri
       text: 'Propuse «¿Cómo restablezco la clave del correo?» a la coordinación. Se publica cuando la apruebe.',
     });
   await desk.whenIdle();
-  expect(await desk.readQuestions()).toHaveLength(1);
+  expect(await readQuestions(desk)).toHaveLength(1);
   expect(desk.notificationsTo('carla')).toEqual(['question-proposed']);
 });
 
@@ -56,4 +61,20 @@ it('SIIF-16 a colleague who did not solve the case is told who proposes', async 
     kind: 'message',
     text: 'La pregunta frecuente la propone quien lo solucionó, Beto Gil, o la coordinación.',
   });
+});
+
+it('SIIF-16 a proposal that was cut off before its case was written keeps its first words, for the coordination too', async () => {
+  const desk = await aDesk();
+  const of = await caseOf(desk);
+  await advance(desk, of, 'take', 'beto');
+  await advance(desk, of, 'resolve', 'beto', { solution: 'Se restableció la clave' });
+  const propose = (answer: string) =>
+    proposes(desk, { of, words: { question: '¿Cómo restablezco la clave?', answer }, key: 'p' }, actor('beto'));
+  desk.weather.beforeAppend = async () => void (desk.weather.isStoreGone = true);
+  await expect(propose('En el portal.')).rejects.toThrow(StoreUnavailable);
+  desk.weather.isStoreGone = false;
+  expect(await propose('Llame a la mesa.')).toEqual({ kind: 'done', text: proposedText('¿Cómo restablezco la clave?') });
+  const proposed = (await desk.load(of)).history.map(({ event }) => event).find(({ type }) => type === 'question-proposed');
+  expect(proposed).toMatchObject({ words: { answer: 'En el portal.' } });
+  expect(await readQuestions(desk)).toMatchObject([{ question: { answer: 'En el portal.' } }]);
 });

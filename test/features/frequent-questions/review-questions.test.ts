@@ -4,6 +4,7 @@ import { openDialog } from '../../../src/features/open-dialog.js';
 import { submitDialog } from '../../../src/features/submit-dialog.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { createRender } from '../../../src/features/render.js';
+import { readQuestions } from '../../../src/features/frequent-questions/review-questions.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { aTurn } from '../../support/a-turn.js';
@@ -70,7 +71,7 @@ it('SIIF-16 a correction that came first is not overwritten; the later one reads
   expect(await openDialog(by(desk, 'carla'), { open: 'question', question: 'q-1', seen: 1, step: 'retire' })).toMatchObject({
     text: expect.stringContaining('está publicada'),
   });
-  expect((await desk.readQuestions())[0]?.question.answer).toBe('En el portal.');
+  expect((await readQuestions(desk))[0]?.question.answer).toBe('En el portal.');
 });
 
 it('SIIF-16 a question is discarded or retired with a reason, which is asked for, and published after all', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, CardReader } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
+import type { CardReader } from '../../../src/app/views.js';
+import { notSureCard, notUnderstoodCard } from '../../../src/features/offered-words.js';
 import { createRender } from '../../../src/features/render.js';
 import { helpCard, welcomeCard } from '../../../src/features/help/welcome-card.js';
 import { linesOf } from '../../support/read-card.js';
@@ -13,16 +15,19 @@ const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repai
 describe('cards about no case', () => {
   const said = (message: Message, named = workshop): string =>
     JSON.stringify(createRender({ procedure: named, ids: { next: () => 'n1' } })(message));
-  const notUnderstood: Message = { kind: 'not-understood', words: 'asdf', near: null, reader: { ...carlaReads, isDesk: false } };
+  const notUnderstood = (named: typeof procedure): Message => ({
+    kind: 'card',
+    card: notUnderstoodCard('asdf', null, { ...carlaReads, isDesk: false }, named),
+  });
 
   it('UARIV-05 «Reportar» types the keyword of the desk', () => {
-    expect(said(notUnderstood)).toContain('{"type":"imBack","value":"bici"}');
-    expect(said(notUnderstood, procedure)).toContain('{"type":"imBack","value":"precaso"}');
-    expect(said(notUnderstood)).toContain('Puedo registrar un papelito, mostrar sus bicicletas o decirle cómo va una');
+    expect(said(notUnderstood(workshop))).toContain('{"type":"imBack","value":"bici"}');
+    expect(said(notUnderstood(procedure), procedure)).toContain('{"type":"imBack","value":"precaso"}');
+    expect(said(notUnderstood(workshop))).toContain('Puedo registrar un papelito, mostrar sus bicicletas o decirle cómo va una');
   });
 
   it('UARIV-05 a sentence is offered as a draft by its name', () => {
-    expect(said({ kind: 'not-sure', words: 'x', key: 'k' })).toContain('¿Lo registro como papelito?');
+    expect(said({ kind: 'card', card: notSureCard(workshop, { words: 'x', key: 'k' }) })).toContain('¿Lo registro como papelito?');
   });
 
   it('the welcome gives the example of the procedure, or says how to write where it gives none', () => {

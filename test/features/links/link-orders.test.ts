@@ -3,7 +3,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
-import { cardIn, drawn, inThread, pressIn } from '../../support/in-thread.js';
+import { shownIn, drawn, inThread, pressIn } from '../../support/in-thread.js';
 
 async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: TicketId }> {
   const desk = await aDesk();
@@ -80,9 +80,9 @@ describe('orders to link two cases, in words', () => {
     expect(words).toContain('Falta responder esto.');
     expect(asked).toMatchObject({ kind: 'asked-link', typed: { kind: 'caused-by', number: '999', reason: '' } });
     const inputs = { kind: 'caused-by', number: '2' };
-    const again = cardIn(await pressIn(desk, 'beto', asked, 'Vincular', { ...inputs, reason: '' }));
+    const again = shownIn(await pressIn(desk, 'beto', asked, 'Vincular', { ...inputs, reason: '' }));
     expect(again).toMatchObject({ kind: 'asked-link', faults: [{ field: 'reason', code: 'missing' }] });
-    const done = cardIn(await pressIn(desk, 'beto', again, 'Vincular', { ...inputs, reason: 'por la caída' }));
+    const done = shownIn(await pressIn(desk, 'beto', again, 'Vincular', { ...inputs, reason: 'por la caída' }));
     expect(done).toEqual({ kind: 'done', text: 'Quedó el vínculo: CASO-000001 fue causado por CASO-000002. Está en las dos historias.' });
     const [unlink] = await handleMessage(aTurn(desk, 'beto', 'desvincular 1 de 2'));
     expect(unlink).toMatchObject({ kind: 'asked-link', act: 'unlink', typed: { link: second } });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import type { CaseList, Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
+import type { CaseList } from '../../../src/app/views.js';
 import { queueCard } from '../../../src/cards/parts/case-list.js';
 import { deskStatusCard } from '../../../src/features/lists/desk-status-card.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
@@ -11,6 +12,7 @@ import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { phraseOf, pressedIn } from '../../support/read-card.js';
+import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const note = 'Se revisó el cliente y la red';
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
@@ -66,11 +68,11 @@ describe('the lists of the desk', () => {
   it('«vencidos» and «por vencer» follow the clock without a write, the most urgent first', async () => {
     const { desk } = await aBusyDesk();
     expect(await listed(desk, 'carla', 'vencidos')).toMatchObject({ cases: [], empty: 'Hoy no hay casos vencidos.' });
-    const before = await desk.deskStatus();
+    const before = await readDeskStatus(desk);
     expect([before.late, before.warned]).toEqual([0, 0]);
     desk.clock.moveBy(9 * HOUR);
     desk.clock.moveBy(16 * HOUR);
-    const { late, warned } = await desk.deskStatus();
+    const { late, warned } = await readDeskStatus(desk);
     expect(late).toBeGreaterThan(0);
     const list = await listed(desk, 'carla', 'vencidos');
     expect(list.cases.length).toBe(late);
@@ -153,7 +155,7 @@ describe('the lists of the desk', () => {
     await declaredOf(desk, 'no hay red', 4);
     desk.clock.moveBy(24 * HOUR);
     const turn = aTurn(desk, 'carla', 'estado');
-    const status = await desk.deskStatus();
+    const status = await readDeskStatus(desk);
     const { procedure, calendar } = desk.registry.current;
     const place = { kind: 'person', person: turn.actor.id } as const;
     const card = deskStatusCard({ procedure, calendar, now: desk.now() }, status, { place });

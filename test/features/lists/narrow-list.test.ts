@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isEmptyDigest } from '../../../src/app/digest/read-digest.js';
+import { readDigest, isEmptyDigest } from '../../../src/features/digest/read-digest.js';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
@@ -7,6 +7,7 @@ import { aDesk, advance, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { readable } from '../../support/shown-card.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
+import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 async function shown(desk: TestDesk, text: string): Promise<string> {
   const render = createRender({ procedure: desk.registry.current.procedure });
@@ -34,7 +35,7 @@ it('SIIF-07 «estado» and «resumen» name an open mass incident with its cases
 it('SIIF-07 of more than three open mass incidents «estado» names the newest, and presses the list of all', async () => {
   const desk = await aDesk();
   for (const what of ['correo', 'red', 'impresora', 'portal', 'nube']) await declaredOf(desk, `no abre ${what}`, 2);
-  const { incidents } = await desk.deskStatus();
+  const { incidents } = await readDeskStatus(desk);
   expect(incidents).toMatchObject({ more: 2, isMoreCounted: true });
   expect(incidents.newest.map(({ stored }) => stored.ticket.words)).toEqual(['no abre nube 1', 'no abre portal 1', 'no abre impresora 1']);
   const status = await shown(desk, 'estado');
@@ -47,15 +48,15 @@ it('SIIF-07 of more than three open mass incidents «estado» names the newest, 
 it('SIIF-07 a case that is no mass incident any more leaves «estado» at once', async () => {
   const desk = await aDesk();
   const parent = await declaredOf(desk, 'no abre el correo', 2);
-  expect((await desk.deskStatus()).incidents.newest).toHaveLength(1);
+  expect((await readDeskStatus(desk)).incidents.newest).toHaveLength(1);
   const { actor } = aTurn(desk, 'beto', '');
   await desk.execute(parent, { id: 'undo', type: 'undo-mass', reason: 'Eran dos causas' }, actor);
-  expect((await desk.deskStatus()).incidents.newest).toHaveLength(0);
+  expect((await readDeskStatus(desk)).incidents.newest).toHaveLength(0);
 });
 
 it('SIIF-07 an open mass incident is worth a digest, also of a group that has nothing else today', async () => {
   const desk = await aDesk();
-  const isEmpty = async () => isEmptyDigest(await desk.readDigest(['seguridad'], desk.now()));
+  const isEmpty = async () => isEmptyDigest(await readDigest(desk, ['seguridad'], desk.now()));
   expect(await isEmpty()).toBe(true);
   await declaredOf(desk, 'no abre el correo', 2);
   expect(await isEmpty()).toBe(false);

@@ -6,12 +6,14 @@ import { resolutionCard } from '../../../src/features/notices/resolution-card.js
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
 import { queueCard } from '../../../src/cards/parts/case-list.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
+import { previewShares } from '../../../src/features/disclosure/shares.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { linesOf, partsOf } from '../../support/read-card.js';
+import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const solution = 'Se reinició el servidor de correo';
 
@@ -36,7 +38,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     for (const text of ['cola', 'sin asignar', 'casos nuevos'])
       expect(new Set(await listed(desk, text)), text).toEqual(new Set([own, parent]));
     expect(new Set(await listed(desk, 'con incidente masivo'))).toEqual(new Set(children));
-    const { open, unassigned, rows, oldestUnassigned } = await desk.deskStatus();
+    const { open, unassigned, rows, oldestUnassigned } = await readDeskStatus(desk);
     expect({ open, unassigned }).toEqual({ open: 2, unassigned: 2 });
     expect(rows.find(({ group }) => group === 'mesa')).toMatchObject({ fresh: 2, withIncident: 2 });
     expect(oldestUnassigned.map(({ stored }) => stored.id)).toEqual([own, parent]);
@@ -44,7 +46,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
 
   it('SIIF-22 what a group is sent of its cases has those of a mass incident too, by themselves', async () => {
     const { desk, children } = await aDeskWithIncident();
-    const [{ share } = { share: null }] = await desk.previewDisclosure(['mesa']);
+    const [{ share } = { share: null }] = await previewShares(desk, ['mesa']);
     expect(share?.parts).toMatchObject([
       { of: 'new', count: 2 },
       { of: 'with-incident', count: 2 },
@@ -57,7 +59,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     desk.clock.moveBy(3 * DAY);
     await desk.processAllDue();
     expect(await listed(desk, 'vencidos')).toEqual(expect.arrayContaining([...children]));
-    expect((await desk.deskStatus()).late).toBe(4);
+    expect((await readDeskStatus(desk)).late).toBe(4);
     const [message] = await interpretWords(aTurn(desk, 'carla', 'vencidos'), 'vencidos');
     if (message?.kind !== 'queue') throw new Error('no list');
     const rows = partsOf(queueCard(message.list, { place: null }).body).flatMap((part) =>
@@ -95,7 +97,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     await desk.pass(MINUTE);
     expect(await listed(desk, 'cola')).toContain(child);
     expect(await listed(desk, 'con incidente masivo')).not.toContain(child);
-    expect((await desk.deskStatus()).open).toBe((await listed(desk, 'cola')).length);
+    expect((await readDeskStatus(desk)).open).toBe((await listed(desk, 'cola')).length);
   });
 
   it('SIIF-07 a case that was solved with the others before any person took it, and is refused, is to be taken again', async () => {
@@ -106,7 +108,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     await advance(desk, parent, 'take', 'beto');
     await advance(desk, parent, 'resolve', 'beto', { solution });
     await desk.pass(2 * MINUTE);
-    const unassigned = (await desk.deskStatus()).unassigned;
+    const unassigned = (await readDeskStatus(desk)).unassigned;
     for (const id of [child, taken]) await advance(desk, id, 'refuse', 'ana', { reason: 'Sigue sin abrir' });
     await desk.whenIdle();
     expect((await desk.load(taken)).ticket).toMatchObject({ state: 'working', assignee: { id: 'luz' } });
@@ -114,7 +116,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     const solvedAt = history.findLast(({ event }) => event.type === 'ticket-resolved')?.seq ?? 0;
     expect(ticket).toMatchObject({ state: 'new', assignee: null, solution: null });
     expect(await listed(desk, 'sin asignar')).toContain(child);
-    expect((await desk.deskStatus()).unassigned).toBe(unassigned + 1);
+    expect((await readDeskStatus(desk)).unassigned).toBe(unassigned + 1);
     const told = history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.kind === 'refused' ? [event] : []));
     expect(told).toMatchObject([{ outcome: 'sent', recipient: { kind: 'channel', group: 'mesa' } }]);
     const view = await caseView(desk, await desk.load(child));

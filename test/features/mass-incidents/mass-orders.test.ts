@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { system } from '../../../src/domain/people/person.js';
 import { relatedCase } from '../../../src/domain/ticket/mass/mass-form.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
 import { createRender } from '../../../src/features/render.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { submitDialog } from '../../../src/features/submit-dialog.js';
@@ -231,5 +230,4 @@ it('I8 neither the requester nor a person of another group declares, updates or 
 it('a sentence that only begins with «avisar» or «masivo» is no order of a requester', async () => {
   const desk = await deskOfThree();
   expect(await says(desk, 'ana', 'avisar cuando vuelva el correo')).not.toContain('No encuentro');
-  expect(createDialogs()).toHaveProperty('mass');
 });

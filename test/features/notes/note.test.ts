@@ -17,7 +17,7 @@ describe('a note that consults a group', () => {
       const id = await caseOf(desk);
       await advance(desk, id, 'take', 'beto');
       const note = { text: '¿El servidor está arriba?', audience: 'group' };
-      const answer = await submitNote(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1' }, note);
+      const answer = await submitNote(aTurn(desk, 'beto', ''), { ticket: id, n: 'n1' }, note);
       await desk.whenIdle();
       const audiences = (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'note-added' ? [event.audience] : []));
       expect([answer.kind, audiences]).toEqual(isOnly ? ['close', [{ group: 'infraestructura' }]] : ['dialog', []]);
@@ -31,10 +31,10 @@ describe('the answer to a consultation', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     const note = { text: '¿El servidor está arriba?', audience: 'group', group: 'infraestructura' };
-    await submitNote(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1' }, note);
+    await submitNote(aTurn(desk, 'beto', ''), { ticket: id, n: 'n1' }, note);
     await desk.whenIdle();
     const { seq = 0 } = (await desk.load(id)).history.findLast(({ event }) => event.type === 'note-added') ?? {};
-    const press = { verb: 'add-note', ticket: id, n: 'n2', answers: seq } as const;
+    const press = { ticket: id, n: 'n2', answers: seq } as const;
     const empty = await submitNote(aTurn(desk, 'dora', ''), press, { text: ' ' });
     const form = JSON.stringify(empty);
     expect(form).toMatch(/"title":"Responder · CASO-000001"/);
@@ -51,9 +51,10 @@ describe('what the requester adds', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const _ of [1, 2])
-      expect(
-        await submitInformation(aTurn(desk, 'ana', ''), { verb: 'add-information', ticket: id, n: 'n1' }, { text: 'Sigue sin imprimir' }),
-      ).toEqual({ kind: 'message', text: 'Quedó agregado a CASO-000001.' });
+      expect(await submitInformation(aTurn(desk, 'ana', ''), { ticket: id, n: 'n1' }, { text: 'Sigue sin imprimir' })).toEqual({
+        kind: 'message',
+        text: 'Quedó agregado a CASO-000001.',
+      });
     await desk.whenIdle();
     expect((await desk.load(id)).history.filter(({ event }) => event.type === 'information-added')).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import { inChannel } from '../../support/a-turn.js';
 import { describe, expect, it } from 'vitest';
 import { advance, caseOf, aDesk } from '../../support/a-desk.js';
-import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
+import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
 import { ref } from '../../support/cast.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 
@@ -20,7 +20,7 @@ describe('«tomar» in the thread of a case’s card', () => {
     const [asked] = await inThread(desk, 'luz', id, 'tomar');
     expect(drawn(desk, asked).words).toContain('Lo atiende Beto Gil');
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
-    expect(cardIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual({ kind: 'done', text: 'CASO-000001 queda a nombre de Luz Parra.' });
+    expect(shownIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual({ kind: 'done', text: 'CASO-000001 queda a nombre de Luz Parra.' });
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
   });
 
@@ -46,7 +46,7 @@ describe('«resuelto» in the thread', () => {
     await advance(desk, id, 'take', 'beto');
     const solution = 'se reinició el servidor de correo';
     const [asked] = await inThread(desk, 'beto', id, `resuelto: ${solution}`);
-    expect(cardIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual({
+    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual({
       kind: 'done',
       text: 'La solución de CASO-000001 quedó documentada: sale en un minuto, y hasta entonces se puede detener.',
     });
@@ -69,7 +69,7 @@ describe('notes in the thread', () => {
   it('UARIV-13 «nota» without a text asks for it', async () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'nota');
-    const empty = cardIn(await pressIn(desk, 'beto', asked, 'Guardar', { text: ' ' }));
+    const empty = shownIn(await pressIn(desk, 'beto', asked, 'Guardar', { text: ' ' }));
     expect(drawn(desk, empty).words).toContain('Falta');
     await pressIn(desk, 'beto', empty, 'Guardar', { text: 'el usuario llamó' });
     expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
@@ -88,7 +88,7 @@ describe('notes in the thread', () => {
     expect(drawn(desk, asked).words).toMatch(/Le llega a Ana Ruiz[\s\S]*ya vamos para allá/u);
     expect(await notesOf(desk, id)).toEqual([]);
     for (const _ of [1, 2])
-      expect(cardIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual({
+      expect(shownIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual({
         kind: 'done',
         text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
       });
@@ -110,7 +110,7 @@ describe('notes in the thread', () => {
     );
     const [asked] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'responder: sí, ayer', pointsAt: told } });
     expect(Object.keys(drawn(desk, asked).buttons)).toEqual(['Responder a Beto', 'Enviar a Ana', 'Dejar así']);
-    const empty = cardIn(await pressIn(desk, 'dora', asked, 'Responder a Beto', { text: ' ' }, 'infraestructura'));
+    const empty = shownIn(await pressIn(desk, 'dora', asked, 'Responder a Beto', { text: ' ' }, 'infraestructura'));
     await pressIn(desk, 'dora', empty, 'Responder a Beto', { text: 'sí, ayer' }, 'infraestructura');
     expect((await notesOf(desk, id)).at(-1)).toEqual(['sí, ayer', { answers: expect.any(Number), asker: ref('beto') }]);
   });

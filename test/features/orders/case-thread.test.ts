@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn } from '../../support/in-thread.js';
+import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn } from '../../support/in-thread.js';
 
 describe('words without an order', () => {
   it('UARIV-13 words without an order in the thread are offered as a note; typed twice and pressed twice it is one', async () => {
@@ -24,7 +24,7 @@ describe('words without an order', () => {
     const words = 'ya salió el técnico para su oficina';
     const [offered] = await inThread(desk, 'beto', id, words);
     await pressIn(desk, 'beto', offered, 'Agregar como nota');
-    expect(cardIn(await pressIn(desk, 'beto', offered, 'Enviar al usuario'))).toMatchObject({
+    expect(shownIn(await pressIn(desk, 'beto', offered, 'Enviar al usuario'))).toMatchObject({
       text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
     });
     expect(await notesOf(desk, id)).toEqual([
@@ -35,6 +35,6 @@ describe('words without an order', () => {
 
   it.each(['gracias', 'cola', 'estado', 'caso'])('a phrase keeps its meaning in the thread: %j', async (text) => {
     const { desk, id } = await aWorkedCase();
-    expect((await inThread(desk, 'beto', id, text)).map(({ kind }) => kind)).not.toContain('case-words');
+    expect((await inThread(desk, 'beto', id, text)).map(({ kind }) => kind)).not.toContain('card');
   });
 });

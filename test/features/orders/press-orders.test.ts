@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { advance, caseOf, aDesk } from '../../support/a-desk.js';
-import { aWorkedCase, cardIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
+import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
+import { filledIn } from '../../support/answered-card.js';
 import { ref } from '../../support/cast.js';
+import { markAway } from '../../../src/features/people/availability.js';
 
 describe('orders in the thread that are asked back', () => {
   it('UARIV-12 «resuelto: …» shows the solution filled in, and resolves with the press', async () => {
@@ -9,7 +11,7 @@ describe('orders in the thread that are asked back', () => {
     const [asked] = await inThread(desk, 'beto', id, 'resuelto, se cambió el tóner');
     expect(drawn(desk, asked).words).toMatch(/la envía al usuario[\s\S]*se cambió el tóner/u);
     expect((await presentTicket(desk, id)).phase).toBe('working');
-    expect(cardIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }))).toEqual({
+    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }))).toEqual({
       kind: 'done',
       text: 'CASO-000001 quedó en «Solucionado».',
     });
@@ -20,7 +22,7 @@ describe('orders in the thread that are asked back', () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
     await advance(desk, id, 'take', 'luz');
-    const again = cardIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
+    const again = shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
     expect(drawn(desk, again).words).toMatch(/Luz Parra[\s\S]*se cambió el tóner/u);
     await pressIn(desk, 'beto', again, 'Resolver', { solution: 'se cambió el tóner' });
     expect((await presentTicket(desk, id)).phase).toBe('resolved');
@@ -30,7 +32,7 @@ describe('orders in the thread that are asked back', () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
     await advance(desk, id, 'resolve', 'luz', { solution: 'Se reinició' });
-    const late = cardIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
+    const late = shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
     expect(Object.keys(drawn(desk, late).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
     await pressIn(desk, 'beto', late, 'Agregar como nota');
     expect(await notesOf(desk, id)).toEqual([['se cambió el tóner', 'internal']]);
@@ -40,14 +42,14 @@ describe('orders in the thread that are asked back', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
-    const empty = cardIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: '' }));
+    const empty = shownIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: '' }));
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'working', assignee: ref('beto') });
     for (const _ of [1, 2]) await pressIn(desk, 'beto', empty, 'Resolver', { solution: 'se cambió el tóner' });
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', solution: { text: 'se cambió el tóner' } });
     const other = await caseOf(desk, { words: 'la impresora no imprime', key: 'k2' });
     const [again] = await inThread(desk, 'beto', other, 'resuelto: se cambió el tóner');
     for (const _ of [1, 2])
-      expect(cardIn(await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
+      expect(shownIn(await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
         text: 'CASO-000002 quedó en «Solucionado».',
       });
   });
@@ -62,8 +64,9 @@ describe('orders in the thread that are asked back', () => {
       { id: 'corrected', type: 'correct', seen, input: { reason: 'Lo dijo el usuario', title: 'No imprime' } },
       { kind: 'person', ...ref('luz'), memberOf: ['mesa'], isCoordinator: false },
     );
-    const again = cardIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }));
-    expect(again).toMatchObject({ typed: { solution: 'se cambió el tóner' }, remark: expect.stringContaining('Revise cómo quedó') });
+    const again = shownIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }));
+    expect(filledIn(again)).toMatchObject({ solution: 'se cambió el tóner' });
+    expect(drawn(desk, again).words).toContain('Revise cómo quedó');
     await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' });
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', assignee: ref('beto') });
   });
@@ -71,12 +74,13 @@ describe('orders in the thread that are asked back', () => {
   it('SIIF-15 a colleague marked as away who presses «Tomar y resolver» is told that they get cases again', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await desk.markAway(
+    await markAway(
+      desk,
       { person: ref('beto'), until: null, reason: '' },
       { kind: 'person', ...ref('carla'), memberOf: [], isCoordinator: true },
     );
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
-    expect(cardIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
+    expect(shownIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
       text: expect.stringMatching(/^CASO-000001 quedó en «Solucionado»\. .*disponible/u),
     });
   });

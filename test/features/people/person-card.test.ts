@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../src/domain/instant.js';
 import type { Away } from '../../../src/domain/people/availability.js';
-import type { Colleague } from '../../../src/app/overviews/colleague-view.js';
 import type { CardReader } from '../../../src/app/views.js';
 import { createDialogs } from '../../../src/features/dialogs.js';
-import { personCard } from '../../../src/features/people/person-card.js';
+import { personCard, type Colleague } from '../../../src/features/people/person-card.js';
 import { reassignCard } from '../../../src/features/steps/advance-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../cards/case-story.js';
 import { aColleague, aHeldPage } from '../../support/a-colleague.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { submitDialog } from '../../../src/features/submit-dialog.js';
@@ -8,10 +8,11 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { aProblemIn, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';
+import { alertsOf, aProblemIn, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
+import { allProblems, findProblem } from '../../../src/features/problems/problem-register.js';
 
 const cardOf = (desk: TestDesk, message: Message | undefined): string =>
   message === undefined ? '' : readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
@@ -83,7 +84,7 @@ describe('repetidos', () => {
 
   it('SIIF-21 after each answer about a recurrence its alerts say the same, also the card of a coordinator who pressed late', async () => {
     const { desk, key } = await aDeskThatRecurs();
-    const alerts = () => desk.messagesTo('carla').filter(({ kind }) => kind === 'recurrence-settled');
+    const alerts = () => alertsOf(desk, 'update');
     const form = await opens(desk, 'carla', { open: 'open-problem', recurrence: key });
     const answer = await sends(desk, 'carla', form, written);
     if (answer.kind !== 'message') throw new Error(answer.kind);
@@ -105,7 +106,7 @@ describe('problemas', () => {
     expect(shownIn(form)).toContain('Dora Vega');
     expect(shownIn(await sends(desk, 'carla', form, written))).toContain('Abrí el problema PRB-1 con 3 casos');
     expect(shownIn(await sends(desk, 'carla', form, written))).toContain('PRB-1');
-    expect(await desk.problems.all()).toHaveLength(1);
+    expect(await allProblems(desk)).toHaveLength(1);
     const card = await says(desk, 'carla', 'problema 1');
     for (const said of ['No imprime la sede Cali', 'se encarga Dora Vega', 'Use la del piso 2', '3 casos', 'CASO-000003'])
       expect(card).toContain(said);
@@ -120,7 +121,7 @@ describe('problemas', () => {
       await sends(desk, 'carla', form, { ...written, f_what: '', f_workaround: 'Llame a Ana al 3001234567', f_owner: 'x' }),
     );
     for (const said of ['Revise 3 datos', 'Llame a Ana al 3001234567']) expect(back).toContain(said);
-    expect(await desk.problems.all()).toEqual([]);
+    expect(await allProblems(desk)).toEqual([]);
   });
 
   it('SIIF-21 a coordinator opens a problem in words; a requester who says the same reports something', async () => {
@@ -130,7 +131,7 @@ describe('problemas', () => {
     expect(await says(desk, 'carla', `abrir problema: ${'largo '.repeat(36)}`)).toContain('máximo 200');
     expect(await says(desk, 'beto', 'abrir problema: no imprime')).not.toContain('PRB-');
     expect(await says(desk, 'ana', 'abrir problema: no imprime')).not.toContain('coordinación');
-    expect(await desk.problems.all()).toHaveLength(1);
+    expect(await allProblems(desk)).toHaveLength(1);
   });
 
   it('SIIF-21 people of the desk read the open problems, the closed ones and one by its number; requesters none', async () => {
@@ -160,7 +161,7 @@ describe('problemas', () => {
     const form = await changes(desk, 'dora', 'edit');
     expect(shownIn(form)).not.toContain('f_what');
     expect(shownIn(await sends(desk, 'dora', form, { f_workaround: 'Reinicie la cola', f_personal: 'no' }))).toContain('quedó guardado');
-    expect(await desk.problems.find(1)).toMatchObject({
+    expect(await findProblem(desk, 1)).toMatchObject({
       what: 'No imprime la sede',
       workaround: 'Reinicie la cola',
       owner: { name: 'Dora Vega' },
@@ -179,7 +180,7 @@ describe('problemas', () => {
     const back = await sends(desk, 'carla', second, { ...written, f_workaround: 'Otro' });
     for (const said of ['cambió mientras usted escribía', '«Uno»', 'Otro']) expect(shownIn(back)).toContain(said);
     expect(shownIn(await sends(desk, 'carla', back, { ...written, f_workaround: 'Otro' }))).toContain('quedó guardado');
-    expect(await desk.problems.find(1)).toMatchObject({ workaround: 'Otro' });
+    expect(await findProblem(desk, 1)).toMatchObject({ workaround: 'Otro' });
   });
 
   it('SIIF-21 a case is added by its number and taken out with a reason; a wrong number comes back in the form', async () => {

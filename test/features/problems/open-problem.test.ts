@@ -6,6 +6,7 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { readable } from '../../support/shown-card.js';
+import { allProblems } from '../../../src/features/problems/problem-register.js';
 
 /** Dora, as a member of this group. */
 function turnOf(desk: TestDesk, group: string, words = ''): Turn {
@@ -34,6 +35,6 @@ describe('who opens a problem', () => {
     expect(await says(desk, 'linea', 'abrir problema: el giro se queda sin enviar')).toContain('Eso es sólo para');
     expect(await says(desk, 'linea', 'ayuda')).not.toContain('abrir problema');
     expect(await says(desk, 'back-office', 'ayuda')).toContain('abrir problema');
-    expect(await desk.problems.all()).toEqual([]);
+    expect(await allProblems(desk)).toEqual([]);
   });
 });

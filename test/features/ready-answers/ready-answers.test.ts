@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
@@ -98,7 +98,7 @@ describe('the forms of plantillas', () => {
         kind: 'message',
         text: '«Clave restablecida» quedó en las plantillas de Mesa de servicios.',
       });
-    expect((await desk.readAnswers('mesa')).answers).toMatchObject([{ title: 'Clave restablecida', use: 'resolve', revision: 1 }]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toMatchObject([{ title: 'Clave restablecida', use: 'resolve', revision: 1 }]);
   });
 
   it('everything that is wrong comes back at once with what was typed, personal data too', async () => {
@@ -114,7 +114,7 @@ describe('the forms of plantillas', () => {
       expect(faulty).toContain(said);
     const named = shownIn(await sends(desk, { ...press, ...written, f_title: 'Otra', f_personal: 'yes' }));
     expect(named).toContain('de una persona?»: quite nombres');
-    expect((await desk.readAnswers('mesa')).answers).toHaveLength(1);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toHaveLength(1);
   });
 
   it('the form to change one opens with what stands, and saves it', async () => {
@@ -122,7 +122,7 @@ describe('the forms of plantillas', () => {
     const form = await opens(desk, 'carla', { step: 'change', answer: 'r-1' });
     expect(shownIn(form)).toContain('su clave ya sirve');
     expect(await sends(desk, sent(form, { ...written, f_text: 'Ya sirve.', f_use: 'both' }))).toMatchObject({ kind: 'message' });
-    expect((await desk.readAnswers('mesa')).answers).toMatchObject([{ text: 'Ya sirve.', use: 'both', revision: 2 }]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toMatchObject([{ text: 'Ya sirve.', use: 'both', revision: 2 }]);
   });
 
   it('a coordinator who comes after another coordinator’s change reads what stands beside what they typed, also over a fault, and may save it then', async () => {
@@ -136,9 +136,9 @@ describe('the forms of plantillas', () => {
     const late = await sends(desk, sent(faulty, { ...written, f_text: 'Lo segundo.' }));
     for (const said of ['La plantilla cambió mientras usted escribía', 'ahora dice «Clave restablecida»: «Lo primero.»', 'Lo segundo.'])
       expect(shownIn(late)).toContain(said);
-    expect((await desk.readAnswers('mesa')).answers).toMatchObject([{ text: 'Lo primero.' }]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toMatchObject([{ text: 'Lo primero.' }]);
     await sends(desk, sent(late, { ...written, f_text: 'Lo segundo.' }));
-    expect((await desk.readAnswers('mesa')).answers).toMatchObject([{ text: 'Lo segundo.', revision: 3 }]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toMatchObject([{ text: 'Lo segundo.', revision: 3 }]);
   });
 
   it('what was typed for one that another coordinator removed can be added as a new one', async () => {
@@ -149,7 +149,7 @@ describe('the forms of plantillas', () => {
     expect(late).toMatchObject({ kind: 'dialog', title: 'Agregar plantilla' });
     for (const said of ['Alguien quitó esa plantilla', 'Lo mío.']) expect(shownIn(late)).toContain(said);
     await sends(desk, sent(late, { ...written, f_text: 'Lo mío.' }));
-    expect((await desk.readAnswers('mesa')).answers).toMatchObject([{ text: 'Lo mío.', revision: 1 }]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toMatchObject([{ text: 'Lo mío.', revision: 1 }]);
   });
 
   it('a removal shows the text and is confirmed there; twice is once, and a text that changed meanwhile is shown first', async () => {
@@ -164,7 +164,7 @@ describe('the forms of plantillas', () => {
       text: 'Quité «Clave restablecida» de las plantillas de Mesa de servicios.',
     });
     expect(await sends(desk, sent(late))).toEqual({ kind: 'message', text: 'Esa plantilla ya no está en las de Mesa de servicios.' });
-    expect((await desk.readAnswers('mesa')).answers).toEqual([]);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toEqual([]);
   });
 
   it('the forms open and are sent for the coordination alone, of a group of the desk, and one that is gone says so', async () => {
@@ -181,7 +181,7 @@ describe('the forms of plantillas', () => {
       expect(await opens(desk, 'carla', { step, answer: 'r-1', group: 'pintura' })).toMatchObject({ kind: 'message' });
     }
     expect(await opens(desk, 'carla', { step: 'change', answer: 'r-9' })).toMatchObject({ text: expect.stringContaining('ya no está') });
-    expect((await desk.readAnswers('mesa')).answers).toHaveLength(1);
+    expect((await desk.readyAnswers.ofGroup('mesa')).answers).toHaveLength(1);
   });
 
   it('a full list takes no other, before anything is typed and after', async () => {

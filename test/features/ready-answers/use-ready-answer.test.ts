@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { submitDialog } from '../../../src/features/submit-dialog.js';
+import type { Turn } from '../../../src/features/handler-context.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { advance, aDesk, caseOf, draftOf } from '../../support/a-desk.js';
@@ -40,6 +42,31 @@ function sent(form: DialogAnswer, title: string, typed: JsonObject): JsonObject 
   if (!isObject(button?.['data'])) throw new Error(`no ${title} in ${JSON.stringify(form)}`);
   return { ...button['data'], ...typed } as JsonObject;
 }
+
+/** While the store does not answer. */
+function unread({ context, ...turn }: Turn): Turn {
+  return {
+    ...turn,
+    context: { ...context, readyAnswers: { ...context.readyAnswers, ofGroup: () => Promise.reject(new StoreUnavailable()) } },
+  };
+}
+
+describe('ready answers that a form offers', () => {
+  it('those of the group and the act are offered; while the store does not answer it is logged and none is known', async () => {
+    const { desk, id, opens } = await resolving();
+    await desk.store.readyAnswers.write({ group: 'mesa', revision: 2, answers: [aReadyAnswer({ use: 'ask' })] });
+    await desk.store.readyAnswers.write({
+      group: 'seguridad',
+      revision: 1,
+      answers: [aReadyAnswer({ id: 'r-4', title: 'De otro grupo' })],
+    });
+    expect([titles(await opens('ask')), titles(await opens('resolve'))]).toEqual([['Clave restablecida'], []]);
+    const { version } = (await desk.load(id)).ticket;
+    const form = await openDialog(unread(aTurn(desk, 'beto', '')), { open: 'advance', ticket: id, v: version, transition: 'ask' });
+    expect([form.kind, titles(form)]).toEqual(['dialog', []]);
+    expect(desk.lines.map(({ event }) => event)).toContain('ready-answers-unread');
+  });
+});
 
 describe('ready answers in the forms of a case', () => {
   it('Resolver and Pedir datos offer those of the case’s group for their act; without any nothing is asked', async () => {
@@ -110,8 +137,7 @@ describe('ready answers in the forms of a case', () => {
   it('the form opens while ready answers cannot be read, and keeps what was typed', async () => {
     const { desk, opens } = await resolving();
     const press = sent(await opens('resolve'), 'Poner plantilla', { f__answer: 'r-1', f_solution: 'Lo mío' });
-    const turn = aTurn(desk, 'beto', '');
-    const back = await submitDialog({ ...turn, context: { ...turn.context, offerAnswers: async () => null } }, press);
+    const back = await submitDialog(unread(aTurn(desk, 'beto', '')), press);
     expect(JSON.stringify(back)).toContain('No pude leer las plantillas en este momento');
     expect(input(back, 'f_solution')?.['value']).toBe('Lo mío');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/app/views.js';
-import type { PeriodReport } from '../../../src/app/reports/read-report.js';
+import type { Message } from '../../../src/talk/message.js';
+import type { PeriodReport } from '../../../src/features/reports/read-report.js';
 import { DAY, HOUR, later } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
@@ -11,7 +11,8 @@ import { deskView } from '../../../src/features/handler-context.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
-import { buttonsIn, linesOf } from '../../support/read-card.js';
+import { buttonsIn, cardIn, linesOf, phraseOf } from '../../support/read-card.js';
+import { readForCard } from '../../support/shown-reports.js';
 
 const note = 'Se revisó el cliente y la red';
 
@@ -19,26 +20,27 @@ async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly
   return interpretWords(aTurn(desk, who, text), text);
 }
 
+const readOf = (desk: TestDesk, text: string, who: Who = 'carla') =>
+  readForCard(aTurn(desk, who, text), async (turn) => (await interpretWords(turn, text))[0]);
+
 async function reportOf(desk: TestDesk, text: string, who: Who = 'carla'): Promise<PeriodReport> {
-  const [message] = await answers(desk, who, text);
-  if (message?.kind !== 'report') throw new Error(JSON.stringify(message));
-  return message.report;
+  const shown = await readOf(desk, text, who);
+  if (shown.kind !== 'report') throw new Error(shown.kind);
+  return shown.read;
 }
 
 async function saidTo(desk: TestDesk, who: Who, text: string): Promise<string> {
   const [message] = await answers(desk, who, text);
-  if (message?.kind === 'report-refused') return message.sentence;
+  if (message?.kind === 'card') return linesOf(message.card).join('\n');
   return message?.kind === 'text' ? message.text : JSON.stringify(message);
 }
 
 /** The button of a report that there is not, pressed: what its phrase brings. */
 async function pressedNearest(desk: TestDesk, text: string, who: Who = 'carla') {
   const [refused] = await answers(desk, who, text);
-  if (refused?.kind !== 'report-refused') throw new Error(JSON.stringify(refused));
-  const [message] = await answers(desk, who, refused.phrase);
-  if (message?.kind === 'report') return { kind: message.kind, ...message.report };
-  if (message?.kind === 'surveys') return { kind: message.kind, ...message.surveys };
-  throw new Error(JSON.stringify(message));
+  const [nearest] = buttonsIn(cardIn(refused));
+  const { kind, read } = await readOf(desk, nearest === undefined ? '' : phraseOf(nearest), who);
+  return { kind, period: read.period, scope: read.scope };
 }
 
 async function solvedCase(desk: TestDesk, key: string): Promise<TicketId> {
@@ -134,7 +136,7 @@ describe('informe', () => {
     expect(await saidTo(desk, 'carla', 'informe noviembre 31')).not.toContain(' a 2026');
     expect(await saidTo(desk, 'beto', 'informe noviembre')).toContain('la coordinación');
     expect(await answers(desk, 'ana', 'informe')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
-    expect((await answers(desk, 'ana', 'informe de supervisión del contrato no abre'))[0]?.kind).not.toBe('report');
+    expect(await saidTo(desk, 'ana', 'informe de supervisión del contrato no abre')).toContain('¿Lo registro como precaso?');
   });
 
   it('bad input: the nearest report is one press away, of the same scope, and for encuestas its surveys', async () => {
@@ -166,7 +168,7 @@ describe('informe', () => {
       const report = await reportOf(desk, `informe noviembre ${of}`);
       const card = reportCard(deskView(aTurn(desk, 'carla', '').context), report);
       const said = JSON.stringify(buttonsIn(card)).match(/encuestas [^"]+/)?.[0] ?? '';
-      expect(await answers(desk, 'carla', said)).toMatchObject([{ kind: 'surveys', surveys: { scope: report.scope } }]);
+      expect(await readOf(desk, said)).toMatchObject({ kind: 'surveys', read: { scope: report.scope } });
     }
   });
 
@@ -196,7 +198,9 @@ describe('informe', () => {
     const before = await reportOf(desk, 'informe noviembre');
     const { period, scope } = before;
     const closed = await handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period, scope, n: 'n' });
-    expect(closed).toMatchObject({ kind: 'card', message: { kind: 'report', report: { isSealed: true } } });
+    expect(closed.kind === 'card' ? linesOf(cardIn(closed.message))[1] : '').toMatch(
+      /^Mes cerrado por Carla Ríos .*estas cifras no cambian/,
+    );
     const corrected = await desk.execute(
       open,
       (stored) => ({
@@ -224,10 +228,11 @@ describe('informe', () => {
     const close = (of: typeof period) => handlePress(aTurn(desk, 'carla', ''), { verb: 'close-month', period: of, scope, n: 'n' });
     expect(await close({ ...period, month: '2026-10' })).toMatchObject({ kind: 'text', text: expect.stringContaining('no hubo nada') });
     expect(await close({ ...period, month: '2027-01' })).toMatchObject({ kind: 'text', text: expect.stringContaining('ya terminó') });
-    expect(await close(stale)).toMatchObject({
-      kind: 'card',
-      message: { report: { isSealed: true, figures: { period: { to: period.to } } } },
+    const closed = await readForCard(aTurn(desk, 'carla', ''), async (made) => {
+      const answer = await handlePress(made, { verb: 'close-month', period: stale, scope, n: 'n' });
+      return answer.kind === 'card' ? answer.message : undefined;
     });
+    expect(closed).toMatchObject({ kind: 'report', read: { isSealed: true, figures: { period: { to: period.to } } } });
   });
 
   it('SIIF-13 a coordinator of a part reads that part, and is told of it when they ask for another', async () => {
@@ -236,10 +241,10 @@ describe('informe', () => {
       const made = aTurn(desk, 'carla', text);
       return { ...made, actor: { ...made.actor, oversees: ['infraestructura'] } };
     };
-    const said = (text: string) => interpretWords(turn(text), text);
-    expect(await said('informe noviembre')).toMatchObject([{ kind: 'report', report: { scope: { groups: ['infraestructura'] } } }]);
-    const [refused] = await said('informe noviembre nivel 1');
-    expect(refused).toMatchObject({ kind: 'report-refused', sentence: expect.stringContaining('informe 2026-11 infraestructura') });
+    const own = await readForCard(turn('informe noviembre'), async (made) => (await interpretWords(made, 'informe noviembre'))[0]);
+    expect(own).toMatchObject({ kind: 'report', read: { scope: { groups: ['infraestructura'] } } });
+    const [refused] = await interpretWords(turn('informe noviembre nivel 1'), 'informe noviembre nivel 1');
+    expect(linesOf(cardIn(refused)).join()).toContain('informe 2026-11 infraestructura');
     const desks = { verb: 'surveys', period: (await reportOf(desk, 'informe noviembre')).period, scope: { kind: 'desk' }, n: 'n', from: 0 };
     expect(await handlePress(turn(''), desks)).toMatchObject({ kind: 'text' });
     expect(await handlePress(turn(''), { ...desks, scope: { kind: 'level', level: 9 } })).toMatchObject({ kind: 'text' });

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { PeriodSurveys } from '../../../src/app/reports/read-surveys.js';
+import type { PeriodSurveys } from '../../../src/features/reports/surveys.js';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { Turn } from '../../../src/features/handler-context.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
+import { readForCard } from '../../support/shown-reports.js';
 
 async function surveysOf(desk: TestDesk, text: string, who: Who = 'carla'): Promise<PeriodSurveys> {
-  const [message] = await interpretWords(aTurn(desk, who, text), text);
-  if (message?.kind !== 'surveys') throw new Error(JSON.stringify(message));
-  return message.surveys;
+  const shown = await readForCard(aTurn(desk, who, text), async (turn) => (await interpretWords(turn, text))[0]);
+  if (shown.kind !== 'surveys') throw new Error(shown.kind);
+  return shown.read;
 }
 
 async function solved(desk: TestDesk, i: number): Promise<TicketId> {
@@ -59,9 +61,13 @@ describe('encuestas', () => {
     const first = await surveysOf(desk, 'encuestas');
     expect(first.answers.length).toBe(6);
     const press = { verb: 'surveys', period: first.period, scope: first.scope, n: 'n', from: 6 };
-    const next = await handlePress(aTurn(desk, 'carla', ''), press);
-    if (next.kind !== 'card' || next.message.kind !== 'surveys') throw new Error(next.kind);
-    const ids = [...first.answers, ...next.message.surveys.answers].map(({ view }) => view.stored.id);
+    const take = async (turn: Turn) => {
+      const pressed = await handlePress(turn, press);
+      return pressed.kind === 'card' ? pressed.message : undefined;
+    };
+    const next = await readForCard(aTurn(desk, 'carla', ''), take, { period: first.period, scope: first.scope, from: 6 });
+    if (next.kind !== 'surveys') throw new Error(next.kind);
+    const ids = [...first.answers, ...next.read.answers].map(({ view }) => view.stored.id);
     expect(new Set(ids).size).toBe(8);
     expect(await handlePress(aTurn(desk, 'beto', ''), press)).toMatchObject({ kind: 'text' });
   });

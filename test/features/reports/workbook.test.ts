@@ -1,27 +1,48 @@
 import { readdir } from 'node:fs/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { randomIds } from '../../../src/adapters/random-ids.js';
-import type { ShownWorkbook } from '../../../src/app/reports/shown-workbook.js';
-import { maxCasesWithPersonalData, type PrepareWorkbook } from '../../../src/app/reports/prepare-workbook.js';
-import { DAY, fromIso, HOUR, SECOND } from '../../../src/domain/instant.js';
+import type { Card } from '../../../src/cards/card.js';
+import type { Desk } from '../../../src/desk.js';
+import { DAY, HOUR, SECOND } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
+import { ticketId, type TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../../src/json.js';
-import type { Message } from '../../../src/app/views.js';
 import { handlePress } from '../../../src/features/handle-press.js';
-import { createWorkbookConsents, isWorkbookConsent } from '../../../src/features/reports/workbook-consent.js';
-import { createWorkbookJobs, type OwnedWorkbookJobs, type WorkbookJobs } from '../../../src/features/reports/workbook-jobs.js';
+import { createWorkbookConsents, isWorkbookConsent } from '../../../src/features/reports/workbook.js';
+import { createWorkbookJobs, type WorkbookJobs } from '../../../src/features/reports/workbook-jobs.js';
 import type { UploadFile } from '../../../src/teams/files/file-upload.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
+import { buttonsIn, linesOf } from '../../support/read-card.js';
+import { removeOrphanFiles } from '../../../src/features/files/sent-files.js';
 
 const from = fromIso('2026-11-01T00:00-05:00');
 const book: JsonObject = { verb: 'report-workbook', from, to: fromIso('2026-12-01T00:00-05:00'), scope: { kind: 'desk' }, n: 'n' };
 
-function jobsOf(desk: TestDesk, prepareWorkbook: PrepareWorkbook = desk.prepareWorkbook): OwnedWorkbookJobs {
+function jobsOf(desk: TestDesk, outside: Partial<Desk> = {}): WorkbookJobs {
   const log = { write: () => undefined };
-  return createWorkbookJobs({ ...desk, prepareWorkbook, ids: randomIds, log });
+  return createWorkbookJobs({ ...desk, ids: randomIds, log, ...outside });
+}
+
+/** The work on a workbook goes on once it is let go. */
+function held() {
+  let letGo = (): void => undefined;
+  const going = new Promise<void>((resolve) => (letGo = resolve));
+  return { letGo, nextTurn: () => going };
+}
+
+/** The records of a desk with one case, as of so many. @param idOf of each of them */
+function recordsOfMany(desk: TestDesk, count: number, idOf: (id: TicketId, at: number) => TicketId): Pick<Desk, 'records'> {
+  async function* touching(...period: Parameters<Desk['records']['touching']>) {
+    for await (const page of desk.records.touching(...period))
+      yield page.flatMap((record) =>
+        Array.from({ length: count }, (_, at) => ({ ...record, id: idOf(record.id, at), number: record.number + at })),
+      );
+  }
+  return { records: { ...desk.records, touching } };
 }
 
 async function press(desk: TestDesk, jobs: WorkbookJobs, data: JsonObject, who: Who = 'carla', more: Partial<PersonActor> = {}) {
@@ -34,13 +55,19 @@ async function press(desk: TestDesk, jobs: WorkbookJobs, data: JsonObject, who: 
       : answer.kind;
 }
 
-const toCarla = (desk: TestDesk): readonly Message[] => desk.messagesTo('carla').filter(({ kind }) => kind.includes('workbook'));
-const shownTo = (desk: TestDesk): readonly ShownWorkbook[] =>
-  toCarla(desk).flatMap((message) => (message.kind === 'report-workbook' ? [message.shown] : []));
-const ended = async (desk: TestDesk): Promise<void> => {
-  await expect.poll(() => shownTo(desk).at(-1)?.state).not.toBe('preparing');
+/** The cards of workbooks, as they were shown one after another. */
+const cardsTo = (desk: TestDesk): readonly Card[] =>
+  desk.messagesTo('carla').flatMap((message) => (message.kind === 'card' ? [message.card] : []));
+/** How far the workbook is, or what became of it, and the buttons. */
+const shownTo = (desk: TestDesk) => {
+  const card = cardsTo(desk).at(-1);
+  return card === undefined ? null : { said: linesOf(card)[1] ?? '', buttons: buttonsIn(card).map(({ title }) => title) };
 };
-const offerTo = (desk: TestDesk) => toCarla(desk).find((message) => message.kind === 'workbook-offer');
+const ended = async (desk: TestDesk): Promise<void> => {
+  await expect.poll(() => shownTo(desk)?.said).not.toMatch(/^Preparando/);
+};
+const offeredAnew = { said: 'No se terminó de preparar el libro.', buttons: ['Preparar el libro'] };
+const offerTo = (desk: TestDesk) => desk.messagesTo('carla').find((message) => message.kind === 'workbook-offer');
 
 describe('Descargar libro', () => {
   it('SIIF-13 the workbook is prepared with a card in chat and offered there', async () => {
@@ -50,7 +77,7 @@ describe('Descargar libro', () => {
     await expect
       .poll(() => offerTo(desk))
       .toMatchObject({ kind: 'workbook-offer', file: { name: 'informe-2026-11-01-a-2026-11-23.xlsx' } });
-    expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready', rows: 1, offersPersonalData: true });
+    expect(shownTo(desk)).toEqual({ said: expect.stringContaining('está listo: 1 caso'), buttons: ['Con datos personales'] });
   });
 
   it('SIIF-13 the workbook of a card from when its month was open is that of the whole month', async () => {
@@ -71,29 +98,24 @@ describe('Descargar libro', () => {
     expect(await press(desk, jobs, { ...own, personal: true, f_reason: 'auditoría' }, 'carla', part)).toContain('toda la mesa');
     expect(await press(desk, jobs, own, 'carla', part)).toContain('Preparo el libro');
     await ended(desk);
-    expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready', offersPersonalData: false });
+    expect(shownTo(desk)).toEqual({ said: expect.stringContaining('está listo'), buttons: [] });
   });
 
   it('SIIF-13 one person has one workbook prepared at a time, over all processes', async () => {
     const desk = await aDesk();
-    let finish = (): void => undefined;
-    const end = new Promise<void>((resolve) => (finish = resolve));
-    const jobs = jobsOf(desk, async () => (await end, { kind: 'cancelled' }));
+    const { letGo, nextTurn } = held();
+    const jobs = jobsOf(desk, { nextTurn });
     await press(desk, jobs, book);
     expect(await press(desk, jobs, book)).toContain('Ya le estoy preparando un libro');
     expect(await press(desk, jobsOf({ ...desk, ...desk.twin() }), book)).toContain('Ya le estoy preparando un libro');
-    finish();
+    letGo();
     await ended(desk);
   });
 
   it('SIIF-13 a workbook whose process died is prepared again by the card’s button, and leaves no file', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    await press(
-      desk,
-      jobsOf(desk, () => new Promise(() => undefined)),
-      book,
-    );
+    await press(desk, jobsOf(desk, { nextTurn: held().nextTurn }), book);
     desk.clock.moveBy(11 * SECOND);
     expect(await press(desk, jobsOf({ ...desk, ...desk.twin(), messenger: desk.messenger }), { ...book, again: true })).toContain(
       'Preparo el libro',
@@ -103,27 +125,33 @@ describe('Descargar libro', () => {
 
   it('a workbook in preparation is cancelled when the desk stops, and its card offers it anew', async () => {
     const desk = await aDesk();
-    const prepare: PrepareWorkbook = (_wanted, _actor, _job, { signal }) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve({ kind: 'cancelled' })));
-    const jobs = jobsOf(desk, prepare);
+    const { letGo, nextTurn } = held();
+    const jobs = jobsOf(desk, { nextTurn });
     await press(desk, jobs, book);
-    await jobs.stop();
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    const stopped = jobs.stop();
+    letGo();
+    await stopped;
+    expect(shownTo(desk)).toEqual(offeredAnew);
   });
 
   it('a workbook that is half written when the desk stops leaves no file', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     let job = 'none';
-    const prepare: PrepareWorkbook = (wanted, actor, id, hooks) => {
+    const keep: Desk['files']['keep'] = (id, content, ...rest) => {
       job = id;
-      const onProgress = ({ done, of }: { done: number; of: number }): void => void (done === of && void jobs.stop());
-      return desk.prepareWorkbook(wanted, actor, id, { ...hooks, onProgress });
+      async function* half() {
+        for await (const bytes of content) {
+          yield bytes;
+          void jobs.stop();
+        }
+      }
+      return desk.files.keep(id, half(), ...rest);
     };
-    const jobs = jobsOf(desk, prepare);
+    const jobs = jobsOf(desk, { files: { ...desk.files, keep } });
     await press(desk, jobs, book);
     await ended(desk);
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    expect(shownTo(desk)).toEqual(offeredAnew);
     const left = await readdir(desk.folder, { recursive: true });
     expect(left.filter((file) => file.includes(job))).toEqual([]);
   });
@@ -135,26 +163,27 @@ describe('Descargar libro', () => {
     await jobs.stop();
     await press(desk, jobs, book);
     await jobs.stop();
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    expect(shownTo(desk)).toEqual(offeredAnew);
     expect(offerTo(desk)).toBeUndefined();
   });
 
   it('SIIF-13 Cancelar stops the writing, in another process too, and the card offers it anew', async () => {
     const desk = await aDesk();
-    const prepare: PrepareWorkbook = async (_wanted, _actor, _job, { signal, onProgress }) => {
-      for (let done = 0; !signal.aborted; done++) {
-        desk.clock.moveBy(3 * SECOND);
-        onProgress({ done, of: 1_000_000 });
-        await nextTurn();
-      }
-      return { kind: 'cancelled' };
+    await caseOf(desk);
+    const { letGo, nextTurn: going } = held();
+    const nextTurn = async () => {
+      await going();
+      desk.clock.moveBy(SECOND);
+      await immediate();
     };
-    await press(desk, jobsOf(desk, prepare), book);
-    const [first] = shownTo(desk);
-    const job = first?.state === 'preparing' ? first.job : '';
+    await press(desk, jobsOf(desk, { nextTurn, ...recordsOfMany(desk, 400, (id) => id) }), book);
+    const [first] = cardsTo(desk);
+    if (first === undefined) throw new Error('no card');
+    const job = String(buttonsIn(first).find(({ title }) => title === 'Cancelar')?.data['job']);
     await press(desk, jobsOf({ ...desk, ...desk.twin() }), { ...book, verb: 'cancel-workbook', job });
+    letGo();
     await ended(desk);
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'cancelled' });
+    expect(shownTo(desk)).toEqual(offeredAnew);
   });
 
   it('SIIF-13 a coordinator without a chat is told how the workbook can be handed over', async () => {
@@ -178,7 +207,7 @@ describe('the workbook with personal data', () => {
     expect(history.map(({ event }) => event)).toContainEqual(
       expect.objectContaining({ type: 'personal-data-opened', reason: 'Auditoría de noviembre' }),
     );
-    expect(shownTo(desk).at(-1)).toMatchObject({ state: 'ready', offersPersonalData: false });
+    expect(shownTo(desk)).toEqual({ said: expect.stringContaining('está listo'), buttons: [] });
   });
 
   it('UARIV-18 without a reason nothing is opened', async () => {
@@ -190,10 +219,18 @@ describe('the workbook with personal data', () => {
 
   it('UARIV-18 more cases than are opened at once are refused before any is', async () => {
     const desk = await aDesk();
-    const prepare: PrepareWorkbook = () => Promise.resolve({ kind: 'too-many', cases: 201, most: maxCasesWithPersonalData });
-    await press(desk, jobsOf(desk, prepare), withData);
+    const id = await caseOf(desk);
+    await press(
+      desk,
+      jobsOf(
+        desk,
+        recordsOfMany(desk, 201, (own, at) => (at === 0 ? own : ticketId(`${own}-${at}`))),
+      ),
+      withData,
+    );
     await ended(desk);
-    expect(shownTo(desk).at(-1)).toEqual({ state: 'too-many', cases: 201, most: 200 });
+    expect((await desk.load(id)).history.some(({ event }) => event.type === 'personal-data-opened')).toBe(false);
+    expect(shownTo(desk)?.said).toMatch(/^Son 201 casos, .* hasta 200\./);
   });
 });
 
@@ -255,7 +292,7 @@ describe('the offer of a workbook', () => {
   it('SIIF-13 a workbook that was not accepted is removed after a day', async () => {
     const { desk, file } = await offered();
     desk.clock.moveBy(26 * HOUR);
-    await desk.removeOrphanFiles();
+    await removeOrphanFiles(desk);
     expect(await desk.store.files.find(file)).toBeNull();
   });
 });

@@ -5,12 +5,10 @@ import { submitDialog } from '../../../src/features/submit-dialog.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
-import type { Message } from '../../../src/app/views.js';
-import { keptFormCard } from '../../../src/features/cases/done-card.js';
 import { ref } from '../../support/cast.js';
 import { aTurn } from '../../support/a-turn.js';
 import { readable } from '../../support/shown-card.js';
-import { buttonsIn } from '../../support/read-card.js';
+import { buttonsIn, cardIn } from '../../support/read-card.js';
 
 /** The data of a dialog's button, with what is typed in the dialog. */
 function pressed(answer: DialogAnswer, title: string, typed: JsonObject = {}): JsonObject {
@@ -19,11 +17,6 @@ function pressed(answer: DialogAnswer, title: string, typed: JsonObject = {}): J
   const inputs = nodesOf(answer.card).flatMap((n) => (String(n['type']).startsWith('Input.') ? [[n['id'], n['value'] ?? '']] : []));
   const data = isObject(button?.['data']) ? button['data'] : {};
   return { ...data, ...Object.fromEntries(inputs), ...typed } as JsonObject;
-}
-
-function keptOf(message: Message | undefined) {
-  if (message?.kind !== 'kept-form') throw new Error(`no form was kept: ${message?.kind}`);
-  return message;
 }
 
 const texts = (answer: DialogAnswer) =>
@@ -98,7 +91,7 @@ describe('an escalation', () => {
     expect(kept).toMatchObject({ kind: 'message', text: expect.stringContaining('envíe allí el archivo') });
     const sent = desk.messenger.sent.at(-1);
     expect(sent?.to).toEqual({ kind: 'person', person: ref('beto').id });
-    const actions = buttonsIn(keptFormCard(keptOf(sent?.message)));
+    const actions = buttonsIn(cardIn(sent?.message));
     const again = await openDialog(turn(), { ...(actions[0]?.data as JsonObject) });
     expect(pressed(again, 'Escalar')).toMatchObject({ f_group: 'infraestructura', ...typed });
   });

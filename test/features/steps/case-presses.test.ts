@@ -5,7 +5,7 @@ import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
 import { handlePress } from '../../../src/features/handle-press.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { aDesk, caseOf, draftOf, pressTransition, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { actor, completeForm } from '../../support/cast.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { Json } from '../../../src/json.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { openDialog } from '../../../src/features/open-dialog.js';
@@ -11,14 +11,15 @@ import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { actor, type Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
+import { cardIn, buttonsIn, linesOf } from '../../support/read-card.js';
 
 const say = (turn: Turn): Promise<readonly Message[]> => interpretWords(turn, 'inalcanzables');
 
 /** Whose list it is, and of which cases. */
-function shown(messages: readonly Message[]) {
-  const [message] = messages;
-  if (message?.kind !== 'undelivered') throw new Error(JSON.stringify(message));
-  return { groups: message.list.groups, cases: message.list.rows.map(({ view }) => view.stored.id) };
+function shown([message]: readonly Message[]) {
+  const card = cardIn(message);
+  const [, whose] = (linesOf(card)[0] ?? '').split(' · ');
+  return { whose, cases: [...new Set(buttonsIn(card).flatMap(({ data }) => data['ticket'] ?? []))] };
 }
 
 async function lostCase(desk: TestDesk, lost = 'ana'): Promise<TicketId> {
@@ -34,21 +35,21 @@ describe('inalcanzables', () => {
   it('UARIV-16 «inalcanzables» lists the whole desk for a coordinator, and the own or the channel’s groups for others', async () => {
     const desk = await aDesk();
     const id = await lostCase(desk);
-    expect(shown(await say(aTurn(desk, 'carla', '')))).toEqual({ groups: null, cases: [id] });
-    expect(shown(await say(await inChannel(desk, 'carla', 'infraestructura')))).toEqual({ groups: null, cases: [id] });
-    expect(shown(await say(aTurn(desk, 'beto', '')))).toEqual({ groups: ['mesa'], cases: [id] });
-    expect(shown(await say(aTurn(desk, 'dora', '')))).toEqual({ groups: ['infraestructura'], cases: [] });
-    expect(shown(await say(await inChannel(desk, 'beto', 'infraestructura')))).toEqual({ groups: ['infraestructura'], cases: [] });
+    expect(shown(await say(aTurn(desk, 'carla', '')))).toEqual({ whose: 'toda la mesa', cases: [id] });
+    expect(shown(await say(await inChannel(desk, 'carla', 'infraestructura')))).toEqual({ whose: 'toda la mesa', cases: [id] });
+    expect(shown(await say(aTurn(desk, 'beto', '')))).toEqual({ whose: 'Mesa de servicios', cases: [id] });
+    expect(shown(await say(aTurn(desk, 'dora', '')))).toEqual({ whose: 'Infraestructura tecnológica', cases: [] });
+    expect(shown(await say(await inChannel(desk, 'beto', 'infraestructura')))).toEqual({ whose: 'Infraestructura tecnológica', cases: [] });
   });
 
   it('USPEC-06 «inalcanzables» asked in a guests’ channel is shown to the asker alone', async () => {
     const desk = await aDesk();
     const turn = await inChannel(desk, 'carla', 'juridica');
     expect(await say(turn)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
-    expect(desk.messagesTo('carla').map((m) => m.kind)).toEqual(['undelivered']);
-    expect(shown(await say(aTurn(desk, 'beto', ''))).groups).toEqual(['mesa']);
+    expect(shown(desk.messagesTo('carla'))).toEqual({ whose: 'toda la mesa', cases: [] });
+    expect(shown(await say(aTurn(desk, 'beto', ''))).whose).toBe('Mesa de servicios');
     await say({ ...turn, actor: aTurn(desk, 'beto', '').actor });
-    expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'undelivered', list: { groups: ['mesa'] } });
+    expect(shown(desk.messagesTo('beto').slice(-1)).whose).toBe('Mesa de servicios');
   });
 
   it('UARIV-16 «inalcanzables» is refused to requesters, by phrase and by press', async () => {
@@ -57,7 +58,7 @@ describe('inalcanzables', () => {
     expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'undelivered' })).toMatchObject({ kind: 'text' });
     expect(await handlePress(aTurn(desk, 'carla', ''), { verb: 'undelivered' })).toMatchObject({
       kind: 'card',
-      message: { kind: 'undelivered' },
+      message: { kind: 'card' },
     });
   });
 });
@@ -68,10 +69,13 @@ describe('its pages', () => {
     const ticket = await lostCase(desk);
     const { openedAt } = (await desk.load(ticket)).ticket;
     const go = (from: Json) => handlePress(aTurn(desk, 'carla', ''), { verb: 'undelivered', from });
-    expect(await go({ ticket, openedAt })).toMatchObject({
-      message: { list: { from: { ticket, openedAt }, before: 0, rows: [{ view: { stored: { id: ticket } } }] } },
-    });
-    expect(await go({ ticket: 'gone', openedAt: openedAt + 1 })).toMatchObject({ message: { list: { from: null, rows: [{}] } } });
+    const page = async (from: Json) => {
+      const answer = await go(from);
+      const card = cardIn(answer.kind === 'card' ? answer.message : undefined);
+      return { ...shown([{ kind: 'card', card }]), pages: card.actions?.map(({ title, data }) => [title, data['from']]) };
+    };
+    expect(await page({ ticket, openedAt })).toMatchObject({ cases: [ticket], pages: [['Actualizar', { ticket, openedAt }]] });
+    expect(await page({ ticket: 'gone', openedAt: openedAt + 1 })).toMatchObject({ cases: [ticket], pages: [['Actualizar', undefined]] });
     expect(await go({ ticket })).toMatchObject({ kind: 'text' });
   });
 });

@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptFile } from '../../../src/ports/file-store.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { isObject, type JsonObject } from '../../../src/json.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, loseStoreAfter, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { loseStoreAfter } from '../../support/lost-store.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, ref } from '../../support/cast.js';
+import { takeUpAgain } from '../../../src/features/drafts/begin-again.js';
+import { readAsked, type ReadAsked } from '../../support/read-asked.js';
 
 /** Ana sends a picture with these words. */
-async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise<readonly Message[]> {
+async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise<readonly ReadAsked[]> {
   const turn = aTurn(desk, 'ana', text);
   const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: desk.now() };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
@@ -23,7 +26,7 @@ async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise
     inbound: { ...turn.inbound, text, files: [offer], bot: { ...turn.inbound.bot, name: botName } },
   });
   await desk.whenIdle();
-  return said;
+  return said.map(readAsked);
 }
 
 const drafts = async (desk: TestDesk): Promise<readonly string[]> =>
@@ -40,7 +43,7 @@ describe('a picture whose words call the bot by its name', () => {
     'Gracias Precaso',
   ])('a picture with the order «%s» opens no draft; the desk asks which case it is for', async (text) => {
     const desk = await aDesk();
-    expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case', files: [{ name: 'foto.png' }], words: '' }]);
+    expect(await sends(desk, text)).toMatchObject([{ asks: 'which-case', fileIds: ['f-1'], words: '' }]);
     expect(await drafts(desk)).toEqual([]);
   });
 
@@ -48,12 +51,10 @@ describe('a picture whose words call the bot by its name', () => {
     'a picture with a possible question about the desk, «%s», opens no draft; the desk asks which case, and keeps the words',
     async (text) => {
       const desk = await aDesk();
-      expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case', words: text }]);
+      expect(await sends(desk, text)).toMatchObject([{ asks: 'which-case', words: text }]);
       expect(await drafts(desk)).toEqual([]);
       const id = await caseOf(desk);
-      expect(await sends(desk, text)).toMatchObject([
-        { kind: 'more-words', words: text, files: [{ id: 'f-1' }], case: { stored: { id } } },
-      ]);
+      expect(await sends(desk, text)).toMatchObject([{ asks: 'more-words', words: text, fileIds: ['f-1'], of: [id] }]);
       expect(await drafts(desk)).toEqual([]);
     },
   );
@@ -77,13 +78,13 @@ describe('a picture whose words call the bot by its name', () => {
       const id = await caseOf(desk);
       await advance(desk, id, 'take', 'beto');
       await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
-      expect(await sends(desk, text)).toMatchObject([{ kind: 'about-resolved', words: text, files: [{ id: 'f-1' }] }]);
+      expect(await sends(desk, text)).toMatchObject([{ asks: 'about-resolved', words: text, fileIds: ['f-1'] }]);
     },
   );
 
   it('the question about a picture keeps its words without the bot’s name', async () => {
     expect(await sends(await aDesk(), 'Mesa de Ayuda, así se ve la pantalla', 'Mesa de Ayuda')).toMatchObject([
-      { kind: 'which-case', words: 'así se ve la pantalla' },
+      { asks: 'which-case', words: 'así se ve la pantalla' },
     ]);
   });
 });
@@ -101,7 +102,7 @@ it.each(['caso', 'estado', 'Precaso, ¿cómo va'])(
 
 it('words with a picture that only begin as an order are kept', async () => {
   expect(await sends(await aDesk(), 'estado de la impresora del piso dos')).toMatchObject([
-    { kind: 'which-case', words: 'estado de la impresora del piso dos' },
+    { asks: 'which-case', words: 'estado de la impresora del piso dos' },
   ]);
 });
 
@@ -138,7 +139,7 @@ describe('words with a file, while cases are open', () => {
     const desk = await deskWithFile();
     const id = await caseOf(desk);
     const said = await sends(desk, words);
-    expect(said).toMatchObject([{ kind: 'more-words', words, files: [{ name: 'foto.png' }], case: { stored: { id } } }]);
+    expect(said).toMatchObject([{ asks: 'more-words', words, fileIds: ['f-1'], of: [id] }]);
     expect(await contentOf(desk, id)).toEqual(nothing);
     for (const _ of [1, 2])
       expect(await presses(desk, said, 'Es de CASO-000001')).toMatchObject({
@@ -163,7 +164,7 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, second, 'take', 'beto');
     await advance(desk, second, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     const said = await sends(desk, words);
-    expect(said).toMatchObject([{ kind: 'which-case', words, files: [{ name: 'foto.png' }] }]);
+    expect(said).toMatchObject([{ asks: 'which-case', words, fileIds: ['f-1'] }]);
     await presses(desk, said, 'Es de CASO-000002');
     expect([await contentOf(desk, first), await contentOf(desk, second)]).toEqual([nothing, [['f-1'], [words]]]);
     expect((await desk.load(second)).ticket.question).toBeNull();
@@ -178,7 +179,7 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, id, 'accept', 'ana');
     const late = await presses(desk, said, 'Es de CASO-000001');
     if (late.kind !== 'card') throw new Error(late.kind);
-    expect(late.message).toMatchObject({ kind: 'closed-case', words, files: [{ id: 'f-1', name: 'foto.png' }] });
+    expect(readAsked(late.message)).toMatchObject({ asks: 'closed-case', words, fileIds: ['f-1'] });
     expect(await contentOf(desk, id)).toEqual(nothing);
     await presses(desk, [late.message], 'Registrar uno nuevo');
     const [draft] = await desk.store.queries.openDrafts(9);
@@ -211,7 +212,7 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
     const said = await sends(desk, words);
-    expect(said).toMatchObject([{ kind: 'about-resolved', files: [{ id: 'f-1' }] }]);
+    expect(said).toMatchObject([{ asks: 'about-resolved', fileIds: ['f-1'] }]);
     await presses(desk, said, 'No, sigue fallando');
     expect((await desk.load(id)).ticket).toMatchObject({ phase: 'working', files: [{ id: 'f-1' }] });
   });
@@ -224,13 +225,13 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
     await advance(desk, id, 'accept', 'ana');
-    expect(await sends(desk, 'caso 1')).toMatchObject([{ kind: 'closed-case', words: '', files: [{ id: 'f-1' }] }]);
+    expect(await sends(desk, 'caso 1')).toMatchObject([{ asks: 'closed-case', words: '', fileIds: ['f-1'] }]);
   });
 
   it('UARIV-06 a file alone for a lapsed draft goes with it when it is taken up, once', async () => {
     const { desk } = await deskWithLateFile();
     const said = await sends(desk, 'caso PRE-000001');
-    expect(said).toMatchObject([{ kind: 'closed-case', words: '', files: [{ id: 'f-1' }] }]);
+    expect(said).toMatchObject([{ asks: 'closed-case', words: '', fileIds: ['f-1'] }]);
     for (const _ of [1, 2])
       expect(await presses(desk, said, 'Retomarlo con esto')).toMatchObject({
         message: { kind: 'done', text: 'Agregué 1 archivo a PRE-000002.' },
@@ -241,7 +242,7 @@ describe('words with a file, while cases are open', () => {
 
   it('UARIV-06 a file alone for a draft that was taken up already goes to the one that goes on from it', async () => {
     const { desk, id } = await deskWithLateFile();
-    await desk.beginAgain.fromUnattended(id, actor('ana'));
+    await takeUpAgain(desk, id, actor('ana'));
     const said = await sends(desk, 'caso PRE-000001');
     await presses(desk, said, 'Agregar allá');
     const open = await desk.store.queries.openDrafts(9);

@@ -5,11 +5,12 @@ import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { createRender } from '../../../src/features/render.js';
-import { isReport } from '../../../src/features/words/interpret-words.js';
+import { isReport } from '../../../src/features/words/read-words.js';
 import { aDesk, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonsOf } from '../../support/shown-card.js';
 import { completeForm, ref } from '../../support/cast.js';
+import { readAsked } from '../../support/read-asked.js';
 
 const words = 'precaso no abre el correo desde ayer';
 
@@ -22,7 +23,7 @@ describe('words of a report that come again', () => {
     expect(await say()).toEqual([]);
     const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);
     await sendForm(desk, ticketId(draft?.id ?? ''), completeForm);
-    expect(await say()).toMatchObject([{ kind: 'more-words', case: { stored: { id: draft?.id } } }]);
+    expect((await say()).map(readAsked)).toMatchObject([{ asks: 'more-words', of: [draft?.id] }]);
     expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(1);
     await desk.whenIdle();
   });
@@ -40,7 +41,7 @@ describe('words of a report that come again', () => {
     const desk = await aDesk();
     await handleMessage(aTurn(desk, 'ana', words));
     desk.clock.moveBy(5 * MINUTE);
-    expect(await handleMessage(aTurn(desk, 'ana', words))).toMatchObject([{ kind: 'more-words' }]);
+    expect((await handleMessage(aTurn(desk, 'ana', words))).map(readAsked)).toMatchObject([{ asks: 'more-words' }]);
     await desk.whenIdle();
   });
 });
@@ -75,7 +76,7 @@ describe('what a person says of words that came again', () => {
     await desk.whenIdle();
     desk.clock.moveBy(5 * MINUTE);
     await say('again');
-    expect(desk.messagesTo('ana').at(-1)?.kind).toBe('more-words');
+    expect(desk.messagesTo('ana').map(readAsked).at(-1)?.asks).toBe('more-words');
     await desk.whenIdle();
   });
 });

@@ -1,26 +1,37 @@
 import { createMemoryClaims } from '../../../src/adapters/embedded/claims.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createInterpretMessage } from '../../../src/app/intake/interpret-message.js';
+import type { Message } from '../../../src/talk/message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
+import { gistOf } from '../../support/answered-card.js';
+
+/** How this file calls the cards that answer words. */
+function kindOf(message: Message): string {
+  const gist = gistOf(message) ?? '';
+  if (gist.startsWith('¿Lo registro como')) return 'not-sure';
+  if (gist === 'Puede escribir:') return 'help';
+  if (/^Buen[oa]s /.test(gist)) return 'welcome';
+  return gist.startsWith('No sé qué hacer con') ? 'not-understood' : gist;
+}
 
 /** The effect of a person's words: the kind of the answer, or the draft that they open. Nothing is written. */
 async function effectOf(turn: Turn, text: string): Promise<string> {
   const drafts: string[] = [];
-  const report: Turn['context']['report'] = ({ words }) => {
-    drafts.push(words);
+  const execute: Turn['context']['execute'] = (id, command, actor) => {
+    if (typeof command === 'function' || command.type !== 'open-draft') return turn.context.execute(id, command, actor);
+    drafts.push(command.words);
     return Promise.reject(new Error('opened'));
   };
-  const context = { ...turn.context, ...createInterpretMessage({ ...turn.context, report, claims: createMemoryClaims() }) };
+  const context = { ...turn.context, execute, claims: createMemoryClaims() };
   const answers = await interpretWords({ ...turn, inbound: { ...turn.inbound, text }, context }, text).catch((error: unknown) => {
     if (drafts.length === 0) throw error;
     return [];
   });
   const [first] = answers;
-  return drafts.length > 0 ? `draft: ${drafts.join()}` : first?.kind === 'text' ? 'text' : (first?.kind ?? 'nothing');
+  return drafts.length > 0 ? `draft: ${drafts.join()}` : first === undefined ? 'nothing' : kindOf(first);
 }
 
 const called = (turn: Turn, name: string): Turn => ({ ...turn, inbound: { ...turn.inbound, bot: { ...turn.inbound.bot, name } } });

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import type { Message } from '../../../src/app/views.js';
+import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { ref, type Who } from '../../support/cast.js';
-import { cardIn, drawn, pressIn } from '../../support/in-thread.js';
+import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
+import { faultyIn, filledIn } from '../../support/answered-card.js';
+import { readAsked, type ReadAsked } from '../../support/read-asked.js';
 
-async function says(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
+async function says(desk: TestDesk, who: Who, text: string): Promise<readonly ReadAsked[]> {
   const said = await handleMessage(aTurn(desk, who, text));
   await desk.whenIdle();
-  return said;
+  return said.map(readAsked);
 }
 
 async function taken(desk: TestDesk, n = 1): Promise<TicketId> {
@@ -43,10 +45,10 @@ describe('a person who wants to be called', () => {
       const id = await taken(desk);
       for (const _ of ['worked', 'solved']) {
         const [card, ...others] = await says(desk, 'ana', text);
-        expect([card?.kind, others]).toEqual(['call-offer', []]);
+        expect(others).toEqual([]);
         const { words, buttons } = drawn(desk, card);
         expect(words).toContain('Beto Gil');
-        expect(card).toMatchObject({ typed: { phone: '3001234567' } });
+        expect(filledIn(card)).toEqual({ phone: '3001234567' });
         expect(Object.keys(buttons)).toEqual(['Pedir que me llamen', 'No, gracias']);
         if (_ === 'worked') await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
       }
@@ -60,7 +62,7 @@ describe('a person who wants to be called', () => {
     const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
     for (const _ of [1, 2, 3]) {
       const answer = await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone: '310 765 4321' }, null);
-      expect(drawn(desk, cardIn(answer)).words).toContain('Le avisé a Beto Gil');
+      expect(drawn(desk, shownIn(answer)).words).toContain('Le avisé a Beto Gil');
     }
     expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.']);
     expect(desk.notificationsTo('beto').filter((kind) => kind === 'information')).toHaveLength(1);
@@ -71,7 +73,7 @@ describe('a person who wants to be called', () => {
     const id = await taken(desk);
     const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
     for (const phone of ['3107654321', '3207654321'])
-      expect(drawn(desk, cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
+      expect(drawn(desk, shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
     expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.', 'Pide que le llamen al 3207654321.']);
   });
 
@@ -80,8 +82,8 @@ describe('a person who wants to be called', () => {
     const id = await taken(desk);
     const [card] = await says(desk, 'ana', 'que me llamen');
     for (const phone of ['el de siempre', '']) {
-      const again = cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null));
-      expect(again).toMatchObject({ kind: 'call-offer', typed: { phone }, faults: [{ field: 'phone' }] });
+      const again = shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null));
+      expect([filledIn(again), faultyIn(again)]).toEqual([{ phone }, ['phone']]);
     }
     expect(await informationOf(desk, id)).toEqual([]);
   });
@@ -90,10 +92,9 @@ describe('a person who wants to be called', () => {
     const desk = await aDesk();
     const ids = [await taken(desk, 1), await taken(desk, 2)];
     const [card] = await says(desk, 'ana', 'quiero hablar con alguien');
-    expect(card).toMatchObject({ kind: 'call-choice' });
     expect(drawn(desk, card).words).toContain('¿Por cuál caso pide la llamada?');
-    const offered = cardIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', {}, null));
-    expect(offered.kind).toBe('call-offer');
+    const offered = shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', {}, null));
+    expect(filledIn(offered)).toEqual({ phone: '3001234567' });
     await pressIn(desk, 'ana', offered, 'Pedir que me llamen', { phone: '3107654321' }, null);
     expect((await Promise.all(ids.map((id) => informationOf(desk, id)))).flat()).toEqual(['Pide que le llamen al 3107654321.']);
   });
@@ -121,7 +122,7 @@ describe('a person who wants to be called', () => {
     const turn = await inChannel(desk, 'ana', 'mesa');
     const there = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'quiero hablar con una persona' } });
     expect(there.map(({ kind }) => kind)).toEqual(['text']);
-    expect(desk.messagesTo('ana').at(-1)?.kind).toBe('call-offer');
+    expect(filledIn(desk.messagesTo('ana').at(-1))).toEqual({ phone: '3001234567' });
   });
 });
 
@@ -180,7 +181,7 @@ describe('words that all is well', () => {
     async (text) => {
       const desk = await aDesk();
       await solved(desk);
-      expect((await says(desk, 'ana', text))[0]?.kind).toBe('about-resolved');
+      expect((await says(desk, 'ana', text))[0]?.asks).toBe('about-resolved');
     },
   );
 
@@ -194,12 +195,12 @@ describe('words that all is well', () => {
     const desk = await aDesk();
     const id = await taken(desk, 1);
     expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]).toMatchObject({
-      kind: 'more-words',
+      asks: 'more-words',
       saying: 'works-now',
-      case: { stored: { id } },
+      of: [id],
     });
     await taken(desk, 2);
-    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]?.kind).toBe('which-case');
+    expect((await says(desk, 'ana', 'ya funciona, gracias'))[0]?.asks).toBe('which-case');
   });
 
   it('of several solutions that wait the list is shown', async () => {

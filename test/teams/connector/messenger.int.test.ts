@@ -57,15 +57,15 @@ describe('a message to a person', () => {
 describe('a message to a channel', () => {
   it('a message to a channel starts a thread, and its card is updated there', async () => {
     const { messenger, connector } = await sending();
-    const posted = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
+    const posted = await messenger.post(toChannel, { kind: 'done', text: 'x' });
     expect(posted.conversation).toBe(`${connector.demo.channels[0]?.channelId};messageid=${posted.activity}`);
-    await messenger.update(toChannel, posted, { kind: 'not-sure', words: 'y', key: 'k' });
+    await messenger.update(toChannel, posted, { kind: 'done', text: 'y' });
     expect(connector.calls.map((call) => [call.method, call.status])).toEqual([
       ['POST', 201],
       ['PUT', 200],
     ]);
     expect(connector.calls[0]?.activity).toMatchObject({
-      summary: 'not-sure',
+      summary: 'done',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }],
     });
   });
@@ -108,7 +108,7 @@ describe('a message to a channel', () => {
 
   it('a channel message that answers a card is a reply in the card’s thread', async () => {
     const { messenger, connector } = await sending();
-    const card = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
+    const card = await messenger.post(toChannel, { kind: 'done', text: 'x' });
     const reply = await messenger.post(toChannel, words, undefined, card);
     expect(reply.conversation).toBe(card.conversation);
     expect(connector.calls[1]).toMatchObject({ method: 'POST', status: 201, path: expect.stringContaining(card.conversation) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { ForeignService, NoAnswer } from '../../../src/teams/connector/clients.js';
 import { sendFaultOf, updateFaultOf } from '../../../src/teams/connector/sdk-errors.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { admit, readActivity, type AdmittedActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../../src/domain/instant.js';
+import { fromIso } from '../../support/from-iso.js';
 import { retryAfterMs } from '../../../src/teams/protocol/retry-after.js';
 
 describe('how long a server asks to be left alone', () => {

@@ -19,7 +19,7 @@ describe('presses', () => {
     const edge = await createReceivingEdge({
       onPress: (inbound, data) => {
         pressed.push([inbound.replyTo, data]);
-        return Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } });
+        return Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } });
       },
     });
     const answer = await edge.client.deliver(execute(edge));
@@ -29,6 +29,17 @@ describe('presses', () => {
     });
     expect(pressed).toEqual([['1', { verb: 'advance', ticket: 't1', v: 3 }]]);
     expect(edge.connector.calls).toEqual([]);
+  });
+
+  it('an Execute whose card must look the same on every device updates it for all as well', async () => {
+    const edge = await createReceivingEdge({
+      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'card', card: { fallback: 'Ficha', body: [] }, isForGood: true } }),
+    });
+    await edge.client.deliver(hello(edge));
+    const posted = await edge.connector.nextPost();
+    const cardId = String((posted.answered as { id: string }).id);
+    expect(await edge.client.deliver(execute(edge, { ...press, cardId }))).toMatchObject({ body: { value: { type: 'AdaptiveCard' } } });
+    expect((await edge.connector.nextEdit(cardId)).activity['attachments']).toHaveLength(1);
   });
 
   it('the same press again reaches the handler again: the ticket recognises it', async () => {
@@ -45,7 +56,7 @@ describe('presses', () => {
 
   it('a Submit that answers with a card updates the pressed one', async () => {
     const edge = await createReceivingEdge({
-      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } }),
+      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } }),
     });
     await edge.client.deliver(hello(edge));
     const posted = await edge.connector.nextPost();
@@ -57,7 +68,7 @@ describe('presses', () => {
 
   it('a Submit on a card that is gone gets a new one', async () => {
     const edge = await createReceivingEdge({
-      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } }),
+      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } }),
     });
     await edge.client.deliver(edge.connector.submit(edge.ana, edge.chat, '999', { verb: 'advance' }));
     expect(edge.connector.calls.map((one) => [one.method, one.status])).toEqual([

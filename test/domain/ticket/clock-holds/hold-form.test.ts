@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, toIso } from '../../../../src/domain/instant.js';
+import { toIso } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import { holdFields, parseHold } from '../../../../src/domain/ticket/clock-holds/hold-form.js';
 import { uariv } from '../../../support/scenario.js';
 

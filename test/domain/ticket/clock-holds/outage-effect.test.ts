@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR } from '../../../../src/domain/instant.js';
+import { HOUR } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import { outageEffect } from '../../../../src/domain/ticket/clock-holds/outage-effect.js';
 import { given, press, type Story } from '../../../support/scenario.js';
 import { aTakenCaseOf, clocksOf, hold, outage, release, strict } from '../../../support/uariv-with.js';

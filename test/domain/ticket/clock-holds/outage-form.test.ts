@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, toIso } from '../../../../src/domain/instant.js';
+import { toIso } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import { parseOutage, usualOutage } from '../../../../src/domain/ticket/clock-holds/outage-form.js';
 import { fieldFaultText } from '../../../../src/texts/field-faults.js';
 import { strict } from '../../../support/uariv-with.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import type { Choosable } from '../../../../src/domain/ticket/forms/transition-fields.js';
 import { checkAssignee } from '../../../../src/domain/ticket/commands/advance.js';
 import { aTakenCase } from '../../../support/a-ticket.js';

@@ -1,6 +1,7 @@
 import { outageId, maxOutageDays } from '../../../../src/domain/ticket/clock-holds/outage-period.js';
 import { describe, expect, it } from 'vitest';
-import { DAY, fromIso, HOUR, later, MINUTE } from '../../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import { deskEntryOf } from '../../../../src/domain/desk/desk-entry.js';
 import { alertEnd } from '../../../../src/domain/outbox/alerts.js';
 import { nextWarning } from '../../../../src/domain/ticket/timers.js';

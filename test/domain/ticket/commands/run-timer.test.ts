@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromIso, HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import { fromIso } from '../../../support/from-iso.js';
 import { aCase, aDraft, aMountedBike, anAskedCase, aSolvedCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { fill, given, press, repairDesk, theTimer, wish } from '../../../support/scenario.js';
 import { completeForm } from '../../../support/cast.js';

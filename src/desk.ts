@@ -1,0 +1,200 @@
+import type { NamedCoordinator } from './domain/coordination/coordinator.js';
+import type { Procedure } from './domain/procedure/procedure.js';
+import type { PersonId } from './domain/people/person.js';
+import type { Allowance, RateLimit } from './domain/rate-limit/gcra.js';
+import type { CaseRecords } from './ports/case-records.js';
+import type { Claims } from './ports/claims.js';
+import type { Clock } from './ports/clock.js';
+import type { ContingencyFolder } from './ports/contingency-folder.js';
+import type { ContingencyLayout } from './ports/contingency-layout.js';
+import type { DeskDocuments } from './ports/desk-documents.js';
+import type { DeskLists } from './ports/desk-lists.js';
+import type { FileStore } from './ports/file-store.js';
+import type { FrequentQuestions } from './ports/frequent-questions.js';
+import type { GroupChannels, IsChannelThere } from './ports/group-channels.js';
+import type { Ids } from './ports/ids.js';
+import type { Log } from './ports/log.js';
+import type { Messenger } from './ports/messenger.js';
+import type { People } from './ports/people.js';
+import type { ReadyAnswers } from './ports/ready-answers.js';
+import type { Directory } from './ports/directory.js';
+import type { Roster } from './ports/roster.js';
+import type { SendRates } from './ports/send-rates.js';
+import type { TicketQueries } from './ports/ticket-queries.js';
+import type { TicketStore } from './ports/ticket-store.js';
+import type { WorkbookLayout, WorkbookWriter } from './ports/workbook.js';
+import type { WorkbookReader } from './ports/workbook-reader.js';
+import { createPermit, type Permits } from './app/tickets/permit-broadcast.js';
+import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './app/outbox/leases.js';
+import { createHealCard } from './app/outbox/heal-card.js';
+import { createKeepReply } from './app/outbox/keep-reply.js';
+import { createProcessTicket } from './app/outbox/process-ticket.js';
+import { createDeliveries, type Deliveries } from './app/outbox/dispatch-outbox.js';
+import { createProcessDue } from './app/outbox/process-due.js';
+import { createCountedReader, type Pause } from './app/contingency/counted-reader.js';
+import { createActorOf, type ActorOf } from './app/people/actor-of.js';
+import { createCoordination, type Coordination } from './app/people/coordination.js';
+import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
+import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
+import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
+import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
+import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
+import { createFindCase, type FindCase } from './app/tickets/find-case.js';
+import {
+  createAppendTicket,
+  createChangeTicket,
+  createKeyedMutex,
+  createRetryOnConflict,
+  type KeyedMutex,
+  type RetryOnConflict,
+  type AppendTicket,
+  type ChangeTicket,
+} from './app/tickets/change-ticket.js';
+import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './app/tickets/execute-command.js';
+import { createOpenCase, type OpenCase } from './app/tickets/open-case.js';
+import type { StoredTicket } from './domain/outbox/stored-ticket.js';
+import type { Message } from './talk/message.js';
+
+/** The outside as the desk needs it. */
+export type Ports = {
+  tickets: TicketStore;
+  claims: Claims;
+  queries: TicketQueries;
+  lists: DeskLists;
+  records: CaseRecords;
+  documents: DeskDocuments;
+  people: People;
+  channels: GroupChannels;
+  isChannelThere: IsChannelThere;
+  frequentQuestions: FrequentQuestions;
+  readyAnswers: ReadyAnswers;
+  files: FileStore;
+  rates: SendRates;
+  roster: Roster;
+  directory?: Directory | undefined;
+  messenger: Messenger<Message>;
+  /** Absent where no cards are drawn. */
+  knownProblems?: KnownProblems;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+/** What writes and reads workbooks, and in which words. */
+export type WorkbookTools = {
+  writer: WorkbookWriter;
+  layout: WorkbookLayout;
+  /** Lets other work go on when it has waited for long enough; asked after each case. */
+  nextTurn: () => Promise<unknown>;
+  reader: WorkbookReader;
+  contingencyLayout: ContingencyLayout;
+  /** Takes each night's workbook; null: the settings name none. */
+  contingencyFolder: ContingencyFolder | null;
+  /** Between two looks at a reading that another process has under way. */
+  pause: Pause;
+};
+
+export type DeskSettings = {
+  registry: ProcedureRegistry;
+  coordinators: readonly NamedCoordinator[]; // those that the settings name
+  /** This process, as a holder of leases. */
+  owner: string;
+  /** Long enough for a few sends one after the other. */
+  leaseMs: number;
+  workbook: WorkbookTools;
+  /** How fast one person may send cases, counted by `steady`, which nobody puts back; null: as they like. */
+  steady: Clock;
+  caseRate: RateLimit | null;
+};
+
+/**
+ * The desk, which every act works on: the outside, what it was set to, who acts, and the one way to write a case. What people do with it
+ * are functions of it.
+ *
+ * @property openStored a case with the names as they are stored: nobody is looked up
+ * @property reporting  reports of one person are opened one after the other, so that each counts those before it
+ * @property senders    what each person has used up lately of `caseRate`
+ */
+export type Desk = Ports &
+  Omit<DeskSettings, 'workbook'> &
+  WorkbookTools &
+  Permits & {
+    procedure: Procedure;
+    /** Shared with what draws the cards, where any are drawn. */
+    knownProblems: KnownProblems;
+    names: ShownNames;
+    coordination: Coordination;
+    published: PublishedQuestions;
+    actorOf: ActorOf;
+    retryOnConflict: RetryOnConflict;
+    incidents: KnownIncidents;
+    reporting: KeyedMutex;
+    senders: Map<PersonId, Allowance>;
+    execute: ExecuteCommand;
+    appendTicket: AppendTicket;
+    changeTicket: ChangeTicket;
+    deliveries: Deliveries;
+    find: FindCase;
+    openStored: OpenCase;
+  };
+
+type HalfDesk = Omit<Desk, 'execute' | 'appendTicket' | 'changeTicket' | 'deliveries' | 'find' | 'openStored'>;
+
+export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings) {
+  const { procedure } = settings.registry.current;
+  const coordination = createCoordination({ ...ports, ...settings, procedure });
+  const names = createShownNames({ ...ports, procedure });
+  const actorOf = createActorOf(ports.roster, coordination, procedure);
+  const knownProblems = ports.knownProblems ?? createKnownProblems(ports);
+  const published = createPublishedQuestions({ ...ports, procedure });
+  const reader = createCountedReader(workbook.reader, ports.documents, workbook.pause);
+  const kept = { names, coordination, knownProblems, published, reader, retryOnConflict: createRetryOnConflict() };
+  const own = { ...createPermit(ports), ...kept, ...createIntake({ ...ports, procedure }), procedure, actorOf };
+  const parts: HalfDesk = { ...ports, ...settings, ...workbook, ...own };
+  return {
+    ...parts,
+    ...createOutbox(parts),
+    find: createFindCase(parts),
+    openStored: createOpenCase({ ...parts, names: storedNames }),
+  };
+}
+
+/** What is remembered between one report and the next. */
+function createIntake(parts: Ports & { procedure: Procedure }) {
+  return {
+    incidents: createKnownIncidents(parts),
+    reporting: createKeyedMutex(),
+    senders: new Map<PersonId, Allowance>(),
+  };
+}
+
+/** Writes to tickets, and what they send: each write may begin sends, so these are made together. */
+function createOutbox(parts: HalfDesk) {
+  const deliveries = createDeliveries(parts);
+  const sending = {
+    acquireLease: createAcquireLease({ ...parts, deliveries }),
+    deliver: (leased: StoredTicket) => deliveries.begin(leased),
+  };
+  const writing = { ...parts, ...sending };
+  const appendTicket = createAppendTicket(writing);
+  const executeOn = createExecuteOn({ ...parts, appendTicket });
+  const execute = createExecuteCommand({ ...parts, executeOn });
+  const processTicket = createProcessTicket({ ...writing, executeOn, execute });
+  const processDue = createProcessDue({ ...parts, deliveries, processTicket });
+  const changeTicket = createChangeTicket(writing);
+  return {
+    appendTicket,
+    execute,
+    changeTicket,
+    healCard: createHealCard({ ...parts, changeTicket }),
+    keepReply: createKeepReply({ ...parts, changeTicket }),
+    deliveries,
+    takeOverLeases: createTakeOverLeases(parts),
+    releaseLeases: createReleaseLeases({ ...parts, deliveries }),
+    processDue,
+    /** A full batch may have left more behind. */
+    processAllDue: async () => {
+      while ((await processDue()) > 0);
+    },
+  };
+}

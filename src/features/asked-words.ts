@@ -1,0 +1,242 @@
+import type { SaidWords, SentFile } from '../app/views.js';
+import { asEquals, executeAction, inOrder, type Button } from '../cards/button.js';
+import { bold, box, hint, small, text, type Card, type Part } from '../cards/card.js';
+import { transitionButton } from '../cards/parts/case-actions.js';
+import { caseName, caseNames, toWhomText } from '../cards/parts/case-head.js';
+import { requesterState } from '../cards/parts/status-line.js';
+import { takenUpAs, takenUpText } from '../cards/parts/take-up-again.js';
+import { asBold, asData, asLine, oneLine } from '../cards/user-words.js';
+import { maskedWords } from '../domain/masking/mask.js';
+import { groupOf, stateOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { withArticle, wordsOfProcedure } from '../domain/procedure/words.js';
+import { isOtherSubject } from '../domain/ticket/other-subject.js';
+import { requesterTransitions } from '../domain/ticket/permissions.js';
+import { canStartAgain } from '../domain/ticket/start-again.js';
+import { isDecidedBySurvey } from '../domain/ticket/survey.js';
+import { isOpen } from '../domain/ticket/ticket.js';
+import type { CaseView } from '../ports/messenger.js';
+import type { Message } from '../talk/message.js';
+import { mayCloseText, pressedText, sameText } from '../texts/own-case.js';
+import { dateText, instantText } from '../texts/times.js';
+import { asSentence, caseNoun, draftNoun, nounOf, numberOfText, signerText } from '../texts/words.js';
+import { carried, dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
+import { isAsking, isToJudge } from './pending-case.js';
+
+/** A card that asks its reader what their words, and the files that came with them, are to these cases. */
+export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[] };
+
+/** What words are to this case of the person's own. */
+export function aboutCase(view: CaseView, said: SaidWords): Asked {
+  return { message: forAll(cardAbout(view)(view, said)), said, cases: [view] };
+}
+
+function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
+  const { ticket } = view.stored;
+  if (!isOpen(ticket)) return closedCaseCard;
+  if (ticket.question !== null) return maybeAnswerCard;
+  return isToJudge(view) ? aboutResolvedCard : moreWordsCard;
+}
+
+/** Whether words about it would only be more of it: it asks nothing, and waits for no judgement. */
+export function takesMore(view: CaseView): boolean {
+  return cardAbout(view) === moreWordsCard;
+}
+
+/** To which of these cases words or files belong, or whether they are something new. */
+export function whichCase(cases: readonly CaseView[], said: SaidWords, procedure: Procedure): Asked {
+  return { message: forAll(whichCaseCard(said, cases, procedure)), said, cases };
+}
+
+/** Of several questions that words may answer it is asked which. Source: UARIV-06 */
+export function whichAnswer([first, ...others]: readonly [CaseView, ...CaseView[]], said: SaidWords, procedure: Procedure): Asked {
+  return others.length === 0 || !isAsking(first) ? aboutCase(first, said) : whichCase([first, ...others], said, procedure);
+}
+
+export function forAll(card: Card): Message {
+  return { kind: 'card', card, isForAll: true };
+}
+
+/** @property saying what the words plainly are to a case; `presses` and `pressed-again`: it was told already */
+export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' | 'pressed-again' };
+
+/** More sentences while a draft or a case is open, or words that are plainly something to it: the same again, that it works, that the person waits. */
+export function moreWordsCard(view: CaseView, said: ToldWords): Card {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const add = (title: string, saying = {}): Button =>
+    executeAction(title, { verb: 'add-words', ticket: ticket.id, ...carried(said), ...saying });
+  const ask = (asked: string, buttons: readonly Button[], order?: typeof inOrder) =>
+    offer(asked, said, asLine(ticket.words, 120), buttons, order);
+  const aside = registering(view.procedure);
+  switch (said.saying) {
+    case 'same':
+      return ask(sameText(name), [add(`Agregar a ${name}`), reportApart('Es otra cosa', said)], asEquals);
+    case 'works-now': {
+      const worksNow = add('Sí, ya funciona', { saying: 'works-now' });
+      return ask(mayCloseText(name), [worksNow, add(`Sólo agregar a ${name}`), dismiss], asEquals);
+    }
+    case 'presses':
+    case 'pressed-again':
+      return ask(pressedText(toWhomText(view), name, said.saying === 'pressed-again'), [reportApart(`Es otra cosa: ${aside}`, said)]);
+    default: {
+      const [asked, isPart] = hasFiles(said)
+        ? [`¿Esto es de ${name}?`, `Es de ${name}`]
+        : [`¿Es parte de ${name}?`, `Sí, agregar a ${name}`];
+      return ask(asked, [add(isPart), reportApart(`No, ${aside} aparte`, said), dismiss]);
+    }
+  }
+}
+
+function hasFiles({ files = [] }: SaidWords): boolean {
+  return files.length > 0;
+}
+
+/** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
+export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
+  const { procedure } = view;
+  const { ticket } = view.stored;
+  const name = caseName(ticket, procedure, 'requester');
+  const press = (title: string, verb: string): Button => executeAction(title, { verb, ticket: ticket.id, ...carried(said) });
+  const ask = (asked: string, buttons: readonly Button[]) =>
+    offer(asked, said, asLine(ticket.solution?.text ?? ticket.words, 160), buttons, asEquals);
+  const available = requesterTransitions(ticket, procedure);
+  const refuse = available.filter((t) => t.act === 'refuse').map((t) => press(t.label, 'still-failing'));
+  const add = press(`Sólo agregar a ${name}`, 'add-words');
+  if (isOtherSubject(said.words, ticket)) {
+    const anew = reportApart(registerNew(procedure), said);
+    return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [anew, ...refuse, add]);
+  }
+  const state = stateOf(procedure, ticket.state).label;
+  const isRated = isDecidedBySurvey(ticket, procedure);
+  // Files would be left behind by a press that only accepts; the solution's own card is there for that.
+  const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
+  return ask(
+    `${name} está en «${state}»${isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?'}`,
+    [
+      ...(hasFiles(said) ? [add] : isFine.map((t) => transitionButton(t, view))),
+      ...refuse,
+      reportApart(`Es otra cosa: ${registering(procedure)}`, said),
+    ],
+  );
+}
+
+/** "Registrar uno nuevo" */
+function registerNew(procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  return `${wordsOfProcedure(procedure).buttons.register} ${as('uno')} ${as('nuevo')}`;
+}
+
+/** A text while a question of the desk's is open. Source: UARIV-06 */
+export function maybeAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
+  const by = signerText(ticket.question?.by?.name ?? null, procedure);
+  return offer(
+    `¿Con esto responde a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
+    said,
+    asLine(ticket.question?.text ?? '', 160),
+    [
+      executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
+      reportApart(`No, ${registering(procedure)} aparte`, said),
+      dismiss,
+    ],
+  );
+}
+
+/** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
+export function outsideAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
+  const sender = withArticle(ticket.sender === null ? { label: procedure.deskName } : groupOf(procedure, ticket.sender));
+  const answer = executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) });
+  const ask = `¿Le respondo esto ${sender.to} por ${caseNames(ticket, procedure, 'desk')}?`;
+  return offer(ask, said, asLine(maskedWords(ticket.words), 120), [answer, dismiss]);
+}
+
+/**
+ * It is not reopened: one press makes a new one, linked. Where it ended while words or files waited to be added to it, or were the answer
+ * that it lacked, they go with it when it is taken up, or become a request of their own. Source: UARIV-06, UARIV-12, SIIF-03
+ */
+export function closedCaseCard(view: CaseView, said: SaidWords): Card {
+  const { procedure, now } = view;
+  const { ticket, history } = view.stored;
+  const name = caseName(ticket, procedure, 'requester');
+  const press = (title: string, verb: string): Button => executeAction(title, { verb, ticket: ticket.id, ...carried(said) });
+  const mayTakeUp = canStartAgain(history);
+  if (ticket.phase !== 'void' && !mayTakeUp) {
+    const { as } = caseNoun(procedure);
+    const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
+    const ask = `${name} se cerró el ${since} y no se reabre. ¿Registro ${as('uno')} ${as('nuevo')}, ${as('vinculado')} a ${as('ese')}?`;
+    return offer(ask, said, '', [press(registerNew(procedure), 'new-linked'), dismiss]);
+  }
+  const how = `${name} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
+  const takenUp = takenUpText(view);
+  const { register, startAgain } = wordsOfProcedure(procedure).buttons;
+  const { as } = nounOf(ticket, procedure);
+  const takeUp = press(takenUpAs(view) === null ? `${startAgain}${as('lo')} con esto` : 'Agregar allá', 'take-up-with');
+  const ask = mayTakeUp ? `¿${as('Lo')} retoma con esto?` : '¿Registro esto aparte?';
+  return offer(
+    `${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no quedó agregado. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`,
+    said,
+    '',
+    [...(mayTakeUp ? [takeUp] : []), reportApart(`${register} aparte`, said), dismiss],
+  );
+}
+
+/** One button each; with more open cases the chat's own words find the right one. */
+const CASES_SHOWN = 5;
+
+/** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
+export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: readonly CaseView[], procedure: Procedure): Card {
+  const { one, as } = caseNoun(procedure);
+  const data = carried({ files, words, key });
+  // Each of the cases asks something, which the words may answer.
+  const isAsked = words !== '' && cases.length > 1 && cases.every(({ stored }) => stored.ticket.question !== null);
+  const [sentence, register] = isAsked
+    ? ['¿Con esto responde a alguna de estas preguntas?', `Es otra cosa: ${registering(procedure)}`]
+    : whichCaseTexts(files, words, cases, procedure);
+  const again = files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos';
+  const apart = cases.length === 0 ? {} : { apart: true };
+  return {
+    fallback:
+      files.length === 0 ? `${sentence} «${oneLine(words, 200)}»` : `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
+    body: [
+      bold(sentence),
+      text(words === '' ? '' : asData(`«${oneLine(words, 300)}»`)),
+      small(fileNames(files), 'none'),
+      cases.slice(0, CASES_SHOWN).map((view) => rowOf(view, data, isAsked)),
+      hint(cases.length > CASES_SHOWN ? `Si es de ${as('otro')}, ${again} con su número: «${one} 45».` : ''),
+    ],
+    actions: (cases.length === 0 ? inOrder : asEquals)([executeAction(register, { verb: 'report', ...data, ...apart }), dismiss]),
+  };
+}
+
+/** The question, and the button of what is none of the cases. */
+function whichCaseTexts(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): [string, string] {
+  const { one, many, as } = caseNoun(procedure);
+  const register = registering(procedure);
+  const what = files.length === 1 ? 'el archivo' : `los ${numberOfText(files.length, 'archivo', 'archivos')}`;
+  if (cases.length === 0)
+    return [`No tiene ${many} ${as('abiertos')}. ¿Registro ${draftNoun(procedure).a} con ${what}?`, `Sí, ${register}`];
+  return words === '' ? [`¿A cuál ${one} agrego ${what}?`, registerNew(procedure)] : [`¿De cuál ${one} es esto?`, `No, ${register} aparte`];
+}
+
+/** With what the case is about, or asks. */
+function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolean): Part {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const press = (title: string, verb: string): Button => executeAction(title, { verb, ticket: ticket.id, ...data });
+  if (isAsked) {
+    const by = signerText(ticket.question?.by?.name ?? null, view.procedure);
+    return rowWith(view, asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), press(`Sí, por ${name}`, 'answer-with'));
+  }
+  const add =
+    data.words === ''
+      ? press(`Agregar a ${name}`, 'attach')
+      : press(`Es de ${name}`, ticket.question === null ? 'add-words' : 'answer-with');
+  return rowWith(view, asLine(ticket.words, 90), add);
+}
+
+/** A case among several, with what is done with it. */
+export function rowWith(view: CaseView, about: string, button: Button): Part {
+  const name = asBold(caseName(view.stored.ticket, view.procedure, 'requester'));
+  const state = asData(requesterState(view));
+  return box([text(`**${name}** · ${state}`), text(about, 'none'), { is: 'buttons', buttons: [button] }], { gap: 'apart' });
+}

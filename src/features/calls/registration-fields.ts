@@ -1,0 +1,113 @@
+import { registrationLabels } from '../../form-labels.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { listedName, peopleChoices, type Actor, type Listed } from '../../domain/people/person.js';
+import { isOfDesk, isOneOf, isOneOfDesk, noTicket } from '../../domain/people/roles.js';
+import type { Doer } from '../../domain/procedure/doers.js';
+import { categoryOf, completionOf, groupOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { fieldsOfDraft, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
+import { sectionedForm } from '../../domain/ticket/forms/sections.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
+import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
+import { RosterUnavailable } from '../../ports/roster.js';
+import { peopleOfGroups, receiversIn, type Staff } from '../../app/people/choosable-people.js';
+import { toldApart } from '../../app/people/find-colleague.js';
+
+/** No field of a form is called so: ids begin with a letter or digit. */
+export const titleField = '_title';
+export const assigneeField = '_assignee';
+export const adviserField = '_adviser';
+
+/**
+ * The people that a registration can name.
+ *
+ * @property receivers of the group that attends it, who can be given the case
+ * @property advisers  of other levels, one of whom may have attended the requester
+ */
+export type RegistrationPeople = { receivers: readonly Listed[]; advisers: readonly Receiver[] };
+
+export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
+
+/**
+ * What is asked of the person who registers a request for another one: the title and the assignee where the procedure names them, who
+ * attended the requester, and the form. A machine's alert is asked no person's data. Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08
+ */
+export function registrationFields(
+  procedure: Procedure,
+  { category, channel, people }: { category: string | null; channel: Channel; people: RegistrationPeople },
+): readonly Field[] {
+  const { registration = [], onBehalf = [] } = procedure.intake;
+  const labels = registrationLabels;
+  const title: Field = { id: titleField, label: labels.title, type: 'text', required: true, minLength: 3, maxLength: 120 };
+  const choices = peopleChoices(people.receivers);
+  const assignee: Field = { id: assigneeField, label: labels.assignee, type: 'choice', required: true, choices };
+  const advisers = people.advisers.map((one) => ({ id: one.id, label: nameWithGroups(one, procedure) }));
+  const adviser: Field = { id: adviserField, label: labels.adviser, help: labels.adviserHelp, type: 'choice', choices: advisers };
+  return [
+    ...(registration.includes('title') ? [title] : []),
+    ...(choices.length === 0 ? [] : [assignee]),
+    ...(advisers.length === 0 ? [] : [adviser]),
+    ...onBehalf,
+    ...fieldsOfDraft({ category, channel }, procedure),
+  ];
+}
+
+/** "Luz Gil · Segundo nivel funcional" */
+export function nameWithGroups(one: Receiver, procedure: Procedure): string {
+  return `${listedName(one)} · ${one.groups.map((id) => groupOf(procedure, id).label).join(', ')}`;
+}
+
+/**
+ * The people that can be named as a case of this category is registered: none that the procedure does not ask for. While areas fill
+ * sections of its form, or a roster cannot be read, it is registered for its group alone.
+ *
+ * @param named those already chosen
+ * @throws {RosterUnavailable} for a roster that cannot be read while a person of it is named
+ */
+export async function peopleToRegister(
+  staff: Staff,
+  procedure: Procedure,
+  category: string | null,
+  named: FieldValues = {},
+): Promise<RegistrationPeople> {
+  const { registration = [], advisers, group } = procedure.intake;
+  const isAsked = registration.includes('assignee') && canWantAssignee(procedure);
+  const attends = isAsked && category !== null && sectionedForm(category, procedure) === null;
+  const theirs = procedure.groups.filter(({ role }) => advisers?.roles.includes(role) === true).map(({ id }) => id);
+  const attending = async () => (await peopleOfGroups(staff, [categoryOf(procedure, category ?? undefined)?.group ?? group])).receivers;
+  return {
+    receivers: attends ? await unlessUnread(attending, named[assigneeField], []) : [],
+    advisers: await unlessUnread(async () => toldApart(staff.people, await receiversIn(staff.roster, theirs)), named[adviserField], []),
+  };
+}
+
+/**
+ * Why this person may not register for others; null when they may: those who may complete a draft that is not their own, and advisers whom
+ * users turn to. Source: UARIV-09, SIIF-08
+ */
+export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  const doers = registeringDoers(procedure);
+  const mayRegister = isOneOf(doers, actor, noTicket, procedure) || isOneOfDesk(procedure.intake.advisers?.roles ?? [], actor, procedure);
+  return mayRegister ? null : { code: 'not-yours', doers, group: null, transition: '' };
+}
+
+/** The group of level 1 that goes on with what this adviser registers; null of who registers it as level 1. Source: SIIF-08, SIIF-23 */
+export function groupToHandTo(procedure: Procedure, actor: Actor): string | null {
+  return isOneOf(registeringDoers(procedure), actor, noTicket, procedure) ? null : (procedure.intake.advisers?.group ?? null);
+}
+
+function registeringDoers(procedure: Procedure): readonly Doer[] {
+  return completionOf(procedure, procedure.intake.state).by.filter((doer) => doer !== 'requester');
+}
+
+/** What a roster gives; `unread` where it cannot be read and none of its people is `named`. @throws {RosterUnavailable} where one is */
+export async function unlessUnread<People>(read: () => Promise<People>, named: string | undefined, unread: People): Promise<People> {
+  try {
+    return await read();
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable) || (named ?? '') !== '') throw fault;
+    return unread;
+  }
+}

@@ -1,0 +1,24 @@
+import { isOfDesk } from '../domain/people/roles.js';
+import type { FieldValues, TicketId } from '../domain/ticket/ticket.js';
+import type { CaseView } from '../ports/messenger.js';
+import type { DialogOpened } from '../talk/handlers.js';
+import { notFoundDialog, refusedDialog } from './answers.js';
+import type { Turn } from './handler-context.js';
+
+type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
+type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
+
+/** About a case that this person may see. */
+export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return async (turn, wanted, typed) => {
+    const view = await turn.context.openCase(wanted.ticket, turn.actor);
+    return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
+  };
+}
+
+/** What only the desk opens: what it shows is the desk's own, or everybody's personal data. */
+export function forDesk<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
+  return ofCase((turn, view, wanted, typed) =>
+    isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Desk } from '../../desk.js';
+import { createResumeChannel, type ResumeChannel } from '../../app/outbox/resume-channel.js';
+import { tellEach, tellOnce } from '../tell-once.js';
+import { DAY } from '../../domain/instant.js';
+import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
+import { channelNewsText } from '../../texts/binding.js';
+
+/**
+ * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
+ * a card that stands in the group's former channel goes on there, and a receipt says what may be expected when it is edited next.
+ */
+const maxWoken = 200;
+
+/** Tries at once what waits for a group's channel. */
+export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, group: string, how: keyof ResumeChannel): Promise<void> {
+  const now = clock.now();
+  const resume = createResumeChannel(changeTicket)[how];
+  const open = await queries.openOfGroup(group, maxWoken);
+  // The channel is there whatever becomes of a card: what cannot be woken now is tried again by the worker.
+  await Promise.all(
+    open.map(({ id }) => resume(id, group, now).catch((error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error))),
+  );
+}
+
+/**
+ * Sees which groups' channels are gone or back, by what the platform says, and tells the coordination.
+ *
+ * @param of what an event was about, after which what was refused there is tried at once; without it all are asked about
+ */
+export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' | 'tenant'>): Promise<void> {
+  const { channels, isChannelThere, clock, log } = desk;
+  for (const binding of await channels.all()) {
+    const { group, channel } = binding;
+    if (of !== undefined && (of.team !== binding.team || of.tenant !== binding.tenant)) continue;
+    const isThere = await isChannelThere(binding);
+    if (isThere === null) continue;
+    const isNews = isThere === (presentChannel(binding) === null);
+    const seen = { as: isThere ? 'back' : 'gone', at: clock.now() } as const;
+    // Another process saw it too, or the coordination bound the group otherwise meanwhile.
+    if (isNews && !(await channels.bind({ ...binding, seen }, binding))) continue;
+    if (isNews) {
+      log.write(isThere ? 'info' : 'error', isThere ? 'group-bound' : 'channel-gone', { group, channel });
+      await wakeGroup(desk, group, 'promised');
+    }
+    if (isThere && (isNews || of !== undefined)) await wakeGroup(desk, group, 'reachable');
+  }
+  await tellNews(desk);
+}
+
+/** Of a channel that is back only those who were told that it was gone. */
+async function tellNews(desk: Desk): Promise<void> {
+  const { channels, coordination, procedure, clock, documents } = desk;
+  for (const { group: id, seen } of await channels.all()) {
+    const group = procedure.groups.find((one) => one.id === id);
+    if (seen === undefined || group === undefined || clock.now() - seen.at >= DAY) continue;
+    const text = channelNewsText(group, seen.as);
+    await tellEach(desk, await coordination.over([id]), async (person) => {
+      const key = `channel-${id}/${person}`;
+      if (seen.as === 'back' && (await documents.find('recurrence-alert', key)) === null) return;
+      await tellOnce(desk, { kind: 'channel-news', key, person, at: seen.at }, async (mayBeRepeat) => ({
+        kind: 'text',
+        text,
+        mayBeRepeat,
+      }));
+    });
+  }
+}

@@ -1,0 +1,223 @@
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import type { DeskView } from '../../app/views.js';
+import { executeAction, inOrder } from '../../cards/button.js';
+import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
+import { caseName, caseNames } from '../../cards/parts/case-head.js';
+import { clockLine } from '../../cards/parts/clock-line.js';
+import { asBold, asData, asLine } from '../../cards/user-words.js';
+import { HOUR, later, type Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
+import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { holdingEvent } from '../../domain/ticket/clock-holds/clock-holds.js';
+import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
+import { planHold, type HeldClocks, type HoldPlan, type LeftOut, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { holdTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
+import { isOneNumber, spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import type { ClockHold, FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { refusalSentence } from '../../texts/refusals.js';
+import { onDateText } from '../../texts/times.js';
+import { caseNoun, countText, draftNoun, numberOfText } from '../../texts/words.js';
+import { caseViews, deskView, type Turn } from '../handler-context.js';
+import type { PlanForm, MadePlan } from '../planned-act.js';
+import { everyOpen } from './open-cases.js';
+
+/** Stopping clocks begins with a form: whose, why, on whose word, until when. Source: SIIF-15 */
+export function holdForm(fields: readonly Field[]): PlanForm {
+  return {
+    title: 'Detener relojes',
+    explanation: 'El trabajo puede seguir; lo que dure la detención no cuenta en los plazos. Antes de detener verá cuáles son.',
+    fields,
+    actions: [executeAction('Ver cuáles', { verb: 'plan-hold' }, 'inputs'), executeAction('Caída del servicio', { verb: 'outage-form' })],
+  };
+}
+
+type OpenCounts = Map<string, { name: string; count: number }>;
+
+/**
+ * The fields of the form, with the groups and people that have open cases and how many; and the holds of these cases, the one that ends
+ * first before the others.
+ */
+export async function readHolds(desk: Desk): Promise<{ fields: readonly Field[]; running: readonly HeldClocks[] }> {
+  const [groups, people]: [OpenCounts, OpenCounts] = [new Map(), new Map()];
+  const running = new Map<string, HeldClocks>();
+  for await (const { ticket, history } of everyOpen(desk)) {
+    const { group, assignee, procedure, hold } = ticket;
+    // By its own version: a later one may have that group no more.
+    if (group !== null) count(groups, group, groupOf((await desk.registry.of(procedure)).procedure, group).label);
+    if (assignee !== null) count(people, assignee.id, assignee.name);
+    const begun = holdingEvent(ticket, history);
+    const number = ticket.numbers['ticket'];
+    if (hold === null || begun === undefined || number === undefined) continue;
+    const numbers = [...(running.get(hold.id)?.numbers ?? []), number];
+    running.set(hold.id, { hold, numbers, held: numbers.length, ended: 0, refusals: [], begun });
+  }
+  const now = desk.clock.now();
+  return {
+    fields: holdFields({ groups: choicesOf(groups), people: choicesOf(people) }, desk.registry.current.calendar, now),
+    // One past its end stops none, though its release is still to be written.
+    running: [...running.values()].filter(({ hold }) => hold.until > now).toSorted((a, b) => a.hold.until - b.hold.until),
+  };
+}
+
+function count(into: OpenCounts, id: string, name: string): void {
+  into.set(id, { name, count: (into.get(id)?.count ?? 0) + 1 });
+}
+
+function choicesOf(counted: OpenCounts): readonly Choice[] {
+  const choices = [...counted].map(([id, one]) => ({ id, label: `${one.name} (${one.count})` }));
+  return choices.toSorted((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+/** Says what a hold would do before anybody does it: how many, which, and which not and why. Writes nothing. Source: SIIF-15 */
+export async function planOfHold({ context, actor }: Turn, typed: FieldValues, fields: readonly Field[]): Promise<MadePlan> {
+  const { procedure, calendar } = context.registry.current;
+  const desk = deskView(context);
+  const read = parseHold(fields, typed, calendar, desk.now);
+  if ('faults' in read) return { kind: 'faults', faults: read.faults };
+  const { hold } = read.wanted;
+  const latest = later(desk.now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
+  if (hold.until <= desk.now || hold.until > latest) return { kind: 'faults', faults: [untilFault(typed, fields, latest, desk)] };
+  const cases = await wantedCases(context, read.wanted, actor);
+  const faults = await secretsIn(context, typed, cases);
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const plan = planHold(hold, cases);
+  const first = await caseViews(context, plan.first);
+  const viewOf = async ({ asked, stored, why }: LeftOut<StoredTicket>): Promise<LeftOutCase> => ({
+    asked,
+    why,
+    view: stored === null ? null : await caseView(context, stored),
+  });
+  const leftOut = await Promise.all(plan.leftOut.map(viewOf));
+  return { kind: 'card', card: holdPlanCard(desk, plan, { first, leftOut, typed }) };
+}
+
+/** The end is not before now and the latest one. It stands where it was chosen: by its name, or by its day. */
+export function untilFault(typed: FieldValues, fields: readonly Field[], until: Instant, { procedure, now }: DeskView): FieldFault {
+  const field = typed['until'] === 'date' && fields.some(({ id }) => id === 'date') ? 'date' : 'until';
+  const reader = { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now };
+  return { field, label: '', code: 'pattern', says: refusalSentence({ code: 'hold-too-long', until }, reader) };
+}
+
+/** Where the reason, or who authorised it, holds a secret value of one of the cases: each of them would have it in its history. Source: SIGCE-09 */
+async function secretsIn({ registry }: Desk, typed: FieldValues, cases: readonly NamedCase<StoredTicket>[]) {
+  const faults = new Map<string, FieldFault>();
+  for (const { stored } of cases) {
+    if (stored === null) continue;
+    const { procedure } = await registry.of(stored.ticket.procedure);
+    for (const fault of secretFaults(stored.ticket, holdTexts, typed, procedure)) faults.set(fault.field, fault);
+  }
+  return [...faults.values()];
+}
+
+async function wantedCases(desk: Desk, { scope, of }: WantedHold, actor: PersonActor): Promise<readonly NamedCase<StoredTicket>[]> {
+  const { procedure } = desk.registry.current;
+  const found: NamedCase<StoredTicket>[] = [];
+  if (scope === 'numbers') {
+    for (const asked of namedIn(procedure, of)) {
+      const [spoken] = spokenNumbers(procedure, asked);
+      const stored = spoken === undefined ? null : await desk.find(spoken, actor);
+      if (stored === null || !found.some((one) => one.stored?.id === stored.id)) found.push({ asked, stored });
+    }
+    return found;
+  }
+  for await (const stored of everyOpen(desk)) {
+    const { group, assignee } = stored.ticket;
+    if ((scope === 'group' ? group : assignee?.id) === of) found.push({ asked: '', stored });
+  }
+  return found;
+}
+
+/** "45, 46 y CASO-000047", "rad 2026 12 13": what stands between commas, each number by itself. */
+function namedIn(procedure: Procedure, said: string): readonly string[] {
+  const wordsOf = (part: string) => part.split(/\s+/).filter((word) => word !== '');
+  const parts = said.split(/[,;\n]/u).flatMap((part) => apart(procedure, wordsOf(part)));
+  return [...new Set(parts)].filter((part) => !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
+}
+
+/** As many words as a number that is looked for has, most first. */
+const lengths = [8, 7, 6, 5, 4, 3, 2, 1];
+
+/** The numbers among the words, the longest that they can be, and what stands between them. */
+function apart(procedure: Procedure, words: readonly string[]): readonly string[] {
+  const between = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .join(' ')
+      .split(/ [ye] /iu);
+  const parts: string[] = [];
+  let [from, at] = [0, 0];
+  while (at < words.length) {
+    const number = lengths.map((n) => words.slice(at, at + n)).find((some) => isOneNumber(procedure, some.join(' ')));
+    if (number !== undefined) parts.push(...between(from, at), number.join(' '));
+    at += number?.length ?? 1;
+    if (number !== undefined) from = at;
+  }
+  return [...parts, ...between(from, at)].filter((part) => part !== '');
+}
+
+type LeftOutCase = { asked: string; why: LeftOut<StoredTicket>['why']; view: CaseView | null };
+
+/** @property typed the form that it was planned from, to go back to */
+type ShownPlan = { first: readonly CaseView[]; leftOut: readonly LeftOutCase[]; typed: FieldValues };
+
+/** What stopping clocks would do: how many, which, and which not and why. */
+export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { first, leftOut, typed }: ShownPlan): Card {
+  const { hold, numbers, more, leftOutCount } = plan;
+  const clocks = numbers.length;
+  const others = leftOut.map((one) => leftOutLine(one, desk));
+  const press = { verb: 'hold', hold, numbers };
+  return titledCard(
+    clocks === 0
+      ? 'No hay relojes que detener.'
+      : `Se ${clocks === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(clocks)}.`,
+    [
+      text(holdText(hold, desk), 'small'),
+      text(first.map(caseLine), 'small'),
+      hint(moreOf(clocks - first.length, more), 'small'),
+      headed(bold(`Por fuera ${leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(leftOutCount)}:`, 'apart'), small(others, 'small')),
+    ],
+    inOrder([
+      ...(clocks === 0 ? [] : [executeAction(`Detener ${numberOfText(clocks, 'reloj', 'relojes')}`, press)]),
+      executeAction('Cambiar', { verb: 'change-hold', typed }),
+    ]),
+  );
+}
+
+/** "Hasta mañana 5:00 p. m. · Autoriza Carla Ríos · «Se fueron dos asesores»" */
+export function holdText({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>, { procedure, now }: DeskView): string {
+  return `Hasta ${asData(onDateText(until, now, procedure.timeZone, 'kept'))} · Autoriza ${asLine(authorisedBy, 80)} · «${asLine(reason, 240)}»`;
+}
+
+function caseLine(view: CaseView): string {
+  const { stored, procedure } = view;
+  const clock = clockLine(view).text;
+  const name = asBold(caseNames(stored.ticket, procedure, 'desk'));
+  return `**${name}** · ${clock === '' ? asData(stateOf(procedure, stored.ticket.state).label) : clock}`;
+}
+
+/** @param beyond cases that one press does not stop */
+function moreOf(unnamed: number, beyond: number): string {
+  const named = unnamed === 0 ? '' : `y ${countText(unnamed)} más`;
+  return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${countText(beyond)} para otra vez: repítalo después`;
+}
+
+function leftOutLine({ asked, view, why }: LeftOutCase, { procedure, now }: DeskView): string {
+  const { as } = caseNoun(procedure);
+  const name = view === null ? `«${asLine(asked, 40)}»` : asData(caseName(view.stored.ticket, view.procedure, 'desk'));
+  const until = view?.stored.ticket.hold?.until;
+  const words: Readonly<Record<LeftOutCase['why'], string>> = {
+    'not-found': `no ${as('lo')} encuentro`,
+    draft: `aún está ${draftNoun(procedure).as('incompleto')}`,
+    over: 'ya terminó',
+    solved: `ya está ${as('solucionado')}`,
+    held: `ya está ${as('detenido')}${until === undefined ? '' : ` hasta ${onDateText(until, now, procedure.timeZone, 'kept')}`}`,
+  };
+  return `${name}: ${asData(words[why])}`;
+}

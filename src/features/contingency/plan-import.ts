@@ -1,0 +1,209 @@
+import { answersTo, readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
+import type { Desk } from '../../desk.js';
+import { wallDay } from '../../domain/calendar/civil-date.js';
+import { textOfCell } from '../../domain/contingency/cell-reading.js';
+import type { ContingencyDocument } from '../../domain/contingency/contingency-document.js';
+import type { ImportDocument } from '../../domain/contingency/import-document.js';
+import {
+  fingerprintOf,
+  isOneContingency,
+  isReleased,
+  planImport,
+  type ImportContext,
+  type ImportPlan,
+  type KnownNumber,
+} from '../../domain/contingency/import-plan.js';
+import type { ReadSheet } from '../../domain/contingency/read-sheet.js';
+import type { WrittenNumber } from '../../domain/contingency/row-cells.js';
+import { rowKey } from '../../domain/contingency/row-fault.js';
+import { plainHeader } from '../../domain/contingency/sheet-table.js';
+import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
+import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../domain/contingency/written-rows.js';
+import { inTurns } from '../../domain/in-steps.js';
+import { DAY, later, type Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { numberText } from '../../domain/procedure/lookup.js';
+import type { ImportedEvent } from '../../domain/ticket/imported-event.js';
+import { contingencyLabels } from '../../form-labels.js';
+import type { ImportRefusal } from '../../ports/contingency-import.js';
+import { WorkbookUnreadable } from '../../ports/workbook-reader.js';
+import { closedMonthsOf } from './note-late-cases.js';
+
+/** A workbook as it was read. @property facts null where a person copied the sheets into a book of their own */
+export type ReadImport = { facts: TechnicalFacts | null; written: WrittenRows };
+export type Unread = { refusal: ImportRefusal };
+
+/** Reads a kept file as a contingency's workbook. */
+export async function readImport(desk: Desk, file: string): Promise<ReadImport | Unread> {
+  const bytes = await desk.files.read(file);
+  if (bytes === null) return { refusal: 'gone' };
+  const { procedure } = desk.registry.current;
+  try {
+    const { sheets } = await desk.reader.read(bytes);
+    const facts = factsOf(sheets);
+    if (facts !== null && facts.procedure !== procedure.id) return { refusal: 'other-desk' };
+    if (facts !== null && facts.format > contingencyFormat) return { refusal: 'newer' };
+    const today = wallDay(desk.clock.now(), procedure.timeZone);
+    const written = await inTurns(readWrittenRows(sheets, procedure, today), desk.nextTurn);
+    const { cases, news, faulty, sheets: ofSheets } = written;
+    const isEmpty = cases.length + news.length + faulty.length + ofSheets.length === 0;
+    return isEmpty ? { refusal: 'empty' } : { facts, written: await withCaseNumbers(desk, written) };
+  } catch (error) {
+    if (error instanceof WorkbookUnreadable) return { refusal: error.code };
+    throw error;
+  }
+}
+
+function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
+  const technical = sheets.find(({ name }) => plainHeader(name) === plainHeader(contingencyLabels.sheets.technical));
+  if (technical === undefined) return null;
+  const text = (cells: ReadSheet['rows'][number]['cells'], column: number): string => {
+    const cell = cells.find((one) => one.column === column);
+    const read = cell === undefined ? { text: '' } : textOfCell(cell);
+    return 'text' in read ? read.text : '';
+  };
+  return readTechnicalRows(technical.rows.map(({ cells }) => [text(cells, 0), text(cells, 1)]));
+}
+
+/**
+ * The rows with every case of *Casos abiertos* under the number that all cases have: the workbook names a case as the desk does, also by
+ * a number that it got later, as `INC000012`. One that no case has makes its row faulty.
+ *
+ * Source: SIIF-04, SIIF-14
+ */
+async function withCaseNumbers(desk: Desk, written: WrittenRows): Promise<WrittenRows> {
+  const news: WrittenNews[] = [];
+  const faulty: FaultyRow[] = [];
+  const numbers = await answersTo(written.news, (row) => caseNumber(desk, row));
+  for (const [index, row] of written.news.entries()) {
+    const number = numbers[index] ?? null;
+    if (number !== null) news.push({ ...row, series: 'ticket', number });
+    else {
+      const said = numberText(desk.registry.current.procedure, row.series, row.number);
+      const stands = written.shown.get(rowKey(row)) ?? { cells: [], details: [] };
+      faulty.push({ sheet: row.sheet, row: row.row, of: 'openCases', faults: [{ code: 'unknown-case', number: said }], ...stands });
+    }
+  }
+  return { ...written, news, faulty: [...written.faulty, ...faulty] };
+}
+
+/** The number that all cases have, of the case with that one; null where there is none. */
+export async function caseNumber({ queries, registry }: Desk, { series, number }: WrittenNumber): Promise<number | null> {
+  if (series === 'ticket') return number;
+  const found = await queries.byNumber(registry.current.procedure.id, series, number);
+  return found?.ticket.numbers['ticket'] ?? null;
+}
+
+/**
+ * What a workbook would do.
+ *
+ * @property outageFrom   the time of rows without one; null where rows need it, and neither the workbook nor a person says it
+ * @property missingTimes new rows that have no time of their own; `closedMonths`: into which rows would come, `2026-10`
+ */
+export type ImportPreview = { outageFrom: Instant | null; plan: ImportPlan; missingTimes: number; closedMonths: readonly string[] };
+
+/**
+ * What a kept workbook would do, row by row. Writes none of it.
+ *
+ * @param outageFrom null: as an earlier import of the same outage has it, else when the workbook was exported, which its technical sheet says
+ * Source: SIIF-14
+ */
+export async function previewImport(desk: Desk, file: string, outageFrom: Instant | null): Promise<ImportPreview | Unread> {
+  const read = await readImport(desk, file);
+  if ('refusal' in read) return read;
+  const now = desk.clock.now();
+  const begins = [outageFrom, await outageBegin(desk, read.facts?.contingency ?? null), read.facts?.exportedAt ?? null];
+  const said = begins.find((at) => mayHaveBegun(at, now)) ?? null;
+  const { plan } = await planOf(desk, read, said ?? now);
+  const missingTimes = plan.rows.filter((row) => row.kind === 'new' && row.written.reportedAt === null).length;
+  const closedMonths = await closedMonthsOf(desk, plan);
+  return { outageFrom: said ?? (missingTimes === 0 ? now : null), plan, missingTimes, closedMonths };
+}
+
+/**
+ * @property next    numbers that rows without one get, with the keys of the rows
+ * @property promise what the desk keeps once they are promised
+ */
+export type PlannedImport = {
+  plan: ImportPlan;
+  context: ImportContext;
+  next: ImportDocument['given'];
+  promise: { revision: number; body: ContingencyDocument };
+};
+
+/** What the rows would do now. Writes nothing. */
+export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant): Promise<PlannedImport> {
+  const { ids, clock, registry } = desk;
+  const contingency = facts?.contingency ?? '';
+  // Before the imports, whose documents take over what is promised here.
+  const kept = await readContingency(desk);
+  const imports = await earlierImports(desk);
+  const settled = new Set(imports.flatMap((one) => one.given.map(({ number }) => number)));
+  const promised = (kept.body.promised ?? []).filter(({ number }) => !settled.has(number));
+  const earlier = [...promised.map(({ contingency: of, ...one }) => ({ contingency: of, given: [one] })), ...imports];
+  const ofIt = earlier.filter((one) => isOneContingency(one.contingency, contingency));
+  const givenBefore = ofIt.flatMap((one) => one.given);
+  const free = await stillReserved(desk, kept.body.numbers);
+  const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
+  const known = await knownNumbers(desk, [...numbers, ...[...free, ...givenBefore].map(({ number }) => number)]);
+  const context: ImportContext = {
+    procedure: registry.current.procedure,
+    now: clock.now(),
+    contingency,
+    outageFrom,
+    known,
+    free,
+    // A row whose number was released gets another one.
+    given: new Map(givenBefore.filter(({ number }) => !isReleased(known.get(number))).map(({ key, number }) => [key, number])),
+    givenNumbers: new Set(earlier.flatMap((one) => one.given.map(({ number }) => number))),
+    keyOf: (row) => ids.derived('contingency-row', fingerprintOf(row)),
+  };
+  const plan = await inTurns(planImport(written, context), desk.nextTurn);
+  const next = plan.rows.flatMap((row) =>
+    row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],
+  );
+  const others = promised.filter(({ number }) => next.every((one) => one.number !== number));
+  const body = { ...kept.body, promised: [...others, ...next.map((one) => ({ contingency, ...one }))] };
+  return { plan, context, next, promise: { revision: kept.revision + 1, body } };
+}
+
+async function knownNumbers({ queries, registry }: Desk, numbers: readonly number[]): Promise<ReadonlyMap<number, KnownNumber>> {
+  const { id } = registry.current.procedure;
+  const found = await answersTo([...new Set(numbers)], async (number) => {
+    const stored = await queries.byNumber(id, 'ticket', number);
+    return stored === null ? null : ([number, knownOf(stored)] as const);
+  });
+  return new Map(found.filter((one) => one !== null));
+}
+
+/** Without the rest of the history, of which thousands would fill the memory. */
+export function knownOf({ ticket, history }: StoredTicket): KnownNumber {
+  return { ticket, imported: history.flatMap(({ event }): readonly ImportedEvent[] => (event.type === 'imported' ? [event] : [])) };
+}
+
+async function earlierImports({ documents }: Desk): Promise<readonly ImportDocument[]> {
+  return (await documents.all('contingency-import')).map(({ body }) => body);
+}
+
+/** After the clocks are asked for on the summary of the import; a later outage has a begin of its own. */
+const proposedFor = DAY;
+
+const longestAgo = 366 * DAY;
+
+/** Whether an outage whose workbook comes in now may have begun then; a file and a press may say any moment. */
+export function mayHaveBegun(at: Instant | null, now: Instant): at is Instant {
+  return at !== null && at <= now && at >= later(now, -longestAgo);
+}
+
+/**
+ * When the outage began whose workbook was imported last, as its press said; null where none was in the last day.
+ *
+ * @param contingency of this export alone; null: of any, as rows that come back corrected do not say theirs
+ * Source: SIIF-14
+ */
+export async function outageBegin(desk: Desk, contingency: string | null = null): Promise<Instant | null> {
+  const since = later(desk.clock.now(), -proposedFor);
+  const imports = await earlierImports(desk);
+  const recent = imports.filter((one) => one.at > since && (contingency === null || one.contingency === contingency));
+  return recent.toSorted((a, b) => b.at - a.at)[0]?.outageFrom ?? null;
+}

@@ -1,0 +1,101 @@
+import { afterTry, type DeliveryTry, type TimedDelivery } from '../domain/desk/timed-delivery.js';
+import { later, SECOND, type Instant } from '../domain/instant.js';
+import type { Posted } from '../domain/outbox/posted-card.js';
+import type { PersonId } from '../domain/people/person.js';
+import { SendFault } from '../ports/messenger.js';
+import type { Message } from '../talk/message.js';
+import type { Desk } from '../desk.js';
+
+/** Longer than a call takes together with its wait in the queue of the rate table. */
+const leaseMs = 60 * SECOND;
+/** A call takes as long at most; one that leaves later might still be under way when another process takes over. */
+const callMs = 10 * SECOND;
+
+/**
+ * A message of one day to one person.
+ *
+ * @property kind    as the log calls it
+ * @property message null: there is nothing to say
+ * @property begin   writes the first state over the one that was read; false: another process was first
+ * @property end     writes how it ended over `from`, whatever else was written in its document meanwhile; `posted`: where it stands
+ */
+export type DayMessage = {
+  kind: string;
+  person: PersonId;
+  day: number;
+  mayBeRepeat: boolean;
+  message: Message | null;
+  begin(delivery: TimedDelivery): Promise<boolean>;
+  end(delivery: TimedDelivery, from: TimedDelivery, posted: Posted | null): Promise<void>;
+};
+
+/** Sends it, unless another process does. Throws only what the store throws. */
+export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
+  const { owner, clock } = desk;
+  const { message, begin, end, day, mayBeRepeat } = sending;
+  const now = clock.now();
+  if (message === null) {
+    await begin(afterTry(sending, 'nothing', now));
+    return;
+  }
+  const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
+  let isClaimed = false;
+  const claimed = async (): Promise<boolean> => (isClaimed ||= await begin(claim));
+  // Of a repeat, which is the last try, only a call that begins is one: a process that dies while it waits has not tried it.
+  const lastTry = async (): Promise<void> => {
+    if (!(await claimed())) throw new SendFault('not-sent');
+  };
+  if (!mayBeRepeat && !(await claimed())) return;
+  const { ended, posted } = await tryOnce(desk, sending, message, claim.until, mayBeRepeat ? lastTry : undefined);
+  const after = afterTry(sending, ended, clock.now());
+  if (isClaimed) await end(after, claim, posted);
+  else await begin(after);
+}
+
+async function tryOnce(
+  desk: Desk,
+  { kind, person }: DayMessage,
+  message: Message,
+  until: Instant,
+  lastTry?: () => Promise<void>,
+): Promise<{ ended: DeliveryTry; posted: Posted | null }> {
+  const { messenger, log } = desk;
+  try {
+    const posted = await messenger.post({ kind: 'person', person }, message, later(until, -callMs), null, lastTry);
+    log.write('info', 'digest-sent', { person, kind });
+    return { ended: 'sent', posted };
+  } catch (error) {
+    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
+    return { ended: await endedBy(desk, person, fault), posted: null };
+  }
+}
+
+async function endedBy({ people, clock, log }: Desk, person: PersonId, fault: SendFault): Promise<DeliveryTry> {
+  switch (fault.code) {
+    case 'blocked':
+      await people
+        .remember(person, { unreachableSince: clock.now() })
+        .catch((cause: unknown) => log.write('warn', 'person-unreachable', { person }, cause));
+      return 'unreachable';
+    case 'gone':
+    case 'no-place':
+      return 'unreachable';
+    case 'refused':
+    case 'outcome-unknown':
+      return fault.code;
+    case 'throttled':
+    case 'not-sent':
+      // "At once" from who is throttling would be asked for again and again.
+      return { retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs };
+    default:
+      return fault.code satisfies never;
+  }
+}
+
+/** What was due before the person coordinated, or coordinated again, was not missed. @param coordinator undefined: they coordinate nothing */
+export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinator: { since: Instant | null } | undefined): Plan {
+  const { since = null } = coordinator ?? {};
+  return since === null || since <= plan.since ? plan : { ...plan, since };
+}

@@ -1,0 +1,158 @@
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../app/until-first.js';
+import type { Card } from '../../cards/card.js';
+import { lastSentTo, retryOf, type GroupDisclosure, type StateDisclosure } from '../../domain/desk/state-disclosure.js';
+import { later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message } from '../../talk/message.js';
+import { disclosureGoneText, noGroupChosenText } from '../../texts/disclosure.js';
+import { deskView } from '../handler-context.js';
+import { disclosureCard, disclosureDoneCard } from './disclosure-card.js';
+import { readShares } from './shares.js';
+
+/** Longer than the sends of one disclosure take. */
+const sendingMs = 60 * SECOND;
+/** A call takes as long at most. */
+const callMs = 10 * SECOND;
+/** Two coordinators who press at the same time send it once. */
+const claimMs = 10 * MINUTE;
+
+/**
+ * What a coordinator sends.
+ *
+ * @property id    of the press: the same one again is the same disclosure
+ * @property seen  when its preview was drawn: a group that got it later is not sent it again
+ * @property shown groups of the preview; `chosen`: those that were left on
+ */
+type WantedDisclosure = { id: string; seen: Instant; shown: readonly string[]; chosen: readonly string[]; line: string };
+
+/** Sends each group its own cases by state, as a post of its own in its channel. Source: SIIF-22 */
+export async function disclose(desk: Desk, wanted: WantedDisclosure, actor: PersonActor): Promise<Message> {
+  const { documents, registry, clock } = desk;
+  const { id, seen, chosen, line } = wanted;
+  const known = await documents.find('disclosure', id);
+  if (known !== null) return shown(desk, id, known.body);
+  const isShown = (group: string) => !isGuestGroup(group, registry.current.procedure) && (actor.oversees?.includes(group) ?? true);
+  const groups = wanted.shown.filter(isShown);
+  if (!groups.some((group) => chosen.includes(group))) return { kind: 'text', text: noGroupChosenText };
+  const now = clock.now();
+  const others = (await documents.all('disclosure')).map(({ body }) => body);
+  const begin = async (group: string): Promise<GroupDisclosure> =>
+    chosen.includes(group) ? begun(desk, { id, group, seen, now }, others) : { group, as: 'left-out' };
+  const by = { id: actor.id, name: actor.name };
+  return written(desk, id, 1, { at: now, by, line, groups: await Promise.all(groups.map(begin)) });
+}
+
+/** Sends it again to the groups where it did not arrive. */
+export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor): Promise<Message> {
+  const { documents, clock } = desk;
+  const stored = await documents.find('disclosure', id);
+  if (stored === null) return shown(desk, id, null);
+  const { body: before, revision } = stored;
+  const now = clock.now();
+  const others = (await documents.all('disclosure')).map(({ body }) => body);
+  const retried = async (one: GroupDisclosure): Promise<GroupDisclosure> => {
+    const { group } = one;
+    const again = (actor.oversees?.includes(group) ?? true) ? retryOf(one, now) : null;
+    if (again === null) return one;
+    if (one.as === 'other-sends') return begun(desk, { id, group, seen: before.at, now }, others);
+    return alreadySent(group, others, before.at) ?? { group, as: 'sending', until: later(now, sendingMs), ...again };
+  };
+  const groups = await Promise.all(before.groups.map(retried));
+  const isSame = groups.every((one, i) => one === before.groups[i]);
+  return isSame ? shown(desk, id, before) : written(desk, id, revision + 1, { ...before, groups }, before.groups);
+}
+
+/** Where it arrived; null where it is kept no more. */
+async function shown(desk: Desk, id: string, disclosure: StateDisclosure | null): Promise<Message> {
+  if (disclosure === null) return { kind: 'text', text: disclosureGoneText };
+  return { kind: 'card', card: disclosureDoneCard(deskView(desk), id, await desk.names.within(disclosure)) };
+}
+
+/** Sent by another press then or later; null where the group has had none since. */
+function alreadySent(group: string, disclosures: readonly StateDisclosure[], since: Instant): GroupDisclosure | null {
+  const last = lastSentTo(group, disclosures);
+  return last !== null && last.at >= since ? { group, as: 'already', ...last } : null;
+}
+
+/** The group's first state: it is sent, unless it had the same from another coordinator since the preview was drawn. */
+async function begun(
+  { documents, claims }: Desk,
+  { id, group, seen, now }: { id: string; group: string; seen: Instant; now: Instant },
+  others: readonly StateDisclosure[],
+): Promise<GroupDisclosure> {
+  const already = alreadySent(group, others, seen);
+  if (already !== null) return already;
+  const mine = (mayBeRepeat: boolean) => ({ group, as: 'sending', until: later(now, sendingMs), mayBeRepeat }) as const;
+  const first = await claims.claim(`disclosure/${group}`, id, now, later(now, claimMs));
+  if (first === id) return mine(false);
+  const other = await documents.find('disclosure', first);
+  // It begins at this very moment, and what becomes of it is not known yet.
+  if (other === null) return { group, as: 'not-sent' };
+  const theirs = other.body.groups.find((one) => one.group === group);
+  if (theirs?.as === 'sent' && theirs.at >= seen) return { group, as: 'already', at: theirs.at, by: other.body.by };
+  if (theirs?.as === 'sending' && now < theirs.until) return { group, as: 'other-sends', until: theirs.until, by: other.body.by };
+  return mine(theirs?.as === 'sending' || theirs?.as === 'unclear');
+}
+
+/** Writes it, and sends what stands as `sending` and was not so before; then what became of that. A press that was first did both. */
+async function written(
+  desk: Desk,
+  id: string,
+  revision: number,
+  disclosure: StateDisclosure,
+  before: readonly GroupDisclosure[] = [],
+): Promise<Message> {
+  const { documents } = desk;
+  if (!(await documents.write('disclosure', id, revision, disclosure)))
+    return shown(desk, id, (await documents.find('disclosure', id))?.body ?? null);
+  const mine = disclosure.groups.filter((one) => one.as === 'sending' && !before.includes(one));
+  const after = { ...disclosure, groups: await posted(desk, disclosure, mine) };
+  const isLast = await documents.write('disclosure', id, revision + 1, after);
+  return shown(desk, id, isLast ? after : await merged(desk, id, after));
+}
+
+/** Another press wrote meanwhile: what became of a group here stands over `sending`. */
+function merged({ documents }: Desk, id: string, own: StateDisclosure): Promise<StateDisclosure | null> {
+  return changedDocument(documents, 'disclosure', id, (before) => {
+    const of = (group: string) => own.groups.find((one) => one.group === group);
+    const groups = before?.groups.map((one) => (one.as === 'sending' ? (of(one.group) ?? one) : one)) ?? [];
+    return before === null ? null : { ...before, groups };
+  });
+}
+
+/** The groups as they stand once the cases of these were posted. */
+async function posted(desk: Desk, { groups, line, by: author }: StateDisclosure, mine: readonly GroupDisclosure[]) {
+  const wanted = mine.map(({ group }) => group);
+  const shares = await readShares(desk, wanted);
+  const view = deskView(desk);
+  const { by } = await desk.names.within({ by: author });
+  return Promise.all(
+    groups.map(async (one): Promise<GroupDisclosure> => {
+      const share = shares.find(({ group }) => group === one.group);
+      if (one.as !== 'sending' || !mine.includes(one) || share === undefined) return one;
+      if (!share.hasChannel) return { group: one.group, as: 'no-channel' };
+      return post(desk, one, { ...disclosureCard(view, share, line, by), mayBeRepeat: one.mayBeRepeat });
+    }),
+  );
+}
+
+async function post(
+  { messenger, clock, log }: Desk,
+  { group, until, mayBeRepeat }: Extract<GroupDisclosure, { as: 'sending' }>,
+  card: Card,
+): Promise<GroupDisclosure> {
+  try {
+    await messenger.post({ kind: 'channel', group }, { kind: 'card', card }, later(until, -callMs));
+    log.write('info', 'disclosure-sent', { group });
+    return { group, as: 'sent', at: clock.now() };
+  } catch (error) {
+    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'disclosure-not-sent', { group, code: fault.code }, error);
+    if (fault.code === 'outcome-unknown' || (mayBeRepeat && fault.code !== 'no-place')) return { group, as: 'unclear' };
+    return { group, as: fault.code === 'no-place' ? 'no-channel' : 'not-sent' };
+  }
+}

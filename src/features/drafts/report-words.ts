@@ -1,0 +1,165 @@
+import type { Desk } from '../../desk.js';
+import { recordOffer } from '../../app/frequent-questions/question-uses.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { Actor, PersonRef } from '../../domain/people/person.js';
+import { recordedChannel } from '../../domain/procedure/channels.js';
+import { lengthOf, normaliseText } from '../../domain/text/normalise-text.js';
+import type { OpenDraft } from '../../domain/ticket/command.js';
+import { maxTextLength } from '../../domain/ticket/max-text-length.js';
+import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import type { PersonRecord } from '../../ports/people.js';
+
+/**
+ * What a person reports.
+ *
+ * @property profile   what is known of the requester, where the caller has just read it
+ * @property isMessage words of a message, which Teams may deliver twice under two ids: the same again are that case, also once it is complete
+ * @property saidAt    when Teams took the message; null: unknown. What was said before a case ended is that case's, however late it comes
+ * @property isApart   the requester has said that these are no repeat of what they reported before
+ * @property key       what makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft
+ * @property category  taken where the words name none
+ * @property handed    where it goes and who is given it once it is complete, who of another level attended the requester (USPEC-08,
+ *                     SIIF-08), and whether a colleague keeps what the partner's desk sent (SIGCE-02)
+ * @property mayOffer  new words of the requester's own: what they match is offered before they send the draft (SIIF-16)
+ * @property files     that came with the words, or that the draft had which it goes on from: in the same write as the words
+ */
+export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
+  profile?: PersonRecord;
+  actor: Actor;
+  isMessage?: true;
+  saidAt?: Instant | null;
+  isApart?: true;
+  key: readonly string[];
+  fields?: FieldValues;
+  category?: string;
+  registeredBy?: PersonRef;
+  handed?: Pick<OpenDraft, 'group' | 'assignee' | 'adviser' | 'ofPartner'>;
+  mayOffer?: true;
+  files?: Ticket['files'];
+};
+
+export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
+
+/**
+ * The platform may deliver one message twice under two ids, some time apart and to two instances; the same words within this time are the
+ * same report, until the person says otherwise.
+ */
+const sameWithinMs = 10 * MINUTE;
+/** Open drafts of one person; a hand that writes each of them has one or two. */
+export const maxOpenDrafts = 50;
+/** A repeat comes right after what it repeats, so it is among the newest; of too many drafts, these are named. */
+const maxNewest = 3;
+
+/**
+ * Registers what a person wrote as a draft with a code, at once and without an agent. The same message again, or the same words right
+ * after, find the same draft. Source: UARIV-05
+ */
+export async function reportWords(desk: Desk, report: Report): Promise<Reported> {
+  const found = lengthOf(report.words);
+  if (found > maxTextLength) return { kind: 'too-long', most: maxTextLength, found };
+  return desk.reporting(report.requester.id, () => open(desk, report));
+}
+
+/** The id of the command that registers what has this key. */
+export function openingOf(key: Report['key']): string {
+  return `open:${key.join(':')}`;
+}
+
+async function open(desk: Desk, report: Report): Promise<CommandResult> {
+  const { requester, actor, words, key, fields = {}, category, registeredBy = null, handed, files = [] } = report;
+  const { queries, people, ids, clock, registry, incidents, published } = desk;
+  const own = ticketId(ids.derived('draft', requester.id, ...key));
+  const newest = await queries.openOfRequester(requester.id, maxNewest);
+  const same = sameReport(newest, report, later(clock.now(), -sameWithinMs));
+  const id = report.isApart === true ? own : (same ?? (await firstOfTwins(desk, report, own)));
+  const tooMany = registeredBy === null ? await tooManyDrafts(desk, requester, newest, id) : null;
+  if (tooMany !== null) return tooMany;
+  const profile = profileOf(requester, report.profile ?? (await people.find(requester.id)));
+  const last = await givenLast(desk, requester);
+  // What the requester may read first: what the desk knows already goes before a frequent question. Source: SIIF-07, SIIF-16
+  const offered = report.mayOffer === true ? ((await incidents.offerFor(words)) ?? (await published.offerFor(words))) : null;
+  const opened = await desk.execute(
+    id,
+    {
+      id: openingOf(key),
+      attached: files,
+      type: 'open-draft',
+      ticket: id,
+      channel: recordedChannel(report.channel, registry.current.procedure),
+      requester,
+      registeredBy,
+      words,
+      profile,
+      last,
+      fields,
+      ...(category === undefined ? {} : { category }),
+      ...handed,
+      ...(offered === null ? {} : { offered }),
+    },
+    actor,
+  );
+  if (offered !== null && opened.kind === 'executed') await recordOffer(desk, opened.stored);
+  return opened;
+}
+
+/**
+ * Refuses one more draft of a person who has very many open ones; a colleague may still register for them. A repeat of what was registered
+ * finds its draft all the same.
+ */
+async function tooManyDrafts(
+  { queries, tickets, registry }: Desk,
+  requester: PersonRef,
+  newest: readonly StoredTicket[],
+  id: TicketId,
+): Promise<CommandResult | null> {
+  if (newest.length < maxNewest || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
+  if ((await tickets.load(id)) !== null) return null;
+  const numbers = newest.flatMap(({ ticket }) => (isDraft(ticket) ? [ticket.numbers['draft'] ?? 0] : []));
+  return { kind: 'refused', refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers }, stored: null, rules: registry.current };
+}
+
+/** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
+async function givenLast({ queries, registry }: Desk, requester: PersonRef): Promise<FieldValues> {
+  const { id, forms, intake } = registry.current.procedure;
+  const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
+  if (remembered.length === 0) return {};
+  const [last] = (await queries.ofRequester(requester.id, 1)).tickets;
+  if (last === undefined || last.ticket.procedure.id !== id) return {};
+  return Object.fromEntries(remembered.map((f) => [f.id, last.ticket.fields[f.id] ?? '']));
+}
+
+function sameReport(newest: readonly StoredTicket[], report: Report, since: Instant): TicketId | null {
+  if (report.words.trim() === '') return null;
+  const words = normaliseText(report.words);
+  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && normaliseText(said) === words;
+  return newest.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
+}
+
+function mayBeMeant(ticket: Ticket, { isMessage, saidAt = null }: Report): boolean {
+  if (isDraft(ticket)) return true;
+  const wasSaidBefore = saidAt !== null && ticket.closedAt !== null && saidAt < ticket.closedAt;
+  return isMessage === true && (isOpen(ticket) || wasSaidBefore);
+}
+
+/**
+ * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. Where that is over,
+ * or was completed before words that are no message, they are said anew.
+ */
+async function firstOfTwins({ claims, tickets, ids, clock }: Desk, report: Report, own: TicketId): Promise<TicketId> {
+  const { requester, words } = report;
+  if (words.trim() === '') return own;
+  const now = clock.now();
+  for (let earlier: readonly TicketId[] = []; ;) {
+    const subject = ids.derived('report', requester.id, normaliseText(words), ...earlier);
+    const first = ticketId(await claims.claim(subject, own, now, later(now, sameWithinMs)));
+    const stored = first === own ? null : await tickets.load(first);
+    if (stored === null || mayBeMeant(stored.ticket, report)) return first;
+    earlier = [...earlier, first];
+  }
+}
+
+function profileOf(requester: PersonRef, person: PersonRecord | null): FieldValues {
+  return { name: person?.name ?? requester.name, email: person?.email ?? '', phone: person?.phone ?? '', site: person?.site ?? '' };
+}

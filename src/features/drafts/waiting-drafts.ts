@@ -1,0 +1,227 @@
+import type { Desk } from '../../desk.js';
+import { storedCoordinators } from '../../app/people/coordination.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import { asEquals, executeAction, opensDialog } from '../../cards/button.js';
+import { hint, text, title, type Card, type Part } from '../../cards/card.js';
+import { caseData, deskTransitions, talkButton } from '../../cards/parts/case-actions.js';
+import { caseName, whoLine } from '../../cards/parts/case-head.js';
+import { plainRow } from '../../cards/parts/case-list.js';
+import { draftLack } from '../../cards/parts/draft-lack.js';
+import { limitInstant } from '../../cards/parts/silence.js';
+import { asData } from '../../cards/user-words.js';
+import { overseersOf } from '../../domain/coordination/coordinator.js';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
+import { maskedWords } from '../../domain/masking/mask.js';
+import type { Place } from '../../domain/outbox/notification.js';
+import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
+import { personId, system, type PersonId } from '../../domain/people/person.js';
+import { ProcedureFault } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { hasDeleted } from '../../domain/ticket/edited-message.js';
+import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
+import { limitOf } from '../../domain/ticket/timers.js';
+import { presentChannel } from '../../ports/group-channels.js';
+import { SendFault, type CaseView } from '../../ports/messenger.js';
+import type { Message } from '../../talk/message.js';
+import { deletedInRowText } from '../../texts/edited-messages.js';
+import { untoldText } from '../../texts/undelivered.js';
+import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../texts/waiting-drafts.js';
+import { capitalised, countText } from '../../texts/words.js';
+import { doneCard } from '../cases/done-card.js';
+import { lackRow } from '../undelivered/undelivered-card.js';
+
+/** Drafts on the card; each has its buttons. */
+const maxRows = 12;
+/** As many as a query gives. */
+const maxRead = 200;
+/** Longer than an update and a post take. */
+const sendingMs = 60 * SECOND;
+/** A call takes as long at most. */
+const callMs = 10 * SECOND;
+/** A send that failed is tried again after this, one to a person who cannot be written to after the longer time. */
+const retryMs = MINUTE;
+const unreachableRetryMs = HOUR;
+
+/** @property where the channel that the group has, or the person: elsewhere the card is another one */
+type CardPlace = { key: string; where: string; place: Place };
+
+/** What the card says now. @property shown its rows, '' for none */
+type Present = { shown: string; message: Message; now: Instant };
+
+/**
+ * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. While
+ * the group has no channel, each of its coordinators has the card in their chat; without one of them none has it, and no draft lapses.
+ * Source: UARIV-06
+ */
+export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
+  const { channels, registry, clock, execute, log } = desk;
+  let isToldToNobody = false;
+  let cleared = '';
+  const unreadable = new Set<string>();
+  return async () => {
+    const { procedure } = registry.current;
+    const { group } = procedure.intake;
+    const channel = presentChannel(await channels.ofGroup(group))?.channel;
+    const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
+    const places = channel === undefined ? await chatsOf(desk, group) : [inChannel];
+    const now = clock.now();
+    const { rows, more } = await waitingDrafts(desk, now, unreadable);
+    const isUntold = places.length === 0 && rows.length > 0;
+    if (isUntold && !isToldToNobody) log.write('error', 'waiting-drafts-not-shown', { code: 'no-place' });
+    isToldToNobody = isUntold;
+    // The hour, because another instance may have posted a card meanwhile.
+    const toClear = `${places.map(({ key }) => key).join()} ${Math.floor(now / HOUR)}`;
+    const moved = endOf(procedure, channel === undefined ? 'coordination' : 'channel');
+    if (cleared !== toClear && (await isCleared(desk, places, { shown: '', message: moved, now }))) cleared = toClear;
+    const shown = rows.map((view) => shownOf(view.stored, view.procedure, view.calendar)).join('\n');
+    const present: Present =
+      rows.length === 0
+        ? { shown: '', message: endOf(procedure), now }
+        : { shown: `${shown}\n${more}`, message: { kind: 'card', card: waitingDraftsCard(procedure, rows, more) }, now };
+    const brought = await Promise.all(places.map((place) => isBrought(desk, place, present)));
+    if (!brought.includes(true)) return;
+    for (const { stored } of rows)
+      if (stored.ticket.listedAt === undefined) await execute(stored.id, { id: 'list-draft', type: 'list-draft' }, system);
+  };
+}
+
+/** What becomes of the card when nothing waits, or another one shows it: that of a later day, the one of the channel, or those of the coordinators. */
+function endOf(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordination'): Message {
+  return { kind: 'card', card: doneCard(noWaitingDraftsText(procedure, movedTo)) };
+}
+
+/** Of those who coordinate the group by what the store says now: while it does not answer nobody loses the card. */
+async function chatsOf({ documents, coordinators, registry }: Desk, group: string): Promise<CardPlace[]> {
+  return overseersOf(await storedCoordinators(documents, coordinators, registry.current.procedure), [group]).map(chatOf(group));
+}
+
+const chatOf =
+  (group: string) =>
+  (person: PersonId): CardPlace => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
+
+/** The cards in other chats say who has them now. @returns whether none is left */
+async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Present): Promise<boolean> {
+  const { group } = desk.registry.current.procedure.intake;
+  const others = (await desk.documents.all('waiting-drafts')).filter(
+    ({ key, body }) =>
+      key.startsWith(`${group}/`) && !places.some((place) => place.key === key) && (body.posted !== null || body.until > moved.now),
+  );
+  const ended = await Promise.all(others.map(({ body }) => isBrought(desk, chatOf(group)(personId(body.channel)), moved)));
+  return ended.every(Boolean) && others.every(({ body }) => body.until <= moved.now);
+}
+
+/** Without those whose version of the procedure is not loaded: they are judged by nothing, so none of them lapses. The first to lapse first. */
+async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) {
+  const waiting = (await desk.queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
+  const views = await Promise.all(
+    waiting.map((stored) =>
+      caseView(desk, stored, now).catch((fault: unknown) => {
+        if (!(fault instanceof ProcedureFault)) throw fault;
+        if (!unreadable.has(stored.id)) desk.log.write('error', 'waiting-drafts-not-shown', { code: fault.code, ticket: stored.id });
+        unreadable.add(stored.id);
+        return null;
+      }),
+    ),
+  );
+  const inOrder = views
+    .filter((view) => view !== null)
+    .map((view) => ({ view, at: limitOf(view.stored, view) ?? Infinity }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ view }) => view);
+  // What is more comes to the card as others leave it, and lapses later.
+  return { rows: inOrder.slice(0, maxRows), more: Math.max(0, inOrder.length - maxRows) };
+}
+
+/** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
+async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: Present): Promise<boolean> {
+  const { shown, now } = present;
+  const stored = await desk.documents.find('waiting-drafts', key);
+  const card = stored?.body.channel === where ? stored.body : { ...noCard, channel: where };
+  const day = shown === '' ? card.day : dayOfCard(card, now, desk.registry.current.calendar);
+  if (shown === card.shown && day === card.day) return true;
+  const revision = stored?.revision ?? 0;
+  const claimed = { ...card, until: later(now, sendingMs) };
+  if (card.until > now || !(await desk.documents.write('waiting-drafts', key, revision + 1, claimed))) return false;
+  const after = await brought(desk, claimed, { ...present, day, place });
+  return (await desk.documents.write('waiting-drafts', key, revision + 2, after)) && after.shown === shown;
+}
+
+/**
+ * Updates the card in place, or posts it where it stands nowhere; that of a later day is a post of its own, and the former one says so.
+ *
+ * @returns the card after the sends; where one failed, as it stood, to be tried again
+ */
+async function brought(
+  desk: Desk,
+  card: WaitingDraftsCard,
+  { shown, message, day, place }: Present & { day: number; place: Place },
+): Promise<WaitingDraftsCard> {
+  const { clock, log, messenger, registry } = desk;
+  const isOfNewDay = shown !== '' && day !== card.day;
+  try {
+    const isKept = !isOfNewDay && ((await isUpdated(desk, card, message, place)) || shown === '');
+    const posted = isKept ? card.posted : await messenger.post(place, message, later(card.until, -callMs));
+    if (isOfNewDay)
+      await isUpdated(desk, card, endOf(registry.current.procedure, 'today'), place).catch((error: unknown) =>
+        log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
+      );
+    return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
+  } catch (error) {
+    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
+    const isUnreachable = place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
+    return { ...card, until: later(clock.now(), Math.max(isUnreachable ? unreachableRetryMs : retryMs, fault.retryAfterMs ?? 0)) };
+  }
+}
+
+/** @returns false where the card stands no more. @throws {SendFault} */
+async function isUpdated({ messenger }: Desk, { posted, until }: WaitingDraftsCard, message: Message, place: Place): Promise<boolean> {
+  if (posted === null || posted.activity === null) return false;
+  try {
+    await messenger.update(place, posted, message, later(until, -callMs));
+    return true;
+  } catch (error) {
+    if (error instanceof SendFault && (error.code === 'gone' || error.code === 'refused')) return false;
+    throw error;
+  }
+}
+
+/**
+ * The drafts that wait, each with what level 1 does about it: drawn like the people to call, whose rows have buttons too.
+ *
+ * @param more how many wait besides
+ * Source: UARIV-06
+ */
+export function waitingDraftsCard(procedure: Procedure, rows: readonly CaseView[], more: number): Card {
+  const named = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
+  return {
+    fallback: named,
+    body: [
+      title(asData(named)),
+      text(waitingDraftsHint(procedure)),
+      rows.map(rowOf),
+      hint(more === 0 ? '' : `y ${countText(more)} más, que vencen después`),
+    ],
+  };
+}
+
+function rowOf(view: CaseView): Part {
+  const { ticket, history } = view.stored;
+  const untold = untoldText(view.stored, view.procedure);
+  const deleted = hasDeleted(history) ? ` ${deletedInRowText(ticket.requester.name)}` : '';
+  // What is missing is asked; where the procedure has no question about a draft, in a note that its requester reads.
+  const ask = deskTransitions(view).find((t) => t.act === 'ask');
+  const [open, data] = ask === undefined ? ['note', { audience: 'public' }] : ['advance', { transition: ask.id }];
+  const row = {
+    ...plainRow(view),
+    next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
+    // Phrases do not reach the bot from a channel.
+    open: opensDialog(`Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`, 'history', caseData(ticket)),
+    actions: asEquals([
+      opensDialog('Completar', 'complete', { ticket: ticket.id }),
+      executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id }),
+      untold === '' ? opensDialog('Escribir', open, { ...caseData(ticket), ...data }) : talkButton(ticket),
+    ]),
+  };
+  return lackRow(row, whoLine(view), `${capitalised(draftLack(view))}.${deleted}`);
+}

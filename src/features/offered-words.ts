@@ -1,0 +1,82 @@
+import { lengthOf } from '../domain/text/normalise-text.js';
+import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import { tooLongText } from '../texts/answers.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { inSentence, quotedAtEnd, caseNoun, draftNoun } from '../texts/words.js';
+import type { CardReader, SaidWords, SentFile } from '../app/views.js';
+import { isYesOrNo } from '../talk/phrases/spoken-to.js';
+import { bold, hint, rest, small, text, type Card } from '../cards/card.js';
+import { executeAction, inOrder, says, type Button } from '../cards/button.js';
+import { doneCard } from './cases/done-card.js';
+import { ownCasesButton, reportButton } from '../cards/parts/case-actions.js';
+import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
+import { wordsOfProcedure } from '../domain/procedure/words.js';
+
+const WORDS_SHOWN = 300;
+
+/**
+ * Typed words with the actions that the desk offers for them; without a press nothing happens. Files that came with them go where they go.
+ * Words longer than a description are not carried in buttons: they could not be registered either.
+ */
+export function offer(said: string, { words, files = [] }: SaidWords, about: string, actions: readonly Button[], order = inOrder): Card {
+  const length = lengthOf(words.trim());
+  if (length > maxTextLength) return doneCard(tooLongText(maxTextLength, length));
+  const quote = quoteOf(words, WORDS_SHOWN);
+  return {
+    fallback: words === '' ? said : `${said} «${oneLine(words, 200)}»`,
+    body: [
+      bold(asData(said)),
+      hint(about, 'none'),
+      text(quote.short === '' ? '' : `«${quote.short}»`),
+      rest(quote, 'words'),
+      small(files.length === 0 ? '' : `Con: ${fileNames(files)}`),
+    ],
+    actions: order(actions),
+  };
+}
+
+/** Only these: a message that is passed in here holds the whole case besides; what is known of a file is not a card's to say. */
+export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
+  return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
+}
+
+export function fileNames(files: readonly SentFile[]): string {
+  return files.map((f) => asLine(f.name, 40)).join(' · ');
+}
+
+export const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
+
+/** For words that the desk took for more about a case. */
+export function reportApart(title: string, said: SaidWords): Button {
+  return executeAction(title, { verb: 'report', ...carried(said), apart: true });
+}
+
+/** "registrar", behind other words. */
+export function registering(procedure: Procedure): string {
+  return inSentence(wordsOfProcedure(procedure).buttons.register);
+}
+
+/** A sentence without the keyword. Source: UARIV-05 */
+export function notSureCard(procedure: Procedure, said: SaidWords): Card {
+  const report = executeAction(`Sí, ${registering(procedure)}`, { verb: 'report', ...carried(said) });
+  return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report, dismiss]);
+}
+
+/** No command and no request: what one can do here, the nearest command first. */
+export function notUnderstoodCard(words: string, near: string | null, reader: CardReader, procedure: Procedure): Card {
+  const { a, many, as } = caseNoun(procedure);
+  // The desk's questions are answered on their cards: a word alone could be about any of them.
+  const said = isYesOrNo(words) ? 'Para responder, pulse el botón de la pregunta: una palabra sola no registra ni cambia nada.' : '';
+  const can = `registrar ${draftNoun(procedure).a}, ${reader.isDesk ? `mostrar la cola o decirle cómo va ${a}` : `mostrar sus ${many} o decirle cómo va ${as('uno')}`}`;
+  const usual = [reportButton(procedure), reader.isDesk ? says('Cola', 'cola') : ownCasesButton(procedure), says('Ayuda', 'ayuda')];
+  const first = near === null ? [] : [says(oneLine(near, 40), near)];
+  const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
+  return {
+    fallback: said === '' ? `No sé qué hacer con ${quotedAtEnd(oneLine(words, 120))} Escriba «ayuda».` : said,
+    body: [
+      text(`${said === '' ? `No sé qué hacer con ${asData(quotedAtEnd(oneLine(words, 120)))}` : asData(said)} Puedo ${asData(can)}.`),
+      bold(near === null ? '' : asData(`¿Quiso decir «${oneLine(near, 60)}»?`)),
+    ],
+    actions: inOrder([...first, ...others]),
+  };
+}

@@ -1,0 +1,45 @@
+import { availableTransitions } from '../domain/ticket/available-transitions.js';
+import { isAsked } from '../domain/ticket/commands/add-to-ticket.js';
+import { guessCategory } from '../domain/ticket/forms/guess-category.js';
+import { isOtherSubject } from '../domain/ticket/other-subject.js';
+import { isDraft } from '../domain/ticket/ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { CaseView } from '../ports/messenger.js';
+import { caseViews, type Turn } from './handler-context.js';
+
+/** As many open cases of one requester as are looked at. */
+export const maxOpen = 20;
+
+/** What the person of this turn has open. */
+export function openOf({ context, actor }: Turn): Promise<readonly StoredTicket[]> {
+  return context.queries.openOfRequester(actor.id, maxOpen);
+}
+
+export async function openViews(turn: Turn): Promise<readonly CaseView[]> {
+  return caseViews(turn.context, await openOf(turn));
+}
+
+/** Whether the requester can answer a question of the desk with words. */
+export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
+  return isAsked(ticket, procedure);
+}
+
+/** Words that point at no case may be about something else: more than one waits for this person, or they name what is of another category. */
+export function isDoubtful(text: string, { stored: { ticket }, procedure }: CaseView, open: readonly CaseView[]): boolean {
+  const waiting = open.filter((view) => view.stored.ticket.question !== null || isToJudge(view) || isDraft(view.stored.ticket));
+  const category = guessCategory(procedure, text)?.id ?? ticket.category;
+  const subject = { words: `${ticket.words} ${ticket.question?.text ?? ''}`, solution: null };
+  return waiting.length > 1 || (category !== ticket.category && isOtherSubject(text, subject));
+}
+
+/** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
+export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
+  const asks = open.find(({ stored: { ticket } }) => ticket.question !== null);
+  const draft = open.find(({ stored: { ticket } }) => isDraft(ticket));
+  return asks ?? open.find(isToJudge) ?? draft ?? null;
+}
+
+/** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
+export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
+  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { inOrder, type Button } from '../cards/button.js';
+import { hint, inputs, titledCard } from '../cards/card.js';
+import { faultCount, inputsOf } from '../cards/field-input.js';
+import type { Field } from '../domain/procedure/form.js';
+import type { FieldFault } from '../domain/ticket/refusals.js';
+import type { FieldValues } from '../domain/ticket/ticket.js';
+import { nothingTyped, type TypedForm } from '../ports/messenger.js';
+import type { Message } from '../talk/message.js';
+import { act, type Acts, type ButtonAct } from './act.js';
+import { asPressAnswer } from './answers.js';
+import { nonce } from './carried.js';
+import type { Turn } from './handler-context.js';
+
+/** What a person who may not is told; null for one who may. Asked anew at each step: a card proves no role. */
+type Bars = (turn: Turn) => Message | null;
+
+/** What the button of a step carries, and what is shown then. A card takes the pressed one's place, a sentence leaves it as it is. */
+type PlannedStep<Shape extends z.ZodRawShape> = {
+  carries: Shape;
+  takes: (turn: Turn, carried: z.infer<z.ZodObject<Shape>>, typed: FieldValues) => Message | Promise<Message>;
+};
+
+/** What the act asks first. @property actions the first of them leads to the plan */
+export type PlanForm = { title: string; explanation: string; fields: readonly Field[]; actions: readonly Button[] };
+
+/** What doing it would bring, on a card whose buttons do it or lead back to the form; or what is wrong with what was typed. */
+export type MadePlan = Message | { kind: 'faults'; faults: readonly FieldFault[] };
+
+/** A form that was filled in before, to go back to. */
+const typedBefore = z.record(z.string().max(40), z.string().max(4000));
+
+/**
+ * What the buttons do of an act that is shown before it is done: form → faults → plan → done → undone.
+ *
+ * @param planned `verbs`: of these buttons; `change` leads from the plan back to the form, with what was typed
+ */
+export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawShape>(planned: {
+  verbs: Readonly<Record<'plan' | 'change' | 'does' | 'undoes', string>>;
+  bars: Bars;
+  form: (turn: Turn) => PlanForm | Promise<PlanForm>;
+  plan: (turn: Turn, typed: FieldValues, fields: readonly Field[]) => Promise<MadePlan>;
+  does: PlannedStep<Done>;
+  undoes: PlannedStep<Undone>;
+}): Acts {
+  const { verbs, bars, form, plan, does, undoes } = planned;
+  return {
+    [verbs.plan]: step(bars, { n: nonce }, async (turn, _, typed) => {
+      const asked = await form(turn);
+      const made = await plan(turn, typed, asked.fields);
+      return made.kind === 'faults' ? formMessage(asked, { typed, faults: made.faults }) : made;
+    }),
+    [verbs.change]: step(bars, { typed: typedBefore }, async (turn, { typed }) => formMessage(await form(turn), { typed, faults: [] })),
+    [verbs.does]: step(bars, does.carries, does.takes),
+    [verbs.undoes]: step(bars, undoes.carries, undoes.takes),
+  };
+}
+
+export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, takes: PlannedStep<Shape>['takes']): ButtonAct {
+  return act(carries, { pressed: async (turn, carried, typed) => asPressAnswer(bars(turn) ?? (await takes(turn, carried, typed))) });
+}
+
+export function formMessage({ title, explanation, fields, actions }: PlanForm, { typed, faults }: TypedForm = nothingTyped): Message {
+  // An only choice is asked all the same: whether it is meant is chosen above it.
+  const asked = inputsOf(fields, { typed, faults }).map((input) => ({ ...input, line: '' }));
+  return { kind: 'card', card: titledCard(title, [hint(explanation, 'none'), faultCount(faults), inputs(asked)], inOrder(actions)) };
+}

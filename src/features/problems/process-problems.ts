@@ -1,0 +1,193 @@
+import type { Desk } from '../../desk.js';
+import { tellEach, tellOnce } from '../tell-once.js';
+import type { Card } from '../../cards/card.js';
+import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
+import { categoryValues, comparedValues } from '../../domain/problem/compared-values.js';
+import { isSameCause } from '../../domain/problem/known-problems.js';
+import { problemKey, type Problem } from '../../domain/problem/problem.js';
+import {
+  countedRecurrence,
+  endedRecurrence,
+  isSameCount,
+  recurrencesIn,
+  windowStart,
+  type ComparedCase,
+  type FoundRecurrence,
+} from '../../domain/problem/recurrence.js';
+import { ProcedureFault } from '../../domain/procedure/lookup.js';
+import { recurrenceRuleKey, type RecurrenceBy, type RecurrenceRule } from '../../domain/procedure/recurrence.js';
+import type { CaseRecord } from '../../domain/report/case-record.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Message } from '../../talk/message.js';
+import { raisedProblemText } from '../../texts/problems.js';
+import { allProblems, openProblemAbout, writeNotes } from './problem-register.js';
+import { firstCases, recurrenceCard, settleAlerts } from './recurrences.js';
+import { problemCard } from './show-problems.js';
+
+/** Over all processes it is counted once in this time. */
+const countEveryMs = 15 * MINUTE;
+/** What recurs most; a procedure that finds more counts too few cases. */
+const maxKept = 100;
+/** The newest cases that are compared; older ones of the window are not counted. */
+const maxCompared = 10_000;
+/** A field that was corrected later is compared by its new value after this time at most. */
+const rememberedMs = DAY;
+/** What did not reach a coordinator by then stands in `repetidos` and `problemas`. */
+const toldWithinMs = DAY;
+
+/** What is due of what comes back, and of the problems behind it: by any process, and as often as one likes. Source: SIIF-21 */
+export function createProcessProblems(desk: Desk): () => Promise<void> {
+  const readCases = createReadComparedCases(desk);
+  return async () => {
+    await desk.knownProblems.refresh();
+    await writeNotes(desk);
+    await countRecurrences(desk, readCases);
+    await tellRecurrences(desk);
+    await tellRaised(desk);
+    await settleAlerts(desk);
+  };
+}
+
+/**
+ * Counts what comes back, and keeps it for the coordination: what is new, what has changed, what is over. Without rules all is over.
+ *
+ * Source: SIIF-21
+ */
+async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createReadComparedCases>): Promise<void> {
+  const { recurrence: rules = [] } = desk.procedure;
+  const { calendar } = desk.registry.current;
+  const now = desk.clock.now();
+  const mark = desk.ids.next();
+  if ((await desk.claims.claim('recurrence-count', mark, now, later(now, countEveryMs))) !== mark) return;
+  const problems = await allProblems(desk);
+  if (rules.length === 0) return keep(desk, [], problems, now);
+  const from = instant(Math.min(...rules.map(({ within }) => windowStart(within, now, calendar))));
+  const { cases, isCutShort } = await readCases(rules, from);
+  if (isCutShort) desk.log.write('warn', 'recurrences-cut-short', { cases: cases.length });
+  // What was before the last problem about it was closed does not count.
+  const countedFrom = (by: RecurrenceBy, value: string): Instant | null => {
+    const about = problems.filter(({ cause }) => isSameCause(cause, { by, value }));
+    const closings = about.flatMap(({ closed }) => (closed === null ? [] : [closed.at]));
+    return closings.toSorted((a, b) => b - a)[0] ?? null;
+  };
+  const found = recurrencesIn(cases, rules, { now, calendar, countedFrom });
+  await keep(desk, found.slice(0, maxKept), problems, now);
+}
+
+/** It is counted over what was kept: what a coordinator wrote meanwhile stays, and the next count comes. */
+async function keep(desk: Desk, found: readonly FoundRecurrence[], problems: readonly Problem[], now: Instant): Promise<void> {
+  const { documents, ids, log, procedure } = desk;
+  const kept = new Map((await documents.all('recurrence')).map((document) => [document.key, document]));
+  const present = new Set<string>();
+  for (const one of found) {
+    const { by } = one.rule;
+    const key = ids.derived('recurrence', procedure.id, recurrenceRuleKey(by), one.value);
+    present.add(key);
+    const before = kept.get(key);
+    const hasProblem = openProblemAbout({ by, value: one.value }, problems) !== null;
+    const next = countedRecurrence(before?.body ?? null, one, now, hasProblem);
+    if (before !== undefined && isSameCount(before.body, next)) continue;
+    if (!(await documents.write('recurrence', key, (before?.revision ?? 0) + 1, next))) continue;
+    if (next.told?.at === now) log.write('info', 'recurrence-found', { rule: recurrenceRuleKey(by), cases: one.cases.length });
+  }
+  for (const { key, revision, body } of kept.values())
+    if (body.present !== null && !present.has(key)) await documents.write('recurrence', key, revision + 1, endedRecurrence(body));
+}
+
+type FieldValuesOf = ComparedCase['values'];
+
+/**
+ * The cases that were registered from an instant on, as the rules compare them. Categories stand in the case records; fields do not,
+ * so each document is read once a day.
+ */
+function createReadComparedCases(desk: Desk) {
+  const { clock, nextTurn, procedure } = desk;
+  let memory = new Map<TicketId, FieldValuesOf>();
+  let since = clock.now();
+  return async (rules: readonly RecurrenceRule[], from: Instant) => {
+    const now = clock.now();
+    if (Math.abs(now - since) >= rememberedMs) [memory, since] = [new Map(), now];
+    const { records, isCutShort } = await newestRecords(desk, from, now);
+    const byField = rules.filter(({ by }) => by !== 'category');
+    const cases: ComparedCase[] = [];
+    const read = new Map<TicketId, FieldValuesOf>();
+    for (const { id, number, registeredAt, classes, stays } of records) {
+      const fields = byField.length === 0 ? {} : (memory.get(id) ?? (await fieldValues(desk, id, byField)));
+      read.set(id, fields);
+      const category = categoryValues(classes.at(-1)?.category ?? null, procedure);
+      const values = { ...fields, [recurrenceRuleKey('category')]: category };
+      cases.push({ id, number, registeredAt, group: stays.at(-1)?.group ?? '', values });
+      await nextTurn();
+    }
+    memory = read;
+    return { cases, isCutShort };
+  };
+}
+
+/** A mass incident counts once, as its own case: its reporters say one failure many times, which is not what comes back. */
+async function newestRecords({ records }: Desk, from: Instant, now: Instant) {
+  const newest = (all: readonly CaseRecord[]) => all.toSorted((a, b) => b.registeredAt - a.registeredAt).slice(0, maxCompared);
+  let found: CaseRecord[] = [];
+  let isCutShort = false;
+  for await (const page of records.touching(from, later(now, 1))) {
+    found.push(
+      ...page.filter(({ registeredAt, end, isOfIncident }) => registeredAt >= from && end?.isVoid !== true && isOfIncident !== true),
+    );
+    if (found.length >= 2 * maxCompared) [found, isCutShort] = [newest(found), true];
+  }
+  return { records: newest(found), isCutShort: isCutShort || found.length > maxCompared };
+}
+
+/** Of a case whose procedure's version is not loaded nothing is compared but its category. */
+async function fieldValues({ tickets, registry }: Desk, id: TicketId, rules: readonly RecurrenceRule[]): Promise<FieldValuesOf> {
+  const stored = await tickets.load(id);
+  if (stored === null) return {};
+  try {
+    const { procedure } = await registry.of(stored.ticket.procedure);
+    return Object.fromEntries(rules.map(({ by }) => [recurrenceRuleKey(by), comparedValues(stored.ticket, by, procedure)]));
+  } catch (fault) {
+    if (!(fault instanceof ProcedureFault)) throw fault;
+    return {};
+  }
+}
+
+/** Tells the coordinators who oversee a group of its cases what was found to recur. Source: SIIF-21 */
+async function tellRecurrences(desk: Desk): Promise<void> {
+  const now = desk.clock.now();
+  let problems: readonly Problem[] | null = null;
+  for (const { key, body } of await desk.documents.all('recurrence')) {
+    const { present, told, known } = body;
+    const isFresh = told !== null && now - told.at < toldWithinMs && (known === null || known.until <= now);
+    if (present === null || !isFresh) continue;
+    problems ??= await allProblems(desk);
+    if (openProblemAbout(body, problems) !== null) continue;
+    const kept = { key, recurrence: body, problem: null };
+    await tell(desk, { kind: 'recurrence', groups: present.groups, key, at: told.at }, async () =>
+      recurrenceCard({ ...desk.registry.current, now }, kept, await firstCases(desk, present.cases)),
+    );
+  }
+}
+
+/** Tells the coordinators over the groups of a person who does not coordinate of the problem that this person opened. Source: SIIF-21 */
+async function tellRaised(desk: Desk): Promise<void> {
+  const now = desk.clock.now();
+  for (const problem of await allProblems(desk)) {
+    const { number, raisedIn, closed, cases, history } = problem;
+    const [opening] = history;
+    if (raisedIn === undefined || closed !== null || opening === undefined || now - opening.at >= toldWithinMs) continue;
+    await tell(desk, { kind: 'problem', groups: raisedIn, key: `problem-${problemKey(number)}`, at: opening.at }, async () => {
+      const newest = await firstCases(desk, cases.toReversed());
+      const shown = { problem, cases: newest, from: 0, may: () => true, remark: raisedProblemText(problem) };
+      return problemCard({ ...desk.registry.current, now }, shown);
+    });
+  }
+}
+
+type News = { kind: 'recurrence' | 'problem'; groups: readonly string[]; key: string; at: Instant };
+
+/** Each coordinator over these groups once over all processes. */
+async function tell(desk: Desk, { kind, groups, key, at }: News, cardOf: () => Promise<Card>): Promise<void> {
+  const messageOf = async (mayBeRepeat: boolean): Promise<Message> => ({ kind: 'card', card: { ...(await cardOf()), mayBeRepeat } });
+  const people = await desk.coordination.over(groups);
+  await tellEach(desk, people, (person) => tellOnce(desk, { kind, key: `${key}/${person}`, person, at }, messageOf));
+}

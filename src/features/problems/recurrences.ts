@@ -1,0 +1,265 @@
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import { changedDocument } from '../../app/until-first.js';
+import type { DeskView } from '../../app/views.js';
+import { inOrder, opensDialog, says, submit, type Button } from '../../cards/button.js';
+import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData } from '../../cards/user-words.js';
+import { isoDate, parseDate, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
+import { DAY, type Instant } from '../../domain/instant.js';
+import { personId, type PersonActor } from '../../domain/people/person.js';
+import type { Problem } from '../../domain/problem/problem.js';
+import { acknowledged, settledSince, type Recurrence, type RecurrenceSettled } from '../../domain/problem/recurrence.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import { problemLabels } from '../../form-labels.js';
+import type { DeskDocument } from '../../ports/desk-documents.js';
+import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import {
+  acknowledgedText,
+  causeText,
+  countedAtText,
+  knownText,
+  moreCasesText,
+  noRecurrenceRulesText,
+  noRecurrencesText,
+  problemStandsForText,
+  recurrenceCountText,
+  recurrenceGoneText,
+  recurrenceProblemText,
+  recurrencesTitle,
+  recurrenceTitle,
+  settledText,
+  tooLongAcknowledgedText,
+} from '../../texts/problems.js';
+import { asPressAnswer, dialogOf, refusedDialog, refusedPress } from '../answers.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { forDesk } from '../private-answers.js';
+import { refusalMessage } from '../refusal-message.js';
+import { allProblems, openProblemAbout } from './problem-register.js';
+import { caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
+
+/** A card that could not be updated by then keeps its buttons; they say how it stands. */
+const settledWithinMs = DAY;
+const atUntil = { field: 'until', label: problemLabels.until } as const;
+/** Of an acknowledgement; what is known for longer has a problem. */
+const maxDays = 366;
+
+/** @property problem the open one that is about it; null where there is none */
+export type KeptRecurrence = { key: string; recurrence: Recurrence; problem: Problem | null };
+
+/** Also one that recurs no more. */
+export async function findRecurrence(desk: Desk, key: string): Promise<KeptRecurrence | null> {
+  const stored = await desk.documents.find('recurrence', key);
+  return stored === null ? null : { key, recurrence: stored.body, problem: openProblemAbout(stored.body, await allProblems(desk)) };
+}
+
+/** Those of these groups that recur now, most cases first. @param overseen null: of the whole desk */
+export async function presentRecurrences(desk: Desk, overseen: readonly string[] | null): Promise<readonly KeptRecurrence[]> {
+  const [kept, problems] = await Promise.all([desk.documents.all('recurrence'), allProblems(desk)]);
+  return kept
+    .map(({ key, body }) => ({ key, recurrence: body, problem: openProblemAbout(body, problems) }))
+    .filter(
+      ({ recurrence: { present } }) => present !== null && (overseen === null || present.groups.some((one) => overseen.includes(one))),
+    )
+    .toSorted((a, b) => (b.recurrence.present?.count ?? 0) - (a.recurrence.present?.count ?? 0));
+}
+
+/** The first ones of these cases, as many as a card names. */
+export async function firstCases(desk: Desk, ids: readonly TicketId[] = []): Promise<readonly CaseView[]> {
+  const stored = await Promise.all(ids.slice(0, maxRows).map((id) => desk.tickets.load(id)));
+  return Promise.all(stored.filter((one) => one !== null).map((one) => caseView(desk, one)));
+}
+
+/** `repetidos`: what comes back in the groups that the coordinator oversees. Source: SIIF-21 */
+export async function answerRecurrences(turn: Turn): Promise<readonly Message[] | null> {
+  if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
+  return forDesk(turn, [await recurrenceList(turn, 0)]);
+}
+
+async function recurrenceList({ context, actor }: Turn, from: number): Promise<Message> {
+  const found = await presentRecurrences(context, actor.oversees ?? null);
+  return { kind: 'card', card: recurrencesCard(deskView(context), found, from), isForAll: true };
+}
+
+/** A row of the list opens the recurrence; a page of the list takes its place. */
+export async function pressRecurrences(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
+  if (open === undefined) return asPressAnswer(await recurrenceList(turn, from));
+  const kept = await findRecurrence(context, open);
+  if (kept === null) return { kind: 'text', text: recurrenceGoneText };
+  const card = recurrenceCard(deskView(context), kept, await firstCases(context, kept.recurrence.present?.cases));
+  return asPressAnswer({ kind: 'card', card, isForAll: true });
+}
+
+/** What comes back, with its newest cases and what a coordinator does about it. Source: SIIF-21 */
+export function recurrenceCard(desk: DeskView, kept: KeptRecurrence, cases: readonly CaseView[]): Card {
+  const { procedure, now } = desk;
+  const { key, recurrence, problem } = kept;
+  const name = recurrenceTitle(recurrence, procedure);
+  const count = recurrenceCountText(recurrence, procedure);
+  const more = (recurrence.present?.count ?? 0) - cases.length;
+  // Of what has an open problem nothing is told, so there is nothing to be known until a day.
+  const form = (said: string, open: string): Button => opensDialog(said, open, { recurrence: key });
+  const answers = [form('Abrir problema', 'open-problem'), form('Ya lo sé hasta…', 'acknowledge')];
+  return {
+    fallback: `${name} · ${count}`,
+    body: [
+      title(asData(name)),
+      bold(asBold(count), 'none'),
+      hint([countedAtText(recurrence, procedure, now), ...standingOf(kept, desk)].map(asData), 'none'),
+      cases.map(caseOfProblemRow),
+      hint(more > 0 ? asData(moreCasesText(more, procedure)) : ''),
+    ],
+    actions: inOrder(problem === null ? answers : [seeProblem(problem.number)]),
+  };
+}
+
+function standingOf({ recurrence, problem }: KeptRecurrence, { procedure, now }: DeskView): readonly string[] {
+  return [knownText(recurrence, procedure, now), problem === null ? '' : recurrenceProblemText(problem.number)];
+}
+
+/** In place of the alert: what was done about it. Source: SIIF-21 */
+export function recurrenceSettledCard({ procedure, now }: DeskView, recurrence: Recurrence, settled: RecurrenceSettled): Card {
+  const name = recurrenceTitle(recurrence, procedure);
+  const line = settledText(settled, procedure, now);
+  const see = settled.did === 'acknowledged' ? [] : [seeProblem(settled.problem)];
+  return { fallback: `${name} · ${line}`, body: [title(asData(name)), hint(asData(line), 'none')], actions: inOrder(see) };
+}
+
+/** All that recurs now, most cases first. Source: SIIF-21 */
+export function recurrencesCard(desk: DeskView, found: readonly KeptRecurrence[], from: number): Card {
+  const { procedure } = desk;
+  const { rows, next } = pageOf(found, from, { verb: 'recurrences' });
+  const nothing = procedure.recurrence === undefined ? noRecurrenceRulesText : noRecurrencesText;
+  const shown = rows.map((kept) => {
+    const cause = causeText(kept.recurrence, procedure);
+    const said = [recurrenceCountText(kept.recurrence, procedure), ...standingOf(kept, desk)];
+    return rowThatOpens(submit(`Ver ${cause}`, { verb: 'recurrences', open: kept.key }), {
+      name: `**${asBold(cause)}**`,
+      line: asData(said.filter((part) => part !== '').join(' · ')),
+    });
+  });
+  const actions = inOrder([...next, says('Ver problemas', 'problemas')]);
+  return titledCard(recurrencesTitle(found.length), [bold(found.length === 0 ? nothing : '', 'none'), shown], actions);
+}
+
+/**
+ * Updates the alerts of recurrences about which something was done: each coordinator's card says what, who did it and when, and has no
+ * button left that was used. Any process may do it, and again: the document of an alert says what its cards show.
+ *
+ * @param only key of one recurrence; all without it
+ * Source: SIIF-21
+ */
+export async function settleAlerts(desk: Desk, only?: string): Promise<void> {
+  const now = desk.clock.now();
+  const problems = await allProblems(desk);
+  let alerts: readonly KeptAlert[] | null = null;
+  for (const { key, body } of await desk.documents.all('recurrence')) {
+    const problem = openProblemAbout(body, problems);
+    const settled = body.told === null ? null : settledSince(body.told.at, body, problem);
+    if (settled === null || now - settled.at >= settledWithinMs || (only !== undefined && key !== only)) continue;
+    alerts ??= await desk.documents.all('recurrence-alert');
+    for (const alert of alerts.filter((one) => one.key.startsWith(`${key}/`))) await settle(desk, alert, body, problem);
+  }
+}
+
+type KeptAlert = DeskDocument<'recurrence-alert'>;
+
+async function settle(desk: Desk, { key, revision, body }: KeptAlert, recurrence: Recurrence, problem: Problem | null): Promise<void> {
+  const { delivery, posted = [], told } = body;
+  const settled = settledSince(told, recurrence, problem);
+  if (settled === null || settled.at === body.settled || delivery.state !== 'ended') return;
+  const card = recurrenceSettledCard({ ...desk.registry.current, now: desk.clock.now() }, recurrence, settled);
+  // Alerts are kept as `<key of the recurrence>/<id of the person>`.
+  const person = personId(key.slice(key.indexOf('/') + 1));
+  for (const one of posted.filter(({ activity }) => activity !== null)) {
+    try {
+      await desk.messenger.update({ kind: 'person', person }, one, { kind: 'card', card });
+    } catch (fault) {
+      if (!(fault instanceof SendFault)) throw fault;
+      desk.log.write('warn', 'recurrence-card-old', { person, code: fault.code }, fault);
+      // Another try may help.
+      if (fault.code === 'throttled' || fault.code === 'not-sent' || fault.code === 'outcome-unknown') return;
+    }
+  }
+  // Another process was first, or it is told again: what its cards say is found out anew then.
+  if (posted.length > 0) await desk.documents.write('recurrence-alert', key, revision + 1, { ...body, settled: settled.at });
+}
+
+/** The sentence, and after it the alerts that say the same. */
+export function alertsSettled({ context }: Turn, text: string, recurrence: string | undefined): DialogOpened {
+  return { kind: 'message', text, ...(recurrence === undefined ? {} : { besides: () => settleAlerts(context, recurrence) }) };
+}
+
+type Acknowledging = { recurrence: string };
+
+/** "Ya lo sé hasta…" */
+export async function acknowledgeForm(turn: Turn, { recurrence: key }: Acknowledging, again: TypedForm): Promise<DialogOpened> {
+  const { context, actor } = turn;
+  if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
+  const kept = await findRecurrence(context, key);
+  if (kept === null) return { kind: 'message', text: recurrenceGoneText };
+  if (kept.problem !== null) return alertsSettled(turn, problemStandsForText(kept.problem.number), key);
+  const desk = deskView(context);
+  const cause = causeText(kept.recurrence, desk.procedure);
+  // What a colleague said meanwhile may be changed.
+  const remark = knownText(kept.recurrence, desk.procedure, desk.now);
+  return dialogOf(turn, acknowledgeFormCard(desk, { key, cause, remark }, again));
+}
+
+export function acknowledgeFormCard(
+  { procedure, now }: DeskView,
+  of: { key: string; cause: string; remark: string },
+  again: TypedForm,
+): Card {
+  return formCardOfDesk({
+    ...again,
+    fallback: 'Ya lo sé',
+    name: asBold('Se repite'),
+    words: asData(of.cause),
+    remark: of.remark,
+    explanation: 'Hasta ese día no se le avisa a nadie de la coordinación. Después, sólo si se sigue repitiendo.',
+    fields: [{ id: 'until', label: problemLabels.until, type: 'date', required: true }],
+    typed: { until: isoDate(wallDay(now, procedure.timeZone) + 7), ...again.typed },
+    action: submit('Guardar', { verb: 'acknowledge', recurrence: of.key }),
+  });
+}
+
+/** The day that is chosen is silent to its end. */
+export async function submitAcknowledge(turn: Turn, wanted: Acknowledging, typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const { procedure, now } = deskView(context);
+  const today = wallDay(now, procedure.timeZone);
+  const read = lastDayIn(typed['until'] ?? '', today);
+  if (typeof read !== 'number') return acknowledgeForm(turn, wanted, { typed, faults: [read] });
+  const until = wallInstant(read + 1, 0, procedure.timeZone);
+  const known = await acknowledge(context, wanted.recurrence, until, actor);
+  // Asked anew, the form says who may not, and what recurs no more.
+  if (known === null) return acknowledgeForm(turn, wanted, { typed, faults: [tooEarly(today)] });
+  return alertsSettled(turn, acknowledgedText(known, until, procedure, now), wanted.recurrence);
+}
+
+/** @returns null where this person may not, there is no such recurrence, or the end is not after now */
+export async function acknowledge(desk: Desk, key: string, until: Instant, actor: PersonActor): Promise<Recurrence | null> {
+  const { id, name, isCoordinator } = actor;
+  const known = (before: Recurrence) => acknowledged(before, until, { id, name }, desk.clock.now());
+  return isCoordinator ? changedDocument(desk.documents, 'recurrence', key, (before) => before && known(before)) : null;
+}
+
+/** The last day that is silent, or what is wrong with it. */
+function lastDayIn(typed: string, today: number): number | FieldFault {
+  const day = parseDate(typed);
+  if (typed.trim() === '') return { ...atUntil, code: 'missing' };
+  if (day === null) return { ...atUntil, code: 'not-a-date' };
+  if (day < today) return tooEarly(today);
+  return day > today + maxDays ? { ...atUntil, code: 'pattern', says: tooLongAcknowledgedText } : day;
+}
+
+function tooEarly(today: number): FieldFault {
+  return { ...atUntil, code: 'before', earliest: isoDate(today) };
+}

@@ -1,0 +1,195 @@
+import { groupName } from '../../domain/procedure/called-groups.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
+import type { Group } from '../../domain/procedure/procedure.js';
+import {
+  changeAnswers,
+  checkAnswerWords,
+  maxAnswers,
+  maxAnswerTextLength,
+  maxTitleLength,
+  usesOf,
+  type AnswersChanged,
+  type AnswerStep,
+  type ReadyAnswer,
+  type TypedAnswer,
+} from '../../domain/ready-answers/ready-answer.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { readyAnswerLabels } from '../../form-labels.js';
+import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
+import type { DeskView } from '../../app/views.js';
+import { untilFirst } from '../../app/until-first.js';
+import {
+  answerGoneText,
+  changedBeforeRemovalText,
+  changedMeanwhileText,
+  changedText,
+  fullText,
+  removedMeanwhileText,
+  removedText,
+  savedText,
+  standsText,
+  useText,
+} from '../../texts/ready-answers.js';
+import { submit } from '../../cards/button.js';
+import { drawCard } from '../../cards/draw-card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData } from '../../cards/user-words.js';
+import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { refusedDialog, shown } from '../answers.js';
+import { commandId } from '../carried.js';
+import type { Dialog } from '../dialogs.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { personalFaults, personalField } from '../personal-faults.js';
+import { readableGroups } from './ready-answers.js';
+
+/**
+ * A form for a group's ready answers.
+ *
+ * @property answer  the one that it changes or removes, as it stands; null for a new one
+ * @property seen    the revision that its reader has seen
+ * @property remark  over the inputs: that another person came first; '' for nothing
+ * @property matter  what stands since then
+ */
+export type AnswerForm = TypedForm & {
+  group: Group;
+  step: AnswerStep['step'];
+  answer: ReadyAnswer | null;
+  seen: number;
+  remark: string;
+  matter: readonly string[];
+};
+
+const titles = { add: 'Agregar plantilla', change: 'Cambiar plantilla', remove: 'Quitar plantilla' } as const;
+
+const buttons = { add: 'Agregar', change: 'Guardar', remove: 'Quitar' } as const;
+
+/** What is asked of a ready answer; where it is offered only as far as the procedure has both acts. */
+function wordFields({ procedure }: DeskView): readonly Field[] {
+  const { title, text, use, uses } = readyAnswerLabels;
+  const choices: readonly Choice[] = usesOf(procedure).map((id) => ({ id, label: uses[id] }));
+  return [
+    { id: 'title', label: title, help: 'Con él se escoge en la lista.', type: 'text', required: true, maxLength: maxTitleLength },
+    {
+      id: 'text',
+      label: text,
+      help: 'Puede llevar {nombre} y {número}: al usarla, el nombre de pila de quien pidió y su número.',
+      type: 'long-text',
+      required: true,
+      maxLength: maxAnswerTextLength,
+    },
+    { id: 'use', label: use, type: 'choice', required: true, choices },
+    personalField,
+  ];
+}
+
+/** To remove one it is shown whole, and the button confirms it. */
+export function answerDialog(desk: DeskView, { group, step, answer, seen, typed, ...form }: AnswerForm, nonce: string): Dialog {
+  const title = titles[step];
+  const isRemoval = step === 'remove';
+  const given: FieldValues = answer === null ? {} : { title: answer.title, text: answer.text, use: answer.use };
+  const card = formCardOfDesk({
+    ...form,
+    fallback: title,
+    name: asBold(answer?.title ?? 'Nueva plantilla'),
+    words: asData(groupName(group, desk.procedure)),
+    explanation: isRemoval
+      ? 'Deja de ofrecerse. Lo que ya se envió con ella no cambia.'
+      : 'La usan quienes atienden: escríbala sin datos de nadie.',
+    matter: [...form.matter, ...(isRemoval && answer !== null ? [answer.text, useText(answer.use)] : [])],
+    fields: isRemoval ? [] : wordFields(desk),
+    typed: { ...given, ...typed },
+    action: submit(buttons[step], {
+      verb: 'change-answers',
+      group: group.id,
+      step,
+      ...(answer === null ? {} : { answer: answer.id }),
+      seen,
+    }),
+  });
+  return { title, card: drawCard(card, nonce) };
+}
+
+/** It is judged by the revision that its reader has seen: what stands, unless said otherwise. */
+function formOf({ context }: Turn, form: Omit<AnswerForm, 'remark' | 'matter' | 'seen'> & Partial<AnswerForm>): DialogOpened {
+  const seen = form.answer?.revision ?? 0;
+  return shown(answerDialog(deskView(context), { remark: '', matter: [], seen, ...form }, context.ids.next()));
+}
+
+/** @property answer the one to change or to remove */
+type WantedForm = { group: string; step: AnswerStep['step']; answer?: string | undefined };
+
+/** The form with what stands now, however old the card that was pressed. */
+export async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): Promise<DialogOpened> {
+  const group = changeable(turn, id);
+  if (group === null) return refusedDialog(turn, { code: 'only-coordinator' });
+  const { answers } = await turn.context.readyAnswers.ofGroup(id);
+  const present = step === 'add' ? null : (answers.find((each) => each.id === answer) ?? null);
+  if (step !== 'add' && present === null) return { kind: 'message', text: answerGoneText };
+  if (step === 'add' && answers.length >= maxAnswers)
+    return { kind: 'message', text: fullText(maxAnswers, groupName(group, turn.context.registry.current.procedure)) };
+  return formOf(turn, { ...nothingTyped, group, step, answer: present });
+}
+
+/** A group of the desk, to who may change its ready answers: the coordination alone. */
+function changeable(turn: Turn, id: string): Group | null {
+  return turn.actor.isCoordinator ? (readableGroups(turn).find((group) => group.id === id) ?? null) : null;
+}
+
+type SentForm = WantedForm & { seen: number; n: string };
+
+/** Faults come back in the form, all at once, with everything typed; what another coordinator did meanwhile too. */
+export async function submitAnswer(turn: Turn, press: SentForm, typed: FieldValues): Promise<DialogAnswer> {
+  const { context } = turn;
+  const group = changeable(turn, press.group);
+  if (group === null) return refusedDialog(turn, { code: 'only-coordinator' });
+  const words = { title: typed['title'] ?? '', text: typed['text'] ?? '', use: typed['use'] ?? '' };
+  const step = stepOf(turn, press, words);
+  const { answers } = await context.readyAnswers.ofGroup(group.id);
+  const answer = answers.find(({ id }) => id === step.id) ?? null;
+  const written = { group, step: press.step, typed: { personal: '', ...typed, ...words } };
+  if (answer === null && step.step === 'change') return movedOn(turn, written, null);
+  const { title, text } = readyAnswerLabels;
+  const others = answers.filter(({ id }) => id !== step.id);
+  const personal = step.step === 'remove' ? [] : personalFaults({ title, text }, typed, checkAnswerWords(words, others));
+  const again = { ...written, answer, seen: press.seen };
+  if (personal.length > 0) return formOf(turn, { ...again, faults: personal });
+  const changed = await writeStep(turn, group.id, step);
+  switch (changed.kind) {
+    case 'faults':
+      return formOf(turn, { ...again, faults: changed.faults });
+    case 'moved-on':
+      return movedOn(turn, written, changed.present);
+    case 'changed':
+    case 'unchanged': {
+      const doneText = press.step === 'remove' ? removedText : savedText;
+      return { kind: 'message', text: doneText(changed.title, groupName(group, context.registry.current.procedure)) };
+    }
+    default:
+      return changed satisfies never;
+  }
+}
+
+function writeStep({ context: { readyAnswers, clock, log }, actor }: Turn, group: string, step: AnswerStep): Promise<AnswersChanged> {
+  return untilFirst('the list of ready answers of a group', async () => {
+    const changed = changeAnswers(await readyAnswers.ofGroup(group), step, actor, clock.now());
+    if (changed.kind !== 'changed') return changed;
+    if (!(await readyAnswers.write(changed.list))) return undefined;
+    log.write('info', 'ready-answers-changed', { group, code: step.step, by: actor.id });
+    return changed;
+  });
+}
+
+function stepOf(turn: Turn, { step, answer = '', seen, group, n }: SentForm, words: TypedAnswer): AnswerStep {
+  if (step === 'add') return { step, id: commandId(turn, 'add-answer', n, group), words };
+  return step === 'change' ? { step, id: answer, seen, words } : { step, id: answer, seen };
+}
+
+/** The form again with what was typed, beside what stands now: sent once more, it is judged against that. */
+function movedOn(turn: Turn, written: Pick<AnswerForm, 'group' | 'step' | 'typed'>, present: ReadyAnswer | null): DialogOpened {
+  const form = { ...written, answer: present, faults: [] };
+  if (present === null) return formOf(turn, { ...form, step: 'add', remark: removedMeanwhileText });
+  const { procedure, now } = deskView(turn.context);
+  return written.step === 'remove'
+    ? formOf(turn, { ...form, remark: changedBeforeRemovalText, matter: [changedText(present, now, procedure.timeZone)] })
+    : formOf(turn, { ...form, step: 'change', remark: changedMeanwhileText, matter: [standsText(present, now, procedure.timeZone)] });
+}

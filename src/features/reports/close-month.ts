@@ -1,0 +1,139 @@
+import type { Desk } from '../../desk.js';
+import { SECOND, type Instant } from '../../domain/instant.js';
+import type { PersonActor, PersonId } from '../../domain/people/person.js';
+import { groupsOverseen } from '../../domain/procedure/coordination.js';
+import { hadCases } from '../../domain/report/case-flow.js';
+import { scopeKey, sealable, type AskedReport, type ReportDocument } from '../../domain/report/report-document.js';
+import type { ReportScope } from '../../domain/report/report-scope.js';
+import { SendFault } from '../../ports/messenger.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
+import type { PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import {
+  alreadyClosedText,
+  closeMonthText,
+  emptyMonthText,
+  monthClosedText,
+  monthContinuesText,
+  monthNotClosedText,
+  reportPhrase,
+} from '../../texts/reports.js';
+import { asPressAnswer, refusedPress } from '../answers.js';
+import { deskView, type Turn } from '../handler-context.js';
+import { changedReport, countedPeriod, readAllFigures, readFigures, readReport } from './read-report.js';
+import { mayReadScope, monthNow, reportMessage } from './report.js';
+import { writeWorkbook } from './write-workbook.js';
+
+/** *Cerrar el mes*: its figures are the same for ever. Of two who press at once the first one closes it. Source: SIIF-13 */
+export async function pressCloseMonth(turn: Turn, { period, scope }: AskedReport): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const { procedure, now } = deskView(context);
+  if (!mayReadScope(turn, scope) || scope.kind !== 'desk') return refusedPress(turn, { code: 'only-coordinator' });
+  const month = monthNow(context, period.month);
+  if (month === null || month.isOpen) return { kind: 'text', text: closeMonthText };
+  const asked = { period: month, scope };
+  const { seal, figures } = await readReport(context, asked);
+  if (!figures.flows.slice(0, 1).some(hadCases)) return { kind: 'text', text: emptyMonthText };
+  if (seal !== null) return { kind: 'text', text: alreadyClosedText(seal, now, procedure.timeZone) };
+  if ((await context.closings.close(asked, actor)) === 'continues') return { kind: 'text', text: monthContinuesText };
+  return asPressAnswer(await reportMessage(context, asked));
+}
+
+/**
+ * Closes a month that is over: its figures and the digest of its rows are kept as they are now, so that the report is the same for ever.
+ *
+ * @returns the document, with the seal that stands: of two who close a month at once the first one's
+ * @throws  the signal's reason: then the month is not closed
+ * Source: SIIF-13
+ */
+export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: PersonActor, signal?: AbortSignal) {
+  const { procedure } = desk.registry.current;
+  const scope: ReportScope = { kind: 'desk' };
+  const period = countedPeriod(asked.period);
+  const whole = await readFigures(desk, period, scope);
+  // Its levels and groups, those of earlier versions of the procedure too, and what each part of the coordination oversees.
+  const counted = whole.flows.map((flow) => flow.scope).filter(({ kind }) => kind !== 'desk');
+  const overseen = (procedure.coordination ?? []).map((part): ReportScope => ({ kind: 'groups', groups: groupsOverseen(part, procedure) }));
+  const scopes = new Map([...counted, ...overseen].map((one) => [scopeKey(one), one]));
+  const figures = [whole, ...(await readAllFigures(desk, period, [...scopes.values()]))];
+  // Of the workbook as it is handed over, which is written and thrown away.
+  const { digest, rows } = await writeWorkbook(desk, { period, scope, title: '', mayReadPersonalData: false }, discard, { signal });
+  return changedReport(desk, { ...asked, scope }, (before): ReportDocument => {
+    if (before.seal !== null) return before;
+    desk.log.write('info', 'month-closed', { by: id });
+    return { ...before, seal: { digest, rows, by: { id, name }, at: desk.clock.now(), ...sealable(figures) } };
+  });
+}
+
+/** Read to its end: the digest is whole then. */
+async function discard(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of bytes) void chunk;
+}
+
+/** Months that are being closed: the rows of one with many cases take longer to read than Teams waits for a press. Source: SIIF-13 */
+export interface MonthClosings {
+  /** `continues`: it takes longer than a press may; the report is posted to its closer when the month is closed. */
+  close(asked: AskedReport, actor: PersonActor): Promise<'closed' | 'continues'>;
+  /** Ends what is under way in this process: the month stays as it was, and its closer is told. */
+  stop(): Promise<void>;
+}
+
+/** Teams takes no answer to a press after ten seconds, and the report is still to be read. */
+const pressMs = 5 * SECOND;
+
+/** @property told whose press could not wait for the end */
+type MonthClosing = { closed: Promise<unknown>; told: Set<PersonId> };
+
+export function createMonthClosings(desk: Desk, patienceMs = pressMs): MonthClosings {
+  const stopping = new AbortController();
+  const underWay = new Map<Instant, MonthClosing>();
+  const telling = new Set<Promise<void>>();
+
+  function begin(asked: AskedReport, actor: PersonActor): MonthClosing {
+    const { from } = asked.period;
+    const closed = closeMonth(desk, asked, actor, stopping.signal).finally(() => underWay.delete(from));
+    const begun = { closed, told: new Set<PersonId>() };
+    underWay.set(from, begun);
+    return begun;
+  }
+  return {
+    async close(asked, actor) {
+      // Each reads all rows of the month: a second press waits for the first one's.
+      const { closed, told } = underWay.get(asked.period.from) ?? begin(asked, actor);
+      try {
+        await withTimeout(patienceMs, closed);
+        return 'closed';
+      } catch (fault) {
+        if (!(fault instanceof TookTooLong)) throw fault;
+      }
+      if (told.has(actor.id)) return 'continues';
+      told.add(actor.id);
+      const sent = tell(desk, closed, asked, actor).finally(() => telling.delete(sent));
+      telling.add(sent);
+      return 'continues';
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(telling);
+    },
+  };
+}
+
+/** Never rejects. */
+async function tell(desk: Desk, closed: Promise<unknown>, asked: AskedReport, { id }: PersonActor): Promise<void> {
+  const { registry, messenger, log } = desk;
+  const post = (message: Message) => messenger.post({ kind: 'person', person: id }, message);
+  const phrase = reportPhrase('informe', asked, registry.current.procedure);
+  let failedText = monthNotClosedText(phrase);
+  try {
+    await closed;
+    failedText = monthClosedText(phrase);
+    await post(await reportMessage(desk, asked));
+  } catch (fault) {
+    log.write('error', 'month-closing-failed', { by: id }, fault);
+    if (fault instanceof SendFault) return;
+    await post({ kind: 'text', text: failedText }).catch((unsent: unknown) =>
+      log.write('warn', 'month-closing-failed', { by: id }, unsent),
+    );
+  }
+}

@@ -1,0 +1,141 @@
+import type { Desk } from '../../desk.js';
+import { caseRowOf, type ReportedCase } from '../../domain/report/case-row.js';
+import type { CaseRecord } from '../../domain/report/case-record.js';
+import { known } from '../../domain/report/known.js';
+import { sealedFigures } from '../../domain/report/report-document.js';
+import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { AnswerRow, WorkbookSheet, WorkbookTarget } from '../../ports/workbook.js';
+import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
+import { readFigures, readSeal } from './read-report.js';
+
+/** @property title of the file's properties */
+export type AskedWorkbook = { period: ReportPeriod; scope: ReportScope; title: string; mayReadPersonalData: boolean };
+
+export type ReportProgress = { done: number; of: number };
+
+/**
+ * @property onProgress called once it is known how many cases there are, and after every page of them
+ * @property onCases    called with all that are read, before the first of them is; what it throws ends the writing
+ */
+export type WorkbookHooks = {
+  signal?: AbortSignal | undefined;
+  onProgress?: (progress: ReportProgress) => void;
+  onCases?: (cases: readonly TicketId[]) => Promise<void>;
+};
+
+/** Documents that are in memory at a time. */
+const pageSize = 8;
+
+/**
+ * Writes the workbook of a period: a row for each case that was in the scope at some time of it, as of its end, the answers to
+ * surveys, a sheet for each figure, and sheets that explain. The figures are those of the records, of a closed month those that its seal
+ * keeps; the rows are made of documents, which are read page by page in the order of their numbers.
+ *
+ * @returns `rows` of the sheet of cases; `digest` SHA-256 of those rows: the same period gives the same for ever
+ * @throws the signal's reason, and what the target throws; then nothing of it is of use
+ * Source: SIIF-13
+ */
+export async function writeWorkbook(
+  desk: Desk,
+  asked: AskedWorkbook,
+  into: WorkbookTarget,
+  { signal, onProgress, onCases }: WorkbookHooks = {},
+) {
+  const { figures, cases, answered } = await readRecords(desk, asked, signal);
+  const progress = (done: number): void => onProgress?.({ done, of: cases.length });
+  progress(0);
+  await onCases?.([...new Set([...cases, ...answered])]);
+  const { registry, clock, writer, layout } = desk;
+  const { procedure } = registry.current;
+  const seal = await readSeal(desk, asked.period);
+  const shown = (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures;
+  const answers = answersOf(rowsOf(desk, asked, answered), asked);
+  const sheets = [
+    sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(desk, asked, cases, progress)),
+    explaining(sheetOf(layout.answerSheet, layout.answerColumns(procedure), answers)),
+    ...layout.figureSheets(shown, procedure, sheetOf).map(explaining),
+  ];
+  const { rows, bytes, digest } = await writer.write(
+    {
+      title: asked.title,
+      createdAt: clock.now(),
+      timeZone: procedure.calendar.timeZone,
+      sheets: [...sheets, columnGuide(sheets, layout.guide)],
+    },
+    into,
+    signal === undefined ? {} : { signal },
+  );
+  return { rows: rows[0] ?? 0, bytes, digest };
+}
+
+/** Outside the digest: what is made of the rows follows the procedure of today in its labels. */
+function explaining(sheet: WorkbookSheet): WorkbookSheet {
+  return { ...sheet, isInDigest: false };
+}
+
+type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
+
+/**
+ * One pass over the records: the figures, and which cases to read, in the order of their numbers: those that were in the scope, and those
+ * whose surveys were answered in the period, which may have closed in an earlier one.
+ */
+async function readRecords(desk: Desk, { period, scope }: AskedWorkbook, signal: AbortSignal | undefined) {
+  const [cases, answered]: [NumberedCase[], NumberedCase[]] = [[], []];
+  const figures = await readFigures(desk, period, scope, (record) => {
+    signal?.throwIfAborted();
+    const { id, number, registeredAt, stays } = record;
+    if (registeredAt < period.to && visitsOf(record, scope).some((visit) => touches(visit, period))) cases.push({ id, number });
+    const surveys = stays.flatMap((stay) => (isInScope(stay, scope) ? (stay.surveys ?? []) : []));
+    const wasAnswered = surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period));
+    if (wasAnswered) answered.push({ id, number });
+  });
+  await desk.nextTurn();
+  return { figures, cases: await inOrderOfNumbers(cases, desk), answered: await inOrderOfNumbers(answered, desk) };
+}
+
+/** Numbers that are sorted together; all at once would hold other work for as long as there are cases. */
+const sortedTogether = 4_096;
+
+async function inOrderOfNumbers(cases: readonly NumberedCase[], { nextTurn }: Desk): Promise<readonly TicketId[]> {
+  const ranges = new Map<number, NumberedCase[]>();
+  for (const one of cases) known(ranges, Math.floor(one.number / sortedTogether), () => []).push(one);
+  const sorted: TicketId[] = [];
+  for (const [, range] of [...ranges].toSorted(([a], [b]) => a - b)) {
+    const together = range.toSorted((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+    for (const { id } of together) sorted.push(id);
+    await nextTurn();
+  }
+  return sorted;
+}
+
+async function* rowsOf(
+  { tickets, registry, nextTurn }: Desk,
+  { period, mayReadPersonalData }: AskedWorkbook,
+  cases: readonly TicketId[],
+  progress: (done: number) => void = () => {},
+): AsyncGenerator<ReportedCase> {
+  for (let first = 0; first < cases.length; first += pageSize) {
+    const found = await Promise.all(cases.slice(first, first + pageSize).map((id) => tickets.load(id)));
+    await nextTurn();
+    for (const stored of found) {
+      if (stored === null) continue;
+      const { procedure, calendar } = await registry.of(stored.ticket.procedure);
+      const row = caseRowOf(stored.history, { procedure, calendar }, { asOf: period.to, mayReadPersonalData });
+      if (row !== null) yield row;
+      await nextTurn();
+    }
+    progress(Math.min(first + pageSize, cases.length));
+  }
+}
+
+/** The answers that the figures count: given in the period, about what the scope did. */
+async function* answersOf(rows: AsyncIterable<ReportedCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
+  for await (const row of rows) {
+    if (row.isVoid) continue;
+    for (const survey of row.answered) {
+      if (!isInPeriod(survey.answeredAt, period) || !isInScope(survey.stay, scope)) continue;
+      for (const answer of survey.answers) yield { row, survey, answer };
+    }
+  }
+}

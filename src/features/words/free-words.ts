@@ -1,0 +1,266 @@
+import { caseView } from '../../app/tickets/open-case.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { later, MINUTE } from '../../domain/instant.js';
+import { isRepeated } from '../../domain/outbox/stored-ticket.js';
+import { isOfDesk, isOfPartner } from '../../domain/people/roles.js';
+import { checkOpenProblem } from '../../domain/problem/problem.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { saysTheSame } from '../../domain/text/match-words.js';
+import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
+import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
+import { readNewRequest, reportToSend, sendReported } from '../drafts/draft-words.js';
+import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
+import { termOf } from '../../domain/ticket/search-terms.js';
+import { isDraft, isRequester } from '../../domain/ticket/ticket.js';
+import { wasAskedFirst } from '../../domain/ticket/told.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { isForwarded } from '../../talk/inbound.js';
+import type { Message } from '../../talk/message.js';
+import { nearestPhrase, readPhrase } from '../../talk/phrases/read-phrase.js';
+import { isQuestionAbout, isYesOrNo } from '../../talk/phrases/spoken-to.js';
+import { continueInChatText, onItsCardText, tooLongText } from '../../texts/answers.js';
+import { caseNoun, draftNoun } from '../../texts/words.js';
+import { answerPhrase } from '../answer-phrase.js';
+import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
+import { checkRegister } from '../calls/registration-fields.js';
+import { notFoundMessages } from '../cases/named-case.js';
+import { repeatOffer } from '../drafts/begin-again.js';
+import { openingOf, type Reported, reportWords } from '../drafts/report-words.js';
+import { askerOf, caseViews, type Turn, viewAfter } from '../handler-context.js';
+import { notSureCard, notUnderstoodCard } from '../offered-words.js';
+import { offerAsNote } from '../orders/case-thread.js';
+import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
+import { inPrivate } from '../private-answers.js';
+import { refusalMessage } from '../refusal-message.js';
+import { namesOf, ownOf } from './read-words.js';
+import { answerQuestion, askAbout } from './tell-case.js';
+
+/**
+ * What a message says in free words.
+ *
+ * @property pointed    a case that the message points at: the words go to it as if its number had been named
+ * @property isQuestion they ask about the desk itself: then their keyword registers nothing
+ * @property isToSend   without the order to send it, with which a report ended
+ * @property source     in a channel only the keyword counts
+ */
+export type IncomingWords = { text: string; pointed: CaseView | null; isQuestion: boolean; isToSend: boolean; source: 'chat' | 'channel' };
+
+export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']): IncomingWords {
+  const isQuestion = isQuestionAbout(text, namesOf(turn));
+  const toSend = pointed !== null || isQuestion ? null : reportToSend(turn, text);
+  return { text: toSend ?? text, isToSend: toSend !== null, pointed, source, isQuestion };
+}
+
+/**
+ * Finds what words belong to, and registers them when they are a new request by their keyword. Otherwise they are about a case they name,
+ * the question that waits for them, the solution they have not judged, or the draft they are filling. Words alone change a case only as the
+ * answer to what it asks; each other answer is a card that asks, and so is a doubt. Source: UARIV-05, UARIV-12
+ */
+export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
+  const { text, pointed, isQuestion, source } = words;
+  const { context, actor, key } = turn;
+  const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(turn, words) : null;
+  if (answered !== null) return [forAll(outsideAnswerCard(answered, { words: text, key }))];
+  const isNew = newRequestIn(context.registry.current.procedure, words) !== null;
+  // Another person's case is not changed by words: what is to be said of it is said with its card.
+  if (!isNew && pointed !== null && (source === 'channel' || !isRequester(pointed.stored.ticket, actor.id))) {
+    const name = caseName(pointed.stored.ticket, pointed.procedure, readerOf(actor));
+    return (await offerAsNote(turn, text)) ?? [{ kind: 'text', text: onItsCardText(name, caseNoun(pointed.procedure)) }];
+  }
+  const reported = isNew && !isQuestion ? await answerNew(turn, words) : null;
+  if (reported !== null) return reported;
+  if (source === 'channel') return answerOther(turn, words);
+  return isNew && isQuestion ? [notSure(turn, text)] : answerOwnCase(turn, words);
+}
+
+/** Registers the words when they are a new request by their keyword; null when they are none, or may be the answer to a question. */
+export async function reportNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
+  return (await askingTwice(turn, words)) === null ? registerNew(turn, words) : null;
+}
+
+/** The draft's own card is the answer to a report; only a refusal is said here. */
+export async function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): Promise<readonly Message[]> {
+  if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
+  return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, await viewAfter(turn, reported))] : done;
+}
+
+/** Three words, or two long ones: enough to be a problem that a person reports. */
+export function isSentence(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
+}
+
+/** A new report that may be the answer to a question, or was said before: its author is asked. Null where it is none after all. */
+async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Message[] | null> {
+  const asking = await askingTwice(turn, words);
+  if (asking !== null) return ask(turn, words, asking);
+  const reported = await registerNew(turn, words);
+  if (reported === null) return null;
+  const again = await saidAgain(turn, reported, words);
+  if (again !== null) return ask(turn, words, again);
+  if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
+  // What is asked about the new draft only its requester reads.
+  const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure));
+  return inPrivate(turn, await repeatOffer(turn, reported), goOn);
+}
+
+/** Null where the words are no new request by their keyword. Source: UARIV-05 */
+async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
+  const { context, actor, profile, key, inbound } = turn;
+  const intake = words.isQuestion ? null : newRequestIn(context.registry.current.procedure, words);
+  // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
+  if (intake === null || (await caseAnsweredFromOutside(turn, words)) !== null) return null;
+  const requester = { id: actor.id, name: actor.name };
+  const said = { words: intake.words, channel: 'precaso', key: [key], isMessage: true, mayOffer: true, saidAt: inbound.at } as const;
+  return reportWords(context, { requester, profile, actor, ...said });
+}
+
+/** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
+function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
+  const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
+  return mayBeNew ? readNewRequest(procedure, text) : null;
+}
+
+/**
+ * The case that stands with the group of a person outside the desk and that their words point at or name, by the desk's number or by the
+ * partner's: the words may be the answer that the desk waits for. Null where there is none. Source: SIIF-10, USPEC-12, SIGCE-04
+ */
+async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed }: IncomingWords): Promise<CaseView | null> {
+  const { procedure } = context.registry.current;
+  if (outsideGroupsOf(actor, procedure).length === 0) return null;
+  const isTheirs = (view: CaseView): boolean => answerFromOutside(view.stored.ticket, actor, view.procedure) !== undefined;
+  if (pointed !== null) return isTheirs(pointed) ? pointed : null;
+  for (const number of writtenNumbers(procedure, text)) {
+    const stored = await context.find(number, actor);
+    const view = stored === null ? null : await caseView(context, stored);
+    if (view !== null && isTheirs(view)) return view;
+  }
+  return null;
+}
+
+/** The cases whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
+async function askingTwice(turn: Turn, { source, text }: IncomingWords): Promise<Asked | null> {
+  const { procedure } = turn.context.registry.current;
+  const intake = source === 'chat' ? readIntake(procedure, text) : null;
+  if (intake === null) return null;
+  const { words } = intake;
+  const told = (await openOf(turn)).filter(({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words));
+  const [first, ...others] = (await caseViews(turn.context, told)).filter(isAsking);
+  return first === undefined ? null : whichAnswer([first, ...others], { words, key: turn.key }, procedure);
+}
+
+/** So long a draft's words that come again may be the same message, delivered twice: the draft's card is the answer to both. */
+const deliveredAgainMs = 2 * MINUTE;
+const askedOnceMs = 5 * MINUTE;
+
+/** Words that were registered before by another message are asked about: a part of that case, or one apart? */
+async function saidAgain({ context, actor, key }: Turn, reported: Reported, { text }: IncomingWords): Promise<Asked | null> {
+  if (reported.kind !== 'executed' || !reported.repeated) return null;
+  const { claims, clock, ids } = context;
+  const { ticket } = reported.stored;
+  const now = clock.now();
+  const isJustNow = isDraft(ticket) && now - ticket.openedAt < deliveredAgainMs;
+  if (isJustNow || isRepeated(reported.stored, openingOf([key]), actor)) return null;
+  // Asked once, by whichever process is first: that message may come again as well.
+  const asked = ids.next();
+  const subject = ids.derived('said-again', actor.id, normaliseText(text));
+  if ((await claims.claim(subject, asked, now, later(now, askedOnceMs))) !== asked) return null;
+  return aboutCase(await caseView(context, reported.stored), { words: text, key });
+}
+
+const sayStill = /\b(?:sigue|siguen|sigo|seguimos|continua|continuan|persiste|(?:todavia|aun) (?:no|sin)|volvio a|volvieron a)\b/;
+
+/** Whether words say that something still fails, or fails again: then they are about a case that is open rather than a new one. */
+export function saysItStillFails(text: string): boolean {
+  return sayStill.test(wordsOf(text).join(' '));
+}
+
+/** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
+async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
+  const { context, actor, key } = turn;
+  const { procedure } = context.registry.current;
+  const { text, pointed } = words;
+  // Digits alone may be a case's number or an answer: only the case that waits for them can tell.
+  const [spoken] = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text);
+  const found = spoken === undefined ? null : await context.find(spoken, actor);
+  const named = found === null ? pointed : await caseView(context, found);
+  if (named === null || !isRequester(named.stored.ticket, actor.id) || named.stored.ticket.phase === 'void')
+    return answerOpen(turn, words, await openTold(turn));
+  return isAsking(named)
+    ? answerQuestion(turn, { view: named, isPointed: true }, { words: text })
+    : ask(turn, words, aboutCase(named, { words: text, key }));
+}
+
+/** A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet. */
+async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseView[]): Promise<readonly Message[]> {
+  const { text } = words;
+  const said = { words: text, key: turn.key };
+  const { procedure } = turn.context.registry.current;
+  const first = pickPendingCase(open);
+  const [only, ...others] = open;
+  // Something that still fails is asked about before it is offered as new: of the one open case, or of which. Source: UARIV-12
+  if (only !== undefined && (first === null || isDraft(first.stored.ticket)) && saysItStillFails(text))
+    return ask(turn, words, others.length === 0 ? aboutCase(only, said) : whichCase(open, said, procedure));
+  if (first === null) return answerOther(turn, words);
+  if (isAsking(first) && !isDoubtful(text, first, open)) return answerQuestion(turn, { view: first, isPointed: false }, { words: text });
+  const isJudged = isToJudge(first) && !isOnlyDigits(procedure, text);
+  if (!isSentence(text) && first.stored.ticket.question === null && !isJudged) return answerOther(turn, words);
+  return ask(turn, words, whichAnswer([first, ...open.filter((view) => view !== first && isAsking(view))], said, procedure));
+}
+
+/** What the person has open; for one of the partner’s also what they sent and were asked about before its user was reached. */
+async function openTold(turn: Turn): Promise<readonly CaseView[]> {
+  const { context, actor } = turn;
+  const own = await openOf(turn);
+  const search = { all: [[termOf.person(actor.id)]], prefix: null, anyOf: null };
+  const isPartner = isOfPartner(actor, context.registry.current.procedure);
+  const sent = isPartner ? (await context.queries.search(search, maxOpen)).tickets : [];
+  return caseViews(context, [...own, ...sent.filter((stored) => wasAskedFirst(stored, actor.id))]);
+}
+
+/** A bare "sí" or "no" answers a question or judges a solution; as more words of a case it would be nothing. */
+async function ask(turn: Turn, { text }: IncomingWords, asked: Asked): Promise<readonly Message[]> {
+  if (isYesOrNo(text) && asked.cases.length === 1 && asked.cases.every(takesMore)) return [notUnderstood(turn, text)];
+  return inPrivate(turn, await askAbout(turn, asked));
+}
+
+/** Words about nothing in particular: a sentence may be a report, a word or two is not understood. */
+async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise<readonly Message[]> {
+  const { procedure } = turn.context.registry.current;
+  if (isYesOrNo(text)) return [notUnderstood(turn, text)];
+  const mayReport = source === 'chat' && (isSentence(text) || isForwarded(turn.inbound));
+  const noted = source === 'channel' ? await offerAsNote(turn, text) : null;
+  if (noted !== null) return noted;
+  // Digits alone that answer nothing ask for the case of that number.
+  const isNumber = source === 'chat' && !mayReport && isOnlyDigits(procedure, text);
+  const found = isNumber ? await answerPhrase(turn, { id: 'case', rest: text }) : null;
+  if (found !== null) return found;
+  // What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03
+  const phrase = readPhrase(text, procedure, ownOf(turn));
+  const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
+  if (spoken !== undefined) return notFoundMessages(turn, spoken);
+  return [mayReport ? notSure(turn, text) : notUnderstood(turn, text)];
+}
+
+function notSure({ context, key }: Turn, words: string): Message {
+  return { kind: 'card', card: notSureCard(context.registry.current.procedure, { words, key }) };
+}
+
+/** A phrase is suggested only to a person who may use it. */
+function notUnderstood(turn: Turn, text: string): Message {
+  const { actor } = turn;
+  const { procedure } = turn.context.registry.current;
+  const { isCoordinator } = actor;
+  const near = nearestPhrase(text, procedure, ownOf(turn), [
+    'everyone',
+    ...(isOfDesk(actor) ? (['desk'] as const) : []),
+    ...(isCoordinator ? (['coordinator'] as const) : []),
+  ]);
+  const id = near === null ? null : readPhrase(near, procedure, ownOf(turn))?.id;
+  const isBarred =
+    (id === 'register' && checkRegister(procedure, actor) !== null) ||
+    (id === 'open-problem' && checkOpenProblem(procedure, actor) !== null);
+  return { kind: 'card', card: notUnderstoodCard(text, isBarred ? null : near, askerOf(turn), procedure) };
+}

@@ -1,0 +1,175 @@
+import { caseName, caseNames, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
+import type { Instant } from '../../domain/instant.js';
+import { groupOf, keywordOf } from '../../domain/procedure/lookup.js';
+import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import { withArticle } from '../../domain/procedure/words.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { wasSaidBefore } from '../../domain/ticket/commands/add-to-ticket.js';
+import { answerFromOutside } from '../../domain/ticket/outside-answer.js';
+import { requesterTransitions } from '../../domain/ticket/permissions.js';
+import { notFoundRefusal } from '../../domain/ticket/refusals.js';
+import type { Ticket, TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { PressAnswer } from '../../talk/handlers.js';
+import type { Message } from '../../talk/message.js';
+import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
+import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '../../texts/answers.js';
+import { worksNowText } from '../../texts/own-case.js';
+import { filesGone } from '../../texts/turn-answers.js';
+import { nounOf } from '../../texts/words.js';
+import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '../answers.js';
+import { type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
+import type { CarriedWords } from '../carried.js';
+import { notificationOf, presentCard } from '../cases/present-card.js';
+import { denyElsewhere } from '../deny-elsewhere.js';
+import { filesOf } from '../files/sent-files.js';
+import { type Turn, viewAfter } from '../handler-context.js';
+import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+
+const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
+
+type Verb = keyof typeof actOf;
+
+/** @property verb  of the button: what the words do to the case */
+type WordsPress = CarriedWords & { verb: Verb; ticket: TicketId; saying?: 'works-now' | undefined };
+
+/** Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. */
+export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
+  const told = await tellCase(turn, press);
+  return typeof told === 'string' ? done(told) : asPressAnswer(told);
+}
+
+/**
+ * Tells a case its requester's words. The files that came with them go the same way in the same write.
+ *
+ * @returns what is said of it once it is done; where it is not, what is answered instead
+ */
+export async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
+  const { context, actor, inbound } = turn;
+  const { verb, words, key, saying } = press;
+  const files = await filesOf(turn, press.files);
+  if (files === null) return { kind: 'text', text: filesGone };
+  const input = { [verb === 'answer-with' ? 'answer' : 'reason']: words };
+  const chosen: { way?: Transition | undefined } = {};
+  const result = await context.execute(
+    press.ticket,
+    ({ ticket }, procedure) => {
+      chosen.way = wayOf(verb, ticket, procedure, inbound.at);
+      const own = { id: `${verb}:${key}`, attached: files };
+      return chosen.way === undefined
+        ? { ...own, type: 'add-information', text: words, saidAt: inbound.at, ...(saying === undefined ? {} : { saying }) }
+        : { ...own, type: 'advance', transition: chosen.way.id, seen: ticket.version, input };
+    },
+    actor,
+  );
+  const view = await viewAfter(turn, result);
+  const { way } = chosen;
+  if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files });
+  if (view === null) return refusalMessage(turn, notFoundRefusal, null);
+  if (result.kind === 'executed')
+    return saying === undefined ? withFilesText(deliveryText(view, way?.act ?? null), files.length) : closedByRequester(turn, view, key);
+  const { refusal } = result;
+  // A form takes no files: with them the card stays, so that they are not left behind.
+  if (refusal.code === 'fields-missing' && way !== undefined && files.length === 0) {
+    // Words that are too short or too long stand in the form that asks for them, where they can be corrected.
+    const card = presentCard(turn, view, notificationOf(way));
+    return card.kind === 'notification' ? { ...card, again: { typed: input, faults: refusal.faults } } : card;
+  }
+  if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final') return forAll(closedCaseCard(view, { words, key, files }));
+  // The card stays, with the words on it.
+  return { kind: 'text', text: refusedText(turn, refusal, view) };
+}
+
+/** What the words do to the case; nothing where it waits for no such thing, or only since they were sent: then they are more about it. */
+function wayOf(verb: Verb, ticket: Ticket, procedure: Procedure, saidAt: Instant | null): Transition | undefined {
+  const waiting = verb === 'answer-with' ? ticket.question : verb === 'still-failing' ? ticket.solution : null;
+  if (wasSaidBefore(waiting, { saidAt })) return undefined;
+  return availableTransitions(procedure, ticket).find((t) => t.act === actOf[verb]);
+}
+
+/** A case that works again is withdrawn while it has no assignee; otherwise its assignee is asked to close it. Source: UARIV-17 */
+async function closedByRequester({ context, actor }: Turn, { stored, procedure }: CaseView, key: string): Promise<string> {
+  const { ticket } = stored;
+  const name = caseName(ticket, procedure, 'requester');
+  const way = requesterTransitions(ticket, procedure).find(({ act }) => act === 'withdraw');
+  const command = { id: `works:${key}`, type: 'advance', seen: ticket.version, input: {} } as const;
+  const left = way === undefined ? null : await context.execute(stored.id, { ...command, transition: way.id }, actor);
+  return left?.kind === 'executed'
+    ? withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester'))
+    : worksNowText(toWhomText({ stored, procedure }), name);
+}
+
+/** Older than any version: the press is late, whatever the case is now. */
+const gone = { transition: '', seen: -1, input: {} };
+
+/** The answer of a person outside goes to the group that sent them the case, in their own words. Source: SIGCE-04 */
+export async function pressOutsideAnswer(
+  turn: Turn,
+  { ticket: id, words, key }: { ticket: TicketId; words: string; key: string },
+): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const result = await context.execute(
+    id,
+    ({ ticket }, procedure) => {
+      const way = answerFromOutside(ticket, actor, procedure);
+      const said = { seen: ticket.version, input: { group: ticket.sender ?? '', reason: words } };
+      return { id: `answer-outside:${key}`, type: 'advance', ...(way === undefined ? gone : { ...said, transition: way.id }) };
+    },
+    actor,
+  );
+  const view = await viewAfter(turn, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
+  const { procedure } = view;
+  const { ticket } = view.stored;
+  const group = ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group);
+  const attends = ticket.assignee === null ? withArticle(group).to : `a ${ticket.assignee.name}`;
+  return done(givenBackText(caseNames(ticket, procedure, 'desk'), attends));
+}
+
+/**
+ * Words that are the answer to what a case asks go there at once, with the files that came with them; what the form of the answer does not
+ * take comes back in it.
+ *
+ * @param isPointed they quote the case, reply to it or name it: otherwise they may be another matter, and how to report it is said
+ * Source: UARIV-06, SIIF-03
+ */
+export async function answerQuestion(
+  turn: Turn,
+  { view, isPointed }: { view: CaseView; isPointed: boolean },
+  { words, files = [] }: { words: string; files?: readonly string[] },
+): Promise<readonly Message[]> {
+  const told = await tellCase(turn, { verb: 'answer-with', ticket: view.stored.id, words, key: turn.key, files: [...files] });
+  if (typeof told !== 'string') return [told];
+  return [{ kind: 'text', text: isPointed ? told : `${told} ${ifOtherMatterText(keywordOf(view.procedure))}` }];
+}
+
+/**
+ * Courtesy while a question waits: "sí, gracias" is its answer, and of "ok" or "listo" their author is asked whether it is. Null where
+ * nothing is asked. Source: UARIV-06, SIIF-03
+ */
+export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[] | null> {
+  const { context, inbound, key } = turn;
+  if (inbound.conversation.kind !== 'personal') return null;
+  const open = await openViews(turn);
+  const view = pickPendingCase(open);
+  if (view === null || !isAsking(view)) return null;
+  const words = inbound.text.trim();
+  if (isYesOrNo(words) && !isDoubtful(words, view, open)) return answerQuestion(turn, { view, isPointed: false }, { words });
+  const others = open.filter((one) => one !== view && isAsking(one));
+  return askAbout(turn, whichAnswer([view, ...others], { words, key }, context.registry.current.procedure));
+}
+
+/** Asks a person what their words are; before that a case whose question they may answer keeps them. */
+export async function askAbout(turn: Turn, asked: Asked): Promise<readonly Message[]> {
+  await keepDoubts(turn, asked);
+  return [asked.message];
+}
+
+/** Words that may answer the question of a case are kept with it: it does not end as if nothing had been written. */
+export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
+  const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
+  for (const { stored } of cases.filter(isAsking))
+    await context.execute(stored.id, { id: `doubt:${key}`, type: 'doubt-answer', text }, actor);
+}

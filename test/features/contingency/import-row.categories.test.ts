@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { contingencyLabels } from '../../../src/form-labels.js';
+import { contingencySheets } from '../../../src/domain/contingency/sheets.js';
+import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
+import { fewNumbers } from '../../support/a-contingency.js';
+import { contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';
+import { aDesk, type TestDesk } from '../../support/a-desk.js';
+import { sentSheet, sentWorkbook } from '../../support/a-sent-workbook.js';
+import { actor } from '../../support/cast.js';
+
+async function uspecDesk(): Promise<TestDesk> {
+  const desk = await aDesk({ ...fewNumbers(3), procedure: 'uspec', staff: {} });
+  await reserveNumbers(desk, actor('carla'));
+  return desk;
+}
+
+/** A row of *Casos nuevos* of the printing and help desk, with its solution beside its number. */
+async function fileOf(desk: TestDesk, category: string, state: string, solution: string | null) {
+  const { newCases, details } = contingencySheets(desk.registry.current.procedure);
+  const row: Readonly<Record<string, string>> = {
+    Número: 'Ticket 1',
+    'Nombre completo': 'Luz Peña',
+    Categoría: category,
+    Descripción: 'Quitar el documento de la página',
+    Estado: state,
+  };
+  const beside: Readonly<Record<string, string | null>> = { Número: 'Ticket 1', Solución: solution };
+  const { sheets } = contingencyLabels;
+  const book = await sentWorkbook([
+    sentSheet(sheets.newCases, [newCases.map(({ header }) => header), newCases.map(({ header }) => row[header] ?? null)]),
+    sentSheet(sheets.details, [details.map(({ header }) => header), details.map(({ header }) => beside[header] ?? null)]),
+  ]);
+  return keptFile(desk, book);
+}
+
+const faultsOf = async (desk: TestDesk, file: Awaited<ReturnType<typeof keptFile>>) =>
+  (await previewOf(desk, file, desk.now())).plan.faulty.flatMap(({ faults }) => faults);
+
+it('USPEC-11 SIIF-14 no workbook solves a case without the record that its category demands, neither a new one nor one that was open', async () => {
+  const desk = await uspecDesk();
+  const { procedure } = desk.registry.current;
+  const fault = { code: 'not-solvable', number: 'Ticket 1' } as const;
+  expect(await faultsOf(desk, await fileOf(desk, 'Publicación en la página web', 'Resuelta', 'Se quitó'))).toEqual([fault]);
+  expect(rowFaultText(fault, procedure)).toBe(
+    'Ticket 1 no puede quedar solucionada con un libro: quítele aquí ese estado y la solución, y soluciónela en su tarjeta.',
+  );
+  expect(await imported(desk, await fileOf(desk, 'Publicación en la página web', 'Nueva', null), desk.now())).toMatchObject({
+    kind: 'done',
+  });
+  const news = await contingencyFile({ news: [['Ticket 1', null, 'Resuelta', 'Se quitó']] });
+  expect(await faultsOf(desk, await keptFile(desk, news))).toEqual([fault]);
+});
+
+it('USPEC-02 SIIF-14 a category that the desk does not receive is not offered, and a row that names it comes back with the reason', async () => {
+  const desk = await uspecDesk();
+  const { procedure } = desk.registry.current;
+  const refused = procedure.categories.find(({ id }) => id === 'diseno-web');
+  const [column] = contingencySheets(procedure).newCases.filter(({ header }) => header === 'Categoría');
+  expect(column?.choices?.map(({ id }) => id)).not.toContain('diseno-web');
+  const faults = await faultsOf(desk, await fileOf(desk, refused?.label ?? '', 'Nueva', null));
+  expect(faults).toMatchObject([{ code: 'field', fault: { code: 'not-received', reason: refused?.refused } }]);
+});
