@@ -2,7 +2,7 @@ import { afterTry, type DeliveryTry, type TimedDelivery } from '../domain/desk/t
 import { later, SECOND, type Instant } from '../domain/instant.js';
 import type { Posted } from '../domain/outbox/posted-card.js';
 import type { PersonId } from '../domain/people/person.js';
-import { SendFault } from '../ports/messenger.js';
+import { asSendFault, SendFault } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
 
@@ -65,8 +65,7 @@ async function tryOnce(
     log.write('info', 'digest-sent', { person, kind });
     return { ended: 'sent', posted };
   } catch (error) {
-    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
-    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    const fault = asSendFault(error);
     log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
     return { ended: await endedBy(desk, person, fault), posted: null };
   }

@@ -81,3 +81,8 @@ export class SendFault extends Error {
     super(code, options);
   }
 }
+
+/** Once a message has left, only a fault of the port's own can end its sending: with any other it did not leave. */
+export function asSendFault(error: unknown): SendFault {
+  return error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+}

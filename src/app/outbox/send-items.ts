@@ -7,7 +7,7 @@ import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
+import { asSendFault, SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
 import type { DeskMessage } from '../views.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
@@ -161,8 +161,7 @@ async function send(
     log.write('debug', item.kind === 'notification' ? 'notification-sent' : 'card-updated', where);
     return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
   } catch (error) {
-    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
-    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    const fault = asSendFault(error);
     // A team that took the bot out has to let it in again: an operator learns it from this line only.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOfItem(item).kind === 'channel');
     log.write(

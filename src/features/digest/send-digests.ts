@@ -1,10 +1,9 @@
-import { planSince } from '../deliver-once.js';
-import { deliverOnce } from '../deliver-once.js';
+import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../app/until-first.js';
 import type { Coordinator } from '../../domain/coordination/coordinator.js';
 import { digestDue, type DigestPlan } from '../../domain/desk/digest-due.js';
-import { type DueDelivery, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import type { Instant } from '../../domain/instant.js';
 import { personId, type PersonId } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
@@ -48,12 +47,13 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
   const groups = isMember ? await ownGroups(desk, person) : coordinator.groups;
   if (groups?.length === 0) return;
   const digest = await readDigest(desk, groups, plan.surveysFrom);
-  const card = digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due });
   await deliverOnce(desk, {
     kind: 'digest',
     person,
     ...due,
-    message: isEmptyDigest(digest) ? null : { kind: 'card', card },
+    message: isEmptyDigest(digest)
+      ? null
+      : { kind: 'card', card: digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due }) },
     begin: (delivery) => documents.write('digest', person, revision + 1, withDelivery(plan, delivery, due, now)),
     end: async (delivery, from) => {
       // Also where the person set another time meanwhile.

@@ -5,7 +5,7 @@ import { lastSentTo, retryOf, type GroupDisclosure, type StateDisclosure } from 
 import { later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
-import { SendFault } from '../../ports/messenger.js';
+import { asSendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import { disclosureGoneText, noGroupChosenText } from '../../texts/disclosure.js';
 import { deskView } from '../handler-context.js';
@@ -149,8 +149,7 @@ async function post(
     log.write('info', 'disclosure-sent', { group });
     return { group, as: 'sent', at: clock.now() };
   } catch (error) {
-    // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
-    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    const fault = asSendFault(error);
     log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'disclosure-not-sent', { group, code: fault.code }, error);
     if (fault.code === 'outcome-unknown' || (mayBeRepeat && fault.code !== 'no-place')) return { group, as: 'unclear' };
     return { group, as: fault.code === 'no-place' ? 'no-channel' : 'not-sent' };

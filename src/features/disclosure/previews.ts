@@ -1,9 +1,8 @@
-import { planSince } from '../deliver-once.js';
+import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
-import { deliverOnce } from '../deliver-once.js';
 import type { Coordinator } from '../../domain/coordination/coordinator.js';
 import { disclosureDue, type PreviewPlan } from '../../domain/desk/disclosure-due.js';
-import { type TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import type { TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import type { Message } from '../../talk/message.js';
 import { nothingToDiscloseText } from '../../texts/disclosure.js';
 import { caseNoun } from '../../texts/words.js';
@@ -52,14 +51,17 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
   const sent = procedure.disclosure === undefined ? null : disclosureDue(procedure.disclosure, planSince(body, coordinator), now, calendar);
   if (sent === null) return;
   const groups = await previewShares(desk, oversees);
-  const card = { ...disclosurePreviewCard({ procedure, calendar, now }, groups, sent), mayBeRepeat: sent.mayBeRepeat };
+  const preview = (): Message => ({
+    kind: 'card',
+    card: { ...disclosurePreviewCard({ procedure, calendar, now }, groups, sent), mayBeRepeat: sent.mayBeRepeat },
+  });
   const write = (next: number, delivery: TimedDelivery): Promise<boolean> =>
     documents.write('disclosure-preview', id, next, { ...body, delivery } satisfies PreviewPlan);
   await deliverOnce(desk, {
     kind: 'disclosure-preview',
     person: id,
     ...sent,
-    message: groups.every(({ share }) => casesIn(share) === 0) ? null : { kind: 'card', card },
+    message: groups.every(({ share }) => casesIn(share) === 0) ? null : preview(),
     begin: (delivery) => write(revision + 1, delivery),
     // Only deliveries write it: another revision is that of a process that took over.
     end: async (delivery) => void (await write(revision + 2, delivery)),

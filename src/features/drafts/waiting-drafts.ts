@@ -21,7 +21,7 @@ import { hasDeleted } from '../../domain/ticket/edited-message.js';
 import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
 import { limitOf } from '../../domain/ticket/timers.js';
 import { presentChannel } from '../../ports/group-channels.js';
-import { SendFault, type CaseView } from '../../ports/messenger.js';
+import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import { deletedInRowText } from '../../texts/edited-messages.js';
 import { untoldText } from '../../texts/undelivered.js';
@@ -167,7 +167,7 @@ async function brought(
       );
     return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
   } catch (error) {
-    const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
+    const fault = asSendFault(error);
     log.write('warn', 'waiting-drafts-not-shown', { code: fault.code }, error);
     const isUnreachable = place.kind === 'person' && (fault.code === 'blocked' || fault.code === 'no-place');
     return { ...card, until: later(clock.now(), Math.max(isUnreachable ? unreachableRetryMs : retryMs, fault.retryAfterMs ?? 0)) };
