@@ -8,7 +8,7 @@ import { createReassignCases } from './tickets/reassign-cases.js';
 import { createFindCases, type FindCase } from './tickets/find-case.js';
 import { createSearchCases } from './tickets/search-cases.js';
 import { createSimilarCases } from './tickets/similar-cases.js';
-import { type ExecuteCommand } from './tickets/execute-command.js';
+import type { ExecuteCommand } from './tickets/execute-command.js';
 import { createOpenByMessage, createOpenCase, type OpenCase, createShowCase } from './tickets/open-case.js';
 
 import type { createDesk, Desk } from '../desk.js';

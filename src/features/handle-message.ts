@@ -5,7 +5,7 @@ import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import type { CaseView } from '../ports/messenger.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';
-import { type Turn } from './handler-context.js';
+import type { Turn } from './handler-context.js';
 import { attachFiles } from './words/attach-files.js';
 import { answerCaseOrder } from './words/case-orders.js';
 import { caseOfThread } from './orders/case-thread.js';

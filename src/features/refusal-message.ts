@@ -1,9 +1,8 @@
 import type { Actor } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { checkOpenCase } from '../domain/ticket/refusals.js';
+import { checkOpenCase, type Refusal } from '../domain/ticket/refusals.js';
 import { checkReachOut } from '../domain/ticket/permissions.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
-import type { Refusal } from '../domain/ticket/refusals.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import { refusalText } from './cases/done-card.js';

@@ -3,14 +3,13 @@ import { beginImport } from '../../src/features/contingency/begin-import.js';
 import { runImport } from '../../src/features/contingency/run-import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { contingencyLabels } from '../../src/form-labels.js';
-import { aContingency, contingencyFile, keptFile, previewOf } from '../support/a-contingency-import.js';
+import { aContingency, contingencyFile, keptFile, previewOf, plainRow } from '../support/a-contingency-import.js';
 import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/archive-reader.js';
 import { rowsAlone, withoutFiles } from '../support/an-import-run.js';
 import { actor } from '../support/cast.js';
 import { siifHeaders } from '../support/a-read-sheet.js';
 import { repacked, sentSheet, sentWorkbook, workbookReader } from '../support/a-sent-workbook.js';
 import { cardWords, row, turnWith } from '../support/an-import-turn.js';
-import { plainRow } from '../support/a-contingency-import.js';
 import { unzipSync } from 'fflate';
 
 describe('a workbook of which a part ends in the middle', () => {

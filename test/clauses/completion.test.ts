@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
 import { HOUR } from '../../src/domain/instant.js';
-import { clauseDesk } from '../support/clause-desk.js';
-import type { ClauseDesk } from '../support/clause-desk.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { aDesk, draftOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';

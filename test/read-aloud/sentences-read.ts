@@ -1,6 +1,6 @@
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import { type TicketEvent, notificationKinds } from '../../src/domain/ticket/events.js';
 import * as answers from '../../src/texts/answers.js';
 import * as availability from '../../src/texts/availability.js';
 import { alreadyBoundText, boundText } from '../../src/texts/binding.js';
@@ -16,7 +16,6 @@ import { caseNoun, draftNoun } from '../../src/texts/words.js';
 import { publicPages, type PageFacts } from '../../src/texts/pages.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { nobodyToCallText, undeliveredText } from '../../src/texts/undelivered.js';
-import { notificationKinds } from '../../src/domain/ticket/events.js';
 import { withArticle } from '../../src/domain/procedure/words.js';
 import { groupOf, keywordOf, numberText } from '../../src/domain/procedure/lookup.js';
 import { stagesOf } from './cards-read.js';

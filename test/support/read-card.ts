@@ -1,14 +1,4 @@
-import {
-  isList,
-  isNothing,
-  type Card,
-  type Fact,
-  type Look,
-  type Part,
-  type PartPress,
-  type Parts,
-  type PlainInput,
-} from '../../src/cards/card.js';
+import { isList, isNothing, type Card, type Fact, type Look, type Part, type PartPress, type Parts } from '../../src/cards/card.js';
 import type { FieldInput } from '../../src/cards/field-input.js';
 import type { Button } from '../../src/cards/button.js';
 import { isObject, textAt } from '../../src/json.js';
@@ -41,11 +31,6 @@ export function factsIn({ body }: Pick<Card, 'body'>): readonly Fact[] {
 
 export function inputsIn({ body }: Pick<Card, 'body'>): readonly FieldInput[] {
   return partsOf(body).flatMap((part) => (part.is === 'inputs' ? part.inputs : []));
-}
-
-/** Those that stand by themselves. */
-export function plainInputsIn({ body }: Pick<Card, 'body'>): readonly PlainInput[] {
-  return partsOf(body).flatMap((part) => (part.is === 'input' ? [part.input] : []));
 }
 
 /** The buttons of a card, and those among its parts. */

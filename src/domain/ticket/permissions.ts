@@ -1,5 +1,5 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, noTicket } from '../people/roles.js';
-import { type Actor, type NamedFiller, type PersonActor, type PersonId } from '../people/person.js';
+import type { Actor, NamedFiller, PersonActor, PersonId } from '../people/person.js';
 import { groupsToPass, isForCategory, transitionOf, transitionsFrom } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Act, Group, Procedure, Transition } from '../procedure/procedure.js';

@@ -1,8 +1,7 @@
 import type { Desk } from '../../desk.js';
 import { type PersonActor, type PersonId, system } from '../../domain/people/person.js';
 import { SendFault } from '../../ports/messenger.js';
-import { offerFile, runJob, takeTurn, updateCard, type CardJob } from '../reports/job-card.js';
-import { deskWorkbookIdPrefix } from '../reports/job-card.js';
+import { offerFile, runJob, takeTurn, updateCard, type CardJob, deskWorkbookIdPrefix } from '../reports/job-card.js';
 import { readContingency } from '../../app/contingency/reserve-numbers.js';
 import { writeContingency, type ContingencyHooks } from '../../app/contingency/write-contingency.js';
 import { changedDocument } from '../../app/until-first.js';

@@ -1,4 +1,4 @@
-import { type Away } from '../../domain/people/availability.js';
+import type { Away } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
@@ -15,7 +15,7 @@ import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } 
 import { heldText, listScope, pageText, type ListScope } from '../../texts/desk-lists.js';
 import { sinceText } from '../../texts/times.js';
 import { capitalised, caseNoun, countText } from '../../texts/words.js';
-import { type Narrowed } from '../lists/narrow-list.js';
+import type { Narrowed } from '../lists/narrow-list.js';
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };

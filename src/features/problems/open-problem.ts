@@ -1,4 +1,4 @@
-import { personalField } from '../personal-faults.js';
+import { personalField, personalFaults } from '../personal-faults.js';
 import { peopleOfGroups } from '../../app/people/choosable-people.js';
 import { submit } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
@@ -35,8 +35,7 @@ import {
 import { caseNoun } from '../../texts/words.js';
 import { dialogOf, refusedDialog } from '../answers.js';
 import { commandId } from '../carried.js';
-import { type Turn } from '../handler-context.js';
-import { personalFaults } from '../personal-faults.js';
+import type { Turn } from '../handler-context.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import { openProblem } from './problem-register.js';

@@ -2,14 +2,13 @@ import type { Desk } from '../../desk.js';
 import { DAY, later, SECOND } from '../../domain/instant.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
-import { deskWorkbookIdPrefix, workbookIdPrefix } from './job-card.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix, offerFile, runJob, takeTurn, updateCard, type CardJob } from './job-card.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
 import { SendFault } from '../../ports/messenger.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { Message } from '../../talk/message.js';
 import { workbookFileName, workbookTitle } from '../../texts/report-workbook/said.js';
-import { offerFile, runJob, takeTurn, updateCard, type CardJob } from './job-card.js';
 import { workbookCard, type ShownWorkbook } from './workbook-card.js';
 import { writeWorkbook, type AskedWorkbook, type ReportProgress } from './write-workbook.js';
 

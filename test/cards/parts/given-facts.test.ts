@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AskedField, Field } from '../../../src/domain/procedure/form.js';
+import { type AskedField, type Field, isPersonal } from '../../../src/domain/procedure/form.js';
 import { askedFields } from '../../../src/domain/ticket/forms/asked-fields.js';
 import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../src/domain/ticket/forms/draft-fields.js';
-import { isPersonal } from '../../../src/domain/procedure/form.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { drawCard } from '../../../src/cards/draw-card.js';

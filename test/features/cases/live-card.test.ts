@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { TicketEvent, RecordedEvent } from '../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
 import type { PersonId } from '../../../src/domain/people/person.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../src/ports/messenger.js';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { usualCaseRate } from '../../../src/features/drafts/send-draft.js';
+import { usualCaseRate, sendOwnDraft } from '../../../src/features/drafts/send-draft.js';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { isDraft, type TicketId } from '../../../src/domain/ticket/ticket.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, type Who } from '../../support/cast.js';
-import { sendOwnDraft } from '../../../src/features/drafts/send-draft.js';
 
 let drafts = 0;
 const newDraft = (desk: TestDesk, who: Who): Promise<TicketId> =>

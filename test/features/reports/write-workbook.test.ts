@@ -4,13 +4,12 @@ import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
 import type { WorkbookTarget } from '../../../src/ports/workbook.js';
-import type { AskedWorkbook, WorkbookHooks } from '../../../src/features/reports/write-workbook.js';
+import { type AskedWorkbook, type WorkbookHooks, writeWorkbook } from '../../../src/features/reports/write-workbook.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { actor } from '../../support/cast.js';
 import { resolved, uspecDesk } from '../../clauses/uspec-cases.js';
 import { closeMonth } from '../../../src/features/reports/close-month.js';
 import { readReport } from '../../../src/features/reports/read-report.js';
-import { writeWorkbook } from '../../../src/features/reports/write-workbook.js';
 
 const november = { from: fromIso('2026-11-01T00:00-05:00'), to: fromIso('2026-11-24T00:00-05:00') };
 
