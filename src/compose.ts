@@ -9,6 +9,7 @@ import { createContingencyFolder } from './adapters/xlsx/contingency-folder.js';
 import { removeOrphanFiles } from './features/files/sent-files.js';
 import { createFreeSpace, type FreeSpace } from './app/files/file-allowance.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
+import { releaseDeparted } from './app/tickets/release-departed.js';
 import { createDesk, type DeskSettings } from './desk.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
@@ -25,7 +26,7 @@ import type { ErasableStore, Store } from './ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { tellBroadcasts } from './features/broadcasts/broadcast.js';
-import { createDialogs, notOpenedDialog } from './features/dialogs.js';
+import { notOpenedDialog } from './features/dialogs.js';
 import { usualCaseRate } from './features/drafts/send-draft.js';
 import { createShowWaitingDrafts } from './features/drafts/waiting-drafts.js';
 import { sendDigests } from './features/digest/send-digests.js';
@@ -165,7 +166,7 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(useCases) },
     { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(useCases) },
-    { name: 'departed', every: 60_000, run: () => useCases.releaseDeparted('in-turn') },
+    { name: 'departed', every: 60_000, run: () => releaseDeparted(useCases, 'in-turn') },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(useCases) },
     { name: 'digests', every: 30_000, run: () => sendDigests(useCases) },
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(useCases) },
@@ -173,8 +174,8 @@ function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Jo
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(useCases) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
-    // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(useCases) }, // for events that did not come
+    // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(useCases) },
   ];
 }
@@ -226,7 +227,6 @@ function handlersOf(parts: DeskParts): Handlers {
     upload: createFileUpload({ rules: config, clock: systemClock }),
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
-    dialogs: createDialogs({ ids: randomIds }),
     mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
     ...reportJobs,
@@ -282,9 +282,8 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs, reportJ
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
-  const serverEnd = server.close(turnsMs);
   const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
-  await Promise.all([jobsEnd, inTime(reportsEnd(), turnsMs), demoEnd, serverEnd]);
+  await Promise.all([jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
   // A turn that was under way may have begun one more.
   await inTime(reportsEnd(), lastSendsMs);
   // Waiting sends are left to the next start, or to other processes.

@@ -39,7 +39,7 @@ import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incid
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
-import { createFindCase, type FindCase } from './app/tickets/find-case.js';
+import { findCases, type FindCase } from './app/tickets/find-case.js';
 import {
   createAppendTicket,
   createChangeTicket,
@@ -51,7 +51,7 @@ import {
   type ChangeTicket,
 } from './app/tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './app/tickets/execute-command.js';
-import { createOpenCase, type OpenCase } from './app/tickets/open-case.js';
+import { openCase, type OpenCase } from './app/tickets/open-case.js';
 import type { StoredTicket } from './domain/outbox/stored-ticket.js';
 import type { Message } from './talk/message.js';
 
@@ -154,8 +154,8 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   return {
     ...parts,
     ...createOutbox(parts),
-    find: createFindCase(parts),
-    openStored: createOpenCase({ ...parts, names: storedNames }),
+    find: async (...asked: Parameters<FindCase>) => (await findCases(parts, ...asked))[0] ?? null,
+    openStored: (...wanted: Parameters<OpenCase>) => openCase({ ...parts, names: storedNames }, ...wanted),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What an action carries to the server; see `pressShape` in `src/features/press-data.ts`. */
+/** What an action carries to the server; what it must be, the acts of `src/features/` say by its verb. */
 export type ActionData = Readonly<Record<string, unknown>>;
 
 /** An action of a card. What is '' is left out of the card, so that one template draws every kind. */

@@ -16,10 +16,10 @@ type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answe
  * @property pressed on a card
  * @property sent    with the form of a dialog
  */
-export type ButtonAct = { carries: z.ZodObject; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
+export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
 /** A dialog that a button opens. */
-export type DialogOpening = { carries: z.ZodObject; opened: AnswerTo<DialogOpened> };
+export type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
 
 /** @returns undefined: there is none of that name */
 export function named<One>(table: Readonly<Record<string, One>>, name: unknown): One | undefined {
@@ -50,7 +50,7 @@ export function opening<Shape extends z.ZodRawShape>(shape: Shape, opened: Does<
   return { carries, opened: answering(carries, opened) };
 }
 
-function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Does<Carried, Answer> | undefined): AnswerTo<Answer> {
+export function answering<Carried, Answer>(carries: z.ZodType<Carried>, does: Does<Carried, Answer> | undefined): AnswerTo<Answer> {
   return (turn, data) => {
     const read = carries.safeParse(data);
     return read.success && does !== undefined ? does(turn, read.data, typedIn(data)) : null;

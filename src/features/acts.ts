@@ -1,7 +1,8 @@
 import type { Acts, Feature, Openings } from './act.js';
+import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
 import { calls } from './calls/acts.js';
-import { cases } from './cases/acts.js';
+import { cases } from './cases/read-whole.js';
 import { channels } from './channels/acts.js';
 import { clockHolds } from './clock-holds/acts.js';
 import { contingency } from './contingency/acts.js';
@@ -11,24 +12,22 @@ import { drafts } from './drafts/acts.js';
 import { files } from './files/acts.js';
 import { firstHour } from './first-hour/acts.js';
 import { frequentQuestions } from './frequent-questions/acts.js';
-import { links } from './links/acts.js';
+import { links } from './links/link-orders.js';
 import { lists } from './lists/acts.js';
 import { massIncidents } from './mass-incidents/acts.js';
-import { notes } from './notes/acts.js';
-import { orders } from './orders/acts.js';
+import { orders } from './orders/press-orders.js';
 import { people } from './people/acts.js';
 import { problems } from './problems/acts.js';
 import { readyAnswers } from './ready-answers/acts.js';
 import { reports } from './reports/acts.js';
-import { requests } from './requests/acts.js';
-import { steps } from './steps/acts.js';
-import { surveys } from './surveys/acts.js';
-import { undelivered } from './undelivered/acts.js';
+import { steps } from './steps/case-presses.js';
+import { undelivered } from './undelivered/undelivered.js';
 import { words } from './words/acts.js';
 
 const features: readonly Feature[] = [
   broadcasts,
   calls,
+  ...caseForms,
   cases,
   channels,
   clockHolds,
@@ -42,15 +41,12 @@ const features: readonly Feature[] = [
   links,
   lists,
   massIncidents,
-  notes,
   orders,
   people,
   problems,
   readyAnswers,
   reports,
-  requests,
   steps,
-  surveys,
   undelivered,
   words,
 ];

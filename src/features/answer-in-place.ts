@@ -41,4 +41,4 @@ function isDesksOwn(message: Message): boolean {
   return message.kind === 'card' ? message.isForAll !== true : desksOwn.includes(message.kind);
 }
 
-const desksOwn: readonly Message['kind'][] = ['queue', 'asked-note', 'asked-link'];
+const desksOwn: readonly Message['kind'][] = ['queue'];

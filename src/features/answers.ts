@@ -16,7 +16,7 @@ import { drawCard } from '../cards/draw-card.js';
 import type { Dialog } from './dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
-import { readerOf } from '../domain/ticket/numbers/ticket-numbers.js';
+import { readerOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/handlers.js';
 
@@ -49,12 +49,17 @@ export function dialogOf({ context }: Turn, card: Card, title = card.fallback): 
   return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
 }
 
+/** "Corregir · CASO-000045", as its reader knows the case. */
+export function titleOfCase(title: string, { stored, procedure }: CaseView, readBy: NumberReader = 'desk'): string {
+  return `${title} · ${caseName(stored.ticket, procedure, readBy)}`;
+}
+
 export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | null = null): DialogOpened {
   return { kind: 'message', text: refusedText(turn, refusal, view) };
 }
 
 /** A form that can no longer be sent closes; what was written in it is said back to its author. */
-export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView, written: readonly LabelledValue[]): DialogOpened {
+export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView | null, written: readonly LabelledValue[]): DialogOpened {
   return withWritten(turn, refusedText(turn, refusal, view), written);
 }
 

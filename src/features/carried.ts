@@ -64,7 +64,7 @@ export const wantedShape = z.object({
 });
 
 /** Whose cases a report is about, and its period. */
-export const reportScope = z.discriminatedUnion('kind', [
+const reportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('desk') }),
   z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
   z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),

@@ -1,94 +1,206 @@
-import { drawCard } from '../cards/draw-card.js';
+import { z } from 'zod';
+import { openCase } from '../app/tickets/open-case.js';
+import type { CommandResult } from '../app/tickets/execute-command.js';
 import type { Card } from '../cards/card.js';
 import { submit } from '../cards/button.js';
-import { caseName } from '../cards/parts/case-head.js';
 import { formCard, type FormAsking, type FormDialog } from '../cards/parts/form-card.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
-import type { PersonActor } from '../domain/people/person.js';
+import type { Actor, PersonActor } from '../domain/people/person.js';
 import { isOfDesk } from '../domain/people/roles.js';
-import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
+import type { Field } from '../domain/procedure/form.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Command } from '../domain/ticket/command.js';
+import { notFoundRefusal, type FieldFault, type Refusal } from '../domain/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../talk/handlers.js';
-import { act, opening, type ButtonAct, type DialogOpening } from './act.js';
-import { notFoundDialog, refusedDialog } from './answers.js';
+import { answering, type Feature } from './act.js';
+import { dialogOf, notFoundDialog, refusedDialog, refusedForm, titleOfCase, writtenIn } from './answers.js';
 import { caseId, commandId, nonce } from './carried.js';
-import type { Turn } from './handler-context.js';
+import { viewAfter, type Turn } from './handler-context.js';
 
-/** @property key makes the same press the same act */
-export type FormPress = { of: TicketId; fields: FieldValues; key: string };
+/** Of a button that carries nothing but the case. */
+export const nothingElse: z.ZodType<object> = z.object({});
 
-/** What came of a form that was sent. */
+/** What is said in place of a form. */
+type Sentence = { kind: 'message'; text: string };
+
+/**
+ * What a form asks of one case.
+ *
+ * @property title   where it has another one than usual
+ * @property typed   what stands in it; what was typed, where it says nothing
+ * @property carries what the button that sends it carries besides the case
+ */
+export type FormAsks<Carried> = Omit<FormDialog, 'action'> & {
+  title?: string;
+  button?: string;
+  typed?: FieldValues;
+  readBy?: FormAsking['readBy'];
+  carries?: Partial<Carried>;
+};
+
+/**
+ * Who asks what, and what the button carried: the one that opened the form, or the one that sent it.
+ *
+ * @property procedure the desk's present one, where the case's own does not decide
+ */
+export type FormAsked<Carried> = FormAsking & { actor: PersonActor; procedure: Procedure; carried: Partial<Carried> };
+
+/** @property key makes the same press the same act; `n` alone names the form that was drawn */
+export type FormPress = { of: TicketId; fields: FieldValues; key: string; n: string };
+
+/** What came of a form that was sent; with faults it comes back with all that was typed. `asks`: in place of what it reads. */
 export type FormEnd =
-  | { kind: 'done'; text: string }
-  | { kind: 'faults'; of: CaseView; faults: readonly FieldFault[] }
+  | DialogAnswer
+  | { kind: 'faults'; of: CaseView; faults: readonly FieldFault[]; asks?: Partial<FormAsks<object>> }
   | { kind: 'refused'; refusal: Refusal; of: CaseView | null };
 
 /**
- * A form of the desk's about one case, in a dialog. The button that opens it, its line in *Más…*, the dialog and what comes back with a
- * fault are made of this one object.
+ * A form about one case, in a dialog.
  *
- * @property verb    of the button that sends it
- * @property does    its line in *Más…*
- * @property bars    why this person may not open it; the command that sends it judges anew
- * @property asks    by the desk's present procedure, where the case's own does not decide
- * @property starts  what stands in it before anything is typed
+ * @property open     the name that the buttons which open it carry
+ * @property verb     of the button that sends it
+ * @property carries  what that button carries besides the case
+ * @property opens    what those that open it carry, where it is less
+ * @property button   that sends it, where it is not called as the form
+ * @property isForAll not of the desk's people alone
+ * @property does     its line in *Más…*, where it has one; '' where it is not offered for this case
+ * @property bars     why this person may not open it; the command that sends it judges anew
+ * @property reads    before it opens, what it asks besides; or what is said in its place
+ * @property saysBack the fields whose texts are said back to their author where it can no longer be sent
  */
-export type CaseForm = {
+type FormOfCase<Carried> = {
+  open: string;
   verb: string;
-  title: string;
-  button: string;
-  does?: (view: CaseView) => string;
-  bars: (view: CaseView, actor: PersonActor) => Refusal | null;
-  asks: (view: CaseView, procedure: Procedure) => Omit<FormDialog, 'action'>;
-  starts?: (view: CaseView) => FieldValues;
-  send: (turn: Turn, press: FormPress) => Promise<FormEnd>;
+  carries: z.ZodType<Carried>;
+  opens?: z.ZodType<Partial<Carried>>;
+  isForAll?: true;
+  title: string | ((view: CaseView) => string);
+  button?: string | ((view: CaseView) => string);
+  does?: (view: CaseView, actor: Actor) => string;
+  bars?: (view: CaseView, actor: Actor, carried: Partial<Carried>) => Refusal | null;
+  reads?: (turn: Turn, view: CaseView, carried: Partial<Carried>) => Promise<DialogOpened | Partial<FormAsks<Carried>>>;
+  asks: (view: CaseView, asked: FormAsked<Carried>) => FormAsks<Carried> | Sentence;
+  saysBack?: (view: CaseView, actor: PersonActor, typed: FieldValues) => readonly Field[];
+  send: (turn: Turn, press: FormPress, carried: Carried) => Promise<FormEnd>;
 };
 
-/** What sends the form, and what opens it. */
-export function caseForm(form: CaseForm): { act: ButtonAct; opening: DialogOpening } {
+/** What stands behind *Más…* besides the state's own ways, for who may do it: a dialog of its own. */
+export type MoreLine = { open: string; title: string; does: string; step?: string };
+
+/** The lines in *Más…* of one thing that people do. */
+export type MoreOffer = Feature & { lines(view: CaseView, actor: Actor): readonly MoreLine[] };
+
+export type CaseForm<Carried = object> = MoreOffer & {
+  dialog(view: CaseView, asked: AskedOf<Carried>, besides?: Partial<FormAsks<Carried>>): { title: string; card: Card } | Sentence;
+};
+
+type AskedOf<Carried> = Partial<FormAsked<Carried>> & Pick<FormAsked<Carried>, 'actor' | 'procedure'>;
+
+/** The button that sends the form, the one that opens it, its line in *Más…*, the dialog and what comes back with a fault. */
+export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<Carried> {
+  const { open, verb, carries, opens = carries } = form;
+  const sends = z.intersection(z.object({ ticket: caseId, n: nonce }), carries);
+  const wanted = z.intersection(z.object({ ticket: caseId }), opens);
   return {
-    act: act(
-      { ticket: caseId, n: nonce },
-      {
-        sent: async (turn, { ticket, n }, typed) =>
-          ended(turn, form, typed, await form.send(turn, { of: ticket, fields: typed, key: commandId(turn, form.verb, n, typed) })),
+    dialog: (view, asked, besides) => formDialog(form, view, asked, besides),
+    lines: (view, actor) => {
+      const does = barred(form, view, actor, {}) === null ? (form.does?.(view, actor) ?? '') : '';
+      return does === '' ? [] : [{ open, title: saidOf(form.title, view), does }];
+    },
+    openings: { [open]: { carries: wanted, opened: answering(wanted, (turn, carried) => openForm(turn, form, carried)) } },
+    acts: {
+      [verb]: {
+        carries: sends,
+        pressed: () => null,
+        sent: answering(sends, (turn, carried, typed) => sendForm(turn, form, carried, typed)),
       },
-    ),
-    opening: opening({ ticket: caseId }, async (turn, { ticket }) => {
-      const view = await turn.context.openCase(ticket, turn.actor);
-      if (view === null) return notFoundDialog(turn);
-      const barred = isOfDesk(turn.actor) ? form.bars(view, turn.actor) : ({ code: 'only-desk' } as const);
-      return barred === null
-        ? formDialog(turn, form, view, { typed: form.starts?.(view) ?? {}, faults: [] })
-        : refusedDialog(turn, barred, isOfDesk(turn.actor) ? view : null);
-    }),
+    },
   };
 }
 
-/** Faults come back in the form with everything that was typed. */
-function ended(turn: Turn, form: CaseForm, typed: FieldValues, end: FormEnd): DialogAnswer {
-  switch (end.kind) {
-    case 'done':
-      return { kind: 'message', text: end.text };
-    case 'faults':
-      return formDialog(turn, form, end.of, { typed, faults: end.faults });
-    case 'refused':
-      return refusedDialog(turn, end.refusal, end.of);
-    default:
-      return end satisfies never;
+async function openForm<Carried>(
+  turn: Turn,
+  form: FormOfCase<Carried>,
+  carried: Partial<Carried> & { ticket: TicketId },
+): Promise<DialogOpened> {
+  const view = await openCase(turn.context, carried.ticket, turn.actor);
+  if (view === null) return notFoundDialog(turn);
+  const isTheirs = form.isForAll === true || isOfDesk(turn.actor);
+  const refusal: Refusal | null = isTheirs ? barred(form, view, turn.actor, carried) : { code: 'only-desk' };
+  if (refusal !== null) return refusedDialog(turn, refusal, refusal.code === 'only-desk' ? null : view);
+  return showForm(turn, form, view, { carried });
+}
+
+function barred<Carried>({ bars }: FormOfCase<Carried>, view: CaseView, actor: Actor, carried: Partial<Carried>): Refusal | null {
+  return bars === undefined ? null : bars(view, actor, carried);
+}
+
+async function sendForm<Carried>(
+  turn: Turn,
+  form: FormOfCase<Carried>,
+  carried: Carried & { ticket: TicketId; n: string },
+  typed: FieldValues,
+): Promise<DialogAnswer> {
+  const { ticket: of, n } = carried;
+  const end = await form.send(turn, { of, fields: typed, key: commandId(turn, form.verb, n, typed), n }, carried);
+  if (end.kind === 'faults') return showForm(turn, form, end.of, { carried, typed, faults: end.faults }, end.asks);
+  if (end.kind !== 'refused') return end;
+  const texts = end.of === null ? [] : (form.saysBack?.(end.of, turn.actor, typed) ?? []);
+  return refusedForm(turn, end.refusal, end.of, writtenIn(texts, typed));
+}
+
+/** @param known in place of what it reads */
+async function showForm<Carried>(
+  turn: Turn,
+  form: FormOfCase<Carried>,
+  view: CaseView,
+  asked: Partial<FormAsking> & { carried: Partial<Carried> },
+  known?: Partial<FormAsks<object>>,
+): Promise<DialogOpened> {
+  const { context, actor } = turn;
+  const read = known ?? (await form.reads?.(turn, view, asked.carried)) ?? {};
+  if ('kind' in read) return read;
+  const made = formDialog<Carried>(form, view, { ...asked, actor, procedure: context.registry.current.procedure }, read);
+  return 'card' in made ? dialogOf(turn, made.card, made.title) : made;
+}
+
+function formDialog<Carried>(form: FormOfCase<Carried>, view: CaseView, asked: AskedOf<Carried>, besides: Partial<FormAsks<Carried>> = {}) {
+  const asking = { ...nothingTyped, carried: {}, ...asked };
+  const asks = form.asks(view, asking);
+  if ('kind' in asks) return asks;
+  const {
+    title = saidOf(form.title, view),
+    button = saidOf(form.button ?? form.title, view),
+    typed = asking.typed,
+    readBy,
+    carries,
+    ...fields
+  } = { ...asks, ...besides };
+  const action = submit(button, { verb: form.verb, ticket: view.stored.id, ...carries });
+  return { title: titleOfCase(title, view, readBy), card: formCard(view, { ...asking, typed, readBy }, { ...fields, action }) };
+}
+
+function saidOf(said: string | ((view: CaseView) => string), view: CaseView): string {
+  return typeof said === 'string' ? said : said(view);
+}
+
+/** The end of a form that is one command. @param done what is said; '' closes the dialog without a word */
+export async function sendCommand(
+  turn: Turn,
+  of: TicketId,
+  command: Command,
+  done: (view: CaseView, result: Extract<CommandResult, { kind: 'executed' }>) => string,
+): Promise<FormEnd> {
+  const result = await turn.context.execute(of, command, turn.actor);
+  const view = await viewAfter(turn, result);
+  if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: null };
+  if (result.kind === 'refused') {
+    const { refusal } = result;
+    return refusal.code === 'fields-missing'
+      ? { kind: 'faults', of: view, faults: refusal.faults }
+      : { kind: 'refused', refusal, of: view };
   }
-}
-
-function formDialog({ context }: Turn, form: CaseForm, view: CaseView, asking: TypedForm): DialogOpened {
-  const card = cardOfForm(form, view, context.registry.current.procedure, asking);
-  return { kind: 'dialog', title: formTitle(form, view), card: drawCard(card, context.ids.next()) };
-}
-
-export function formTitle({ title }: CaseForm, view: CaseView): string {
-  return `${title} · ${caseName(view.stored.ticket, view.procedure, 'desk')}`;
-}
-
-export function cardOfForm({ verb, button, asks }: CaseForm, view: CaseView, procedure: Procedure, asking: FormAsking): Card {
-  return formCard(view, asking, { ...asks(view, procedure), action: submit(button, { verb, ticket: view.stored.id }) });
+  const text = done(view, result);
+  return text === '' ? { kind: 'close' } : { kind: 'message', text };
 }

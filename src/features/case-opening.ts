@@ -4,6 +4,7 @@ import type { CaseView } from '../ports/messenger.js';
 import type { DialogOpened } from '../talk/handlers.js';
 import { notFoundDialog, refusedDialog } from './answers.js';
 import type { Turn } from './handler-context.js';
+import { openCase } from '../app/tickets/open-case.js';
 
 type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
@@ -11,7 +12,7 @@ type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) =>
 /** About a case that this person may see. */
 export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
   return async (turn, wanted, typed) => {
-    const view = await turn.context.openCase(wanted.ticket, turn.actor);
+    const view = await openCase(turn.context, wanted.ticket, turn.actor);
     return view === null ? notFoundDialog(turn) : show(turn, view, wanted, typed);
   };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.js';
 import { z } from 'zod';
 import type { Message } from '../talk/message.js';
+import { oneLine } from '../cards/user-words.js';
 import { SendFault } from '../ports/messenger.js';
 import type { Turn } from './handler-context.js';
 import type { ConsentReplies } from '../talk/handlers.js';
@@ -27,9 +28,16 @@ export function consentShape<Context extends z.ZodType>(context: Context) {
 
 export const text = (words: string): Message => ({ kind: 'text', text: words });
 
-/** A file that is in their storage now. @param name where Teams gave it none */
-export function givenFile(info: z.infer<typeof uploadInfo>, name: string): Message {
-  return { kind: 'file-card', ...info, name: info.name === '' ? name : info.name };
+/** A file that is in their storage now. @param own where Teams gave it none */
+export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.infer<typeof uploadInfo>, own: string): Message {
+  const name = given === '' ? own : given;
+  const contentType = 'application/vnd.microsoft.teams.card.file.info';
+  return {
+    kind: 'attached',
+    text: '',
+    summary: `Ya está en su OneDrive: ${oneLine(name, 120)}`,
+    attachment: { contentType, contentUrl, name, content: { uniqueId, fileType } },
+  };
 }
 
 /** Of no use any more once it was answered; that it still stands there is no reason to give nothing. */

@@ -1,4 +1,5 @@
 import { later, SECOND } from '../domain/instant.js';
+import { releaseDeparted } from '../app/tickets/release-departed.js';
 import { createPersonLanes } from '../talk/person-lanes.js';
 import type { TurnOrigin } from '../teams/directory/person-profile.js';
 import { RosterUnavailable } from '../ports/roster.js';
@@ -74,7 +75,7 @@ const createMemberChanges =
   async ({ team, tenant, added, removed }) => {
     if (team === null) return;
     context.roster.forget(team);
-    if (removed.length > 0) await context.releaseDeparted();
+    if (removed.length > 0) await releaseDeparted(context);
     // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
     if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
   };

@@ -21,7 +21,6 @@ import type { Archives } from '../teams/files/archives.js';
 import type { ImportJobs } from './contingency/import-jobs.js';
 import type { ContingencyJobs } from './contingency/contingency-jobs.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
-import type { Dialogs } from './dialogs.js';
 import type { FirstHour } from '../teams/first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { ReplyInThread } from '../teams/connector/messenger.js';
@@ -41,7 +40,6 @@ type WorkOfDesk = 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLe
 export type HandlerContext = Omit<UseCases, WorkOfDesk> & {
   /** For what a person waits for, which goes before what the desk sends by itself. */
   turnMessenger: Messenger<Message>;
-  dialogs: Dialogs;
   firstHour: FirstHour;
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
   contingencies: Pick<ContingencyJobs, 'start'>;

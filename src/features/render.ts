@@ -15,12 +15,11 @@ import { myCasesCard } from '../cards/parts/case-list.js';
 import { caseName, stateText } from '../cards/parts/case-head.js';
 import { doneCard, refusalCard } from './cases/done-card.js';
 import { draftCard } from './drafts/draft-card.js';
-import { renderFile } from './files/file-cards.js';
+import { workbookOffer } from './files/file-cards.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
-import { askedLinkCard, askedNoteCard } from './orders/asked-order.js';
 import { overviews } from './render-overview.js';
 import { questionCard } from './notices/question-card.js';
 import { resolutionCard } from './notices/resolution-card.js';
@@ -52,15 +51,11 @@ const drawings: Drawings = {
   card: ({ card }) => card,
   'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
   notification: renderNotification,
-  'file-offer': renderFile,
-  'workbook-offer': renderFile,
-  'file-card': renderFile,
-  picture: renderFile,
+  attached: (message) => message,
+  'workbook-offer': (message) => workbookOffer(message),
   done: ({ text }) => doneCard(text),
   'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
   refusal: (message) => refusalCard(message.refusal, message.case, message.desk, message.readBy),
-  'asked-note': (message) => askedNoteCard(message),
-  'asked-link': (message) => askedLinkCard(message),
 };
 
 /** Makes the card or text of any message. @param parts `ids`: of the nonces */

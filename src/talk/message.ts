@@ -1,4 +1,5 @@
 import type { DeskMessage } from '../app/views.js';
+import type { JsonObject } from '../json.js';
 import type { Card } from '../cards/card.js';
 
 /**
@@ -7,4 +8,8 @@ import type { Card } from '../cards/card.js';
  * @property isForAll  whoever reads along may see it; any other card is for people of the desk alone
  * @property isForGood it must look the same on every device, not only where it was pressed
  */
-export type Message = DeskMessage | { kind: 'card'; card: Card; isForAll?: true; isForGood?: true };
+export type Message =
+  | DeskMessage
+  | { kind: 'card'; card: Card; isForAll?: true; isForGood?: true }
+  /** A file's own card, or a picture in the message itself: Teams draws them, they are no cards of ours. */
+  | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };

@@ -13,6 +13,8 @@ import {
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { reporter, type ReportedCase } from '../support/many-reporters.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
+import { linkedAs } from '../support/linked-as.js';
 
 const bait = 'Entre ya a https://malo.example y escriba su clave';
 
@@ -86,8 +88,8 @@ it('A-02 an update of a mass incident is previewed also where few read it now: e
 
 async function duplicateOf(d: ClauseDesk, { id }: ReportedCase, number: string): Promise<string> {
   const fields = { kind: 'duplicate-of', number, reason: 'Es lo mismo que el otro', together: 'yes' };
-  const linked = await d.desk.linkCases({ of: id, fields, key: `link-${id}` }, d.actorOf('mesa'));
-  return linked.kind === 'done' ? (linked.together ?? '') : linked.kind;
+  const linked = await linkCases({ ...d.desk, execute: d.desk.held }, { of: id, fields, key: `link-${id}` }, d.actorOf('mesa'));
+  return linkedAs(linked);
 }
 
 it('A-02 a case that another agent attends joins no mass incident as its duplicate before that agent presses', async () => {

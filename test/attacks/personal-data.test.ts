@@ -5,10 +5,18 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
-import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
+import { type CaseView } from '../../src/ports/messenger.js';
 import { foldedCard } from '../../src/features/cases/folded-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
-import { createDialogs } from '../../src/features/dialogs.js';
+import { moreCard } from '../../src/features/case-forms.js';
+import { correctForm } from '../../src/features/cases/correct-case.js';
+import { historyCard } from '../../src/features/cases/read-whole.js';
+import { filesCard } from '../../src/features/files/case-files.js';
+import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
+import { informationForm, noteForm } from '../../src/features/notes/note.js';
+import { requestForm } from '../../src/features/requests/request-for-group.js';
+import { advanceDialog, reassignDialog } from '../../src/features/steps/advance-dialog.js';
+import { surveyForm } from '../../src/features/surveys/record-survey.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { auditCard } from '../../src/features/cases/audit-card.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
@@ -21,8 +29,8 @@ import { anAnswer, sampleReport, sampleSurveys } from '../cards/sample-reports.j
 import { undeliveredCard } from '../../src/features/undelivered/undelivered-card.js';
 import { createRender } from '../../src/features/render.js';
 import { openDialog } from '../../src/features/open-dialog.js';
-import { cardOfForm } from '../../src/features/case-form.js';
-import { linkForm, unlinkForm } from '../../src/features/links/link-forms.js';
+import { linkForm } from '../../src/features/links/link-cases.js';
+import { unlinkForm } from '../../src/features/links/unlink-cases.js';
 import { ana, beto, CaseStory, dora, procedure, refOf, START } from '../cards/case-story.js';
 import { deskStatus } from '../cards/desk-status-samples.js';
 import { aHold, aList, alike, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
@@ -30,9 +38,9 @@ import { samples, type SampleName } from '../cards/samples.js';
 import { aColleague } from '../support/a-colleague.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { drawCard } from '../../src/cards/draw-card.js';
 import { holdPlanCard } from '../../src/features/clock-holds/plan-hold.js';
 import { personCard } from '../../src/features/people/person-card.js';
-import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 
 /** What only the requester and the assignee may read without opening it. */
 const marks = ['52123456', '52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567'];
@@ -59,7 +67,7 @@ const lost = () => solved().loses({ kind: 'person', person: refOf(ana) });
 /** As a colleague reads it who is neither its requester nor its assignee. */
 const byDora = ({ view }: CaseStory): CaseView => ({ ...view, reader: dora.id });
 
-const dialogs = createDialogs();
+const byDoraHerself = { actor: dora, procedure };
 const pictures = { pictures: [dot(file.name)], mayShow: true };
 const render = createRender({ procedure });
 
@@ -137,22 +145,19 @@ const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])
       ),
   ],
   ['maybe-answer', () => outsideAnswerCard(escalated().view, { words: 'Ya quedó', key: 'k' })],
-  ['more-dialog', () => dialogs.more(byDora(taken()), dora)],
-  ['history-dialog', () => dialogs.history(byDora(refusedStory()), 'desk')],
-  ['files-dialog', () => dialogs.files(byDora(taken()), pictures, 'desk').card['body']],
-  ['form-dialog', () => dialogs.note(byDora(taken()))],
-  ['form-dialog', () => dialogs.advance(byDora(solved()), 'accept')],
-  ['form-dialog', () => dialogs.information(byDora(taken()))],
-  ['form-dialog', () => dialogs.request(byDora(taken()), { fields: [], more: [], category: null })],
-  ['form-dialog', () => cardOfForm(linkForm, byDora(taken()), procedure, nothingTyped)],
-  ['form-dialog', () => cardOfForm(unlinkForm, byDora(taken()), procedure, nothingTyped)],
-  ['form-dialog', () => dialogs.survey(byDora(taken()), [])],
-  [
-    'form-dialog',
-    () => cardOfForm(proposalForm, byDora(solved()), procedure, { typed: proposalForm.starts?.(byDora(solved())) ?? {}, faults: [] }),
-  ],
-  ['form-dialog', () => dialogs.correct(byDora(taken()), [])],
-  ['form-dialog', () => dialogs.reassign(refOf(dora), [byDora(taken())], 'assign', 0)],
+  ['more-dialog', () => moreCard(byDora(taken()), dora, [])],
+  ['history-dialog', () => historyCard(byDora(refusedStory()), 'desk')],
+  ['files-dialog', () => drawCard(filesCard(byDora(taken()), pictures, 'desk'), 'n')['body']],
+  ['form-dialog', () => noteForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => advanceDialog(byDora(solved()), 'accept')],
+  ['form-dialog', () => informationForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => requestForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => linkForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => unlinkForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => surveyForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => proposalForm.dialog(byDora(solved()), byDoraHerself)],
+  ['form-dialog', () => correctForm.dialog(byDora(taken()), byDoraHerself)],
+  ['form-dialog', () => reassignDialog(refOf(dora), [byDora(taken())], 'assign', 0, {})],
   [
     'person',
     () =>
@@ -200,9 +205,9 @@ describe('personal data on every card', () => {
   it('the requester and the assignee read in dialogs what was typed', () => {
     for (const { id } of [ana, beto]) {
       const view = { ...taken().view, reader: id };
-      expect(JSON.stringify(dialogs.history(view, 'desk'))).toContain('52.123.456');
-      expect(JSON.stringify(dialogs.files(view, pictures, 'desk'))).toContain('52123456');
-      expect(JSON.stringify(dialogs.note(view))).toContain('52.123.456');
+      expect(JSON.stringify(historyCard(view, 'desk'))).toContain('52.123.456');
+      expect(JSON.stringify(filesCard(view, pictures, 'desk'))).toContain('52123456');
+      expect(JSON.stringify(noteForm.dialog(view, byDoraHerself))).toContain('52.123.456');
     }
   });
 

@@ -1,4 +1,4 @@
-import { maxFilesListed } from '../../src/features/files/files-dialog.js';
+import { maxFilesListed } from '../../src/features/files/case-files.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { refOf } from './case-story.js';
 import { longAna, registered } from './sample-cases.js';

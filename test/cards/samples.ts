@@ -1,7 +1,11 @@
 import * as words from '../../src/features/offered-words.js';
 import * as asks from '../../src/features/asked-words.js';
-import { historyCard, moreCard, personalCard, notOpenedCard } from '../../src/features/cases/case-dialogs.js';
-import { filesCard } from '../../src/features/files/files-dialog.js';
+import { moreCard } from '../../src/features/case-forms.js';
+import { historyCard, personalCard } from '../../src/features/cases/read-whole.js';
+import { notOpenedCard } from '../../src/features/dialogs.js';
+import { noteForm } from '../../src/features/notes/note.js';
+import { formIn } from '../support/drawn-form.js';
+import { filesCard } from '../../src/features/files/case-files.js';
 import { myCasesCard } from '../../src/cards/parts/case-list.js';
 import { text, type Card } from '../../src/cards/card.js';
 import { asData } from '../../src/cards/user-words.js';
@@ -9,7 +13,6 @@ import { filesWithheldCard, registerOfferCard } from '../../src/features/cases/d
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { foldedCard } from '../../src/features/cases/folded-card.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { noteCard } from '../../src/cards/parts/form-card.js';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { lapsedCard, receiptCard } from '../../src/features/drafts/receipt-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
@@ -198,7 +201,7 @@ export const samples = {
   },
   'register-offer': { usual: () => registerOfferCard(procedure), worst: () => registerOfferCard(procedure) },
   'form-dialog': {
-    usual: () => noteCard(takenCase().view, { typed: {}, faults: [] }),
+    usual: () => formIn(noteForm.dialog(takenCase().view, { actor: ana, procedure })).card,
     worst: () =>
       advanceCard(longEscalated().advances(longDora, 'take').view, 'escalate', {
         typed: { group: 'dotacion', reason: 'no' },
@@ -217,7 +220,7 @@ export const samples = {
         faults: missingFaults((procedure.forms[0]?.fields ?? []).filter((f) => f.choicesFrom !== 'categories')),
       }),
   },
-  'more-dialog': { usual: () => moreCard(takenCase().view, beto), worst: () => moreCard(longTaken().view, longBeto) },
+  'more-dialog': { usual: () => moreCard(takenCase().view, beto, []), worst: () => moreCard(longTaken().view, longBeto, []) },
   'history-dialog': {
     usual: () => historyCard(escalated().advances(dora, 'take').view, 'desk'),
     worst: () => historyCard(busy().view, 'desk'),

@@ -6,6 +6,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { buttonsOf, wordsOfCard } from '../support/shown-card.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+import { showCase } from '../../src/app/tickets/open-case.js';
 
 type Reads = { words: string; buttons: readonly string[] };
 
@@ -29,7 +30,7 @@ async function remindedAndShown(d: ClauseDesk, id: TicketId): Promise<void> {
 
 /** `caso 45` */
 async function show({ desk, refOf, pass }: ClauseDesk, id: TicketId): Promise<void> {
-  await desk.show(id, 'receipt', { kind: 'person', person: refOf('ana').id });
+  await showCase(desk, id, 'receipt', { kind: 'person', person: refOf('ana').id });
   await pass(MINUTE);
 }
 

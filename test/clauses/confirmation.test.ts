@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { createDialogs } from '../../src/features/dialogs.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
+import { drawnAdvance } from '../support/drawn-form.js';
 
-const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
 const byTelephone = { means: 'telephone', date: '2026-11-23' };
 
@@ -27,7 +26,7 @@ async function solvedUnread(d: ClauseDesk): Promise<TicketId> {
 
 const closingDialog = async (d: ClauseDesk, id: TicketId): Promise<string> => {
   const view = { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
-  return nodesOf(dialogs.advance(view, 'cerrar').card)
+  return nodesOf(drawnAdvance(view, 'cerrar').card)
     .flatMap((n) => (typeof n['text'] === 'string' ? [n['text']] : []))
     .join('\n');
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { givenFacts, wholeFacts } from '../../src/cards/parts/given-facts.js';
-import { submitCorrection } from '../../src/features/cases/correct-case.js';
+import { submitDialog } from '../../src/features/submit-dialog.js';
+import { asInputs } from '../../src/cards/field-input.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceRegistered, ofScript } from './sigce-cases.js';
@@ -10,6 +11,7 @@ import { siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 import { transitionsOf } from '../../src/cards/parts/case-actions.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
+import type { JsonObject } from '../../src/json.js';
 
 const reason = 'Llegó con otra categoría';
 const corrects = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) => {
@@ -139,13 +141,15 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     const turn = aTurn(d.desk, 'carla', '');
     const typed = { category: 'acompanamiento', reason, title: 'Capacitación en cierre contable' };
     const press = { verb: 'correct', ticket: id, v: version } as const;
-    const back = JSON.stringify(await submitCorrection(turn, { ...press, n: 'n1' }, { ...(await presentForm(d, id)), ...typed }));
+    const sends = async (data: JsonObject, more: FieldValues = {}) =>
+      submitDialog(turn, { ...data, ...asInputs({ ...(await presentForm(d, id)), ...typed, ...more }) });
+    const back = JSON.stringify(await sends({ ...press, n: 'n1' }));
     for (const said of ['se pide también', 'Temas', 'Personas que asistirán', typed.title]) expect(back).toContain(said);
     expect(back).not.toContain('✕');
     const shown = { ...press, category: typed.category };
-    const again = await submitCorrection(turn, { ...shown, n: 'n1' }, { ...(await presentForm(d, id)), ...typed });
+    const again = await sends({ ...shown, n: 'n1' });
     expect(readable(JSON.stringify(again))).toContain('✕ Falta responder esto');
-    const done = await submitCorrection(turn, { ...press, n: 'n2' }, { ...(await presentForm(d, id)), ...typed, ...topics });
+    const done = await sends({ ...press, n: 'n2' }, topics);
     expect(done).toEqual({ kind: 'close' });
     expect(await d.load(id)).toMatchObject({ category: 'acompanamiento', words: typed.title });
   });

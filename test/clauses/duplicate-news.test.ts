@@ -5,13 +5,16 @@ import { editMessage } from '../../src/features/edit-message.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
+import { unlinkCases } from '../../src/features/links/unlink-cases.js';
 
 const link = async (d: ClauseDesk, of: TicketId, number: string, kind = 'duplicate-of', together = 'no', who = 'carla') => {
-  const done = await d.desk.linkCases(
+  const done = await linkCases(
+    { ...d.desk, execute: d.desk.held },
     { of, fields: { kind, number, together, reason: 'Es el mismo servidor' }, key: `n${number}` },
     d.actorOf(who),
   );
-  expect(done.kind).toBe('done');
+  expect(done.kind).toBe('message');
   await d.desk.whenIdle();
 };
 const numberOf = async (d: ClauseDesk, id: TicketId) =>
@@ -78,7 +81,11 @@ describe.each(desks)('%s %s: two cases of one matter', (_, name, category, worke
     expect(d.notificationsTo(`${worker}.b`).filter((kind) => kind === 'information')).toHaveLength(1);
     expect(d.shownTo(`${worker}.b`).at(-1)).toContain('también le llega');
     expect(d.shownTo(worker).findLast((shown) => shown.includes('Es el mismo servidor'))).toContain('duplicad');
-    await d.desk.unlinkCases({ of: second, fields: { link: first, reason: 'Eran dos' }, key: 'u1' }, d.actorOf(worker));
+    await unlinkCases(
+      { ...d.desk, execute: d.desk.held },
+      { of: second, fields: { link: first, reason: 'Eran dos' }, key: 'u1' },
+      d.actorOf(worker),
+    );
     await d.desk.whenIdle();
     expect(readBy(d, `${worker}.b`, 'Eran dos')).toBe(1);
     await adds(d, second, 'ya es otra cosa');

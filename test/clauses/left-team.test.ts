@@ -4,6 +4,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../src/features/open-dialog.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
+import { releaseDeparted } from '../../src/app/tickets/release-departed.js';
 import { appointInChat } from '../support/appointed-in-chat.js';
 
 const desks = [
@@ -26,7 +27,7 @@ describe.each(desks)('%s %s: an assignee leaves the team', (_, name, category, g
   };
   const leaves = async () => {
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     await d.desk.whenIdle();
   };
 
@@ -41,7 +42,7 @@ describe.each(desks)('%s %s: an assignee leaves the team', (_, name, category, g
     const told = [...readBy(d, group, 'que atendía'), ...readBy(d, 'carla', 'que atendía')];
     expect(told).toHaveLength(2);
     for (const words of told) expect([words.includes('no abre el sistema'), words.includes('no imprime la oficina')]).toEqual([true, true]);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     await d.pass(10 * MINUTE);
     expect([...readBy(d, group, 'que atendía'), ...readBy(d, 'carla', 'que atendía')]).toHaveLength(2);
   });
@@ -72,34 +73,34 @@ describe('an assignee who leaves the team', () => {
   it('UARIV-11 while a list of members cannot be read, or is empty, nobody is taken out', async () => {
     d.desk.weather.left.add(luz);
     d.desk.weather.isRosterGone = true;
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe(luz);
     d.desk.weather.isRosterGone = false;
     d.desk.weather.left.add('mesa');
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe(luz);
   });
 
   it('UARIV-11 a list that was read earlier and lacks who joined since takes nobody out', async () => {
     const { membersOf } = d.desk.roster;
     d.desk.roster.membersOf = async (group) => (await membersOf(group)).filter((one) => one.id !== luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe(luz);
   });
 
   it('UARIV-11 a colleague who came back before it was noticed keeps the case; one who comes back later takes it again, and may leave again', async () => {
     d.desk.weather.left.add(luz);
     d.desk.weather.left.delete(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe(luz);
     for (const times of [1, 2]) {
       d.desk.weather.left.add(luz);
-      await d.desk.releaseDeparted();
+      await releaseDeparted(d.desk);
       expect(await assignee()).toBeNull();
       await d.desk.whenIdle();
       expect(readBy(d, 'carla', 'que atendía')).toHaveLength(times);
       d.desk.weather.left.delete(luz);
-      await d.desk.releaseDeparted();
+      await releaseDeparted(d.desk);
       expect(await assignee()).toBeNull();
       await d.does(id, luz, 'take');
     }
@@ -109,20 +110,20 @@ describe('an assignee who leaves the team', () => {
     await d.does(id, luz, 'escalate', { group: 'infraestructura', reason: 'Es del servidor', diagnosis: 'Se revisó el equipo' });
     await d.does(id, 'infraestructura', 'take');
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe('infraestructura');
   });
 
   it('UARIV-11 of a coordinator who is in no team nobody takes the case', async () => {
     d.desk.weather.left.add(luz);
     await appointInChat(d.desk, d.refOf(luz), { oversees: { kind: 'desk' }, seen: 0 });
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await assignee()).toBe(luz);
   });
 
   it('UARIV-11 twice at one instant, by two processes, tells once', async () => {
     d.desk.weather.left.add(luz);
-    await Promise.all([d.desk.releaseDeparted(), d.desk.twin().releaseDeparted(), d.desk.releaseDeparted()]);
+    await Promise.all([releaseDeparted(d.desk), releaseDeparted(d.desk.twin()), releaseDeparted(d.desk)]);
     await d.desk.whenIdle();
     expect(readBy(d, 'carla', 'que atendía')).toHaveLength(1);
     expect((await d.events(id)).filter(({ type }) => type === 'assignee-left')).toHaveLength(1);
@@ -134,12 +135,12 @@ describe('an assignee who leaves the team', () => {
     const { counts } = lists;
     lists.counts = (now) => ((counted += 1), counts.call(lists, now));
     const [one, other] = [d.desk, d.desk.twin()];
-    const both = () => Promise.all([one.releaseDeparted('in-turn'), other.releaseDeparted('in-turn')]);
+    const both = () => Promise.all([releaseDeparted(one, 'in-turn'), releaseDeparted(other, 'in-turn')]);
     await both();
     await both();
     expect(counted).toBe(1);
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect([counted, await assignee()]).toEqual([2, null]);
     d.desk.clock.moveBy(MINUTE);
     await both();
@@ -150,7 +151,7 @@ describe('an assignee who leaves the team', () => {
     await d.execute(id, luz, { type: 'add-note', text: '¿Hay caída del servidor?', audience: { group: 'infraestructura' } });
     const asked = (await d.desk.load(id)).history.find(({ event }) => event.type === 'note-added')?.seq ?? 0;
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     const audience = { answers: asked };
     expect(await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Sí, desde ayer', audience })).toMatchObject({
       kind: 'executed',
@@ -161,7 +162,7 @@ describe('an assignee who leaves the team', () => {
   it('UARIV-11 a solution that is refused goes to the group, and the requester cannot withdraw what was worked', async () => {
     await d.does(id, luz, 'resolve', { solution: 'Se reinició' });
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     expect(await d.load(id)).toMatchObject({ assignee: null, phase: 'resolved' });
     await d.does(id, 'ana', 'refuse', { reason: 'Sigue igual de mal' });
     expect(await d.load(id)).toMatchObject({ phase: 'new' });
@@ -171,7 +172,7 @@ describe('an assignee who leaves the team', () => {
 
   it('SIIF-15 «Reasignar» of the message gives what was left behind to a colleague', async () => {
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     await d.desk.whenIdle();
     const turn = { ...aTurn(d.desk, 'carla', ''), actor: d.actorOf('carla') };
     const opened = await openDialog(turn, { open: 'reassign', person: luz, group: 'mesa', transition: 'assign' });
@@ -180,7 +181,7 @@ describe('an assignee who leaves the team', () => {
 
   it('SIIF-15 a warning of a case whose assignee left goes to the group', async () => {
     d.desk.weather.left.add(luz);
-    await d.desk.releaseDeparted();
+    await releaseDeparted(d.desk);
     await d.pass(30 * HOUR);
     expect(d.notificationsTo(luz)).not.toContain('target-warned');
     expect(d.notificationsTo('mesa')).toContain('target-warned');

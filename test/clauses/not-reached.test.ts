@@ -5,14 +5,14 @@ import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { talkFields } from '../../src/domain/ticket/commands/record-talk.js';
-import { createDialogs } from '../../src/features/dialogs.js';
+import { talkForm } from '../../src/features/undelivered/record-talk.js';
+import { asDrawn, formIn } from '../support/drawn-form.js';
 import { nodesOf } from '../cards/card-rules.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 import { waitingDraftsCard } from '../../src/features/drafts/waiting-drafts.js';
 
-const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const question = '¿Cuál es la placa del equipo?';
 const solution = 'Se orientó al usuario en la cadena de gastos';
 
@@ -221,7 +221,7 @@ describe('words with a requester whom no message reaches', () => {
     await d.pass(SECOND);
     expect(d.shownTo('mesa').filter((card) => card.includes('Pidió que lo contacten por: Teléfono.')).length).toBeGreaterThan(1);
     const view = await d.view(id);
-    const form = dialogs.talk(view, talkFields(view.stored.ticket, d.actorOf('mesa'), view.procedure));
+    const form = asDrawn(formIn(talkForm.dialog(view, { actor: d.actorOf('mesa'), procedure: view.procedure })));
     expect(nodesOf(form.card)).toContainEqual(expect.objectContaining({ id: 'f_how', value: 'telephone' }));
     expect(JSON.stringify(form.card)).toContain('Pidió que lo contacten por: Teléfono.');
   });

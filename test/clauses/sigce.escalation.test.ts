@@ -11,6 +11,7 @@ import { caseNoun } from '../../src/texts/words.js';
 import { createdUsers, createdByLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';
 import { readForm } from '../support/read-form.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
 
 const said = ({ procedure, desk }: ClauseDesk, refusal: Refusal) =>
   refusalSentence(refusal, { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now: desk.now() });
@@ -200,11 +201,10 @@ describe('SIGCE: the creation of a user', () => {
     for (const [of, number] of [
       [id, '2'],
       [other, '1'],
-    ] as const)
-      expect(await d.desk.linkCases({ of, fields: { number, reason: told }, key: `l${number}` }, d.actorOf('mesa-sigce'))).toMatchObject({
-        kind: 'faults',
-        faults: [{ field: 'reason', code: 'secret' }],
-      });
+    ] as const) {
+      const done = await linkCases(d.desk, { of, fields: { number, reason: told }, key: `l${number}` }, d.actorOf('mesa-sigce'));
+      expect(done).toMatchObject({ kind: 'faults', faults: [{ field: 'reason', code: 'secret' }] });
+    }
     expect([(await d.load(id)).links, (await d.load(other)).links]).toEqual([[], []]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { personalCard } from '../../src/features/cases/case-dialogs.js';
+import { personalCard } from '../../src/features/cases/read-whole.js';
 import { givenFacts } from '../../src/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';

@@ -5,7 +5,7 @@ import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
-import { historyCard } from '../../src/features/cases/case-dialogs.js';
+import { historyCard } from '../../src/features/cases/read-whole.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk } from './sigce-cases.js';
 import { sender, wrote } from './sigce-partner-cases.js';
@@ -14,6 +14,7 @@ import { inputsIn } from '../support/read-card.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { openCase } from '../../src/app/tickets/open-case.js';
 
 let presses = 0;
 async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {
@@ -170,7 +171,7 @@ describe('SIGCE: cases of the partner’s people', () => {
     for (const who of ['men', sender]) {
       const found = await d.desk.find({ kind: 'partner', partners: 'MEN-77', asked: '' }, d.actorOf(who));
       expect(found?.id).toBe(id);
-      const view = await d.desk.openCase(id, d.actorOf(who));
+      const view = await openCase(d.desk, id, d.actorOf(who));
       const read = view === null ? '' : JSON.stringify(historyCard(view, readerOf(d.actorOf(who))));
       for (const done of ['Mesa de Ayuda SIGCE Uno', 'Se habilitó la evaluación del usuario']) expect(read).toContain(done);
       expect(read).not.toContain('Revisar el permiso');
@@ -180,7 +181,7 @@ describe('SIGCE: cases of the partner’s people', () => {
   it('SIGCE-06 the people of the originating desk see no case that another desk or person sent', async () => {
     const d = await sigceDesk();
     const own = await d.draft('sigce no entra a evaluaciones');
-    expect([await d.desk.openCase(own, d.actorOf('men')), (await d.desk.openCase(own, d.actorOf('mesa-sigce')))?.stored.id]).toEqual([
+    expect([await openCase(d.desk, own, d.actorOf('men')), (await openCase(d.desk, own, d.actorOf('mesa-sigce')))?.stored.id]).toEqual([
       null,
       own,
     ]);

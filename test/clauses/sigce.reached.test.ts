@@ -6,6 +6,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { interpreted, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { openCase } from '../../src/app/tickets/open-case.js';
 
 /** Ana gets the app. */
 const arrives = (d: ClauseDesk) => d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: sentForm.email });
@@ -175,7 +176,7 @@ describe('SIGCE: a user whom the desk reaches only after the partner’s desk se
     await arrives(late);
     await asks(late, other);
     expect((await late.desk.store.queries.openOfRequester(late.refOf('ana').id, 5)).map((one) => one.id)).toEqual([other]);
-    for (const who of ['ana', sender]) expect((await late.desk.openCase(other, late.actorOf(who)))?.stored.id).toBe(other);
+    for (const who of ['ana', sender]) expect((await openCase(late.desk, other, late.actorOf(who)))?.stored.id).toBe(other);
   });
 });
 

@@ -4,6 +4,8 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress } from '../support/many-reporters.js';
 import { createdByLevel2, forLevel2, newUser, ofScript, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
+import { linkedAs } from '../support/linked-as.js';
 
 const solution = 'El acceso quedó como se pidió';
 const given = { 'creacion-usuario': newUser } as Readonly<Record<string, Record<string, string>>>;
@@ -12,8 +14,8 @@ const opened = (d: ClauseDesk, category: string, key: string) => sigceRegistered
 /** The first is solved with the second. */
 async function folded(d: ClauseDesk, of: TicketId): Promise<void> {
   const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo pedido' };
-  const done = await d.desk.linkCases({ of, key: nextPress(), fields }, d.actorOf('mesa-sigce'));
-  expect(done).toMatchObject({ kind: 'done', together: 'together' });
+  const done = await linkCases({ ...d.desk, execute: d.desk.held }, { of, key: nextPress(), fields }, d.actorOf('mesa-sigce'));
+  expect(linkedAs(done)).toBe('together');
   await d.pass(MINUTE);
 }
 

@@ -3,6 +3,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { markAway, markBack } from '../../src/features/people/availability.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
+import { reassignCases } from '../../src/features/steps/reassign-cases.js';
 import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
 
 /** An adviser of level 2 is taken off the desk, by the coordination. */
@@ -29,9 +30,9 @@ describe('SIIF Nación: advisers who are taken off', () => {
     const d = await siifDesk();
     const ids = [await atN2(d), await atN2(d)];
     await takenOff(d);
-    const cases = await Promise.all(ids.map(async (ticket) => ({ ticket, seen: (await d.load(ticket)).version })));
+    const cases = await Promise.all(ids.map(async (ticket) => ({ ticket, v: (await d.load(ticket)).version })));
     const wish = { cases, transition: 'asignar', input: { person: 'funcional-n2.b' }, press: 'p1' };
-    expect(await d.desk.reassign(wish, d.actorOf('carla'))).toMatchObject({ refused: [] });
+    expect(await reassignCases({ ...d.desk, execute: d.desk.held }, wish, d.actorOf('carla'))).toMatchObject({ refused: [] });
     await d.desk.whenIdle();
     for (const id of ids) expect(await d.load(id)).toMatchObject({ assignee: { id: 'funcional-n2.b' } });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { system } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { moreOffers } from '../../src/features/cases/more-offers.js';
+import { moreLines } from '../../src/features/case-forms.js';
 import { openDialog } from '../../src/features/open-dialog.js';
 import { aTurn } from '../support/a-turn.js';
 import { readable } from '../support/shown-card.js';
@@ -78,7 +78,7 @@ describe('SIIF Nación: the answer of a mass incident', () => {
     const form = readable(JSON.stringify(await openDialog(aTurn(d.desk, 'carla', ''), wanted)));
     for (const part of ['SERV000002', 'f_cases', 'f_secciones', 'f_person', '"verb":"mass"', '"step":"declare"'])
       expect(form).toContain(part);
-    expect(moreOffers(view, d.actorOf('linea')).filter(({ step }) => step === 'declare')).toEqual([]);
+    expect(moreLines(view, d.actorOf('linea')).filter(({ step }) => step === 'declare')).toEqual([]);
   });
 
   it('SIIF-07 a reporter who is found after the answer gets the same answer, also when the incident is closed, and once', async () => {
@@ -90,7 +90,7 @@ describe('SIIF Nación: the answer of a mass incident', () => {
     await adds(d, id, after.id);
     await d.does(id, 'ana', 'aceptar');
     expect((await d.load(id)).phase).toBe('closed');
-    expect(moreOffers(await d.view(id), d.actorOf('linea'))).toContainEqual(expect.objectContaining({ step: 'add' }));
+    expect(moreLines(await d.view(id), d.actorOf('linea'))).toContainEqual(expect.objectContaining({ step: 'add' }));
     await adds(d, id, closed.id);
     await adds(d, id, closed.id);
     for (const { id: other, person } of [after, closed]) {

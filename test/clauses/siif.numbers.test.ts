@@ -20,11 +20,11 @@ async function withBothNumbers(d: ClauseDesk): Promise<readonly [first: TicketId
 async function answered(d: ClauseDesk, who: 'ana' | 'carla', text: string) {
   const turn = aTurn(d.desk, who, text);
   const shown: TicketId[] = [];
-  const show: typeof turn.context.show = (id) => {
+  const changeTicket: typeof turn.context.changeTicket = (id) => {
     shown.push(id);
     return Promise.resolve();
   };
-  const said = await handleMessage({ ...turn, context: { ...turn.context, show } });
+  const said = await handleMessage({ ...turn, context: { ...turn.context, changeTicket } });
   const render = createRender({ procedure: d.procedure });
   return { shown, kinds: said.map(({ kind }) => kind), card: JSON.stringify(said.map((message) => render(message))) };
 }

@@ -22,7 +22,7 @@ async function proposed(d: ClauseDesk): Promise<string> {
   const id = await siifInProgress(d);
   await d.does(id, 'linea', 'resolver', { solution: words.answer });
   const done = await proposes(d.desk, { of: id, words, key: 'p1' }, d.actorOf('linea'));
-  if (done.kind !== 'done') throw new Error(JSON.stringify(done));
+  if (done.kind !== 'message') throw new Error(JSON.stringify(done));
   await d.desk.whenIdle();
   return (await readQuestions(d.desk))[0]?.question.id ?? '';
 }
@@ -62,7 +62,7 @@ describe('SIIF Nación: frequent questions', () => {
     });
     for (const _ of [1, 2])
       expect(await proposes(d.desk, { of: id, words, key: 'p' }, d.actorOf('linea'))).toEqual({
-        kind: 'done',
+        kind: 'message',
         text: proposedText(words.question),
       });
     await d.desk.whenIdle();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { alertActions, deskActions } from '../../src/cards/parts/case-actions.js';
-import { moreOffers } from '../../src/features/cases/more-offers.js';
+import { moreLines } from '../../src/features/case-forms.js';
 import { createRender } from '../../src/features/render.js';
 import { openDialog } from '../../src/features/open-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';
@@ -15,6 +15,7 @@ import { newestSend } from '../support/confirmed-broadcasts.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { readable } from '../support/shown-card.js';
 import { massInput, siifDesk, toN2 } from './siif-cases.js';
+import { openCase } from '../../src/app/tickets/open-case.js';
 
 const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';
 
@@ -117,13 +118,13 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       expect(shown).not.toContain('También el usuario');
       expect(shown).toMatch(/"id":"f_audience"[^{]*"value":"internal"/);
     }
-    const view = await d.desk.openCase(parent, d.actorOf('carla'));
+    const view = await openCase(d.desk, parent, d.actorOf('carla'));
     if (view === null) throw new Error('no case');
     const see = { type: 'Action.Submit', title: 'Ver' } as never;
     const alert = (group: string) => JSON.stringify(alertActions(view, { kind: 'channel', group }, see));
     expect(alert('linea')).toContain('Escribir al usuario');
     expect(alert('funcional-n3')).not.toContain('Escribir al usuario');
-    const more = (who: string) => moreOffers(view, d.actorOf(who)).map(({ title }) => title);
+    const more = (who: string) => moreLines(view, d.actorOf(who)).map(({ title }) => title);
     expect(more('linea')).toContain('Avisar a quienes lo reportaron');
     expect(more('funcional-n3')).not.toContain('Avisar a quienes lo reportaron');
   });
@@ -187,7 +188,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       const titles = JSON.stringify([
         deskActions(view, { kind: 'channel', group: 'funcional-n3' }),
         deskActions(view, { kind: 'person', person: d.refOf('funcional-n3').id }),
-        moreOffers(view, d.actorOf('funcional-n3')),
+        moreLines(view, d.actorOf('funcional-n3')),
       ]);
       expect(titles).not.toContain('Pedir ');
       expect(titles).toContain('Escalar');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { createDialogs } from '../../src/features/dialogs.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
@@ -10,11 +9,13 @@ import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 import { uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { figureLines } from '../../src/texts/figures.js';
 import { readable } from '../support/shown-card.js';
+import { openCase } from '../../src/app/tickets/open-case.js';
+import { drawnAdvance } from '../support/drawn-form.js';
 
 const question = '¿Qué mensaje aparece?';
 
 async function viewOf(d: ClauseDesk, id: TicketId, who: string) {
-  const view = await d.desk.openCase(id, d.actorOf(who));
+  const view = await openCase(d.desk, id, d.actorOf(who));
   if (view === null) throw new Error('the case is not shown');
   return view;
 }
@@ -52,7 +53,7 @@ describe('what silence does is said before it happens', () => {
   it('SIIF-03 the desk reads on the form that asks how the case ends unanswered', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'linea'), 'pedir')));
+    const dialog = readable(JSON.stringify(drawnAdvance(await viewOf(d, id, 'linea'), 'pedir')));
     expect(dialog).toContain('Si no responde antes de las 12:00 p. m. de hoy, el caso quedará «Cerrado sin respuesta».');
   });
 
@@ -60,7 +61,7 @@ describe('what silence does is said before it happens', () => {
     const d = await uarivDesk();
     const id = await d.draft();
     await d.pass(12 * HOUR);
-    const dialog = readable(JSON.stringify(createDialogs().advance(await viewOf(d, id, 'mesa'), 'ask-draft')));
+    const dialog = readable(JSON.stringify(drawnAdvance(await viewOf(d, id, 'mesa'), 'ask-draft')));
     expect(dialog).toContain('Si no responde antes de las 8:00 p. m. de mañana, el precaso quedará «No gestionado».');
   });
 

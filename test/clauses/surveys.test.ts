@@ -5,7 +5,7 @@ import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { surveyCard } from '../../src/features/notices/survey-card.js';
-import { moreOffers } from '../../src/features/cases/more-offers.js';
+import { moreLines } from '../../src/features/case-forms.js';
 import { answeredSaid } from '../../src/features/notices/survey-notice.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { openDialog } from '../../src/features/open-dialog.js';
@@ -181,7 +181,7 @@ describe('a survey answered by telephone or mail', () => {
   it('SIIF-12 the closed case offers the people of level 1 to record its survey, while it is open', async () => {
     const d = await siifDesk();
     const id = await siifClosed(d);
-    const offers = async (who: string) => moreOffers(await viewOf(d, id), d.actorOf(who)).map((o) => o.open);
+    const offers = async (who: string) => moreLines(await viewOf(d, id), d.actorOf(who)).map((o) => o.open);
     expect([await offers('linea'), await offers('funcional-n2')]).toEqual([['survey', 'propose-question', 'link'], []]);
     await answers(d, id, { score: '5', line: '5', solved: 'yes' });
     expect(await offers('linea')).toEqual(['propose-question', 'link']);

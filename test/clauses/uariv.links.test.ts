@@ -9,6 +9,8 @@ import { registeredCall, uarivClosed, uarivDesk as desk, uarivInProgress as inPr
 import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
 import { reportOfClosed } from '../../src/features/drafts/begin-again.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
+import { linkCases } from '../../src/features/links/link-cases.js';
+import { unlinkCases } from '../../src/features/links/unlink-cases.js';
 
 const wanted = {
   _group: 'seguridad',
@@ -128,7 +130,7 @@ describe('UARIV: cases that belong together', () => {
     const d = await desk();
     const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
     const link = { of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' };
-    expect(await d.desk.linkCases(link, d.actorOf('mesa'))).toMatchObject({ kind: 'done' });
+    expect(await linkCases({ ...d.desk, execute: d.desk.held }, link, d.actorOf('mesa'))).toMatchObject({ kind: 'message' });
     expect([(await d.load(first)).links, (await d.load(second)).links]).toMatchObject([[{ to: second }], [{ to: first }]]);
     expect(await d.history(first)).toContain('Mesa de servicios Uno lo vinculó con CASO-000002: «Es el mismo servidor»');
     expect(await d.history(second)).toContain('Mesa de servicios Uno lo vinculó con CASO-000001: «Es el mismo servidor»');
@@ -137,9 +139,13 @@ describe('UARIV: cases that belong together', () => {
   it('UARIV-14 linked cases are unlinked with the reason; both histories say it, and who asked reads nothing of it', async () => {
     const d = await desk();
     const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
-    await d.desk.linkCases({ of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' }, d.actorOf('mesa'));
+    await linkCases(
+      { ...d.desk, execute: d.desk.held },
+      { of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' },
+      d.actorOf('mesa'),
+    );
     const unlink = { of: second, fields: { link: first, reason: 'Eran dos servidores' }, key: 'k2' };
-    expect(await d.desk.unlinkCases(unlink, d.actorOf('mesa.b'))).toMatchObject({ kind: 'done' });
+    expect(await unlinkCases({ ...d.desk, execute: d.desk.held }, unlink, d.actorOf('mesa.b'))).toMatchObject({ kind: 'message' });
     for (const [id, other] of [
       [first, 'CASO-000002'],
       [second, 'CASO-000001'],
@@ -160,7 +166,9 @@ describe('UARIV: cases that belong together', () => {
       const d = await desk();
       const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
       const fields = { kind, number: 'caso 2', reason: 'Es el mismo servidor' };
-      expect(await d.desk.linkCases({ of: first, fields, key: 'k1' }, d.actorOf('mesa'))).toMatchObject({ kind: 'done' });
+      expect(await linkCases({ ...d.desk, execute: d.desk.held }, { of: first, fields, key: 'k1' }, d.actorOf('mesa'))).toMatchObject({
+        kind: 'message',
+      });
       expect(await d.history(first)).toContain(`Mesa de servicios Uno registró que ${here}: «Es el mismo servidor»`);
       expect(await d.history(second)).toContain(`Mesa de servicios Uno registró que ${there}: «Es el mismo servidor»`);
     }

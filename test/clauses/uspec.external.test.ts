@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { personalCard } from '../../src/features/cases/case-dialogs.js';
+import { personalCard } from '../../src/features/cases/read-whole.js';
 import { submitDialog } from '../../src/features/submit-dialog.js';
 import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, SECOND } from '../../src/domain/instant.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { createDialogs } from '../../src/features/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -9,6 +8,7 @@ import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } f
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { readable } from '../support/shown-card.js';
 import { inputsIn } from '../support/read-card.js';
+import { drawnAdvance } from '../support/drawn-form.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
 const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio', causa: 'Terminó su contrato' };
@@ -35,7 +35,7 @@ const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.in
 /** Labels and values of the inputs that *Resolver* opens with. */
 async function resolving(d: ClauseDesk, id: TicketId): Promise<string> {
   const view = await caseView(d.desk, await d.desk.load(id));
-  return readable(JSON.stringify(createDialogs().advance(view, 'resolver', {})));
+  return readable(JSON.stringify(drawnAdvance(view, 'resolver', {})));
 }
 
 /** What *Resolver* says to a case of this category without its record, and the case once the record is given. */

@@ -4,6 +4,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, accounts, sectionValues, uspecDesk, uspecCall } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
+import { showCase } from '../../src/app/tickets/open-case.js';
 
 const fills = async (d: ClauseDesk, id: TicketId, who: string, section: number) =>
   d.does(id, who, 'diligenciar', sectionValues(d)[section]);
@@ -140,7 +141,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
   it('USPEC-06 I8 an area that asked for the card of its case sees it while its section is to be filled, and not after', async () => {
     const d = await uspecDesk();
     const id = await accounts(d, { vinculacion: 'contratista' });
-    await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
+    await showCase(d.desk, id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
     await d.desk.pass(SECOND);
     await fills(d, id, 'gestion-contractual', 0);
     await d.desk.pass(SECOND);
@@ -154,7 +155,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
     const d = await uspecDesk();
     const id = await accounts(d, { vinculacion: 'contratista' });
     const chat = { kind: 'person', person: d.refOf('gestion-contractual').id } as const;
-    await d.desk.show(id, 'live', chat);
+    await showCase(d.desk, id, 'live', chat);
     await d.desk.pass(SECOND);
     const offered = (card: string) => [...card.matchAll(/"title":"([^"]*)","data":\{/g)].map(([, title]) => title);
     const cards = d.shownTo('gestion-contractual').filter((card) => card.includes('Falta la sección'));

@@ -3,6 +3,7 @@ import { SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, uspecDesk } from './uspec-cases.js';
+import { showCase } from '../../src/app/tickets/open-case.js';
 
 const section = { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' };
 
@@ -58,7 +59,7 @@ describe('USPEC: the supervisor of a contract', () => {
     const id = await contractor(d);
     expect(await d.refused(id, 'luz', 'retirar')).toMatchObject({ code: 'not-yours' });
     expect(await d.execute(id, 'luz', { type: 'open-personal-data' })).toMatchObject({ refusal: { code: 'only-desk' } });
-    await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('luz').id });
+    await showCase(d.desk, id, 'live', { kind: 'person', person: d.refOf('luz').id });
     await d.desk.pass(SECOND);
     const card = d.shownTo('luz').findLast((c) => c.includes('Falta la sección')) ?? '';
     expect(card).toContain('Diligenciar su sección');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createDialogs } from '../../src/features/dialogs.js';
+import { drawnAdvance } from '../support/drawn-form.js';
 import { liveCard } from '../../src/features/cases/live-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { partsOf } from '../support/read-card.js';
@@ -24,14 +24,14 @@ const taken = () => CaseStory.registered().advances(beto, 'take');
 
 it('USPEC-12 resolving with evidence chooses among the case’s files', () => {
   const view = askingProof(taken().does(ana, { type: 'attach-file', file: file('f1', 'acta.png') }).view);
-  const card = JSON.stringify(createDialogs({ ids: { next: () => 'n' } }).advance(view, 'resolve').card);
+  const card = JSON.stringify(drawnAdvance(view, 'resolve').card);
   expect(card).toContain(
     '"type":"Input.ChoiceSet","id":"f_proof","label":"Evidencia *","style":"expanded","isMultiSelect":true,"choices":[{"title":"acta.png","value":"f1"}]',
   );
 });
 
 it('USPEC-12 a dialog that asks for a file names it and draws no input while the case has none', () => {
-  const card = JSON.stringify(createDialogs({ ids: { next: () => 'n' } }).advance(askingProof(taken().view), 'resolve').card);
+  const card = JSON.stringify(drawnAdvance(askingProof(taken().view), 'resolve').card);
   expect(card).toContain('**Evidencia ∗**');
   expect(card).not.toContain('f_proof');
 });

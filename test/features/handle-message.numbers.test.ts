@@ -14,11 +14,11 @@ const deskCalling = (ticket: string) =>
 async function answered(desk: TestDesk, text: string, who: Who = 'ana'): Promise<readonly (Message['kind'] | TicketId)[]> {
   const turn = aTurn(desk, who, text);
   const shown: TicketId[] = [];
-  const show: typeof turn.context.show = (id) => {
+  const changeTicket: typeof turn.context.changeTicket = (id) => {
     shown.push(id);
     return Promise.resolve();
   };
-  const said = await handleMessage({ ...turn, context: { ...turn.context, show } });
+  const said = await handleMessage({ ...turn, context: { ...turn.context, changeTicket } });
   await desk.whenIdle();
   return [...said.map(({ kind }) => kind), ...shown];
 }

@@ -8,11 +8,13 @@ import { repeatOfferCard } from '../../src/features/drafts/begin-again.js';
 import type { SaidWords, CaseList, CardReader } from '../../src/app/views.js';
 import * as asks from '../../src/features/asked-words.js';
 import { notSureCard, notUnderstoodCard } from '../../src/features/offered-words.js';
-import { askedOrderCard, caseWordsCard } from '../../src/features/orders/asked-order.js';
+import { askedOrderCard } from '../../src/features/orders/asked-order.js';
+import { caseWordsCard } from '../../src/features/orders/order-turn.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import { sampleQuestions } from '../cards/sample-questions.js';
-import { linkFields } from '../../src/app/tickets/link-cases.js';
+import { askedNoteCard } from '../../src/features/asked-back.js';
+import { askedLink } from '../../src/features/links/link-orders.js';
 import type { Message } from '../../src/talk/message.js';
 import { HOUR, later } from '../../src/domain/instant.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
@@ -213,6 +215,7 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
 function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): readonly Passage[] {
   const said = { key: 'k', files: [], faults: [], remark: '' };
   const choosable = { members: [colleague], receivers: [], unavailable: [] };
+  const agent = { kind: 'person', ...colleague, memberOf: [], isCoordinator: false } as const;
   const way = (act: Act) => procedure.transitions.find((t) => t.act === act && t.by.every((doer) => doer !== 'requester'))?.id ?? '';
   const order = (act: Act, view: CaseView, asked: { typed: FieldValues; remark?: string; first?: string }): Message => {
     const asks = { transition: way(act), first: null, others: [], choosable };
@@ -227,29 +230,16 @@ function askedBack(procedure: Procedure, on: ReturnType<typeof reader>['on']): r
       order('resolve', view, { typed: { solution: 'se cambió el tóner' }, first: way('take') }),
     ),
     ...on('en atención', 'En el hilo: «responder: …»', (view) => ({
-      kind: 'asked-note',
-      audience: 'public',
-      consultation: null,
-      ...said,
-      case: view,
-      typed: { text: 'ya vamos para allá' },
+      kind: 'card',
+      card: askedNoteCard({ audience: 'public', consultation: null, ...said, case: view, typed: { text: 'ya vamos para allá' } }),
     })),
     ...on('en atención', 'En el hilo: «nota», sin texto', (view) => ({
-      kind: 'asked-note',
-      audience: 'internal',
-      consultation: null,
-      ...said,
-      case: view,
-      typed: {},
+      kind: 'card',
+      card: askedNoteCard({ audience: 'internal', consultation: null, ...said, case: view, typed: {} }),
     })),
-    ...on('en atención', 'En el hilo: «vincular con 999», sin razón', (view) => ({
-      kind: 'asked-link',
-      act: 'link',
-      fields: linkFields(procedure),
-      ...said,
-      case: view,
-      typed: { kind: 'related', number: '999', reason: '' },
-    })),
+    ...on('en atención', 'En el hilo: «vincular con 999», sin razón', (view) =>
+      askedLink(view, 'link', 'k', { actor: agent, procedure, typed: { kind: 'related', number: '999', reason: '' } }),
+    ),
     ...on('en atención', 'En el hilo: otras palabras', (view) => ({
       kind: 'card',
       card: caseWordsCard({ case: view, words: 'ya lo vio el proveedor', key: 'k', remark: '', mayWrite: true }),

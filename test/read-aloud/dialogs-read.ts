@@ -4,7 +4,7 @@ import { usualOutage } from '../../src/domain/ticket/clock-holds/outage-form.js'
 import { outageLabels } from '../../src/form-labels.js';
 import type { DeskStatus } from '../../src/app/overviews/desk-status.js';
 import type { DeskView } from '../../src/app/views.js';
-import { personId } from '../../src/domain/people/person.js';
+import { personId, type PersonActor } from '../../src/domain/people/person.js';
 import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import { type CaseView, nothingTyped } from '../../src/ports/messenger.js';
@@ -12,14 +12,21 @@ import { planHold } from '../../src/domain/ticket/clock-holds/hold-plan.js';
 import type { ReadyAnswer } from '../../src/domain/ready-answers/ready-answer.js';
 import { changedMeanwhileText, removedMeanwhileText, standsText } from '../../src/texts/ready-answers.js';
 import { aReadyAnswer } from '../support/a-ready-answer.js';
+import type { Dialog } from '../../src/features/dialogs.js';
+import { titleOfCase } from '../../src/features/answers.js';
+import type { CaseForm } from '../../src/features/case-form.js';
+import { moreCard, moreLines } from '../../src/features/case-forms.js';
+import { correctForm } from '../../src/features/cases/correct-case.js';
+import { historyCard } from '../../src/features/cases/read-whole.js';
+import { filesCard } from '../../src/features/files/case-files.js';
+import { informationForm, noteForm } from '../../src/features/notes/note.js';
+import { requestAsks, requestFields, requestForm } from '../../src/features/requests/request-for-group.js';
+import { reassignDialog } from '../../src/features/steps/advance-dialog.js';
+import { contactForm } from '../../src/features/undelivered/manual-contact.js';
+import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';
 import { answerDialog } from '../../src/features/ready-answers/answer-form.js';
 import { answerGroupsCard, readyAnswersCard } from '../../src/features/ready-answers/ready-answers.js';
-import { createDialogs } from '../../src/features/dialogs.js';
-import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
-import { requestFields } from '../../src/features/requests/request-for-group.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import { moreOffers } from '../../src/features/cases/more-offers.js';
 import { coordinatorsRead } from './coordination-read.js';
 import { listsRead } from './lists-read.js';
 import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
@@ -35,20 +42,28 @@ import { formMessage } from '../../src/features/planned-act.js';
 import { personCard } from '../../src/features/people/person-card.js';
 
 const { colleague, asker } = stagedPeople;
-const dialogs = createDialogs({ ids: { next: () => 'n' } });
 const coordinator = { kind: 'person', id: personId('carla'), name: 'Carla Ríos', memberOf: [], isCoordinator: true } as const;
+
+const ofForm = (form: CaseForm, view: CaseView, actor: PersonActor = coordinator): Dialog =>
+  asDrawn(formIn(form.dialog(view, { actor, procedure: view.procedure })));
 
 export function requesterDialogs(procedure: Procedure): readonly Passage[] {
   const { view } = StagedCase.registered(procedure).taken();
   const refuse = StagedCase.registered(procedure).taken().resolved().view;
   const refusing = transitionsFrom(procedure, refuse.stored.ticket.state).find((t) => t.act === 'refuse');
   return [
-    dialogPassage('Ventana: agregar información', dialogs.information(view)),
+    dialogPassage('Ventana: agregar información', ofForm(informationForm, view)),
     ...(refusing === undefined
       ? []
-      : [dialogPassage('Ventana: sigue fallando', dialogs.advance(refuse, refusing.id, { readBy: 'requester' }))]),
-    dialogPassage('Ventana: historia', dialogs.history(view, 'requester')),
-    dialogPassage('Ventana: adjuntos', dialogs.files(view, { pictures: [], mayShow: false }, 'requester')),
+      : [dialogPassage('Ventana: sigue fallando', drawnAdvance(refuse, refusing.id, { readBy: 'requester' }))]),
+    dialogPassage(
+      'Ventana: historia',
+      asDrawn({ title: titleOfCase('Historia', view, 'requester'), card: historyCard(view, 'requester') }),
+    ),
+    dialogPassage(
+      'Ventana: adjuntos',
+      asDrawn({ title: titleOfCase('Adjuntos', view, 'requester'), card: filesCard(view, { pictures: [], mayShow: false }, 'requester') }),
+    ),
   ];
 }
 
@@ -67,25 +82,36 @@ export function deskDialogs(procedure: Procedure): readonly Passage[] {
     },
     null,
   ).view;
-  const [first, ...others] = undeliveredIn(lost.stored.history);
   return [
-    dialogPassage('Ventana: más', dialogs.more(view, member, moreOffers(view, member))),
+    dialogPassage('Ventana: más', asDrawn({ title: titleOfCase('Más', view), card: moreCard(view, member, moreLines(view, member)) })),
     ...transitionsFrom(procedure, ticket.state)
       .filter((t) => !t.by.every((doer) => doer === 'requester' || doer === 'system'))
-      .flatMap((t) => [dialogPassage(`Ventana: ${t.label}`, dialogs.advance(view, t.id)), ...secondSteps(view, t)]),
-    dialogPassage('Ventana: nota', dialogs.note(view)),
-    dialogPassage('Ventana: corregir', dialogs.correct(view, correctionFields(ticket, procedure, member))),
+      .flatMap((t) => [dialogPassage(`Ventana: ${t.label}`, drawnAdvance(view, t.id)), ...secondSteps(view, t)]),
+    dialogPassage('Ventana: nota', ofForm(noteForm, view, { ...coordinator, isCoordinator: false })),
+    dialogPassage('Ventana: corregir', ofForm(correctForm, view, member)),
     dialogPassage(
       'Ventana: solicitar a otro grupo',
-      dialogs.request(view, { fields: requestFields(ticket, procedure, { receivers: [], unavailable: [] }), more: [], category: null }),
+      asDrawn(
+        formIn(
+          requestForm.dialog(
+            view,
+            { actor: member, procedure },
+            requestAsks(
+              view,
+              { fields: requestFields(ticket, procedure, { receivers: [], unavailable: [] }), more: [], category: null },
+              nothingTyped,
+            ),
+          ),
+        ),
+      ),
     ),
-    dialogPassage('Ventana: registrar por un usuario', dialogs.register(view)),
+    dialogPassage('Ventana: registrar por un usuario', drawnRegister(view)),
     dialogPassage(
       'Ventana: registrar por un usuario, sus datos',
-      dialogs.register(view, { step: 'asked', typed: { [categoryField(procedure) ?? '']: ticket.category ?? '' } }),
+      drawnRegister(view, { step: 'asked', typed: { [categoryField(procedure) ?? '']: ticket.category ?? '' } }),
     ),
     ...withReadyAnswers(view),
-    ...(first === undefined ? [] : [dialogPassage('Ventana: ya le avisé', dialogs.contact(lost, [first, ...others]))]),
+    dialogPassage('Ventana: ya le avisé', ofForm(contactForm, lost, member)),
   ];
 }
 
@@ -94,7 +120,7 @@ function withReadyAnswers(view: CaseView): readonly Passage[] {
   const { stored, procedure } = view;
   return transitionsFrom(procedure, stored.ticket.state)
     .filter(({ act }) => act === 'resolve' || act === 'ask')
-    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, dialogs.advance(view, id, { answers: [readyAnswer] })));
+    .map(({ id, label }) => dialogPassage(`Ventana: ${label}, con plantillas`, drawnAdvance(view, id, { answers: [readyAnswer] })));
 }
 
 const readyAnswer: ReadyAnswer = aReadyAnswer();
@@ -136,7 +162,7 @@ function secondSteps(view: CaseView, transition: Transition): readonly Passage[]
   const groups = groupsReachable(procedure, { ...stored.ticket, transition: transition.id });
   if (groups.length < 2) return [];
   return groups.map(({ id, label }) =>
-    dialogPassage(`Ventana: ${transition.label}, a ${label}`, dialogs.advance(view, transition.id, { typed: { group: id } })),
+    dialogPassage(`Ventana: ${transition.label}, a ${label}`, drawnAdvance(view, transition.id, { typed: { group: id } })),
   );
 }
 
@@ -183,7 +209,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
     read('Estado de la mesa', made(deskStatusCard(desk, statusOf(procedure, registered), { place: null }))),
     read('Persona', person(held, false)),
     read('Persona sin nada a su nombre', person([], true)),
-    ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', dialogs.reassign(colleague, [view, view], assign, 3))]),
+    ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', asDrawn(reassignDialog(colleague, [view, view], assign, 3, {})))]),
     ...readyAnswers(desk),
     read('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
     read(

@@ -19,6 +19,7 @@ import { massDeed } from './mass-deeds.js';
 import type { PlanStep } from './plan.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { showCase } from '../../src/app/tickets/open-case.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {
@@ -190,7 +191,7 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
     command: null,
     mark: '',
     async do(useCases) {
-      await useCases.show(id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
+      await showCase(useCases, id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
       return { kind: 'nothing' };
     },
   };

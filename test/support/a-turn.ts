@@ -1,7 +1,6 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
-import { createDialogs } from '../../src/features/dialogs.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
@@ -27,10 +26,10 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
     context: {
       ...desk,
       ...desk.store,
+      tickets: desk.tickets,
       execute: desk.held,
       turnMessenger: desk.messenger,
       ids: randomIds,
-      dialogs: createDialogs(),
       firstHour: aFirstHour(),
       ...STILL_PARTS,
       closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),

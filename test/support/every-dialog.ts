@@ -1,16 +1,14 @@
 import { massFields } from '../../src/domain/ticket/mass/mass-form.js';
-import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
-import { requestFields } from '../../src/features/requests/request-for-group.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import { requestFields, requestAsks, requestForm } from '../../src/features/requests/request-for-group.js';
 import type { Field } from '../../src/domain/procedure/form.js';
-import { nothingTyped, type CaseView } from '../../src/ports/messenger.js';
+import { nothingTyped } from '../../src/ports/messenger.js';
+import type { CaseForm } from '../../src/features/case-form.js';
+import { moreCard } from '../../src/features/case-forms.js';
+import { linkForm } from '../../src/features/links/link-cases.js';
+import { unlinkForm } from '../../src/features/links/unlink-cases.js';
+import type { Dialog } from '../../src/features/dialogs.js';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { caseName } from '../../src/cards/parts/case-head.js';
-import { cardOfForm, formTitle, type CaseForm } from '../../src/features/case-form.js';
-import { linkForm, unlinkForm } from '../../src/features/links/link-forms.js';
-import { createDialogs, type Dialog, type Dialogs } from '../../src/features/dialogs.js';
 import { analysisCard } from '../../src/features/reports/analysis.js';
-import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 import { reviewDialog } from '../../src/features/frequent-questions/review-questions.js';
 import { answerDialog } from '../../src/features/ready-answers/answer-form.js';
 import { firstHourDialog } from '../../src/features/first-hour/first-hour.js';
@@ -25,78 +23,82 @@ import { massFormTitle } from '../../src/texts/mass-incidents.js';
 import { aRun } from './a-first-hour.js';
 import { aFrequentQuestion } from './a-frequent-question.js';
 import { aReadyAnswer } from './a-ready-answer.js';
+import type { Card } from '../../src/cards/card.js';
+import { titleOfCase } from '../../src/features/answers.js';
+import { auditCard } from '../../src/features/cases/audit-card.js';
+import { correctForm } from '../../src/features/cases/correct-case.js';
+import { historyCard, personalCard } from '../../src/features/cases/read-whole.js';
+import { similarCard } from '../../src/features/cases/similar-cases.js';
+import { completionForm } from '../../src/features/drafts/complete-draft.js';
+import { filesCard } from '../../src/features/files/case-files.js';
+import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
+import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
+import { reassignDialog } from '../../src/features/steps/advance-dialog.js';
+import { surveyForm } from '../../src/features/surveys/record-survey.js';
+import { contactForm } from '../../src/features/undelivered/manual-contact.js';
+import { talkForm } from '../../src/features/undelivered/record-talk.js';
+import { asDrawn, drawnAdvance, drawnRegister, formIn } from './drawn-form.js';
 
-const dialogs = createDialogs();
-const formOf = (form: CaseForm): Dialog => ({
-  title: formTitle(form, view),
-  card: drawCard(cardOfForm({ ...form, asks: (of, by) => ({ ...form.asks(of, by), fields: link }) }, view, procedure, nothingTyped), 'n1'),
-});
-const proposal = (of: CaseView): Dialog => ({
-  title: formTitle(proposalForm, of),
-  card: drawCard(cardOfForm(proposalForm, of, procedure, { typed: proposalForm.starts?.(of) ?? {}, faults: [] }), 'n1'),
-});
 const { view } = takenCase();
 const { desk } = registered();
 const nobody = { members: [], receivers: [], unavailable: [] };
 const member = { ...beto, isCoordinator: true };
 const [group] = procedure.groups;
+const plain = { ...nothingTyped, remark: '', matter: [] };
+const by = { actor: member, procedure };
+const ofForm = (form: CaseForm, of = view, besides: Parameters<CaseForm['dialog']>[2] = {}): Dialog =>
+  asDrawn(formIn(form.dialog(of, by, besides)));
 const link: readonly Field[] = [
   { id: 'kind', label: '¿Cómo se relacionan?', type: 'choice', choices: ['duplicate', 'related'].map((id) => ({ id, label: id })) },
   { id: 'to', label: 'Número', type: 'text' },
 ];
-const plain = { ...nothingTyped, remark: '', matter: [] };
-const lost = lostTo(ana).view;
-const [undelivered, ...others] = undeliveredIn(lost.stored.history);
-if (undelivered === undefined || group === undefined) throw new Error('a sample that lacks what its dialog is about');
+const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCase(title, view), card });
+if (group === undefined) throw new Error('a sample that lacks what its dialog is about');
 
 const declaring = { ...nothingTyped, step: 'declare', fields: massFields('declare', view.stored.ticket, procedure, nobody) } as const;
 const editing = changeFormCard(procedure, { problem: aProblemOf(), step: 'edit', people: [refOf(beto)] }, nothingTyped);
 
 /** Each dialog that the desk opens, as it is before anything is typed. */
-export const everyDialog: Readonly<
-  Record<
-    | keyof Dialogs
-    | 'analyseReport'
-    | 'escalate'
-    | 'first-hour'
-    | 'link'
-    | 'unlink'
-    | 'readyAnswer'
-    | 'proposeQuestion'
-    | 'reviewQuestion'
-    | 'mass'
-    | 'problem',
-    Dialog
-  >
-> = {
-  advance: dialogs.advance(view, 'resolve', { answers: [aReadyAnswer()] }),
-  escalate: dialogs.advance(view, 'escalate', { typed: { group: 'infraestructura' } }),
-  note: dialogs.note(view, { groups: [{ id: 'infraestructura', label: 'Infraestructura' }] }),
-  information: dialogs.information(view),
-  more: dialogs.more(view, member),
-  complete: dialogs.complete(CaseStory.opened().view),
-  correct: dialogs.correct(view, correctionFields(view.stored.ticket, procedure, member)),
-  history: dialogs.history(view, 'desk'),
-  audit: dialogs.audit(view),
-  similar: dialogs.similar(view, { cases: [alike(closed().view, true, 2)], isCutShort: false }, { kind: 'by', transition: 'resolve' }),
-  data: dialogs.data(view, null),
-  files: dialogs.files(attached(view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, 'desk'),
-  request: dialogs.request(view, { fields: requestFields(view.stored.ticket, procedure, nobody), more: [], category: null }),
-  link: formOf(linkForm),
-  unlink: formOf(unlinkForm),
+export const everyDialog = {
+  advance: drawnAdvance(view, 'resolve', { answers: [aReadyAnswer()] }),
+  escalate: drawnAdvance(view, 'escalate', { typed: { group: 'infraestructura' } }),
+  note: ofForm(noteForm, view, { fields: noteFields([{ id: 'infraestructura', label: 'Infraestructura' }], false) }),
+  information: ofForm(informationForm),
+  more: ofCase('Más', moreCard(view, member, [])),
+  complete: ofForm(completionForm, CaseStory.opened().view),
+  correct: ofForm(correctForm),
+  history: ofCase('Historia', historyCard(view, 'desk')),
+  audit: ofCase('Auditoría', auditCard(view, 'dialog')),
+  similar: ofCase(
+    'Parecidos',
+    similarCard(view, { cases: [alike(closed().view, true, 2)], isCutShort: false }, { kind: 'by', transition: 'resolve' }, 'dialog'),
+  ),
+  data: ofCase('Datos de contacto', personalCard(view, null)),
+  files: ofCase('Adjuntos', filesCard(attached(view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, 'desk')),
+  request: asDrawn(
+    formIn(
+      requestForm.dialog(
+        view,
+        by,
+        requestAsks(view, { fields: requestFields(view.stored.ticket, procedure, nobody), more: [], category: null }, nothingTyped),
+      ),
+    ),
+  ),
+  link: ofForm(linkForm, view, { fields: link, typed: {} }),
+  unlink: ofForm(unlinkForm, view, { fields: link, typed: {} }),
   mass: {
-    title: `${massFormTitle('declare', view)} · ${caseName(view.stored.ticket, procedure, 'desk')}`,
+    title: titleOfCase(massFormTitle('declare', view), view),
     card: drawCard(massFormCard(view, declaring, 'window'), 'n1'),
   },
-  contact: dialogs.contact(lost, [undelivered, ...others]),
-  talk: dialogs.talk(view, link),
-  survey: dialogs.survey(closed().view, link),
-  proposeQuestion: proposal(closed().view),
+  contact: ofForm(contactForm, lostTo(ana).view),
+  talk: ofForm(talkForm, view, { fields: link }),
+  survey: ofForm(surveyForm, closed().view, { fields: link }),
+  proposeQuestion: ofForm(proposalForm, closed().view),
   readyAnswer: answerDialog(desk, { ...plain, group, step: 'add', answer: null, seen: 0 }, 'n1'),
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
   analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
   reviewQuestion: reviewDialog(aFrequentQuestion(), 'edit', nothingTyped, 'n1'),
-  register: dialogs.register(desk),
-  reassign: dialogs.reassign(refOf(ana), [view], 'assign', 0),
+  register: drawnRegister(desk),
+  reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
   'first-hour': firstHourDialog(aRun(), '1'),
 };

@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { EXAMPLE_TENANT } from '../../src/recording/aliases.js';
-import { createDialogs } from '../../src/features/dialogs.js';
 import type { Handlers } from '../../src/talk/handlers.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
@@ -38,7 +37,6 @@ export async function createReplayDesk() {
     ...desk.store,
     turnMessenger: desk.messenger,
     ids: randomIds,
-    dialogs: createDialogs(),
     firstHour: aFirstHour(),
     ...STILL_PARTS,
     closings: createMonthClosings({ ...desk, log: { write: () => undefined } }),

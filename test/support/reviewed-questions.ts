@@ -2,14 +2,14 @@ import type { ReviewStep } from '../../src/domain/frequent-questions/frequent-qu
 import type { PersonActor } from '../../src/domain/people/person.js';
 import type { QuestionWords } from '../../src/domain/ticket/command.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
+import { propose } from '../../src/features/frequent-questions/propose-question.js';
 import { reviewQuestion } from '../../src/features/frequent-questions/review-questions.js';
 import type { TestDesk } from './a-desk.js';
 import { aTurn } from './a-turn.js';
 
 /** Sends the form of a proposal, without personal data. @param proposal `key` makes the same press the same question */
 export function proposes(desk: TestDesk, { of, words, key }: { of: TicketId; words: QuestionWords; key: string }, actor: PersonActor) {
-  return proposalForm.send({ ...aTurn(desk, 'carla', ''), actor }, { of, fields: { ...words, personal: 'no' }, key });
+  return propose({ ...aTurn(desk, 'carla', ''), actor }, { of, fields: { ...words, personal: 'no' }, key });
 }
 
 export function reviews(desk: TestDesk, id: string, step: ReviewStep, actor: PersonActor) {

@@ -1,49 +1,40 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { maySee } from '../../domain/ticket/permissions.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { Desk } from '../../desk.js';
 
-/** Finds what a spoken number means among what this person may see; null whether it exists or not. */
+/** What a spoken number means among what this person may see; null whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
-/** All that a spoken number means among what this person may see: several cases where two series have that number (SIIF-04). */
-export type FindCases = (spoken: SpokenNumber, actor: PersonActor) => Promise<readonly StoredTicket[]>;
-
-type FindDependencies = { queries: TicketQueries; procedure: Procedure };
-
-export function createFindCase(dependencies: FindDependencies): FindCase {
-  const findCases = createFindCases(dependencies);
-  return async (spoken, actor) => (await findCases(spoken, actor))[0] ?? null;
-}
-
 /**
- * Bare digits mean a ticket before a draft, and a number of this desk before one of the partner's. Who is not of the desk
- * sees their own only.
+ * All that a spoken number means among what this person may see: several cases where two series have that number. Bare digits mean a ticket
+ * before a draft, and a number of this desk before one of the partner's. Who is not of the desk sees their own only.
  *
  * Source: SIGCE-03, SIIF-04
  */
-export function createFindCases({ queries, procedure }: FindDependencies): FindCases {
-  return async (spoken, actor) => {
-    const found: StoredTicket[] = [];
-    for (const { series, value } of spoken.kind === 'own' ? meanings(spoken, procedure) : []) {
-      if (series === 'draft' && found.length > 0) continue;
-      const stored = await queries.byNumber(procedure.id, series, value);
-      const isNew = stored !== null && found.every(({ id }) => id !== stored.id);
-      if (isNew && maySee(stored.ticket, actor, procedure)) found.push(stored);
-    }
-    if (found.length > 0) return found;
-    const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
-    if (stored === null) return [];
-    if (maySee(stored.ticket, actor, procedure)) return [stored];
-    // Another requester wrote that number too, and later: it must not hide this person's own case.
-    const own = await queries.ofRequester(actor.id, maxOwnCases);
-    return own.tickets.filter(({ ticket }) => ticket.partnerNumber === spoken.partners).slice(0, 1);
-  };
+export async function findCases(
+  { queries, procedure }: Pick<Desk, 'queries' | 'procedure'>,
+  spoken: SpokenNumber,
+  actor: PersonActor,
+): Promise<readonly StoredTicket[]> {
+  const found: StoredTicket[] = [];
+  for (const { series, value } of spoken.kind === 'own' ? meanings(spoken, procedure) : []) {
+    if (series === 'draft' && found.length > 0) continue;
+    const stored = await queries.byNumber(procedure.id, series, value);
+    const isNew = stored !== null && found.every(({ id }) => id !== stored.id);
+    if (isNew && maySee(stored.ticket, actor, procedure)) found.push(stored);
+  }
+  if (found.length > 0) return found;
+  const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
+  if (stored === null) return [];
+  if (maySee(stored.ticket, actor, procedure)) return [stored];
+  // Another requester wrote that number too, and later: it must not hide this person's own case.
+  const own = await queries.ofRequester(actor.id, maxOwnCases);
+  return own.tickets.filter(({ ticket }) => ticket.partnerNumber === spoken.partners).slice(0, 1);
 }
 
 /** Of one's own, the newest. */
@@ -62,7 +53,7 @@ export type NamedCaseRead = { stored: StoredTicket; asked: string };
 
 /** The one case that a form's field names by its number, or what is wrong with the number. */
 export async function namedCase(
-  { find, registry }: { find: FindCase; registry: Pick<ProcedureRegistry, 'current'> },
+  { find, registry }: Pick<Desk, 'find'> & { registry: Pick<Desk['registry'], 'current'> },
   text: string,
   actor: PersonActor,
   at: Pick<FieldFault, 'field' | 'label'>,

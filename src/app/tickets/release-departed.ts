@@ -2,34 +2,8 @@ import { isFirstLevel } from '../../domain/procedure/lookup.js';
 import { system, type PersonId } from '../../domain/people/person.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { later } from '../../domain/instant.js';
-import type { Claims } from '../../ports/claims.js';
-import type { Clock } from '../../ports/clock.js';
-import type { DeskLists } from '../../ports/desk-lists.js';
-import type { Ids } from '../../ports/ids.js';
-import type { Log } from '../../ports/log.js';
-import { nullIfUnavailable, type Roster } from '../../ports/roster.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import type { ExecuteCommand } from './execute-command.js';
-import type { Coordination } from '../people/coordination.js';
-
-/**
- * Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once.
- *
- * @param inTurn of what is done again and again: only by the first of all processes, once in a while
- */
-export type ReleaseDeparted = (inTurn?: 'in-turn') => Promise<void>;
-
-export type ReleaseDepartedParts = {
-  lists: Pick<DeskLists, 'counts' | 'page'>;
-  roster: Pick<Roster, 'membersOf' | 'membersNow'>;
-  coordination: Pick<Coordination, 'of'>;
-  registry: ProcedureRegistry;
-  execute: ExecuteCommand;
-  claims: Claims;
-  ids: Pick<Ids, 'next'>;
-  clock: Clock;
-  log: Log;
-};
+import { nullIfUnavailable } from '../../ports/roster.js';
+import type { Desk } from '../../desk.js';
 
 /** As many as a query gives; the rest are released by the next run. */
 const maxCases = 200;
@@ -37,23 +11,26 @@ const maxCases = 200;
 /** The whole desk is counted, so not by each process; a little less than the time between two runs, which none of them misses then. */
 const turnMs = 50_000;
 
-/** Source: UARIV-11, SIIF-15 */
-export function createReleaseDeparted(parts: ReleaseDepartedParts): ReleaseDeparted {
-  const { lists, clock, claims, ids } = parts;
-  return async (inTurn) => {
-    const now = clock.now();
-    const mark = ids.next();
-    if (inTurn !== undefined && (await claims.claim('departed', mark, now, later(now, turnMs))) !== mark) return;
-    const { assignees } = await lists.counts(now);
-    for (const { group, person } of assignees) if (await hasLeft(parts, person, group)) await release(parts, person, group);
-  };
+/**
+ * Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once.
+ *
+ * @param inTurn of what is done again and again: only by the first of all processes, once in a while
+ * Source: UARIV-11, SIIF-15
+ */
+export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<void> {
+  const { lists, clock, claims, ids } = desk;
+  const now = clock.now();
+  const mark = ids.next();
+  if (inTurn !== undefined && (await claims.claim('departed', mark, now, later(now, turnMs))) !== mark) return;
+  const { assignees } = await lists.counts(now);
+  for (const { group, person } of assignees) if (await hasLeft(desk, person, group)) await release(desk, person, group);
 }
 
 /**
  * Neither of the group nor of the first level nor a coordinator, who may have a case wherever it stands. A list of members that cannot
  * be read, or that is empty, says nothing; one that a person is missing from is read anew before they count as gone.
  */
-async function hasLeft({ roster, coordination, registry }: ReleaseDepartedParts, person: PersonId, group: string): Promise<boolean> {
+async function hasLeft({ roster, coordination, registry }: Desk, person: PersonId, group: string): Promise<boolean> {
   const { groups } = registry.current.procedure;
   if (!groups.some(({ id }) => id === group) || (await coordination.of(person)) !== null) return false;
   const asked = new Set([group, ...groups.filter(isFirstLevel).map(({ id }) => id)]);
@@ -70,7 +47,7 @@ async function hasLeft({ roster, coordination, registry }: ReleaseDepartedParts,
   return true;
 }
 
-async function release({ lists, execute, log }: ReleaseDepartedParts, person: PersonId, group: string): Promise<void> {
+async function release({ lists, execute, log }: Desk, person: PersonId, group: string): Promise<void> {
   const { tickets } = await lists.page({ of: 'assigned', person }, { groups: [group] }, maxCases);
   const cases = tickets.map(({ ticket }) => ({ ...relatedCase(ticket), words: ticket.words }));
   let isTold = false;

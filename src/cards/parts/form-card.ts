@@ -3,20 +3,16 @@ import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { ReadyAnswer } from '../../domain/ready-answers/ready-answer.js';
-import type { PersonRef } from '../../domain/people/person.js';
-import { maskedWords } from '../../domain/masking/mask.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
 import { faultCountText, faultsByNameText } from '../../texts/field-faults.js';
-import { noteLabels } from '../../form-labels.js';
-import { inOrder, submit, type Button } from '../button.js';
+import { inOrder, type Button } from '../button.js';
 import { caseNames, wordsFor } from './case-head.js';
 import { inputsOf, mayBeDemanded, moreDataTitle, type InputState } from '../field-input.js';
 import { asBold, asData, asLine } from '../user-words.js';
-import type { Choice, Field, RequiredField } from '../../domain/procedure/form.js';
+import type { Field, RequiredField } from '../../domain/procedure/form.js';
 import { nounOf } from '../../texts/words.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
 
 /**
  * @property readBy  who has the form before them: the desk, unless said otherwise
@@ -166,85 +162,4 @@ export function statedValues(fields: readonly Field[]): Readonly<Record<string, 
 /** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
 export function typedIn(fields: readonly Field[], { typed, faults }: TypedForm): FieldValues {
   return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
-}
-
-function noteFields({ groups = [], isInternal = false }: NoteAsking): readonly Field[] {
-  const audiences = [
-    { id: 'internal', label: 'Sólo quienes atienden' },
-    ...(isInternal ? [] : [{ id: 'public', label: 'También el usuario: se le envía' }]),
-  ];
-  const asked = {
-    id: 'group',
-    label: noteLabels.group,
-    type: 'choice' as const,
-    choices: groups,
-    requiredWhen: { field: 'audience', is: ['group'] },
-  };
-  return [
-    { id: 'text', label: noteLabels.text, type: 'long-text', required: true },
-    {
-      id: 'audience',
-      label: '¿Quién la ve?',
-      type: 'choice',
-      required: true,
-      choices: [...audiences, ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Un grupo: se le consulta' }])],
-    },
-    ...(groups.length === 0 ? [] : [asked]),
-  ];
-}
-
-/**
- * @property groups   that this person may ask for advice
- * @property isInternal  this person does not write to the requester (SIIF-07)
- * @property answers  the `seq` of the note that consulted their group
- */
-export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[]; isInternal?: boolean; answers?: number | undefined };
-
-/** The answer to a consultation: to who asked and to who has the case, never to the user. Source: UARIV-16 */
-export function consultAnswerCard(
-  view: CaseView,
-  { asker, text }: { asker: PersonRef; text: string },
-  { typed = {}, faults = [], answers }: NoteAsking,
-): Card {
-  const { ticket } = view.stored;
-  const { the, of } = nounOf(ticket, view.procedure);
-  return formCard(
-    view,
-    { typed, faults },
-    {
-      explanation: `Le llega a ${asker.name} y a quien tiene ${the}. Queda en la historia ${of}; el usuario no la ve.`,
-      matter: [`${asker.name} pregunta: «${maskedWords(text)}»`],
-      fields: [{ id: 'text', label: 'Respuesta', type: 'long-text', required: true }],
-      action: submit('Responder', { verb: 'add-note', ticket: ticket.id, answers }),
-    },
-  );
-}
-
-/** Source: UARIV-13, UARIV-16 */
-export function noteCard(view: CaseView, asking: NoteAsking): Card {
-  const { typed = {}, faults = [], isInternal = false } = asking;
-  return formCard(
-    view,
-    {
-      typed: { audience: 'internal', ...typed, ...(isInternal && typed['audience'] === 'public' ? { audience: 'internal' } : {}) },
-      faults,
-    },
-    {
-      explanation: `Queda en la historia ${nounOf(view.stored.ticket, view.procedure).of}; no cambia su estado.`,
-      fields: noteFields(asking),
-      action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id }),
-    },
-  );
-}
-
-export function informationCard(view: CaseView, typed: TypedForm): Card {
-  return formCard(
-    view,
-    { ...typed, readBy: 'requester' },
-    {
-      explanation: `Le llega a quien atiende ${nounOf(view.stored.ticket, view.procedure).the}. Los archivos envíelos en este chat.`,
-      fields: [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }],
-      action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id }),
-    },
-  );
 }

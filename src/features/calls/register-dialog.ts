@@ -2,35 +2,30 @@ import type { DeskView } from '../../app/views.js';
 import { asTyped, type Button, inOrder, submit } from '../../cards/button.js';
 import { box, type Card, fault, hint, inputs, type Parts } from '../../cards/card.js';
 import { asInputs, type FieldInput, inputsOf } from '../../cards/field-input.js';
-import { caseData } from '../../cards/parts/case-actions.js';
-import { wordsFor } from '../../cards/parts/case-head.js';
-import { formCard, moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
-import { asLine, oneLine } from '../../cards/user-words.js';
+import { moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
+import { asLine } from '../../cards/user-words.js';
 import { personId } from '../../domain/people/person.js';
 import { channelsOf } from '../../domain/procedure/channels.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import { preferredMeans } from '../../domain/ticket/commands/record-talk.js';
 import { categoryField, categoryIn, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import type { TypedForm } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { DialogOpened, Searched, SearchOption } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
 import { keepIncompleteTitle } from '../../texts/answers.js';
 import { channelText } from '../../texts/channels.js';
 import { faultsByNameText } from '../../texts/field-faults.js';
-import { preferredText, triesText } from '../../texts/undelivered.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
-import { refusedDialog, shown } from '../answers.js';
+import { dialogOf, refusedDialog } from '../answers.js';
 import { registerOfferCard } from '../cases/done-card.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';
-import type { ContactTyped } from '../undelivered/contact-dialog.js';
 import {
   assigneeField,
   checkRegister,
@@ -75,7 +70,7 @@ export function offerToRegister(turn: Turn): Message {
 
 export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'person'>): Promise<DialogOpened> {
   const { context, actor } = turn;
-  const { people, registry, clock, dialogs } = context;
+  const { people, registry, clock } = context;
   const { procedure } = registry.current;
   const refusal = checkRegister(procedure, actor);
   if (refusal !== null) return refusedDialog(turn, refusal);
@@ -89,7 +84,7 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   // Who registers it is the likeliest to attend it.
   const own: FieldValues = members.receivers.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
   const typedSoFar = { ...own, ...typed, ...(person === null ? namedIn(procedure, chosen, typed) : {}) };
-  return shown(dialogs.register(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
+  return dialogOf(turn, registerCard(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
 }
 
 /** What was typed of a person who was not found is not typed again: their address, or else their name. */
@@ -255,31 +250,4 @@ function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAskin
     return [[id, value === '' && was === undefined ? (typed[id] ?? '') : value]];
   });
   return Object.fromEntries(known);
-}
-
-/** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */
-const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
-
-/**
- * Records what came of speaking with the requester: what to tell them stands above, the means that they chose is proposed.
- *
- * @param fields what they may say of the case as it stands
- * Source: UARIV-06, UARIV-16, SIIF-10
- */
-export function talkDialogCard(view: CaseView, fields: readonly Field[], { from, ...asking }: ContactTyped): Card {
-  const { stored, procedure } = view;
-  const { question, solution, phase } = stored.ticket;
-  const said =
-    phase === 'resolved' && solution !== null ? `Solución: «${solution.text}»` : question === null ? '' : `Pregunta: «${question.text}»`;
-  const proposed = meansOf[preferredMeans(stored.ticket, procedure)?.id ?? ''];
-  return formCard(
-    view,
-    { ...asking, typed: { ...(proposed === undefined ? {} : { how: proposed }), ...asking.typed } },
-    {
-      explanation: 'Marque qué pasó. Queda en la historia.',
-      matter: [preferredText(stored.ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(stored, procedure)],
-      fields,
-      action: submit('Guardar', { verb: 'record-talk', ...caseData(stored.ticket), ...(from === undefined ? {} : { from }) }),
-    },
-  );
 }

@@ -1,63 +1,104 @@
-import { isOfDesk } from '../../domain/people/roles.js';
-import { checkSeen } from '../../domain/ticket/stale-card.js';
-import { addedFields, correctionDoers, correctionFields, correctionId, inCategory } from '../../domain/ticket/forms/correction-fields.js';
-import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import { nothingCorrectedText } from '../../texts/answers.js';
+import { z } from 'zod';
 import { caseName } from '../../cards/parts/case-head.js';
-import { notFoundDialog, refusedDialog, refusedForm, shown, writtenIn } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { masked } from '../../domain/masking/mask.js';
+import { isOfDesk } from '../../domain/people/roles.js';
+import { isPersonal, type Field } from '../../domain/procedure/form.js';
+import { categoryOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import {
+  addedFields,
+  correctionDoers,
+  correctionFields,
+  correctionId,
+  fieldOfCorrection,
+  inCategory,
+  isFormValue,
+} from '../../domain/ticket/forms/correction-fields.js';
+import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
+import { checkSeen } from '../../domain/ticket/stale-card.js';
+import { isDraft, isOpen, type FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { nothingCorrectedText } from '../../texts/answers.js';
+import { inSentence, listText } from '../../texts/words.js';
+import { version } from '../carried.js';
+import { caseForm, sendCommand } from '../case-form.js';
 
-/** The form for who may correct something of this case as its card showed it. Source: UARIV-02, USPEC-06 */
-export function correctForm(turn: Turn, view: CaseView, seen: number, again: TypedForm): DialogOpened {
-  const { ticket } = view.stored;
-  const late = checkSeen(view.stored, seen);
-  if (late !== null) return refusedDialog(turn, late, view);
-  const fields = correctionFields(ticket, view.procedure, turn.actor, again.typed);
-  if (fields.length === 0 && !isOfDesk(turn.actor)) return refusedDialog(turn, { code: 'only-desk' });
-  if (fields.length === 0)
-    return refusedDialog(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, view);
-  return shown(turn.context.dialogs.correct(view, fields, again));
+/**
+ * What the case was taken down as, to be put right by who may correct something of it as its card showed it: title, classification and
+ * why; the values of its forms are folded. What another category asks besides stands open, under its name; its button names that category.
+ *
+ * Source: UARIV-02, USPEC-06
+ */
+export const correctForm = caseForm({
+  open: 'correct',
+  verb: 'correct',
+  carries: z.object({ v: version, category: z.string().max(200).optional() }),
+  isForAll: true,
+  title: 'Corregir',
+  does: ({ stored: { ticket }, procedure }, actor) => {
+    const fields = isOpen(ticket) && !isDraft(ticket) ? correctionFields(ticket, procedure, actor) : [];
+    const corrected = [
+      ...fields.filter((f) => f.id !== 'reason' && !isFormValue(f)).map((f) => inSentence(f.label)),
+      ...(fields.some(isFormValue) ? ['datos'] : []),
+    ];
+    return corrected.length === 0 ? '' : `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`;
+  },
+  bars: ({ stored, procedure }, actor, { v }) => {
+    const { ticket } = stored;
+    const late = v === undefined ? null : checkSeen(stored, v);
+    if (late !== null || correctionFields(ticket, procedure, actor).length > 0) return late;
+    if (!isOfDesk(actor)) return { code: 'only-desk' };
+    return { code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' };
+  },
+  asks: (view, { actor, typed }) => {
+    const {
+      stored: { ticket },
+      procedure,
+    } = view;
+    const fields = correctionFields(ticket, procedure, actor, typed);
+    const after = inCategory(ticket, procedure, typed);
+    const added = addedIn(view, typed);
+    const values = fields.filter(isFormValue);
+    const own = fields.filter((f) => !isFormValue(f));
+    const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view));
+    // The area corrects one value, and nothing else.
+    const isAlone = own.length === 1;
+    return {
+      explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
+      fields: isAlone ? [...present, ...own] : own,
+      folded: { title: 'Corregir los datos', fields: isAlone ? [] : present },
+      checklistTitle: alsoAskedText(after.category, procedure),
+      checklist: values.filter((f) => added.includes(f.id)),
+      freed: added,
+      carries: { v: ticket.version, ...(added.length === 0 ? {} : { category: after.category ?? undefined }) },
+    };
+  },
+  saysBack: ({ stored, procedure }, actor, typed) => correctionFields(stored.ticket, procedure, actor, typed),
+  send: async (turn, { of, fields, key }, { v, category = null }) => {
+    const command = { id: key, type: 'correct', seen: v, input: fields, isWhole: true } as const;
+    // What was so already changed nothing, and is said.
+    const end = await sendCommand(turn, of, command, ({ stored: { ticket }, procedure }, { repeated }) =>
+      repeated && ticket.version === v ? nothingCorrectedText(caseName(ticket, procedure, 'desk')) : '',
+    );
+    if (end.kind !== 'faults' || inCategory(end.of.stored.ticket, end.of.procedure, fields).category === category) return end;
+    // Its form did not have the fields of the category yet.
+    const added = addedIn(end.of, fields);
+    return { ...end, faults: faultsOfAsked(end.faults, (field) => !added.includes(field)) };
+  },
+});
+
+/** What the category that is typed asks besides. */
+function addedIn({ stored: { ticket }, procedure }: CaseView, typed: FieldValues): readonly string[] {
+  return addedFields(ticket, inCategory(ticket, procedure, typed), procedure).map(({ id }) => correctionId(id));
 }
 
-/** @param seen the category whose own fields the form had */
-function askedFaults(
-  { stored: { ticket }, procedure }: CaseView,
-  typed: FieldValues,
-  seen: string | null,
-  faults: readonly FieldFault[],
-): readonly FieldFault[] {
-  const after = inCategory(ticket, procedure, typed);
-  const added = after.category === seen ? [] : addedFields(ticket, after, procedure).map(({ id }) => correctionId(id));
-  return faultsOfAsked(faults, (field) => !added.includes(field));
+export function alsoAskedText(category: string | null, procedure: Procedure): string {
+  return `Con «${categoryOf(procedure, category ?? undefined)?.label ?? ''}» se pide también:`;
 }
 
-/** What is wrong comes back in the form; what was so already changed nothing, and is said. */
-export async function submitCorrection(
-  turn: Turn,
-  { ticket, v, category, n }: { ticket: TicketId; v: number; category?: string | undefined; n: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const result = await context.execute(
-    ticket,
-    { id: commandId(turn, 'correct', n, typed), type: 'correct', seen: v, input: typed, isWhole: true },
-    actor,
-  );
-  const view = await viewAfter(turn, result);
-  if (view === null) return notFoundDialog(turn);
-  if (result.kind === 'refused') {
-    if (result.refusal.code === 'fields-missing')
-      return correctForm(turn, view, v, { typed, faults: askedFaults(view, typed, category ?? null, result.refusal.faults) });
-    const fields = correctionFields(view.stored.ticket, view.procedure, actor, typed);
-    return refusedForm(turn, result.refusal, view, writtenIn(fields, typed));
-  }
-  const isAsBefore = result.repeated && view.stored.ticket.version === v;
-  return isAsBefore
-    ? { kind: 'message', text: nothingCorrectedText(caseName(view.stored.ticket, view.procedure, 'desk')) }
-    : { kind: 'close' };
+/** Personal data is shown masked beside its empty input: opening the form discloses nothing. */
+function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
+  const value = ticket.fields[fieldOfCorrection(field)] ?? '';
+  if (!isPersonal(field) || value === '') return field;
+  return { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
 }

@@ -1,7 +1,7 @@
 import { numberText } from '../../domain/procedure/lookup.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { caseView } from '../../app/tickets/open-case.js';
+import { caseView, showCase } from '../../app/tickets/open-case.js';
 import type { Message } from '../../talk/message.js';
 import type { CaseList } from '../../app/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
@@ -17,6 +17,7 @@ import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js
 import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
 import { nameOfSpoken, readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /**
  * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
@@ -27,7 +28,7 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   const { context, actor, inbound } = turn;
   const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
   if (spoken === undefined) return null;
-  const [stored, ...others] = await context.findCases(spoken, actor);
+  const [stored, ...others] = await findCases(context, spoken, actor);
   if (stored === undefined) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
   if (others.length > 0) {
     const which = await whichOf(turn, [stored, ...others]);
@@ -35,9 +36,10 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   }
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = isRequester(stored.ticket, actor.id);
-  if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
+  if (here === null) await showCase(context, stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   else
-    await context.show(
+    await showCase(
+      context,
       stored.id,
       'live',
       { kind: 'channel', group: here.group },
@@ -61,25 +63,18 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
   return [{ kind: isOfDesk(actor) ? 'queue' : 'my-cases', list }];
 }
 
-/** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. */
+/** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. Source: SIIF-14 */
 export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
-  const reserved = await reservedMessage(turn, spoken);
-  if (reserved !== null) return [reserved];
-  const asked = nameOfSpoken(context.registry.current.procedure, spoken, readerOf(actor));
+  const { procedure } = context.registry.current;
+  if (spoken.kind === 'own' && (spoken.series ?? 'ticket') === 'ticket' && isOfDesk(actor)) {
+    const reservation = (await context.queries.byNumber(procedure.id, 'ticket', spoken.value))?.ticket.reservation;
+    const number = numberText(procedure, 'ticket', spoken.value);
+    if (reservation !== undefined) return [{ kind: 'text', text: reservedNumberText(number, reservation, procedure, context.clock.now()) }];
+  }
+  const asked = nameOfSpoken(procedure, spoken, readerOf(actor));
   const refusal = plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
-}
-
-/** Of a number without a case, for people of the desk; null where the number is a case's, or is not given. Source: SIIF-14 */
-async function reservedMessage({ context, actor }: Turn, spoken: SpokenNumber): Promise<Message | null> {
-  if (spoken.kind !== 'own' || (spoken.series ?? 'ticket') !== 'ticket' || !isOfDesk(actor)) return null;
-  const { procedure } = context.registry.current;
-  const found = await context.queries.byNumber(procedure.id, 'ticket', spoken.value);
-  const reservation = found?.ticket.reservation;
-  if (reservation === undefined) return null;
-  const number = numberText(procedure, 'ticket', spoken.value);
-  return { kind: 'text', text: reservedNumberText(number, reservation, procedure, context.clock.now()) };
 }
 
 /** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
@@ -89,21 +84,23 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return rest === '' && isOfDesk(actor) ? [{ kind: 'text', text: whichAuditText(caseNoun(procedure)) }] : null;
   if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const [stored, ...others] = await context.findCases(spoken, actor);
-  if (others.length > 0 && stored !== undefined) return whichOf(turn, [stored, ...others], 'audit');
-  if (stored !== undefined) return [{ kind: 'card', card: auditCard(await caseView(context, stored), 'chat') }];
-  const reserved = await reservedMessage(turn, spoken);
-  if (reserved !== null) return [reserved];
-  return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];
+  const found = await theOnly(turn, spoken, 'audit');
+  return 'ticket' in found ? [{ kind: 'card', card: auditCard(await caseView(context, found), 'chat') }] : found;
 }
 
 /** `parecidos 45`: how cases like that one were solved, for who works on it; null when no number was named. */
 export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { context, actor } = turn;
+  const { context } = turn;
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(procedure) }] : null;
-  const [stored, ...others] = await context.findCases(spoken, actor);
+  const found = await theOnly(turn, spoken, 'similar');
+  return 'ticket' in found ? [await similarMessage(turn, await caseView(context, found))] : found;
+}
+
+/** The only case of that number, or what is said where there is none, or several. */
+async function theOnly(turn: Turn, spoken: SpokenNumber, opens: CaseList['opens']): Promise<StoredTicket | readonly Message[]> {
+  const [stored, ...others] = await findCases(turn.context, spoken, turn.actor);
   if (stored === undefined) return notFoundMessages(turn, spoken);
-  return others.length > 0 ? whichOf(turn, [stored, ...others], 'similar') : [await similarMessage(turn, await caseView(context, stored))];
+  return others.length === 0 ? stored : whichOf(turn, [stored, ...others], opens);
 }

@@ -1,31 +1,60 @@
 import { isDeepStrictEqual } from 'node:util';
+import { box, facts, hint, text, type Card } from '../../cards/card.js';
+import { inOrder, submit } from '../../cards/button.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import { caseHead, dialogHeadOf, wordsFor } from '../../cards/parts/case-head.js';
+import { directoryFacts, type KnownInDirectory } from '../../cards/parts/directory-facts.js';
+import { wholeFacts } from '../../cards/parts/given-facts.js';
+import { asData, asLine, oneLine } from '../../cards/user-words.js';
 import type { ReadWhole } from '../../domain/ticket/command.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { refusedDialog, shown } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { historyCard } from './case-dialogs.js';
 import type { DialogOpened } from '../../talk/handlers.js';
+import { factText, shownFacts } from '../../texts/facts.js';
+import type { FactAudience } from '../../texts/history-text.js';
+import { notDeliveredText } from '../../texts/undelivered.js';
+import { numberOfText } from '../../texts/words.js';
+import { opening, type Feature } from '../act.js';
+import { caseId } from '../carried.js';
+import { forDesk, ofCase } from '../case-opening.js';
+import { dialogOf, refusedDialog, titleOfCase } from '../answers.js';
+import { auditCard } from './audit-card.js';
+import { viewAfter, type Turn } from '../handler-context.js';
 
-/** To the assignee as it was typed: where the channel reads less of it, the history has it who read it. */
-export async function history(turn: Turn, view: CaseView): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const { stored, procedure, calendar, now } = view;
-  const reader = readerOf(actor);
-  const whole = shown(context.dialogs.history(view, reader));
-  if (isDeepStrictEqual(historyCard(view, reader), historyCard({ stored, procedure, calendar, now }, reader))) return whole;
-  return (await readWhole(turn, stored.id, 'history')) ?? whole;
-}
+const ofTicket = { ticket: caseId };
 
-/** Opening it is an act of its own, kept in the history. */
-export async function personalData(turn: Turn, { ticket }: { ticket: TicketId }): Promise<DialogOpened> {
-  const { context, actor, key } = turn;
-  const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
-  if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
-  const view = await viewAfter(turn, opened);
-  return shown(context.dialogs.data(view, await context.people.find(view.stored.ticket.requester.id)));
-}
+/** What of a case is shown in a dialog. */
+export const cases: Feature = {
+  openings: {
+    /** To the assignee as it was typed: where the channel reads less of it, the history has it who read it. */
+    history: opening(
+      ofTicket,
+      ofCase(async (turn, view) => {
+        const { stored, procedure, calendar, now } = view;
+        const reader = readerOf(turn.actor);
+        const card = historyCard(view, reader);
+        const isMasked = !isDeepStrictEqual(card, historyCard({ stored, procedure, calendar, now }, reader));
+        const barred = isMasked ? await readWhole(turn, stored.id, 'history') : null;
+        return barred ?? dialogOf(turn, card, titleOfCase('Historia', view, reader));
+      }),
+    ),
+    /** Opening it is an act of its own, kept in the history. */
+    data: opening(ofTicket, async (turn, { ticket }) => {
+      const { context, actor, key } = turn;
+      const read = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+      if (read.kind === 'refused') return refusedDialog(turn, read.refusal);
+      const view = await viewAfter(turn, read);
+      const card = personalCard(view, await context.people.find(view.stored.ticket.requester.id));
+      return dialogOf(turn, card, titleOfCase('Datos de contacto', view));
+    }),
+    audit: opening(
+      ofTicket,
+      forDesk((turn, view) => dialogOf(turn, auditCard(view, 'dialog'), titleOfCase('Auditoría', view))),
+    ),
+  },
+};
 
 /**
  * Keeps in the history that this person reads what the channel masks, before it is shown.
@@ -36,4 +65,66 @@ export async function readWhole(turn: Turn, ticket: TicketId, what: ReadWhole): 
   const { context, actor, key } = turn;
   const read = await context.execute(ticket, { id: `${what}:${key}`, type: 'open-personal-data', what }, actor);
   return read.kind === 'refused' ? refusedDialog(turn, read.refusal) : null;
+}
+
+/** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
+const WHOLE_UNTIL = 12_000;
+const CARRIED = 24_000;
+const SHORTENED = 160;
+
+/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
+export function historyCard(view: CaseView, audience: FactAudience): Card {
+  const words = wordsFor(view);
+  const say = (e: RecordedEvent) =>
+    words(`${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`);
+  const shown = shownFacts(view.stored.history, audience)
+    .filter((e) => !isOwnNumber(e, view, audience))
+    .toReversed();
+  const lines: string[] = [];
+  let carried = 0;
+  for (const recorded of shown) {
+    const fact = say(recorded);
+    const line = carried + fact.length <= WHOLE_UNTIL ? asData(fact) : asLine(fact, SHORTENED);
+    carried += line.length;
+    if (carried > CARRIED) break;
+    lines.push(line);
+  }
+  const left = shown.length - lines.length;
+  return {
+    fallback: shown
+      .slice(0, 5)
+      .map((e) => oneLine(say(e), 120))
+      .join(' · '),
+    body: [
+      caseHead(dialogHeadOf(view, audience)),
+      box(text(lines, 'small'), { gap: 'apart' }),
+      hint(left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`),
+    ],
+    actions:
+      audience === 'desk'
+        ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
+        : [],
+  };
+}
+
+/** Who knows it by another desk's number is told no other. Source: SIGCE-03 */
+function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView, audience: FactAudience): boolean {
+  return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
+}
+
+/** All that the case's forms hold, personal data unmasked, and what the directory says of the requester, for the people who work it; the history keeps that it was opened. */
+export function personalCard(view: CaseView, directory: KnownInDirectory | null): Card {
+  const { ticket } = view.stored;
+  const given = wholeFacts(view);
+  const known = directoryFacts(view, directory);
+  const isEmpty = given.length === 0;
+  return {
+    fallback: 'Datos de contacto',
+    body: [
+      caseHead(dialogHeadOf(view, 'desk')),
+      facts([...(isEmpty ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : given), ...known.facts], 'apart'),
+      { is: 'attention', text: known.warning, gap: 'medium' },
+      hint(isEmpty ? 'No dejó más datos de contacto.' : ''),
+    ],
+  };
 }

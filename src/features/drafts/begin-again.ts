@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.js';
 import { recordOffer } from '../../app/frequent-questions/question-uses.js';
 import { type CommandResult, notFound } from '../../app/tickets/execute-command.js';
-import { caseView } from '../../app/tickets/open-case.js';
+import { caseView, openCase } from '../../app/tickets/open-case.js';
 import { asEquals, executeAction } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
@@ -203,7 +203,7 @@ export async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { tic
 }
 
 async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: TicketId): Promise<PressAnswer> {
-  const old = await turn.context.openCase(closed, turn.actor);
+  const old = await openCase(turn.context, closed, turn.actor);
   if (old === null) return notFoundCard(turn);
   const names = [caseName(stored.ticket, procedure, 'requester'), caseName(old.stored.ticket, old.procedure, 'requester')] as const;
   return done(linkedToText(...names, nounOf(stored.ticket, procedure)));
@@ -211,7 +211,7 @@ async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: T
 
 /** "Es otra cosa"; what another copy of the card linked stays linked, and is said to be. */
 export async function pressKeepApart(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
-  const view = await turn.context.openCase(ticket, turn.actor);
+  const view = await openCase(turn.context, ticket, turn.actor);
   if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
   const link = view.stored.ticket.links.find((one) => one.kind === 'follow-up-of' && !isByHand(one));
   if (link !== undefined) return saidLinked(turn, view, link.to);

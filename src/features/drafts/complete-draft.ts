@@ -1,75 +1,106 @@
+import { z } from 'zod';
 import { completionOf } from '../../domain/procedure/lookup.js';
 import { isOneOf } from '../../domain/people/roles.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { categoryIn, checkDraft, completionFields, draftValues } from '../../domain/ticket/forms/draft-fields.js';
+import { categoryIn, checkDraft, completionFields, draftValues, notOfEveryCase } from '../../domain/ticket/forms/draft-fields.js';
 import { avoidableFaults } from '../../domain/ticket/forms/sent-fields.js';
 import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
+import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import { staleCard } from '../../domain/ticket/stale-card.js';
 import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/field-values.js';
 import { notAsItIsText } from '../../texts/waiting-drafts.js';
-import { inSentence, nounOf } from '../../texts/words.js';
+import { inSentence, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { notFoundDialog, refusedDialog, refusedForm, refusedPress, shown } from '../answers.js';
+import { refusedDialog, refusedForm, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import { commandId, seq } from '../carried.js';
+import { caseForm } from '../case-form.js';
+import { withMoreData } from '../../cards/parts/form-card.js';
+import { oneLine } from '../../cards/user-words.js';
+import type { Actor } from '../../domain/people/person.js';
 import { sendDraft, sendOwnDraft } from './send-draft.js';
+import type { DialogAnswer, PressAnswer } from '../../talk/handlers.js';
+import { openCase } from '../../app/tickets/open-case.js';
 
-/** A draft's form, whole: the history has it that this person opened the personal data in it. Source: UARIV-06 */
-export async function completionForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
-  const { context, actor, key } = turn;
-  const refusal = checkCompletion(turn, view);
-  if (refusal !== null) return refusedDialog(turn, refusal, view);
-  if (personalFields(view.stored.ticket, view.procedure).length === 0) return shown(context.dialogs.complete(view));
-  const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
-  if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal, view);
-  return shown(context.dialogs.complete(await viewAfter(turn, opened)));
+/**
+ * The form of a draft, whole, for who completes it while they speak with its requester: the history has it that this person opened the
+ * personal data in it. It registers the case for its requester; what is still wrong, or was changed meanwhile, comes back in it.
+ *
+ * Source: UARIV-06
+ */
+export const completionForm = caseForm({
+  open: 'complete',
+  verb: 'complete-draft',
+  carries: z.object({ upTo: seq }),
+  opens: z.object({}),
+  title: completionLabel,
+  bars: checkCompletion,
+  reads: async (turn, view) => {
+    const { context, actor, key } = turn;
+    if (personalFields(view.stored.ticket, view.procedure).length === 0) return {};
+    const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+    return opened.kind === 'refused' ? refusedDialog(turn, opened.refusal, view) : {};
+  },
+  asks: ({ stored: { ticket, history }, procedure }, { typed, faults }) => {
+    const fields = completionFields(ticket, procedure);
+    const asking = { typed: { ...draftValues(ticket, procedure), ...typed }, faults };
+    return {
+      explanation: completionOf(procedure, ticket.state).help ?? '',
+      ...withMoreData(fields, asking, requiredLater(procedure, ticket.category)),
+      typed: asking.typed,
+      freed: notOfEveryCase(fields, procedure),
+      carries: { upTo: history.findLast(({ event }) => event.type === 'draft-opened' || event.type === 'draft-filled')?.seq },
+    };
+  },
+  send: async (turn, { of, fields: typed, key }, { upTo }) => {
+    const { context, actor } = turn;
+    const before = await openCase(context, of, actor);
+    if (before === null) return { kind: 'refused', refusal: notFoundRefusal, of: before };
+    const changed = changedMeanwhile(before, upTo, typed);
+    if (changed.length > 0 && checkCompletion(before, actor) === null) {
+      const matter = changed.map(({ label, value }) => `Mientras tanto cambió «${label}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`);
+      return { kind: 'faults', of: before, faults: [], asks: { matter } };
+    }
+    const send = isRequester(before.stored.ticket, actor.id) ? sendOwnDraft : sendDraft;
+    const result = await send(context, of, { press: key, fields: typed }, actor);
+    if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);
+    const view = await viewAfter(turn, result);
+    if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
+    const { ticket, history } = view.stored;
+    if (result.kind === 'refused')
+      return result.refusal.code === 'fields-missing'
+        ? { kind: 'faults', of: view, faults: result.refusal.faults, asks: {} }
+        : tooLate(turn, result.refusal, view, typed);
+    if (!isDraft(ticket)) return { kind: 'message', text: registeredText(view) };
+    const { faults } = checkDraft(ticket, view.procedure, today(view));
+    return { kind: 'faults', of: view, faults: avoidableFaults(faults, history, view.procedure), asks: {} };
+  },
+});
+
+function completionLabel({ stored, procedure }: CaseView): string {
+  return completionOf(procedure, stored.ticket.state).label;
+}
+
+function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
+  return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
 }
 
 /** Late first, then by the command's own rule. */
-function checkCompletion({ actor }: Turn, { stored, procedure }: CaseView): Refusal | null {
+function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal | null {
   const { ticket } = stored;
   if (!isDraft(ticket)) return staleCard(stored, null);
   const { id: transition, by } = completionOf(procedure, ticket.state);
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition };
 }
 
-/** Registers the case for its requester. What is still wrong, or was changed meanwhile, comes back in the form with all that was typed. */
-export async function submitCompletion(
-  turn: Turn,
-  { ticket: id, upTo, n }: { ticket: TicketId; upTo: number; n: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const again = (view: CaseView, faults: readonly FieldFault[], changed: readonly LabelledValue[] = []): DialogOpened =>
-    shown(context.dialogs.complete(view, { typed, faults, changed }));
-  const before = await context.openCase(id, actor);
-  if (before === null) return notFoundDialog(turn);
-  const changed = changedMeanwhile(before, upTo, typed);
-  if (changed.length > 0 && checkCompletion(turn, before) === null) return again(before, [], changed);
-  const send = isRequester(before.stored.ticket, actor.id) ? sendOwnDraft : sendDraft;
-  const result = await send(context, id, { press: commandId(turn, 'complete-draft', n, typed), fields: typed }, actor);
-  const isHeldBack = result.kind === 'refused' && result.refusal.code === 'too-many-cases';
-  const view = isHeldBack ? before : await viewAfter(turn, result);
-  if (view === null) return notFoundDialog(turn);
-  if (result.kind === 'refused') {
-    const { refusal } = result;
-    if (refusal.code === 'fields-missing') return again(view, refusal.faults);
-    // The dialog with it closes: what this form said and the case does not is said back. Source: UARIV-06
-    return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
-  }
-  const { ticket, history } = result.stored;
-  if (!isDraft(ticket)) return { kind: 'message', text: registeredText(view) };
-  return again(view, avoidableFaults(checkDraft(ticket, view.procedure, today(view)).faults, history, view.procedure));
-}
-
-function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
-  return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
+/** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
+function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
+  return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }
 
 /** Refusals of a form that its author may have filled in rightly. */

@@ -23,6 +23,7 @@ import { refusalMessage } from '../refusal-message.js';
 import { repeatOffer } from './begin-again.js';
 import type { Reported } from './report-words.js';
 import { sendOwnDraft } from './send-draft.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /** `sede: Centro, tel 300…`, also with `enviar` behind: what one's own draft lacks. Null where the words are, or may be, anything else. Source: UARIV-06 */
 export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
@@ -89,7 +90,7 @@ export async function answerSendDraft(turn: Turn, rest: string, pointed: CaseVie
 
 async function ownDrafts(turn: Turn, spoken: SpokenNumber | undefined, pointed: CaseView | null): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
-  const named = spoken === undefined ? pointed && [pointed.stored] : await context.findCases(spoken, actor);
+  const named = spoken === undefined ? pointed && [pointed.stored] : await findCases(context, spoken, actor);
   const own = (named ?? (await openOf(turn))).filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id));
   return caseViews(context, own);
 }

@@ -1,85 +1,49 @@
 import type { Message } from '../../talk/message.js';
-import type { Rendered } from '../../teams/protocol/outgoing.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asData, oneLine } from '../../cards/user-words.js';
+import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { FileRef } from '../../domain/ticket/ticket.js';
+import type { JsonObject } from '../../json.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { ReducedPicture } from '../../ports/pictures.js';
 
-const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
-const FILE = 'application/vnd.microsoft.teams.card.file.info';
+type FileMessage = Extract<Message, { kind: 'attached' }>;
 
-export type FileMessage = Extract<Message, { kind: 'file-offer' | 'workbook-offer' | 'file-card' | 'picture' }>;
+/** What of a stored file its offer says. */
+type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
 
-/** Messages that are a file: Teams draws them itself, they are no cards of ours. */
-export function renderFile(message: FileMessage): Rendered {
-  switch (message.kind) {
-    case 'file-offer':
-      return offer(message);
-    case 'workbook-offer':
-      return workbookOffer(message);
-    case 'file-card': {
-      const { name, contentUrl, uniqueId, fileType } = message;
-      return {
-        kind: 'attached',
-        text: '',
-        summary: `Ya está en su OneDrive: ${oneLine(name, 120)}`,
-        attachment: { contentType: FILE, contentUrl, name, content: { uniqueId, fileType } },
-      };
-    }
-    case 'picture': {
-      const {
-        name,
-        picture: { type, bytes },
-        text,
-      } = message;
-      return {
-        kind: 'attached',
-        text: asData(text),
-        summary: oneLine(text, 160),
-        attachment: { contentType: type, contentUrl: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`, name },
-      };
-    }
-    default:
-      return message satisfies never;
-  }
+/** The asker of a workbook is asked to let it into their storage. */
+export function workbookOffer({ title, file }: { title: string; file: OfferedFile }): FileMessage {
+  return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
 }
 
-function workbookOffer({ title, file }: Extract<Message, { kind: 'workbook-offer' }>): Rendered {
-  const context = { workbook: file.id, title };
-  const content = {
-    description: `${title}: el libro que pidió. Se guarda en su OneDrive.`,
-    sizeInBytes: file.bytes,
-    acceptContext: context,
-    declineContext: context,
-  };
-  return {
-    kind: 'attached',
-    text: '',
-    summary: `${title}: ${oneLine(file.name, 120)}`,
-    attachment: { contentType: CONSENT, name: file.name, content },
-  };
-}
-
-/** What comes back with the answer proves nothing: the case's history says which person the file was offered to. */
-function offer({
-  case: {
-    stored: { ticket },
-    procedure,
-  },
-  file,
-  offer: id,
-  readBy,
-}: Extract<Message, { kind: 'file-offer' }>): Rendered {
+/**
+ * The asker of a copy is asked to let it into their storage; `offer` names what they answer. What comes back with the answer proves
+ * nothing: the case's history says which person the file was offered to.
+ */
+export function fileOffer(
+  { stored: { ticket }, procedure }: CaseView,
+  file: OfferedFile,
+  offer: string,
+  readBy: NumberReader,
+): FileMessage {
   const about = caseName(ticket, procedure, readBy);
-  const context = { ticket: ticket.id, file: file.id, offer: id };
-  const content = {
-    description: `${about}: la copia que pidió en «Ver adjuntos». Se guarda en su OneDrive.`,
-    sizeInBytes: file.bytes,
-    acceptContext: context,
-    declineContext: context,
-  };
+  return offered(file, about, 'la copia que pidió en «Ver adjuntos»', { ticket: ticket.id, file: file.id, offer });
+}
+
+function offered({ name, bytes }: OfferedFile, about: string, what: string, context: JsonObject): FileMessage {
+  const description = `${about}: ${what}. Se guarda en su OneDrive.`;
+  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
   return {
     kind: 'attached',
     text: '',
-    summary: `${about}: ${oneLine(file.name, 120)}`,
-    attachment: { contentType: CONSENT, name: file.name, content },
+    summary: `${about}: ${oneLine(name, 120)}`,
+    attachment: { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content },
   };
+}
+
+/** A picture in the message itself, with what is said of it. */
+export function pictureMessage(name: string, { type, bytes }: ReducedPicture, text: string): FileMessage {
+  const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  return { kind: 'attached', text: asData(text), summary: oneLine(text, 160), attachment: { contentType: type, contentUrl, name } };
 }

@@ -8,10 +8,12 @@ import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
+import { fileOffer } from './file-cards.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusedText } from '../refusal-message.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { ConsentReplies } from '../../talk/handlers.js';
+import { openCase } from '../../app/tickets/open-case.js';
 
 const word = z.string().min(1).max(200);
 const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));
@@ -49,7 +51,7 @@ export function createFileConsents(): TakeConsent {
 
 async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent, replies: ConsentReplies): Promise<void> {
   const { context, actor } = turn;
-  const view = await context.openCase(ticketId(ticket), actor);
+  const view = await openCase(context, ticketId(ticket), actor);
   if (view === null) {
     await replies.say(text(refusedText(turn, notFoundRefusal, null)));
     return removeCard(replies);
@@ -105,5 +107,5 @@ async function offerAnew(turn: Turn, consent: Accepted, { view, file }: GivenFil
   const kept = result.stored.ticket.files.find(({ id }) => id === file.id);
   if (kept === undefined) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
   await say(text(offerExpiredText(file.name)));
-  await say({ kind: 'file-offer', case: await viewAfter(turn, result), file: kept, offer, readBy: readerOf(actor) });
+  await say(fileOffer(await viewAfter(turn, result), kept, offer, readerOf(actor)));
 }

@@ -9,6 +9,7 @@ import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesTex
 import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog } from '../answers.js';
 import { chosenFiles, noFilesChosen, type FilesPress } from './case-files.js';
+import { pictureMessage } from './file-cards.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../carried.js';
 import { refusedText } from '../refusal-message.js';
@@ -16,6 +17,7 @@ import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
 import { withArticle } from '../../domain/procedure/words.js';
+import { openCase } from '../../app/tickets/open-case.js';
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
@@ -27,7 +29,7 @@ export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValue
   const chosen = chosenFiles(typed);
   if (chosen.length === 0) return noFilesChosen(turn, press.ticket, typed);
   // Before any command: a picture is made small before the history says that it was shown.
-  const view = await turn.context.openCase(press.ticket, turn.actor);
+  const view = await openCase(turn.context, press.ticket, turn.actor);
   if (view === null) return notFoundDialog(turn);
   if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
   const { stored, procedure } = view;
@@ -67,12 +69,8 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, 
   const card = cardAt(result.stored, group);
   if (card === null) return noCardYetText(name);
   try {
-    await context.replyInThread(group, card, {
-      kind: 'picture',
-      name: maskedWords(file.name),
-      picture: made,
-      text: maskedWords(showingText(actor.name, file.name)),
-    });
+    const text = maskedWords(showingText(actor.name, file.name));
+    await context.replyInThread(group, card, pictureMessage(maskedWords(file.name), made, text));
     return null;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { act, opening, type Feature } from '../act.js';
 import { caseId, nonce, question, reviewStep, row, version } from '../carried.js';
-import { caseForm } from '../case-form.js';
-import { proposalForm } from './propose-question.js';
 import { pressReview, pressReviewStep, reviewForm, submitReview } from './review-questions.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed } from './show-questions.js';
-
-const proposal = caseForm(proposalForm);
 
 export const frequentQuestions: Feature = {
   acts: {
@@ -16,10 +12,8 @@ export const frequentQuestions: Feature = {
     'report-question': act({ question, n: nonce }, { pressed: pressReportQuestion }),
     'question-review': act({ open: question.optional(), from: row }, { pressed: pressReview }),
     'review-question': act({ question, seen: version, step: reviewStep, n: nonce }, { pressed: pressReviewStep, sent: submitReview }),
-    'propose-question': proposal.act,
   },
   openings: {
     question: opening({ question, seen: version, step: reviewStep }, (turn, wanted) => reviewForm(turn, wanted)),
-    'propose-question': proposal.opening,
   },
 };

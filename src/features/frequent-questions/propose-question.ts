@@ -1,3 +1,4 @@
+import { openCase } from '../../app/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import {
   checkQuestionWords,
@@ -18,7 +19,7 @@ import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { frequentQuestionLabels } from '../../form-labels.js';
 import { proposedText } from '../../texts/frequent-questions.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { CaseForm, FormEnd, FormPress } from '../case-form.js';
+import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';
 import type { Turn } from '../handler-context.js';
 import { personalField, personalQuestionFaults } from '../personal-faults.js';
 
@@ -41,30 +42,37 @@ export function questionWords(typed: FieldValues): QuestionWords {
 }
 
 /** A frequent question of a documented solution, filled in with what the case says, as a channel may read it. Source: SIIF-16 */
-export const proposalForm: CaseForm = {
+export const proposalForm = caseForm({
+  open: 'propose-question',
   verb: 'propose-question',
+  carries: nothingElse,
   title: 'Proponer pregunta frecuente',
   button: 'Proponer',
+  does: () => 'Con esta solución, para que otros la lean antes de pedir ayuda. La aprueba la coordinación.',
   bars: ({ stored }, actor) => checkProposal(stored, actor),
-  asks: () => ({
-    explanation: 'La aprueba la coordinación. Después la lee cualquiera que pregunte lo mismo: escríbala sin datos de nadie.',
-    fields: questionFields,
-  }),
-  starts: ({ stored: { ticket } }) => ({
-    question: oneLine(maskedWords(ticket.words), maxQuestionLength),
-    answer: [...maskedWords(ticket.solution?.text ?? '')].slice(0, maxAnswerLength).join(''),
-  }),
+  asks: ({ stored: { ticket } }, { typed, faults }) => {
+    const question = oneLine(maskedWords(ticket.words), maxQuestionLength);
+    const answer = [...maskedWords(ticket.solution?.text ?? '')].slice(0, maxAnswerLength).join('');
+    return {
+      explanation: 'La aprueba la coordinación. Después la lee cualquiera que pregunte lo mismo: escríbala sin datos de nadie.',
+      fields: questionFields,
+      typed: faults.length === 0 ? { question, answer, ...typed } : typed,
+    };
+  },
   send: propose,
-};
+});
 
 /**
  * The question is written before its case tells the coordination of it: one that was cut off in between stands in their list. The same
  * press with other words proposes the question that is kept, so that the coordination approves what it reads.
  */
-async function propose({ context: desk, actor }: Turn, { of: id, fields, key }: FormPress): Promise<FormEnd> {
+export async function propose(
+  { context: desk, actor }: Turn,
+  { of: id, fields, key }: Pick<FormPress, 'of' | 'fields' | 'key'>,
+): Promise<FormEnd> {
   const { frequentQuestions, procedure } = desk;
   const words = questionWords(fields);
-  const of = await desk.openCase(id, actor);
+  const of = await openCase(desk, id, actor);
   if (of === null) return { kind: 'refused', refusal: notFoundRefusal, of };
   const personal = personalQuestionFaults(words, fields);
   if (personal.length > 0) return { kind: 'faults', of, faults: personal };
@@ -85,7 +93,7 @@ async function propose({ context: desk, actor }: Turn, { of: id, fields, key }: 
   const { question, answer } = kept;
   const command = { type: 'propose-question', question: kept.id, words: { question, answer } } as const;
   const told = await desk.execute(id, { id: `propose:${kept.id}`, ...command }, actor);
-  return told.kind === 'refused' ? { kind: 'refused', refusal: told.refusal, of } : { kind: 'done', text: proposedText(question) };
+  return told.kind === 'refused' ? { kind: 'refused', refusal: told.refusal, of } : { kind: 'message', text: proposedText(question) };
 }
 
 export async function questionOf({ frequentQuestions }: Desk, id: string): Promise<FrequentQuestion | undefined> {

@@ -1,15 +1,31 @@
+import { z } from 'zod';
 import type { Message } from '../../talk/message.js';
+import { executeAction, inOrder } from '../../cards/button.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import { caseName } from '../../cards/parts/case-head.js';
 import { isOfDesk } from '../../domain/people/roles.js';
-import type { CaseView } from '../../ports/messenger.js';
-import { caseNoun } from '../../texts/words.js';
-import { filesNotKeptText, numberOfSeveralText, whichToLinkText } from '../../texts/orders.js';
+import { checkLinking, removableLink, removableLinks } from '../../domain/ticket/commands/link-tickets.js';
+import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { readLinkOrder, type LinkOrder } from '../../talk/phrases/link-order.js';
+import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/orders.js';
+import { caseNoun } from '../../texts/words.js';
+import { act, type Feature } from '../act.js';
+import { asPressAnswer, done } from '../answers.js';
+import { caseId, commandId, order } from '../carried.js';
+import { notFoundMessages } from '../cases/named-case.js';
 import { oneWordNames, type Turn } from '../handler-context.js';
-import { answerLink } from './link-order.js';
+import { leave } from '../asked-back.js';
+import { caseOfThread, isOwnChat, isWorkplace } from '../orders/case-thread.js';
+import { orderId, shared } from '../orders/order-turn.js';
 import { refusalMessage } from '../refusal-message.js';
 import { casesOf, nameToDesk } from '../words/case-orders.js';
-import { caseOfThread, isOwnChat, isWorkplace } from '../orders/case-thread.js';
-import { notFoundMessages } from '../cases/named-case.js';
+import { linkCases, linkForm, usualKind } from './link-cases.js';
+import { unlinkCases, unlinkForm } from './unlink-cases.js';
+import { findCases } from '../../app/tickets/find-case.js';
+
+type LinkAct = LinkOrder['act'];
 
 /**
  * `vincular 45 duplicado de 46: …`, `desvincular 45 de 46: …`: by their numbers, or of the case in whose thread it stands. Null where
@@ -52,4 +68,74 @@ async function answered(turn: Turn, view: CaseView, order: LinkOrder): Promise<r
   const { files, filesLeftOut } = turn.inbound;
   const without: readonly Message[] = files.length > 0 || filesLeftOut > 0 ? [{ kind: 'text', text: filesNotKeptText }] : [];
   return [await answerLink(turn, view, order), ...without];
+}
+
+/** Links, or takes the link away, where nothing is missing; otherwise the form comes with what was typed and what is wrong. */
+async function answerLink(turn: Turn, view: CaseView, { act: asked, kind, other, reason }: LinkOrder): Promise<Message> {
+  const { ticket } = view.stored;
+  const barred = checkLinking(ticket, turn.actor, view.procedure);
+  if (barred !== null) return refusalMessage(turn, barred, view);
+  if (asked === 'link') {
+    const typed = { kind: kind ?? usualKind, number: other, reason };
+    return other === '' && reason === '' ? askLink(turn, view, asked, turn.key, { typed, faults: [] }) : doLink(turn, view, asked, typed);
+  }
+  const [only, ...others] = removableLinks(ticket);
+  const name = caseName(ticket, view.procedure, 'desk');
+  if (only === undefined) return { kind: 'text', text: noLinksText(name) };
+  if (other === '') return unlinkBy(turn, view, others.length === 0 ? only.to : '', reason);
+  const { procedure } = turn.context.registry.current;
+  const [spoken] = spokenNumbers(procedure, other);
+  const found = spoken === undefined ? [] : await findCases(turn.context, spoken, turn.actor);
+  const linked = found.find(({ id }) => removableLink(ticket, id) !== undefined);
+  if (linked !== undefined) return unlinkBy(turn, view, linked.id, reason);
+  return { kind: 'text', text: notLinkedText(name, found[0] === undefined ? other : caseName(found[0].ticket, procedure, 'desk')) };
+}
+
+async function unlinkBy(turn: Turn, view: CaseView, link: string, reason: string): Promise<Message> {
+  const typed = { link, reason };
+  return link === '' || reason === ''
+    ? askLink(turn, view, 'unlink', turn.key, { typed, faults: [] })
+    : doLink(turn, view, 'unlink', typed);
+}
+
+function doLink(turn: Turn, view: CaseView, act: LinkAct, fields: FieldValues): Promise<Message> {
+  return linked(turn, act, turn.key, { of: view.stored.id, fields, key: orderId(turn.key) });
+}
+
+/** An order to link that lacked something; what is still wrong comes back in its card. Source: UARIV-14 */
+export const links: Feature = {
+  acts: {
+    'do-link': act(
+      { ticket: caseId, act: z.enum(['link', 'unlink']), ...order },
+      {
+        pressed: async (turn, { ticket: of, act: asked, key }, fields) => {
+          const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
+          return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
+        },
+      },
+    ),
+  },
+};
+
+/** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
+async function linked(turn: Turn, act: LinkAct, key: string, press: Parameters<typeof linkCases>[1]): Promise<Message> {
+  const end = await (act === 'link' ? linkCases : unlinkCases)(turn.context, press, turn.actor);
+  if (end.kind === 'refused') return refusalMessage(turn, end.refusal, end.of);
+  return end.kind === 'message'
+    ? { kind: 'text', text: end.text }
+    : askLink(turn, end.of, act, key, { typed: press.fields, faults: end.faults });
+}
+
+function askLink(turn: Turn, view: CaseView, act: LinkAct, key: string, again: TypedForm): Message {
+  const { context, actor } = turn;
+  return askedLink(shared({ turn, view }), act, key, { ...again, actor, procedure: context.registry.current.procedure });
+}
+
+/** @param key of the message that gave the order: whatever becomes of it on its card, it is done once */
+export function askedLink(view: CaseView, act: LinkAct, key: string, asked: Parameters<typeof linkForm.dialog>[1]): Message {
+  const made = (act === 'link' ? linkForm : unlinkForm).dialog(view, asked);
+  if (!('card' in made)) return { kind: 'text', text: made.text };
+  const [send] = made.card.actions ?? [];
+  const order = { verb: 'do-link', act, ...caseData(view.stored.ticket), key };
+  return { kind: 'card', card: { ...made.card, actions: inOrder([executeAction(send?.title ?? '', order, 'inputs'), leave]) } };
 }

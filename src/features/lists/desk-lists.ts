@@ -84,7 +84,7 @@ export type ListRequest = WantedList & { level?: number; party?: string };
 /** Where a page begins: behind the cursor; so many cases stand on the pages before. */
 type PageStart = { after: string; before: number };
 
-export async function listPage(turn: Turn, wanted: ListRequest, start: PageStart | null = null): Promise<Message> {
+async function listPage(turn: Turn, wanted: ListRequest, start: PageStart | null = null): Promise<Message> {
   const { context } = turn;
   const { procedure } = context.registry.current;
   const page = await context.deskList(wanted, maxOnPage, start?.after);

@@ -1,4 +1,9 @@
-import type { FoundCases } from '../../app/tickets/search-cases.js';
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import { askedWords } from '../../domain/text/search-words.js';
+import { maySee, searchScope } from '../../domain/ticket/permissions.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { CaseList } from '../../app/views.js';
 import { isOfDesk } from '../../domain/people/roles.js';
@@ -14,7 +19,7 @@ const maxRequestersWords = 3;
 
 /** `buscar impresora piso 4`: the desk's list stays in the channel of a group of the desk; one's own cases are shown in one's own chat. */
 export async function answerSearch(turn: Turn, asked: string): Promise<readonly Message[] | null> {
-  const found = await turn.context.searchCases(asked, turn.actor);
+  const found = await searchCases(turn.context, asked, turn.actor);
   const isDesk = isOfDesk(turn.actor);
   if (!isDesk && found?.cases.length === 0 && asked.split(/\s+/).length > maxRequestersWords) return null;
   const messages = [found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found)];
@@ -23,7 +28,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
 
 /** "Más": the next page takes the place of this one. What may be seen is asked anew. */
 export async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
-  const found = await turn.context.searchCases(asked, turn.actor, after);
+  const found = await searchCases(turn.context, asked, turn.actor, after);
   return asPressAnswer(found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found, after));
 }
 
@@ -48,4 +53,38 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases, after?
   };
   const isOwn = cases.every(({ stored }) => isRequester(stored.ticket, actor.id));
   return { kind: isOfDesk(actor) || !isOwn ? 'queue' : 'my-cases', list };
+}
+
+/**
+ * Cases that were found, newest first.
+ *
+ * @property next       the case behind which the search goes on; null when there is no more
+ * @property isCutShort there may be more, which the search had no time to find
+ */
+type FoundCases = { cases: readonly CaseView[]; next: TicketId | null; isCutShort: boolean };
+
+/** Cases of one page. */
+const maxFound = 8;
+/** Pages that are looked through for one: what is theirs to see may have ended meanwhile. */
+const maxPages = 5;
+
+/**
+ * The cases with all of the words that this person may see, open and closed; null when the text has no word to look for.
+ *
+ * @param after the last case that was shown
+ */
+export async function searchCases(desk: Desk, text: string, actor: PersonActor, after?: TicketId): Promise<FoundCases | null> {
+  const { whole, prefix } = askedWords(text);
+  if (whole.length === 0 && prefix === null) return null;
+  const search = { all: whole, prefix, anyOf: searchScope(actor, desk.registry.current.procedure) };
+  const cases: CaseView[] = [];
+  let behind = after;
+  for (let pages = 0; pages < maxPages; pages++) {
+    const { tickets, next, isCutShort } = await desk.queries.search(search, maxFound - cases.length, behind);
+    const views = await Promise.all(tickets.map((stored) => caseView(desk, stored)));
+    cases.push(...views.filter(({ stored, procedure }) => maySee(stored.ticket, actor, procedure)));
+    if (next === null || cases.length === maxFound) return { cases, next, isCutShort };
+    behind = next;
+  }
+  return { cases, next: behind ?? null, isCutShort: false };
 }

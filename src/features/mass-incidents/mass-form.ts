@@ -13,7 +13,7 @@ import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handler
 import type { Message } from '../../talk/message.js';
 import { massDoneText, massFormTitle, massStepTitles, proposalDoneText } from '../../texts/mass-incidents.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
-import { dialogOf, done, notFoundDialog, refusedDialog } from '../answers.js';
+import { dialogOf, done, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
 import { commandId } from '../carried.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusedText } from '../refusal-message.js';
@@ -34,8 +34,7 @@ export async function massForm(turn: Turn, view: CaseView, step: MassStep): Prom
 }
 
 function massDialog(turn: Turn, view: CaseView, asked: MassAsked): DialogOpened {
-  const name = caseName(view.stored.ticket, view.procedure, 'desk');
-  return dialogOf(turn, massFormCard(view, asked, 'window'), `${massFormTitle(asked.step, view)} · ${name}`);
+  return dialogOf(turn, massFormCard(view, asked, 'window'), titleOfCase(massFormTitle(asked.step, view), view));
 }
 
 type MassPressed = { ticket: TicketId; step: MassStep; v: number; n: string };

@@ -24,7 +24,9 @@ import { numberOfSeveralText } from '../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { listedAt } from '../private-answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
+import { askedNoteCard } from '../asked-back.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
+import { findCases } from '../../app/tickets/find-case.js';
 import { askedOf, casesNamed, changeMass } from './change-mass.js';
 import { massFormInChat, massStepDoneText } from './mass-form.js';
 
@@ -99,7 +101,7 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
   const barred = checkMassStep('update', view.stored.ticket, actor, view.procedure);
   if (barred?.code === 'not-your-reporter') {
     const note = { audience: 'internal', consultation: null, typed: { text }, faults: [], key, files: [] } as const;
-    return [{ kind: 'asked-note', case: view, ...note, remark: refusedText(turn, barred, view) }];
+    return [{ kind: 'card', card: askedNoteCard({ case: view, ...note, remark: refusedText(turn, barred, view) }) }];
   }
   if (text === '') {
     if (barred !== null) return [refusalMessage(turn, barred, view)];
@@ -137,5 +139,5 @@ function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly strin
 /** Several where two series have that number. Source: SIIF-04 */
 async function namedViews({ context, actor }: Turn, said: string): Promise<readonly CaseView[]> {
   const [spoken] = spokenNumbers(context.procedure, said);
-  return spoken === undefined ? [] : caseViews(context, await context.findCases(spoken, actor));
+  return spoken === undefined ? [] : caseViews(context, await findCases(context, spoken, actor));
 }

@@ -1,52 +1,114 @@
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { AddNote } from '../../domain/ticket/command.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import { deliveryText, notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
-import { consultableGroups, checkReachOut, checkWriting } from '../../domain/ticket/permissions.js';
-import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import type { Field } from '../../domain/procedure/form.js';
+import { z } from 'zod';
+import { openCase } from '../../app/tickets/open-case.js';
 import { noteLabels } from '../../form-labels.js';
+import { maskedWords } from '../../domain/masking/mask.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import type { AddNote } from '../../domain/ticket/command.js';
+import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
+import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
+import { checkReachOut, checkWriting, consultableGroups } from '../../domain/ticket/permissions.js';
+import { notFoundRefusal, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { typedTextLabels } from '../../texts/refusals.js';
+import { nounOf } from '../../texts/words.js';
+import { deliveryText } from '../answers.js';
+import { seq } from '../carried.js';
+import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type FormEnd } from '../case-form.js';
 
-/** A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
-export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedForm & { answers?: number | undefined }): DialogOpened {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+/** @property answers the `seq` of the note that consulted their group */
+type NoteCarried = { audience?: 'public' | undefined; answers?: number | undefined };
+
+/**
+ * A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group.
+ *
+ * Source: UARIV-13, UARIV-16
+ */
+export const noteForm = caseForm<NoteCarried>({
+  open: 'note',
+  verb: 'add-note',
+  carries: z.object({ audience: z.literal('public').optional(), answers: seq.optional() }),
+  title: 'Nota',
+  button: 'Guardar',
+  asks: (view, asked) => answerAsks(view, asked) ?? noteAsks(view, asked),
+  saysBack: () => [textField],
+  send: async (turn, { of, fields, key }, { answers }) => {
+    let audience = answers === undefined ? audienceIn(fields) : { answers };
+    if (audience === null) {
+      const view = await openCase(turn.context, of, turn.actor);
+      if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
+      const [only, ...others] = consultableGroups(view.stored.ticket, view.procedure);
+      // The one group that can be asked for advice is not asked for.
+      if (only === undefined || others.length > 0) return { kind: 'faults', of: view, faults: withoutGroup(fields) };
+      audience = { group: only.id };
+    }
+    const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, saidAt: turn.inbound.at } as const;
+    return asFault(await sendCommand(turn, of, command, () => ''));
+  },
+});
+
+/** What its requester adds to a case. */
+export const informationForm = caseForm({
+  open: 'information',
+  verb: 'add-information',
+  carries: nothingElse,
+  isForAll: true,
+  title: ({ procedure }) => wordsOfProcedure(procedure).buttons.inform,
+  button: ({ procedure }) => wordsOfProcedure(procedure).buttons.send,
+  asks: ({ stored, procedure }) => ({
+    explanation: `Le llega a quien atiende ${nounOf(stored.ticket, procedure).the}. Los archivos envíelos en este chat.`,
+    fields: [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }],
+    readBy: 'requester',
+  }),
+  saysBack: () => [textField],
+  send: async (turn, { of, fields, key }) => {
+    const command = { id: key, type: 'add-information', text: fields['text'] ?? '', saidAt: turn.inbound.at } as const;
+    return asFault(await sendCommand(turn, of, command, (view) => deliveryText(view, null)));
+  },
+});
+
+/** To who asked and to who has the case, never to the user; null where it answers no consultation. Source: UARIV-16 */
+function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarried>): FormAsks<NoteCarried> | null {
+  const { ticket, history } = view.stored;
+  const consulted = answers === undefined ? null : consultationOf(history, answers);
+  if (consulted === null) return null;
+  const { the, of } = nounOf(ticket, view.procedure);
+  return {
+    title: 'Responder',
+    button: 'Responder',
+    explanation: `Le llega a ${consulted.asker.name} y a quien tiene ${the}. Queda en la historia ${of}; el usuario no la ve.`,
+    matter: [`${consulted.asker.name} pregunta: «${maskedWords(consulted.text)}»`],
+    fields: [{ id: 'text', label: 'Respuesta', type: 'long-text', required: true }],
+    carries: { answers },
+  };
+}
+
+/** Who does not write to the requester (SIIF-07) is not asked whether to. */
+function noteAsks({ stored: { ticket }, procedure }: CaseView, { actor, typed, carried }: FormAsked<NoteCarried>): FormAsks<NoteCarried> {
   const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure), procedure) : [];
-  return shown(context.dialogs.note(view, { ...again, groups, isInternal: checkWriting(ticket, actor, procedure) !== null }));
+  const isInternal = checkWriting(ticket, actor, procedure) !== null;
+  const audience = typed['audience'] ?? carried.audience ?? 'internal';
+  return {
+    explanation: `Queda en la historia ${nounOf(ticket, procedure).of}; no cambia su estado.`,
+    fields: noteFields(groups, isInternal),
+    typed: { ...typed, audience: isInternal && audience === 'public' ? 'internal' : audience },
+  };
 }
 
-/** The one group that can be asked for advice, which the form does not ask for. */
-async function onlyGroup({ context, actor }: Turn, ticket: TicketId): Promise<AddNote['audience'] | null> {
-  const view = await context.openCase(ticket, actor);
-  const [only, ...others] = view === null ? [] : consultableGroups(view.stored.ticket, view.procedure);
-  return only === undefined || others.length > 0 ? null : { group: only.id };
-}
-
-type NotePress = { ticket: TicketId; n: string; answers?: number | undefined };
-
-export async function submitNote(turn: Turn, { ticket, n, answers }: NotePress, typed: FieldValues): Promise<DialogAnswer> {
-  const text = typed['text'] ?? '';
-  const audience = answers === undefined ? (audienceIn(typed) ?? (await onlyGroup(turn, ticket))) : { answers };
-  if (audience === null) return withoutGroup(turn, ticket, typed);
-  const command = { id: commandId(turn, 'add-note', n, typed), type: 'add-note', text, audience, saidAt: turn.inbound.at } as const;
-  const result = await turn.context.execute(ticket, command, turn.actor);
-  return answered(turn, result, typed, (view, again) => noteForm(turn, view, { ...again, answers }));
-}
-
-async function withoutGroup(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogAnswer> {
-  const view = await turn.context.openCase(ticket, turn.actor);
-  if (view === null) return notFoundDialog(turn);
-  const none: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
-  const faults = (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'note' }), none] : [none];
-  return noteForm(turn, view, { typed, faults });
+export function noteFields(groups: readonly Choice[], isInternal: boolean): readonly Field[] {
+  const hasGroups = groups.length > 0;
+  const choices = [
+    { id: 'internal', label: 'Sólo quienes atienden' },
+    ...(isInternal ? [] : [{ id: 'public', label: 'También el usuario: se le envía' }]),
+    ...(hasGroups ? [{ id: 'group', label: 'Un grupo: se le consulta' }] : []),
+  ];
+  const group = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen: { field: 'audience', is: ['group'] } };
+  return [
+    { ...textField, required: true },
+    { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices },
+    ...(hasGroups ? [{ ...group, type: 'choice' as const }] : []),
+  ];
 }
 
 function audienceIn(typed: FieldValues): AddNote['audience'] | null {
@@ -56,36 +118,18 @@ function audienceIn(typed: FieldValues): AddNote['audience'] | null {
   return group === '' ? null : { group };
 }
 
-export async function submitInformation(
-  turn: Turn,
-  { ticket, n }: { ticket: TicketId; n: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
-  const { context, actor, inbound } = turn;
-  const id = commandId(turn, 'add-information', n, typed);
-  const command = { id, type: 'add-information', text: typed['text'] ?? '', saidAt: inbound.at } as const;
-  const result = await context.execute(ticket, command, actor);
-  const answer = await answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
-  if (result.kind !== 'executed') return answer;
-  return { kind: 'message', text: deliveryText(await viewAfter(turn, result), null) };
+function withoutGroup(typed: FieldValues): readonly FieldFault[] {
+  const none: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
+  return (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'note' }), none] : [none];
 }
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
 
-/** A text that is empty, too long or with what it may not hold comes back in its form. */
-async function answered(
-  turn: Turn,
-  result: CommandResult,
-  typed: FieldValues,
-  form: (view: CaseView, again: TypedForm) => DialogAnswer,
-): Promise<DialogAnswer> {
-  if (result.kind === 'executed') return { kind: 'close' };
-  const view = await viewAfter(turn, result);
-  if (view === null) return notFoundDialog(turn);
-  const { refusal } = result;
-  if (refusal.code === 'fields-missing') return form(view, { typed, faults: refusal.faults });
-  if (refusal.code !== 'empty' && refusal.code !== 'too-long') return refusedForm(turn, refusal, view, writtenIn([textField], typed));
-  return form(view, { typed, faults: [textFault(refusal)] });
+/** A text that is empty or too long comes back in its form. */
+function asFault(end: FormEnd): FormEnd {
+  if (end.kind !== 'refused' || end.of === null) return end;
+  const { refusal, of } = end;
+  return refusal.code === 'empty' || refusal.code === 'too-long' ? { kind: 'faults', of, faults: [textFault(refusal)] } : end;
 }
 
 function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {

@@ -9,9 +9,10 @@ import { isDeskWork } from '../../domain/people/roles.js';
 import { type CaseAct, readAim, type Aimed } from '../../talk/phrases/case-orders.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
-import { askNote, askOrder, doOrder } from './do-order.js';
-import { attachedOf, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
-import { findColleague, spokenAmong } from '../../app/people/find-colleague.js';
+import { askNote, askOrder } from './asked-order.js';
+import { alreadyTheirs } from '../steps/advance.js';
+import { attachedOf, doneText, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
+import { spokenAmong, findColleague } from '../../app/people/find-colleague.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import type { Listed } from '../../domain/people/person.js';
 import { groupsNamedLike } from '../../domain/procedure/called-groups.js';
@@ -203,4 +204,19 @@ function whyNotThere(
   const ids = (of: readonly Group[]) => of.map(({ id }) => id);
   if (groups.length > 0 && reached.length === 0) return { code: 'route-not-allowed', from: from ?? '', allowed: ids(allowed) };
   return { code: 'unknown-group', asked: to, groups: ids(reached.length > 0 ? reached : allowed) };
+}
+
+/** Does it at once, on the case as its author could know it; what it still lacks is asked back. */
+async function doOrder(order: OrderTurn, way: Transition, input: FieldValues): Promise<Message> {
+  const { turn, view, files } = order;
+  const { context, actor, key } = turn;
+  const { id, ticket } = view.stored;
+  const advance = { type: 'advance', transition: way.id, seen: ticket.version, input } as const;
+  const result = await context.execute(id, { id: orderId(key), ...advance, attached: attachedOf(order) }, actor);
+  if (result.kind === 'executed') {
+    const already = await alreadyTheirs(turn, { transition: way.id, v: ticket.version }, result);
+    return { kind: 'text', text: already ?? (await doneText(turn, result, way, files.length)) };
+  }
+  if (result.refusal.code === 'fields-missing') return askOrder(order, way, key, { typed: input });
+  return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
 }

@@ -1,36 +1,86 @@
-import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
+import type { Message } from '../../talk/message.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import type { FieldFault } from '../../domain/ticket/refusals.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { checkWriting } from '../../domain/ticket/permissions.js';
+import { othersToChoose } from '../steps/advance.js';
+import { groupHere } from '../private-answers.js';
+import { refusedText } from '../refusal-message.js';
+import { shared, waysOf, type OrderTurn } from './order-turn.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
-import type { Field } from '../../domain/procedure/form.js';
-import type { AskedBack, SaidWords } from '../../app/views.js';
-import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import { noteLabels } from '../../form-labels.js';
-import { goesToText, whatToDoWithText } from '../../texts/orders.js';
-import { firstName, inSentence, nounOf } from '../../texts/words.js';
+import { inSentence } from '../../texts/words.js';
 import { advanceCard } from '../steps/advance-dialog.js';
-import { linkCard, unlinkCard } from '../cases/case-dialogs.js';
-import { small, type Card } from '../../cards/card.js';
-import { formCard } from '../../cards/parts/form-card.js';
-import { offer, carried, fileNames } from '../offered-words.js';
-import { caseName } from '../../cards/parts/case-head.js';
-import { caseData } from '../../cards/parts/case-actions.js';
-import { asTyped, executeAction, inOrder, type ActionData, type Button } from '../../cards/button.js';
-import { asLine } from '../../cards/user-words.js';
+import type { Card } from '../../cards/card.js';
+import { askedNoteCard, leave, orderOf, withOrder, type AskedBack } from '../asked-back.js';
+import { asTyped, executeAction } from '../../cards/button.js';
+
+type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
+
+/**
+ * The card that asks an order back, with what was typed filled in; a sentence where no one is left to choose.
+ *
+ * @param key of the message that gave the order
+ */
+export async function askOrder(
+  order: OrderTurn,
+  transition: Transition,
+  key: string,
+  { typed, faults = [], remark = '', first, among }: AskBack,
+): Promise<Message> {
+  const { turn, view, files } = order;
+  const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
+  if (others.kind === 'message') return { kind: 'text', text: others.text };
+  const ways = waysOf(transition.act, order);
+  const card = askedOrderCard({
+    case: shared(order),
+    transition: transition.id,
+    first: first ?? null,
+    others: 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id),
+    choosable: { ...emptyChoosable, ...others.choosable, ...(among === undefined ? {} : { members: among }) },
+    typed,
+    faults,
+    key,
+    files,
+    remark,
+  });
+  return { kind: 'card', card };
+}
+
+/** The card that asks for the text of a note, or before it goes out; who may not send it keeps it. */
+export async function askNote(
+  order: OrderTurn,
+  audience: 'internal' | 'public',
+  key: string,
+  { typed, faults = [], remark = '' }: AskBack,
+): Promise<Message> {
+  const { turn, view, files } = order;
+  const isPublic = audience === 'public';
+  const consultation = isPublic ? await openConsultation(order) : null;
+  const note = { case: shared(order), audience, consultation, typed, faults, key, files, remark };
+  const barred = isPublic ? checkWriting(view.stored.ticket, turn.actor, view.procedure) : null;
+  const card = askedNoteCard(barred === null ? note : { ...note, audience: 'internal', remark: refusedText(turn, barred, view) });
+  return { kind: 'card', card };
+}
+
+/** The last note that consulted the group of this channel, while it has no answer. Source: UARIV-16 */
+async function openConsultation({ turn, view }: OrderTurn): Promise<number | null> {
+  const group = (await groupHere(turn))?.group;
+  const notes = view.stored.history.flatMap(({ seq, event }) =>
+    event.type === 'note-added' && typeof event.audience !== 'string' ? [{ seq, audience: event.audience }] : [],
+  );
+  const asked = notes.findLast(({ audience }) => 'group' in audience && audience.group === group);
+  const isAnswered = notes.some(({ audience }) => 'answers' in audience && audience.answers === asked?.seq);
+  return asked === undefined || isAnswered ? null : asked.seq;
+}
 
 /**
  * @property first  the transition that has to go before it, in the same press
  * @property others those that may be meant as well
  */
 type AskedOrder = AskedBack & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
-
-/** @property consultation `seq` of the note that consulted the group in whose channel it stands, which the text may answer */
-type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: number | null };
-
-/** Two cases to be linked, or a link to be taken away, where something is missing or wrong. */
-type AskedLink = AskedBack & { act: 'link' | 'unlink'; fields: readonly Field[] };
-
-const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
@@ -59,70 +109,4 @@ export function askedOrderCard(asked: AskedOrder): Card {
 /** A channel reads the card: personal data that a form would show filled in stands empty. */
 function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): TypedForm['typed'] {
   return reader === undefined ? Object.fromEntries(personalFields(ticket, procedure).map((f) => [f.id, ''])) : {};
-}
-
-/** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
-export function askedNoteCard(asked: AskedNote): Card {
-  const { case: view, typed, faults, audience, consultation, remark } = asked;
-  const { ticket, history } = view.stored;
-  const isPublic = audience === 'public';
-  const text: Field = { id: 'text', label: isPublic ? 'Mensaje' : noteLabels.text, type: 'long-text', required: true };
-  const data = { verb: 'order-note', audience, ...orderOf(asked) } as const;
-  const send = isPublic ? `Enviar a ${firstName(ticket.requester.name)}` : 'Guardar';
-  const consulted = consultation === null ? null : consultationOf(history, consultation);
-  const answer =
-    consulted === null
-      ? []
-      : [
-          executeAction(
-            `Responder a ${firstName(consulted.asker.name)}`,
-            { ...data, audience: 'internal', answers: consultation },
-            'inputs',
-          ),
-        ];
-  const form = formCard(
-    view,
-    { typed, faults, remark },
-    {
-      explanation: isPublic
-        ? goesToText(ticket.requester.name)
-        : `Queda en la historia ${nounOf(ticket, view.procedure).of}; no cambia su estado.`,
-      fields: [text],
-      action: leave,
-    },
-  );
-  return withOrder(form, asked, [...answer, executeAction(send, data, 'inputs'), leave]);
-}
-
-/** What the form of its button asks. Source: UARIV-14 */
-export function askedLinkCard(asked: AskedLink): Card {
-  const { case: view, act, fields, typed, faults, remark } = asked;
-  const form = (act === 'link' ? linkCard : unlinkCard)(view, fields, { typed, faults, remark });
-  const title = act === 'link' ? 'Vincular' : 'Desvincular';
-  return withOrder(form, asked, [executeAction(title, { verb: 'do-link', act, ...orderOf(asked) }, 'inputs'), leave]);
-}
-
-/** @property mayWrite to its requester too */
-type CaseWords = SaidWords & { case: CaseView; remark: string; mayWrite: boolean };
-
-/** Words of a colleague about a case, which are no order. */
-export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWords): Card {
-  const { ticket } = view.stored;
-  const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
-  return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
-    executeAction('Agregar como nota', { ...data, audience: 'internal' }),
-    ...(mayWrite ? [executeAction('Enviar al usuario', { ...data, audience: 'public' })] : []),
-    executeAction('Nada', { verb: 'dismiss' }),
-  ]);
-}
-
-function orderOf({ case: view, key, files }: AskedBack): ActionData {
-  const { words: _, ...sent } = carried({ words: '', key, files });
-  return { ...caseData(view.stored.ticket), ...sent };
-}
-
-/** Under the form what was sent with the order, and its own buttons. */
-function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
-  const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
-  return { ...form, body: [...form.body, names], actions: inOrder(actions) };
 }

@@ -1,3 +1,4 @@
+import { seenBy } from '../../app/tickets/open-case.js';
 import type { Message } from '../../talk/message.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { KeptFile } from '../../ports/file-store.js';
@@ -35,5 +36,11 @@ export function isOwnChat({ inbound }: Turn): boolean {
 export async function caseOfThread(turn: Turn): Promise<CaseView | null> {
   const { context, actor, inbound } = turn;
   const place = inbound.pointsAt.length === 0 ? null : await placeHere(turn);
-  return place === null ? null : context.openByMessage(place, inbound.pointsAt, actor);
+  if (place === null) return null;
+  for (const message of inbound.pointsAt) {
+    const stored = await context.queries.byMessage(place, message);
+    const view = stored === null ? null : await seenBy(context, stored, actor);
+    if (view !== null) return view;
+  }
+  return null;
 }

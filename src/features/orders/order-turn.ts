@@ -17,13 +17,17 @@ import { withFilesText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { withheldFilesText } from '../../texts/files.js';
 import { solutionGivenText } from '../../texts/mass-incidents.js';
-import { heldByText, leftInText, passedToText } from '../../texts/orders.js';
+import { heldByText, leftInText, passedToText, whatToDoWithText } from '../../texts/orders.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { whomToWrite } from '../steps/advance.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
-import { caseWordsCard } from './asked-order.js';
+import type { SaidWords } from '../../app/views.js';
+import { executeAction } from '../../cards/button.js';
+import type { Card } from '../../cards/card.js';
+import { asLine } from '../../cards/user-words.js';
+import { carried, offer } from '../offered-words.js';
 
 /** An order in words on its way: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
@@ -85,6 +89,20 @@ export function asNote(order: OrderTurn, words: string, key: string, remark: str
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
   return { kind: 'card', card: caseWordsCard({ case: shared(order), words, key, files, remark, mayWrite }) };
+}
+
+/** @property mayWrite to its requester too */
+type CaseWords = SaidWords & { case: CaseView; remark: string; mayWrite: boolean };
+
+/** Words of a colleague about a case, which are no order. */
+export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWords): Card {
+  const { ticket } = view.stored;
+  const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
+  return offer(whatToDoWithText(caseName(ticket, view.procedure, 'desk')), said, asLine(remark, 400), [
+    executeAction('Agregar como nota', { ...data, audience: 'internal' }),
+    ...(mayWrite ? [executeAction('Enviar al usuario', { ...data, audience: 'public' })] : []),
+    executeAction('Nada', { verb: 'dismiss' }),
+  ]);
 }
 
 /** In a channel others read the card: nothing on it is for its author alone. */

@@ -1,52 +1,111 @@
+import { z } from 'zod';
+import { act, type Feature } from '../act.js';
+import { caseId, order, seq, version } from '../carried.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { checkTransition } from '../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { withFilesText } from '../../texts/answers.js';
 import { notedText, sentToText } from '../../texts/orders.js';
 import { noteLabels } from '../../form-labels.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { askNote, askOrder } from './do-order.js';
+import { askNote, askOrder } from './asked-order.js';
 import { attachedOf, doneText, onceTaken, orderId, refusedOrder, type OrderTurn } from './order-turn.js';
 import { refusedText } from '../refusal-message.js';
 import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { filesGoneAnswer, sentBy } from '../files/sent-files.js';
+import { openCase } from '../../app/tickets/open-case.js';
+
+const transition = z.string().max(200);
 
 /** Of a card that asks an order back. */
-type OrderPress = { ticket: TicketId; key: string; files?: readonly string[] | undefined };
-type WayPress = OrderPress & { transition: string };
-/** @property first goes before it in the same press */
-type StepPress = WayPress & { v: number; first?: string | undefined };
-type OrderedNote = OrderPress & { audience: 'internal' | 'public'; answers?: number | undefined; words: string };
-
-/** An order in words that was asked back is done; what is wrong comes back in its card, with all that was typed. */
-export async function pressOrder(turn: Turn, press: StepPress, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  const files = await sentBy(turn, press.files ?? []);
-  if (files === null) return filesGoneAnswer;
-  const attached = attachedOf({ turn, files });
-  const first = await takenFirst(turn, press);
-  const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
-  const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
-  const view = await viewAfter(turn, result);
-  const way = transitionOf(result.rules.procedure, press.transition);
-  if (view === null || way === undefined) return notFoundCard(turn);
-  if (result.kind === 'executed') {
-    const isBack = first.isBack === true || result.isBack === true;
-    return done(await doneText(turn, { ...result, isBack }, way, files.length));
-  }
-  return notDone({ turn, view, files }, way, press.key, { typed, result });
-}
+export const orders: Feature = {
+  acts: {
+    /** It is done; what is wrong comes back in its card, with all that was typed. `first` goes before it in the same press. */
+    'do-order': act(
+      { ticket: caseId, v: version, transition, first: transition.optional(), ...order },
+      {
+        pressed: async (turn, press, typed) => {
+          const { context, actor } = turn;
+          const files = await sentBy(turn, press.files ?? []);
+          if (files === null) return filesGoneAnswer;
+          const attached = attachedOf({ turn, files });
+          const first = await takenFirst(turn, press);
+          const advance = { type: 'advance', transition: press.transition, seen: first.seen, input: typed } as const;
+          const result = first.refused ?? (await context.execute(press.ticket, { id: orderId(press.key), ...advance, attached }, actor));
+          const view = await viewAfter(turn, result);
+          const way = transitionOf(result.rules.procedure, press.transition);
+          if (view === null || way === undefined) return notFoundCard(turn);
+          if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, { typed, refusal: result.refusal });
+          const isBack = first.isBack === true || result.isBack === true;
+          return done(await doneText(turn, { ...result, isBack }, way, files.length));
+        },
+      },
+    ),
+    /** The same order by another way: its form, with what was typed. */
+    'order-by': act(
+      { ticket: caseId, transition, ...order },
+      {
+        pressed: async (turn, press, typed) => {
+          const view = await openCase(turn.context, press.ticket, turn.actor);
+          const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
+          if (view === null || way === undefined) return notFoundCard(turn);
+          const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
+          if (refusal !== null) return refusedPress(turn, refusal, view);
+          const files = await sentBy(turn, press.files ?? []);
+          if (files === null) return filesGoneAnswer;
+          return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
+        },
+      },
+    ),
+    /** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
+    'order-note': act(
+      {
+        ticket: caseId,
+        audience: z.enum(['internal', 'public']),
+        answers: seq.optional(),
+        words: z.string().max(10_000).default(''),
+        ...order,
+      },
+      {
+        pressed: async (turn, { ticket: id, key, audience, answers, words, files: ids = [] }, typed) => {
+          const files = await sentBy(turn, ids);
+          if (files === null) return filesGoneAnswer;
+          const note = { type: 'add-note', text: typed['text'] ?? words, attached: attachedOf({ turn, files }) } as const;
+          // A note for others is another one: what is said to have been sent was sent.
+          const command =
+            answers === undefined
+              ? { id: `${orderId(key)}:${audience}`, ...note, audience }
+              : { id: `${orderId(key)}:answer`, ...note, audience: { answers } };
+          const result = await turn.context.execute(id, command, turn.actor);
+          const view = await viewAfter(turn, result);
+          if (view === null) return notFoundCard(turn);
+          if (result.kind === 'executed') return done(withFilesText(notedFor(view, audience, answers), files.length));
+          const { refusal } = result;
+          if (refusal.code === 'not-your-reporter')
+            return asPressAnswer(await askNote({ turn, view, files }, 'public', key, { typed: { text: note.text } }));
+          const faults = textFaults(refusal);
+          if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, refusal, view);
+          return asPressAnswer(await askNote({ turn, view, files }, answers === undefined ? audience : 'public', key, { typed, faults }));
+        },
+      },
+    ),
+  },
+};
 
 type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: Extract<CommandResult, { kind: 'refused' }> };
 
 /** The step that goes before it in the same press, once. */
-async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: StepPress): Promise<TakenFirst> {
+async function takenFirst(
+  { context, actor }: Turn,
+  { ticket, first, v: seen, key }: { ticket: TicketId; first?: string | undefined; v: number; key: string },
+): Promise<TakenFirst> {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
   const result = await context.execute(ticket, command, actor);
@@ -54,10 +113,13 @@ async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, ke
   return { seen: result.repeated ? seen + 1 : result.stored.ticket.version, isBack: result.isBack };
 }
 
-type NotDone = { typed: FieldValues; result: Extract<CommandResult, { kind: 'refused' }> };
-
 /** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
-async function notDone(order: OrderTurn, way: Transition, key: string, { typed, result: { refusal } }: NotDone): Promise<PressAnswer> {
+async function notDone(
+  order: OrderTurn,
+  way: Transition,
+  key: string,
+  { typed, refusal }: { typed: FieldValues; refusal: Refusal },
+): Promise<PressAnswer> {
   const { turn, view } = order;
   const { ticket } = view.stored;
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
@@ -81,45 +143,15 @@ const comesBack: readonly Refusal['code'][] = [
 ];
 const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
 
-/** The same order by another way: its form, with what was typed. */
-export async function pressOrderBy(turn: Turn, press: WayPress, typed: FieldValues): Promise<PressAnswer> {
-  const view = await turn.context.openCase(press.ticket, turn.actor);
-  const way = view === null ? undefined : transitionOf(view.procedure, press.transition);
-  if (view === null || way === undefined) return notFoundCard(turn);
-  const refusal = checkTransition(view.stored.ticket, way, turn.actor, view.procedure);
-  if (refusal !== null) return refusedPress(turn, refusal, view);
-  const files = await sentBy(turn, press.files ?? []);
-  if (files === null) return filesGoneAnswer;
-  return asPressAnswer(await askOrder({ turn, view, files }, way, press.key, { typed }));
-}
-
-/** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
-export async function pressOrderNote(turn: Turn, press: OrderedNote, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  const files = await sentBy(turn, press.files ?? []);
-  if (files === null) return filesGoneAnswer;
-  const attached = attachedOf({ turn, files });
-  const text = typed['text'] ?? press.words;
-  const audience = press.answers === undefined ? press.audience : { answers: press.answers };
-  // A note for others is another one: what is said to have been sent was sent.
-  const id = `${orderId(press.key)}:${press.answers === undefined ? press.audience : 'answer'}`;
-  const result = await context.execute(press.ticket, { id, type: 'add-note', text, audience, attached }, actor);
-  const view = await viewAfter(turn, result);
-  if (view === null) return notFoundCard(turn);
-  if (result.kind === 'executed')
-    return done(withFilesText(noteText(view.stored, press, caseName(view.stored.ticket, view.procedure, 'desk')), files.length));
-  if (result.refusal.code === 'not-your-reporter')
-    return asPressAnswer(await askNote({ turn, view, files }, 'public', press.key, { typed: { text } }));
-  const faults = textFaults(result.refusal);
-  if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, result.refusal, view);
-  const asked = press.answers === undefined ? press.audience : 'public';
-  return asPressAnswer(await askNote({ turn, view, files }, asked, press.key, { typed, faults }));
-}
-
-function noteText({ ticket, history }: OrderTurn['view']['stored'], { audience, answers }: OrderedNote, name: string): string {
+function notedFor(
+  { stored: { ticket, history }, procedure }: CaseView,
+  audience: 'internal' | 'public',
+  answers: number | undefined,
+): string {
+  const name = caseName(ticket, procedure, 'desk');
   const asker = answers === undefined ? undefined : consultationOf(history, answers)?.asker;
-  if (asker !== undefined) return sentToText(asker.name, name);
-  return audience === 'public' ? sentToText(ticket.requester.name, name) : notedText(name);
+  const reader = asker ?? (audience === 'public' ? ticket.requester : undefined);
+  return reader === undefined ? notedText(name) : sentToText(reader.name, name);
 }
 
 function textFaults(refusal: Refusal): readonly FieldFault[] {

@@ -26,6 +26,7 @@ import { capitalised, caseNoun, quotedAtEnd } from '../../texts/words.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { forDesk } from '../private-answers.js';
+import { openCase } from '../../app/tickets/open-case.js';
 import { allProblems, findProblem } from './problem-register.js';
 
 /** Rows of one page, whatever they are of. */
@@ -73,7 +74,7 @@ async function problemOf(turn: Turn, number: number, from: number): Promise<Mess
 /** Its newest cases first, as this person may see them. */
 export async function shownProblem({ context, actor }: Turn, problem: Problem, from: number, remark = ''): Promise<Message> {
   const page = problem.cases.toReversed().slice(from, from + maxRows);
-  const views = await Promise.all(page.map((ticket) => context.openCase(ticket, actor)));
+  const views = await Promise.all(page.map((ticket) => openCase(context, ticket, actor)));
   // Others read along: no card of a list is drawn for its reader alone.
   const cases = views.filter((view) => view !== null).map(withoutReader);
   const may: ShownProblem['may'] = (step) => checkProblemStep(problem, step, actor) === null;

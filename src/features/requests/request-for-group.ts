@@ -1,11 +1,10 @@
+import { z } from 'zod';
 import { checkRequest } from '../refusal-message.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../../app/people/choosable-people.js';
 import { notFound, type CommandRefused } from '../../app/tickets/execute-command.js';
-import { submit } from '../../cards/button.js';
-import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { formCard, withMoreData } from '../../cards/parts/form-card.js';
+import { withMoreData } from '../../cards/parts/form-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { listedName, type PersonActor, type PersonRef } from '../../domain/people/person.js';
 import type { Field } from '../../domain/procedure/form.js';
@@ -30,54 +29,65 @@ import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
 import { groupRequestLabels } from '../../form-labels.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { requestedText } from '../../texts/answers.js';
 import { capitalised, caseNoun, nounOf } from '../../texts/words.js';
-import { firstStands, refusedDialog, shown } from '../answers.js';
+import { firstStands } from '../answers.js';
 import { nameWithGroups, unlessUnread } from '../calls/registration-fields.js';
 import { formKey } from '../carried.js';
-import { alsoAsked } from '../cases/case-dialogs.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-
-/** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
-export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
-  const { context, actor } = turn;
-  const { ticket } = view.stored;
-  const barred = checkRequest(ticket, actor, view.procedure);
-  if (barred !== null) return refusedDialog(turn, barred, view);
-  const { procedure } = context.registry.current;
-  const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
-  return shown(context.dialogs.request(view, { fields: requestFields(ticket, procedure, people), more: [], category: null }));
-}
+import { caseForm } from '../case-form.js';
+import { alsoAskedText } from '../cases/correct-case.js';
+import { viewAfter } from '../handler-context.js';
 
 /**
- * Faults come back in the form with everything typed kept, and with what a category's own form wants besides. Those fields were not seen
- * yet where the category was chosen with this press, so that they are empty is no fault. Source: UARIV-14
+ * What is asked of another group, for the requester of the case at hand: a case of its own. The button names the category whose fields
+ * the form has: what another one wants was not seen yet where it was chosen with this press, so that it is empty is no fault.
+ *
+ * Source: UARIV-14
  */
-export async function submitRequest(
-  turn: Turn,
-  { ticket: of, category, n }: { ticket: TicketId; category?: string | undefined; n: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const { key, isOther } = await formKey(turn, n, { verb: 'request-for-group', ticket: of, typed });
-  const result = await requestForGroup(context, { of, fields: typed, key }, actor);
-  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
-  if (result.kind === 'faults') {
-    const { more, faults } = result;
-    const isSeen = result.category === (category ?? null);
-    const avoidable = isSeen ? faults : faultsOfAsked(faults, (field) => !more.some(({ id }) => id === field));
-    return shown(context.dialogs.request(result.of, result, { typed, faults: avoidable }));
-  }
-  const { stored, procedure } = result;
-  const { group, assignee } = stored.ticket;
-  const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
-  const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
-  const [name, old] = [stored, result.of].map(({ ticket }) => caseName(ticket, procedure, 'desk'));
-  if ((await isOther()) && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
-  return { kind: 'message', text: requestedText(name ?? '', to, old ?? '', nounOf(stored.ticket, procedure)) };
-}
+export const requestForm = caseForm({
+  open: 'request',
+  verb: 'request-for-group',
+  carries: z.object({ category: z.string().max(200).optional() }),
+  title: 'Solicitar a otro grupo',
+  button: 'Solicitar',
+  does: ({ procedure }) => {
+    const { a, as } = caseNoun(procedure);
+    return `Registra ${a} ${as('nuevo')} para ese grupo, del mismo usuario y ${as('vinculado')} a ${as('este')}.`;
+  },
+  bars: ({ stored, procedure }, actor) => checkRequest(stored.ticket, actor, procedure),
+  reads: async ({ context }, view) => {
+    const { ticket } = view.stored;
+    const { procedure } = context.registry.current;
+    const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
+    return requestAsks(view, { fields: requestFields(ticket, procedure, people), more: [], category: null }, nothingTyped);
+  },
+  asks: ({ procedure }) => {
+    const { a, as } = caseNoun(procedure);
+    return {
+      explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
+      fields: [],
+    };
+  },
+  send: async (turn, { of: ticket, fields: typed, n }, { category = null }) => {
+    const { context, actor } = turn;
+    const { key, isOther } = await formKey(turn, n, { verb: 'request-for-group', ticket, typed });
+    const result = await requestForGroup(context, { of: ticket, fields: typed, key }, actor);
+    if (result.kind === 'refused') return { kind: 'refused', refusal: result.refusal, of: await viewAfter(turn, result) };
+    if (result.kind === 'faults') {
+      const isSeen = (field: string) => !result.more.some(({ id }) => id === field);
+      const faults = result.category === category ? result.faults : faultsOfAsked(result.faults, isSeen);
+      return { kind: 'faults', of: result.of, faults, asks: requestAsks(result.of, result, { typed, faults }) };
+    }
+    const { stored, of, procedure } = result;
+    const { group, assignee } = stored.ticket;
+    const receiver = withArticle(group === null ? { label: procedure.deskName } : groupOf(procedure, group));
+    const to = assignee === null ? receiver.the : `${await context.names.of(assignee)}, ${receiver.of}`;
+    if ((await isOther()) && result.repeated) return firstStands(turn, stored.ticket, procedure, typed);
+    const nameOf = ({ ticket: one }: Pick<StoredTicket, 'ticket'>) => caseName(one, procedure, 'desk');
+    return { kind: 'message', text: requestedText(nameOf(stored), to, nameOf(of), nounOf(stored.ticket, procedure)) };
+  },
+});
 
 /**
  * The form of a request.
@@ -86,32 +96,21 @@ export async function submitRequest(
  * @property more     what the form of the chosen category wants and the case at hand does not have
  * @property category the chosen one; null for none
  */
-export type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
+type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
 
 type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
 
 type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure; repeated: boolean };
 
-/**
- * What is asked of another group, for the requester of the case at hand.
- *
- * @param form the button says for which category it has more fields, so that their faults are shown once they were seen
- * Source: UARIV-14
- */
-export function requestCard(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm): Card {
-  const { a, as } = caseNoun(view.procedure);
-  return formCard(view, typed, {
-    explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
+/** What depends on who is there, and on the category that was chosen. */
+export function requestAsks(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm) {
+  return {
     ...withMoreData(fields, typed),
-    checklistTitle: alsoAsked(category, view.procedure),
+    checklistTitle: alsoAskedText(category, view.procedure),
     checklist: more,
-    freed: more.map((f) => f.id),
-    action: submit('Solicitar', {
-      verb: 'request-for-group',
-      ticket: view.stored.ticket.id,
-      ...(category === null ? {} : { category }),
-    }),
-  });
+    freed: more.map(({ id }) => id),
+    carries: category === null ? {} : { category },
+  };
 }
 
 /**

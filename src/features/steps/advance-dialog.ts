@@ -25,9 +25,19 @@ import { isAnsweredToMany } from '../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
 import { attendedByText } from '../../texts/orders.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
+import { titleOfCase } from '../answers.js';
 import { answerChoice } from '../ready-answers/use-ready-answer.js';
 import { formCard, statedValues, type Asking, formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
+
+/** Its title names the step; a section is filled under its own name. Source: USPEC-06 */
+export function advanceDialog(view: CaseView, transitionId: string, asking: Asking = {}): { title: string; card: Card } {
+  const { stored, procedure } = view;
+  const transition = transitionOf(procedure, transitionId);
+  const section = transition?.act === 'fill' ? nextSection(stored.ticket, procedure)?.section : undefined;
+  const title = section?.label ?? transition?.label ?? capitalised(caseNoun(procedure).one);
+  return { title: titleOfCase(title, view, asking.readBy), card: advanceCard(view, transitionId, asking) };
+}
 
 /** What a transition asks; an escalation asks its group and what the routes ask, or the group first. Source: UARIV-04 */
 export function advanceCard(view: CaseView, transitionId: string, asking: Asking): Card {
@@ -203,13 +213,13 @@ function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, pro
  *
  * @param left how many more there are than one press takes
  */
-export function reassignCard(
+export function reassignDialog(
   person: PersonRef,
   views: readonly [CaseView, ...CaseView[]],
   transitionId: string,
   left: number,
   asking: Asking,
-): Card {
+): { title: string; card: Card } {
   const [
     {
       stored: { ticket },
@@ -221,8 +231,8 @@ export function reassignCard(
   const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const ofGroup = ticket.group === null ? '' : ` ${withArticle(groupOf(procedure, ticket.group)).of}`;
-  const cases = views.map((view) => caseData(view.stored.ticket));
-  return formCardOfDesk({
+  const seen = views.map((view) => caseData(view.stored.ticket));
+  const card = formCardOfDesk({
     fallback: `${capitalised(many)} de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
     words: asData(`${counted(names.length)}${ofGroup}`),
@@ -234,6 +244,7 @@ export function reassignCard(
       `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
       left === 0 ? '' : `Quedan ${countText(left)} más para otra vuelta.`,
     ],
-    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases }),
+    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases: seen }),
   });
+  return { title: `Reasignar · ${person.name}`, card };
 }

@@ -18,19 +18,21 @@ import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { alreadyTheirsText, alreadyYoursText, formKeptText, formNotKeptText, nobodyElseText, writeToText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
-import { notFoundDialog, refusedDialog, refusedForm, shown, withWritten, writtenIn } from '../answers.js';
+import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn } from '../answers.js';
 import { commandId } from '../carried.js';
 import { keptFormCard } from '../cases/done-card.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { offeringAnswers } from '../ready-answers/use-ready-answer.js';
 import { refusedText } from '../refusal-message.js';
+import { advanceDialog } from './advance-dialog.js';
+import { openCase } from '../../app/tickets/open-case.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
 type Seen = { transition: string; v: number };
 type KeptPress = Seen & { ticket: TicketId };
 
 /** @property row in a list, which stays */
-export type AdvancePress = KeptPress & { n: string; row?: true | undefined };
+type AdvancePress = KeptPress & { n: string; row?: true | undefined };
 
 /** Advances a case as a card's button or a dialog's form says. */
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
@@ -106,7 +108,8 @@ export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, ag
   if ('code' in opened) return refusedDialog(turn, opened, view);
   const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: wanted.useAnswer === true }, again);
   const asking = { ...form, groupStep: wanted.groupStep, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
-  return shown(turn.context.dialogs.advance(opened.view, transition.id, asking));
+  const { card, title } = advanceDialog(opened.view, transition.id, asking);
+  return dialogOf(turn, card, title);
 }
 
 /** The personal data that the section reads, once the history has it that this person opened them; or why they may not. Source: USPEC-06 */
@@ -155,7 +158,7 @@ function asked({ stored: { ticket }, procedure }: CaseView, transition: Transiti
  */
 export async function keepForm(turn: Turn, { ticket, transition: id, v }: KeptPress, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const view = await context.openCase(ticket, actor);
+  const view = await openCase(context, ticket, actor);
   if (view === null) return notFoundDialog(turn);
   const transition = transitionOf(view.procedure, id);
   const refusal = checkAdvance(turn, view, transition, v);

@@ -1,24 +1,28 @@
 import { reportWords, type Reported } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/send-draft.js';
+import { z } from 'zod';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { Instant } from '../../domain/instant.js';
 import { categoryField } from '../../domain/ticket/forms/draft-fields.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { sentAgainText } from '../../texts/undelivered.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { isOpen, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+import { isOpen, type FieldValues } from '../../domain/ticket/ticket.js';
 import { addedText, receivedText, takenText, tooLongText, withFilesText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { advanceCase, alreadyTheirs, type AdvancePress } from './advance.js';
+import { act, opening, type Feature } from '../act.js';
+import { ofCase } from '../case-opening.js';
+import { massForm } from '../mass-incidents/mass-form.js';
+import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from './advance.js';
+import { reassignForm, submitReassign } from './reassign-cases.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { repeatOffer, reportOfClosed, takeUpAgain } from '../drafts/begin-again.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, type CarriedWords } from '../carried.js';
+import { caseId, commandId, moment, nonce, person, said, version } from '../carried.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
 import { denyElsewhere } from '../deny-elsewhere.js';
@@ -27,36 +31,172 @@ import { notificationOf, presentCard } from '../cases/present-card.js';
 import { lastMove, type NotificationKind } from '../../domain/ticket/events.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
+import { openCase, showCase } from '../../app/tickets/open-case.js';
 
-/** A draft's form as it was sent, with the category whose button was pressed. */
-export async function pressSendDraft(
-  turn: Turn,
-  { ticket, n, category }: { ticket: TicketId; category?: string | undefined; n: string },
-  typed: FieldValues,
-): Promise<PressAnswer> {
-  const { context, actor, profile } = turn;
-  const view = category === undefined ? null : await context.openCase(ticket, actor);
-  const field = view === null ? null : categoryField(view.procedure);
-  const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
-  const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
-  // What no draft can keep stays on the card, where it was typed.
-  if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
-    return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
-  return cardAfter(turn, sent, null, {});
-}
+const transition = z.string().max(200);
+const saidToCase = { ticket: caseId, ...said };
+
+/** What the buttons on a case's cards do. */
+export const steps: Feature = {
+  acts: {
+    advance: act(
+      { ticket: caseId, v: version, n: nonce, transition, row: z.literal(true).optional() },
+      {
+        pressed: async (turn, press, typed) => {
+          const result = await advanceCase(turn, press, typed);
+          const already = await alreadyTheirs(turn, press, result);
+          if (already !== null) return { kind: 'text', text: already };
+          if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
+          const way = transitionOf(result.rules.procedure, press.transition);
+          const notification = way === undefined ? null : notificationOf(way);
+          const confirmed = await alreadyConfirmed(turn, way, result);
+          return confirmed === null
+            ? cardAfter(turn, result, notification, typed)
+            : asPressAnswer(presentCard(turn, confirmed, notification));
+        },
+        sent: submitAdvance,
+      },
+    ),
+    'keep-form': act({ ticket: caseId, v: version, transition }, { sent: keepForm }),
+    /** A draft's form as it was sent, with the category whose button was pressed. */
+    'send-draft': act(
+      { ticket: caseId, category: z.string().max(200).optional(), n: nonce },
+      {
+        pressed: async (turn, { ticket, n, category }, typed) => {
+          const { context, actor, profile } = turn;
+          const view = category === undefined ? null : await openCase(context, ticket, actor);
+          const field = view === null ? null : categoryField(view.procedure);
+          const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
+          const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
+          // What no draft can keep stays on the card, where it was typed.
+          if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
+            return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
+          return cardAfter(turn, sent, null, {});
+        },
+      },
+    ),
+    survey: act(
+      { ticket: caseId, asked: moment, n: nonce },
+      {
+        pressed: async (turn, { ticket, asked, n }, typed) => {
+          const id = commandId(turn, 'survey', `${asked}.${n}`, '');
+          const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
+          return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
+        },
+      },
+    ),
+    /** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
+    'send-again': act(
+      { ticket: caseId },
+      {
+        pressed: async (turn, { ticket }) => {
+          const view = await openCase(turn.context, ticket, turn.actor);
+          if (view === null) return notFoundCard(turn);
+          const { requester } = view.stored.ticket;
+          if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+          await turn.context.redeliver(requester.id);
+          return { kind: 'text', text: sentAgainText(requester.name) };
+        },
+      },
+    ),
+    /** Words, and the files that came with them, become a draft of their own: in one write. */
+    report: act(
+      { ...said, apart: z.literal(true).optional() },
+      {
+        pressed: async (turn, { words, key, files: ids, apart }) => {
+          const { context, actor, profile } = turn;
+          const requester = { id: actor.id, name: actor.name };
+          const files = await filesOf(turn, ids);
+          if (files === null) return filesGoneAnswer;
+          const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
+          const reported = await reportWords(context, apart === true ? { ...report, isApart: true } : report);
+          if (apart === true) await denyElsewhere(turn, { words, key, files });
+          const [again] = apart === true ? [] : await repeatOffer(turn, reported);
+          return again === undefined ? registered(turn, reported, files.length) : asPressAnswer(again);
+        },
+      },
+    ),
+    /**
+     * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken
+     * up already shows that draft again.
+     */
+    'start-again': act(
+      { ticket: caseId },
+      {
+        pressed: async (turn, { ticket }) => {
+          const { context, actor } = turn;
+          const begun = await takeUpAgain(context, ticket, actor);
+          const old = begun.kind === 'executed' ? await openCase(context, ticket, actor) : null;
+          if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
+          if (begun.repeated) await showCase(context, begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
+          return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
+        },
+      },
+    ),
+    /** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
+    'take-up-with': act(saidToCase, {
+      pressed: async (turn, { ticket, words, key, files: ids = [] }) => {
+        const { context, actor } = turn;
+        const files = await filesOf(turn, ids);
+        if (files === null) return filesGoneAnswer;
+        const begun = await takeUpAgain(context, ticket, actor);
+        if (begun.kind !== 'executed') return registered(turn, begun);
+        const { id } = begun.stored;
+        if (words === '') return pressAttach(turn, { ticket: id, files: ids, key });
+        const added = await context.execute(id, { id: `take-up:${key}`, type: 'add-information', text: words, attached: files }, actor);
+        const view = await viewAfter(turn, added);
+        if (view === null) return notFoundCard(turn);
+        if (added.kind === 'executed')
+          return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
+        // The card stays, with the words on it.
+        if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
+        return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
+      },
+    }),
+    /** A new draft about a case that is closed. */
+    'new-linked': act(saidToCase, {
+      pressed: async (turn, { ticket, words, key, files: ids }) => {
+        const { context, actor } = turn;
+        const files = await filesOf(turn, ids);
+        if (files === null) return filesGoneAnswer;
+        return registered(turn, await reportOfClosed(context, ticket, { words, key: [key], files }, actor), files.length);
+      },
+    }),
+    reassign: act(
+      {
+        person,
+        transition,
+        cases: z
+          .array(z.object({ ticket: caseId, v: version }))
+          .min(1)
+          .max(30),
+        n: nonce,
+      },
+      { sent: submitReassign },
+    ),
+  },
+  openings: {
+    advance: opening(
+      {
+        ticket: caseId,
+        v: version,
+        transition,
+        groupStep: z.enum(['asked', 'changing']).optional(),
+        useAnswer: z.literal(true).optional(),
+      },
+      ofCase((turn, view, wanted, typed) =>
+        // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
+        wanted.transition === view.procedure.massIncident?.via
+          ? massForm(turn, view, 'declare')
+          : advanceForm(turn, view, wanted, { typed, faults: [] }),
+      ),
+    ),
+    reassign: opening({ person, group: z.string().max(200), transition }, reassignForm),
+  },
+};
 
 /** Refusals that keep nothing of the form. */
 const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
-
-export async function pressSurvey(
-  turn: Turn,
-  { ticket, asked, n }: { ticket: TicketId; asked: Instant; n: string },
-  typed: FieldValues,
-): Promise<PressAnswer> {
-  const id = commandId(turn, 'survey', `${asked}.${n}`, '');
-  const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
-  return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
-}
 
 /** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
 async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): Promise<PressAnswer | null> {
@@ -73,17 +213,6 @@ async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: Field
 }
 
 const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
-
-export async function pressAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<PressAnswer> {
-  const result = await advanceCase(turn, press, typed);
-  const already = await alreadyTheirs(turn, press, result);
-  if (already !== null) return { kind: 'text', text: already };
-  if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
-  const transition = transitionOf(result.rules.procedure, press.transition);
-  const notification = transition === undefined ? null : notificationOf(transition);
-  const confirmed = await alreadyConfirmed(turn, transition, result);
-  return confirmed === null ? cardAfter(turn, result, notification, typed) : asPressAnswer(presentCard(turn, confirmed, notification));
-}
 
 /** A press in a list is answered in a sentence, for the list stays. */
 async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
@@ -131,77 +260,6 @@ async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promis
   if (inbound.conversation.kind === 'personal') return;
   const text = `${caseName(view.stored.ticket, view.procedure, readerOf(actor))}: ${refusedText(turn, refusal, view)}`;
   await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text });
-}
-
-/** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
-export async function pressSendAgain(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
-  const view = await turn.context.openCase(ticket, turn.actor);
-  if (view === null) return notFoundCard(turn);
-  const { requester } = view.stored.ticket;
-  if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
-  await turn.context.redeliver(requester.id);
-  return { kind: 'text', text: sentAgainText(requester.name) };
-}
-
-/** Words, and the files that came with them, become a draft of their own: in one write. */
-export async function pressReport(
-  turn: Turn,
-  { words, key, files: ids, apart }: CarriedWords & { apart?: true | undefined },
-): Promise<PressAnswer> {
-  const { context, actor, profile } = turn;
-  const requester = { id: actor.id, name: actor.name };
-  const files = await filesOf(turn, ids);
-  if (files === null) return filesGoneAnswer;
-  const said = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
-  const reported = await reportWords(context, apart === true ? { ...said, isApart: true } : said);
-  if (apart === true) await denyElsewhere(turn, { words, key, files });
-  const [again] = apart === true ? [] : await repeatOffer(turn, reported);
-  if (again !== undefined) return asPressAnswer(again);
-  return registered(turn, reported, files.length);
-}
-
-/**
- * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken up
- * already shows that draft again.
- */
-export async function pressTakeUp(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  const begun = await takeUpAgain(context, ticket, actor);
-  const old = begun.kind === 'executed' ? await context.openCase(ticket, actor) : null;
-  if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
-  if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
-  return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
-}
-
-type SaidToCase = CarriedWords & { ticket: TicketId };
-
-/** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
-export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids = [] }: SaidToCase): Promise<PressAnswer> {
-  const { context, actor } = turn;
-  const files = await filesOf(turn, ids);
-  if (files === null) return filesGoneAnswer;
-  const begun = await takeUpAgain(context, ticket, actor);
-  if (begun.kind !== 'executed') return registered(turn, begun);
-  if (words === '') return pressAttach(turn, { ticket: begun.stored.id, files: ids, key });
-  const added = await context.execute(
-    begun.stored.id,
-    { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
-    actor,
-  );
-  const view = await viewAfter(turn, added);
-  if (view === null) return notFoundCard(turn);
-  if (added.kind === 'executed')
-    return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
-  // The card stays, with the words on it.
-  if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
-  return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
-}
-
-/** A new draft about a case that is closed. */
-export async function pressNewLinked(turn: Turn, { ticket, words, key, files: ids }: SaidToCase): Promise<PressAnswer> {
-  const files = await filesOf(turn, ids);
-  if (files === null) return filesGoneAnswer;
-  return registered(turn, await reportOfClosed(turn.context, ticket, { words, key: [key], files }, turn.actor), files.length);
 }
 
 /** The answer to a press that registers something. */

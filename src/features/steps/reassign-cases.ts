@@ -1,15 +1,18 @@
 import type { HeldCase } from '../people/person-card.js';
-import type { Reassigned } from '../../app/tickets/reassign-cases.js';
+import type { Desk } from '../../desk.js';
+import type { CommandRefused } from '../../app/tickets/execute-command.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { heldBy, heldIn } from '../people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
+import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { heldBy, heldIn } from '../people/person.js';
 import { othersToChoose } from './advance.js';
-import { refusedDialog, shown } from '../answers.js';
+import { reassignDialog } from './advance-dialog.js';
+import { dialogOf, refusedDialog } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../carried.js';
 import { refusedText } from '../refusal-message.js';
@@ -59,7 +62,8 @@ async function formOf(
   const others = await othersToChoose(turn, first, transition, person.id);
   if (others.kind === 'message') return others;
   const { choosable } = others;
-  return shown(turn.context.dialogs.reassign(person, [first, ...rest], transitionId, left, { ...again, choosable }));
+  const { card, title } = reassignDialog(person, [first, ...rest], transitionId, left, { ...again, choosable });
+  return dialogOf(turn, card, title);
 }
 
 type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
@@ -73,10 +77,7 @@ export async function submitReassign(
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const press = commandId(turn, `reassign:${transition}`, n, typed);
-  const reassigned = await context.reassign(
-    { cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press },
-    actor,
-  );
+  const reassigned = await reassignCases(context, { cases, transition, input: typed, press }, actor);
   const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
   if (faulty?.refusal.code === 'fields-missing') {
     const unfilled = reassigned.refused.filter(({ refusal }) => refusal.code === 'fields-missing');
@@ -85,6 +86,24 @@ export async function submitReassign(
     return formOf(turn, person, views, transition, 0, { typed, faults: faulty.refusal.faults });
   }
   return { kind: 'message', text: await reassignmentText(turn, reassigned) };
+}
+
+type Reassigned = { done: readonly StoredTicket[]; refused: readonly CommandRefused[] };
+
+/** Each as it was seen, by a command of its own, and refused for its own reason; one that fails holds no other back. Source: SIIF-15 */
+export async function reassignCases(
+  { execute }: Pick<Desk, 'execute'>,
+  { cases, transition, input, press }: Omit<ToReassign, 'person' | 'n'> & { input: FieldValues; press: string },
+  actor: Actor,
+): Promise<Reassigned> {
+  const done: StoredTicket[] = [];
+  const refused: CommandRefused[] = [];
+  for (const { ticket, v } of cases) {
+    const result = await execute(ticket, { id: `${press}:${ticket}`, type: 'advance', transition, seen: v, input }, actor);
+    if (result.kind === 'executed') done.push(result.stored);
+    else refused.push(result);
+  }
+  return { done, refused };
 }
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */

@@ -1,36 +1,51 @@
-import { talkFields } from '../../domain/ticket/commands/record-talk.js';
+import { z } from 'zod';
+import { talkTitle } from '../../cards/parts/case-actions.js';
+import { caseName, wordsFor } from '../../cards/parts/case-head.js';
+import { oneLine } from '../../cards/user-words.js';
+import { preferredMeans, talkFields } from '../../domain/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import { howToSeeTheRest, talkRecordedText } from '../../texts/undelivered.js';
-import { caseName } from '../../cards/parts/case-head.js';
-import { notFoundDialog, refusedDialog, shown } from '../answers.js';
-import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
+import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { howToSeeTheRest, preferredText, talkRecordedText, triesText } from '../../texts/undelivered.js';
+import { pressedIn, version } from '../carried.js';
+import { caseForm, sendCommand } from '../case-form.js';
 
-/** The form for what came of speaking with the requester. Source: UARIV-16, SIIF-10 */
-export function talkForm(turn: Turn, view: CaseView, { from }: { from?: 'list' | undefined }, again: TypedForm): DialogOpened {
-  const { ticket } = view.stored;
-  const barred = checkReachOut(ticket, turn.actor, view.procedure);
-  if (barred !== null) return refusedDialog(turn, barred, view);
-  return shown(turn.context.dialogs.talk(view, talkFields(ticket, turn.actor, view.procedure), { ...again, from }));
-}
+/** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */
+const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
-type SentTalk = { ticket: TicketId; v: number; from?: 'list' | undefined; n: string };
-
-/** What is wrong comes back in the form, with all that was written. */
-export async function submitTalk(turn: Turn, press: SentTalk, typed: FieldValues): Promise<DialogAnswer> {
-  const { context, actor } = turn;
-  const { ticket, v, from, n } = press;
-  const id = commandId(turn, 'record-talk', n, typed);
-  const result = await context.execute(ticket, { id, type: 'record-talk', seen: v, input: typed }, actor);
-  const view = await viewAfter(turn, result);
-  if (view === null) return notFoundDialog(turn);
-  if (result.kind === 'refused')
-    return result.refusal.code === 'fields-missing'
-      ? talkForm(turn, view, press, { typed, faults: result.refusal.faults })
-      : refusedDialog(turn, result.refusal, view);
-  const text = talkRecordedText(caseName(view.stored.ticket, view.procedure, 'desk'), view.stored, typed['result'] !== 'unreached');
-  return { kind: 'message', text: from === 'list' ? `${text} ${howToSeeTheRest}` : text };
-}
+/**
+ * What came of speaking with the requester: what to tell them stands above, the means that they chose is proposed.
+ *
+ * Source: UARIV-06, UARIV-16, SIIF-10
+ */
+export const talkForm = caseForm({
+  open: 'talk',
+  verb: 'record-talk',
+  carries: z.object({ v: version, from: pressedIn }),
+  title: talkTitle,
+  button: 'Guardar',
+  does: ({ stored: { ticket } }) =>
+    isOpen(ticket) && !isDraft(ticket) ? 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' : '',
+  bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
+  asks: (view, { actor, typed, carried: { from } }) => {
+    const {
+      stored: { ticket },
+      procedure,
+    } = view;
+    const { question, solution, phase } = ticket;
+    const asked = question === null ? '' : `Pregunta: «${question.text}»`;
+    const said = phase === 'resolved' && solution !== null ? `Solución: «${solution.text}»` : asked;
+    const how = meansOf[preferredMeans(ticket, procedure)?.id ?? ''];
+    return {
+      explanation: 'Marque qué pasó. Queda en la historia.',
+      matter: [preferredText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
+      fields: talkFields(ticket, actor, procedure),
+      typed: { ...(how === undefined ? {} : { how }), ...typed },
+      carries: { v: ticket.version, from },
+    };
+  },
+  send: (turn, { of, fields, key }, { v: seen, from }) =>
+    sendCommand(turn, of, { id: key, type: 'record-talk', seen, input: fields }, ({ stored, procedure }) => {
+      const text = talkRecordedText(caseName(stored.ticket, procedure, 'desk'), stored, fields['result'] !== 'unreached');
+      return from === 'list' ? `${text} ${howToSeeTheRest}` : text;
+    }),
+});

@@ -1,6 +1,9 @@
 import { groupOf } from '../../domain/procedure/lookup.js';
-import { isRequester } from '../../domain/ticket/ticket.js';
-import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../app/views.js';
+import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
+import type { Undelivered } from '../../domain/ticket/undelivered.js';
+import type { DeskView, PeopleToCall } from '../../app/views.js';
+import type { Instant } from '../../domain/instant.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { withoutChannelText } from '../../texts/binding.js';
 import { instantText, onDateText, sinceText } from '../../texts/times.js';
 import { lostMessagesText, preferredText, recipientName, triesText } from '../../texts/undelivered.js';
@@ -11,6 +14,32 @@ import { caseData, recordAnswerButton, sendAgainButtons, talkButton } from '../.
 import { whoLine } from '../../cards/parts/case-head.js';
 import { plainRow, rowToSee, type CaseRow } from '../../cards/parts/case-list.js';
 import { asData, asLine } from '../../cards/user-words.js';
+
+/** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
+export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
+
+/** A person to call, with their case. */
+export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
+
+/** The case at which a page of that list begins; where it stands no more, what was asked for later. */
+export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
+
+/**
+ * What `inalcanzables` shows: of these groups, null for the whole desk.
+ *
+ * @property from    where this page begins, null for the first; `before`: how many stand on those before
+ * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
+ * @property peopleToCall  how many different people and groups' channels they are, on all pages
+ */
+export type UndeliveredList = {
+  groups: readonly string[] | null;
+  from: UndeliveredPlace | null;
+  before: number;
+  rows: readonly UndeliveredCase[];
+  more: number;
+  next: UndeliveredPlace | null;
+  peopleToCall: PeopleToCall;
+};
 
 /** Longer lists of groups are counted, not named. */
 const NAMED = 3;

@@ -28,6 +28,7 @@ import { incomingWords, type IncomingWords, reportedMessages, reportNew } from '
 import { interpretWords } from './interpret-words.js';
 import { freeWords, phraseIn } from './read-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /** As many open cases as the question which one offers. */
 const maxOpen = 8;
@@ -80,7 +81,7 @@ async function place(
   // Beside a case that is pointed at, digits may be an answer.
   const mayName = ({ kind }: SpokenNumber): boolean => kind === 'partner' || order !== null || pointed === null;
   const spoken = spokenNumbers(context.registry.current.procedure, order?.rest ?? text).find(mayName);
-  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const named = found.length === 0 && pointed !== null ? [pointed.stored] : found;
   const open = named.length === 0 ? await context.queries.openOfRequester(actor.id, maxOpen) : named;
   // What only looks like the partner's number and is no case's may be what they have to say.

@@ -23,6 +23,7 @@ import { offer } from '../offered-words.js';
 import { inPrivate } from '../private-answers.js';
 import { keepDoubts } from './tell-case.js';
 import { ownOpenCases } from './own-case.js';
+import { openCase } from '../../app/tickets/open-case.js';
 
 /** Where the person is called. */
 const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
@@ -57,7 +58,7 @@ type CallPress = { ticket: TicketId; key: string };
 
 /** Of several cases this one: its telephone is shown first. */
 export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
-  const view = await turn.context.openCase(ticket, turn.actor);
+  const view = await openCase(turn.context, ticket, turn.actor);
   if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
   return asPressAnswer(callOffer(turn, view, key));
 }
@@ -66,7 +67,7 @@ export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Pr
 export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const { values, faults } = checkForm([callField], typed, { today: null });
-  const open = await context.openCase(ticket, actor);
+  const open = await openCase(context, ticket, actor);
   if (open === null || !isRequester(open.stored.ticket, actor.id)) return notFoundCard(turn);
   if (faults.length > 0) return asPressAnswer(forAll(callOfferCard(open, key, { typed, faults })));
   const phone = values[callField.id] ?? '';

@@ -13,6 +13,7 @@ import { refusalMessage } from '../refusal-message.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/case-thread.js';
 import { isReport, phraseIn } from './read-words.js';
 import { notFoundMessages } from '../cases/named-case.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /**
  * An order of a colleague about one case: in the thread of its card, with a quote of it, or by its number. Null where the words are none,
@@ -34,7 +35,7 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
 export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   if (number === null) return [await caseOfThread(turn)].filter((view) => view !== null);
-  const found = await context.findCases(number, actor);
+  const found = await findCases(context, number, actor);
   return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
 }
 

@@ -1,4 +1,3 @@
-import { caseView } from '../../app/tickets/open-case.js';
 import { caseName, casePhrase } from '../../cards/parts/case-head.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isOfDesk } from '../../domain/people/roles.js';
@@ -21,6 +20,8 @@ import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { isToJudge, openOf, openViews } from '../pending-case.js';
 import { inPrivate } from '../private-answers.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
+import { caseView, showCase } from '../../app/tickets/open-case.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /**
  * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
@@ -42,7 +43,7 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
   const [only, ...others] = own;
   if (only === undefined) return inPrivate(turn, [await myCases(turn, maxShown)]);
   if (others.length > 0) return inPrivate(turn, [ownList(ownCasesTitle(context.registry.current.procedure), own)]);
-  await context.show(only.stored.id, 'receipt', { kind: 'person', person: actor.id });
+  await showCase(context, only.stored.id, 'receipt', { kind: 'person', person: actor.id });
   return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
@@ -80,7 +81,7 @@ export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Me
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
-  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   if (spoken?.kind === 'partner' && found.length === 0) return null;
   const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   const [named] = own;

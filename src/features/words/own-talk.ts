@@ -15,6 +15,7 @@ import { isToJudge } from '../pending-case.js';
 import { isSentence } from './free-words.js';
 import { answerHowLong, ownOpenCases } from './own-case.js';
 import { isNewRequest, namesOf } from './read-words.js';
+import { findCases } from '../../app/tickets/find-case.js';
 
 /**
  * What a person says of an open case of their own in words of any kind, in their own chat; null where it is about something else, or
@@ -116,7 +117,7 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
 /** The case of their own that words name by its number. */
 async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
   const [spoken] = spokenNumbers(context.registry.current.procedure, text);
-  const found = spoken === undefined ? [] : await context.findCases(spoken, actor);
+  const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   return (await caseViews(context, own))[0] ?? null;
 }

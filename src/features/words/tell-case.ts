@@ -45,7 +45,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
  *
  * @returns what is said of it once it is done; where it is not, what is answered instead
  */
-export async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
+async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
   const { context, actor, inbound } = turn;
   const { verb, words, key, saying } = press;
   const files = await filesOf(turn, press.files);

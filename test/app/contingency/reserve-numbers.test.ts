@@ -11,6 +11,8 @@ import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { fewNumbers, valuesOf } from '../../support/a-contingency.js';
+import { openCase } from '../../../src/app/tickets/open-case.js';
+import { searchCases } from '../../../src/features/lists/search-cases.js';
 import { cardWords } from '../../support/an-import-turn.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
@@ -129,7 +131,7 @@ describe('a number without a case', () => {
     if (first === undefined) throw new Error('nothing was reserved');
     for (const who of ['ana', 'beto', 'carla'] as const) {
       expect(await desk.find(own(2), actor(who)), who).toBeNull();
-      expect(await desk.openCase(first.ticket, actor(who)), who).toBeNull();
+      expect(await openCase(desk, first.ticket, actor(who)), who).toBeNull();
       const note = { id: 'n', type: 'add-note', text: 'hola', audience: 'internal' } as const;
       expect(await desk.execute(first.ticket, note, actor(who)), who).toMatchObject({ refusal: { code: 'case-not-found' } });
     }
@@ -195,6 +197,6 @@ async function figuresOf(desk: TestDesk) {
     openDrafts: (await store.queries.openDrafts(200)).length,
     undelivered: await store.lists.undelivered(from),
     wake: (await store.queries.dueAt(to, 200)).length,
-    found: (await desk.searchCases('2', actor('beto')))?.cases.length,
+    found: (await searchCases(desk, '2', actor('beto')))?.cases.length,
   };
 }

@@ -7,6 +7,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { triesOf, anAttendedCase } from '../../support/an-attended-case.js';
 import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
 import { actor, ref } from '../../support/cast.js';
+import { showCase } from '../../../src/app/tickets/open-case.js';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 
@@ -64,7 +65,7 @@ describe('a store that is gone for a minute while a message is under way, longer
 
   it.each([
     ['writes to the case', noted],
-    ['asks for the case', (desk: TestDesk, id: TicketId) => desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id })],
+    ['asks for the case', (desk: TestDesk, id: TicketId) => showCase(desk, id, 'receipt', { kind: 'person', person: ref('ana').id })],
   ])(
     'I4 a single instance sends a message once across a store outage, also when a person %s before its worker looks again',
     async (_, act) => {

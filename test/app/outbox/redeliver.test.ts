@@ -4,6 +4,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { actor } from '../../support/cast.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
 
 const ana = personId('ana');
 
@@ -70,6 +71,6 @@ describe('what waits for a person', () => {
     await desk.redeliver(ana);
     expect(desk.lines.map((l) => l.event)).toContain('redelivery-failed');
     desk.weather.isStoreGone = false;
-    expect((await desk.undelivered(null)).rows).toHaveLength(1);
+    expect((await undeliveredCases(desk, null)).rows).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, type TestDesk } from '../../support/a-desk.js';
 import { anAttendedCase } from '../../support/an-attended-case.js';
 import { actor, ref } from '../../support/cast.js';
+import { showCase } from '../../../src/app/tickets/open-case.js';
 
 describe('a group of three hundred that gets a case', () => {
   it('a notification to a group of three hundred mentions twenty people and says how many more there are', async () => {
@@ -22,7 +23,7 @@ describe('a group of three hundred that gets a case', () => {
 describe('a live card in a person’s own chat', () => {
   const asked = async () => {
     const { desk, id } = await anAttendedCase();
-    await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    await showCase(desk, id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.whenIdle();
     await desk.pass(SECOND);
     return {

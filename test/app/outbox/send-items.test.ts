@@ -7,6 +7,7 @@ import { triesOf, anAttendedCase } from '../../support/an-attended-case.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { placeName } from '../../support/a-messenger.js';
 import { actor, ref } from '../../support/cast.js';
+import { showCase } from '../../../src/app/tickets/open-case.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -253,7 +254,7 @@ describe('a card that shows the present', () => {
     const id = await caseOf(desk);
     await desk.pass(HOUR);
     expect((await desk.load(id)).postedCards.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
-    await desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id });
+    await showCase(desk, id, 'receipt', { kind: 'person', person: ref('ana').id });
     await desk.whenIdle();
     await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');

@@ -5,7 +5,7 @@ import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import { personId, type PersonRef } from '../../../src/domain/people/person.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
+import { historyCard } from '../../../src/features/cases/read-whole.js';
 import { createRender } from '../../../src/features/render.js';
 import { handlePress } from '../../../src/features/handle-press.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
@@ -17,6 +17,8 @@ import { aDeskWithNamesakes, asCarlos, carlos, mailOfCarlos, mailOfOther, otherC
 import { readable } from '../../support/shown-card.js';
 import { reportWords } from '../../../src/features/drafts/report-words.js';
 import { requestForGroup } from '../../../src/features/requests/request-for-group.js';
+import { openCase } from '../../../src/app/tickets/open-case.js';
+import { drawCard } from '../../../src/cards/draw-card.js';
 import { findProblem, openProblem } from '../../../src/features/problems/problem-register.js';
 
 const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
@@ -68,9 +70,9 @@ describe('the name of one of two people of one name', () => {
 
   it('R-20 a shared name stands with its mail in the history of a case', async () => {
     const { desk, id } = await aTakenCase();
-    const view = await desk.openCase(id, actor('beto'));
+    const view = await openCase(desk, id, actor('beto'));
     if (view === null) throw new Error('no case');
-    expect(readable(JSON.stringify(createDialogs().history(view, 'desk').card))).toContain(`${named} lo tomó`);
+    expect(readable(JSON.stringify(drawCard(historyCard(view, 'desk'), 'n')))).toContain(`${named} lo tomó`);
   });
 
   it('R-20 a shared name stands with its mail in the title of the person’s own card', async () => {

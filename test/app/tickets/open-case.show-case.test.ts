@@ -5,6 +5,7 @@ import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { actor, ref } from '../../support/cast.js';
+import { showCase } from '../../../src/app/tickets/open-case.js';
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
 
@@ -12,7 +13,7 @@ describe('a case that a person asks to see', () => {
   it('I5 a case shown on request appears as it stands, and its card stays up to date', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    await showCase(desk, id, 'live', { kind: 'person', person: ref('dora').id });
     await desk.whenIdle();
     expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['posted-card']);
     await desk.pass(SECOND);
@@ -26,7 +27,7 @@ describe('a case that a person asks to see', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (let i = 0; i < 6; i++) {
-      await desk.show(id, 'receipt', chat);
+      await showCase(desk, id, 'receipt', chat);
       await desk.whenIdle();
     }
     const here = (await desk.load(id)).postedCards.filter((s) => s.kind === 'receipt');
@@ -37,7 +38,10 @@ describe('a case that a person asks to see', () => {
   it('a case requested twenty times at once is shown, and the desk goes on', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), pressTransition(desk, id, 'take', 'beto')]);
+    await Promise.all([
+      ...Array.from({ length: 20 }, () => showCase(desk, id, 'receipt', chat)),
+      pressTransition(desk, id, 'take', 'beto'),
+    ]);
     await desk.processAllDue();
     await desk.pass(SECOND);
     const stored = await desk.load(id);
@@ -51,7 +55,7 @@ describe('a case that a person asks to see', () => {
     const twin = desk.twin();
     const release = desk.messenger.hold();
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
-    await twin.show(id, 'live', { kind: 'person', person: ref('dora').id });
+    await showCase(twin, id, 'live', { kind: 'person', person: ref('dora').id });
     expect(twin.messenger.begun).toEqual([]);
     release();
     await desk.whenIdle();
@@ -60,7 +64,7 @@ describe('a case that a person asks to see', () => {
 
   it('a case that does not exist is shown nowhere', async () => {
     const desk = await aDesk();
-    await desk.show(ticketId('nowhere'), 'live', chat);
+    await showCase(desk, ticketId('nowhere'), 'live', chat);
     await desk.whenIdle();
     expect(desk.messenger.begun).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
+import { openDialog } from '../../../src/features/open-dialog.js';
+import { historyCard } from '../../../src/features/cases/read-whole.js';
 import { createRender } from '../../../src/features/render.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';
 import { refusalText } from '../../../src/features/cases/done-card.js';
@@ -9,6 +10,8 @@ import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../support/
 import { actor, completeForm } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { reportOfClosed } from '../../../src/features/drafts/begin-again.js';
+import { aTurn } from '../../support/a-turn.js';
+import { drawnAdvance } from '../../support/drawn-form.js';
 
 /** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
 async function aWholeStory() {
@@ -45,13 +48,13 @@ describe('a case of another desk', () => {
     expect(shown.filter((card) => ours.test(card))).toEqual([]);
     expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
     expect(JSON.stringify(myCasesCard({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure))).not.toMatch(ours);
-    const dialogs = createDialogs();
-    for (const dialog of [
-      dialogs.history(view, 'requester'),
-      dialogs.information(view),
-      dialogs.files(view, { pictures: [], mayShow: false }, 'requester'),
-      dialogs.advance(view, 'refuse', { readBy: 'requester' }),
-    ]) {
+    const opens = async (open: string) => {
+      const dialog = await openDialog(aTurn(desk, 'ana', ''), { open, ticket: view.stored.id });
+      if (dialog.kind !== 'dialog') throw new Error(dialog.text);
+      return dialog;
+    };
+    const opened = await Promise.all(['history', 'information', 'files'].map(opens));
+    for (const dialog of [...opened, drawnAdvance(view, 'refuse', { readBy: 'requester' })]) {
       expect(JSON.stringify(dialog)).not.toMatch(ours);
       expect(dialog.title).toContain('MEN-77');
     }
@@ -89,8 +92,8 @@ describe('a case of another desk', () => {
     await desk.whenIdle();
     if (begun.kind !== 'executed') throw new Error(begun.kind);
     const { procedure, calendar } = desk.registry.current;
-    const history = createDialogs().history({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');
-    expect(JSON.stringify(history.card)).toContain('viene de MEN-77');
-    expect(JSON.stringify(history.card)).not.toMatch(ours);
+    const history = historyCard({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');
+    expect(JSON.stringify(history)).toContain('viene de MEN-77');
+    expect(JSON.stringify(history)).not.toMatch(ours);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../src/ports/messenger.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
 import { foldedCard } from '../../../src/features/cases/folded-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
 import { createRender } from '../../../src/features/render.js';
@@ -12,6 +11,7 @@ import { completeForm } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { foldedOf } from '../../support/open-parts.js';
 import { factsIn, linesOf } from '../../support/read-card.js';
+import { drawnAdvance } from '../../support/drawn-form.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });
@@ -46,7 +46,7 @@ describe('a case with sections for other areas', () => {
 
   it('USPEC-06 the dialog is titled with the section and asks its fields', async () => {
     const { view } = await anAccount();
-    const dialog = createDialogs().advance(await view(), 'fill');
+    const dialog = drawnAdvance(await view(), 'fill');
     expect(dialog.title).toBe('Administración de Personal · CASO-000001');
     expect(JSON.stringify(dialog.card)).toContain('"id":"f_post","label":"Cargo"');
   });

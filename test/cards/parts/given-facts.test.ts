@@ -6,7 +6,7 @@ import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
-import { personalCard } from '../../../src/features/cases/case-dialogs.js';
+import { personalCard } from '../../../src/features/cases/read-whole.js';
 import { rowTexts, valueText } from '../../../src/texts/field-values.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { readable } from '../../support/shown-card.js';

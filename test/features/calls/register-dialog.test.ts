@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import { isObject } from '../../../src/json.js';
 import type { PersonRecord } from '../../../src/ports/people.js';
-import { createDialogs, type Dialog } from '../../../src/features/dialogs.js';
+import type { Dialog } from '../../../src/features/dialogs.js';
 import { registerCard, type RegisterAsking } from '../../../src/features/calls/register-dialog.js';
 import { aProfile } from '../../support/a-turn.js';
+import { drawnRegister } from '../../support/drawn-form.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { CaseStory } from '../../cards/case-story.js';
 import { rulesOf } from '../../support/scenario.js';
 import { readForm } from '../../support/read-form.js';
 
-const dialogs = createDialogs({ ids: { next: () => 'n1' } });
-const register = (asking: Partial<RegisterAsking>) => dialogs.register(CaseStory.registered().desk, asking);
+const register = (asking: Partial<RegisterAsking>) => drawnRegister(CaseStory.registered().desk, asking);
 const known = (name: string, more: Partial<PersonRecord>): PersonRecord => ({ ...aProfile({ id: personId(name), name }), ...more });
 const rosa = known('Rosa Mora', { email: 'rosa@entidad.example', phone: '3017654321', site: 'Norte' });
 const omar = known('Omar León', { email: 'omar@entidad.example' });
@@ -46,14 +46,12 @@ describe('the second step of a registration', () => {
   it('SIIF-18 what another topic demands has neither its star nor its condition', () => {
     const siifDesk = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
     const shown = (category: string) =>
-      inputsOf(dialogs.register(siifDesk, { step: 'asked', person: rosa, typed: { category } })).find(
-        ({ id }) => id === 'f_identificacion',
-      );
+      inputsOf(drawnRegister(siifDesk, { step: 'asked', person: rosa, typed: { category } })).find(({ id }) => id === 'f_identificacion');
     expect(shown('acompanamiento')?.['label']).toMatch(/ \*$/);
     expect(shown('presupuesto')?.['label']).not.toContain('*');
-    expect(
-      JSON.stringify(dialogs.register(siifDesk, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } }).card),
-    ).not.toContain('Sólo si en «Tema»');
+    expect(JSON.stringify(drawnRegister(siifDesk, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } }).card)).not.toContain(
+      'Sólo si en «Tema»',
+    );
   });
 
   it('UARIV-09 the chosen person’s name, mail, telephone and site stand in the form, and can be changed', () => {
@@ -109,7 +107,7 @@ describe('what a registration can go without', () => {
     expect(inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'))).toMatchObject([{ id: 'f_ciudad', value: 'Norte' }]);
     expect(foldedTitle).toBe('Más datos');
     expect(idsOf(folded)).toEqual(['f_asesoria', 'f_identificacion', 'f_entidadCodigo', 'f_seccion', 'f_pantallas']);
-    const card = dialogs.register(siif, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } });
+    const card = drawnRegister(siif, { step: 'asked', person: rosa, typed: { category: 'presupuesto' } });
     const [fold] = nodesOf(card.card).filter(({ id }) => id === 'folded');
     expect(fold?.['isVisible']).toBe(false);
     const drawn = [...inputs, ...folded].filter(({ line }) => line === '');

@@ -6,6 +6,7 @@ import { surveyChannels } from '../../../src/features/channels/survey-channels.j
 import { previewShares } from '../../../src/features/disclosure/shares.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
+import { undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
 import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const place = { team: '19:team@thread.tacv2', channel: '19:mesa@thread.tacv2', tenant: 't', serviceUrl: 'https://smba.example/' };
@@ -54,11 +55,11 @@ describe('a channel that is gone', () => {
   it('estado, the list of whom to tell and the shares of a disclosure say that its group has none', async () => {
     const { desk, event } = await boundDesk();
     await caseOf(desk);
-    const named = async () => [(await readDeskStatus(desk)).peopleToCall, (await desk.undelivered(null)).peopleToCall];
+    const named = async () => [(await readDeskStatus(desk)).peopleToCall, (await undeliveredCases(desk, null)).peopleToCall];
     expect(await named()).toMatchObject([{ withoutChannel: [] }, { withoutChannel: [] }]);
     await event(false);
     expect(await named()).toMatchObject([{ withoutChannel: [{ id: 'mesa' }] }, { withoutChannel: [{ id: 'mesa' }] }]);
-    expect((await desk.undelivered(['seguridad'])).peopleToCall.withoutChannel).toEqual([]);
+    expect((await undeliveredCases(desk, ['seguridad'])).peopleToCall.withoutChannel).toEqual([]);
     const shares = await previewShares(desk, null);
     expect(shares.find(({ share }) => share.group === 'mesa')?.share.hasChannel).toBe(false);
   });

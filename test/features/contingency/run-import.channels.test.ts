@@ -7,6 +7,7 @@ import { aContingency, broughtIn, caseNumbered } from '../../support/a-contingen
 import { aSiifRow } from '../../support/a-read-sheet.js';
 import { actor } from '../../support/cast.js';
 import { shipped } from '../../procedures/broken-copy.js';
+import { showCase } from '../../../src/app/tickets/open-case.js';
 
 /** Live cards of a case in channels, by group. */
 const liveIn = ({ postedCards }: StoredTicket) =>
@@ -50,7 +51,7 @@ describe('a case that came with a workbook, in its channel', () => {
     await broughtIn(desk, { cases: [aSiifRow({ 'ID SERV o INC': number })] });
     const { id, ticket } = await caseNumbered(desk, number);
     const under = { conversation: 'c', activity: 'asked' };
-    await desk.show(id, 'live', { kind: 'channel', group: 'linea' }, under);
+    await showCase(desk, id, 'live', { kind: 'channel', group: 'linea' }, under);
     expect(liveIn(await caseNumbered(desk, number))).toEqual(['linea']);
     const command = { id: 't', type: 'advance', transition: 'tomar', seen: ticket.version, input: {} } as const;
     await desk.execute(id, command, { ...actor('beto'), memberOf: ['linea'] });

@@ -183,12 +183,12 @@ describe('what a coordinator with a scope sees', () => {
     const context = {
       ...turn.context,
       lists: { ...desk.lists, page },
-      undelivered: (...of: Parameters<typeof desk.undelivered>) => (asked.push(of[0]), desk.undelivered(...of)),
       deskList: (...of: Parameters<typeof desk.deskList>) => (asked.push(of[0].groups), desk.deskList(...of)),
     };
-    for (const text of ['estado', 'inalcanzables', 'vencidos'])
-      await handleMessage({ ...turn, context, inbound: { ...turn.inbound, text } });
-    expect(asked).toEqual([['capacitacion'], ['capacitacion'], ['capacitacion']]);
+    for (const text of ['estado', 'vencidos']) await handleMessage({ ...turn, context, inbound: { ...turn.inbound, text } });
+    expect(asked).toEqual([['capacitacion'], ['capacitacion']]);
+    expect(await read(desk, 'luz', 'inalcanzables')).toContain('Falta avisar · Coordinación de Capacitación ·');
+    expect(await read(desk, 'carla', 'inalcanzables')).toContain('Falta avisar · toda la mesa ·');
     expect(await read(desk, 'luz', 'quién está disponible')).not.toContain('Beto Gil');
     expect(await read(desk, 'carla', 'quién está disponible')).toContain('Beto Gil');
   });

@@ -60,7 +60,7 @@ describe('the card of an offered file', () => {
   it('the card of an offered file is removed after the outcome of the copy is reported', async () => {
     const { did, press } = await anOffer();
     await press(createFileConsents(), given);
-    expect(did).toEqual(['file-card', 'removed']);
+    expect(did).toEqual(['attached', 'removed']);
   });
 
   it('the card of an offered file outlives a process that stops during the copy; a new press says what to do', async () => {
@@ -78,7 +78,7 @@ describe('the card of an offered file', () => {
   it('the card of an offered file stays when the outcome cannot be reported, and a press on it is answered', async () => {
     const { did, press } = await anOffer();
     const take = createFileConsents();
-    await expect(press(take, given, { fails: 'file-card' })).rejects.toThrow(SendFault);
+    await expect(press(take, given, { fails: 'attached' })).rejects.toThrow(SendFault);
     expect(did).toEqual([]);
     await press(take, given);
     expect(did).toEqual([already, 'removed']);
@@ -95,7 +95,7 @@ describe('the card of an offered file', () => {
     finish();
     await accepted;
     await press(take, given, { action: 'decline' });
-    expect(did).toEqual(['file-card', 'removed', 'removed', already]);
+    expect(did).toEqual(['attached', 'removed', 'removed', already]);
   });
 
   it('the card of an offered file is removed when the file is declined', async () => {

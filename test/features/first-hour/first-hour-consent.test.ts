@@ -32,7 +32,7 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
 
 describe('the answer to a file of the installation’s checks', () => {
   it('accepting the installation report uploads the report of the run in its context, and removes the card', async () => {
-    expect(await taken({ action: 'accept', context, uploadInfo })).toEqual(['removed', `put ${reportText(run)}`, 'file-card']);
+    expect(await taken({ action: 'accept', context, uploadInfo })).toEqual(['removed', `put ${reportText(run)}`, 'attached']);
   });
 
   it('accepting the sample file of the installation checks uploads it', async () => {

@@ -73,7 +73,7 @@ it('SIIF-16 a proposal that was cut off before its case was written keeps its fi
   desk.weather.beforeAppend = async () => void (desk.weather.isStoreGone = true);
   await expect(propose('En el portal.')).rejects.toThrow(StoreUnavailable);
   desk.weather.isStoreGone = false;
-  expect(await propose('Llame a la mesa.')).toEqual({ kind: 'done', text: proposedText('¿Cómo restablezco la clave?') });
+  expect(await propose('Llame a la mesa.')).toEqual({ kind: 'message', text: proposedText('¿Cómo restablezco la clave?') });
   const proposed = (await desk.load(of)).history.map(({ event }) => event).find(({ type }) => type === 'question-proposed');
   expect(proposed).toMatchObject({ words: { answer: 'En el portal.' } });
   expect(await readQuestions(desk)).toMatchObject([{ question: { answer: 'En el portal.' } }]);

@@ -21,7 +21,7 @@ async function toTwo(desk: TestDesk, key = 'p') {
   await advance(desk, of, 'take', 'beto');
   await advance(desk, of, 'resolve', 'beto', { solution: 'Se restableció la clave' });
   const proposed = await proposes(desk, { of, words: { question, answer: 'En el portal.' }, key }, actor('beto'));
-  expect(proposed.kind).toBe('done');
+  expect(proposed.kind).toBe('message');
   const made = (await readQuestions(desk)).find(({ question: { from } }) => from.ticket === of);
   return { of, id: made?.question.id ?? '' };
 }

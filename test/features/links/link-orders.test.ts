@@ -3,7 +3,10 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
-import { shownIn, drawn, inThread, pressIn } from '../../support/in-thread.js';
+import { faultyIn, filledIn } from '../../support/answered-card.js';
+import { drawn, inThread, pressIn, shownIn } from '../../support/in-thread.js';
+import { buttonsIn, cardIn } from '../../support/read-card.js';
+import type { Message } from '../../../src/talk/message.js';
 
 async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: TicketId }> {
   const desk = await aDesk();
@@ -15,6 +18,8 @@ async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: Ti
 
 const linksOf = async (desk: TestDesk, id: TicketId) =>
   (await desk.load(id)).ticket.links.map(({ to, kind, reason }) => [to, kind, reason]);
+
+const pressOf = (asked: Message | undefined) => buttonsIn(cardIn(asked))[0]?.data;
 
 describe('orders to link two cases, in words', () => {
   it('UARIV-14 `vincular N duplicado de M: razón` links two cases in one’s own chat, in the desk’s channel and in a thread', async () => {
@@ -78,14 +83,15 @@ describe('orders to link two cases, in words', () => {
     const { words } = drawn(desk, asked);
     expect(words).toContain('No encuentro CASO-000999. Revise el número.');
     expect(words).toContain('Falta responder esto.');
-    expect(asked).toMatchObject({ kind: 'asked-link', typed: { kind: 'caused-by', number: '999', reason: '' } });
+    expect(filledIn(asked)).toMatchObject({ kind: 'caused-by', number: '999', reason: '' });
     const inputs = { kind: 'caused-by', number: '2' };
     const again = shownIn(await pressIn(desk, 'beto', asked, 'Vincular', { ...inputs, reason: '' }));
-    expect(again).toMatchObject({ kind: 'asked-link', faults: [{ field: 'reason', code: 'missing' }] });
+    expect(faultyIn(again)).toEqual(['reason']);
     const done = shownIn(await pressIn(desk, 'beto', again, 'Vincular', { ...inputs, reason: 'por la caída' }));
     expect(done).toEqual({ kind: 'done', text: 'Quedó el vínculo: CASO-000001 fue causado por CASO-000002. Está en las dos historias.' });
     const [unlink] = await handleMessage(aTurn(desk, 'beto', 'desvincular 1 de 2'));
-    expect(unlink).toMatchObject({ kind: 'asked-link', act: 'unlink', typed: { link: second } });
+    expect(pressOf(unlink)).toMatchObject({ verb: 'do-link', act: 'unlink', ticket: first });
+    expect(drawn(desk, unlink).words).toContain('CASO-000002');
     await pressIn(desk, 'beto', unlink, 'Desvincular', { link: second, reason: 'eran dos' }, null);
     expect(await linksOf(desk, first)).toEqual([]);
   });
@@ -115,11 +121,12 @@ describe('orders to link two cases, in words', () => {
     const { desk, first } = await twoCases();
     const said = async (words: string) =>
       handleMessage({ ...(await inChannel(desk, 'carla', 'mesa')), inbound: aTurn(desk, 'carla', words).inbound });
-    for (const words of ['vincular', 'vincular grupo mesa'])
-      expect([words, (await said(words))[0]?.kind]).not.toEqual([words, 'asked-link']);
+    for (const words of ['vincular', 'vincular grupo mesa']) expect(JSON.stringify(await said(words))).not.toContain('do-link');
     expect(await handleMessage(aTurn(desk, 'beto', 'desvincular'))).toMatchObject([
       { text: expect.stringContaining('«desvincular 45 de 46: …»') },
     ]);
-    expect(await inThread(desk, 'beto', first, 'vincular')).toMatchObject([{ kind: 'asked-link', act: 'link', faults: [] }]);
+    const [asked] = await inThread(desk, 'beto', first, 'vincular');
+    expect(pressOf(asked)).toMatchObject({ verb: 'do-link', act: 'link' });
+    expect(faultyIn(asked)).toEqual([]);
   });
 });

@@ -165,25 +165,17 @@ describe('buscar', () => {
     const desk = await aDesk();
     const id = await aCase(desk, 'la impresora falla');
     const turn = aTurn(desk, 'beto', '');
-    const cut = async (cases: readonly TicketId[]) => {
-      const search = desk.searchCases;
-      return {
-        ...turn,
-        context: {
-          ...turn.context,
-          searchCases: async (...asked: Parameters<typeof search>) => {
-            const all = await search(...asked);
-            return all === null
-              ? null
-              : { cases: all.cases.filter(({ stored }) => cases.includes(stored.id)), next: null, isCutShort: true };
-          },
-        },
+    const cut = (cases: readonly TicketId[]) => {
+      const search: typeof desk.queries.search = async (...asked) => {
+        const { tickets } = await desk.queries.search(...asked);
+        return { tickets: tickets.filter(({ id: found }) => cases.includes(found)), next: null, isCutShort: true };
       };
+      return { ...turn, context: { ...turn.context, queries: { ...desk.queries, search } } };
     };
-    expect(await interpretWords(await cut([]), 'buscar impresora')).toMatchObject([
+    expect(await interpretWords(cut([]), 'buscar impresora')).toMatchObject([
       { text: 'Hay demasiados casos con esas palabras. Agregue una más precisa: un nombre, una sede o un número.' },
     ]);
-    expect(await interpretWords(await cut([id]), 'buscar impresora')).toMatchObject([
+    expect(await interpretWords(cut([id]), 'buscar impresora')).toMatchObject([
       { list: { note: 'Puede haber más: agregue otra palabra.' } },
     ]);
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { clauseDesk, type ClauseDesk } from '../../support/clause-desk.js';
 import { namedCase, nextPress, reportedByMany, type ReportedCase } from '../../support/many-reporters.js';
+import { linkCases } from '../../../src/features/links/link-cases.js';
+import { linkedAs } from '../../support/linked-as.js';
 import { changeMass } from '../../../src/features/mass-incidents/change-mass.js';
 
 type FourCases = readonly [ReportedCase, ReportedCase, ReportedCase, ReportedCase];
@@ -53,8 +55,12 @@ describe('the cases that go with a mass incident', () => {
     const added = await adds(d, second, 'CASO-000001, CASO-000004');
     expect(added).toMatchObject({ kind: 'faults', asked: { faults: [{ code: 'child-case', asked: 'CASO-000001' }] } });
     const fold = { kind: 'duplicate-of', number: 'CASO-000002', reason: 'Es el mismo servidor', together: 'yes' };
-    const linked = await d.desk.linkCases({ of: first.id, fields: fold, key: nextPress() }, d.actorOf('mesa'));
-    expect(linked).toMatchObject({ kind: 'done', together: 'apart' });
+    const linked = await linkCases(
+      { ...d.desk, execute: d.desk.held },
+      { of: first.id, fields: fold, key: nextPress() },
+      d.actorOf('mesa'),
+    );
+    expect(linkedAs(linked)).toBe('apart');
     await d.pass(MINUTE);
     expect((await d.load(first.id)).parent).toBeUndefined();
     await d.execute(first.id, 'mesa', { type: 'undo-mass', reason: 'Es lo mismo que el segundo' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { submitInformation, submitNote } from '../../../src/features/notes/note.js';
+import { submitDialog } from '../../../src/features/submit-dialog.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 
@@ -16,8 +16,8 @@ describe('a note that consults a group', () => {
       });
       const id = await caseOf(desk);
       await advance(desk, id, 'take', 'beto');
-      const note = { text: '¿El servidor está arriba?', audience: 'group' };
-      const answer = await submitNote(aTurn(desk, 'beto', ''), { ticket: id, n: 'n1' }, note);
+      const note = { f_text: '¿El servidor está arriba?', f_audience: 'group' };
+      const answer = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1', ...note });
       await desk.whenIdle();
       const audiences = (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'note-added' ? [event.audience] : []));
       expect([answer.kind, audiences]).toEqual(isOnly ? ['close', [{ group: 'infraestructura' }]] : ['dialog', []]);
@@ -30,17 +30,17 @@ describe('the answer to a consultation', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
-    const note = { text: '¿El servidor está arriba?', audience: 'group', group: 'infraestructura' };
-    await submitNote(aTurn(desk, 'beto', ''), { ticket: id, n: 'n1' }, note);
+    const note = { f_text: '¿El servidor está arriba?', f_audience: 'group', f_group: 'infraestructura' };
+    await submitDialog(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1', ...note });
     await desk.whenIdle();
     const { seq = 0 } = (await desk.load(id)).history.findLast(({ event }) => event.type === 'note-added') ?? {};
-    const press = { ticket: id, n: 'n2', answers: seq } as const;
-    const empty = await submitNote(aTurn(desk, 'dora', ''), press, { text: ' ' });
+    const press = { verb: 'add-note', ticket: id, n: 'n2', answers: seq } as const;
+    const empty = await submitDialog(aTurn(desk, 'dora', ''), { ...press, f_text: ' ' });
     const form = JSON.stringify(empty);
     expect(form).toMatch(/"title":"Responder · CASO-000001"/);
     for (const said of ['¿El servidor está arriba?', 'Beto Gil']) expect(form).toContain(said);
     expect(form).not.toContain('¿Quién la ve?');
-    expect(await submitNote(aTurn(desk, 'dora', ''), press, { text: 'Sí' })).toEqual({ kind: 'close' });
+    expect(await submitDialog(aTurn(desk, 'dora', ''), { ...press, f_text: 'Sí' })).toEqual({ kind: 'close' });
     await desk.whenIdle();
     expect(desk.notificationsTo('beto').at(-1)).toBe('consult-answered');
   });
@@ -51,7 +51,9 @@ describe('what the requester adds', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const _ of [1, 2])
-      expect(await submitInformation(aTurn(desk, 'ana', ''), { ticket: id, n: 'n1' }, { text: 'Sigue sin imprimir' })).toEqual({
+      expect(
+        await submitDialog(aTurn(desk, 'ana', ''), { verb: 'add-information', ticket: id, n: 'n1', f_text: 'Sigue sin imprimir' }),
+      ).toEqual({
         kind: 'message',
         text: 'Quedó agregado a CASO-000001.',
       });

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../src/domain/instant.js';
 import type { Away } from '../../../src/domain/people/availability.js';
 import type { CardReader } from '../../../src/app/views.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
 import { personCard, type Colleague } from '../../../src/features/people/person-card.js';
-import { reassignCard } from '../../../src/features/steps/advance-dialog.js';
+import { reassignDialog } from '../../../src/features/steps/advance-dialog.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../cards/case-story.js';
 import { aColleague, aHeldPage } from '../../support/a-colleague.js';
 import { buttonsIn, linesOf, pressedIn } from '../../support/read-card.js';
@@ -93,7 +92,7 @@ describe('the card of a person of the desk', () => {
 
 describe('the dialog that reassigns several cases', () => {
   it('SIIF-15 the dialog says how many cases and which, and sends each as it was seen', () => {
-    const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, {
+    const dialog = reassignDialog(refOf(beto), [taken(), taken()], 'assign', 4, {
       choosable: { members: [refOf(luz)], receivers: [], unavailable: [] },
     });
     expect(dialog.title).toBe('Reasignar · Beto Gil');
@@ -110,7 +109,7 @@ describe('the dialog that reassigns several cases', () => {
 
   it('the dialog names a fault at its field', () => {
     const faults = [{ field: 'person', label: '¿A quién?', code: 'missing' as const }];
-    const form = readForm(reassignCard(refOf(beto), [taken()], 'assign', 0, { typed: {}, faults }));
+    const form = readForm(reassignDialog(refOf(beto), [taken()], 'assign', 0, { typed: {}, faults }).card);
     expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual([
       'Revise 1 dato',
       ['f_person'],

@@ -266,7 +266,7 @@ describe('the offer of a workbook', () => {
 
   it('SIIF-13 an accepted workbook is uploaded and kept no longer', async () => {
     const { desk, file, answer } = await offered();
-    expect(await answer('carla', 'accept')).toEqual(['file-card', 'removed']);
+    expect(await answer('carla', 'accept')).toEqual(['attached', 'removed']);
     expect(await desk.store.files.find(file)).toBeNull();
     expect((await answer('carla', 'accept'))[0]).toContain('Ese libro ya no está');
   });

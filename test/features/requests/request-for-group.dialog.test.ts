@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import type { FieldValues } from '../../../src/domain/ticket/ticket.js';
-import { requestCard, requestFields } from '../../../src/features/requests/request-for-group.js';
-import { nothingTyped } from '../../../src/ports/messenger.js';
+import type { Field } from '../../../src/domain/procedure/form.js';
+import { requestAsks, requestFields, requestForm } from '../../../src/features/requests/request-for-group.js';
+import { formIn } from '../../support/drawn-form.js';
 import { beto, CaseStory, procedure } from '../../cards/case-story.js';
 import { readForm } from '../../support/read-form.js';
 
 const { view } = CaseStory.registered().advances(beto, 'take');
 
+function requestCard(fields: readonly Field[], typed: FieldValues = {}) {
+  const asks = requestAsks(view, { fields, more: [], category: null }, { typed, faults: [] });
+  return formIn(requestForm.dialog(view, { actor: beto, procedure, typed }, asks)).card;
+}
+
 it('UARIV-14 the form for a related case asks for group, kind and purpose, and nothing that the case at hand has', () => {
   const fields = requestFields(view.stored.ticket, procedure, { receivers: [], unavailable: [] });
-  const { inputs, actions, lines } = readForm(requestCard(view, { fields, more: [], category: null }, nothingTyped));
+  const { inputs, actions, lines } = readForm(requestCard(fields));
   expect([lines[0], inputs.map((i) => i.id)]).toEqual([
     '**CASO-000045** · No abre el correo desde ayer',
     ['f__group', 'f_category', 'f_description'],
@@ -29,7 +35,7 @@ it('UARIV-14 the form for a related case asks for group, kind and purpose, and n
 it('UARIV-14 a person of the other group may be named below «Más datos», and stands open once named', () => {
   const dora = { id: personId('p-dora'), name: 'Dora Vega', groups: ['infraestructura'] };
   const fields = requestFields(view.stored.ticket, procedure, { receivers: [dora], unavailable: [] });
-  const form = (typed: FieldValues) => readForm(requestCard(view, { fields, more: [], category: null }, { typed, faults: [] }));
+  const form = (typed: FieldValues) => readForm(requestCard(fields, typed));
   expect(form({}).inputs.map((i) => i.id)).toEqual(['f__group', 'f_category', 'f_description']);
   expect([form({}).foldedTitle, form({}).folded.map((i) => i.id)]).toEqual(['Más datos', ['f__person']]);
   expect(form({ _person: dora.id }).inputs.map((i) => i.id)).toContain('f__person');

@@ -3,6 +3,8 @@ import { handlePress } from '../../../src/features/handle-press.js';
 import { deskActions } from '../../../src/cards/parts/case-actions.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
+import { actor } from '../../support/cast.js';
+import { openCase } from '../../../src/app/tickets/open-case.js';
 
 it('UARIV-16 a question that did not arrive is sent again from the card, and then nobody has to be told of it', async () => {
   const desk = await aDesk();
@@ -13,7 +15,7 @@ it('UARIV-16 a question that did not arrive is sent again from the card, and the
   await desk.processAllDue();
   desk.messenger.endFaults();
   const titles = async () => {
-    const view = await aTurn(desk, 'beto', '').context.openCase(id, aTurn(desk, 'beto', '').actor);
+    const view = await openCase(desk, id, actor('beto'));
     return view === null ? [] : deskActions(view).map(({ title }) => title);
   };
   expect(await titles()).toContain('Enviar de nuevo');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../../src/json.js';
-import { createDialogs, type Dialog } from '../../../src/features/dialogs.js';
+import type { Dialog } from '../../../src/features/dialogs.js';
+import { drawnAdvance } from '../../support/drawn-form.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { beto, CaseStory, dora } from '../../cards/case-story.js';
 import { readable } from '../../support/shown-card.js';
 
-const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const atInfrastructure = () =>
   taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' }).advances(dora, 'take');
@@ -31,7 +31,7 @@ describe('an escalation on one form', () => {
   const asked = ['f_group', 'f_reason', 'f_diagnosis', 'f_asset'];
 
   it('UARIV-04 the group, the reason and the checklist are one form; what only some groups ask says so', () => {
-    const dialog = dialogs.advance(taken().view, 'escalate');
+    const dialog = drawnAdvance(taken().view, 'escalate');
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(asked);
     expect(actionsOf(dialog)).toMatchObject([
       { title: 'Escalar', data: { verb: 'advance', ticket: 't-45', v: 3, transition: 'escalate' } },
@@ -41,20 +41,20 @@ describe('an escalation on one form', () => {
   });
 
   it('UARIV-04 at level 2 it is one form too, with nothing chosen; what level 1 does not ask says so', () => {
-    const dialog = dialogs.advance(atInfrastructure().view, 'escalate');
+    const dialog = drawnAdvance(atInfrastructure().view, 'escalate');
     expect(valuesOf(dialog)).toEqual({ f_group: '', f_reason: '', f_diagnosis: 'Se probó todo.', f_asset: '' });
     expect(textsOf(dialog).filter((t) => t.startsWith('Sólo si'))).toHaveLength(2);
   });
 
   it('all that is wrong stands beside its field, the group too, and what was typed stays', () => {
     const faults = ['group', 'reason'].map((field) => ({ field, label: '', code: 'missing' as const }));
-    const dialog = dialogs.advance(taken().view, 'escalate', { typed: { diagnosis: 'Se probó todo.' }, faults });
+    const dialog = drawnAdvance(taken().view, 'escalate', { typed: { diagnosis: 'Se probó todo.' }, faults });
     expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 2 datos', ...faults.map(() => '✕ Falta responder esto.')]);
     expect(valuesOf(dialog)).toMatchObject({ f_diagnosis: 'Se probó todo.' });
   });
 
   it('«Continuar» of a dialog that was open before, without a group, opens the one form and says so at the group', () => {
-    const dialog = dialogs.advance(taken().view, 'escalate', { groupStep: 'asked' });
+    const dialog = drawnAdvance(taken().view, 'escalate', { groupStep: 'asked' });
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(asked);
     expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
   });
@@ -62,27 +62,27 @@ describe('an escalation on one form', () => {
 
 describe('the first step of an escalation that names a person', () => {
   it('USPEC-09 the first step asks the group and nothing else', () => {
-    const dialog = dialogs.advance(naming(), 'escalate', nobody);
+    const dialog = drawnAdvance(naming(), 'escalate', nobody);
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group']);
     const opens = { verb: 'dialog', open: 'advance', ticket: 't-45', v: 3, transition: 'escalate' };
     expect(actionsOf(dialog)).toEqual([{ title: 'Continuar', data: { ...opens, groupStep: 'asked' } }]);
   });
 
   it('sent without a group it says so at the group, and of no question that was not shown', () => {
-    const dialog = dialogs.advance(naming(), 'escalate', { ...nobody, groupStep: 'asked' });
+    const dialog = drawnAdvance(naming(), 'escalate', { ...nobody, groupStep: 'asked' });
     expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
-    const late = dialogs.advance(naming(), 'escalate', { ...nobody, faults: [{ field: 'reason', label: 'Razón', code: 'missing' }] });
+    const late = drawnAdvance(naming(), 'escalate', { ...nobody, faults: [{ field: 'reason', label: 'Razón', code: 'missing' }] });
     expect(textsOf(late).filter((t) => t.startsWith('✕'))).toEqual([]);
   });
 
   it('UARIV-04 the group that sent the case stands first, and nothing is chosen where the case may go up or down', () => {
-    const [group] = inputsOf(dialogs.advance(atInfrastructure().view, 'escalate'));
+    const [group] = inputsOf(drawnAdvance(atInfrastructure().view, 'escalate'));
     expect(group).toMatchObject({ choices: [{ value: 'mesa' }, {}, {}, {}] });
     expect(group?.['value'] ?? '').toBe('');
   });
 
   it('a group whose people are all away, where one must be named, is asked again with the reason', () => {
-    const dialog = dialogs.advance(naming(), 'escalate', { typed: { group: 'infraestructura' }, groupStep: 'asked', ...nobody });
+    const dialog = drawnAdvance(naming(), 'escalate', { typed: { group: 'infraestructura' }, groupStep: 'asked', ...nobody });
     expect(textsOf(dialog)).toContain('✕ Ahora no hay nadie disponible en Infraestructura tecnológica (nivel 2). Elija otro grupo.');
     expect(valuesOf(dialog)).toEqual({ f_group: 'infraestructura' });
   });
@@ -91,7 +91,7 @@ describe('the first step of an escalation that names a person', () => {
 describe('the second step of an escalation', () => {
   it('UARIV-04 only the chosen group’s questions are asked, each without a condition', () => {
     const story = atInfrastructure();
-    const asked = (group: string) => dialogs.advance(story.view, 'escalate', { typed: { group } });
+    const asked = (group: string) => drawnAdvance(story.view, 'escalate', { typed: { group } });
     expect(inputsOf(asked('seguridad')).map((i) => i['id'])).toEqual(['f_reason', 'f_diagnosis']);
     expect(inputsOf(asked('dotacion')).map((i) => [i['id'], i['label']])).toEqual([
       ['f_reason', '¿Por qué lo escala? *'],
@@ -102,7 +102,7 @@ describe('the second step of an escalation', () => {
   });
 
   it('the chosen group is stated, goes with the form, and can be changed', () => {
-    const dialog = dialogs.advance(taken().view, 'escalate', { typed: { group: 'seguridad' } });
+    const dialog = drawnAdvance(taken().view, 'escalate', { typed: { group: 'seguridad' } });
     expect(textsOf(dialog)).toContain('**¿A qué grupo? Seguridad y privacidad de la información (nivel 3)**');
     expect(actionsOf(dialog)).toMatchObject([
       { title: 'Escalar', data: { verb: 'advance', f_group: 'seguridad' } },
@@ -111,7 +111,7 @@ describe('the second step of an escalation', () => {
   });
 
   it('UARIV-04 what the case was sent with before stands in its field when it goes that way again', () => {
-    expect(valuesOf(dialogs.advance(atInfrastructure().view, 'escalate', { typed: { group: 'seguridad' } }))).toMatchObject({
+    expect(valuesOf(drawnAdvance(atInfrastructure().view, 'escalate', { typed: { group: 'seguridad' } }))).toMatchObject({
       f_diagnosis: 'Se probó todo.',
     });
   });
@@ -122,13 +122,13 @@ describe('a group that is changed', () => {
 
   it('everything typed stands in the one form, or goes back to the first step, and on to the next with the fields in common', () => {
     const { view } = atInfrastructure();
-    const whole = dialogs.advance(view, 'escalate', { typed, groupStep: 'changing' });
+    const whole = drawnAdvance(view, 'escalate', { typed, groupStep: 'changing' });
     const inputs = { f_reason: 'Es el equipo', f_diagnosis: 'No enciende', f_asset: 'PC-100' };
     expect(valuesOf(whole)).toEqual({ f_group: 'dotacion', ...inputs });
-    const first = dialogs.advance(naming(), 'escalate', { typed, groupStep: 'changing', ...nobody });
+    const first = drawnAdvance(naming(), 'escalate', { typed, groupStep: 'changing', ...nobody });
     expect(valuesOf(first)).toEqual({ f_group: 'dotacion' });
     expect(actionsOf(first)).toMatchObject([{ title: 'Continuar', data: inputs }]);
-    const second = dialogs.advance(view, 'escalate', { typed: { ...typed, group: 'seguridad' }, groupStep: 'asked' });
+    const second = drawnAdvance(view, 'escalate', { typed: { ...typed, group: 'seguridad' }, groupStep: 'asked' });
     expect(valuesOf(second)).toEqual({ f_reason: 'Es el equipo', f_diagnosis: 'No enciende' });
     // What only the other group asked is kept for the way back.
     expect(actionsOf(second)).toMatchObject([{}, { title: 'Cambiar grupo', data: { f_asset: 'PC-100' } }]);
@@ -136,7 +136,7 @@ describe('a group that is changed', () => {
 
   it('a known value that was emptied stays empty, also where the client leaves it out', () => {
     const { view } = atInfrastructure();
-    const [, change] = actionsOf(dialogs.advance(view, 'escalate', { typed: { group: 'seguridad' } }));
+    const [, change] = actionsOf(drawnAdvance(view, 'escalate', { typed: { group: 'seguridad' } }));
     expect(change).toMatchObject({ data: { f_diagnosis: '' } });
   });
 });
@@ -145,7 +145,7 @@ it('UARIV-11 the provider of an earlier waiting stands in the form of the next o
   const story = taken()
     .advances(beto, 'wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' })
     .advances(beto, 'resume');
-  expect(valuesOf(dialogs.advance(story.view, 'wait-provider'))).toMatchObject({
+  expect(valuesOf(drawnAdvance(story.view, 'wait-provider'))).toMatchObject({
     f_provider: 'Compunorte',
     f_providerContact: 'soporte@proveedor.example',
   });

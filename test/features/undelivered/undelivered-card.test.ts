@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import type { Recipient } from '../../../src/domain/ticket/events.js';
-import type { Reach } from '../../../src/app/views.js';
+import { type Reach, undeliveredCard } from '../../../src/features/undelivered/undelivered-card.js';
 import type { Card } from '../../../src/cards/card.js';
 import { deskActions } from '../../../src/cards/parts/case-actions.js';
-import { historyCard } from '../../../src/features/cases/case-dialogs.js';
+import { historyCard } from '../../../src/features/cases/read-whole.js';
 import { foldedCard } from '../../../src/features/cases/folded-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';
-import { undeliveredCard } from '../../../src/features/undelivered/undelivered-card.js';
 import { linesOf, phraseOf, pressedIn } from '../../support/read-card.js';
 import { ana, luz, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../cards/case-story.js';
 

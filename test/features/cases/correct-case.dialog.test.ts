@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { correctionFields } from '../../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldFault } from '../../../src/domain/ticket/refusals.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
-import { correctCard } from '../../../src/features/cases/case-dialogs.js';
-import { nothingTyped } from '../../../src/ports/messenger.js';
+import { correctForm } from '../../../src/features/cases/correct-case.js';
+import { formIn } from '../../support/drawn-form.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../src/ports/messenger.js';
 import { beto, CaseStory, procedure } from '../../cards/case-story.js';
 import { readForm } from '../../support/read-form.js';
 
 const { view } = CaseStory.registered().advances(beto, 'take');
 const rules = { ...procedure, corrections: { kind: ['agent' as const], category: ['agent' as const] } };
-const fields = correctionFields(view.stored.ticket, rules, beto);
+const ruled = { ...view, procedure: rules };
+const correctCard = (of: CaseView, typed: TypedForm) =>
+  formIn(correctForm.dialog(of, { ...typed, actor: beto, procedure: of.procedure })).card;
 
 describe('the form that corrects a case', () => {
   it('UARIV-02 the form begins with the case’s current values, and asks for a reason', () => {
-    const { inputs } = readForm(correctCard(view, fields, nothingTyped));
+    const { inputs } = readForm(correctCard(ruled, nothingTyped));
     expect(inputs.map((i) => [i.id, i.value])).toEqual([
       ['f_title', 'No abre el correo desde ayer'],
       ['f_kind', 'incident'],
@@ -26,13 +28,13 @@ describe('the form that corrects a case', () => {
   });
 
   it('UARIV-02 the form is sent with the version seen, so that a late one is detected', () => {
-    expect(correctCard(view, fields, nothingTyped).actions).toMatchObject([
+    expect(correctCard(ruled, nothingTyped).actions).toMatchObject([
       { title: 'Corregir', data: { verb: 'correct', ticket: 't-45', v: 3 } },
     ]);
   });
 
   it('UARIV-02 the values of the case’s forms are folded, and personal data is shown masked beside an empty input', () => {
-    const { folded, foldedTitle, isUnfolded } = readForm(correctCard(view, fields, nothingTyped));
+    const { folded, foldedTitle, isUnfolded } = readForm(correctCard(ruled, nothingTyped));
     expect([foldedTitle, isUnfolded]).toEqual(['Corregir los datos', false]);
     const phone = folded.find((i) => i.id === 'f__phone');
     expect(phone).toMatchObject({ value: '', label: 'Teléfono o extensión' });
@@ -42,13 +44,13 @@ describe('the form that corrects a case', () => {
 
   it('a fault in a folded value opens the fold, and is named on top', () => {
     const faulty = { typed: { _site: '' }, faults: [{ field: '_site', label: 'Sede', code: 'missing' as const }] };
-    const { folded, faultsLine, isUnfolded } = readForm(correctCard(view, fields, faulty));
+    const { folded, faultsLine, isUnfolded } = readForm(correctCard(ruled, faulty));
     expect([faultsLine, isUnfolded]).toEqual(['Revise 1 dato: sede', true]);
     expect(folded.find((i) => i.id === 'f__site')?.fault).toBe('Falta responder esto.');
   });
 
   it('a fold is drawn closed, and open where it has a fault', () => {
-    const drawn = (faults: readonly FieldFault[]) => JSON.stringify(drawCard(correctCard(view, fields, { typed: {}, faults }), 'n1'));
+    const drawn = (faults: readonly FieldFault[]) => JSON.stringify(drawCard(correctCard(ruled, { typed: {}, faults }), 'n1'));
     expect(drawn([])).toContain('"id":"folded","isVisible":false');
     expect(drawn([{ field: '_site', label: 'Sede', code: 'missing' }])).toContain('"id":"folded","isVisible":true');
   });
@@ -58,7 +60,7 @@ describe('the form that corrects a case', () => {
       typed: { impact: 'area', reason: 'no' },
       faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' as const }],
     };
-    const { inputs, faultsLine } = readForm(correctCard(view, fields, faulty));
+    const { inputs, faultsLine } = readForm(correctCard(ruled, faulty));
     expect(faultsLine).toBe('Revise 1 dato: urgencia');
     expect(inputs.map((i) => [i.value, i.fault])).toEqual([
       ['', ''],
@@ -78,9 +80,8 @@ describe('the form that corrects a case', () => {
       categories: rules.categories.map((c) => (c.id === 'accesos' ? { ...c, form: 'acceso' } : c)),
     };
     const typed = { category: 'accesos', reason: 'Era un acceso', title: 'Entrar a Orfeo' };
-    const asked = correctionFields(view.stored.ticket, withForm, beto, typed);
     const faults = [{ field: '_sistema', label: 'Sistema', code: 'missing' as const }];
-    const data = readForm(correctCard({ ...view, procedure: withForm }, asked, { typed, faults }));
+    const data = readForm(correctCard({ ...view, procedure: withForm }, { typed, faults }));
     expect(data.checklistTitle).toBe(`Con «${withForm.categories.find((c) => c.id === 'accesos')?.label ?? ''}» se pide también:`);
     expect(data.checklist.map((i) => [i.id, i.fault])).toEqual([['f__sistema', 'Falta responder esto.']]);
     expect([data.faultsLine, data.isUnfolded]).toEqual(['Revise 1 dato: sistema', false]);

@@ -3,6 +3,8 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
+import { openCase } from '../../../src/app/tickets/open-case.js';
+import { similarCases } from '../../../src/features/cases/similar-cases.js';
 
 async function registered(desk: TestDesk, words: string, category = 'correo'): Promise<TicketId> {
   desk.clock.moveBy(MINUTE);
@@ -20,9 +22,9 @@ async function solved(desk: TestDesk, words: string, category?: string): Promise
 
 async function similarTo(desk: TestDesk, id: TicketId) {
   const by = actor('beto');
-  const view = await desk.openCase(id, by);
+  const view = await openCase(desk, id, by);
   if (view === null) throw new Error('not seen');
-  const { cases } = await desk.similarCases(view, by);
+  const { cases } = await similarCases(desk, view, by);
   return cases.map((similar) => similar.view.stored.id);
 }
 
@@ -59,9 +61,9 @@ it('a solution that was refused is not given, and one that was accepted is', asy
 it('a search that was cut short says so, with what was found', async () => {
   const desk = await aDesk();
   const by = actor('beto');
-  const view = await desk.openCase(await registered(desk, 'Outlook falla'), by);
+  const view = await openCase(desk, await registered(desk, 'Outlook falla'), by);
   const search = desk.store.queries.search;
   desk.store.queries.search = () => Promise.resolve({ tickets: [], next: null, isCutShort: true });
-  expect(view === null ? null : await desk.similarCases(view, by)).toEqual({ cases: [], isCutShort: true });
+  expect(view === null ? null : await similarCases(desk, view, by)).toEqual({ cases: [], isCutShort: true });
   desk.store.queries.search = search;
 });

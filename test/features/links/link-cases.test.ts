@@ -5,6 +5,8 @@ import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
+import { linkCases } from '../../../src/features/links/link-cases.js';
+import { unlinkCases } from '../../../src/features/links/unlink-cases.js';
 
 const reason = 'Es el mismo servidor';
 
@@ -18,9 +20,9 @@ async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: Ti
 type Press = { who?: Who; key?: string; reason?: string; kind?: KindByHand };
 
 const link = (desk: TestDesk, of: TicketId, number: string, { who = 'beto', key = 'n1', ...typed }: Press = {}) =>
-  desk.linkCases({ of, fields: { reason, number, ...typed }, key }, actor(who));
+  linkCases({ ...desk, execute: desk.held }, { of, fields: { reason, number, ...typed }, key }, actor(who));
 const unlink = (desk: TestDesk, of: TicketId, to: TicketId, { who = 'beto', key = 'n2', ...typed }: Press = {}) =>
-  desk.unlinkCases({ of, fields: { reason: 'Eran dos servidores', link: to, ...typed }, key }, actor(who));
+  unlinkCases({ ...desk, execute: desk.held }, { of, fields: { reason: 'Eran dos servidores', link: to, ...typed }, key }, actor(who));
 
 const linksOf = async (desk: TestDesk, ...ids: TicketId[]) =>
   Promise.all(ids.map(async (id) => (await desk.load(id)).ticket.links.map(({ to }) => to)));
@@ -31,7 +33,7 @@ describe('two existing cases that belong together', () => {
   it('UARIV-14 two cases are linked by the number as people say it, and each keeps the other’s number and the reason', async () => {
     for (const number of ['CASO-000002', 'caso 2', '2', 'el caso n.º 2']) {
       const { desk, first, second } = await twoCases();
-      expect(await link(desk, first, number)).toMatchObject({ kind: 'done', other: { id: second } });
+      expect(await link(desk, first, number)).toMatchObject({ kind: 'message', text: expect.stringContaining('CASO-000002') });
       await desk.whenIdle();
       expect([(await desk.load(first)).ticket.links, (await desk.load(second)).ticket.links]).toMatchObject([
         [{ to: second, kind: 'related', reason, numbers: { ticket: 2 } }],
@@ -43,7 +45,7 @@ describe('two existing cases that belong together', () => {
   it('UARIV-14 a link that is taken away is gone from both cases, and both histories keep it', async () => {
     const { desk, first, second } = await twoCases();
     await link(desk, first, '2');
-    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'done', other: { id: first } });
+    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'message', text: expect.stringContaining('CASO-000001') });
     await desk.whenIdle();
     expect(await linksOf(desk, first, second)).toEqual([[], []]);
     for (const id of [first, second])
@@ -51,7 +53,7 @@ describe('two existing cases that belong together', () => {
         { type: 'linked', link: { reason } },
         { type: 'unlinked', reason: 'Eran dos servidores' },
       ]);
-    expect(await link(desk, first, '2', { key: 'n3' })).toMatchObject({ kind: 'done' });
+    expect(await link(desk, first, '2', { key: 'n3' })).toMatchObject({ kind: 'message' });
     expect(await linksOf(desk, first, second)).toEqual([[second], [first]]);
     await desk.whenIdle();
   });
@@ -72,7 +74,7 @@ describe('two existing cases that belong together', () => {
     expect(await wrong('999')).toEqual([['number', 'unknown-case']]);
     expect(await wrong('1')).toEqual([['number', 'same-case']]);
     expect(await wrong('PRE-000003')).toEqual([['number', 'draft-case']]);
-    expect(await wrong('2')).toBe('done');
+    expect(await wrong('2')).toBe('message');
     expect(await wrong('CASO-000002')).toEqual([['number', 'linked-case']]);
     await desk.whenIdle();
   });
@@ -82,9 +84,9 @@ describe('two existing cases that belong together', () => {
     await advance(desk, second, 'take', 'beto');
     await advance(desk, second, 'resolve', 'beto', { solution: 'Se cambió el cable' });
     await advance(desk, second, 'accept', 'ana');
-    expect(await link(desk, first, '2')).toMatchObject({ kind: 'done' });
-    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'done' });
-    expect(await link(desk, second, '1', { key: 'n3' })).toMatchObject({ kind: 'done' });
+    expect(await link(desk, first, '2')).toMatchObject({ kind: 'message' });
+    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'message' });
+    expect(await link(desk, second, '1', { key: 'n3' })).toMatchObject({ kind: 'message' });
     expect(await linksOf(desk, first, second)).toEqual([[second], [first]]);
     await desk.whenIdle();
   });
@@ -92,12 +94,12 @@ describe('two existing cases that belong together', () => {
   it('I2 UARIV-14 repeated and simultaneous presses link and unlink once', async () => {
     const { desk, first, second } = await twoCases();
     const presses = await Promise.all([link(desk, first, '2'), link(desk, first, '2'), link(desk, second, '1', { who: 'luz', key: 'n9' })]);
-    expect(presses.map(({ kind }) => kind)).toEqual(['done', 'done', 'done']);
+    expect(presses.map(({ kind }) => kind)).toEqual(['message', 'message', 'message']);
     expect(await linksOf(desk, first, second)).toEqual([[second], [first]]);
     await Promise.all([unlink(desk, first, second), unlink(desk, second, first, { who: 'luz', key: 'n8' })]);
     expect(await linksOf(desk, first, second)).toEqual([[], []]);
-    for (const again of [1, 2]) expect([again, (await link(desk, first, '2', { key: 'n4' })).kind]).toEqual([again, 'done']);
-    for (const again of [1, 2]) expect([again, (await unlink(desk, first, second, { key: 'n7' })).kind]).toEqual([again, 'done']);
+    for (const again of [1, 2]) expect([again, (await link(desk, first, '2', { key: 'n4' })).kind]).toEqual([again, 'message']);
+    for (const again of [1, 2]) expect([again, (await unlink(desk, first, second, { key: 'n7' })).kind]).toEqual([again, 'message']);
     expect(await linksOf(desk, first, second)).toEqual([[], []]);
     await desk.whenIdle();
   });
@@ -111,7 +113,7 @@ describe('two existing cases that belong together', () => {
       expect(await linksOf(desk, first, second)).toEqual([[], [first]]);
       const press =
         again === 'other' ? link(desk, second, '1', { key: 'n5' }) : link(desk, first, '2', { key: again === 'same' ? 'n1' : 'n5' });
-      expect(await press).toMatchObject({ kind: 'done' });
+      expect(await press).toMatchObject({ kind: 'message' });
       expect(await linksOf(desk, first, second)).toEqual([[second], [first]]);
       release();
       await desk.whenIdle();
@@ -126,7 +128,7 @@ describe('two existing cases that belong together', () => {
     loseStoreAfter(desk, 1);
     await expect(unlink(desk, first, second)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await linksOf(desk, first, second)).toEqual([[second], []]);
-    expect(await unlink(desk, first, second, { key: 'n6' })).toMatchObject({ kind: 'done' });
+    expect(await unlink(desk, first, second, { key: 'n6' })).toMatchObject({ kind: 'message' });
     expect(await linksOf(desk, first, second)).toEqual([[], []]);
     release();
     await desk.whenIdle();
@@ -158,7 +160,7 @@ describe('two existing cases that belong together', () => {
         [second, '1'],
       ] as const) {
         const other = of === first ? second : first;
-        expect(await link(desk, of, number, { kind, key: number })).toMatchObject({ kind: 'done', as: kind });
+        expect(await link(desk, of, number, { kind, key: number })).toMatchObject({ kind: 'message' });
         expect((await desk.load(of)).ticket.links).toMatchObject([{ to: other, kind, reason }]);
         expect((await desk.load(other)).ticket.links).toMatchObject([{ to: of, kind: seenFromOther(kind), reason }]);
         await unlink(desk, other, of, { key: `u${number}` });
@@ -185,7 +187,7 @@ describe('two existing cases that belong together', () => {
       link(desk, first, '2', { kind: 'duplicate-of' }),
       link(desk, second, '1', { kind: 'caused-by', who: 'luz', key: 'n9' }),
     ]);
-    expect(presses.map(({ kind }) => kind).toSorted()).toEqual(['done', 'refused']);
+    expect(presses.map(({ kind }) => kind).toSorted()).toEqual(['message', 'refused']);
     const [here, there] = await Promise.all([first, second].map(async (id) => (await desk.load(id)).ticket.links.map((l) => l.kind)));
     expect(there).toEqual(here?.map(seenFromOther));
     await desk.whenIdle();
@@ -198,7 +200,7 @@ describe('two existing cases that belong together', () => {
     await expect(link(desk, first, '2', { kind: 'duplicate-of' })).rejects.toBeInstanceOf(StoreUnavailable);
     expect(faultsOf(await link(desk, first, '2', { kind: 'follow-up-of', key: 'n5' }))).toEqual([['number', 'linked-case']]);
     expect(faultsOf(await link(desk, second, '1', { kind: 'duplicate-of', key: 'n6' }))).toEqual([['number', 'linked-case']]);
-    expect(await link(desk, first, '2', { kind: 'duplicate-of', key: 'n7' })).toMatchObject({ kind: 'done' });
+    expect(await link(desk, first, '2', { kind: 'duplicate-of', key: 'n7' })).toMatchObject({ kind: 'message' });
     expect((await desk.load(second)).ticket.links).toMatchObject([{ to: first, kind: 'has-duplicate' }]);
     release();
     await desk.whenIdle();
@@ -213,8 +215,8 @@ describe('two existing cases that belong together', () => {
       await desk.execute(of, { id: `made:${of}`, type: 'link', to, kind }, actor('ana'));
     const again = await link(desk, second, '1', { kind: 'follow-up-of' });
     expect(again.kind === 'faults' ? again.faults : again.kind).toMatchObject([{ code: 'linked-case', isFinal: true }]);
-    expect(await link(desk, second, '1', { kind: 'duplicate-of', key: 'n3' })).toMatchObject({ kind: 'done' });
-    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'done' });
+    expect(await link(desk, second, '1', { kind: 'duplicate-of', key: 'n3' })).toMatchObject({ kind: 'message' });
+    expect(await unlink(desk, second, first)).toMatchObject({ kind: 'message' });
     expect((await desk.load(second)).ticket.links).toMatchObject([{ to: first, kind: 'follow-up-of' }]);
     await desk.whenIdle();
   });

@@ -6,6 +6,9 @@ import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
 import { actor, type Who } from '../../support/cast.js';
+import { linkCases } from '../../../src/features/links/link-cases.js';
+import { unlinkCases } from '../../../src/features/links/unlink-cases.js';
+import { linkedAs } from '../../support/linked-as.js';
 
 /** Two cases of Ana's with the first level; the second one is linked as the duplicate of the first. */
 async function aDuplicate(together: 'yes' | 'no' = 'yes'): Promise<{ desk: TestDesk; first: TicketId; second: TicketId }> {
@@ -13,14 +16,14 @@ async function aDuplicate(together: 'yes' | 'no' = 'yes'): Promise<{ desk: TestD
   const first = await caseOf(desk);
   const second = await caseOf(desk, { words: 'no abre el correo tampoco', key: 'a|2' });
   const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor', together };
-  const done = await desk.linkCases({ of: second, fields, key: 'n1' }, actor('beto'));
-  expect(done).toMatchObject({ kind: 'done', together: together === 'yes' ? 'together' : 'apart' });
+  const done = await linkCases({ ...desk, execute: desk.held }, { of: second, fields, key: 'n1' }, actor('beto'));
+  expect(linkedAs(done)).toBe(together === 'yes' ? 'together' : 'apart');
   await desk.pass(MINUTE);
   return { desk, first, second };
 }
 
 function unlinks(desk: TestDesk, of: TicketId, to: TicketId, key = 'n2', who: Who = 'beto') {
-  return desk.unlinkCases({ of, fields: { reason: 'Eran dos servidores', link: to }, key }, actor(who));
+  return unlinkCases({ ...desk, execute: desk.held }, { of, fields: { reason: 'Eran dos servidores', link: to }, key }, actor(who));
 }
 
 const parentOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.parent;
@@ -42,7 +45,7 @@ describe('a case that is a duplicate of another one', () => {
 
   it('UARIV-14 a duplicate whose link is taken away goes on alone', async () => {
     const { desk, first, second } = await aDuplicate();
-    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'done' });
+    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'message' });
     await desk.pass(MINUTE);
     expect(await parentOf(desk, second)).toBeUndefined();
     expect((await desk.load(first)).ticket.children).toEqual([]);
@@ -54,7 +57,7 @@ describe('a case that is a duplicate of another one', () => {
     loseStoreAfter(desk, writes);
     await expect(unlinks(desk, second, first)).rejects.toBeInstanceOf(StoreUnavailable);
     desk.weather.beforeAppend = null;
-    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'done' });
+    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'message' });
     release();
     await desk.pass(MINUTE);
     expect(await parentOf(desk, second)).toBeUndefined();
@@ -68,7 +71,7 @@ describe('a case that is a duplicate of another one', () => {
     const declare = { id: 'd', type: 'declare-mass', children, seen: ticket.version, input: { reason: 'Se cayó el servidor' } } as const;
     expect(await desk.execute(first, declare, actor('beto'))).toMatchObject({ kind: 'executed' });
     await desk.pass(MINUTE);
-    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'done' });
+    expect(await unlinks(desk, second, first)).toMatchObject({ kind: 'message' });
     await desk.pass(MINUTE);
     expect(await parentOf(desk, second)).toMatchObject({ id: first, way: 'declared' });
   });
@@ -80,14 +83,16 @@ describe('a case that is a duplicate of another one', () => {
     const fields = { kind: 'duplicate-of', number: '1', reason: 'Es el mismo servidor' };
     const release = desk.messenger.hold();
     loseStoreAfter(desk, 2);
-    await expect(desk.linkCases({ of: second, fields, key: 'n1' }, actor('beto'))).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(linkCases({ ...desk, execute: desk.held }, { of: second, fields, key: 'n1' }, actor('beto'))).rejects.toBeInstanceOf(
+      StoreUnavailable,
+    );
     desk.weather.beforeAppend = null;
-    expect(await desk.linkCases({ of: second, fields, key: 'n2' }, actor('beto'))).toMatchObject({ kind: 'done', together: 'together' });
+    expect(linkedAs(await linkCases({ ...desk, execute: desk.held }, { of: second, fields, key: 'n2' }, actor('beto')))).toBe('together');
     release();
     await desk.pass(MINUTE);
     expect(await parentOf(desk, second)).toMatchObject({ id: first, way: 'duplicate' });
     expect((await desk.load(second)).ticket.links).toHaveLength(1);
-    const again = await desk.linkCases({ of: second, fields, key: 'n3' }, actor('beto'));
+    const again = await linkCases({ ...desk, execute: desk.held }, { of: second, fields, key: 'n3' }, actor('beto'));
     expect(again).toMatchObject({ kind: 'faults', faults: [{ code: 'linked-case' }] });
   });
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import type { Recipient } from '../../../src/domain/ticket/events.js';
-import { contactDialogCard } from '../../../src/features/undelivered/contact-dialog.js';
-import { nothingTyped } from '../../../src/ports/messenger.js';
-import { createDialogs } from '../../../src/features/dialogs.js';
+import { contactForm } from '../../../src/features/undelivered/manual-contact.js';
+import { asDrawn, formIn } from '../../support/drawn-form.js';
+import type { CaseView } from '../../../src/ports/messenger.js';
 import { ana, beto, CaseStory, refOf } from '../../cards/case-story.js';
 import { personNamed } from '../../support/cast.js';
 import { readForm } from '../../support/read-form.js';
@@ -12,11 +11,8 @@ const toAna: Recipient = { kind: 'person', person: refOf(ana) };
 const solved = () =>
   CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil y se llamó al 300 123 4567.' });
 
-function form({ view }: CaseStory, typed = {}) {
-  const [first, ...others] = undeliveredIn(view.stored.history);
-  if (first === undefined) throw new Error('no undelivered recipient');
-  return readForm(contactDialogCard(view, [first, ...others], { typed, faults: [] }));
-}
+const dialogOf = (view: CaseView) => formIn(contactForm.dialog(view, { actor: beto, procedure: view.procedure }));
+const form = ({ view }: CaseStory) => readForm(dialogOf(view).card);
 
 describe('the dialog that records a manual contact', () => {
   it('UARIV-16 the dialog quotes the undelivered messages in full, and asks how the person was contacted', () => {
@@ -57,17 +53,14 @@ describe('the dialog that records a manual contact', () => {
 
   it('an event that is not in the history is named by its kind', () => {
     const { view } = solved().loses(toAna);
-    const [first] = undeliveredIn(view.stored.history);
-    if (first === undefined) throw new Error('no undelivered recipient');
-    const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
-    expect(readForm(contactDialogCard(view, [odd], nothingTyped)).matter.at(-1)).toBe('la solución');
+    const history = view.stored.history.filter(({ event }) => event.type !== 'ticket-resolved');
+    const odd = { ...view, stored: { ...view.stored, history } };
+    expect(readForm(dialogOf(odd).card).matter.at(-1)).toBe('la solución');
   });
 
   it('the quotation stands above the question, at normal size, because it has to be said', () => {
     const { view } = solved().loses(toAna);
-    const [first, ...others] = undeliveredIn(view.stored.history);
-    if (first === undefined) throw new Error('no undelivered recipient');
-    const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).contact(view, [first, ...others]).card);
+    const card = JSON.stringify(asDrawn(dialogOf(view)).card);
     const said = card.indexOf('Se reparó el perfil');
     expect([said > card.indexOf('Dígale esto'), said < card.indexOf('f_how')]).toEqual([true, true]);
     expect(card.slice(said, card.indexOf('f_how'))).not.toContain('"size"');
@@ -75,9 +68,6 @@ describe('the dialog that records a manual contact', () => {
 
   it('the window has the dialog’s name', () => {
     const { view } = solved().loses(toAna);
-    const [first, ...others] = undeliveredIn(view.stored.history);
-    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).contact(view, [first, ...others]).title).toBe(
-      'Ya le avisé · CASO-000045',
-    );
+    expect(dialogOf(view).title).toBe('Ya le avisé · CASO-000045');
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { moreOffers } from '../../../src/features/cases/more-offers.js';
-import { ana, beto, carla, CaseStory, dora } from '../case-story.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { personNamed } from '../../support/cast.js';
+import { moreLines } from '../../src/features/case-forms.js';
+import { ana, beto, carla, CaseStory, dora } from '../cards/case-story.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { personNamed } from '../support/cast.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
-const titlesFor = (...at: Parameters<typeof moreOffers>) => moreOffers(...at).map((o) => o.title);
+const titlesFor = (...at: Parameters<typeof moreLines>) => moreLines(...at).map((o) => o.title);
 
 describe('the acts behind "Más…"', () => {
   it('UARIV-02 correcting is offered to people who may correct something, and says what', () => {
-    expect(moreOffers(taken().view, beto)).toContainEqual({
+    expect(moreLines(taken().view, beto)).toContainEqual({
       open: 'correct',
       title: 'Corregir',
       does: 'Corrige título, tipo, categoría, impacto, urgencia y datos, con su razón; los plazos se ajustan solos.',
@@ -23,7 +23,7 @@ describe('the acts behind "Más…"', () => {
 
   it('UARIV-12 drafts and closed cases offer no correction', () => {
     const closed = taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
-    expect(moreOffers(CaseStory.opened().view, carla)).toEqual([]);
+    expect(moreLines(CaseStory.opened().view, carla)).toEqual([]);
     expect(titlesFor(closed.view, carla)).not.toContain('Corregir');
   });
 

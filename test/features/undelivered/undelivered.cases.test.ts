@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import type { UndeliveredList } from '../../../src/app/views.js';
+import type { UndeliveredList } from '../../../src/features/undelivered/undelivered-card.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
+import { undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
 import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
@@ -44,13 +45,13 @@ describe('the list of people to call', () => {
   it('UARIV-16 the list of people to call has the oldest case first, and drops a person once contacted', async () => {
     const desk = await aDesk();
     const ids = [await lostCase(desk, 1), await lostCase(desk, 2)];
-    expect(cases(await desk.undelivered(null))).toEqual(ids);
-    expect((await desk.undelivered(null)).rows[0]?.undelivered).toMatchObject({
+    expect(cases(await undeliveredCases(desk, null))).toEqual(ids);
+    expect((await undeliveredCases(desk, null)).rows[0]?.undelivered).toMatchObject({
       recipient: { person: ref('ana') },
       messages: [{ kind: 'public-note' }],
     });
     for (const id of ids.slice(0, 1)) await tell(desk, id);
-    expect(cases(await desk.undelivered(null))).toEqual(ids.slice(1));
+    expect(cases(await undeliveredCases(desk, null))).toEqual(ids.slice(1));
   });
 
   it('UARIV-16 each group has its own list of people to call; a draft is in the first level’s', async () => {
@@ -64,10 +65,10 @@ describe('the list of people to call', () => {
     await noteLost(desk, there);
     const draft = await draftOf(desk, { words: 'no tengo red', key: 'draft' });
     await noteLost(desk, draft);
-    expect(cases(await desk.undelivered(['mesa']))).toEqual([draft]);
-    expect(cases(await desk.undelivered(['infraestructura', 'seguridad']))).toEqual([there]);
-    expect(cases(await desk.undelivered(null))).toEqual([there, draft]);
-    expect(await desk.undelivered([])).toEqual({
+    expect(cases(await undeliveredCases(desk, ['mesa']))).toEqual([draft]);
+    expect(cases(await undeliveredCases(desk, ['infraestructura', 'seguridad']))).toEqual([there]);
+    expect(cases(await undeliveredCases(desk, null))).toEqual([there, draft]);
+    expect(await undeliveredCases(desk, [])).toEqual({
       groups: [],
       from: null,
       before: 0,
@@ -82,21 +83,21 @@ describe('the list of people to call', () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
-    const first = await desk.undelivered(null);
+    const first = await undeliveredCases(desk, null);
     expect([cases(first), first.before, first.more, first.peopleToCall]).toEqual([
       ids.slice(0, 8),
       0,
       3,
       { people: 1, channels: 0, withoutChannel: [] },
     ]);
-    const rest = await desk.undelivered(null, first.next);
+    const rest = await undeliveredCases(desk, null, first.next);
     expect([cases(rest), rest.before, rest.more, rest.next]).toEqual([ids.slice(8), 8, 0, null]);
     // Told meanwhile, also the case at which the page began.
     for (const id of [...ids.slice(0, 2), ...ids.slice(8, 9)]) await tell(desk, id);
-    const later = await desk.undelivered(null, first.next);
+    const later = await undeliveredCases(desk, null, first.next);
     expect([cases(later), later.before]).toEqual([ids.slice(9), 6]);
     for (const id of ids.slice(9)) await tell(desk, id);
-    expect(cases(await desk.undelivered(null, first.next))).toEqual(ids.slice(2, 8));
+    expect(cases(await undeliveredCases(desk, null, first.next))).toEqual(ids.slice(2, 8));
   });
 
   it('a case with several people to call stays whole on one page of the list', async () => {
@@ -106,9 +107,9 @@ describe('the list of people to call', () => {
     for (const who of ['ana', 'luz']) desk.messenger.failNext('blocked', 9, who);
     await advance(desk, ids[7] ?? (await lostCase(desk, 9)), 'assign', 'beto', { person: 'luz' });
     await desk.whenIdle();
-    const first = await desk.undelivered(null);
+    const first = await undeliveredCases(desk, null);
     expect([cases(first), first.more, first.peopleToCall]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0, withoutChannel: [] }]);
-    expect(cases(await desk.undelivered(null, first.next))).toEqual([ids[7], ids[7]]);
+    expect(cases(await undeliveredCases(desk, null, first.next))).toEqual([ids[7], ids[7]]);
   });
 
   it('a closed case stays in the list of people to call for thirty days', async () => {
@@ -122,15 +123,15 @@ describe('the list of people to call', () => {
     await desk.whenIdle();
     expect((await desk.load(id)).ticket.phase).toBe('closed');
     desk.clock.moveBy(29 * DAY);
-    expect(cases(await desk.undelivered(null))).toEqual([id]);
+    expect(cases(await undeliveredCases(desk, null))).toEqual([id]);
     desk.clock.moveBy(2 * DAY);
-    expect(cases(await desk.undelivered(null))).toEqual([]);
+    expect(cases(await undeliveredCases(desk, null))).toEqual([]);
   });
 
   it('the list of people to call says whether a message would reach each person now', async () => {
     const desk = await aDesk();
     await lostCase(desk, 1);
-    const reach = async () => (await desk.undelivered(null)).rows[0]?.reach;
+    const reach = async () => (await undeliveredCases(desk, null)).rows[0]?.reach;
     expect(await reach()).toEqual({ kind: 'no-chat' });
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', chat });
     const since = (await desk.store.people.find(ref('ana').id))?.unreachableSince;
@@ -149,11 +150,11 @@ describe('the list of people to call', () => {
       reason: 'El servidor no responde',
       diagnosis: 'Se revisó el cliente y la red',
     });
-    expect([(await desk.undelivered(null)).peopleToCall, (await readDeskStatus(desk)).peopleToCall]).toEqual([
+    expect([(await undeliveredCases(desk, null)).peopleToCall, (await readDeskStatus(desk)).peopleToCall]).toEqual([
       { people: 0, channels: 1, withoutChannel: [] },
       { people: 0, channels: 1, withoutChannel: [] },
     ]);
-    expect((await desk.undelivered(null)).rows).toMatchObject([
+    expect((await undeliveredCases(desk, null)).rows).toMatchObject([
       { undelivered: { recipient: { kind: 'channel', group: 'infraestructura' } }, reach: { kind: 'open' } },
     ]);
   });

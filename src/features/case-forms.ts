@@ -1,0 +1,87 @@
+import { box, link, small, type Card, type Part } from '../cards/card.js';
+import { submit, type ActionData } from '../cards/button.js';
+import { asksSomething, caseData, transitionsOf } from '../cards/parts/case-actions.js';
+import { caseHead, dialogHeadOf } from '../cards/parts/case-head.js';
+import { asData } from '../cards/user-words.js';
+import type { Actor } from '../domain/people/person.js';
+import type { CaseView } from '../ports/messenger.js';
+import { nounOf } from '../texts/words.js';
+import { opening, type Feature } from './act.js';
+import { dialogOf, titleOfCase } from './answers.js';
+import { caseId } from './carried.js';
+import type { MoreLine, MoreOffer } from './case-form.js';
+import { forDesk } from './case-opening.js';
+import { correctForm } from './cases/correct-case.js';
+import { similar } from './cases/similar-cases.js';
+import { completionForm } from './drafts/complete-draft.js';
+import { proposalForm } from './frequent-questions/propose-question.js';
+import { linkForm } from './links/link-cases.js';
+import { unlinkForm } from './links/unlink-cases.js';
+import { massLines } from './mass-incidents/mass-lines.js';
+import { informationForm, noteForm } from './notes/note.js';
+import { requestForm } from './requests/request-for-group.js';
+import { surveyForm } from './surveys/record-survey.js';
+import { contactForm } from './undelivered/manual-contact.js';
+import { talkForm } from './undelivered/record-talk.js';
+
+/** In the order of their lines in *Más…*. */
+const offers: readonly MoreOffer[] = [
+  surveyForm,
+  talkForm,
+  proposalForm,
+  similar,
+  correctForm,
+  requestForm,
+  { lines: massLines },
+  linkForm,
+  unlinkForm,
+];
+
+/** What this person may do besides what the state allows them. Source: UARIV-02, UARIV-14, SIIF-12 */
+export function moreLines(view: CaseView, actor: Actor): readonly MoreLine[] {
+  return offers.flatMap((offer) => offer.lines(view, actor));
+}
+
+/** Every form about one case, and *Más…*, which offers those that have a line in it. */
+export const caseForms: readonly Feature[] = [
+  ...offers,
+  noteForm,
+  informationForm,
+  contactForm,
+  completionForm,
+  {
+    openings: {
+      more: opening(
+        { ticket: caseId },
+        forDesk((turn, view) => dialogOf(turn, moreCard(view, turn.actor, moreLines(view, turn.actor)), titleOfCase('Más', view))),
+      ),
+    },
+  },
+];
+
+/** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
+export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[]): Card {
+  const { ticket } = view.stored;
+  const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
+  const available = transitionsOf(actor, view).map((t) => {
+    const act = { verb: 'advance', ...caseData(ticket), transition: t.id };
+    const step = asksSomething(t, view) ? { ...act, ...opens('advance') } : act;
+    return moreRow(asData(t.label), asData(t.help ?? ''), t.act === 'complete' ? opens('complete') : step);
+  });
+  return {
+    fallback: `Qué se puede hacer con ${nounOf(ticket, view.procedure).this}`,
+    body: [
+      caseHead(dialogHeadOf(view, 'desk')),
+      available,
+      lines.map(({ open, title, does, step }) => moreRow(title, asData(does), { ...opens(open), step })),
+      moreRow('Nota', 'Escribe en la historia; si quiere, también al usuario.', opens('note')),
+      moreRow('Ver historia', 'Muestra todo lo que ha pasado, con quién y cuándo.', opens('history')),
+      ticket.files.length === 0 ? [] : moreRow('Ver adjuntos', 'Muestra las imágenes y le envía los archivos.', opens('files')),
+      moreRow('Datos de contacto', 'Muestra todos los datos, completos; queda en la historia.', opens('data')),
+    ],
+  };
+}
+
+function moreRow(title: string, does: string, data: ActionData): Part {
+  return box([link(title, 'none'), small(does, 'none')], { gap: 'apart', press: submit(title, data, 'no-inputs') });
+}

@@ -1,0 +1,225 @@
+import type { Desk } from '../../desk.js';
+import { namedCase, type NamedCaseRead } from '../../app/tickets/find-case.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { linkLabels } from '../../form-labels.js';
+import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
+import { numberText } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { canBeChild, isAsked } from '../../domain/ticket/commands/follow-parent.js';
+import {
+  checkLinking,
+  checkParent,
+  linkedByHand,
+  removableLink,
+  seenFromOther,
+  type KindByHand,
+} from '../../domain/ticket/commands/link-tickets.js';
+import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
+import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
+import { isDeclared } from '../../domain/ticket/mass/mass-incident.js';
+import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { checkRegistered, notFoundRefusal, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
+import { isByHand, type FieldValues, type Link, type LinkKind, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { linkedCasesText } from '../../texts/links.js';
+import { capitalised, caseNoun } from '../../texts/words.js';
+import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';
+
+/** What the case is to another one, whose number is asked, and why; also of a closed one. Source: UARIV-14 */
+export const linkForm = caseForm({
+  open: 'link',
+  verb: 'link-case',
+  carries: nothingElse,
+  title: 'Vincular',
+  does: ({ procedure }) => `Une ${caseNoun(procedure).this} con ${caseNoun(procedure).as('otro')} que ya existe, con la razón.`,
+  bars: ({ stored, procedure }, actor) => checkLinking(stored.ticket, actor, procedure),
+  asks: (view, { procedure, typed }) => {
+    const { many, as } = caseNoun(view.procedure);
+    return {
+      explanation: `${capitalised(as('los'))} dos ${many} quedan como están; cada ${as('uno')} muestra el vínculo y su historia dice por qué. También sirve ${as('uno')} ${as('cerrado')}.`,
+      fields: linkFields(procedure),
+      typed: { kind: usualKind, ...typed },
+    };
+  },
+  send: ({ context, actor }, press) => linkCases(context, press, actor),
+});
+
+/** The fields of the form that links a case with another one: what it is to which, and why. */
+function linkFields(procedure: Procedure): readonly Field[] {
+  const { number: label, numberHelp } = linkLabels;
+  const noun = wordsOfProcedure(procedure).case;
+  const named = linkLabels.kinds(noun);
+  const together = linkLabels.together(noun);
+  return [
+    {
+      id: 'kind',
+      label: linkLabels.kind,
+      type: 'choice',
+      required: true,
+      choices: linkedByHand.map((kind): Choice => ({ id: kind, label: named[kind] })),
+    },
+    { id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true },
+    // Only of a duplicate; the other one still has to be solved.
+    {
+      id: 'together',
+      label: together.label,
+      type: 'choice',
+      usual: 'yes',
+      choices: [
+        { id: 'yes', label: together.yes },
+        { id: 'no', label: together.no },
+      ],
+      requiredWhen: { field: 'kind', is: ['duplicate-of'] },
+    },
+    reasonField,
+  ];
+}
+
+/** How two cases are related where a person does not say it. */
+export const usualKind: KindByHand = 'related';
+
+export const reasonField: Field = {
+  id: 'reason',
+  label: linkLabels.reason,
+  type: 'long-text',
+  required: true,
+  minLength: 5,
+  maxLength: 1000,
+};
+
+/** What was done is said; the case at hand, as it stood before, says whose fault or refusal it is. */
+export type LinkEnd = Extract<FormEnd, { kind: 'message' | 'faults' | 'refused' }>;
+
+export type LinkPress = Pick<FormPress, 'of' | 'fields' | 'key'>;
+
+/** The case at hand, for who may link it or take a link of it away. */
+export async function openToLink(
+  { openStored }: Desk,
+  of: TicketId,
+  actor: PersonActor,
+): Promise<CaseView | Extract<LinkEnd, { kind: 'refused' }>> {
+  const old = await openStored(of, actor);
+  const refusal = old === null ? notFoundRefusal : checkLinking(old.stored.ticket, actor, old.procedure);
+  return old === null || refusal !== null ? { kind: 'refused', refusal: refusal ?? notFoundRefusal, of: old } : old;
+}
+
+/**
+ * Links the case at hand with the one whose number was typed; a closed one can be linked, a draft cannot.
+ *
+ * Two documents are written, always in the same order, so that of two people who link the same cases differently one is refused
+ * before anything is written. A press that was cut off in between goes on when it is repeated, and so does a new one of the same
+ * kind, from either case: they count as linked only when both say so.
+ *
+ * Source: UARIV-14
+ */
+export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
+  const of = await openToLink(desk, id, actor);
+  if ('kind' in of) return of;
+  const { ticket } = of.stored;
+  const fields = linkFields(desk.registry.current.procedure);
+  const { values, faults } = checkForm(fields, { kind: usualKind, together: 'yes', ...typed }, { today: null });
+  const kind = linkedByHand.find((one) => one === values['kind']) ?? usualKind;
+  const { number = '', together: wanted, reason = '' } = values;
+  const named = await namedCase(desk, number, actor, atNumber);
+  const isTogether = kind === 'duplicate-of' && wanted !== 'no';
+  const goesOn = isRepeated(of.stored, key, actor) || (isTogether && mayStillBeFolded(of.stored, named));
+  const all = withFault(faults, faultOf(named, of.stored, goesOn ? null : kind));
+  if (all.length > 0 || !('stored' in named)) return { kind: 'faults', faults: all, of };
+  const other = named.stored.ticket;
+  const told = secretsTold([ticket, other], values, of.procedure);
+  if (told.length > 0) return { kind: 'faults', faults: told, of };
+  const refusal = await linkBoth(desk, [ticket, other], { key, kind, reason }, actor);
+  if (refusal !== null) return { kind: 'refused', refusal, of };
+  const together = isTogether ? await fold(desk, ticket, other, key, actor) : 'apart';
+  return { kind: 'message', text: linkedCasesText(...namesOf(of, other), kind, caseNoun(of.procedure), together) };
+}
+
+export function namesOf({ stored, procedure }: CaseView, other: Ticket) {
+  return [caseName(stored.ticket, procedure, 'desk'), caseName(other, procedure, 'desk')] as const;
+}
+
+/** The reason stands in both cases, so it holds a secret of neither. Source: SIGCE-09 */
+export function secretsTold(tickets: readonly Ticket[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
+  return tickets.flatMap((ticket) => secretFaults(ticket, [reasonField], values, procedure)).slice(0, 1);
+}
+
+const atNumber = { field: 'number', label: linkLabels.number } as const;
+
+/** Both say that it is the duplicate, and it is not solved with the other one: it was cut off before that, or is wanted only now. */
+function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | FieldFault): boolean {
+  if (!('stored' in named)) return false;
+  const { ticket: other } = named.stored;
+  const isLinked = removableLink(ticket, other.id)?.kind === 'duplicate-of' && removableLink(other, ticket.id)?.kind === 'has-duplicate';
+  return isLinked && checkParent(other) === null && canBeChild(ticket, other.id);
+}
+
+/** What is wrong with a field is said once. */
+function withFault(faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] {
+  return fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
+}
+
+/** @param kind null for a press that goes on with what stands */
+function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
+  if (!('stored' in named)) return named;
+  const { id, ticket } = named.stored;
+  const { asked } = named;
+  if (id === own.id) return { ...atNumber, code: 'same-case' };
+  if (checkRegistered(ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
+  const standing = kind === null ? undefined : standingLink(own, { id, ticket }, kind);
+  return standing === undefined ? null : { ...atNumber, code: 'linked-case', asked, ...standing };
+}
+
+/** The link that stands in the way: any that is whole, and half of one of another kind, which only its own kind completes. */
+function standingLink(
+  own: StoredTicket,
+  other: Pick<StoredTicket, 'id' | 'ticket'>,
+  wanted: KindByHand,
+): { kind: LinkKind; isFinal: boolean } | undefined {
+  const here = removableLink(own.ticket, other.id)?.kind;
+  const there = removableLink(other.ticket, own.id)?.kind;
+  const kind = here ?? (there === undefined ? undefined : seenFromOther(there));
+  const isHalf = here === undefined || there === undefined;
+  if (kind !== undefined && !(isHalf && kind === wanted)) return { kind, isFinal: false };
+  const isOfDesk = (links: readonly Link[], to: TicketId, one: LinkKind): boolean =>
+    links.some((link) => !isByHand(link) && link.to === to && link.kind === one);
+  const isMade = isOfDesk(own.ticket.links, other.id, wanted) || isOfDesk(other.ticket.links, own.id, seenFromOther(wanted));
+  return isMade && kind === undefined ? { kind: wanted, isFinal: true } : undefined;
+}
+
+async function linkBoth(
+  { execute }: Desk,
+  [ticket, other]: readonly [Ticket, Ticket],
+  { key, kind, reason }: { key: string; kind: KindByHand; reason: string },
+  actor: PersonActor,
+): Promise<Refusal | null> {
+  const sides = [
+    { of: ticket, to: other, kind },
+    { of: other, to: ticket, kind: seenFromOther(kind) },
+  ].toSorted((a, b) => (a.of.id < b.of.id ? -1 : 1));
+  for (const side of sides) {
+    const link = { id: key, type: 'link', reason, to: side.to.id, kind: side.kind, ...numbersForLink(side.to) } as const;
+    const written = await execute(side.of.id, link, actor);
+    if (written.kind === 'refused') return written.refusal;
+  }
+  return null;
+}
+
+/** The duplicate is solved with the other case; where one of the two is over, or goes with a third one, each is solved by itself. */
+async function fold(
+  { execute }: Desk,
+  duplicate: Ticket,
+  of: Ticket,
+  key: string,
+  actor: PersonActor,
+): Promise<'together' | 'asked' | 'apart'> {
+  if (checkParent(of) !== null || !canBeChild(duplicate, of.id)) return 'apart';
+  // A duplicate of a mass incident is one of its reports: who attends it is asked.
+  const way = isDeclared(of) ? 'added' : 'duplicate';
+  const added = await execute(of.id, { id: `${key}:fold`, type: 'add-children', children: [relatedCase(duplicate)], way }, actor);
+  if (added.kind === 'refused') return 'apart';
+  return isAsked(duplicate, way, actor.id) ? 'asked' : 'together';
+}

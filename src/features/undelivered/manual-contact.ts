@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { openCase } from '../../app/tickets/open-case.js';
+import { caseName, wordsFor } from '../../cards/parts/case-head.js';
+import { oneLine } from '../../cards/user-words.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { meansField } from '../../domain/ticket/commands/record-talk.js';
+import { checkReachOut } from '../../domain/ticket/permissions.js';
+import { notFoundRefusal, type FieldFault } from '../../domain/ticket/refusals.js';
+import { isSameRecipient, undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../domain/ticket/undelivered.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { factText } from '../../texts/facts.js';
+import { instantText } from '../../texts/times.js';
+import {
+  alreadyContactedText,
+  howToSeeTheRest,
+  lostMessagesText,
+  manualContactText,
+  nobodyToCallText,
+  recipientName,
+  toRecipient,
+} from '../../texts/undelivered.js';
+import { numberOfText } from '../../texts/words.js';
+import { pressedIn, seq } from '../carried.js';
+import { caseForm, sendCommand } from '../case-form.js';
+import { readWhole } from '../cases/read-whole.js';
+
+/**
+ * How a person was told by other means, with what did not reach them above the form; where no one is left to call, who did it. What has
+ * to be passed on stands there whole: the history has it who read what the channel masks. `message`: the newest lost one, none: of
+ * anybody of this case; a single recipient is not asked for.
+ *
+ * Source: UARIV-16
+ */
+export const contactForm = caseForm({
+  open: 'manual-contact',
+  verb: 'record-manual-contact',
+  carries: z.object({ message: seq.optional(), from: pressedIn }),
+  title: 'Ya le avisé',
+  bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
+  reads: async (turn, view, { message }) => {
+    const [first, ...others] = undeliveredOf(view, message);
+    const isMasked = (line: string) => wordsFor(view)(line) !== line;
+    const hides = first !== undefined && others.length === 0 && quotedMessages(first, view).some(isMasked);
+    return (hides ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
+  },
+  asks: (view, { actor, carried: { message, from } }) => {
+    const undelivered = undeliveredOf(view, message);
+    const [first, ...others] = undelivered;
+    if (first === undefined) return { kind: 'message', text: lastContactText(actor, view, message) };
+    const nameOf = ({ recipient }: Undelivered) => oneLine(recipientName(recipient, view.procedure), 80);
+    const isOne = others.length === 0;
+    return {
+      explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
+      matter: isOne
+        ? [`Lo que no le llegó ${oneLine(toRecipient(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
+        : undelivered.map((one) => `${nameOf(one)}: ${lostMessagesText(one.messages, view.procedure)}`),
+      fields: isOne ? [meansField] : [recipientField(view), meansField],
+      carries: { ...(isOne ? { message: first.upTo } : {}), from },
+    };
+  },
+  send: async (turn, { of, fields, key }, { message = Number(fields['message'] ?? ''), from }) => {
+    if (!Number.isSafeInteger(message) || message < 1) {
+      const view = await openCase(turn.context, of, turn.actor);
+      const barred = view === null ? notFoundRefusal : checkReachOut(view.stored.ticket, turn.actor, view.procedure);
+      if (view === null || barred !== null) return { kind: 'refused', refusal: barred ?? notFoundRefusal, of: view };
+      const missing = (fields['how'] ?? '') === '' ? [recipientField(view), meansField] : [recipientField(view)];
+      return { kind: 'faults', of: view, faults: missing.map(({ id, label }): FieldFault => ({ field: id, label, code: 'missing' })) };
+    }
+    const command = { id: key, type: 'record-manual-contact', message, how: fields['how'] ?? '' } as const;
+    return sendCommand(turn, of, command, (view, { repeated }) => {
+      const last = lastContact(view, message);
+      // What another colleague did already is said.
+      if (repeated || last === undefined) return lastContactText(turn.actor, view, message);
+      const { recipient, how } = last.event;
+      const text = manualContactText(caseName(view.stored.ticket, view.procedure, 'desk'), toRecipient(recipient, view.procedure), how);
+      return from === 'list' ? `${text} ${howToSeeTheRest}` : text;
+    });
+  },
+});
+
+function undeliveredOf({ stored: { history } }: CaseView, message: number | undefined): readonly Undelivered[] {
+  if (message === undefined) return undeliveredIn(history);
+  const undelivered = undeliveredOfMessage(message, history);
+  return undelivered === null ? [] : [undelivered];
+}
+
+/** Only where several people of one case have to be told. */
+function recipientField({ stored: { history }, procedure }: CaseView): Field {
+  return {
+    id: 'message',
+    label: '¿A quién le avisó?',
+    type: 'choice',
+    required: true,
+    choices: undeliveredIn(history).map(({ recipient, upTo }) => ({ id: String(upTo), label: recipientName(recipient, procedure) })),
+  };
+}
+
+/** Of what was lost so much is quoted, the newest: enough to say it on the telephone. */
+const QUOTED = 5;
+const QUOTE_LENGTH = 300;
+
+/** What happened that they were not told, each event once; of one that this history does not have, its kind. */
+function quotedMessages({ messages }: Undelivered, { stored: { history }, procedure, now }: CaseView): readonly string[] {
+  const once = messages.filter((m, i) => messages.findIndex((n) => n.about === m.about) === i);
+  const left = once.length - QUOTED;
+  const lines = once.slice(-QUOTED).map((message) => {
+    const event = history.find((e) => e.seq === message.about);
+    return oneLine(event === undefined ? lostMessagesText([message], procedure) : factText(event, procedure, now), QUOTE_LENGTH);
+  });
+  return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
+}
+
+/** The last contact with the recipient of a message, or, of no message in particular, with anybody of this case. */
+function lastContact({ stored: { history } }: CaseView, message: number | undefined) {
+  const lost = message === undefined ? undefined : history.find(({ seq: of }) => of === message)?.event;
+  const contacts = history.flatMap(({ event, by, at }) => (event.type === 'manual-contact-recorded' ? [{ event, by, at }] : []));
+  return contacts.findLast(
+    ({ event }) =>
+      message === undefined ||
+      (lost?.type === 'delivery-recorded' && isSameRecipient(event.recipient, lost.recipient) && event.upTo >= message),
+  );
+}
+
+function lastContactText({ id }: PersonActor, view: CaseView, message: number | undefined): string {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  const last = lastContact(view, message);
+  if (last?.by.kind !== 'person') return nobodyToCallText(caseName(ticket, procedure, 'desk'));
+  const who = last.by.person.id === id ? null : last.by.person.name;
+  const at = instantText(last.at, now, procedure.timeZone);
+  return alreadyContactedText(who, toRecipient(last.event.recipient, procedure), last.event.how, at);
+}
