@@ -12,7 +12,7 @@ import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry
 import { reserveNumbers } from '../dist/app/contingency/reserve-numbers.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { createDesk } from '../dist/desk.js';
-import { beginImport } from '../dist/features/contingency/begin-import.js';
+import { beginImport } from '../dist/features/contingency/import.js';
 import { previewImport } from '../dist/features/contingency/plan-import.js';
 import { runImport } from '../dist/features/contingency/run-import.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';

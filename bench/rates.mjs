@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, later } from '../dist/domain/instant.js';
 import { lastVisibleSeq } from '../dist/domain/outbox/card-updates.js';
 import { newNotification } from '../dist/domain/outbox/notification.js';
-import { teamsTable } from '../dist/teams/send-limits/rate-table.js';
+import { teamsTable } from '../dist/teams/send-limits/app-limiter.js';
 import { rounded } from './figures.mjs';
 import { stories } from './many-open.mjs';
 import { channelOf, embeddedStore, openSendingDesk } from './sending-desk.mjs';

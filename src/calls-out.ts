@@ -22,7 +22,7 @@ import { createRender } from './features/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
 import type { Rank } from './teams/send-limits/conversation-queue.js';
-import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/pausable-limiter.js';
+import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/app-limiter.js';
 import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
 import { createIsChannelThere } from './teams/directory/channel-survey.js';
 import { createGraphDirectory } from './teams/directory/graph-directory.js';

@@ -28,18 +28,16 @@ import { createPermit, type Permits } from './app/tickets/permit-broadcast.js';
 import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './app/outbox/leases.js';
 import { createHealCard } from './app/outbox/heal-card.js';
 import { createKeepReply } from './app/outbox/keep-reply.js';
-import { createProcessTicket } from './app/outbox/process-ticket.js';
+import { createProcessTicket, createProcessDue } from './app/outbox/process-due.js';
 import { createDeliveries, type Deliveries } from './app/outbox/dispatch-outbox.js';
-import { createProcessDue } from './app/outbox/process-due.js';
 import { createCountedReader, type Pause } from './app/contingency/counted-reader.js';
-import { createActorOf, type ActorOf } from './app/people/actor-of.js';
-import { createCoordination, type Coordination } from './app/people/coordination.js';
+import { createActorOf, type ActorOf, createCoordination, type Coordination } from './app/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
 import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
-import { findCases, type FindCase } from './app/tickets/find-case.js';
+import { findCases, type FindCase, openCase, type OpenCase } from './app/tickets/open-case.js';
 import {
   createAppendTicket,
   createChangeTicket,
@@ -51,7 +49,6 @@ import {
   type ChangeTicket,
 } from './app/tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './app/tickets/execute-command.js';
-import { openCase, type OpenCase } from './app/tickets/open-case.js';
 import type { StoredTicket } from './domain/outbox/stored-ticket.js';
 import type { Message } from './talk/message.js';
 

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../json.js';
 import { z } from 'zod';
 import { requiredInputText } from '../texts/field-faults.js';
-import { unbroken } from './unbroken.js';
+import { unbroken } from './user-words.js';
 
 const cardShape = z.custom<JsonObject>(isObject);
 

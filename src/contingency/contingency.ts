@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../adapters/system-clock.js';
 import { intoFile } from '../adapters/xlsx/into-file.js';
-import { writeContingency } from '../app/contingency/write-contingency.js';
+import { writeContingency } from '../app/contingency/reserve-numbers.js';
 import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../config.js';
 import { system } from '../domain/people/person.js';

@@ -1,28 +1,32 @@
-import type { Acts, Feature, Openings } from './act.js';
+import { type Acts, type Feature, type Openings, named } from './act.js';
 import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
-import { calls } from './calls/acts.js';
+import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
-import { channels } from './channels/acts.js';
-import { clockHolds } from './clock-holds/acts.js';
-import { contingency } from './contingency/acts.js';
-import { coordination } from './coordination/acts.js';
-import { disclosure } from './disclosure/acts.js';
-import { drafts } from './drafts/acts.js';
-import { files } from './files/acts.js';
-import { firstHour } from './first-hour/acts.js';
-import { frequentQuestions } from './frequent-questions/acts.js';
+import { channels } from './channels/bind-channel.js';
+import { clockHolds } from './clock-holds/hold-clocks.js';
+import { contingency } from './contingency/contingency.js';
+import { coordination } from './coordination/coordination.js';
+import { disclosure } from './disclosure/disclose.js';
+import { drafts } from './drafts/complete-draft.js';
+import { files } from './files/case-files.js';
+import { firstHour } from './first-hour/first-hour.js';
+import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { links } from './links/link-orders.js';
 import { lists } from './lists/acts.js';
-import { massIncidents } from './mass-incidents/acts.js';
+import { massIncidents } from './mass-incidents/change-mass.js';
 import { orders } from './orders/press-orders.js';
-import { people } from './people/acts.js';
-import { problems } from './problems/acts.js';
-import { readyAnswers } from './ready-answers/acts.js';
-import { reports } from './reports/acts.js';
+import { people } from './people/availability.js';
+import { problems } from './problems/change-problem.js';
+import { readyAnswers } from './ready-answers/answer-form.js';
+import { reports } from './reports/report.js';
 import { steps } from './steps/case-presses.js';
 import { undelivered } from './undelivered/undelivered.js';
-import { words } from './words/acts.js';
+import { words } from './words/attach-files.js';
+import type { JsonObject } from '../json.js';
+import type { PressAnswer, DialogOpened, DialogAnswer } from '../talk/handlers.js';
+import { unknownButtonText } from '../texts/answers.js';
+import type { Turn } from './handler-context.js';
 
 const features: readonly Feature[] = [
   broadcasts,
@@ -56,3 +60,19 @@ export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 
 /** What each button opens. */
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
+
+/** What a button does, by its verb; unknown ones are answered, never dropped. */
+export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
+  return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: unknownButtonText() };
+}
+
+/** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
+export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
+  return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: unknownButtonText() };
+}
+
+/** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
+export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
+  if (data['verb'] === 'dialog') return openDialog(turn, data);
+  return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: unknownButtonText() };
+}

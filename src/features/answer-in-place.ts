@@ -3,9 +3,8 @@ import { isOfDesk } from '../domain/people/roles.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { PressAnswer } from '../talk/handlers.js';
 import type { Turn } from './handler-context.js';
-import { deskHere, inPrivate } from './private-answers.js';
-import { refusedText } from './refusal-message.js';
-import { caseOfPressed } from './cases/pressed-message.js';
+import { deskHere, inPrivate, refusedText } from './answers.js';
+import { caseOfPressed } from './cases/named-case.js';
 
 /**
  * The answer to a press, with what may become of the pressed message. A button's data may be forged, so they do not say which card

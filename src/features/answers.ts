@@ -1,24 +1,31 @@
 import type { Message } from '../talk/message.js';
-import type { CaseView } from '../ports/messenger.js';
-import { notFoundRefusal, type Refusal } from '../domain/ticket/refusals.js';
+import { type CaseView, SendFault } from '../ports/messenger.js';
+import { notFoundRefusal, type Refusal, checkOpenCase } from '../domain/ticket/refusals.js';
 import type { Field } from '../domain/procedure/form.js';
 import { draftFields } from '../domain/ticket/forms/draft-fields.js';
 import type { Act, Procedure } from '../domain/procedure/procedure.js';
 import type { FieldValues, Ticket } from '../domain/ticket/ticket.js';
 import type { KeptFile } from '../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../texts/answers.js';
-import { firstStandsText } from '../texts/turn-answers.js';
+import { firstStandsText, rolesUnreadText, rolesUnreadHintText, noChatYet, shownInChat } from '../texts/turn-answers.js';
 import type { RowPlace } from '../cards/parts/case-list.js';
 import type { CaseList } from '../app/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
-import type { Card } from '../cards/card.js';
+import { type Card, hint, text } from '../cards/card.js';
 import { drawCard } from '../cards/draw-card.js';
-import type { Dialog } from './dialogs.js';
-import type { CaseAfter, Turn } from './handler-context.js';
-import { refusalMessage, refusedText } from './refusal-message.js';
+import { type CaseAfter, type Turn, deskView } from './handler-context.js';
 import { readerOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/handlers.js';
+import { asData } from '../cards/user-words.js';
+import type { JsonObject } from '../json.js';
+import type { Actor } from '../domain/people/person.js';
+import { checkReachOut } from '../domain/ticket/permissions.js';
+import { refusalText } from './cases/done-card.js';
+import { isOfDesk, isGuestGroup } from '../domain/people/roles.js';
+import type { Place } from '../domain/outbox/notification.js';
+import type { GroupChannel } from '../ports/group-channels.js';
+import { openOf } from './pending-case.js';
 
 /** A card takes the pressed one's place; a sentence leaves it as it is. */
 export function asPressAnswer(message: Message): PressAnswer {
@@ -119,4 +126,125 @@ export function deliveryText(view: CaseView, act: Act | null): string {
 export function rowPlace({ group, reader }: Pick<CaseList, 'group' | 'reader'>): RowPlace {
   if (group !== undefined) return { place: { kind: 'channel', group } };
   return { place: null, ...(reader === undefined ? {} : { reader }) };
+}
+
+/** A card in a window of its own, with the window's title. */
+export type Dialog = { title: string; card: JsonObject };
+
+export function notOpenedDialog(why: string): Dialog {
+  return { title: 'No se pudo abrir', card: drawCard(notOpenedCard(why), '') };
+}
+
+/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
+export function notOpenedCard(why: string): Card {
+  return { fallback: why, body: [text(asData(why)), hint('Cierre esta ventana para volver.', 'medium')] };
+}
+
+type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
+
+/** A refusal as a card of its own, for where no other card can say it. */
+export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | null): Message {
+  if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnreadText(turn.refusedWith) };
+  return plainRefusal(turn, refusal, view);
+}
+
+/** A refusal as it is, also where it may come of a role that cannot be read. */
+export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
+  return { kind: 'refusal', refusal, case: view, desk: deskView(context), readBy: { by: readerOf(actor), person: actor.id } };
+}
+
+/** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
+export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
+  if (areRolesKnown || !context.mayHint(actor.id, `roles ${refusedWith}`)) return [];
+  return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
+}
+
+/** A refusal as one sentence, for a dialog or on top of a card. */
+export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null): string {
+  if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
+  return refusalText(refusal, view, deskView(turn.context), { by: readerOf(turn.actor), person: turn.actor.id });
+}
+
+/** Refused for a role that this person may have: while the rosters cannot be read, that is the answer, and nothing of the case. */
+function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
+  return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
+}
+
+/** Why no case of its own is asked of another group from here; null where it can be. Source: UARIV-14 */
+export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
+}
+
+/** A channel that is a group's. */
+export async function groupHere({ context, inbound }: Turn): Promise<GroupChannel | null> {
+  return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
+}
+
+/** The place of the desk where a turn happens; null in a group chat, and in a channel that no group has. */
+export async function placeHere(turn: Turn): Promise<Place | null> {
+  const { inbound, actor } = turn;
+  if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
+  const here = await groupHere(turn);
+  return here === null ? null : { kind: 'channel', group: here.group };
+}
+
+/** The channel of a group of the desk: what is the desk's may stand there. In a guests' one guests read it. Source: USPEC-06 */
+export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
+  const here = await groupHere(turn);
+  return here === null || isGuestGroup(here.group, turn.context.registry.current.procedure) ? null : here;
+}
+
+/**
+ * What decides about the buttons of a list's rows: the group of the channel where it stands, for guests their area; in one's own chat
+ * the person. Source: UARIV-11, USPEC-06
+ */
+export async function listedAt(turn: Turn): Promise<Pick<CaseList, 'group' | 'reader'>> {
+  const { actor, areRolesKnown } = turn;
+  const group = isOfDesk(actor) ? (await deskHere(turn))?.group : actor.guestOf?.[0];
+  if (group !== undefined) return { group };
+  return isOfDesk(actor) && areRolesKnown ? { reader: actor } : {};
+}
+
+/** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */
+export async function forDesk(turn: Turn, messages: readonly Message[] | null): Promise<readonly Message[] | null> {
+  return messages === null || (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
+}
+
+/**
+ * What is a person's own is shown in their own chat. Asked elsewhere, one sentence there says so.
+ *
+ * @param there what is answered where it was asked
+ */
+export async function inPrivate(
+  { context, actor, inbound }: Turn,
+  messages: readonly Message[],
+  there = shownInChat,
+): Promise<readonly Message[]> {
+  if (inbound.conversation.kind === 'personal') return messages;
+  try {
+    for (const message of messages) await context.turnMessenger.post({ kind: 'person', person: actor.id }, message);
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    // It may have arrived, or the person is asked to write first.
+    return [{ kind: 'text', text: fault.code === 'outcome-unknown' ? there : noChatYet }];
+  }
+  return [{ kind: 'text', text: there }];
+}
+
+/**
+ * Words and files that were kept as what may be the answer of several cases, and have gone to one or are another matter, answer none of
+ * the others. The one that they went to asks no more.
+ *
+ * @param key of the card
+ * Source: UARIV-06
+ */
+export async function denyElsewhere(
+  turn: Turn,
+  { words, key, files }: { words: string; key: string; files: readonly { name: string }[] },
+): Promise<void> {
+  const text = words === '' ? files.map(({ name }) => name).join(', ') : words;
+  for (const { id, ticket } of await openOf(turn)) {
+    if (ticket.question?.doubted === undefined) continue;
+    await turn.context.execute(id, { id: `deny:${key}`, type: 'doubt-answer', text, isDenied: true }, turn.actor);
+  }
 }

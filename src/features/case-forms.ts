@@ -16,13 +16,12 @@ import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
 import { proposalForm } from './frequent-questions/propose-question.js';
 import { linkForm } from './links/link-cases.js';
-import { unlinkForm } from './links/unlink-cases.js';
-import { massLines } from './mass-incidents/mass-lines.js';
+import { unlinkForm } from './links/link-orders.js';
+import { massLines } from './mass-incidents/mass-orders.js';
 import { informationForm, noteForm } from './notes/note.js';
 import { requestForm } from './requests/request-for-group.js';
-import { surveyForm } from './surveys/record-survey.js';
-import { contactForm } from './undelivered/manual-contact.js';
-import { talkForm } from './undelivered/record-talk.js';
+import { surveyForm } from './notices/survey-card.js';
+import { contactForm, talkForm } from './undelivered/manual-contact.js';
 
 /** In the order of their lines in *Más…*. */
 const offers: readonly MoreOffer[] = [

@@ -17,18 +17,15 @@ import { readCaseOrder } from '../talk/phrases/case-orders.js';
 import { tooLongText } from '../texts/answers.js';
 import { draftStaysText, editedText, orderStandsText } from '../texts/edited-messages.js';
 import { aboutCase } from './asked-words.js';
-import { reportToSend } from './drafts/draft-words.js';
-import { openingOf } from './drafts/report-words.js';
+import { reportToSend, openingOf } from './drafts/report-words.js';
 import { fetched } from './files/sent-files.js';
 import { handleMessage } from './handle-message.js';
 import { oneWordNames, type Turn, viewAfter } from './handler-context.js';
-import { caseOfThread } from './orders/case-thread.js';
-import { noteText } from './orders/order-turn.js';
+import { caseOfThread, noteText } from './orders/order-turn.js';
 import { isAsking } from './pending-case.js';
-import { inPrivate } from './private-answers.js';
-import { refusalMessage } from './refusal-message.js';
+import { inPrivate, refusalMessage } from './answers.js';
 import { attachTo } from './words/attach-files.js';
-import { casesOf } from './words/case-orders.js';
+import { casesOf } from './words/interpret-words.js';
 import { askAbout } from './words/tell-case.js';
 
 /** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */

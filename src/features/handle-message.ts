@@ -7,12 +7,11 @@ import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';
 import type { Turn } from './handler-context.js';
 import { attachFiles } from './words/attach-files.js';
-import { answerCaseOrder } from './words/case-orders.js';
-import { caseOfThread } from './orders/case-thread.js';
+import { answerCaseOrder, interpretWords } from './words/interpret-words.js';
+import { caseOfThread } from './orders/order-turn.js';
 import { answerLinkOrder } from './links/link-orders.js';
 import { isForwarded } from '../talk/inbound.js';
-import { notHandedOver } from './files/enclosures.js';
-import { interpretWords } from './words/interpret-words.js';
+import { notHandedOver } from './files/case-files.js';
 import { helpMessage } from './help/welcome-card.js';
 
 /**

@@ -2,15 +2,21 @@ import { lengthOf } from '../domain/text/normalise-text.js';
 import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { inSentence, quotedAtEnd, caseNoun, draftNoun } from '../texts/words.js';
+import { inSentence, quotedAtEnd, caseNoun, draftNoun, firstName, nounOf } from '../texts/words.js';
 import type { CardReader, SaidWords, SentFile } from '../app/views.js';
 import { isYesOrNo } from '../talk/phrases/spoken-to.js';
 import { bold, hint, rest, small, text, type Card } from '../cards/card.js';
-import { executeAction, inOrder, says, type Button } from '../cards/button.js';
+import { executeAction, inOrder, says, type Button, type ActionData } from '../cards/button.js';
 import { doneCard } from './cases/done-card.js';
-import { ownCasesButton, reportButton } from '../cards/parts/case-actions.js';
+import { ownCasesButton, reportButton, caseData } from '../cards/parts/case-actions.js';
 import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
+import { formCard } from '../cards/parts/form-card.js';
+import { noteLabels } from '../form-labels.js';
+import type { Field } from '../domain/procedure/form.js';
+import { consultationOf } from '../domain/ticket/commands/add-to-ticket.js';
+import type { CaseView, TypedForm } from '../ports/messenger.js';
+import { goesToText } from '../texts/orders.js';
 
 const WORDS_SHOWN = 300;
 
@@ -79,4 +85,61 @@ export function notUnderstoodCard(words: string, near: string | null, reader: Ca
     ],
     actions: inOrder([...first, ...others]),
   };
+}
+
+/**
+ * An order in words that is asked back before it is done, with what was typed filled in.
+ *
+ * @property key    of the message that gave it: whatever becomes of it on its card, it is done once
+ * @property remark what is missing or stood in the way, on top of the form; '' for nothing
+ */
+export type AskedBack = TypedForm & { case: CaseView; key: string; files: readonly SentFile[]; remark: string };
+
+/** @property consultation `seq` of the note that consulted the group in whose channel it stands, which the text may answer */
+type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: number | null };
+
+export const leave = executeAction('Dejar así', { verb: 'dismiss' });
+
+/** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
+export function askedNoteCard(asked: AskedNote): Card {
+  const { case: view, typed, faults, audience, consultation, remark } = asked;
+  const { ticket, history } = view.stored;
+  const isPublic = audience === 'public';
+  const text: Field = { id: 'text', label: isPublic ? 'Mensaje' : noteLabels.text, type: 'long-text', required: true };
+  const data = { verb: 'order-note', audience, ...orderOf(asked) } as const;
+  const send = isPublic ? `Enviar a ${firstName(ticket.requester.name)}` : 'Guardar';
+  const consulted = consultation === null ? null : consultationOf(history, consultation);
+  const answer =
+    consulted === null
+      ? []
+      : [
+          executeAction(
+            `Responder a ${firstName(consulted.asker.name)}`,
+            { ...data, audience: 'internal', answers: consultation },
+            'inputs',
+          ),
+        ];
+  const form = formCard(
+    view,
+    { typed, faults, remark },
+    {
+      explanation: isPublic
+        ? goesToText(ticket.requester.name)
+        : `Queda en la historia ${nounOf(ticket, view.procedure).of}; no cambia su estado.`,
+      fields: [text],
+      action: leave,
+    },
+  );
+  return withOrder(form, asked, [...answer, executeAction(send, data, 'inputs'), leave]);
+}
+
+export function orderOf({ case: view, key, files }: AskedBack): ActionData {
+  const { words: _, ...sent } = carried({ words: '', key, files });
+  return { ...caseData(view.stored.ticket), ...sent };
+}
+
+/** Under the form what was sent with the order, and its own buttons. */
+export function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
+  const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
+  return { ...form, body: [...form.body, names], actions: inOrder(actions) };
 }

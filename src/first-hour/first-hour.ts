@@ -6,8 +6,15 @@ import { toIso } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../ports/first-hour.js';
 import { checkOf } from '../teams/first-hour/checks.js';
-import { reportText } from '../teams/first-hour/report.js';
-import { withAnswer, countsOf, openQuestion, questionNumber, withQuestions, type QuestionAnswer } from '../teams/first-hour/run.js';
+import {
+  reportText,
+  withAnswer,
+  countsOf,
+  openQuestion,
+  questionNumber,
+  withQuestions,
+  type QuestionAnswer,
+} from '../teams/first-hour/run.js';
 import { BEGIN, endText, NOT_UNDERSTOOD, questionText, resultText, teamsText } from './sentences.js';
 import { ownChecks } from './own-checks.js';
 import { faultyText, HELP, readArguments } from './read-arguments.js';

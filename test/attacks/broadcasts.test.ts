@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterPress, permitted, type Broadcast } from '../../src/domain/desk/broadcast.js';
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { broadcastCard } from '../../src/features/broadcasts/broadcast-card.js';
+import { broadcastCard } from '../../src/features/broadcasts/broadcast.js';
 import { personId } from '../../src/domain/people/person.js';
 import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
 import { reportersDesk } from '../support/a-broadcast-desk.js';

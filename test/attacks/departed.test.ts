@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Readable } from 'node:stream';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { openDialog } from '../../src/features/open-dialog.js';
+import { openDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk } from '../support/clause-desk.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { maxOpenDrafts, reportWords } from '../../src/features/drafts/report-words.js';
-import { usualCaseRate } from '../../src/features/drafts/send-draft.js';
+import { usualCaseRate } from '../../src/features/drafts/complete-draft.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { createRender } from '../../src/features/render.js';
 import { aDesk, draftOf, type TestDesk } from '../support/a-desk.js';

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupName } from '../../src/domain/procedure/called-groups.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
-import { acts } from '../../src/features/acts.js';
+import { handlePress, submitDialog, acts } from '../../src/features/acts.js';
 import { phrasesOf } from '../../src/talk/phrases/phrases.js';
 import { orderOpenings } from '../../src/talk/phrases/case-orders.js';
 import { unknownButtonText } from '../../src/texts/answers.js';
@@ -116,6 +114,8 @@ function samplesOf(shape: unknown, known: Readonly<Record<string, readonly unkno
       return inner((def['options'] as readonly unknown[])[0]);
     case 'object':
       return objectsOf(Object.entries(def['shape'] as object), known);
+    case 'intersection':
+      return inner(def['left']).flatMap((left) => inner(def['right']).map((right) => ({ ...(left as object), ...(right as object) })));
     default:
       throw new TypeError(`a press of a shape that no sample is made of: ${JSON.stringify(def['type'])}`);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginImport } from '../../src/features/contingency/begin-import.js';
+import { beginImport } from '../../src/features/contingency/import.js';
 import { runImport } from '../../src/features/contingency/run-import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { contingencyLabels } from '../../src/form-labels.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/talk/message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { faultyOffer } from '../../src/features/contingency/faulty-workbook.js';
+import { faultyOffer } from '../../src/features/contingency/import-files.js';
 import { createWorkbookConsents } from '../../src/features/reports/workbook.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';

@@ -5,7 +5,7 @@ import { personId } from '../../src/domain/people/person.js';
 import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
 import { importTexts, unreadableText } from '../../src/texts/contingency/import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { aContingency, caseNumbered, contingencyFile, imported, keptFile, previewOf, resumed } from '../support/a-contingency-import.js';
 import { readHere } from '../support/a-sent-workbook.js';
 import { clauseDesk } from '../support/clause-desk.js';

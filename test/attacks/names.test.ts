@@ -8,7 +8,7 @@ import { drawCard } from '../../src/cards/draw-card.js';
 import { asBold, asData, asLine, asPlain } from '../../src/cards/user-words.js';
 import { memberOf } from '../../src/teams/directory/team-members.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
-import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
 import { outgoingActivity } from '../../src/teams/protocol/outgoing.js';
 import { samples } from '../cards/samples.js';

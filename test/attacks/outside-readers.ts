@@ -27,11 +27,10 @@ import { findPhone, readTelephone } from '../../src/domain/ticket/forms/telephon
 import { isWrittenOut } from '../../src/domain/ticket/numbers/number-spellings.js';
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { asBold, asData, asPlain, oneLine, quoteOf } from '../../src/cards/user-words.js';
-import { unbroken } from '../../src/cards/unbroken.js';
+import { asBold, asData, asPlain, oneLine, quoteOf, unbroken } from '../../src/cards/user-words.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
-import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { cleanValue } from '../../src/teams/inbound/activity-schema.js';
 import { readLinkOrder } from '../../src/talk/phrases/link-order.js';
 import { readAim, readCaseOrder } from '../../src/talk/phrases/case-orders.js';
 import { readAbsence, readUntil } from '../../src/talk/phrases/read-absence.js';

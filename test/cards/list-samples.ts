@@ -1,7 +1,7 @@
 import { reportCard } from '../../src/features/reports/report-card.js';
-import { surveysCard } from '../../src/features/reports/surveys.js';
+import { surveysCard } from '../../src/features/reports/analysis.js';
 import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from './sample-reports.js';
-import { auditCard } from '../../src/features/cases/audit-card.js';
+import { auditCard } from '../../src/features/cases/read-whole.js';
 import { coordinatorsCard, planCard } from '../../src/features/coordination/coordination.js';
 import { bindingCard } from '../../src/features/channels/bind-channel.js';
 import { queueCard } from '../../src/cards/parts/case-list.js';
@@ -19,7 +19,7 @@ import { questionReviewCard } from '../../src/features/frequent-questions/review
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
 import { sampleQuestions, worstQuestions } from './sample-questions.js';
-import { undeliveredCard } from '../../src/features/undelivered/undelivered-card.js';
+import { undeliveredCard } from '../../src/features/undelivered/undelivered.js';
 import { aRun, aWorstRun } from '../support/a-first-hour.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
 import type { Sample } from './samples.js';

@@ -5,7 +5,7 @@ import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { SimilarCase } from '../../src/features/cases/similar-cases.js';
 import type { CaseList, CardReader } from '../../src/app/views.js';
-import type { UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/features/undelivered/undelivered-card.js';
+import type { UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/features/undelivered/undelivered.js';
 import type { Picture } from '../../src/features/files/case-files.js';
 import type { Card } from '../../src/cards/card.js';
 import { notificationCard, type PlainKind } from '../../src/features/notices/notification-card.js';

@@ -1,7 +1,7 @@
-import type { PeriodSurveys } from '../../src/features/reports/surveys.js';
+import type { PeriodSurveys } from '../../src/features/reports/analysis.js';
 import type { SurveyAnswered } from '../../src/domain/ticket/events.js';
 import type { CaseView } from '../../src/ports/messenger.js';
-import type { PeriodReport } from '../../src/features/reports/read-report.js';
+import type { PeriodReport } from '../../src/features/reports/report.js';
 import { HOUR, later, MINUTE, DAY, type Instant } from '../../src/domain/instant.js';
 import type { CaseRecord } from '../../src/domain/report/case-record.js';
 import { periodFigures } from '../support/period-figures.js';

@@ -2,7 +2,7 @@ import * as words from '../../src/features/offered-words.js';
 import * as asks from '../../src/features/asked-words.js';
 import { moreCard } from '../../src/features/case-forms.js';
 import { historyCard, personalCard } from '../../src/features/cases/read-whole.js';
-import { notOpenedCard } from '../../src/features/dialogs.js';
+import { notOpenedCard } from '../../src/features/answers.js';
 import { noteForm } from '../../src/features/notes/note.js';
 import { formIn } from '../support/drawn-form.js';
 import { filesCard } from '../../src/features/files/case-files.js';

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../src/domain/instant.js';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
+import { submitDialog, handlePress } from '../../src/features/acts.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { ref } from '../support/cast.js';

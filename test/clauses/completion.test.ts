@@ -6,9 +6,8 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { aDesk, draftOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { completeForm } from '../support/cast.js';
-import { openDialog } from '../../src/features/open-dialog.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { openDialog, submitDialog } from '../../src/features/acts.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 
 const buttons = async (d: ClauseDesk, id: TicketId) => {
   const { calendar } = d.desk.registry.current;

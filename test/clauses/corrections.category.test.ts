@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { givenFacts, wholeFacts } from '../../src/cards/parts/given-facts.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
+import { submitDialog } from '../../src/features/acts.js';
 import { asInputs } from '../../src/cards/field-input.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';

@@ -5,7 +5,7 @@ import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { talkFields } from '../../src/domain/ticket/commands/record-talk.js';
-import { talkForm } from '../../src/features/undelivered/record-talk.js';
+import { talkForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, formIn } from '../support/drawn-form.js';
 import { nodesOf } from '../cards/card-rules.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -7,7 +7,7 @@ import { siifDesk } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';
 import { lineIn, openOf } from '../support/open-parts.js';
 import { inputsIn } from '../support/read-card.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 
 /** Ana's first case, with what it leaves known of her. */
 async function afterACase(d: ClauseDesk, category: string, fields: Record<string, string>): Promise<void> {

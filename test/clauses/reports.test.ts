@@ -7,10 +7,9 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';
-import { submitAnalysis } from '../../src/features/reports/analysis.js';
+import { submitAnalysis, readSurveys } from '../../src/features/reports/analysis.js';
 import { aTurn } from '../support/a-turn.js';
-import { readReport } from '../../src/features/reports/read-report.js';
-import { readSurveys } from '../../src/features/reports/surveys.js';
+import { readReport } from '../../src/features/reports/report.js';
 
 const solution = 'Se corrigió el perfil del usuario y se verificó el ingreso';
 

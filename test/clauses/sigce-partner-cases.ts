@@ -1,7 +1,7 @@
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 
 /** Of the partner's desk; its channel goes by the name of the group, `men`. */
 export const sender = 'men.b';

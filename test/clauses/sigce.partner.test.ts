@@ -13,7 +13,7 @@ import { foldedOf, openOf } from '../support/open-parts.js';
 import { inputsIn } from '../support/read-card.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { openCase } from '../../src/app/tickets/open-case.js';
 
 let presses = 0;

@@ -5,7 +5,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { interpreted, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { openCase } from '../../src/app/tickets/open-case.js';
 
 /** Ana gets the app. */

@@ -15,7 +15,7 @@ import { newUser, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js'
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 import { lineIn, openOf } from '../support/open-parts.js';
 import { buttonsIn, inputsIn, linesOf } from '../support/read-card.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 
 /** A desk whose people know Ana by her address. */
 async function knowingAna(): Promise<ClauseDesk> {

@@ -1,7 +1,6 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
-import { writeContingency } from '../../src/app/contingency/write-contingency.js';
+import { reserveNumbers, writeContingency } from '../../src/app/contingency/reserve-numbers.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
 import { fromIso } from '../support/from-iso.js';
 import { aContingency, broughtIn, caseNumbered, imported } from '../support/a-contingency-import.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disclose } from '../../src/features/disclosure/disclose.js';
-import { sendPreviews } from '../../src/features/disclosure/previews.js';
+import { sendPreviews } from '../../src/features/disclosure/disclosure-card.js';
 import { type ClauseDesk, clauseDesk } from '../support/clause-desk.js';
 import { disclosuresOf, isDisclosurePreview } from '../support/a-disclosure.js';
 import { readable } from '../support/shown-card.js';

@@ -7,7 +7,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress, reportedBy, reportedByMany, reporter, sectionOf, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk } from './siif-cases.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
-import { readReport } from '../../src/features/reports/read-report.js';
+import { readReport } from '../../src/features/reports/report.js';
 
 const words = 'error al registrar el compromiso presupuestal';
 const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';

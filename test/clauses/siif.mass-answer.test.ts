@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { system } from '../../src/domain/people/person.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { moreLines } from '../../src/features/case-forms.js';
-import { openDialog } from '../../src/features/open-dialog.js';
+import { openDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import { readable } from '../support/shown-card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -8,7 +8,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { isAlert } from '../support/a-recurring-desk.js';
 import { readable } from '../support/shown-card.js';
 import { siifDesk } from './siif-cases.js';
-import { changeProblem, openProblem } from '../../src/features/problems/problem-register.js';
+import { changeProblem, openProblem } from '../../src/features/problems/show-problems.js';
 import { acknowledge, presentRecurrences } from '../../src/features/problems/recurrences.js';
 
 /** The same number of cases of one entity as the procedure's rule says, and one of another. */

@@ -9,7 +9,7 @@ import { siifDesk, siifInProgress } from './siif-cases.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { proposes, reviews } from '../support/reviewed-questions.js';
-import { recordUse } from '../../src/app/frequent-questions/question-uses.js';
+import { recordUse } from '../../src/app/frequent-questions/published.js';
 import { proposedText } from '../../src/texts/frequent-questions.js';
 
 const words = {

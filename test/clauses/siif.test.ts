@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
-import { auditCard } from '../../src/features/cases/audit-card.js';
+import { auditCard } from '../../src/features/cases/read-whole.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { factsIn } from '../support/read-card.js';

@@ -5,7 +5,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { nextPress, reportedBy, type ReportedCase } from '../support/many-reporters.js';
 import { uarivDesk } from './uariv-cases.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/unlink-cases.js';
+import { unlinkCases } from '../../src/features/links/link-orders.js';
 import { linkedAs } from '../support/linked-as.js';
 
 const reason = 'Es la misma falla del servidor';

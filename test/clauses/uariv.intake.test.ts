@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { submitRegister, registerCall } from '../../src/features/calls/register-call.js';
 import { registerForm } from '../../src/features/calls/register-dialog.js';
 import { nodesOf } from '../cards/card-rules.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -10,7 +10,7 @@ import { buttonsIn, cardIn, linesOf } from '../support/read-card.js';
 import { reportOfClosed } from '../../src/features/drafts/begin-again.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
 import { linkCases } from '../../src/features/links/link-cases.js';
-import { unlinkCases } from '../../src/features/links/unlink-cases.js';
+import { unlinkCases } from '../../src/features/links/link-orders.js';
 
 const wanted = {
   _group: 'seguridad',

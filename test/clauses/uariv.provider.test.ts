@@ -4,7 +4,7 @@ import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

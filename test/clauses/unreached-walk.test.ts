@@ -7,7 +7,7 @@ import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { equationText } from '../../src/texts/reports.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
-import { readReport } from '../../src/features/reports/read-report.js';
+import { readReport } from '../../src/features/reports/report.js';
 
 /** How a procedure names what a case goes through. */
 type Walk = {

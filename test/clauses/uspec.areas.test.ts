@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { openDialog } from '../../src/features/open-dialog.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { openDialog, submitDialog, handlePress } from '../../src/features/acts.js';
 import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

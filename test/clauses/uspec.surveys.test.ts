@@ -5,7 +5,7 @@ import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { resolutionCard } from '../../src/features/notices/resolution-card.js';
 import { requesterActions } from '../../src/cards/parts/case-actions.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import type { Card } from '../../src/cards/card.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

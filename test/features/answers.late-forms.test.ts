@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/json.js';
-import { submitDialog } from '../../src/features/submit-dialog.js';
+import { submitDialog } from '../../src/features/acts.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 

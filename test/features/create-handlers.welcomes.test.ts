@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/domain/instant.js';
-import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 import { aDesk } from '../support/a-desk.js';
 import { installationsAt } from '../support/many-installations.js';
 import { brokenBy } from '../support/windows.js';

@@ -5,7 +5,7 @@ import { advance, aDesk, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { drawn, pressIn } from '../support/in-thread.js';
 import { changesOf, edits, onlyDraft, says, repliesIn, typesOf, worked } from '../support/edited-messages.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { readAsked } from '../support/read-asked.js';
 
 describe('an edited message of a draft', () => {

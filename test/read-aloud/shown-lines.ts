@@ -1,7 +1,7 @@
 import type { Message } from '../../src/talk/message.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isObject } from '../../src/json.js';
-import type { Dialog } from '../../src/features/dialogs.js';
+import type { Dialog } from '../../src/features/answers.js';
 import { createRender } from '../../src/features/render.js';
 import { asRead } from '../support/shown-text.js';
 

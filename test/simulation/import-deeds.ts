@@ -1,5 +1,5 @@
 import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
-import { beginImport } from '../../src/features/contingency/begin-import.js';
+import { beginImport } from '../../src/features/contingency/import.js';
 import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
 import type { ReadSheet } from '../../src/domain/contingency/read-sheet.js';
 import { fromIso } from '../support/from-iso.js';

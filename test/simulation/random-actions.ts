@@ -18,7 +18,7 @@ import { importDeed } from './import-deeds.js';
 import { massDeed } from './mass-deeds.js';
 import type { PlanStep } from './plan.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
-import { sendDraft } from '../../src/features/drafts/send-draft.js';
+import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { showCase } from '../../src/app/tickets/open-case.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */

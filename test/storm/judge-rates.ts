@@ -1,7 +1,7 @@
 import { isObject, objectsAt, textAt } from '../../src/json.js';
 import { SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { requestedChannel } from '../../src/local/wire-rules/conversation-rules.js';
-import { teamsTable, type Row } from '../../src/teams/send-limits/rate-table.js';
+import { teamsTable, type Row } from '../../src/teams/send-limits/app-limiter.js';
 import type { Arrival } from './weather.js';
 
 /** More calls than a row of Teams' table takes, in one place. @property calls those of the window, the first one too many last */

@@ -3,7 +3,7 @@ import { personId } from '../../src/domain/people/person.js';
 import { tellBroadcasts } from '../../src/features/broadcasts/broadcast.js';
 import { createRender } from '../../src/features/render.js';
 import type { Turn } from '../../src/features/handler-context.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import { aTurn } from './a-turn.js';
 import { clauseDesk, type ClauseDesk } from './clause-desk.js';
 import { reportedByMany, type ReportedCase } from './many-reporters.js';

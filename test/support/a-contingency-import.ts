@@ -1,4 +1,4 @@
-import { beginImport, type ImportingDesk } from '../../src/features/contingency/begin-import.js';
+import { beginImport, type ImportingDesk } from '../../src/features/contingency/import.js';
 import { previewImport } from '../../src/features/contingency/plan-import.js';
 import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
 import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';

@@ -6,7 +6,7 @@ import type { Message } from '../../src/talk/message.js';
 import type { Send } from './a-messenger.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from './a-desk.js';
 import { actor, ref } from './cast.js';
-import { openProblem } from '../../src/features/problems/problem-register.js';
+import { openProblem } from '../../src/features/problems/show-problems.js';
 import { presentRecurrences } from '../../src/features/problems/recurrences.js';
 
 const threeOfASite: readonly RecurrenceRule[] = [{ by: { field: 'site' }, times: 3, within: { days: 7 } }];

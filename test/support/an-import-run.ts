@@ -1,5 +1,5 @@
 import type { ImportSteps } from '../../src/features/contingency/run-import.js';
-import type { PressedImport } from '../../src/features/contingency/begin-import.js';
+import type { PressedImport } from '../../src/features/contingency/import.js';
 import type { Instant } from '../../src/domain/instant.js';
 
 /** An import of which only the rows count: no card, no files. */

@@ -10,7 +10,7 @@ import { createArchives } from '../../src/teams/files/archives.js';
 import { createAttachments } from '../../src/teams/files/attachments.js';
 import { createImportJobs, type ImportJobsDesk } from '../../src/features/contingency/import-jobs.js';
 import type { Turn } from '../../src/features/handler-context.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import type { TestDesk } from './a-desk.js';
 import { aSiifRow } from './a-read-sheet.js';
 import { readHere } from './a-sent-workbook.js';

@@ -9,7 +9,7 @@ import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from
 import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
-import { notOpenedDialog } from '../../src/features/dialogs.js';
+import { notOpenedDialog } from '../../src/features/answers.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import type { FakeConnector } from './fake-connector.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from './shown-card.js';

@@ -7,7 +7,7 @@ import { createHttpServer, type HttpLimits, type HttpServer } from '../../src/ht
 import type { LogEvent, LogLevel, Log } from '../../src/ports/log.js';
 import { createBotIdentity, type BotIdentity } from '../../src/teams/connector/authentication.js';
 import { createBot, type Bot } from '../../src/teams/bot.js';
-import { notOpenedDialog } from '../../src/features/dialogs.js';
+import { notOpenedDialog } from '../../src/features/answers.js';
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients, type ConnectorClients } from '../../src/teams/connector/clients.js';
 import type { Handlers } from '../../src/talk/handlers.js';

@@ -4,7 +4,7 @@ import type { DeskView } from '../../src/app/views.js';
 import { registerCard, type RegisterAsking } from '../../src/features/calls/register-dialog.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { advanceDialog } from '../../src/features/steps/advance-dialog.js';
-import type { Dialog } from '../../src/features/dialogs.js';
+import type { Dialog } from '../../src/features/answers.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
 
 /** The card of a form that asks; a sentence in its place is a fault of the test. */

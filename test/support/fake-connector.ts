@@ -28,7 +28,7 @@ import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerso
 import { createUploadSessions, type UploadSessions } from '../../src/local/uploads/upload-sessions.js';
 import { createUploadStore, type UploadStore } from '../../src/local/uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
-import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 
 /** One call of the bot; calls are listed in the order of their responses. */
 export interface RecordedCall extends ScriptedConnectorCall {

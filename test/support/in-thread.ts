@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '../../src/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { handlePress } from '../../src/features/handle-press.js';
+import { handlePress } from '../../src/features/acts.js';
 import type { PressAnswer } from '../../src/talk/handlers.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 import { aTurn, inChannel } from './a-turn.js';

@@ -8,7 +8,7 @@ import type { ConnectorClients } from '../../src/teams/connector/clients.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { Installation, Origin, Sender } from '../../src/talk/inbound.js';
 import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
-import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 import { createSendLimiter } from '../../src/teams/send-limits/send-limiter.js';
 import { installed } from '../../src/teams/turn/message-routes.js';
 import { createTurnReplies } from '../../src/teams/turn/replies.js';

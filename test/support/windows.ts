@@ -1,4 +1,4 @@
-import type { Row } from '../../src/teams/send-limits/rate-table.js';
+import type { Row } from '../../src/teams/send-limits/app-limiter.js';
 
 /** The most of these moments in any window of that length, both ends counted. @param times in order */
 export function mostIn(times: readonly number[], inMs: number): number {

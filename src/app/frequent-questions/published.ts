@@ -2,9 +2,12 @@ import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-
 import { bestMatch, matchIndex, type MatchIndex } from '../../domain/text/match-words.js';
 import { MINUTE, type Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
-import { noUses, type UseCounts } from '../../ports/frequent-questions.js';
+import { type DraftOffer, offerOutcome } from '../../domain/ticket/draft-offer.js';
+import { noUses, type UseCounts, type UseOutcome } from '../../ports/frequent-questions.js';
 import type { Desk } from '../../desk.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
 
 /** A question with how often it served. */
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
@@ -83,4 +86,29 @@ function elsewhereIndex({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOff
       [what, ...hints].map((text) => ({ of: { kind: 'elsewhere', title: what, text: where } as const, text })),
     ),
   );
+}
+
+/**
+ * A person was shown a question, or said whether it served. Counted once per person, question and report. A count that cannot be
+ * written fails no report and no press: it is only logged.
+ *
+ * @param read `report`: the draft that it was offered with; null: it was read in the list
+ * Source: SIIF-16
+ */
+export async function recordUse(
+  { frequentQuestions, ids, log }: Pick<Desk, 'frequentQuestions' | 'ids' | 'log'>,
+  { question, person, report }: { question: string; person: PersonId; report: TicketId | null },
+  outcome: UseOutcome,
+): Promise<void> {
+  try {
+    await frequentQuestions.recordUse({ question, key: ids.derived('question-use', person, report ?? ''), outcome });
+  } catch (cause) {
+    log.write('warn', 'question-use-lost', { question }, cause);
+  }
+}
+
+/** What the requester has made so far of the question that was offered with this draft; of any other ticket nothing. Source: SIIF-16 */
+export async function recordOffer(desk: Parameters<typeof recordUse>[0], { id, ticket, history }: StoredTicket): Promise<void> {
+  const made = offerOutcome({ ticket, history });
+  if (made !== null) await recordUse(desk, { question: made.question, person: ticket.requester.id, report: id }, made.outcome);
 }

@@ -7,7 +7,7 @@ import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { absentPeople } from '../people/availability.js';
-import type { Coordination } from '../people/coordination.js';
+import type { Coordination } from '../people/actor-of.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
 export type CallDependencies = {

@@ -1,5 +1,5 @@
 import { redeliverToRequester } from '../../domain/outbox/redeliver.js';
-import { later } from '../../domain/instant.js';
+import { later, type Instant } from '../../domain/instant.js';
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import { system, type PersonId } from '../../domain/people/person.js';
 import { fillerGroups, unansweredAddress } from '../../domain/ticket/forms/sections.js';
@@ -9,12 +9,17 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ChangeTicket } from '../tickets/change-ticket.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
+import { type Place, samePlace } from '../../domain/outbox/notification.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import { redrawReceipts } from '../../domain/outbox/card-updates.js';
+import { restoreInChannel, repostInChannel } from '../../domain/outbox/cards-at-place.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /**
  * Sends a person, who can be reached now, what still waits for them and never reached them. What fails stays in the desk's list of
  * undelivered messages.
  */
-export type Redeliver = (person: PersonId) => Promise<void>;
+type Redeliver = (person: PersonId) => Promise<void>;
 
 /** Open cases of one person that are looked through, and as many of the newest, of which some have ended. */
 const maxCases = 50;
@@ -59,5 +64,39 @@ export function createRedeliver({
     } catch (cause) {
       log.write('warn', 'redelivery-failed', { person }, cause);
     }
+  };
+}
+
+/** What a ticket sends at once when its group's channel was bound, is gone, or is back. */
+export type ResumeChannel = {
+  /** The channel can be reached now: what waited for it is tried at once, and a card that was given up is posted anew. */
+  reachable(id: TicketId, group: string, now: Instant): Promise<void>;
+  /** The group has another channel: its cards are posted there anew. */
+  moved(id: TicketId, group: string, now: Instant): Promise<void>;
+  /** The channel is gone, or it was: the requester of a case that nobody has reads on the receipt what to expect now. */
+  promised(id: TicketId, group: string, now: Instant): Promise<void>;
+};
+
+export function createResumeChannel(changeTicket: ChangeTicket): ResumeChannel {
+  return {
+    reachable: (id, group, now) => changeTicket(id, now, (stored) => dueIn(group, restoreInChannel(stored, group, now), now)),
+    moved: (id, group, now) => changeTicket(id, now, (stored) => dueIn(group, repostInChannel(stored, group, now), now)),
+    promised: (id, group, now) =>
+      changeTicket(id, now, (stored) =>
+        stored.ticket.group === group && stored.ticket.assignee === null ? redrawReceipts(stored, now) : stored,
+      ),
+  };
+}
+
+/** Everything for that channel, due now; the same document when nothing waits for it. */
+function dueIn(group: string, stored: StoredTicket, now: Instant): StoredTicket {
+  const channel: Place = { kind: 'channel', group };
+  const waits = <T extends { nextTryAt: Instant }>(item: T, at: Place): boolean => samePlace(at, channel) && item.nextTryAt > now;
+  if (!stored.notifications.some((n) => waits(n, n.to)) && !stored.postedCards.some((s) => waits(s, s.place))) return stored;
+  const due = <T extends { nextTryAt: Instant }>(item: T, at: Place): T => (waits(item, at) ? { ...item, nextTryAt: now } : item);
+  return {
+    ...stored,
+    notifications: stored.notifications.map((n) => due(n, n.to)),
+    postedCards: stored.postedCards.map((s) => due(s, s.place)),
   };
 }

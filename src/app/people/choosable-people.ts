@@ -8,7 +8,7 @@ import type { Listed, PersonId, PersonRef } from '../../domain/people/person.js'
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
-import type { Coordination } from './coordination.js';
+import type { Coordination } from './actor-of.js';
 import type { Roster } from '../../ports/roster.js';
 import { absentPeople } from './availability.js';
 import { membersOfTeams, toldApart } from './find-colleague.js';

@@ -1,15 +1,21 @@
 import { isPersonal, type AskedField, type Field } from '../../domain/procedure/form.js';
 import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
-import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../domain/ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../domain/ticket/forms/personal-fields.js';
 import { isDraft, type Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { rowTexts, valueText, type ShownCell } from '../../texts/field-values.js';
 import { registrationLabels } from '../../form-labels.js';
-import { maskedValue } from '../../domain/masking/mask.js';
-import { numberOfText } from '../../texts/words.js';
+import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
+import { numberOfText, inSentence, listText } from '../../texts/words.js';
 import type { Fact } from '../card.js';
 import { asLine } from '../user-words.js';
+import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
+import type { PersonRecord } from '../../ports/people.js';
+import { leftUnanswered } from '../../domain/ticket/start-again.js';
+import { fieldsText } from '../../texts/lapsed.js';
+import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
+import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 
 /** Characters of values that a card carries whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
 type Budget = { whole: number; most: number; cut: number };
@@ -104,4 +110,71 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
     carried += line.length;
     return { title: asLine(label, 60), value: line };
   });
+}
+
+/** What the directory says of a person; null where it is not known. */
+export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
+
+/**
+ * What the directory says of the requester, beside what was typed of them, and that the two differ: the desk would write to, or tell, another
+ * person. Nothing where requests are about others.
+ */
+export function directoryFacts(
+  { stored: { ticket }, procedure }: CaseView,
+  directory: KnownInDirectory | null,
+): { facts: readonly Fact[]; warning: string } {
+  if (directory === null || procedure.intake.forOthers === true) return { facts: [], warning: '' };
+  const asked = draftFields(procedure, ticket.category);
+  const compared = (['name', 'email'] as const).flatMap((from) => {
+    const said = directory[from] ?? '';
+    const field = asked.find((f) => f.from === from);
+    if (said === '' || field === undefined) return [];
+    const typed = ticket.fields[field.id] ?? '';
+    return [{ label: field.label, said, differs: typed !== '' && !isSame[from](typed, said) }];
+  });
+  const other = compared.filter(({ differs }) => differs).map(({ label }) => inSentence(label));
+  return {
+    facts: compared.map(({ label, said }) => ({ title: asLine(`${label} (directorio)`, 60), value: asLine(said, 120) })),
+    warning:
+      other.length === 0
+        ? ''
+        : asLine(`El directorio dice otra cosa en ${listText(other, 'y')}. Confirme con quién habla antes de dar o cambiar algo.`, 300),
+  };
+}
+
+const isSame = {
+  /** Of "Ana Ruiz" and "Ana María Ruiz Peña" one leaves out names of the other. */
+  name(one: string, other: string): boolean {
+    const [short = [], long = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length);
+    return short.every((word) => long.includes(word));
+  },
+  email: (one: string, other: string): boolean => normaliseEmail(one) === normaliseEmail(other),
+};
+
+/** What the desk has still to ask of a case that was registered without it: until it is corrected, or answered. Source: UARIV-06 */
+export function waivedFacts(view: CaseView): readonly Fact[] {
+  const question = leftUnanswered(view.stored);
+  return [...toComplete(view), ...(question === '' ? [] : [{ title: 'Sin respuesta', value: `«${asLine(maskedWords(question), 200)}»` }])];
+}
+
+function toComplete({ stored: { ticket, history }, procedure }: CaseView): readonly Fact[] {
+  const event = history.find((e) => e.event.type === 'draft-completed')?.event;
+  if (event?.type !== 'draft-completed' || event.waived === undefined) return [];
+  const given = { ...ticket.fields, [categoryField(procedure) ?? '']: ticket.category ?? '' };
+  const left = event.waived.filter((id) => (given[id] ?? '') === (event.fields[id] ?? ''));
+  return left.length === 0 ? [] : [{ title: 'Por completar', value: fieldsText(left, procedure) }];
+}
+
+const WORDS_SHOWN = 400;
+
+/** The problems that a case was added to, and what helps meanwhile, also with those that only share its value. Source: SIIF-21 */
+export function problemFacts(problems: readonly ProblemOfCase[]): readonly Fact[] {
+  return problems.flatMap(({ number, what, workaround, isOfCase, isClosed }) => [
+    ...(isOfCase ? [factOf(problemFactTitle(number, isClosed), what)] : []),
+    ...(workaround === '' ? [] : [factOf(workaroundFactTitle(number), workaround)]),
+  ]);
+}
+
+function factOf(title: string, words: string): Fact {
+  return { title, value: asLine(maskedWords(words), WORDS_SHOWN) };
 }

@@ -22,10 +22,9 @@ import { keepIncompleteTitle } from '../../texts/answers.js';
 import { channelText } from '../../texts/channels.js';
 import { faultsByNameText } from '../../texts/field-faults.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
-import { dialogOf, refusedDialog } from '../answers.js';
+import { dialogOf, refusedDialog, refusalMessage } from '../answers.js';
 import { registerOfferCard } from '../cases/done-card.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { refusalMessage } from '../refusal-message.js';
 import {
   assigneeField,
   checkRegister,
@@ -35,7 +34,7 @@ import {
   registrationFields,
   type RegistrationPeople,
 } from './registration-fields.js';
-import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
+import { checkPassing, stepsToSolve } from './register-call.js';
 
 /** The list of the people that the desk knows. */
 const peopleDataset = 'people';

@@ -22,11 +22,9 @@ import {
   holderText,
   stateText,
 } from '../../cards/parts/case-head.js';
-import { givenFacts } from '../../cards/parts/given-facts.js';
+import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { clockBand, clockLine } from '../../cards/parts/clock-line.js';
 import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
-import { waivedFacts } from '../../cards/parts/waived-facts.js';
-import { problemFacts } from '../../cards/parts/problem-facts.js';
 import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
 import type { Field } from '../../domain/procedure/form.js';

@@ -1,3 +1,16 @@
+import { z } from 'zod';
+import {
+  notBoundText,
+  alreadyBoundText,
+  bindingChangedText,
+  boundText,
+  mayAttendText,
+  notStandardText,
+  unreadableText,
+} from '../../texts/binding.js';
+import { act, type Feature } from '../act.js';
+import { done, refusedPress, asPressAnswer, refusalMessage } from '../answers.js';
+import { group, place } from '../carried.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { levelBeside, withArticle, type NamedGroup } from '../../domain/procedure/words.js';
@@ -11,14 +24,31 @@ import { presentChannel } from '../../ports/group-channels.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Message } from '../../talk/message.js';
 import { onlyInChannelText } from '../../texts/answers.js';
-import { alreadyBoundText, bindingChangedText, boundText, mayAttendText, notStandardText, unreadableText } from '../../texts/binding.js';
 import type { ChannelSurvey } from '../../teams/directory/channel-survey.js';
 import type { Turn } from '../handler-context.js';
-import { asPressAnswer, done, refusedPress } from '../answers.js';
 import { wakeGroup } from './survey-channels.js';
-import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
+
+export const channels: Feature = {
+  acts: {
+    bind: act(
+      {
+        group,
+        channel: place,
+        team: place,
+        since: z.number().int().min(0),
+        other: z.string().max(200),
+        people: z.number().int().min(0),
+      },
+      { pressed: pressBind },
+    ),
+    'leave-unbound': act(
+      {},
+      { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText()) : refusedPress(turn, { code: 'only-coordinator' })) },
+    ),
+  },
+};
 
 /**
  * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.

@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk.js';
-import { createResumeChannel, type ResumeChannel } from '../../app/outbox/resume-channel.js';
-import { tellEach, tellOnce } from '../tell-once.js';
+import { createResumeChannel, type ResumeChannel } from '../../app/outbox/redeliver.js';
+import { tellEach, tellOnce } from '../deliver-once.js';
 import { DAY } from '../../domain/instant.js';
 import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
 import { channelNewsText } from '../../texts/binding.js';

@@ -20,13 +20,14 @@ import { moreHolds } from '../../texts/turn-answers.js';
 import { capitalised, caseNoun, countText, numberOfText } from '../../texts/words.js';
 import { caseNumbers, commandId, holdShape, nonce } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { formMessage, plannedAct } from '../planned-act.js';
-import { inPrivate } from '../private-answers.js';
-import { barredFromClocks, onEach } from './open-cases.js';
-import { holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
+import { formMessage, plannedAct, step } from '../planned-act.js';
+import { inPrivate } from '../answers.js';
+import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
+import type { Feature } from '../act.js';
+import { newOutageForm, recordingOutage } from './outage.js';
 
 /** Stopping clocks: each step takes the card's place. Source: SIIF-15 */
-export const holding = plannedAct({
+const holding = plannedAct({
   verbs: { plan: 'plan-hold', change: 'change-hold', does: 'hold', undoes: 'release-hold' },
   bars: barredFromClocks,
   form: async ({ context }) => holdForm((await readHolds(context)).fields),
@@ -177,3 +178,7 @@ export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Ca
     text(others === 0 ? '' : `${numberOfText(others, 'otro ya corría', 'otros ya corrían')}.`, 'small'),
   );
 }
+
+export const clockHolds: Feature = {
+  acts: { ...holding, ...recordingOutage, 'outage-form': step(barredFromClocks, {}, newOutageForm) },
+};

@@ -21,9 +21,8 @@ import { holdShape, moment } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { formMessage, plannedAct, type PlanForm, type MadePlan } from '../planned-act.js';
 import { outageBegin } from '../contingency/plan-import.js';
-import { inPrivate } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
-import { barredFromClocks, everyOpen, onEach } from './open-cases.js';
+import { inPrivate, refusalMessage } from '../answers.js';
+import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { outageDoneCard, outagePlanCard, outageUndoneCard, type RecordedOutage } from './outage-card.js';
 
 /** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */

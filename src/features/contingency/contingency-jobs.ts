@@ -1,9 +1,16 @@
 import type { Desk } from '../../desk.js';
 import { type PersonActor, type PersonId, system } from '../../domain/people/person.js';
 import { SendFault } from '../../ports/messenger.js';
-import { offerFile, runJob, takeTurn, updateCard, type CardJob, deskWorkbookIdPrefix } from '../reports/job-card.js';
-import { readContingency } from '../../app/contingency/reserve-numbers.js';
-import { writeContingency, type ContingencyHooks } from '../../app/contingency/write-contingency.js';
+import {
+  offerFile,
+  runJob,
+  takeTurn,
+  updateCard,
+  type CardJob,
+  deskWorkbookIdPrefix,
+  type StartedWorkbook,
+} from '../reports/workbook-jobs.js';
+import { readContingency, writeContingency, type ContingencyHooks } from '../../app/contingency/reserve-numbers.js';
 import { changedDocument } from '../../app/until-first.js';
 import type { Card } from '../../cards/card.js';
 import { wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
@@ -13,7 +20,6 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import { contingencyTexts, readyContingencyText } from '../../texts/contingency/said.js';
-import type { StartedWorkbook } from '../reports/workbook-jobs.js';
 import { contingencyCard, failedCard, preparingCard } from './contingency.js';
 
 export type ContingencyJobs = ReturnType<typeof createContingencyJobs>;

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { act, type Feature } from '../act.js';
+import { fileId, moment, nonce } from '../carried.js';
+import { pressImport } from './import.js';
 import { readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
 import type { Desk } from '../../desk.js';
 import { untilFirst } from '../../app/until-first.js';
@@ -16,11 +20,26 @@ import type { Message } from '../../talk/message.js';
 import { contingencyTexts, lastExportText, numbersText, releasedText, releasingText } from '../../texts/contingency/said.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { caseNoun } from '../../texts/words.js';
-import { asPressAnswer, done, refusedPress } from '../answers.js';
+import { asPressAnswer, done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import { inPrivate } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import { progressText, workbookCardOf } from '../reports/workbook-card.js';
+
+export const contingency: Feature = {
+  acts: {
+    'export-contingency': act({ n: nonce }, { pressed: (turn, _, typed) => pressExportContingency(turn, typed) }),
+    'release-numbers': act({ n: nonce, first: z.number().int(), count: z.number().int() }, { pressed: pressReleaseNumbers }),
+    'import-contingency': act(
+      {
+        n: nonce,
+        file: fileId,
+        from: moment.nullable(),
+        beside: z.array(z.object({ id: fileId, number: z.number().int().min(1).max(99_999_999).nullable() })).max(20),
+        archives: z.array(fileId).max(20),
+      },
+      { pressed: pressImport },
+    ),
+  },
+};
 
 /** It stands in the history of each case. */
 const maxReason = 300;
@@ -41,7 +60,7 @@ export async function answerExportContingency(turn: Turn, rest: string): Promise
 }
 
 /** *Exportar* */
-export async function pressExportContingency(turn: Turn, typed: FieldValues): Promise<PressAnswer> {
+async function pressExportContingency(turn: Turn, typed: FieldValues): Promise<PressAnswer> {
   const refused = barred(turn);
   if (refused !== null) return refused.pressed;
   const { said, isStarted } = await exporting(turn, sanitiseText(typed['reason'] ?? '').trim());
@@ -71,7 +90,7 @@ function askRelease({ context }: Turn, { unused }: ContingencyStanding): Message
 }
 
 /** *Liberar*: those that the card named, and no others. */
-export async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number; count: number }): Promise<PressAnswer> {
+async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number; count: number }): Promise<PressAnswer> {
   const refused = barred(turn);
   if (refused !== null) return refused.pressed;
   const now = await contingencyStanding(turn.context);

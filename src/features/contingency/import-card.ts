@@ -18,7 +18,7 @@ import { countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, fault, headed, hint, input, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import { asBold, asData, asLabel, asLine } from '../../cards/user-words.js';
-import type { WantedImport } from './begin-import.js';
+import type { WantedImport } from './import.js';
 import type { AttachedFiles, PlacedFile } from './import-files.js';
 import type { ImportPreview } from './plan-import.js';
 

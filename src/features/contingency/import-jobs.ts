@@ -10,11 +10,10 @@ import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Archives } from '../../teams/files/archives.js';
 import { importTexts, unreadableText } from '../../texts/contingency/import.js';
-import { beginImport, type ImportingDesk, type WantedImport } from './begin-import.js';
+import { beginImport, type ImportingDesk, type WantedImport } from './import.js';
 import { contingencyStanding } from './contingency.js';
-import { faultyOffer } from './faulty-workbook.js';
+import { faultyOffer, attachImported } from './import-files.js';
 import { brokenOffCard, endedCard, importCard, readingCard, runningCard } from './import-card.js';
-import { attachImported } from './import-files.js';
 import { resumeImports, runImport, type ImportSteps } from './run-import.js';
 
 export type ImportJobs = ReturnType<typeof createImportJobs>;

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { act, type Feature } from '../act.js';
+import { person, version } from '../carried.js';
 import { checkAppoint } from '../../domain/coordination/appointment.js';
 import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../app/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
@@ -35,11 +38,9 @@ import {
 } from '../../texts/coordination.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer, done } from '../answers.js';
+import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { isName } from '../people/person.js';
-import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { DeskView } from '../../app/views.js';
 import { sinceText } from '../../texts/times.js';
@@ -47,6 +48,12 @@ import { capitalised, countText } from '../../texts/words.js';
 import { input, text, title, type Card, type Parts } from '../../cards/card.js';
 import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asData, oneLine } from '../../cards/user-words.js';
+
+export const coordination: Feature = {
+  acts: {
+    appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, { pressed: pressAppoint }),
+  },
+};
 
 /** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
@@ -195,7 +202,7 @@ function sentence(text: string): Message {
 }
 
 /** Stands for the whole desk; no id of a scope. */
-export const WHOLE_DESK = '*';
+const WHOLE_DESK = '*';
 
 const longestName = 60;
 /** Named in one line; the others are counted. */
@@ -207,7 +214,7 @@ function oversightKey(oversees: Oversight | null): string {
 }
 
 /** A coordinator with a name to show. @property hasChat whether messages to them find a conversation */
-export type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
+type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
 
 /** Who coordinates what, and where it was said. */
 export function coordinatorsCard({ procedure, now }: DeskView, coordinators: readonly ListedCoordinator[]): Card {
@@ -232,7 +239,7 @@ export function coordinatorsCard({ procedure, now }: DeskView, coordinators: rea
  * @property wanted `choose` where they did not say which scope, null to end it
  * @property seen   how the person stands, who oversees `present`: the revision of their document
  */
-export type PlannedAppointment = {
+type PlannedAppointment = {
   person: PersonRef;
   present: Oversight | null;
   seen: number;
@@ -269,7 +276,7 @@ export function planCard(procedure: Procedure, { person, present, seen, wanted, 
  *
  * @property before what the person oversaw, and `revision` how they stand since: to undo it
  */
-export type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
+type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
 
 export function appointedCard(procedure: Procedure, { person, oversees, before, revision, hasChat }: Appointed): Card {
   const name = oneLine(person.name, longestName);

@@ -24,7 +24,7 @@ import { openIncidentsText } from '../../texts/mass-incidents.js';
 import { reportPhrase } from '../../texts/reports.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
-import type { Digest } from './read-digest.js';
+import type { Digest } from './digest.js';
 
 /** Absent people are named up to here. */
 const maxAwayShown = 5;

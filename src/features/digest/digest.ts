@@ -2,29 +2,41 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../app/until-first.js';
 import { timeZone, twoDigits } from '../../domain/calendar/civil-date.js';
-import { nextDigestAt, type DigestPlan, type DigestTime } from '../../domain/desk/digest-due.js';
+import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../domain/desk/digest-due.js';
 import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { type PersonId, type PersonRef, personId } from '../../domain/people/person.js';
 import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
 import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
 import { caseNoun } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { inPrivate } from '../private-answers.js';
+import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
-import { isEmptyDigest, readDigest } from './read-digest.js';
+import { createReadDeskList } from '../../app/overviews/desk-lists.js';
+import { readDeskStatus, type ShownIncidents } from '../../app/overviews/desk-status.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import type { PeopleToCall } from '../../app/views.js';
+import type { CaseRecord } from '../../domain/report/case-record.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { awayWithCases } from '../people/person.js';
+import { planSince, deliverOnce } from '../deliver-once.js';
+import type { Coordinator } from '../../domain/coordination/coordinator.js';
+import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
+import { RosterUnavailable } from '../../ports/roster.js';
 
 /** The role in which a person asks for the digest. */
-export type DigestReader = 'coordinator' | 'member';
+type DigestReader = 'coordinator' | 'member';
 
 /** The plan of a person who has none yet: their first digest is the next one. */
-export function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordinator'): DigestPlan {
+function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordinator'): DigestPlan {
   const shown = { surveysFrom: later(now, -DAY), shownFrom: later(now, -DAY) };
   return { time, since: now, ...shown, delivery: null, ...(reader === 'member' ? { isOfMember: true } : {}) };
 }
 
 /** Whether a person gets a digest by this plan, as what they are now. */
-export function getsDigest({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean {
+function getsDigest({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean {
   return time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
 }
 
@@ -77,4 +89,148 @@ async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
     ? { kind: 'text', text: emptyDigestText(caseNoun(desk.procedure)) }
     : { kind: 'card', card: digestCard({ desk, digest, isMember: !isCoordinator, sent: null }) };
   return plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
+}
+
+/** Cases of a list that are named one by one. */
+const maxNamed = 3;
+/** Cases that fall due today are counted up to here. */
+const maxDueCounted = 100;
+
+/**
+ * What a digest says of the groups that a person oversees or works in.
+ *
+ * @property isDueAll false when at least so many fall due today
+ * @property away     who is absent and still has cases, most cases first
+ * @property incidents open mass incidents of the whole desk
+ * @property low      low answers to surveys, the newest first; `oldestAt`: when the first of them came
+ */
+export type Digest = {
+  late: { count: number; first: readonly CaseView[] };
+  dueToday: number;
+  isDueAll: boolean;
+  unassigned: { count: number; oldest: readonly CaseView[] };
+  away: readonly { person: PersonRef; cases: number }[];
+  peopleToCall: PeopleToCall;
+  incidents: ShownIncidents;
+  low: { count: number; newest: readonly { view: CaseView; at: Instant }[]; oldestAt: Instant | null };
+};
+
+/**
+ * @param groups  whose cases; null: of the whole desk
+ * @param lowFrom low answers from then on
+ */
+export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant): Promise<Digest> {
+  const deskList = createReadDeskList(desk);
+  const [status, late, due, away, low] = await Promise.all([
+    readDeskStatus(desk, groups),
+    deskList({ name: 'late', groups, isThisWeek: false }, maxNamed),
+    deskList({ name: 'due-today', groups, isThisWeek: false }, maxDueCounted),
+    awayWithCases(desk, groups),
+    lowSurveys(desk, groups, lowFrom),
+  ]);
+  const newest = low.slice(0, maxNamed).map(async ({ ticket, at }) => {
+    const stored = await desk.tickets.load(ticket);
+    return stored === null ? [] : [{ view: await caseView(desk, stored), at }];
+  });
+  return {
+    late: { count: status.late, first: late.cases },
+    dueToday: due.cases.length,
+    isDueAll: due.next === null,
+    unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
+    away,
+    peopleToCall: status.peopleToCall,
+    incidents: status.incidents,
+    low: { count: low.length, newest: (await Promise.all(newest)).flat(), oldestAt: low.at(-1)?.at ?? null },
+  };
+}
+
+/** Low answers to surveys about the work of these groups, the newest first. */
+async function lowSurveys({ records, clock }: Desk, groups: readonly string[] | null, from: Instant) {
+  const lowIn = ({ id, stays }: CaseRecord) =>
+    stays
+      .flatMap(({ group, surveys = [] }) => (groups === null || groups.includes(group) ? surveys : []))
+      .flatMap(({ isLow, answeredAt: at }) => (isLow === true && at !== undefined && at >= from ? [{ ticket: id, at }] : []));
+  const found: { ticket: TicketId; at: Instant }[] = [];
+  for await (const page of records.touching(from, later(clock.now(), 1))) found.push(...page.flatMap(lowIn));
+  return found.toSorted((a, b) => b.at - a.at || (a.ticket < b.ticket ? -1 : 1));
+}
+
+/** Whether there is nothing to tell: then no digest is sent. */
+export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low }: Digest): boolean {
+  const toCall = peopleToCall.people + peopleToCall.channels + peopleToCall.withoutChannel.length;
+  const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count];
+  return counts.every((count) => count === 0);
+}
+
+/** A plan as it is stored; null: a coordinator has none yet. */
+type StoredPlan = { revision: number; body: DigestPlan } | null;
+
+/** Sends the digests that are due now: to each coordinator, and to members of the desk who asked for it. */
+export async function sendDigests(desk: Desk): Promise<void> {
+  const stored = new Map<PersonId, StoredPlan>();
+  for (const { key, ...plan } of await desk.documents.all('digest')) stored.set(personId(key), plan);
+  const coordinators = new Map((await desk.coordination.all()).map((coordinator) => [coordinator.id, coordinator]));
+  for (const person of new Set([...coordinators.keys(), ...stored.keys()])) {
+    try {
+      await sendDigest(desk, person, stored.get(person) ?? null, coordinators.get(person));
+    } catch (error) {
+      // The next tick tries again; the digests of others do not wait for it.
+      desk.log.write('warn', 'digest-not-sent', { person, code: 'failed' }, error);
+    }
+  }
+}
+
+/** @param coordinator undefined for a person who is none, or no longer: of them only a member who asked for it gets one */
+async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coordinator: Coordinator | undefined): Promise<void> {
+  const { documents, registry, clock } = desk;
+  const now = clock.now();
+  if (stored === null) {
+    await documents.write('digest', person, 1, newPlan({ kind: 'opening' }, now));
+    return;
+  }
+  const { revision, body: plan } = stored;
+  const { procedure, calendar } = registry.current;
+  const isMember = coordinator === undefined;
+  const isTheirs = getsDigest(plan, isMember ? 'member' : 'coordinator');
+  const due = isTheirs ? digestDue(planSince(plan, coordinator), now, calendar) : null;
+  if (due === null) return;
+  const groups = isMember ? await ownGroups(desk, person) : coordinator.groups;
+  if (groups?.length === 0) return;
+  const digest = await readDigest(desk, groups, plan.surveysFrom);
+  await deliverOnce(desk, {
+    kind: 'digest',
+    person,
+    ...due,
+    message: isEmptyDigest(digest)
+      ? null
+      : { kind: 'card', card: digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due }) },
+    begin: (delivery) => documents.write('digest', person, revision + 1, withDelivery(plan, delivery, due, now)),
+    end: async (delivery, from) => {
+      // Also where the person set another time meanwhile.
+      await changedDocument(documents, 'digest', person, (found) =>
+        found === null || !isSameLease(found.delivery, from) ? null : withDelivery(found, delivery, due, now),
+      );
+    },
+  });
+}
+
+/** Another process has taken over where the lease is not the one that was written. */
+function isSameLease(found: TimedDelivery | null, from: TimedDelivery): boolean {
+  return found?.state === 'sending' && from.state === 'sending' && found.owner === from.owner && found.until === from.until;
+}
+
+/** Low answers were shown once the digest arrived, or there were none. */
+function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDelivery, now: Instant): DigestPlan {
+  const isShown = delivery.state === 'ended' && (delivery.as === 'sent' || delivery.as === 'nothing') && delivery.day === day;
+  return { ...plan, delivery, ...(isShown ? { surveysFrom: now, shownFrom: plan.surveysFrom } : {}) };
+}
+
+/** The groups of the desk that a person is a member of; empty while their roster cannot be read. */
+async function ownGroups({ roster, registry }: Desk, person: PersonId): Promise<readonly string[]> {
+  try {
+    return (await roster.groupsOf(person)).filter((group) => !isGuestGroup(group, registry.current.procedure));
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable)) throw fault;
+    return [];
+  }
 }

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../app/frequent-questions/question-uses.js';
+import { recordOffer } from '../../app/frequent-questions/published.js';
 import { type CommandResult, notFound } from '../../app/tickets/execute-command.js';
 import { caseView, openCase } from '../../app/tickets/open-case.js';
 import { asEquals, executeAction } from '../../cards/button.js';

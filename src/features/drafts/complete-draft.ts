@@ -1,9 +1,19 @@
+import { act, type Feature } from '../act.js';
+import { caseId, nonce, commandId, seq } from '../carried.js';
+import { pressJoinRepeat, pressKeepApart, pressLinkRepeat } from './begin-again.js';
 import { z } from 'zod';
 import { completionOf } from '../../domain/procedure/lookup.js';
 import { isOneOf } from '../../domain/people/roles.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { categoryIn, checkDraft, completionFields, draftValues, notOfEveryCase } from '../../domain/ticket/forms/draft-fields.js';
+import {
+  categoryIn,
+  checkDraft,
+  completionFields,
+  draftValues,
+  notOfEveryCase,
+  draftFields,
+} from '../../domain/ticket/forms/draft-fields.js';
 import { avoidableFaults } from '../../domain/ticket/forms/sent-fields.js';
 import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
@@ -18,14 +28,27 @@ import { inSentence, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { refusedDialog, refusedForm, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId, seq } from '../carried.js';
 import { caseForm } from '../case-form.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { Actor } from '../../domain/people/person.js';
-import { sendDraft, sendOwnDraft } from './send-draft.js';
+import type { Actor, PersonActor } from '../../domain/people/person.js';
 import type { DialogAnswer, PressAnswer } from '../../talk/handlers.js';
 import { openCase } from '../../app/tickets/open-case.js';
+import type { Desk } from '../../desk.js';
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { MINUTE } from '../../domain/instant.js';
+import type { ProfileField } from '../../domain/procedure/form.js';
+import { isFull, take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import type { PersonRecord } from '../../ports/people.js';
+
+export const drafts: Feature = {
+  acts: {
+    'register-as-is': act({ ticket: caseId, n: nonce }, { pressed: pressRegisterAsIs }),
+    'link-repeat': act({ ticket: caseId, closed: caseId }, { pressed: pressLinkRepeat }),
+    'join-repeat': act({ ticket: caseId, earlier: caseId }, { pressed: pressJoinRepeat }),
+    'keep-apart': act({ ticket: caseId }, { pressed: pressKeepApart }),
+  },
+};
 
 /**
  * The form of a draft, whole, for who completes it while they speak with its requester: the history has it that this person opened the
@@ -129,7 +152,7 @@ function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, 
 }
 
 /** A colleague registers a draft without what only the desk asks. The card stays, so the answer is a sentence. Source: UARIV-06 */
-export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
+async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
   const { context, actor } = turn;
   const id = commandId(turn, 'register-as-is', n, '');
   const result = await context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, actor);
@@ -139,4 +162,61 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
   if (view === null || refusal.code !== 'fields-missing') return refusedPress(turn, refusal, view);
   const labels = refusal.faults.map((fault) => inSentence(fault.label));
   return { kind: 'text', text: notAsItIsText(caseName(view.stored.ticket, view.procedure, 'desk'), labels) };
+}
+
+/**
+ * A draft's form as it was sent.
+ *
+ * @property press   makes the same press again the same command
+ * @property profile of the sender, where the caller has just read it
+ * @property isSolvedNext its solution is recorded right after
+ */
+type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord; isSolvedNext?: boolean };
+
+/**
+ * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one, unless it is about another
+ * person. A press that was cut off in between remembers when it is repeated. Source: UARIV-06, SIGCE-01
+ */
+export async function sendDraft(
+  { execute, people }: Desk,
+  id: TicketId,
+  { press, fields, profile, isSolvedNext = false }: SentDraft,
+  actor: Actor,
+): Promise<CommandResult> {
+  const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true, isSolvedNext }, actor);
+  if (sent.kind === 'refused' || isDraft(sent.stored.ticket)) return sent;
+  const { ticket } = sent.stored;
+  const { procedure } = sent.rules;
+  if (procedure.intake.forOthers === true) return sent;
+  const requester = profile?.id === ticket.requester.id ? profile : await people.find(ticket.requester.id);
+  // Only of people the desk knows: a caller is not made known by it.
+  if (requester === null) return sent;
+  // Name and e-mail are the directory's.
+  const asked = draftFields(procedure, ticket.category);
+  const given = (from: ProfileField): string => ticket.fields[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
+  const [phone, site] = [given('phone') || requester.phone, given('site') || requester.site];
+  if (phone !== requester.phone || site !== requester.site) await people.remember(requester.id, { phone, site });
+  return sent;
+}
+
+/** Forms that one person sends: fifteen at once, and then one a minute. Each may put a card in a channel, which takes a few in a second. */
+export const usualCaseRate: RateLimit = { burst: 15, everyMs: MINUTE };
+
+/**
+ * Sends a draft's form no faster than the rate of its sender, so that the cases of one person do not hold up a channel for others. Beyond
+ * it the draft stays as it was. A press on a draft that was sent gets the answer it had. Counted by each process, in memory. Source:
+ * UARIV-06
+ */
+export async function sendOwnDraft(desk: Desk, id: TicketId, sent: SentDraft, actor: PersonActor): Promise<CommandResult> {
+  const { caseRate, senders, steady, tickets, log, registry } = desk;
+  if (caseRate === null) return sendDraft(desk, id, sent, actor);
+  const now = steady.now();
+  for (const [person, allowance] of senders) if (isFull(allowance, now)) senders.delete(person);
+  const { waitMs, left } = take(senders.get(actor.id) ?? untouched, [caseRate], now);
+  senders.set(actor.id, left);
+  const stored = waitMs > 0 ? await tickets.load(id) : null;
+  if (stored === null || !isDraft(stored.ticket)) return sendDraft(desk, id, sent, actor);
+  log.write('warn', 'person-limited', { person: actor.id });
+  // Without the draft: it may be another's.
+  return { kind: 'refused', refusal: { code: 'too-many-cases' }, stored: null, rules: registry.current };
 }

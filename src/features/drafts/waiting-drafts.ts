@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { storedCoordinators } from '../../app/people/coordination.js';
+import { storedCoordinators } from '../../app/people/actor-of.js';
 import { caseView } from '../../app/tickets/open-case.js';
 import { asEquals, executeAction, opensDialog } from '../../cards/button.js';
 import { hint, text, title, type Card, type Part } from '../../cards/card.js';
@@ -28,7 +28,7 @@ import { untoldText } from '../../texts/undelivered.js';
 import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../texts/waiting-drafts.js';
 import { capitalised, countText } from '../../texts/words.js';
 import { doneCard } from '../cases/done-card.js';
-import { lackRow } from '../undelivered/undelivered-card.js';
+import { lackRow } from '../undelivered/undelivered.js';
 
 /** Drafts on the card; each has its buttons. */
 const maxRows = 12;

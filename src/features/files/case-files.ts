@@ -1,3 +1,10 @@
+import { z } from 'zod';
+import { act, opening, type Feature } from '../act.js';
+import { toAsker, dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
+import { caseId, fileIds, nonce, commandId } from '../carried.js';
+import { ofCase } from '../case-opening.js';
+import { pressAttach } from './sent-files.js';
+import { showFiles, fileOffer } from './show-files.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
@@ -10,14 +17,38 @@ import { isPicture } from '../../domain/ticket/ticket-files.js';
 import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { readWhole } from '../cases/read-whole.js';
-import { fileOffer } from './file-cards.js';
-import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { commandId } from '../carried.js';
-import { viewAfter, type HandlerContext, type Turn } from '../handler-context.js';
+import { viewAfter, type HandlerContext, type Turn, oneWordNames } from '../handler-context.js';
 import { readerOf, type NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { offeredText, offeredAlreadyText, type Offering } from '../../texts/files.js';
+import { offeredText, offeredAlreadyText, type Offering, attachAgainText, forwardedWithheldText } from '../../texts/files.js';
 import { openCase } from '../../app/tickets/open-case.js';
+import type { Message } from '../../talk/message.js';
+import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
+import { readCaseOrder } from '../../talk/phrases/case-orders.js';
+import type { Inbound } from '../../talk/inbound.js';
+import { filesWithheldCard } from '../cases/done-card.js';
+
+const ofTicket = { ticket: caseId };
+
+export const files: Feature = {
+  acts: {
+    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, { pressed: pressAttach }),
+    'offer-files': act(
+      { ticket: caseId, n: nonce },
+      { sent: async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)) },
+    ),
+    'show-files': act(
+      { ticket: caseId, n: nonce },
+      { sent: async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)) },
+    ),
+  },
+  openings: {
+    files: opening(
+      ofTicket,
+      ofCase((turn, view) => attachedFiles(turn, view)),
+    ),
+  },
+};
 
 /** What a client draws of a file as it came. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
@@ -30,7 +61,7 @@ const maxPictures = 6;
 const pictureMs = 1_500;
 
 /** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
-export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
+async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   const pictures = await picturesOf(context, view.stored.ticket.files.toReversed());
   const barred = pictures.length === 0 ? null : await readWhole(turn, view.stored.id, 'files');
@@ -174,3 +205,41 @@ function noteOf(count: number, mayShow: boolean): string {
     ? `${own} «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo. Queda en la historia.`
     : `${own} Queda en la historia.`;
 }
+
+/**
+ * The message with the words that were forwarded in it. Behind a keyword or an order they are its text; else they are what is told, with
+ * what their sender says of them, and no phrase or order of their sender's.
+ */
+export function withForwarded(context: Turn['context'], inbound: Inbound): Inbound {
+  const { text } = inbound;
+  const forwarded = inbound.forwarded ?? '';
+  const { procedure } = context.registry.current;
+  if (opensWithKeyword(procedure, text)) {
+    const said = [`${procedure.intake.keywords[0] ?? ''} ${forwarded}`, readIntake(procedure, text)?.words ?? ''];
+    return { ...inbound, text: inParagraphs(said), forwarded: null };
+  }
+  const order = readCaseOrder(text, oneWordNames({ context, inbound }), procedure);
+  if (order === null || order.act === 'take') return { ...inbound, text: inParagraphs([forwarded, text]) };
+  return { ...inbound, text: `${text}${order.text === '' && !order.isMarked ? ':' : ''}\n${forwarded}`, forwarded: null };
+}
+
+function inParagraphs(said: readonly string[]): string {
+  return said.filter((part) => part !== '').join('\n\n');
+}
+
+/** What Teams did not hand over of a message, with what to do. */
+export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
+  const { filesWithheld: count, forwarded, conversation, bot } = inbound;
+  const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
+  const isInChat = conversation.kind === 'personal';
+  return [
+    ...(forwarded === '' ? [{ kind: 'text' as const, text: forwardedWithheldText() }] : []),
+    ...(count > 0 && isInChat ? [{ kind: 'text' as const, text: attachAgainText(count) }] : []),
+    ...(count > 0 && !isInChat
+      ? [{ kind: 'card' as const, card: filesWithheldCard({ count, chat }, context.registry.current.procedure) }]
+      : []),
+  ];
+}
+
+/** Microsoft documents it for handing a person over to a bot. */
+const CHAT_OF_BOT = 'https://teams.microsoft.com/l/chat/0/0?users=28:';

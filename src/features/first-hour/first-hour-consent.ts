@@ -1,11 +1,10 @@
-import { carriedRunShape } from '../../teams/first-hour/carried-run.js';
+import { carriedRunShape, reportText } from '../../teams/first-hour/run.js';
 import { z } from 'zod';
 import { unknownButtonText } from '../../texts/answers.js';
 import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-run.js';
-import { reportText } from '../../teams/first-hour/report.js';
 import type { JsonObject } from '../../json.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
-import { refusedText } from '../refusal-message.js';
+import { refusedText } from '../answers.js';
 
 /** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
 const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));

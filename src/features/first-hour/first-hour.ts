@@ -1,4 +1,19 @@
-import { withAnswer, openQuestion, type QuestionAnswer, countsOf, questionNumber } from '../../teams/first-hour/run.js';
+import { z } from 'zod';
+import {
+  carriedRunShape,
+  toCarriedRun,
+  withAnswer,
+  openQuestion,
+  type QuestionAnswer,
+  countsOf,
+  questionNumber,
+  outcomeSigns,
+  problemsOf,
+  checksWithResults,
+  type CheckWithResult,
+} from '../../teams/first-hour/run.js';
+import { act, opening, type Feature } from '../act.js';
+import { nonce } from '../carried.js';
 import { readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';
@@ -7,17 +22,26 @@ import { submit, asEquals, executeAction, inOrder, opensDialog, type Button } fr
 import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { Message } from '../../talk/message.js';
-import { toCarriedRun } from '../../teams/first-hour/carried-run.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
-import type { Dialog } from '../dialogs.js';
+import { type Dialog, refusedDialog, refusedPress, shown, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import { refusedDialog, refusedPress, shown } from '../answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-run.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import { outcomeSigns, problemsOf, checksWithResults, type CheckWithResult } from '../../teams/first-hour/report.js';
 import { bold, box, headed, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
+
+export const firstHour: Feature = {
+  acts: {
+    'first-hour': act(
+      { n: nonce, run: carriedRunShape, check: z.string().max(20), answer: z.enum(['yes', 'no', 'skip']) },
+      { pressed: pressFirstHour },
+    ),
+    'first-hour-saved': act({ run: carriedRunShape, card: z.string().max(200) }, { sent: saveFirstHour }),
+  },
+  openings: {
+    'first-hour': opening({ run: carriedRunShape }, openFirstHour),
+  },
+};
 
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
@@ -35,10 +59,7 @@ export async function startFirstHour(turn: Turn): Promise<readonly Message[] | n
 }
 
 /** An answer. Pressed twice, or late, it answers nothing that is asked, and the card is shown as it says that it stands. */
-export async function pressFirstHour(
-  turn: Turn,
-  press: { run: FirstHourRun; check: string; answer: QuestionAnswer },
-): Promise<PressAnswer> {
+async function pressFirstHour(turn: Turn, press: { run: FirstHourRun; check: string; answer: QuestionAnswer }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, onlyCoordinator);
   const check = checkOf(press.check);
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
@@ -50,7 +71,7 @@ export async function pressFirstHour(
   return { kind: 'card', message: await nextMessage(turn, press.run, next) };
 }
 
-export function openFirstHour(turn: Turn, { run }: { run: FirstHourRun }): DialogOpened {
+function openFirstHour(turn: Turn, { run }: { run: FirstHourRun }): DialogOpened {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
   return shown(firstHourDialog(run, turn.inbound.replyTo));
 }
@@ -70,11 +91,7 @@ export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog 
 }
 
 /** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
-export async function saveFirstHour(
-  turn: Turn,
-  { run, card }: { run: FirstHourRun; card: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
+async function saveFirstHour(turn: Turn, { run, card }: { run: FirstHourRun; card: string }, typed: FieldValues): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
   const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : runTexts.withWords);
   await turn.context.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));

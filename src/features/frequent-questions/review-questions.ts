@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { act, opening, type Feature } from '../act.js';
+import { caseId, nonce, question, reviewStep, row, version } from '../carried.js';
+import { pressOffer, pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../app/frequent-questions/published.js';
 import { untilFirst } from '../../app/until-first.js';
@@ -32,17 +36,37 @@ import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
-import { asPressAnswer, refusedDialog, refusedPress, shown, withWritten, writtenIn } from '../answers.js';
-import type { Dialog } from '../dialogs.js';
+import {
+  asPressAnswer,
+  refusedDialog,
+  refusedPress,
+  shown,
+  withWritten,
+  writtenIn,
+  type Dialog,
+  inPrivate,
+  refusedText,
+} from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalQuestionFaults } from '../personal-faults.js';
-import { inPrivate } from '../private-answers.js';
-import { refusedText } from '../refusal-message.js';
 import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
-import { pageOf, rowOf, type ShownQuestions } from './question-rows.js';
 import type { DeskView } from '../../app/views.js';
 import { countText } from '../../texts/words.js';
 import { bold, hint, title, type Card } from '../../cards/card.js';
+
+export const frequentQuestions: Feature = {
+  acts: {
+    'answer-offer': act({ ticket: caseId, helped: z.boolean(), n: nonce }, { pressed: pressOffer }),
+    questions: act({ open: question.optional(), from: row }, { pressed: pressQuestions }),
+    'question-served': act({ question, from: row }, { pressed: pressServed }),
+    'report-question': act({ question, n: nonce }, { pressed: pressReportQuestion }),
+    'question-review': act({ open: question.optional(), from: row }, { pressed: pressReview }),
+    'review-question': act({ question, seen: version, step: reviewStep, n: nonce }, { pressed: pressReviewStep, sent: submitReview }),
+  },
+  openings: {
+    question: opening({ question, seen: version, step: reviewStep }, (turn, wanted) => reviewForm(turn, wanted)),
+  },
+};
 
 /** All of this procedure as they stand, for the coordination: what waits for it first, then the published and the retired, the newest first. */
 export async function readQuestions(desk: Pick<Desk, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
@@ -66,7 +90,7 @@ function reviewList({ context, inbound }: Turn, list: ShownQuestions): Message {
 }
 
 /** The list in place, one of them open with its buttons; the coordination's alone. Source: SIIF-16 */
-export async function pressReview(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+async function pressReview(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
   return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: open ?? null, from, remark: '' }));
 }
@@ -104,7 +128,7 @@ export async function reviewQuestion(turn: Turn, id: string, step: ReviewStep): 
 type WantedReview = { question: string; seen: number; step: ReviewStep['step'] };
 
 /** What needs no words happens at once, and the question is shown as it stands then. Source: SIIF-16 */
-export async function pressReviewStep(turn: Turn, { question: id, seen, step }: WantedReview): Promise<PressAnswer> {
+async function pressReviewStep(turn: Turn, { question: id, seen, step }: WantedReview): Promise<PressAnswer> {
   if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { open: id, from: 0 });
   const reviewed = await reviewQuestion(turn, id, { step, seen });
   if (reviewed.kind === 'refused') return { kind: 'text', text: reviewed.text };
@@ -114,7 +138,7 @@ export async function pressReviewStep(turn: Turn, { question: id, seen, step }: 
 }
 
 /** The form of a step that takes words: to correct, with what stands there; to retire or discard, the reason. Source: SIIF-16 */
-export async function reviewForm(turn: Turn, { question: id, seen, step }: WantedReview, again = nothingTyped): Promise<DialogOpened> {
+async function reviewForm(turn: Turn, { question: id, seen, step }: WantedReview, again = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
   const found = (await readQuestions(context)).find(({ question }) => question.id === id)?.question;
@@ -143,7 +167,7 @@ export function reviewDialog(question: FrequentQuestion, step: keyof typeof titl
 }
 
 /** What is wrong comes back in the form, all at once, with everything typed. Source: SIIF-16 */
-export async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues): Promise<DialogAnswer> {
+async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues): Promise<DialogAnswer> {
   const { question, seen, step } = wanted;
   const words = questionWords(typed);
   const personal = step === 'approve' || step === 'edit' ? personalQuestionFaults(words, typed) : [];

@@ -1,7 +1,11 @@
+import { type CountedQuestion, recordOffer, recordUse } from '../../app/frequent-questions/published.js';
+import { countText, nounOf, firstName, draftNoun } from '../../texts/words.js';
+import { bold, box, hint, text, type Part, title, type Card } from '../../cards/card.js';
+import { asEquals, executeAction, type ActionData, type Button, inOrder, says } from '../../cards/button.js';
+import { asBold, asData } from '../../cards/user-words.js';
 import { reportWords } from '../drafts/report-words.js';
 import type { DeskView } from '../../app/views.js';
 import type { Desk } from '../../desk.js';
-import { recordOffer, recordUse } from '../../app/frequent-questions/question-uses.js';
 import { joinIncident } from '../../app/mass/join-incident.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import type { PersonActor } from '../../domain/people/person.js';
@@ -10,20 +14,65 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
 import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
-import { nounOf, firstName, draftNoun } from '../../texts/words.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import { asPressAnswer, done, notFoundCard, refusedPress, inPrivate, refusedText } from '../answers.js';
 import { commandId } from '../carried.js';
-import { presentCard } from '../cases/present-card.js';
+import { presentCard } from '../cases/named-case.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
-import { inPrivate } from '../private-answers.js';
-import { refusedText } from '../refusal-message.js';
-import { pageOf, rowOf, type ShownQuestions } from './question-rows.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import { bold, hint, title, type Card } from '../../cards/card.js';
-import { executeAction, inOrder, says } from '../../cards/button.js';
-import { asData } from '../../cards/user-words.js';
+
+/** Rows of one page: one of them may be open with the longest answer. */
+const rowsShown = 6;
+
+/** @property from number of its first row, from 0 */
+type RowPage<Row> = { rows: readonly Row[]; from: number; more: string; next: readonly Button[] };
+
+/**
+ * The page with the row that is open, wherever the list has it now; without one the page from `from` on, the first where the list
+ * has become shorter.
+ *
+ * @param press shows the list again, from another row on
+ */
+export function pageOf<Row>(
+  all: readonly Row[],
+  { isOpen, from: asked }: { isOpen: (row: Row) => boolean; from: number },
+  press: ActionData & { verb: string },
+): RowPage<Row> {
+  const open = all.findIndex(isOpen);
+  const isElsewhere = open >= 0 && (open < asked || open >= asked + rowsShown);
+  const from = isElsewhere ? open - (open % rowsShown) : asked < all.length ? asked : 0;
+  const rows = all.slice(from, from + rowsShown);
+  const left = all.length - from - rows.length;
+  const next = left > 0 ? [executeAction('Ver más', { ...press, from: from + rowsShown })] : [];
+  const back = from > 0 ? [executeAction('Volver al inicio', { ...press, from: 0 })] : [];
+  return { rows, from, more: left > 0 ? `y ${countText(left)} más` : '', next: [...next, ...back] };
+}
+
+/** What stands under the title of a row, one gap from another. @property ask over the buttons */
+type RowSays = { answer?: string; lines?: readonly string[]; ask?: string; buttons: readonly Button[] };
+
+/** A question, an answer or a group of a list. @param heading over its title */
+export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons }: RowSays, heading = ''): Part {
+  return box(
+    [
+      hint(heading),
+      bold(asBold(name), 'none'),
+      text(asData(answer), 'small'),
+      hint(lines.map(asData), 'small'),
+      text(ask, 'small'),
+      { is: 'buttons', buttons: asEquals(buttons), gap: 'small' },
+    ],
+    { gap: 'apart' },
+  );
+}
+
+/**
+ * Frequent questions as a card shows them: `open` is the one whose answer is read, `from` where the page begins.
+ *
+ * @property remark what the last press made of them, '' for nothing
+ */
+export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
 
 /** `preguntas frecuentes`: in the asker's own chat, where their answers are theirs. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { namedCase, type NamedCaseRead } from '../../app/tickets/find-case.js';
+import { namedCase, type NamedCaseRead } from '../../app/tickets/open-case.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { linkLabels } from '../../form-labels.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';

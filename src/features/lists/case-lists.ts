@@ -4,7 +4,7 @@ import { concernedGroups } from '../../domain/coordination/alerted-groups.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
-import { listedAt } from '../private-answers.js';
+import { listedAt } from '../answers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /** Cases of a short list, and of the longest one. */

@@ -12,10 +12,9 @@ import { deskListName, deskListTitle, emptyDeskListText, listScope, pageText, ty
 import { phrasesOf, type ListPhrase, type PhraseId } from '../../talk/phrases/phrases.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer, refusedPress } from '../answers.js';
+import { asPressAnswer, refusedPress, forDesk, listedAt } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import type { wantedShape } from '../carried.js';
-import { forDesk, listedAt } from '../private-answers.js';
 import { narrowedBy, narrowingMessage, scopeHere, type ReadNarrowed } from './narrow-list.js';
 
 /** Cases on one page: as many as a telephone shows without a long way down. */

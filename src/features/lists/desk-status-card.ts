@@ -1,4 +1,4 @@
-import { rowPlace } from '../answers.js';
+import { rowPlace, listedAt } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../app/overviews/desk-status.js';
 import type { DeskView } from '../../app/views.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
@@ -18,7 +18,6 @@ import { instantText, sinceDaysText } from '../../texts/times.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { listedAt } from '../private-answers.js';
 
 /** `estado` of the coordination: what they oversee. */
 export async function deskStatusMessage(turn: Turn): Promise<Message> {

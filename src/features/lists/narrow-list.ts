@@ -5,8 +5,7 @@ import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText 
 import { nearestGroup } from '../../talk/phrases/nearest-group.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { Turn } from '../handler-context.js';
-import { deskHere } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
+import { deskHere, refusalMessage } from '../answers.js';
 
 /** Which cases of a list are wanted. @property level the groups are those of a level */
 export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek'> & { level?: number };

@@ -10,9 +10,8 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import { foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer } from '../answers.js';
+import { asPressAnswer, forDesk, inPrivate, listedAt } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import { forDesk, inPrivate, listedAt } from '../private-answers.js';
 
 /** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
 const maxRequestersWords = 3;

@@ -4,10 +4,10 @@ import { transitionOf } from '../../domain/procedure/lookup.js';
 import { checkMassStep } from '../../domain/ticket/commands/check-mass-step.js';
 import { canBeParent, checkDeclarable } from '../../domain/ticket/commands/declare-mass.js';
 import { isAnswered, isDeclared, isParentCase } from '../../domain/ticket/mass/mass-incident.js';
-import { massValues } from '../../domain/ticket/mass/mass-form.js';
-import { checkTransition } from '../../domain/ticket/permissions.js';
+import { massValues, type MassStep } from '../../domain/ticket/mass/mass-form.js';
+import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../domain/ticket/permissions.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { isDraft } from '../../domain/ticket/ticket.js';
+import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import {
@@ -19,16 +19,18 @@ import {
   noMassIncidentsText,
   oneUpdateText,
   unknownNumbersText,
+  massStepTitles,
 } from '../../texts/mass-incidents.js';
 import { numberOfSeveralText } from '../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
-import { listedAt } from '../private-answers.js';
+import { listedAt, refusalMessage, refusedText } from '../answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { askedNoteCard } from '../asked-back.js';
-import { refusalMessage, refusedText } from '../refusal-message.js';
-import { findCases } from '../../app/tickets/find-case.js';
-import { askedOf, casesNamed, changeMass } from './change-mass.js';
-import { massFormInChat, massStepDoneText } from './mass-form.js';
+import { askedNoteCard } from '../offered-words.js';
+import { findCases } from '../../app/tickets/open-case.js';
+import { askedOf, casesNamed, changeMass, massFormInChat, massStepDoneText } from './change-mass.js';
+import type { Actor } from '../../domain/people/person.js';
+import { capitalised, caseNoun } from '../../texts/words.js';
+import type { MoreLine } from '../case-form.js';
 
 /** `masivo 45, 46, 47: razón`: the form that declares the first of them, with the others and what is wrong with any. Source: SIIF-07 */
 export async function answerMass(turn: Turn): Promise<readonly Message[]> {
@@ -140,4 +142,35 @@ function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly strin
 async function namedViews({ context, actor }: Turn, said: string): Promise<readonly CaseView[]> {
   const [spoken] = spokenNumbers(context.procedure, said);
   return spoken === undefined ? [] : caseViews(context, await findCases(context, spoken, actor));
+}
+
+/** What may be done with a mass incident, or with a case that may be one. Source: SIIF-07 */
+export function massLines({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreLine[] {
+  const { as, many } = caseNoun(procedure);
+  const offer = (step: MassStep, does: string): MoreLine => ({ open: 'mass', step, title: massStepTitles[step], does });
+  const mayDeclare = checkDeclaring(ticket, actor, procedure) === null;
+  const add = offer(
+    'add',
+    `Agrega ${as('otros')} ${many} que tienen la misma causa${isAnswered(ticket) ? ': reciben la misma respuesta' : ''}.`,
+  );
+  const declared = [
+    ...when(checkWriting(ticket, actor, procedure) === null, offer('update', 'Un solo mensaje a todas las personas que lo reportaron.')),
+    add,
+    ...when((ticket.children ?? []).length > 0, offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)),
+    ...when(mayDeclare && isDeclared(ticket), offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)),
+  ];
+  const among = isOpen(ticket) ? declared : isAnswered(ticket) ? [add] : [];
+  return [
+    ...when(checkAnswer(ticket, actor, procedure) === null, offer('send', 'La lee una vez más, la corrige y la envía a todos.')),
+    ...when(checkAnswer(ticket, actor, procedure, 'or-author') === null, offer('return', 'La solución vuelve a quien la documentó.')),
+    ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? among : []),
+    // Where a transition makes it one, its own button does.
+    ...(procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure)
+      ? [offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')]
+      : []),
+  ];
+}
+
+function when(isTheirs: boolean, line: MoreLine): readonly MoreLine[] {
+  return isTheirs ? [line] : [];
 }

@@ -19,7 +19,7 @@ import type { NotificationFacts } from './notification-card.js';
 import type { NotificationText } from './moved-notification.js';
 import { withArticle } from '../../domain/procedure/words.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import { oneLine, asBold, asData } from '../../cards/user-words.js';
+import { oneLine, asBold, asData, unbroken } from '../../cards/user-words.js';
 import { isTheirSection } from '../../domain/outbox/question-form.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { nextSection } from '../../domain/ticket/forms/sections.js';
@@ -27,7 +27,6 @@ import { sectionLabel } from '../../texts/sections.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';
-import { unbroken } from '../../cards/unbroken.js';
 
 /** In a channel a warning stands under the card, which has the words. */
 export function warning(recorded: RecordedEvent | undefined, { to }: Notification, view: CaseView, name: string): NotificationText {

@@ -13,15 +13,14 @@ import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/b
 import { alertActions, caseData } from '../../cards/parts/case-actions.js';
 import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../../cards/parts/case-head.js';
 import { saysOfTrouble } from '../../texts/history-text.js';
-import { draftReminder, incompleteNotice, registeredAsItStood } from './draft-notices.js';
+import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
 import { endedAlert, lateForRequester, notDelivered, topPriority, warning, sectionForYou } from './alert-notification.js';
-import { answeredSaid } from './survey-notice.js';
+import { answeredSaid } from './survey-card.js';
 import { linkedText } from '../../texts/links.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
 import { questionProposed } from './question-proposed.js';
-import { reminder } from './reminder.js';
 import { consultAnswered, informationSaid } from './written-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import { withArticle } from '../../domain/procedure/words.js';

@@ -4,17 +4,25 @@ import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../do
 import { followUpOf, isSurveyOpen } from '../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { bold, box, inputs, small, text, type Card } from '../../cards/card.js';
-import { surveyThanksText } from '../../texts/answers.js';
-import { meansText } from '../../texts/survey.js';
+import { surveyThanksText, surveyRecordedText } from '../../texts/answers.js';
+import { meansText, surveyAnsweredText, surveyAnswersText } from '../../texts/survey.js';
 import { onDateText } from '../../texts/times.js';
 import { asSentence, caseNoun, nounOf } from '../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../../cards/button.js';
+import { executeAction, inOrder, type Button, opensDialog } from '../../cards/button.js';
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
 import { asBold, asData, asLine, quoteOf } from '../../cards/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../domain/ticket/events.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { silenceAcceptsText } from '../../cards/parts/silence.js';
+import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { byText } from '../../texts/history-text.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import type { NotificationText } from './moved-notification.js';
+import { z } from 'zod';
+import { checkRecorded, recordedFields } from '../../domain/ticket/commands/answer-survey.js';
+import { moment } from '../carried.js';
+import { caseForm, sendCommand } from '../case-form.js';
 
 /**
  * The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. Thanks are good news; a term that
@@ -97,3 +105,58 @@ function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): st
   const thanks = asLine(surveyThanksText(ticket.requester.name, nounOf(ticket, procedure)), 160);
   return asSentence(`${thanks} Respondió${how} ${onDateText(at, now, procedure.timeZone, 'kept')}`);
 }
+
+/**
+ * The answers to a survey, for the desk: what they did to the case, and for a low answer the way to write to the person.
+ *
+ * Source: UARIV-17, USPEC-13, SIIF-12
+ */
+export function answeredSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
+  if (recorded?.event.type !== 'survey-answered') return { title: `La encuesta de ${name} se respondió.` };
+  const { event, by } = recorded;
+  const { ticket } = view.stored;
+  const said = {
+    title: `${byText(by)} ${surveyAnsweredText(event, view.procedure, name)}:`,
+    sentence: consequence(event, stateAfter(recorded, view.stored.history), view),
+    words: surveyAnswersText(event, view.procedure),
+  };
+  if (event.low === undefined) return said;
+  return { ...said, style: 'warning', first: [opensDialog('Escribirle', 'note', { ...caseData(ticket), audience: 'public' })] };
+}
+
+/** The state to which the answer took the case, which need not be that of its transition: a case that no person had taken goes back to be taken. */
+function stateAfter({ seq }: RecordedEvent, history: readonly RecordedEvent[]): string | undefined {
+  return history.flatMap((later) => (later.seq > seq && 'to' in later.event ? [later.event.to] : []))[0];
+}
+
+function consequence({ takes, answers, known }: SurveyAnswered, to: string | undefined, { procedure }: CaseView): string {
+  const taken = takes === undefined ? undefined : transitionOf(procedure, takes);
+  if (taken !== undefined) {
+    const { label } = stateOf(procedure, to ?? taken.to);
+    return taken.act === 'refuse' ? `Volvió a «${label}».` : `Quedó en «${label}».`;
+  }
+  const { a, as } = caseNoun(procedure);
+  const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
+  return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';
+}
+
+/** A survey that the requester answered by telephone or mail; once it takes no answer, why not. Source: SIIF-12 */
+export const surveyForm = caseForm({
+  open: 'survey',
+  verb: 'record-survey',
+  carries: z.object({ asked: moment }),
+  opens: z.object({}),
+  title: 'Registrar encuesta',
+  button: 'Registrar',
+  does: () => 'Anota lo que el usuario respondió por teléfono o por correo.',
+  bars: ({ stored, procedure }, actor) => checkRecorded(stored.ticket, actor, procedure),
+  asks: ({ stored: { ticket }, procedure }) => ({
+    explanation: `Lo que ${ticket.requester.name} respondió por otro medio. Se registra una sola vez.`,
+    fields: recordedFields(ticket, procedure),
+    carries: { asked: ticket.survey?.askedAt },
+  }),
+  send: (turn, { of, fields, key }, { asked }) =>
+    sendCommand(turn, of, { id: key, type: 'record-survey', input: fields, asked }, ({ stored: { ticket }, procedure }) =>
+      surveyRecordedText(ticket.requester.name, caseName(ticket, procedure, 'desk')),
+    ),
+});

@@ -1,5 +1,5 @@
 import { maskedWords } from '../../domain/masking/mask.js';
-import { fileRef } from '../files/sent-files.js';
+import { fileRef, fetched } from '../files/sent-files.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import type { Message } from '../../talk/message.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
@@ -7,7 +7,7 @@ import { checkTransition, checkWriting } from '../../domain/ticket/permissions.j
 import { checkOpen, type Refusal } from '../../domain/ticket/refusals.js';
 import { groupOf, groupsReachable, stateOf } from '../../domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isDeskWork, isOneOf } from '../../domain/people/roles.js';
+import { isDeskWork, isOneOf, isOfDesk } from '../../domain/people/roles.js';
 import type { FileRef, Ticket } from '../../domain/ticket/ticket.js';
 import { maxTextLength } from '../../domain/ticket/max-text-length.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
@@ -22,12 +22,13 @@ import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { whomToWrite } from '../steps/advance.js';
-import { refusalMessage, refusedText } from '../refusal-message.js';
+import { refusalMessage, refusedText, deskHere, placeHere } from '../answers.js';
 import type { SaidWords } from '../../app/views.js';
 import { executeAction } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { asLine } from '../../cards/user-words.js';
 import { carried, offer } from '../offered-words.js';
+import { seenBy } from '../../app/tickets/open-case.js';
 
 /** An order in words on its way: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
@@ -85,7 +86,7 @@ export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, 
 }
 
 /** Words about a case that are no order, or whose order was not done. */
-export function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
+function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
   return { kind: 'card', card: caseWordsCard({ case: shared(order), words, key, files, remark, mayWrite }) };
@@ -143,4 +144,41 @@ export function noteText({ filesWithheld }: Turn['inbound'], text: string): stri
   if (filesWithheld === 0) return text;
   const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();
   return lengthOf(whole) > maxTextLength ? text : whole;
+}
+
+/** Words of a colleague in the thread of a card, or with a quote of it, that are no order: offered as a note. Null elsewhere. */
+export async function offerAsNote(turn: Turn, text: string): Promise<readonly Message[] | null> {
+  if (text === '' || !isOfDesk(turn.actor) || !(await isWorkplace(turn))) return null;
+  const view = await caseOfThread(turn);
+  if (view === null || (isOwnChat(turn) && view.stored.ticket.requester.id === turn.actor.id)) return null;
+  return withFiles(turn, (files) => Promise.resolve(asNote({ turn, view, files }, text, turn.key, '')));
+}
+
+/** What could not be kept of the files is said first; the rest goes with the words. */
+export async function withFiles(turn: Turn, answer: (files: readonly KeptFile[]) => Promise<Message>): Promise<readonly Message[]> {
+  const { files, filesLeftOut } = turn.inbound;
+  const { kept, complaints } = files.length > 0 || filesLeftOut > 0 ? await fetched(turn) : { kept: [], complaints: [] };
+  return [...complaints, await answer(kept)];
+}
+
+/** A channel of the desk, or a colleague's own chat. */
+export async function isWorkplace(turn: Turn): Promise<boolean> {
+  return isOwnChat(turn) || (await deskHere(turn)) !== null;
+}
+
+export function isOwnChat({ inbound }: Turn): boolean {
+  return inbound.conversation.kind === 'personal';
+}
+
+/** The case of the thread or of the quoted card, whatever other numbers the words name. */
+export async function caseOfThread(turn: Turn): Promise<CaseView | null> {
+  const { context, actor, inbound } = turn;
+  const place = inbound.pointsAt.length === 0 ? null : await placeHere(turn);
+  if (place === null) return null;
+  for (const message of inbound.pointsAt) {
+    const stored = await context.queries.byMessage(place, message);
+    const view = stored === null ? null : await seenBy(context, stored, actor);
+    if (view !== null) return view;
+  }
+  return null;
 }

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { act, type Feature } from '../act.js';
+import { moment, narrowing, pageStart, person } from '../carried.js';
+import { pressPerson, checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups } from '../../app/people/choosable-people.js';
 import type { Message } from '../../talk/message.js';
@@ -8,14 +12,18 @@ import { lengthOf, sanitiseText } from '../../domain/text/normalise-text.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
-import { asPressAnswer, done, refusedPress } from '../answers.js';
+import { asPressAnswer, done, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { checkMark, colleagueCard, personNamed, personOf } from './person.js';
-import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun } from '../../texts/words.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
+
+export const people: Feature = {
+  acts: {
+    available: act({ person, since: moment }, { pressed: pressAvailable }),
+    person: act({ person, asked: z.object(narrowing).optional(), at: pageStart.optional() }, { pressed: pressPerson }),
+  },
+};
 
 /** Characters of a reason: it is a word to the coordination, not a story. */
 const maxReasonLength = 200;
@@ -113,7 +121,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
 }
 
 /** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */
-export async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
+async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
   const person = await personOf(turn, id);
   const marked = await markBack(turn.context, { person, since }, turn.actor);
   switch (marked.kind) {

@@ -14,13 +14,12 @@ import { caseNoun } from '../../texts/words.js';
 import { readAppointment } from '../../talk/phrases/read-appointment.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer, refusedPress } from '../answers.js';
+import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
-import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
-import { awayWithCases } from './away-with-cases.js';
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
+import { absentPeople } from '../../app/people/availability.js';
+import type { Desk } from '../../desk.js';
 
 /** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
@@ -173,4 +172,29 @@ export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly
     );
     return { view, assign: assign?.id ?? null };
   });
+}
+
+/**
+ * People who are away now and still have open cases, with how many, most first: those cases are to be reassigned.
+ *
+ * @param groups whose cases; null: of the whole desk
+ * Source: SIIF-15
+ */
+export async function awayWithCases(
+  { lists, people, clock }: Desk,
+  groups: readonly string[] | null = null,
+): Promise<readonly { person: PersonRef; cases: number }[]> {
+  const now = clock.now();
+  const { assignees } = await lists.counts(now);
+  const everyGroup = [...new Set(assignees.map(({ group }) => group))];
+  const held = new Map<PersonId, number>();
+  for (const { group, person, count } of assignees)
+    if (groups === null || groups.includes(group)) held.set(person, (held.get(person) ?? 0) + count);
+  const away = [...(await absentPeople(people, [...held.keys()], now)).keys()];
+  const named = away.map(async (id) => {
+    // By the name that their cases have.
+    const [first] = (await lists.page({ of: 'assigned', person: id }, { groups: everyGroup }, 1)).tickets;
+    return { person: { id, name: first?.ticket.assignee?.name ?? '' }, cases: held.get(id) ?? 0 };
+  });
+  return (await Promise.all(named)).toSorted((a, b) => b.cases - a.cases);
 }

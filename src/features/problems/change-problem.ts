@@ -1,5 +1,5 @@
 import { personalField } from '../personal-faults.js';
-import { namedCase } from '../../app/tickets/find-case.js';
+import { namedCase } from '../../app/tickets/open-case.js';
 import { submit } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
@@ -40,10 +40,13 @@ import {
   problemUnknownText,
 } from '../../texts/problems.js';
 import { dialogOf, refusedDialog } from '../answers.js';
-import { commandId } from '../carried.js';
+import { commandId, nonce, problemNumber, recurrence, row, version } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { changeProblem, findProblem } from './problem-register.js';
-import { deskPeople, problemWordsIn, wordFields, workaroundField } from './open-problem.js';
+import { changeProblem, findProblem, pressProblem, pressProblems } from './show-problems.js';
+import { deskPeople, problemWordsIn, wordFields, workaroundField, openProblemForm, submitOpenProblem } from './open-problem.js';
+import { z } from 'zod';
+import { act, opening, type Feature } from '../act.js';
+import { acknowledgeForm, pressRecurrences, submitAcknowledge } from './recurrences.js';
 
 export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;
 type StepName = (typeof problemSteps)[number];
@@ -152,7 +155,7 @@ async function problemFor(turn: Turn, { number, step }: { number: number; step: 
 }
 
 /** The form with what stands now, however old the card that was pressed. */
-export async function changeProblemForm(turn: Turn, wanted: { number: number; step: StepName }): Promise<DialogOpened> {
+async function changeProblemForm(turn: Turn, wanted: { number: number; step: StepName }): Promise<DialogOpened> {
   const problem = await problemFor(turn, wanted);
   if ('kind' in problem) return problem;
   const { procedure, now } = deskView(turn.context);
@@ -165,7 +168,7 @@ export async function changeProblemForm(turn: Turn, wanted: { number: number; st
 type SentStep = { number: number; step: StepName; seen: number; n: string };
 
 /** Faults come back in the form, all at once, with everything typed; what another person did meanwhile too. */
-export async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValues): Promise<DialogAnswer> {
+async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValues): Promise<DialogAnswer> {
   const { number, step } = press;
   const problem = await problemFor(turn, press);
   if ('kind' in problem) return problem;
@@ -212,3 +215,21 @@ async function caseForProblem({ context, actor }: Turn, typed: string): Promise<
   const { procedure } = await context.registry.of(stored.ticket.procedure);
   return { ticket: stored.id, name: caseName(stored.ticket, procedure, 'desk') };
 }
+
+const problemStep = z.enum(problemSteps);
+
+export const problems: Feature = {
+  acts: {
+    recurrences: act({ open: recurrence.optional(), from: row }, { pressed: pressRecurrences }),
+    problems: act({ isClosed: z.boolean(), from: row }, { pressed: pressProblems }),
+    problem: act({ number: problemNumber, from: row }, { pressed: pressProblem }),
+    'open-problem': act({ recurrence: recurrence.optional(), n: nonce }, { sent: submitOpenProblem }),
+    'change-problem': act({ number: problemNumber, step: problemStep, seen: version, n: nonce }, { sent: submitChangeProblem }),
+    acknowledge: act({ recurrence, n: nonce }, { sent: submitAcknowledge }),
+  },
+  openings: {
+    'open-problem': opening({ recurrence: recurrence.optional() }, (turn, wanted) => openProblemForm(turn, wanted, nothingTyped)),
+    'change-problem': opening({ number: problemNumber, step: problemStep }, changeProblemForm),
+    acknowledge: opening({ recurrence }, (turn, wanted) => acknowledgeForm(turn, wanted, nothingTyped)),
+  },
+};

@@ -33,14 +33,11 @@ import {
   recurrenceGoneText,
 } from '../../texts/problems.js';
 import { caseNoun } from '../../texts/words.js';
-import { dialogOf, refusedDialog } from '../answers.js';
+import { dialogOf, refusedDialog, forDesk, refusalMessage } from '../answers.js';
 import { commandId } from '../carried.js';
 import type { Turn } from '../handler-context.js';
-import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
-import { openProblem } from './problem-register.js';
+import { openProblem, shownProblem } from './show-problems.js';
 import { alertsSettled, findRecurrence } from './recurrences.js';
-import { shownProblem } from './show-problems.js';
 
 /** `abrir problema: no imprime la sede Cali` */
 export async function answerOpenProblem(turn: Turn, rest: string): Promise<readonly Message[] | null> {

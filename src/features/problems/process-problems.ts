@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { tellEach, tellOnce } from '../tell-once.js';
+import { tellEach, tellOnce } from '../deliver-once.js';
 import type { Card } from '../../cards/card.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
 import { categoryValues, comparedValues } from '../../domain/problem/compared-values.js';
@@ -20,9 +20,8 @@ import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { raisedProblemText } from '../../texts/problems.js';
-import { allProblems, openProblemAbout, writeNotes } from './problem-register.js';
+import { allProblems, openProblemAbout, writeNotes, problemCard } from './show-problems.js';
 import { firstCases, recurrenceCard, settleAlerts } from './recurrences.js';
-import { problemCard } from './show-problems.js';
 
 /** Over all processes it is counted once in this time. */
 const countEveryMs = 15 * MINUTE;

@@ -35,12 +35,9 @@ import {
   settledText,
   tooLongAcknowledgedText,
 } from '../../texts/problems.js';
-import { asPressAnswer, dialogOf, refusedDialog, refusedPress } from '../answers.js';
+import { asPressAnswer, dialogOf, refusedDialog, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
-import { allProblems, openProblemAbout } from './problem-register.js';
-import { caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
+import { allProblems, openProblemAbout, caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
 
 /** A card that could not be updated by then keeps its buttons; they say how it stands. */
 const settledWithinMs = DAY;

@@ -1,3 +1,6 @@
+import { act, opening, type Feature } from '../act.js';
+import { answer, answerStep, group, nonce, row, version, commandId } from '../carried.js';
+import { pressAnswers, readableGroups } from './ready-answers.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
 import type { Group } from '../../domain/procedure/procedure.js';
@@ -35,12 +38,17 @@ import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { refusedDialog, shown } from '../answers.js';
-import { commandId } from '../carried.js';
-import type { Dialog } from '../dialogs.js';
+import { refusedDialog, shown, type Dialog } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalFaults, personalField } from '../personal-faults.js';
-import { readableGroups } from './ready-answers.js';
+
+export const readyAnswers: Feature = {
+  acts: {
+    'ready-answers': act({ group: group.optional(), open: answer.optional(), from: row }, { pressed: pressAnswers }),
+    'change-answers': act({ group, step: answerStep, answer: answer.optional(), seen: version, n: nonce }, { sent: submitAnswer }),
+  },
+  openings: { 'ready-answer': opening({ group, step: answerStep, answer: answer.optional() }, answerForm) },
+};
 
 /**
  * A form for a group's ready answers.
@@ -50,7 +58,7 @@ import { readableGroups } from './ready-answers.js';
  * @property remark  over the inputs: that another person came first; '' for nothing
  * @property matter  what stands since then
  */
-export type AnswerForm = TypedForm & {
+type AnswerForm = TypedForm & {
   group: Group;
   step: AnswerStep['step'];
   answer: ReadyAnswer | null;
@@ -119,7 +127,7 @@ function formOf({ context }: Turn, form: Omit<AnswerForm, 'remark' | 'matter' | 
 type WantedForm = { group: string; step: AnswerStep['step']; answer?: string | undefined };
 
 /** The form with what stands now, however old the card that was pressed. */
-export async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): Promise<DialogOpened> {
+async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): Promise<DialogOpened> {
   const group = changeable(turn, id);
   if (group === null) return refusedDialog(turn, { code: 'only-coordinator' });
   const { answers } = await turn.context.readyAnswers.ofGroup(id);

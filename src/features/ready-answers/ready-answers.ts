@@ -1,7 +1,7 @@
 import { groupName, groupsNamedLike } from '../../domain/procedure/called-groups.js';
-import type { Group } from '../../domain/procedure/procedure.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
-import { maxAnswers, type ReadyAnswer } from '../../domain/ready-answers/ready-answer.js';
+import { type Group, fieldOfAct, type Transition } from '../../domain/procedure/procedure.js';
+import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
+import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from '../../domain/ready-answers/ready-answer.js';
 import type { Message } from '../../talk/message.js';
 import type { DeskView } from '../../app/views.js';
 import {
@@ -12,16 +12,21 @@ import {
   changedText,
   othersAnswersText,
   useText,
+  answersUnreadText,
 } from '../../texts/ready-answers.js';
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';
-import { executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
+import { executeAction, inOrder, opensDialog, type Button, asTyped, submit } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer } from '../answers.js';
-import { pageOf, rowOf } from '../frequent-questions/question-rows.js';
+import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
+import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { deskHere, forDesk } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
+import type { Field } from '../../domain/procedure/form.js';
+import { readyAnswerLabels } from '../../form-labels.js';
+import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import { firstName } from '../../texts/words.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import { caseName } from '../../cards/parts/case-head.js';
 
 /** `plantillas`: of the channel's group, of the named one, or the groups to choose from. */
 export async function showAnswers(turn: Turn, asked: string): Promise<readonly Message[] | null> {
@@ -130,4 +135,58 @@ export function answerGroupsCard({ procedure }: DeskView, groups: readonly { gro
       return rowOf(groupName(group, procedure), { lines: [answerCountText(count)], buttons: [see] });
     }),
   );
+}
+
+/** The input of a case's form where a ready answer is chosen; no field of a procedure may be called so. */
+const chosenAnswerId = '_answer';
+
+/** To choose a ready answer in a case's form, and the button that puts it there; nothing where the group has none. */
+export function answerChoice(
+  { stored: { ticket } }: CaseView,
+  transition: Transition,
+  answers: readonly ReadyAnswer[],
+): { fields: readonly Field[]; buttons: readonly Button[] } {
+  if (answers.length === 0) return { fields: [], buttons: [] };
+  const help = 'Elija y pulse «Poner plantilla»: queda debajo de lo que ya escribió.';
+  const choices = answers.map(({ id, title }) => ({ id, label: title }));
+  const use = { verb: 'dialog', open: 'advance', ...caseData(ticket), transition: transition.id, useAnswer: true };
+  return {
+    fields: [{ id: chosenAnswerId, label: readyAnswerLabels.chosen, help, type: 'choice', choices }],
+    buttons: [asTyped(submit('Poner plantilla', use))],
+  };
+}
+
+/**
+ * The form of a solution or a question with the ready answers of the case's group; of a draft, of the group that attends first. The case is
+ * answered all the same while the store does not answer.
+ *
+ * @param isUsed  the chosen one is put under what was typed
+ */
+export async function offeringAnswers(
+  { context, actor }: Turn,
+  { view, transition, isUsed }: { view: CaseView; transition: Transition; isUsed: boolean },
+  form: TypedForm,
+): Promise<TypedForm & { answers: readonly ReadyAnswer[] }> {
+  const { stored, procedure } = view;
+  const act = answeringActs.find((each) => each === transition.act);
+  const text = transition.needs?.find(({ id }) => act !== undefined && fieldOfAct[act]?.includes(id));
+  if (act === undefined || text === undefined || !isOfDesk(actor)) return { ...form, answers: [] };
+  const group = stored.ticket.group ?? procedure.intake.group;
+  const kept = await context.readyAnswers.ofGroup(group).catch((cause: unknown) => {
+    context.log.write('warn', 'ready-answers-unread', { group }, cause);
+    return null;
+  });
+  const answers = kept?.answers.filter((answer) => isFor(answer, act)) ?? [];
+  if (!isUsed) return { ...form, answers };
+  if (kept === null) return { ...form, answers, faults: [{ field: text.id, label: text.label, code: 'pattern', says: answersUnreadText }] };
+  const { [chosenAnswerId]: chosen = '', ...typed } = form.typed;
+  const answer = answers.find(({ id }) => id === chosen);
+  if (answer === undefined) {
+    const at = { field: chosenAnswerId, label: readyAnswerLabels.chosen };
+    const fault =
+      chosen === '' ? ({ ...at, code: 'missing' } as const) : ({ ...at, code: 'pattern', says: readyAnswerLabels.gone } as const);
+    return { ...form, answers, faults: [fault] };
+  }
+  const about = { name: firstName(stored.ticket.requester.name), number: caseName(stored.ticket, procedure, 'requester') };
+  return { ...form, answers, typed: { ...typed, [text.id]: withAnswer(typed[text.id] ?? '', filledAnswer(answer.text, about)) } };
 }

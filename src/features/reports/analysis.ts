@@ -1,21 +1,38 @@
-import { submit } from '../../cards/button.js';
-import type { Card } from '../../cards/card.js';
+import { submit, asEquals, executeAction, opensDialog, says } from '../../cards/button.js';
+import { type Card, hint, text, title } from '../../cards/card.js';
 import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
-import { asBold, asData } from '../../cards/user-words.js';
+import { asBold, asData, asLine } from '../../cards/user-words.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { AskedReport } from '../../domain/report/report-document.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { analysisLabels } from '../../form-labels.js';
-import type { TypedForm } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { analysedText, ofPeriodText, reportPhrase, reportScopeText } from '../../texts/reports.js';
-import { refusedDialog } from '../answers.js';
-import type { Turn } from '../handler-context.js';
+import type { TypedForm, CaseView } from '../../ports/messenger.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
+import { analysedText, ofPeriodText, reportPhrase, reportScopeText, reportTitle } from '../../texts/reports.js';
+import { refusedDialog, asPressAnswer, refusedPress } from '../answers.js';
+import { type Turn, deskView } from '../handler-context.js';
 import type { DeskView } from '../../app/views.js';
-import { changedReport, readReport, type PeriodReport } from './read-report.js';
-import { mayReadScope, upToNow } from './report.js';
+import { changedReport, readReport, type PeriodReport, mayReadScope, upToNow, countedPeriod, answerAsked } from './report.js';
+import type { Desk } from '../../desk.js';
+import { caseView } from '../../app/tickets/open-case.js';
+import { caseData } from '../../cards/parts/case-actions.js';
+import { casePhrase } from '../../cards/parts/case-head.js';
+import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
+import type { Instant } from '../../domain/instant.js';
+import { maskedWords } from '../../domain/masking/mask.js';
+import { hasEndedBefore } from '../../domain/report/case-record.js';
+import { isInPeriod, isInScope } from '../../domain/report/report-scope.js';
+import { createSurveyTally, type SurveyFigures } from '../../domain/report/survey-figures.js';
+import { inOrder } from '../../domain/ticket/clock-holds/clock-holds.js';
+import type { SurveyAnswered } from '../../domain/ticket/events.js';
+import type { Message } from '../../talk/message.js';
+import { pageText } from '../../texts/desk-lists.js';
+import { surveyAnswersText } from '../../texts/survey.js';
+import { onDateText } from '../../texts/times.js';
+import { asSentence, countText } from '../../texts/words.js';
+import { lostSurveysButton, surveyLines } from './report-sections.js';
 
 const analysisFields: readonly Field[] = [
   { id: 'text', label: analysisLabels.text, type: 'long-text', required: true, minLength: 5, maxLength: 4_000 },
@@ -73,4 +90,95 @@ export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport,
     };
   });
   return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.registry.current.procedure)) };
+}
+
+/** A case with the answers to its survey. */
+type AnsweredSurvey = { view: CaseView; event: SurveyAnswered; at: Instant; isLow: boolean };
+
+/** @property from place of the first of the answers shown · `total`: how many there are */
+export type PeriodSurveys = AskedReport & { figures: SurveyFigures; answers: readonly AnsweredSurvey[]; from: number; total: number };
+
+/** As many answers as fit on one page. */
+const maxShown = 6;
+const longestAnswer = 400;
+
+/** `encuestas octubre infraestructura`. Source: SIIF-12, UARIV-17 */
+export function answerSurveys(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  return answerAsked(turn, 'encuestas', rest, (asked) => surveysMessage(turn.context, asked, 0));
+}
+
+/** The next page takes the place of this one. */
+export async function pressSurveys(turn: Turn, { period, scope, from }: AskedReport & { from: number }): Promise<PressAnswer> {
+  if (!mayReadScope(turn, scope)) return refusedPress(turn, { code: 'only-coordinator' });
+  return asPressAnswer(await surveysMessage(turn.context, { period, scope }, from));
+}
+
+async function surveysMessage(desk: Desk, asked: AskedReport, from: number): Promise<Message> {
+  return { kind: 'card', card: surveysCard(deskView(desk), await readSurveys(desk, upToNow(desk, asked), from)), isForAll: true };
+}
+
+/** One page of the surveys that were answered in a period: low ones first, then the newest. Source: SIIF-12, UARIV-17 */
+export async function readSurveys(desk: Desk, asked: AskedReport, from: number): Promise<PeriodSurveys> {
+  const { scope } = asked;
+  const period = countedPeriod(asked.period);
+  const tally = createSurveyTally(scope, period, desk.registry.current.procedure);
+  const found: { ticket: TicketId; at: Instant; isLow: boolean }[] = [];
+  for await (const page of desk.records.touching(period.from, period.to))
+    for (const record of page) {
+      if (hasEndedBefore(record, period.to) && record.end.isVoid === true) continue;
+      tally.add(record);
+      const surveys = record.stays.filter((stay) => isInScope(stay, scope)).flatMap((stay) => stay.surveys ?? []);
+      const answered = surveys.flatMap(({ answeredAt: at, isLow = false }) =>
+        at !== undefined && isInPeriod(at, period) ? [{ at, isLow }] : [],
+      );
+      found.push(...answered.map((one) => ({ ...one, ticket: record.id })));
+    }
+  const sorted = found.toSorted((a, b) => Number(b.isLow) - Number(a.isLow) || b.at - a.at);
+  const first = from < sorted.length ? from : 0;
+  const shown = await Promise.all(
+    sorted.slice(first, first + maxShown).map(async ({ ticket, at, isLow }) => {
+      const stored = await desk.tickets.load(ticket);
+      const recorded = inOrder(stored?.history ?? []).find((one) => one.at === at && one.event.type === 'survey-answered');
+      if (stored === null || recorded?.event.type !== 'survey-answered') return [];
+      return [{ view: await caseView(desk, stored), event: recorded.event, at, isLow }];
+    }),
+  );
+  return { ...asked, figures: tally.result(), answers: shown.flat(), from: first, total: sorted.length };
+}
+
+/** What they amount to, and each answer with its case. Source: SIIF-12, UARIV-17 */
+export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Card {
+  const { period, scope, answers, from, total, figures } = surveys;
+  const name = reportTitle('encuestas', surveys, procedure);
+  const last = Math.min(from + maxShown, total);
+  const lines = surveyLines(figures, procedure);
+  const toPage = (label: string, at: number) => executeAction(label, { verb: 'surveys', period, scope, from: at });
+  return {
+    fallback: `${name}: ${countText(total)}`,
+    body: [
+      title(asData(name)),
+      text((lines.length === 0 ? ['No se enviaron ni respondieron encuestas en ese periodo.'] : lines).map(asData), 'small'),
+      answers.map((answer) => caseRow(answerRow(answer))),
+      hint(total <= maxShown ? '' : pageText(from + 1, last, total)),
+    ],
+    actions: asEquals([
+      ...(last < total ? [toPage('Ver las siguientes', last)] : []),
+      ...lostSurveysButton(figures),
+      ...(from > 0 ? [toPage('Ver las primeras', 0)] : []),
+    ]),
+  };
+}
+
+/** Personal data are masked: a comment may name someone. */
+function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
+  const { ticket } = view.stored;
+  const write = opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' });
+  const see = says('Ver', casePhrase(ticket, view.procedure, 'desk'));
+  return {
+    ...plainRow(view),
+    state: isLow ? '▼ Baja' : 'Respondida',
+    words: asLine(maskedWords(surveyAnswersText(event, view.procedure)), longestAnswer),
+    next: asData(asSentence(`Respondió ${onDateText(at, view.now, view.procedure.timeZone, 'kept')}`)),
+    actions: [see, write].map((button) => ({ ...button, mode: '', style: '' })),
+  };
 }

@@ -20,8 +20,7 @@ import {
 } from '../../texts/reports.js';
 import { asPressAnswer, refusedPress } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { changedReport, countedPeriod, readAllFigures, readFigures, readReport } from './read-report.js';
-import { mayReadScope, monthNow, reportMessage } from './report.js';
+import { changedReport, countedPeriod, readAllFigures, readFigures, readReport, mayReadScope, monthNow, reportMessage } from './report.js';
 import { writeWorkbook } from './write-workbook.js';
 
 /** *Cerrar el mes*: its figures are the same for ever. Of two who press at once the first one closes it. Source: SIIF-13 */

@@ -1,5 +1,5 @@
 import { isSupposedFor } from '../../domain/procedure/targets.js';
-import type { PeriodReport } from './read-report.js';
+import type { PeriodReport } from './report.js';
 import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
@@ -24,7 +24,7 @@ import { caseNoun, capitalised, countText, listText, numberOfText } from '../../
 import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, type Button } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
+import { categoryChart, groupChart, lateChart, targetChart } from './report-card.js';
 
 type NamedFigure = readonly [name: string, value: string];
 

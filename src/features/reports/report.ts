@@ -1,11 +1,25 @@
+import { z } from 'zod';
+import { nothingTyped } from '../../ports/messenger.js';
+import { act, opening, type Feature } from '../act.js';
+import { month, nonce, reportOf, reportShape } from '../carried.js';
+import { analysisForm, submitAnalysis, pressSurveys } from './analysis.js';
+import { pressCloseMonth } from './close-month.js';
+import { pressCancelWorkbook, pressWorkbook } from './workbook.js';
 import type { Desk } from '../../desk.js';
 import { inOrder, says } from '../../cards/button.js';
 import { sentenceCard } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
 import { readPeriod } from '../../domain/calendar/spoken-period.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
-import type { AskedReport } from '../../domain/report/report-document.js';
-import type { ReportScope } from '../../domain/report/report-scope.js';
+import {
+  type AskedReport,
+  emptyReport,
+  reportKey,
+  sealedFigures,
+  type MonthSeal,
+  type ReportDocument,
+} from '../../domain/report/report-document.js';
+import type { ReportScope, ReportPeriod } from '../../domain/report/report-scope.js';
 import type { Message } from '../../talk/message.js';
 import {
   notOverseenText,
@@ -18,9 +32,35 @@ import {
 } from '../../texts/reports.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
-import { inPrivate } from '../private-answers.js';
-import { readReport } from './read-report.js';
+import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';
+import { changedDocument } from '../../app/until-first.js';
+import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
+import { later } from '../../domain/instant.js';
+import type { CaseRecord } from '../../domain/report/case-record.js';
+import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
+
+export const reports: Feature = {
+  acts: {
+    'analyse-report': act(reportShape, { sent: submitAnalysis }),
+    surveys: act({ ...reportShape, from: z.number().int().min(0).max(1_000_000) }, { pressed: pressSurveys }),
+    'close-month': act(reportShape, { pressed: pressCloseMonth }),
+    'report-workbook': act(
+      {
+        ...reportOf,
+        month: month.nullable().optional(),
+        n: nonce,
+        again: z.literal(true).optional(),
+        personal: z.literal(true).optional(),
+      },
+      { pressed: pressWorkbook },
+    ),
+    'cancel-workbook': act({ ...reportOf, job: z.string().min(1).max(100) }, { pressed: pressCancelWorkbook }),
+  },
+  openings: {
+    'analyse-report': opening(reportShape, (turn, asked) => analysisForm(turn, asked, nothingTyped)),
+  },
+};
 
 /** More words than this say what is wrong with a report, rather than ask for one. */
 const maxWords = 12;
@@ -123,4 +163,72 @@ async function scopeIn(
 /** Whether this person may read the report, also one that a card was made for. */
 export function mayReadScope({ actor, context }: Turn, scope: ReportScope): boolean {
   return checkReportReader(actor, scope, context.registry.current.procedure) === null;
+}
+
+/**
+ * A report as it is shown.
+ *
+ * @property seal     of the month, once the coordination of the whole desk closed it
+ * @property isSealed the figures are those that the seal keeps; of other groups together they are counted anew
+ */
+export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; seal: MonthSeal | null; isSealed: boolean };
+
+/** Source: SIIF-13, UARIV-07 */
+export async function readReport(desk: Desk, asked: AskedReport): Promise<PeriodReport> {
+  const { period, scope } = asked;
+  const found = await desk.documents.find('report', reportKey(asked, desk.registry.current.procedure.timeZone));
+  const seal = period.isOpen ? null : await readSeal(desk, period);
+  const sealed = seal === null ? null : sealedFigures(seal, scope);
+  const figures = sealed ?? (await readFigures(desk, countedPeriod(period), scope));
+  return { ...asked, figures, isSealed: sealed !== null, ...(await desk.names.within({ document: found?.body ?? emptyReport, seal })) };
+}
+
+/** The seal of the month that the period is; null where it is no whole month, or is not closed. Source: SIIF-13 */
+export async function readSeal({ documents, registry }: Desk, { from, to }: ReportPeriod): Promise<MonthSeal | null> {
+  const { timeZone } = registry.current.procedure;
+  const month = monthOfPeriod({ from, to }, timeZone);
+  if (month === null) return null;
+  // A closed month is kept with the report of the whole desk.
+  const found = await documents.find('report', reportKey({ period: { from, to, month }, scope: { kind: 'desk' } }, timeZone));
+  return found?.body.seal ?? null;
+}
+
+/** What happened at the very instant to which an open period is read has happened. */
+export function countedPeriod({ from, to, isOpen }: AskedReport['period']): ReportPeriod {
+  return { from, to: isOpen ? later(to, 1) : to };
+}
+
+/** Of the cases as they are now. @param each is shown every record on the way */
+export async function readFigures(desk: Desk, period: ReportPeriod, scope: ReportScope, each?: (record: CaseRecord) => void) {
+  const [figures] = await readAllFigures(desk, period, [scope], each);
+  if (figures === undefined) throw new RangeError('a report has one scope');
+  return figures;
+}
+
+/** For each scope, in one pass. Between the pages of records others go on. */
+export async function readAllFigures(
+  { records, registry }: Desk,
+  period: ReportPeriod,
+  scopes: readonly ReportScope[],
+  each: (record: CaseRecord) => void = () => undefined,
+): Promise<readonly PeriodFigures[]> {
+  const { procedure } = registry.current;
+  const endedDrafts = await records.endedDrafts(period.from, period.to);
+  const folds = scopes.map((scope) => createFigureFold({ period, scope, procedure, endedDrafts }));
+  for await (const page of records.touching(period.from, period.to))
+    for (const record of page) {
+      each(record);
+      for (const fold of folds) fold.add(record);
+    }
+  return folds.map((fold) => fold.result());
+}
+
+/** The report's document after a change; what is left as it is is not written. */
+export async function changedReport({ documents, registry }: Desk, asked: AskedReport, change: (before: ReportDocument) => ReportDocument) {
+  const key = reportKey(asked, registry.current.procedure.timeZone);
+  const after = await changedDocument(documents, 'report', key, (before) => {
+    const next = change(before ?? emptyReport);
+    return next === emptyReport ? null : next;
+  });
+  return after ?? emptyReport;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, type Instant } from '../../domain/instant.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
-import { deskWorkbookIdPrefix, workbookIdPrefix } from './job-card.js';
+import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import { sanitiseText } from '../../domain/text/normalise-text.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';

@@ -7,7 +7,7 @@ import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type Repor
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { AnswerRow, WorkbookSheet, WorkbookTarget } from '../../ports/workbook.js';
 import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
-import { readFigures, readSeal } from './read-report.js';
+import { readFigures, readSeal } from './report.js';
 
 /** @property title of the file's properties */
 export type AskedWorkbook = { period: ReportPeriod; scope: ReportScope; title: string; mayReadPersonalData: boolean };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkRequest } from '../refusal-message.js';
+import { checkRequest, firstStands } from '../answers.js';
 import type { Desk } from '../../desk.js';
 import { peopleOfGroups, type GroupPeople, type Staff } from '../../app/people/choosable-people.js';
 import { notFound, type CommandRefused } from '../../app/tickets/execute-command.js';
@@ -32,7 +32,6 @@ import { groupRequestLabels } from '../../form-labels.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { requestedText } from '../../texts/answers.js';
 import { capitalised, caseNoun, nounOf } from '../../texts/words.js';
-import { firstStands } from '../answers.js';
 import { nameWithGroups, unlessUnread } from '../calls/registration-fields.js';
 import { formKey } from '../carried.js';
 import { caseForm } from '../case-form.js';

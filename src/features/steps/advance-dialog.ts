@@ -26,7 +26,7 @@ import { whoReadsSolutionText } from '../../texts/mass-incidents.js';
 import { attendedByText } from '../../texts/orders.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { titleOfCase } from '../answers.js';
-import { answerChoice } from '../ready-answers/use-ready-answer.js';
+import { answerChoice } from '../ready-answers/ready-answers.js';
 import { formCard, statedValues, type Asking, formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
 

@@ -18,12 +18,11 @@ import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { alreadyTheirsText, alreadyYoursText, formKeptText, formNotKeptText, nobodyElseText, writeToText } from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
-import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn } from '../answers.js';
+import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
 import { commandId } from '../carried.js';
 import { keptFormCard } from '../cases/done-card.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { offeringAnswers } from '../ready-answers/use-ready-answer.js';
-import { refusedText } from '../refusal-message.js';
+import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
 import { openCase } from '../../app/tickets/open-case.js';
 

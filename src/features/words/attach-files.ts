@@ -1,5 +1,12 @@
+import { z } from 'zod';
+import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
+import { act, type ButtonAct, type Feature } from '../act.js';
+import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
+import { caseId, said } from '../carried.js';
+import { pressAskCall, pressOfferCall } from './call-me.js';
+import { pressOutsideAnswer, pressWords, answerQuestion, askAbout } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';
-import { caseView } from '../../app/tickets/open-case.js';
+import { caseView, findCases } from '../../app/tickets/open-case.js';
 import type { SaidWords } from '../../app/views.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { lengthOf, wordsOf } from '../../domain/text/normalise-text.js';
@@ -12,23 +19,37 @@ import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { ownCasePhrases } from '../../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
-import { continueInChatText, tooLongText } from '../../texts/answers.js';
 import { draftNoun } from '../../texts/words.js';
-import { attachedFilesText } from '../answers.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { previewFiles } from '../contingency/import.js';
 import { repeatOffer } from '../drafts/begin-again.js';
-import { sendReported } from '../drafts/draft-words.js';
+import { sendReported } from '../drafts/report-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
-import { offerAsNote } from '../orders/case-thread.js';
+import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking } from '../pending-case.js';
-import { inPrivate } from '../private-answers.js';
-import { refusalMessage } from '../refusal-message.js';
 import { incomingWords, type IncomingWords, reportedMessages, reportNew } from './free-words.js';
-import { interpretWords } from './interpret-words.js';
-import { freeWords, phraseIn } from './read-words.js';
-import { answerQuestion, askAbout } from './tell-case.js';
-import { findCases } from '../../app/tickets/find-case.js';
+import { interpretWords, freeWords, phraseIn } from './interpret-words.js';
+
+const call = { ticket: caseId, key: z.string().min(1).max(600) };
+
+export const words: Feature = {
+  acts: {
+    dismiss: act({}, { pressed: () => done(dismissedText()) }),
+    'add-words': act(
+      { ticket: caseId, ...said, saying: z.literal('works-now').optional() },
+      { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'add-words' }) },
+    ),
+    'answer-with': saysToCase('answer-with'),
+    'still-failing': saysToCase('still-failing'),
+    'answer-outside': act({ ticket: caseId, ...said }, { pressed: pressOutsideAnswer }),
+    'offer-call': act(call, { pressed: pressOfferCall }),
+    'ask-call': act(call, { pressed: pressAskCall }),
+  },
+};
+
+function saysToCase(verb: 'answer-with' | 'still-failing'): ButtonAct {
+  return act({ ticket: caseId, ...said }, { pressed: (turn, press) => pressWords(turn, { ...press, verb }) });
+}
 
 /** As many open cases as the question which one offers. */
 const maxOpen = 8;

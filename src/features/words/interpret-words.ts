@@ -4,13 +4,24 @@ import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
-import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
+import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase } from '../answer-phrase.js';
-import { answerFilled } from '../drafts/draft-words.js';
-import type { Turn } from '../handler-context.js';
+import { answerFilled, readNewRequest } from '../drafts/report-words.js';
+import { type Turn, oneWordNames } from '../handler-context.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
-import { answerOwnTalk } from './own-talk.js';
-import { freeWords, isNewRequest, phraseIn } from './read-words.js';
+import { answerOwnTalk } from './own-case.js';
+import { ownNumber, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
+import { caseView, findCases } from '../../app/tickets/open-case.js';
+import { caseNoun } from '../../texts/words.js';
+import { numberOfSeveralText, ofWhichCaseText } from '../../texts/orders.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { readCaseOrder, type CaseOrder } from '../../talk/phrases/case-orders.js';
+import { answerOrder } from '../orders/answer-order.js';
+import { refusalMessage } from '../answers.js';
+import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
+import { notFoundMessages } from '../cases/named-case.js';
 
 /**
  * Answers words alone, whatever else the message brought.
@@ -50,4 +61,84 @@ async function answerDeskQuestion(turn: Turn, text: string): Promise<readonly Me
 /** "El informe del mes no me deja imprimirlo" begins as an order for a report, and tells of a fault. */
 function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase, text: string): boolean {
   return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
+}
+
+/** What is read of words before the store is asked. */
+type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
+
+/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
+export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
+  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords];
+}
+
+export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
+  return (text) => ownNumber(context.registry.current.procedure, text);
+}
+
+/** Whether words are a new request by their keyword, whatever cases there are: no question about the desk itself. Source: UARIV-05 */
+export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
+  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.registry.current.procedure, words) !== null;
+}
+
+/** Whether a message is a new request by its keyword. */
+export function isReport(said: SaidTurn): boolean {
+  const { text, pointsAt } = said.inbound;
+  return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);
+}
+
+function spokenIn(said: SaidTurn, text: string): SpokenPhrase | null {
+  return readSpoken(text, namesOf(said), said.context.registry.current.procedure, ownOf(said));
+}
+
+/**
+ * The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at: "caso",
+ * "¿cómo va?", "estado".
+ */
+export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase | null {
+  const { procedure } = said.context.registry.current;
+  const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
+  return (number === undefined ? null : readOrder(text, number, procedure, ownOf(said))) ?? spokenIn(said, text);
+}
+
+/** The words for everything but phrases, without the bot's name. */
+export function freeWords(said: SaidTurn, text: string): string {
+  return wordsSpoken(text, namesOf(said), said.context.registry.current.procedure.intake.keywords);
+}
+
+/**
+ * An order of a colleague about one case: in the thread of its card, with a quote of it, or by its number. Null where the words are none,
+ * or stand where the desk's people do not work cases.
+ */
+export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
+  const { procedure } = turn.context.registry.current;
+  const order = readCaseOrder(text, oneWordNames(turn), procedure);
+  if (order === null || !(await isWorkplace(turn))) return null;
+  if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
+  const [found, ...others] = await casesOf(turn, order.number);
+  if (found === undefined) return order.number === null ? ofWhichCase(turn, order, text) : notFoundMessages(turn, order.number);
+  if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
+  if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
+  return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));
+}
+
+/** The case of the thread, or of the number: several where two series have it. Source: SIIF-04 */
+export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<readonly CaseView[]> {
+  const { context, actor } = turn;
+  if (number === null) return [await caseOfThread(turn)].filter((view) => view !== null);
+  const found = await findCases(context, number, actor);
+  return Promise.all(found.map(async (stored) => ({ ...(await caseView(context, stored)), reader: actor.id })));
+}
+
+export function nameToDesk({ stored, procedure }: CaseView): string {
+  return caseName(stored.ticket, procedure, 'desk');
+}
+
+/**
+ * Words without a case are the order all the same, unless they are a phrase or a new request. In one's own chat they may be a report, so
+ * only "tomar" and "nota: …" are sure to be one.
+ */
+function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
+  const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
+  if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
+  return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.registry.current.procedure)) }];
 }

@@ -17,15 +17,13 @@ import { givenBackText, ifOtherMatterText, withdrawnText, withFilesText } from '
 import { worksNowText } from '../../texts/own-case.js';
 import { filesGone } from '../../texts/turn-answers.js';
 import { nounOf } from '../../texts/words.js';
-import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress } from '../answers.js';
+import { asPressAnswer, deliveryText, done, notFoundCard, refusedPress, denyElsewhere, refusalMessage, refusedText } from '../answers.js';
 import { type Asked, closedCaseCard, forAll, whichAnswer } from '../asked-words.js';
 import type { CarriedWords } from '../carried.js';
-import { notificationOf, presentCard } from '../cases/present-card.js';
-import { denyElsewhere } from '../deny-elsewhere.js';
+import { notificationOf, presentCard } from '../cases/named-case.js';
 import { filesOf } from '../files/sent-files.js';
 import { type Turn, viewAfter } from '../handler-context.js';
 import { isAsking, isDoubtful, openViews, pickPendingCase } from '../pending-case.js';
-import { refusalMessage, refusedText } from '../refusal-message.js';
 
 const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 'refuse' } as const;
 

@@ -8,7 +8,7 @@ import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.j
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import { reportWords } from '../../features/drafts/report-words.js';
-import { sendDraft, sendOwnDraft } from '../../features/drafts/send-draft.js';
+import { sendDraft, sendOwnDraft } from '../../features/drafts/complete-draft.js';
 import type { DemoPerson } from '../people/demo-organisation.js';
 import type { CasePlan } from './case-plan.js';
 import { destinations, draftValues, surveyValues, transitionValues, type FormFilling } from './form-values.js';

@@ -10,14 +10,12 @@ import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../../talk/inbound.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { toCarriedRun } from './carried-run.js';
+import { toCarriedRun, reportText, countsOf, DEPENDS, withQuestions } from './run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
 import { groupsProbe, rostersProbe, storeProbe, type RosterParts } from './probe-desk.js';
 import { networkProbes, type NetworkParts } from './probe-network.js';
 import { failed, passed, runProbes, skipped, warned, type Finding } from './probe.js';
-import { reportText } from './report.js';
-import { countsOf, DEPENDS, withQuestions } from './run.js';
 import { reportFile } from '../../texts/installation-run.js';
 import { fileOffer } from './sample-activities.js';
 

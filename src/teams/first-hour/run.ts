@@ -1,5 +1,9 @@
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check, type CheckId, type CheckPlace } from './checks.js';
+import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
+import { maxFoundOf } from './probe.js';
+import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/installation-run.js';
 
 /** `partly`: it worked, but not as it should. */
 export type QuestionAnswer = 'yes' | 'partly' | 'no' | 'skip';
@@ -67,9 +71,100 @@ function withoutMoot(results: readonly CheckResult[], failed: CheckId): readonly
   );
 }
 
-export type OutcomeCounts = Readonly<Record<CheckOutcome, number>>;
+type OutcomeCounts = Readonly<Record<CheckOutcome, number>>;
 
 export function countsOf({ results }: FirstHourRun): OutcomeCounts {
   const count = (outcome: CheckOutcome): number => results.filter((result) => result.outcome === outcome).length;
   return { passed: count('passed'), warned: count('warned'), failed: count('failed'), skipped: count('skipped'), asked: count('asked') };
+}
+
+const letters = { p: 'passed', w: 'warned', f: 'failed', s: 'skipped', a: 'asked' } as const satisfies Record<string, CheckOutcome>;
+type Letter = keyof typeof letters;
+const letterOf: Readonly<Record<CheckOutcome, Letter>> = { passed: 'p', warned: 'w', failed: 'f', skipped: 's', asked: 'a' };
+
+const row = z
+  .tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)])
+  .refine(([check, , found]) => found.length <= maxFoundOf(check));
+
+/** A run as a card carries it: the desk does not store it, so any instance can go on. The run that comes back is a claim. */
+export const carriedRunShape = z
+  .object({ at: z.number().int(), place: z.enum(['channel', 'chat']), r: z.array(row).max(checks.length) })
+  .transform(({ at, place, r }): FirstHourRun => ({
+    at: instant(at),
+    place,
+    results: r.filter(([check]) => checkOf(check) !== null).map(([check, letter, found]) => ({ check, outcome: letters[letter], found })),
+  }));
+
+export function toCarriedRun({ at, place, results }: FirstHourRun): {
+  at: number;
+  place: FirstHourRun['place'];
+  r: readonly (readonly [string, Letter, string])[];
+} {
+  return { at, place, r: results.map(({ check, outcome, found }) => [check, letterOf[outcome], found] as const) };
+}
+
+/** Shown beside the word, so that neither colour nor sign stands alone. */
+export const outcomeSigns: Readonly<Record<CheckOutcome, string>> = { passed: '✔', warned: '▲', failed: '◆', skipped: '○', asked: '○' };
+
+export type CheckWithResult = { check: Check; result: CheckResult };
+
+/** The results with their checks, in the order of the table. */
+export function checksWithResults({ results }: FirstHourRun): readonly CheckWithResult[] {
+  const order = checks.map(({ id }) => String(id));
+  return results
+    .flatMap((result) => {
+      const check = checkOf(result.check);
+      return check === null ? [] : [{ check, result }];
+    })
+    .toSorted((a, b) => order.indexOf(a.check.id) - order.indexOf(b.check.id));
+}
+
+/** The results that need an action, failures first. */
+export function problemsOf(run: FirstHourRun): readonly CheckWithResult[] {
+  const all = checksWithResults(run);
+  return (['failed', 'warned'] as const).flatMap((outcome) => all.filter(({ result }) => result.outcome === outcome));
+}
+
+/** The report in Markdown. It depends on the run alone and holds no personal data. */
+export function reportText(run: FirstHourRun): string {
+  const problems = problemsOf(run).flatMap(({ check, result }) => [
+    `- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`,
+    `  ${reportTexts.nextStep(check.advice)}`,
+  ]);
+  const rows = checksWithResults(run).map(
+    ({ check, result }) =>
+      `| ${outcomeSigns[result.outcome]} ${outcomeWords[result.outcome]} | ${check.title} | ${result.found} | ${check.proves} |`,
+  );
+  const rules = rulesSeen(run).map((rule) => `- ${rule}…`);
+  return [
+    reportTexts.title,
+    '',
+    reportTexts.made(run, outcomeCountsText(countsOf(run))),
+    reportTexts.privacy,
+    '',
+    ...(problems.length === 0 ? [] : [reportTexts.toSolve, '', ...problems, '']),
+    reportTexts.all,
+    '',
+    reportTexts.columns,
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    ...(rules.length === 0 ? [] : [...reportTexts.rules, '', ...rules, '']),
+  ].join('\n');
+}
+
+function foundText({ found }: CheckResult): string {
+  return found === '' ? '' : ` (${found})`;
+}
+
+/** The rules of the checks that passed, and whose needed check passed too. */
+function rulesSeen(run: FirstHourRun): readonly string[] {
+  const all = checksWithResults(run);
+  const passed = new Set(all.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
+  const shows = ({ check: { id, needs, rulesIf, rulesAt }, result }: CheckWithResult): boolean =>
+    passed.has(id) &&
+    (needs === undefined || passed.has(needs)) &&
+    (rulesIf === undefined || rulesIf === result.found) &&
+    (rulesAt === undefined || rulesAt.includes(run.place));
+  return [...new Set(all.filter(shows).flatMap(({ check }) => check.rules))];
 }

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
-import { shapeActivity, type ShapedActivity, type ShapedAttachment } from './activity-schema.js';
+import { shapeActivity, type ShapedActivity, type ShapedAttachment, charactersIn, cleanValue } from './activity-schema.js';
 import { enclosedIn, inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import {
@@ -19,7 +19,6 @@ import {
 } from '../../talk/inbound.js';
 import { cleanName, rawFileName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
 import { isObject, parseJson, type JsonObject } from '../../json.js';
-import { charactersIn, cleanValue } from './press-value.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 

@@ -4,6 +4,7 @@ import type { PersonRef } from '../../domain/people/person.js';
 import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import type { Message } from '../../talk/message.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
+import { mayBeRepeated } from '../../texts/delivery-text.js';
 
 /**
  * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the
@@ -23,7 +24,7 @@ export const CARD = 'application/vnd.microsoft.card.adaptive';
 const sdkActivity = z.custom<Activity>(isObject);
 
 /** The platform's id of a person; null when it is not known yet. */
-export type PlatformIds = (person: PersonRef) => Promise<string | null>;
+type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
 /**
  * The activity of a rendered message. A mention of a person without a platform id becomes their name. Wherever a text of it came from, the
@@ -79,4 +80,24 @@ async function mentioned(text: string, people: readonly PersonRef[], platformIds
     rest = rest.slice(at + tag.length);
   }
   return { text: said + rest, entities };
+}
+
+/** The message with the mark that an earlier try to send it may have arrived too: first thing on a card, last in a text. */
+export function withRepeatMark(rendered: Rendered): Rendered {
+  switch (rendered.kind) {
+    case 'text':
+      return { ...rendered, text: `${rendered.text} (${mayBeRepeated})` };
+    case 'card':
+      return { ...rendered, card: { ...rendered.card, body: [mark, ...bodyOf(rendered.card)] } };
+    case 'attached':
+      return rendered;
+    default:
+      return rendered satisfies never;
+  }
+}
+
+const mark: JsonObject = { type: 'TextBlock', text: `${mayBeRepeated}.`, wrap: true, size: 'Small', isSubtle: true };
+
+function bodyOf({ body }: JsonObject): readonly JsonObject[] {
+  return Array.isArray(body) ? body.filter(isObject) : [];
 }

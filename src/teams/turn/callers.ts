@@ -6,7 +6,7 @@ import { ANY_CHANNEL, type Caller, type DeskAdapter } from '../connector/adapter
 import type { BotIdentity } from '../connector/authentication.js';
 import { claimedService } from '../inbound/bot-token.js';
 import { CrowdedOut, createFairQueue } from './fair-queue.js';
-import { tryAgain, type TurnAnswer } from './turn-answer.js';
+import { tryAgain, type TurnAnswer } from './replies.js';
 
 type CallerRefusal = { status: number; code: string; message: string };
 

@@ -8,8 +8,7 @@ import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-
 import type { Inbound } from '../../talk/inbound.js';
 import { unsentBody, type NotOpened } from './invoke-answers.js';
 import type { UnsentForms } from './unsent-forms.js';
-import type { TurnReplies } from './replies.js';
-import { tryAgain, type TurnAnswer } from './turn-answer.js';
+import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
 
 /** Messages and presses of one person: a minute of one each second, at once. No hand is faster. */
 export const usualPersonRate: RateLimit = { burst: 60, everyMs: 1_000 };

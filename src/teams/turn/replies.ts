@@ -5,11 +5,16 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
-import type { Origin } from '../../talk/inbound.js';
-import { outgoingActivity, type Render, type Rendered } from '../protocol/outgoing.js';
-import { withRepeatMark } from '../protocol/repeat-mark.js';
-import type { Chat, ConnectorApi } from '../connector/connector-api.js';
+import type { Origin, WebChatMessage } from '../../talk/inbound.js';
+import { outgoingActivity, type Render, type Rendered, withRepeatMark } from '../protocol/outgoing.js';
+import { type Chat, type ConnectorApi, createConnectorApi } from '../connector/connector-api.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
+import type { Clock } from '../../ports/clock.js';
+import { webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
+import type { BotIdentity } from '../connector/authentication.js';
+import { createConnectorClients, type ClientOptions } from '../connector/clients.js';
+import { noSendLimits } from '../send-limits/send-limiter.js';
+import { onlyInTeams } from '../../texts/turn-answers.js';
 
 /** Messages in the conversation of a turn. @throws {SendFault} */
 export interface TurnReplies {
@@ -22,7 +27,7 @@ export interface TurnReplies {
 }
 
 /** `arrived`: certainly · `not-now`: certainly not, and another try may help · `failed`: another try does not help, or it may have arrived */
-export type SayOutcome = 'arrived' | 'not-now' | 'failed';
+type SayOutcome = 'arrived' | 'not-now' | 'failed';
 
 /**
  * Says something of a turn. What does not arrive is no fault of the turn, whose change stands: it is logged.
@@ -117,4 +122,29 @@ function waitOf({ code, retryAfterMs }: SendFault): number | null {
   if (code !== 'throttled' && code !== 'not-sent') return null;
   const ms = retryAfterMs ?? USUAL_WAIT_MS;
   return ms <= LONGEST_WAIT_MS ? ms : null;
+}
+
+/** What the platform is answered. */
+export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+
+/** The platform delivers the activity again. */
+export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
+
+type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };
+
+/**
+ * Answers in Web Chat that the desk works in Teams only. Web Chat has no tenant and no directory accounts, so it shows nothing
+ * of the desk, and the message is neither read nor kept. Never throws.
+ */
+export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
+  const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
+  return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
+    const connectorApi = createConnectorApi({ clients, clock, botId: bot, sendLimiter: noSendLimits, rank: 'turn' });
+    const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
+    try {
+      await connectorApi.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));
+    } catch (fault) {
+      log.write('warn', 'turn-failed', { kind: 'web-chat', send: fault instanceof SendFault ? fault.code : 'unknown' }, fault);
+    }
+  };
 }

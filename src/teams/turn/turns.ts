@@ -16,11 +16,10 @@ import type { KeptMessages } from './kept-messages.js';
 import type { UnsentForms } from './unsent-forms.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createPersonLanes } from '../../talk/person-lanes.js';
-import type { TurnReplies } from './replies.js';
+import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
 import { DeskApplication, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 import { LRUCache } from 'lru-cache';
-import { tryAgain, type TurnAnswer } from './turn-answer.js';
 
 export type TurnParts = {
   adapter: DeskAdapter;

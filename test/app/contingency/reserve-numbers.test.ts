@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
 import { contingencyStanding, endReservations } from '../../../src/features/contingency/contingency.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { system } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';

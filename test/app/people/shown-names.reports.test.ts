@@ -6,7 +6,7 @@ import type { Message } from '../../../src/talk/message.js';
 import { disclose } from '../../../src/features/disclosure/disclose.js';
 import { createRender } from '../../../src/features/render.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { disclosuresOf } from '../../support/a-disclosure.js';
 import { caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

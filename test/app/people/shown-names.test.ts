@@ -7,7 +7,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { historyCard } from '../../../src/features/cases/read-whole.js';
 import { createRender } from '../../../src/features/render.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { findColleague } from '../../../src/app/people/find-colleague.js';
 import { caseOf, type TestDesk } from '../../support/a-desk.js';
@@ -19,7 +19,7 @@ import { reportWords } from '../../../src/features/drafts/report-words.js';
 import { requestForGroup } from '../../../src/features/requests/request-for-group.js';
 import { openCase } from '../../../src/app/tickets/open-case.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
-import { findProblem, openProblem } from '../../../src/features/problems/problem-register.js';
+import { findProblem, openProblem } from '../../../src/features/problems/show-problems.js';
 
 const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
 const ofInfrastructure = 'Infraestructura tecnológica';

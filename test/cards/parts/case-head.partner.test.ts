@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
+import { openDialog } from '../../../src/features/acts.js';
 import { historyCard } from '../../../src/features/cases/read-whole.js';
 import { createRender } from '../../../src/features/render.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';

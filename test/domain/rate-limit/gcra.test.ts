@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant, type Instant } from '../../../src/domain/instant.js';
 import { asIfUsed, isFull, take, taken, untouched, waitMs, type Allowance, type RateLimit } from '../../../src/domain/rate-limit/gcra.js';
-import { ownLimits, teamsTable } from '../../../src/teams/send-limits/rate-table.js';
+import { ownLimits, teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 import { brokenBy, mostIn } from '../../support/windows.js';
 
 const START = 1_700_000_000_000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import { isObject } from '../../../src/json.js';
 import type { PersonRecord } from '../../../src/ports/people.js';
-import type { Dialog } from '../../../src/features/dialogs.js';
+import type { Dialog } from '../../../src/features/answers.js';
 import { registerCard, type RegisterAsking } from '../../../src/features/calls/register-dialog.js';
 import { aProfile } from '../../support/a-turn.js';
 import { drawnRegister } from '../../support/drawn-form.js';

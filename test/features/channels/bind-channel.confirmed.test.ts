@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offerToBind } from '../../../src/features/channels/bind-channel.js';
-import { refusedText } from '../../../src/features/refusal-message.js';
+import { refusedText } from '../../../src/features/answers.js';
 import type { Message } from '../../../src/talk/message.js';
 import { bindingChangedText } from '../../../src/texts/binding.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { holdClocks, releaseClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';

@@ -5,7 +5,7 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { usualOutage } from '../../../src/domain/ticket/clock-holds/outage-form.js';
 import { applyOutage } from '../../../src/features/clock-holds/outage.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { broughtIn, caseNumbered, contingencyDesk } from '../../support/a-contingency-import.js';
 import { row } from '../../support/an-import-turn.js';
 import { aTurn } from '../../support/a-turn.js';

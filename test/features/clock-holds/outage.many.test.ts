@@ -6,7 +6,7 @@ import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { asInputs } from '../../../src/cards/field-input.js';
 import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';

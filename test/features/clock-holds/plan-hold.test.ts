@@ -8,7 +8,7 @@ import { holdShape } from '../../../src/features/carried.js';
 import { holdClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { planOfHold, readHolds } from '../../../src/features/clock-holds/plan-hold.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { holdForm, withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';

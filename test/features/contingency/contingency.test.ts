@@ -11,7 +11,7 @@ import { createContingencyJobs, type ContingencyJobs } from '../../../src/featur
 import type { Turn } from '../../../src/features/handler-context.js';
 import type { JsonObject } from '../../../src/json.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { StoreFull } from '../../../src/ports/ticket-store.js';
 import { contingencyTexts } from '../../../src/texts/contingency/said.js';
 import { fewNumbers } from '../../support/a-contingency.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
 import { HOUR } from '../../../src/domain/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { importTexts, unreadableText } from '../../../src/texts/contingency/import.js';
 import { aContingency, caseNumbered, contingencyFile, keptFile } from '../../support/a-contingency-import.js';
 import type { TestDesk } from '../../support/a-desk.js';

@@ -5,7 +5,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref, type Who } from '../../support/cast.js';

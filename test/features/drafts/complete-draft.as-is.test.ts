@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, draftOf, sendForm } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { completeForm } from '../../support/cast.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';
 import { sigceDesk } from '../../clauses/sigce-cases.js';
 import { uspecDesk } from '../../clauses/uspec-cases.js';

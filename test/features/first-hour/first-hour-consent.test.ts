@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
 import { isFirstHourConsent, takeFirstHourConsent } from '../../../src/features/first-hour/first-hour-consent.js';
 import type { UploadOutcome } from '../../../src/teams/files/file-upload.js';
-import { reportText } from '../../../src/teams/first-hour/report.js';
+import { reportText, toCarriedRun } from '../../../src/teams/first-hour/run.js';
 import { aDesk } from '../../support/a-desk.js';
 import { aRun } from '../../support/a-first-hour.js';
 import { aTurn } from '../../support/a-turn.js';
-import { toCarriedRun } from '../../../src/teams/first-hour/carried-run.js';
 
 const uploadInfo = {
   name: 'informe.md',

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { personId, type PersonActor } from '../../../src/domain/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import { createHandlers } from '../../../src/features/create-handlers.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { readQuestions } from '../../../src/features/frequent-questions/review-questions.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

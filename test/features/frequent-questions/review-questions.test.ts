@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
 import { readQuestions } from '../../../src/features/frequent-questions/review-questions.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';

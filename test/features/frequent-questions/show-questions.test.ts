@@ -3,14 +3,14 @@ import type { UseCounts } from '../../../src/ports/frequent-questions.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aFrequentQuestion } from '../../support/a-frequent-question.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
 import { buttonsIn, cardIn, linesOf } from '../../support/read-card.js';
 import type { Turn } from '../../../src/features/handler-context.js';
-import { recordUse } from '../../../src/app/frequent-questions/question-uses.js';
+import { recordUse } from '../../../src/app/frequent-questions/published.js';
 
 async function withPublished(count = 1): Promise<TestDesk> {
   const desk = await aDesk();

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { openDialog, submitDialog } from '../../../src/features/acts.js';
 import { factText, shownFacts } from '../../../src/texts/facts.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -6,7 +6,7 @@ import type { CaseList } from '../../../src/app/views.js';
 import { queueCard } from '../../../src/cards/parts/case-list.js';
 import { deskStatusCard } from '../../../src/features/lists/desk-status-card.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';

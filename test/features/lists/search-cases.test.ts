@@ -3,7 +3,7 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';

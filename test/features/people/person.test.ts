@@ -9,7 +9,7 @@ import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { appointInChat } from '../../support/appointed-in-chat.js';

@@ -2,17 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { handlePress } from '../../../src/features/handle-press.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { alertsOf, aProblemIn, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
-import { allProblems, findProblem } from '../../../src/features/problems/problem-register.js';
+import { allProblems, findProblem } from '../../../src/features/problems/show-problems.js';
 
 const cardOf = (desk: TestDesk, message: Message | undefined): string =>
   message === undefined ? '' : readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createRender } from '../../../src/features/render.js';
 import { cardReaderOf, type Turn } from '../../../src/features/handler-context.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
+import { openDialog } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { readable } from '../../support/shown-card.js';
-import { allProblems } from '../../../src/features/problems/problem-register.js';
+import { allProblems } from '../../../src/features/problems/show-problems.js';
 
 /** Dora, as a member of this group. */
 function turnOf(desk: TestDesk, group: string, words = ''): Turn {

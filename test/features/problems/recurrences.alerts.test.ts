@@ -7,7 +7,7 @@ import { alertsOf, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '.
 import type { TestDesk } from '../../support/a-desk.js';
 import { actor } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
-import { openProblem } from '../../../src/features/problems/problem-register.js';
+import { openProblem } from '../../../src/features/problems/show-problems.js';
 import { acknowledge, settleAlerts } from '../../../src/features/problems/recurrences.js';
 
 const two = [

@@ -4,13 +4,13 @@ import { DAY } from '../../../src/domain/instant.js';
 import type { Desk } from '../../../src/desk.js';
 import type { AskedReport } from '../../../src/domain/report/report-document.js';
 import type { Card } from '../../../src/cards/card.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 import { cardIn, linesOf } from '../../support/read-card.js';
 import { closeMonth, createMonthClosings } from '../../../src/features/reports/close-month.js';
-import { readReport } from '../../../src/features/reports/read-report.js';
+import { readReport } from '../../../src/features/reports/report.js';
 
 const carla = actor('carla');
 

@@ -9,7 +9,7 @@ import { atN2, siifDesk, siifInProgress } from '../../clauses/siif-cases.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';
 import { linesOf } from '../../support/read-card.js';
 import { closeMonth } from '../../../src/features/reports/close-month.js';
-import { readReport } from '../../../src/features/reports/read-report.js';
+import { readReport } from '../../../src/features/reports/report.js';
 import { writeWorkbook } from '../../../src/features/reports/write-workbook.js';
 
 function november(d: ClauseDesk, scope: ReportScope = { kind: 'desk' }): AskedReport {

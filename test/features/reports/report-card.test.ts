@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PeriodReport } from '../../../src/features/reports/read-report.js';
+import type { PeriodReport } from '../../../src/features/reports/report.js';
 import { DAY, HOUR, instant, later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { PeriodFigures } from '../../../src/domain/report/period-figures.js';

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import type { PeriodReport } from '../../../src/features/reports/read-report.js';
+import type { PeriodReport } from '../../../src/features/reports/report.js';
 import { DAY, HOUR, later } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { submitDialog, handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { handlePress } from '../../../src/features/handle-press.js';
 import { deskView } from '../../../src/features/handler-context.js';
 import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -9,7 +9,7 @@ import { fromIso } from '../../support/from-iso.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
 import { ticketId, type TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../../src/json.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { createWorkbookConsents, isWorkbookConsent } from '../../../src/features/reports/workbook.js';
 import { createWorkbookJobs, type WorkbookJobs } from '../../../src/features/reports/workbook-jobs.js';
 import type { UploadFile } from '../../../src/teams/files/file-upload.js';

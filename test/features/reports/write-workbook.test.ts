@@ -9,7 +9,7 @@ import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { actor } from '../../support/cast.js';
 import { resolved, uspecDesk } from '../../clauses/uspec-cases.js';
 import { closeMonth } from '../../../src/features/reports/close-month.js';
-import { readReport } from '../../../src/features/reports/read-report.js';
+import { readReport } from '../../../src/features/reports/report.js';
 
 const november = { from: fromIso('2026-11-01T00:00-05:00'), to: fromIso('2026-11-24T00:00-05:00') };
 

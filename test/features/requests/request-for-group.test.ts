@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
+import { submitDialog } from '../../../src/features/acts.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

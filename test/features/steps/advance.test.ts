@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { objectsAt, isObject, type JsonObject } from '../../../src/json.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
-import { submitDialog } from '../../../src/features/submit-dialog.js';
-import { openDialog } from '../../../src/features/open-dialog.js';
+import { submitDialog, openDialog } from '../../../src/features/acts.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';

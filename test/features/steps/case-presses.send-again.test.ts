@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { deskActions } from '../../../src/cards/parts/case-actions.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

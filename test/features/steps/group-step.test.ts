@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../../src/json.js';
-import type { Dialog } from '../../../src/features/dialogs.js';
+import type { Dialog } from '../../../src/features/answers.js';
 import { drawnAdvance } from '../../support/drawn-form.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { beto, CaseStory, dora } from '../../cards/case-story.js';

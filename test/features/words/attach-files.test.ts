@@ -9,7 +9,7 @@ import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';
-import { handlePress } from '../../../src/features/handle-press.js';
+import { handlePress } from '../../../src/features/acts.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, ref } from '../../support/cast.js';
 import { takeUpAgain } from '../../../src/features/drafts/begin-again.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRateCount } from '../../../src/local/wire-rules/rate-count.js';
-import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 
 const table = {
   sends: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 import { aSendLimiter, messageTo, storedRates, timesOf } from '../../support/a-send-limiter.js';
 import { fakeTime } from '../../support/fake-time.js';
 import { brokenBy, mostIn } from '../../support/windows.js';

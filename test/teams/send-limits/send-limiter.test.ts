@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
-import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
+import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 import { aSendLimiter, storedRates, timesOf } from '../../support/a-send-limiter.js';
 import { fakeTime } from '../../support/fake-time.js';
 import { brokenBy } from '../../support/windows.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notOpenedDialog } from '../../../src/features/dialogs.js';
+import { notOpenedDialog } from '../../../src/features/answers.js';
 import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
 import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';

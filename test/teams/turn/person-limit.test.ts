@@ -4,7 +4,7 @@ import { DAY, instant, MINUTE, type Instant } from '../../../src/domain/instant.
 import { personId } from '../../../src/domain/people/person.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { notOpenedDialog } from '../../../src/features/dialogs.js';
+import { notOpenedDialog } from '../../../src/features/answers.js';
 import { createPersonLimit } from '../../../src/teams/turn/person-limit.js';
 import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
 import { anInbound } from '../../support/an-inbound.js';

@@ -4,7 +4,7 @@ import { phrasesOf } from '../../../../src/talk/phrases/phrases.js';
 import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
-import { unbroken } from '../../../../src/cards/unbroken.js';
+import { unbroken } from '../../../../src/cards/user-words.js';
 import { uariv } from '../../../support/scenario.js';
 
 const { procedure } = uariv;

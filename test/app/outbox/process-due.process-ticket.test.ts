@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createAcquireLease } from '../../../src/app/outbox/leases.js';
+import { createProcessTicket } from '../../../src/app/outbox/process-due.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
+import { HOUR } from '../../../src/domain/instant.js';
+import { system } from '../../../src/domain/people/person.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { seen } from '../../support/seen-drafts.js';
+
+/** A worker beside the desk, whose timers do nothing: it begins sends, and counts its loads. */
+function workerOf(desk: TestDesk) {
+  const delivered: string[] = [];
+  let loads = 0;
+  const processTicket = createProcessTicket({
+    tickets: { ...desk.store.tickets, load: (id) => ((loads += 1), desk.store.tickets.load(id)) },
+    registry: desk.registry,
+    executeOn: async ({ stored, rules }) => {
+      if (stored === null) throw new Error('a timer of no ticket');
+      return { kind: 'executed', stored, rules, repeated: true };
+    },
+    execute: () => Promise.reject(new Error('no child cases')),
+    retryOnConflict: createRetryOnConflict(),
+    clock: desk.clock,
+    acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
+    deliver: ({ id }) => void delivered.push(id),
+  });
+  return { processTicket, delivered, loads: () => loads };
+}
+
+describe('a ticket that the worker looks at', () => {
+  it('the worker does not write a ticket that has nothing to send', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const before = await desk.load(id);
+    const { processTicket } = workerOf(desk);
+    await processTicket(id, desk.now());
+    expect(await desk.load(id)).toEqual(before);
+    await expect(processTicket(ticketId('nowhere'), desk.now())).resolves.toBeUndefined();
+  });
+
+  it('only one of two workers that find a ticket due at one instant leases it', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    desk.messenger.failNext('not-sent', 1, 'mesa');
+    await advance(desk, id, 'take', 'beto');
+    desk.clock.moveBy(HOUR);
+    const workers = [workerOf(desk), workerOf(desk)];
+    await Promise.all(workers.map(({ processTicket }) => processTicket(id, desk.now())));
+    expect(workers.flatMap(({ delivered }) => delivered)).toEqual([id]);
+  });
+
+  it('a ticket whose due timer changes nothing stays due, and the worker reports it', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
+    const { processTicket } = workerOf(desk);
+    await expect(processTicket(id, desk.now())).resolves.toBeUndefined();
+    desk.clock.moveBy(400 * HOUR);
+    await expect(processTicket(id, desk.now())).rejects.toMatchObject({ code: 'stays-due' });
+  });
+});
+
+describe('a due timer', () => {
+  it('a due timer loads its ticket once, including for everything it sends', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    await seen(desk, [id]);
+    desk.clock.moveBy(25 * HOUR);
+    const loads: string[] = [];
+    desk.weather.onLoad = (loaded) => void loads.push(loaded);
+    await desk.processAllDue();
+    expect(loads).toEqual([id]);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
+  });
+
+  it('UARIV-06 a due timer runs for the system only; a person’s timer command does nothing', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    desk.clock.moveBy(25 * HOUR);
+    const { ticket } = await desk.load(id);
+    const timer = { id: 't', type: 'timer', key: `pass-limit:${ticket.version}` } as const;
+    const ana = { kind: 'person', ...ticket.requester, memberOf: [], isCoordinator: false } as const;
+    expect(await desk.execute(id, timer, ana)).toMatchObject({ kind: 'executed', repeated: true });
+    expect(await desk.execute(id, timer, system)).toMatchObject({ kind: 'executed', repeated: false });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { interpretWords } from '../../src/features/words/interpret-words.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
+import { aTurn, inChannel } from '../support/a-turn.js';
+import { actor, type Who } from '../support/cast.js';
+import { listedAt } from '../../src/features/answers.js';
+
+/** `juridica` is no group of the shipped procedure: the people of its channel are guests. */
+async function asked(
+  desk: TestDesk,
+  who: Who,
+  group: string,
+  text: string,
+): Promise<{ there: readonly string[]; alone: readonly string[] }> {
+  const before = desk.messagesTo(who).length;
+  const there = await interpretWords(await inChannel(desk, who, group), text);
+  await desk.whenIdle();
+  return {
+    there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)),
+    alone: desk
+      .messagesTo(who)
+      .slice(before)
+      .map((m) => m.kind),
+  };
+}
+
+const lists = [
+  ['beto', 'cola', 'queue'],
+  ['beto', 'cola nivel 1', 'queue'],
+  ['beto', 'mis asignados', 'queue'],
+  ['beto', 'borradores', 'queue'],
+  ['beto', 'estado', 'queue'],
+  ['carla', 'estado', 'card'],
+  ['carla', 'auditoría 1', 'card'],
+  ['carla', 'caso 1', 'posted-card'],
+] as const;
+
+describe('what the desk asks for in a channel', () => {
+  it.each(lists)('USPEC-06 asked by %s in a guests’ channel, “%s” is shown to the asker alone', async (who, text, kind) => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await desk.processAllDue();
+    const { there, alone } = await asked(desk, who, 'juridica', text);
+    expect(there).toEqual(['Se lo muestro en su chat.']);
+    expect(alone).toEqual([kind]);
+    expect(desk.messagesTo('juridica')).toEqual([]);
+  });
+
+  it.each(lists.filter(([, , kind]) => kind !== 'posted-card'))(
+    'SIIF-05 asked by %s in a channel of the desk, “%s” is answered there',
+    async (who, text, kind) => {
+      const desk = await aDesk();
+      await caseOf(desk);
+      expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [kind], alone: [] });
+    },
+  );
+});
+
+it('USPEC-06 the rows of a guest’s list have the buttons of their area, those of a colleague’s own chat what the colleague may do', async () => {
+  const desk = await aDesk();
+  expect(await listedAt({ ...aTurn(desk, 'omar', ''), actor: { ...actor('omar'), guestOf: ['juridica'] } })).toEqual({ group: 'juridica' });
+  expect(await listedAt(aTurn(desk, 'beto', ''))).toMatchObject({ reader: { id: 'beto', memberOf: ['mesa'] } });
+  expect(await listedAt({ ...aTurn(desk, 'beto', ''), areRolesKnown: false })).toEqual({});
+});
