@@ -10,7 +10,6 @@ import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { reserveNumbers } from '../dist/app/contingency/reserve-numbers.js';
-import { createUseCases } from '../dist/app/use-cases.js';
 import { createDesk } from '../dist/desk.js';
 import { beginImport } from '../dist/features/contingency/import.js';
 import { previewImport } from '../dist/features/contingency/plan-import.js';
@@ -34,8 +33,8 @@ async function deskOn(store) {
   const roster = { groupsOf: async () => [], membersOf: async () => [], forget: () => undefined };
   const log = { write: () => undefined };
   const settings = { ...settingsOf(registry), coordinators: [{ id: 'carla', scope: null }] };
-  const useCases = createUseCases(createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settings));
-  return { useCases, clock };
+  const desk = createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settings);
+  return { desk, clock };
 }
 
 function workbookOf(numbers) {
@@ -104,8 +103,8 @@ function holding() {
 }
 
 async function measure(name, store) {
-  const { useCases, clock } = await deskOn(store);
-  const numbers = await reserveNumbers(useCases, carla);
+  const { desk, clock } = await deskOn(store);
+  const numbers = await reserveNumbers(desk, carla);
   clock.at += 4 * HOUR;
   const bytes = await workbookOf(numbers.map(({ number }) => number));
   async function* content() {
@@ -115,12 +114,12 @@ async function measure(name, store) {
   const before = process.memoryUsage().rss;
   const held = holding();
   const started = performance.now();
-  const preview = await previewImport(useCases, file.id, null);
+  const preview = await previewImport(desk, file.id, null);
   const previewed = performance.now();
   const outageFrom = preview.outageFrom ?? clock.now();
-  const begun = await beginImport(useCases, { file, from: outageFrom, card: null, beside: [], archives: [] }, carla);
+  const begun = await beginImport(desk, { file, from: outageFrom, card: null, beside: [], archives: [] }, carla);
   if (begun === null || typeof begun === 'string') throw new Error(`the import did not begin: ${begun}`);
-  const ended = await runImport(useCases, begun, { onProgress: () => undefined, conclude: () => Promise.resolve(0) });
+  const ended = await runImport(desk, begun, { onProgress: () => undefined, conclude: () => Promise.resolve(0) });
   const done = performance.now();
   const seconds = (from, to) => rounded((to - from) / 1_000, 1);
   console.log(

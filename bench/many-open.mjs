@@ -6,7 +6,6 @@ import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock } from '../dist/adapters/system-clock.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
-import { createUseCases } from '../dist/app/use-cases.js';
 import { createDesk } from '../dist/desk.js';
 import { MINUTE } from '../dist/domain/instant.js';
 import { reportWords } from '../dist/features/drafts/report-words.js';
@@ -65,9 +64,9 @@ export async function openDesk() {
   };
   const faults = [];
   const log = { write: (level, event, fields, cause) => void (level === 'error' && faults.push(`${event} ${cause?.stack ?? ''}`)) };
-  const useCases = createUseCases(createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settingsOf(registry)));
+  const desk = createDesk({ ...store, roster, messenger, clock, ids: randomIds, log }, settingsOf(registry));
   return {
-    ...useCases,
+    ...desk,
     store,
     clock,
     folder,

@@ -7,7 +7,6 @@ import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { randomIds } from '../dist/adapters/random-ids.js';
 import { createMovableClock, systemClock } from '../dist/adapters/system-clock.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
-import { createUseCases } from '../dist/app/use-cases.js';
 import { createDesk } from '../dist/desk.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 import { startJobs } from '../dist/schedule/start-jobs.js';
@@ -96,10 +95,10 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
   const ports = { ...store, roster, messenger, clock, ids: randomIds, log };
-  const useCases = createUseCases(createDesk(ports, settingsOf(registry)));
+  const desk = createDesk(ports, settingsOf(registry));
   let jobs = null;
   return {
-    ...useCases,
+    ...desk,
     store,
     clock,
     connector,
@@ -107,12 +106,12 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
     ref: registry.current.ref,
     /** The worker's loop, as the desk runs it. */
     begin() {
-      jobs = startJobs([{ name: 'process-due', every: 1_000, run: () => useCases.processAllDue() }], log);
+      jobs = startJobs([{ name: 'process-due', every: 1_000, run: () => desk.processAllDue() }], log);
     },
     async close() {
       await jobs?.stop();
       sendLimiter.close();
-      await useCases.deliveries.whenIdle();
+      await desk.deliveries.whenIdle();
       await connector.stop();
       await store.close();
     },

@@ -1,3 +1,4 @@
+import { redeliver } from './app/outbox/redeliver.js';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
@@ -10,8 +11,7 @@ import { removeOrphanFiles } from './features/files/sent-files.js';
 import { createFreeSpace, type FreeSpace } from './app/files/file-allowance.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { releaseDeparted } from './app/tickets/release-departed.js';
-import { createDesk, type DeskSettings } from './desk.js';
-import { createUseCases, type UseCases } from './app/use-cases.js';
+import { createDesk, type DeskSettings, type RunningDesk } from './desk.js';
 import type { Config } from './config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
 import { personId } from './domain/people/person.js';
@@ -88,25 +88,24 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
   const desk = createDesk({ ...store, ...edge, clock, ids: randomIds, log }, deskSettings(parts, coordinators));
-  const useCases = createUseCases(desk);
-  const reportJobs = reportJobsOf(edge, useCases);
-  const bot = botOf({ ...parts, reportJobs, useCases, journal: await journalOf(config, log) });
+  const reportJobs = reportJobsOf(edge, desk);
+  const bot = botOf({ ...parts, reportJobs, desk, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
-  if (config.mongodb === null) await useCases.takeOverLeases();
+  if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
   if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
-  await demo?.begin(address, useCases);
-  const jobs = startJobs(jobsOf({ ...useCases, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
+  await demo?.begin(address, desk);
+  const jobs = startJobs(jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
   // In local mode the terminal says the address alone, and the page the rest.
   if (config.mode !== 'local') {
     const proxy = config.proxy?.shown ?? null;
     log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy });
   }
   const stop = () =>
-    stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
+    stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
 }
 
@@ -158,51 +157,51 @@ function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
 }
 
-type Repeated = UseCases & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };
+type Repeated = RunningDesk & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };
 
-function jobsOf({ bot, freeSpace, imports, ...useCases }: Repeated): readonly Job[] {
+function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
-    { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
-    { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(useCases) },
-    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(useCases) },
-    { name: 'departed', every: 60_000, run: () => releaseDeparted(useCases, 'in-turn') },
-    { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(useCases) },
-    { name: 'digests', every: 30_000, run: () => sendDigests(useCases) },
-    { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(useCases) },
-    { name: 'problems', every: 30_000, run: createProcessProblems(useCases) },
-    { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(useCases) },
+    { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
+    { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
+    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
+    { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
+    { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
+    { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
+    { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
+    { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
+    { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
-    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(useCases) }, // for events that did not come
+    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // for events that did not come
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
-    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(useCases) },
+    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) },
   ];
 }
 
 type ReportJobs = ReturnType<typeof reportJobsOf>;
 
 /** Work on reports and workbooks that goes on after the press that asked for it. */
-function reportJobsOf({ archives, turnMessenger }: Edge, useCases: UseCases) {
+function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
   // Who pressed waits for what these send.
-  const parts = { ...useCases, messenger: turnMessenger };
+  const parts = { ...desk, messenger: turnMessenger };
   return {
     workbooks: createWorkbookJobs(parts),
     contingencies: createContingencyJobs(parts),
-    imports: createImportJobs({ ...useCases, archives, turnMessenger }),
+    imports: createImportJobs({ ...desk, archives, turnMessenger }),
     closings: createMonthClosings(parts),
   };
 }
 
-type DeskParts = AppParts & { reportJobs: ReportJobs; useCases: UseCases; journal: MessageJournal };
+type DeskParts = AppParts & { reportJobs: ReportJobs; desk: RunningDesk; journal: MessageJournal };
 
 function botOf(parts: DeskParts): Bot {
-  const { config, store, clock, log, edge, useCases, journal } = parts;
+  const { config, store, clock, log, edge, desk, journal } = parts;
   return createBot({
     ...edge,
     personRate: config.rateTable === 'none' ? null : usualPersonRate,
     handlers: handlersOf(parts),
-    keepReply: useCases.keepReply,
+    keepReply: desk.keepReply,
     notOpened: notOpenedDialog,
     people: store.people,
     journal,
@@ -215,12 +214,19 @@ function botOf(parts: DeskParts): Bot {
 }
 
 function handlersOf(parts: DeskParts): Handlers {
-  const { config, store, clock, log, edge, useCases, reportJobs } = parts;
+  const { config, store, clock, log, edge, desk, reportJobs } = parts;
   const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
-  const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
+  const profiles = createPersonProfiles({
+    clients,
+    sendLimiter,
+    people: store.people,
+    clock,
+    log,
+    onReachable: (person) => redeliver(desk, person),
+  });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
-    ...useCases,
+    ...desk,
     turnMessenger,
     replyInThread,
     pictures: createPictures({ log }),
@@ -241,7 +247,7 @@ function handlersOf(parts: DeskParts): Handlers {
   });
 }
 
-function firstHourOf({ config, store, registry, clock, log, edge, useCases }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
+function firstHourOf({ config, store, registry, clock, log, edge, desk }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
   return createFirstHour({
     ...edge,
     mode: config.mode,
@@ -252,9 +258,9 @@ function firstHourOf({ config, store, registry, clock, log, edge, useCases }: De
       allowLoopbackServices: config.allowLoopbackServices,
     },
     store,
-    replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: useCases.keepReply }).replace,
+    replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: desk.keepReply }).replace,
     procedure: registry.current.procedure,
-    coordinators: useCases.coordination.all,
+    coordinators: desk.coordination.all,
     messenger: edge.turnMessenger,
     surveyChannel,
     ids: randomIds,
@@ -267,14 +273,14 @@ type Running = {
   log: Log;
   edge: Edge;
   server: HttpServer;
-  useCases: UseCases;
+  desk: RunningDesk;
   store: Store;
   demo: LocalDemo | null;
   jobs: { stop(): Promise<void> };
   reportJobs: readonly { stop(): Promise<void> }[];
 };
 
-async function stopAll({ log, server, edge, useCases, store, demo, jobs, reportJobs }: Running): Promise<void> {
+async function stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store without an answer does not delay the stop further: whether its last write took effect is unknown.
@@ -289,9 +295,9 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs, reportJ
   // Waiting sends are left to the next start, or to other processes.
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
-  await inTime(useCases.deliveries.whenIdle(), lastSendsMs);
+  await inTime(desk.deliveries.whenIdle(), lastSendsMs);
   await inTime(
-    useCases.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
+    desk.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
     lastWritesMs,
   );
   await inTime(store.close());

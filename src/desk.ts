@@ -33,6 +33,8 @@ import { createDeliveries, type Deliveries } from './app/outbox/dispatch-outbox.
 import { createCountedReader, type Pause } from './app/contingency/counted-reader.js';
 import { createActorOf, type ActorOf, createCoordination, type Coordination } from './app/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
+import { createImportTurns, type ImportTurns } from './app/contingency/import-turns.js';
+import { createReadDeskList } from './app/overviews/desk-lists.js';
 import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
@@ -127,6 +129,7 @@ export type Desk = Ports &
     incidents: KnownIncidents;
     reporting: KeyedMutex;
     senders: Map<PersonId, Allowance>;
+    importTurns: ImportTurns;
     execute: ExecuteCommand;
     appendTicket: AppendTicket;
     changeTicket: ChangeTicket;
@@ -146,15 +149,20 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   const published = createPublishedQuestions({ ...ports, procedure });
   const reader = createCountedReader(workbook.reader, ports.documents, workbook.pause);
   const kept = { names, coordination, knownProblems, published, reader, retryOnConflict: createRetryOnConflict() };
-  const own = { ...createPermit(ports), ...kept, ...createIntake({ ...ports, procedure }), procedure, actorOf };
+  const importTurns = createImportTurns({ ...ports, ...settings });
+  const own = { ...createPermit(ports), ...kept, ...createIntake({ ...ports, procedure }), procedure, actorOf, importTurns };
   const parts: HalfDesk = { ...ports, ...settings, ...workbook, ...own };
   return {
     ...parts,
     ...createOutbox(parts),
+    deskList: createReadDeskList(parts),
     find: async (...asked: Parameters<FindCase>) => (await findCases(parts, ...asked))[0] ?? null,
     openStored: (...wanted: Parameters<OpenCase>) => openCase({ ...parts, names: storedNames }, ...wanted),
   };
 }
+
+/** The desk, with what sends all that is due. */
+export type RunningDesk = ReturnType<typeof createDesk>;
 
 /** What is remembered between one report and the next. */
 function createIntake(parts: Ports & { procedure: Procedure }) {

@@ -10,7 +10,7 @@ import type { KeptFile } from '../ports/file-store.js';
 import type { CaseView, Messenger } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
-import type { UseCases } from '../app/use-cases.js';
+import type { RunningDesk } from '../desk.js';
 import type { CardReader, DeskView } from '../app/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { Pictures } from '../ports/pictures.js';
@@ -37,7 +37,7 @@ export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] 
 type WorkOfDesk = 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases';
 
 /** All that the handlers ask of the desk. */
-export type HandlerContext = Omit<UseCases, WorkOfDesk> & {
+export type HandlerContext = Omit<RunningDesk, WorkOfDesk> & {
   /** For what a person waits for, which goes before what the desk sends by itself. */
   turnMessenger: Messenger<Message>;
   firstHour: FirstHour;

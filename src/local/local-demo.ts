@@ -1,6 +1,6 @@
 import type { MovableClock } from '../adapters/system-clock.js';
 import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
-import type { UseCases } from '../app/use-cases.js';
+import type { RunningDesk } from '../desk.js';
 import type { Config } from '../config.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -27,12 +27,12 @@ export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
   /** Directory id of the coordinator, for a configuration that names none. */
   coordinator: string;
   /** Call it when the server listens at `address`. */
-  begin(address: string, useCases: UseCases): Promise<void>;
+  begin(address: string, desk: RunningDesk): Promise<void>;
   end(): Promise<void>;
 };
 
 /** With its daily jobs, of which some remember what they saw last. */
-function demoDesk(cases: UseCases) {
+function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
   const told = [() => sendDigests(cases), () => sendPreviews(cases)];
   const dayJobs = [showWaitingDrafts, createProposeIncidents(cases), ...told, createProcessProblems(cases)];
@@ -56,26 +56,26 @@ type LocalDemoParts = {
 
 export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log, limits }: LocalDemoParts): LocalDemo {
   let address = '';
-  let useCases: DemoDesk | null = null;
+  let desk: DemoDesk | null = null;
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
     ...shownDesk(config, registry.current.procedure),
     botUrl: () => `${address}/api/messages`,
     rateTable,
     clock,
-    nextTimer: () => nextTimer(store, useCases, clock),
+    nextTimer: () => nextTimer(store, desk, clock),
     startAgain: async (onErased) => {
-      await useCases?.deliveries.whenIdle();
+      await desk?.deliveries.whenIdle();
       await store.eraseAll().then(onErased).then(bindChannels);
-      await sendDayMessages(useCases);
+      await sendDayMessages(desk);
     },
     month: {
       lengthMs: MONTH_MS,
       hasCases: async () => !(await isEmpty(store, registry.current)),
-      play: (run) => playExampleMonth({ store, registry, clock, useCases }, run),
+      play: (run) => playExampleMonth({ store, registry, clock, desk }, run),
       withoutLimits: (work) => limits.without(() => store.withoutSync(work)),
     },
-    onClockMoved: () => processDue(useCases).then(() => sendDayMessages(useCases)),
+    onClockMoved: () => processDue(desk).then(() => sendDayMessages(desk)),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -84,12 +84,12 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     isFilling: () => page.isFilling(),
     async begin(at, cases) {
       address = at;
-      useCases = demoDesk(cases);
+      desk = demoDesk(cases);
       if ((await store.channels.all()).length === 0) page.forget();
       await bindChannels();
       await readdressChats(store, page.demo, `${at}/`);
       await page.start();
-      await sendDayMessages(useCases);
+      await sendDayMessages(desk);
     },
     end: () => page.close(),
   };
@@ -131,22 +131,22 @@ async function isEmpty({ queries }: Pick<Store, 'queries'>, { procedure }: Proce
   return (await hasNothingOpen({ queries })) && (await queries.byNumber(procedure.id, 'ticket', 1)) === null;
 }
 
-type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { useCases: DemoDesk | null };
+type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { desk: DemoDesk | null };
 
 /** Plays it with the desk's own use cases, from the clock's time now until as long after as a month lasts. */
-async function playExampleMonth({ store, registry, clock, useCases }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
-  if (useCases === null) return;
+async function playExampleMonth({ store, registry, clock, desk }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
+  if (desk === null) return;
   const { procedure, calendar } = registry.current;
   const start = clock.now();
   await playMonth({
     ...run,
     ...store,
-    useCases,
+    desk,
     cast: createMonthCast(run.demo, procedure),
     frame: { procedure, calendar, start, end: later(start, MONTH_MS), seed: run.seed },
     count: run.cases,
     now: () => clock.now(),
-    settle: () => useCases.showWaitingDrafts().then(() => processDue(useCases)),
+    settle: () => desk.showWaitingDrafts().then(() => processDue(desk)),
   });
 }
 
@@ -207,21 +207,21 @@ const maxWaits = 5;
  * While a notification is being sent, the ticket's next timer is the end of its lease; while its card update is throttled,
  * the end of that. These timers are waited for, not moved to.
  */
-async function nextTimer(store: Store, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
+async function nextTimer(store: Store, desk: RunningDesk | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
-    await processDue(useCases);
+    await processDue(desk);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
     if (next === null || next - now > nearTimerMs || waits >= maxWaits) return next;
     await new Promise((resolve) => void setTimeout(resolve, next - now));
   }
 }
 
-async function processDue(useCases: UseCases | null): Promise<void> {
-  await useCases?.processAllDue();
-  await useCases?.deliveries.whenIdle();
+async function processDue(desk: RunningDesk | null): Promise<void> {
+  await desk?.processAllDue();
+  await desk?.deliveries.whenIdle();
 }
 
 /** What is due that day, without waiting for its job. Also before the clock first moves: the schedule learns then which digests fall due. */
-async function sendDayMessages(useCases: DemoDesk | null): Promise<void> {
-  for (const job of useCases?.dayJobs ?? []) await job();
+async function sendDayMessages(desk: DemoDesk | null): Promise<void> {
+  for (const job of desk?.dayJobs ?? []) await job();
 }

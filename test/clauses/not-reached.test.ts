@@ -1,3 +1,4 @@
+import { redeliver } from '../../src/app/outbox/redeliver.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
@@ -37,7 +38,7 @@ async function solvedInVain(d: ClauseDesk): Promise<TicketId> {
 
 async function canBeReached(d: ClauseDesk): Promise<void> {
   d.desk.messenger.endFaults();
-  await d.desk.redeliver(personId('ana'));
+  await redeliver(d.desk, personId('ana'));
   await d.pass(2 * SECOND);
 }
 

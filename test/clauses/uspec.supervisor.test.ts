@@ -1,3 +1,4 @@
+import { redeliver } from '../../src/app/outbox/redeliver.js';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -183,7 +184,7 @@ describe('USPEC: the supervisor of a contract', () => {
 
   /** Luz installs the app, or lets Precaso write to her again. */
   const installs = async (d: ClauseDesk, who = 'luz') => {
-    await d.desk.redeliver(d.refOf(who).id);
+    await redeliver(d.desk, d.refOf(who).id);
     await d.desk.whenIdle();
   };
 

@@ -70,15 +70,15 @@ export function importDeed({ what, pick }: { what: number; pick: number }, coord
     says: isResumed ? 'unfinished imports go on' : `${coordinator.id} imports the ${id} workbook`,
     command: null,
     mark: '',
-    async do(useCases) {
+    async do(desk) {
       if (isResumed) {
-        await resumeImports(useCases, () => rowsAlone);
+        await resumeImports(desk, () => rowsAlone);
         return { kind: 'nothing' };
       }
-      const { actor } = await useCases.actorOf(coordinator);
-      await reserveNumbers(useCases, actor);
-      const begun = await beginImport(useCases, withoutFiles({ id, name: `${id}.xlsx` }, outageFrom), actor);
-      if (begun !== null && typeof begun !== 'string') await runImport(useCases, begun, rowsAlone);
+      const { actor } = await desk.actorOf(coordinator);
+      await reserveNumbers(desk, actor);
+      const begun = await beginImport(desk, withoutFiles({ id, name: `${id}.xlsx` }, outageFrom), actor);
+      if (begun !== null && typeof begun !== 'string') await runImport(desk, begun, rowsAlone);
       return { kind: 'nothing' };
     },
   };

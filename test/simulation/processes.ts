@@ -1,7 +1,6 @@
 import { lettingThrough } from '../support/confirmed-broadcasts.js';
 import { workbookTools } from '../support/a-workbook.js';
-import { createDesk } from '../../src/desk.js';
-import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
+import { createDesk, type RunningDesk } from '../../src/desk.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
@@ -15,7 +14,7 @@ import type { Life } from './timeline.js';
 /** A process of the desk that runs, with the tick that it has each second. */
 export type RunningProcess = {
   life: Life;
-  useCases: UseCases & { showWaitingDrafts(): Promise<void> };
+  desk: RunningDesk & { showWaitingDrafts(): Promise<void> };
   phaseMs: number;
   lastTick: Instant;
   isSweeping: boolean;
@@ -66,9 +65,8 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       // Turns of the machine's loop are none of the simulated time.
       workbook: { ...workbookTools, reader: simulatedReader, nextTurn: () => Promise.resolve() },
     });
-    const made = createUseCases(own);
-    const useCases = { ...made, showWaitingDrafts: createShowWaitingDrafts(own), execute: lettingThrough(made.execute, ports) };
-    return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
+    const desk = { ...own, showWaitingDrafts: createShowWaitingDrafts(own), execute: lettingThrough(own.execute, ports) };
+    return { life, desk, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
   const running: RunningProcess[] = [];
   const at = (place: number): RunningProcess => picked(running, place);
@@ -133,8 +131,8 @@ function processDue(one: RunningProcess, at: Instant): void {
   one.isSweeping = true;
   const ended = (): void => void (one.isSweeping = false);
   const sweep = async (): Promise<void> => {
-    await one.useCases.showWaitingDrafts();
-    await one.useCases.processAllDue();
+    await one.desk.showWaitingDrafts();
+    await one.desk.processAllDue();
   };
   void sweep().then(ended, () => {
     ended();

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../src/app/use-cases.js';
+import type { RunningDesk } from '../../src/desk.js';
 import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
 import { endReservations } from '../../src/features/contingency/contingency.js';
 import type { CommandResult } from '../../src/app/tickets/execute-command.js';
@@ -28,7 +28,7 @@ export type Deed = {
   command: string | null;
   /** Found in what it writes, and in nothing else. */
   mark: string;
-  do(useCases: UseCases): Promise<CommandResult | { kind: 'nothing' }>;
+  do(desk: RunningDesk): Promise<CommandResult | { kind: 'nothing' }>;
 };
 
 type Draw = Extract<PlanStep, { who: number }>;
@@ -58,9 +58,9 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
     says: `${requester.id} writes "${mark}"`,
     command: `open:${key.join(':')}`,
     mark,
-    async do(useCases) {
-      const { actor } = await useCases.actorOf(requester);
-      const done = await reportWords(useCases, {
+    async do(desk) {
+      const { actor } = await desk.actorOf(requester);
+      const done = await reportWords(desk, {
         requester,
         actor,
         words: `no abre el sistema ${mark}`,
@@ -80,7 +80,7 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
     says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`,
     command: sent.press,
     mark,
-    do: async (useCases) => sendDraft(useCases, id, sent, (await useCases.actorOf(ticket.requester)).actor),
+    do: async (desk) => sendDraft(desk, id, sent, (await desk.actorOf(ticket.requester)).actor),
   };
 }
 
@@ -121,7 +121,7 @@ function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Comm
     says: `${who.id}: ${says}`,
     command: command.id,
     mark,
-    do: async (useCases) => useCases.execute(id, command, (await useCases.actorOf(who)).actor),
+    do: async (desk) => desk.execute(id, command, (await desk.actorOf(who)).actor),
   };
 }
 
@@ -190,8 +190,8 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
     says: `${person.id} asks to see`,
     command: null,
     mark: '',
-    async do(useCases) {
-      await showCase(useCases, id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
+    async do(desk) {
+      await showCase(desk, id, isTheirs ? 'receipt' : 'live', { kind: 'person', person: person.id });
       return { kind: 'nothing' };
     },
   };
@@ -203,10 +203,10 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
     says: `${worker.id} is ${isBack ? 'back' : 'away'}; reported for`,
     command: null,
     mark: '',
-    async do(useCases) {
-      const { actor } = await useCases.actorOf(worker);
-      if (isBack) await markBack(useCases, { person: worker, since: null }, actor);
-      else await markAway(useCases, { person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
+    async do(desk) {
+      const { actor } = await desk.actorOf(worker);
+      if (isBack) await markBack(desk, { person: worker, since: null }, actor);
+      else await markAway(desk, { person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
       return { kind: 'nothing' };
     },
   };
@@ -219,9 +219,9 @@ function contingency({ pick }: Draw, { cast }: Sight): Deed {
     says: `${cast.coordinator.id} ${isRelease ? 'releases' : 'reserves'} numbers`,
     command: null,
     mark: '',
-    async do(useCases) {
-      const { actor } = await useCases.actorOf(cast.coordinator);
-      await (isRelease ? endReservations(useCases, actor) : reserveNumbers(useCases, actor));
+    async do(desk) {
+      const { actor } = await desk.actorOf(cast.coordinator);
+      await (isRelease ? endReservations(desk, actor) : reserveNumbers(desk, actor));
       return { kind: 'nothing' };
     },
   };

@@ -134,13 +134,13 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
 }
 
 /** The process gets it as soon as it is awake; one that dies before has acknowledged nothing. */
-function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): void {
+function give(around: Around, { life, desk }: RunningProcess, deed: Deed): void {
   const { timeline, ledger, story } = around;
   const given: Given = { deed, life, answer: { kind: 'open' } };
   ledger.given.push(given);
   timeline.inside(life, 0, async () => {
     story.add(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
-    void deed.do(useCases).then(
+    void deed.do(desk).then(
       (answer) => {
         given.answer =
           answer.kind === 'executed' ? { kind: 'executed', stored: answer.stored, repeated: answer.repeated } : { kind: answer.kind };

@@ -4,7 +4,6 @@ import { randomIds } from '../../src/adapters/random-ids.js';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { createDesk, type Desk } from '../../src/desk.js';
-import { createUseCases } from '../../src/app/use-cases.js';
 import { createShowWaitingDrafts } from '../../src/features/drafts/waiting-drafts.js';
 import { MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
 import { fromIso } from './from-iso.js';
@@ -173,8 +172,8 @@ export async function aDesk({
       workbook: { ...workbookTools, contingencyFolder },
     });
     const jobs = { proposeIncidents: createProposeIncidents(made), processProblems: createProcessProblems(made) };
-    const useCases = { ...createUseCases(made), ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
-    return { ...useCases, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
+    const desk = { ...made, ...jobs, showWaitingDrafts: createShowWaitingDrafts(made) };
+    return { ...desk, clock, messenger, held: made.execute, execute: lettingThrough(made.execute, store) };
   };
   const first = process();
   let isOpen = true;

@@ -1,3 +1,4 @@
+import { redeliver } from '../../app/outbox/redeliver.js';
 import { reportWords, type Reported } from '../drafts/report-words.js';
 import { sendOwnDraft } from '../drafts/complete-draft.js';
 import { z } from 'zod';
@@ -92,7 +93,7 @@ export const steps: Feature = {
           if (view === null) return notFoundCard(turn);
           const { requester } = view.stored.ticket;
           if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
-          await turn.context.redeliver(requester.id);
+          await redeliver(turn.context, requester.id);
           return { kind: 'text', text: sentAgainText(requester.name) };
         },
       },

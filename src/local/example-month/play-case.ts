@@ -17,7 +17,7 @@ import * as texts from './month-texts.js';
 import { nextStep, untouchedCase, type CaseProgress, type CaseStep } from './next-step.js';
 
 export type CaseParts = {
-  useCases: Desk;
+  desk: Desk;
   tickets: Pick<TicketStore, 'load'>;
   queries: Pick<TicketQueries, 'openOfRequester'>;
   procedure: Procedure;
@@ -78,13 +78,13 @@ async function reported({ say, queries, procedure }: CaseParts, { requester, wor
 }
 
 /** By telephone: someone of the first level writes it down. */
-async function called({ useCases, cast, procedure }: CaseParts, plan: CasePlan, at: Instant): Promise<TicketId | null> {
+async function called({ desk, cast, procedure }: CaseParts, plan: CasePlan, at: Instant): Promise<TicketId | null> {
   const { requester, words, index, chance } = plan;
   const agents = cast.staff.filter(({ person }) => person.groupId === procedure.intake.group && !cast.isAway(person));
   if (agents.length === 0) return null;
   const { actor } = chance.of(agents);
   const by = { id: actor.id, name: actor.name };
-  const opened = await reportWords(useCases, {
+  const opened = await reportWords(desk, {
     requester: { id: requester.actor.id, name: requester.actor.name },
     registeredBy: by,
     actor,
@@ -99,11 +99,11 @@ type Taken = { ticket: Ticket; step: CaseStep; id: string; at: Instant };
 
 /** @returns the transition that was taken; null where the desk refused it, or it was none */
 async function takeStep(parts: CaseParts, plan: CasePlan, taken: Taken): Promise<Transition | null> {
-  const { useCases, procedure, cast } = parts;
+  const { desk, procedure, cast } = parts;
   const { ticket, step, id, at } = taken;
   const { chance, requester } = plan;
   const filling: FormFilling = { chance, now: at, timeZone: procedure.timeZone, longText: texts.reasons };
-  const give = (who: CastMember | null, command: Command) => (who === null ? null : useCases.execute(ticket.id, command, who.actor));
+  const give = (who: CastMember | null, command: Command) => (who === null ? null : desk.execute(ticket.id, command, who.actor));
   switch (step.kind) {
     case 'send':
       await send(parts, plan, taken, filling);
@@ -134,7 +134,7 @@ async function takeStep(parts: CaseParts, plan: CasePlan, taken: Taken): Promise
   }
 }
 
-async function send({ useCases, cast, procedure }: CaseParts, plan: CasePlan, { ticket, id }: Taken, filling: FormFilling): Promise<void> {
+async function send({ desk, cast, procedure }: CaseParts, plan: CasePlan, { ticket, id }: Taken, filling: FormFilling): Promise<void> {
   const { category, words, requester, chance, isCall } = plan;
   const fields = draftValues(procedure, { category, words, person: requester.person }, filling);
   const { by } = completionOf(procedure, ticket.state);
@@ -147,7 +147,7 @@ async function send({ useCases, cast, procedure }: CaseParts, plan: CasePlan, { 
         )
       : requester;
   if (sender === null) return;
-  await (sender === requester ? sendOwnDraft : sendDraft)(useCases, ticket.id, { press: id, fields }, sender.actor);
+  await (sender === requester ? sendOwnDraft : sendDraft)(desk, ticket.id, { press: id, fields }, sender.actor);
 }
 
 function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues {
@@ -157,7 +157,7 @@ function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues 
 
 /** Takes the first of the transitions that a person who is there may take and that the desk accepts. */
 async function advance(
-  { useCases, procedure, cast }: CaseParts,
+  { desk, procedure, cast }: CaseParts,
   { chance }: CasePlan,
   { ticket, id, transitions }: Taken & { transitions: readonly Transition[] },
   filling: FormFilling,
@@ -171,7 +171,7 @@ async function advance(
     const input = transitionValues(procedure, { ticket, transition, to }, cast, filling);
     if (input === null) continue;
     const command: Command = { id: `${id}:${at}`, type: 'advance', transition: transition.id, seen: ticket.version, input };
-    const done = await useCases.execute(ticket.id, command, doer.actor);
+    const done = await desk.execute(ticket.id, command, doer.actor);
     if (done.kind === 'executed') return transition;
   }
   return null;

@@ -122,7 +122,7 @@ async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, targ
 export type MonthEvent = { at: Instant; run(): Promise<void> };
 
 type EventParts = {
-  useCases: Desk;
+  desk: Desk;
   queries: Pick<TicketQueries, 'openOfDesk' | 'openOfAssignee'>;
   cast: MonthCast;
   frame: MonthFrame;
@@ -159,10 +159,10 @@ function absence(parts: EventParts, from: Instant, chance: Chance): readonly Mon
   ];
 }
 
-async function leave({ useCases, cast }: EventParts, who: CastMember | null, until: Instant, reason: string): Promise<void> {
+async function leave({ desk, cast }: EventParts, who: CastMember | null, until: Instant, reason: string): Promise<void> {
   if (who === null) return;
   const { id, name } = who.actor;
-  const refusal = await markAway(useCases, { person: { id, name }, until, reason }, who.actor);
+  const refusal = await markAway(desk, { person: { id, name }, until, reason }, who.actor);
   if (refusal === null) cast.leave(who.person);
 }
 
@@ -174,13 +174,13 @@ async function busiest({ queries, cast }: EventParts): Promise<CastMember | null
 
 const maxHeld = 15;
 
-async function hold({ useCases, queries, cast, frame }: EventParts, from: Instant, id: string, chance: Chance): Promise<void> {
+async function hold({ desk, queries, cast, frame }: EventParts, from: Instant, id: string, chance: Chance): Promise<void> {
   const longest = frame.procedure.clockHolds?.longestHours ?? 0;
   const until = later(from, Math.min(longest, chance.between(3, 9)) * HOUR);
   const { actor } = cast.coordinator;
   const meant = { id, reason: chance.of(holdReasons), authorisedBy: actor.name, until };
   const numbered = (await queries.openOfDesk(maxHeld)).tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined);
-  await Promise.all(numbered.map((one) => useCases.execute(one.id, { id: `hold:${id}`, type: 'hold-clock', hold: meant }, actor)));
+  await Promise.all(numbered.map((one) => desk.execute(one.id, { id: `hold:${id}`, type: 'hold-clock', hold: meant }, actor)));
 }
 
 /** Someone who waits for a case: what the desk tells them then does not arrive. */

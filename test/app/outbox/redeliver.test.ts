@@ -1,3 +1,4 @@
+import { redeliver } from '../../../src/app/outbox/redeliver.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
@@ -20,7 +21,7 @@ const questionsIn = (desk: TestDesk): number => desk.notificationsTo('ana').filt
 
 async function opensTheChat(desk: TestDesk): Promise<void> {
   desk.messenger.endFaults();
-  await desk.redeliver(ana);
+  await redeliver(desk, ana);
   await desk.whenIdle();
 }
 
@@ -32,7 +33,7 @@ describe('what waits for a person', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
     const before = questionsIn(desk);
     await opensTheChat(desk);
-    await desk.redeliver(ana);
+    await redeliver(desk, ana);
     await desk.whenIdle();
     expect(questionsIn(desk)).toBe(before + 1);
     expect((await desk.deliveryOutcomes(id)).slice(-1)).toEqual(['question sent']);
@@ -58,7 +59,7 @@ describe('what waits for a person', () => {
     expect(await desk.deliveryOutcomes(id)).toEqual(before);
     await advance(desk, id, 'ask', 'beto', { question: '¿Y ahora?' });
     const asked = questionsIn(desk);
-    await desk.redeliver(ana);
+    await redeliver(desk, ana);
     await desk.pass(HOUR);
     expect(questionsIn(desk)).toBe(asked);
   });
@@ -68,7 +69,7 @@ describe('what waits for a person', () => {
     const id = await aBlocked(desk);
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
     desk.weather.isStoreGone = true;
-    await desk.redeliver(ana);
+    await redeliver(desk, ana);
     expect(desk.lines.map((l) => l.event)).toContain('redelivery-failed');
     desk.weather.isStoreGone = false;
     expect((await undeliveredCases(desk, null)).rows).toHaveLength(1);
