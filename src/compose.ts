@@ -14,7 +14,7 @@ import { releaseDeparted } from './app/tickets/release-departed.js';
 import { createDesk, type DeskSettings, type RunningDesk } from './desk.js';
 import type { Config } from './config.js';
 import { agentOf, openEdge, type Edge } from './calls-out.js';
-import { personId } from './domain/people/person.js';
+import { personId, type PersonId } from './domain/people/person.js';
 import type { NamedCoordinator } from './domain/coordination/coordinator.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
@@ -216,14 +216,8 @@ function botOf(parts: DeskParts): Bot {
 function handlersOf(parts: DeskParts): Handlers {
   const { config, store, clock, log, edge, desk, reportJobs } = parts;
   const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
-  const profiles = createPersonProfiles({
-    clients,
-    sendLimiter,
-    people: store.people,
-    clock,
-    log,
-    onReachable: (person) => redeliver(desk, person),
-  });
+  const onReachable = (person: PersonId) => redeliver(desk, person);
+  const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
     ...desk,

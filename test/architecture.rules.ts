@@ -93,7 +93,7 @@ export const ROOMS: readonly Room[] = [
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
     rooms: ['local', 'local/example-month', 'domain/instant.ts', 'domain/people/person.ts', 'features'],
-    typesOf: ['domain', 'adapters', 'app', 'config.ts', 'ports'],
+    typesOf: ['desk.ts', 'domain', 'adapters', 'app', 'config.ts', 'ports'],
     packages: ['node:*'],
   },
   {
@@ -136,7 +136,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'app',
     purpose: 'use cases: load, decide, append',
-    rooms: ['app', 'domain', 'ports', 'form-labels.ts'],
+    rooms: ['app', 'domain', 'ports', 'form-labels.ts', 'json.ts'],
     typesOf: ['desk.ts'],
     packages: [],
   },

@@ -1,12 +1,11 @@
+import type { JsonObject } from '../json.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { PersonActor, PersonId, PersonRef } from '../domain/people/person.js';
+import type { PersonActor, PersonRef } from '../domain/people/person.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
-import type { Refusal } from '../domain/ticket/refusals.js';
-import type { FileRef, TicketId } from '../domain/ticket/ticket.js';
+import type { TicketId } from '../domain/ticket/ticket.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
-import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
@@ -75,18 +74,13 @@ export type SentFile = { id: string; name: string };
 /** Words that wait on a card for a press, with the files that came with them; `key` makes a repeated press the same press. */
 export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
 
-/** Who is refused: by which numbers they know cases, and who they are. */
-export type RefusalReader = { by: NumberReader; person: PersonId };
+/** A file's own card, or a picture in the message itself: Teams draws them, they are no cards of ours. `summary`: of the notification. */
+export type AttachedFile = { attachment: JsonObject; summary: string };
 
 /** What is shown, before anybody decides how: `features/render.ts` makes the card, the text and the notification's summary. */
 export type DeskMessage =
   /** `mayBeRepeat`: an earlier try to send it may have arrived too. */
-  | { kind: 'text'; text: string; mayBeRepeat?: boolean }
-  /** What a card is replaced by once its buttons have served: one line, no buttons. */
-  | { kind: 'done'; text: string }
+  | { kind: 'text'; text: string; mayBeRepeat?: boolean; file?: AttachedFile }
   | OutboxMessage
   | { kind: 'my-cases'; list: CaseList }
-  | { kind: 'queue'; list: CaseList }
-  /** The asker of a workbook is asked to let it into their storage. */
-  | { kind: 'workbook-offer'; title: string; file: Pick<FileRef, 'id' | 'name' | 'bytes'> }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: RefusalReader };
+  | { kind: 'queue'; list: CaseList };

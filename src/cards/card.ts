@@ -1,7 +1,7 @@
 import type { PersonRef } from '../domain/people/person.js';
 import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
-import type { Quote } from './user-words.js';
+import { asData, type Quote } from './user-words.js';
 import type { JsonObject } from '../json.js';
 
 /**
@@ -153,6 +153,11 @@ export function headed(heading: Part, under: Parts): Parts {
 /** One sentence, and the buttons that follow from it. @param plain as it is read where no markdown is drawn */
 export function sentenceCard(plain: string, said: string, actions: readonly Button[] = []): Card {
   return { fallback: plain, body: [text(said)], actions };
+}
+
+/** What a card becomes once its buttons have served: one line, no buttons. */
+export function doneCard(said: string): Card {
+  return sentenceCard(said, asData(said));
 }
 
 /** What stands under a title, which is also what is read where no card is drawn. */

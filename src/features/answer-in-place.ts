@@ -3,7 +3,7 @@ import { isOfDesk } from '../domain/people/roles.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { PressAnswer } from '../talk/handlers.js';
 import type { Turn } from './handler-context.js';
-import { deskHere, inPrivate, refusedText } from './answers.js';
+import { deskHere, inPrivate } from './answers.js';
 import { caseOfPressed } from './cases/named-case.js';
 
 /**
@@ -17,7 +17,7 @@ export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<Pr
   const isShared = turn.inbound.conversation.kind !== 'personal';
   const shown = caseShown(message);
   if (isShared && shown !== null) return { ...answer, apart: () => Promise.resolve(remarkOf(message)) };
-  if (isShared && message.kind === 'refusal') return { kind: 'text', text: refusedText(turn, message.refusal, message.case) };
+  if (isShared && 'refusal' in message) return { kind: 'text', text: message.card.fallback };
   const pressed = await caseOfPressed(turn, shown);
   const isTheirs = pressed === null ? !isShared || isOfDesk(turn.actor) : pressed === shown?.id;
   const staysHere = !isShared || !isDesksOwn(message) || (await deskHere(turn)) !== null;

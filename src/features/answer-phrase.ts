@@ -11,7 +11,7 @@ import { answerReport, isOfPeriod } from './reports/report.js';
 import { answerSurveys } from './reports/analysis.js';
 import { answerList, answerOwnWork, answerWaitingFor } from './lists/desk-lists.js';
 import { deskStatusMessage } from './lists/desk-status-card.js';
-import { answerSendDraft } from './drafts/report-words.js';
+import { answerSendDraft } from './drafts/draft-words.js';
 import { drafts, maxListed, maxShown, myCases } from './lists/case-lists.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { askerOf, caseViews, type Turn } from './handler-context.js';

@@ -11,7 +11,7 @@ import { firstStandsText, rolesUnreadText, rolesUnreadHintText, noChatYet, shown
 import type { RowPlace } from '../cards/parts/case-list.js';
 import type { CaseList } from '../app/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
-import { type Card, hint, text } from '../cards/card.js';
+import { type Card, doneCard, hint, text } from '../cards/card.js';
 import { drawCard } from '../cards/draw-card.js';
 import { type CaseAfter, type Turn, deskView } from './handler-context.js';
 import { readerOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
@@ -21,7 +21,7 @@ import { asData } from '../cards/user-words.js';
 import type { JsonObject } from '../json.js';
 import type { Actor } from '../domain/people/person.js';
 import { checkReachOut } from '../domain/ticket/permissions.js';
-import { refusalText } from './cases/done-card.js';
+import { refusalCard, refusalText } from './cases/done-card.js';
 import { isOfDesk, isGuestGroup } from '../domain/people/roles.js';
 import type { Place } from '../domain/outbox/notification.js';
 import type { GroupChannel } from '../ports/group-channels.js';
@@ -32,9 +32,13 @@ export function asPressAnswer(message: Message): PressAnswer {
   return message.kind === 'text' ? message : { kind: 'card', message };
 }
 
+export function doneMessage(text: string): Message {
+  return { kind: 'card', card: doneCard(text), isForAll: true, isForGood: true };
+}
+
 /** In the card's place, for its buttons have served. */
 export function done(text: string): PressAnswer {
-  return { kind: 'card', message: { kind: 'done', text } };
+  return { kind: 'card', message: doneMessage(text) };
 }
 
 /** A refusal in words: the card that was pressed stays as it is. */
@@ -150,7 +154,8 @@ export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | n
 
 /** A refusal as it is, also where it may come of a role that cannot be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
-  return { kind: 'refusal', refusal, case: view, desk: deskView(context), readBy: { by: readerOf(actor), person: actor.id } };
+  const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
+  return { kind: 'card', card, isForAll: true, refusal };
 }
 
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */

@@ -33,10 +33,12 @@ export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.inf
   const name = given === '' ? own : given;
   const contentType = 'application/vnd.microsoft.teams.card.file.info';
   return {
-    kind: 'attached',
+    kind: 'text',
     text: '',
-    summary: `Ya está en su OneDrive: ${oneLine(name, 120)}`,
-    attachment: { contentType, contentUrl, name, content: { uniqueId, fileType } },
+    file: {
+      summary: `Ya está en su OneDrive: ${oneLine(name, 120)}`,
+      attachment: { contentType, contentUrl, name, content: { uniqueId, fileType } },
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './files/file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './first-hour/first-hour-consent.js';
 import { editMessage, receiveMessage } from './edit-message.js';
-import { isReport } from './words/interpret-words.js';
+import { isReport } from './words/read-words.js';
 import { createWorkbookConsents, isWorkbookConsent } from './reports/workbook.js';
 import { withForwarded } from './files/case-files.js';
 import { openDialog, handlePress, submitDialog } from './acts.js';

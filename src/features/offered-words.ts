@@ -7,7 +7,7 @@ import type { CardReader, SaidWords, SentFile } from '../app/views.js';
 import { isYesOrNo } from '../talk/phrases/spoken-to.js';
 import { bold, hint, rest, small, text, type Card } from '../cards/card.js';
 import { executeAction, inOrder, says, type Button, type ActionData } from '../cards/button.js';
-import { doneCard } from './cases/done-card.js';
+import { doneCard } from '../cards/card.js';
 import { ownCasesButton, reportButton, caseData } from '../cards/parts/case-actions.js';
 import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';

@@ -12,9 +12,7 @@ import { drawCard } from '../cards/draw-card.js';
 import type { Calls, Card } from '../cards/card.js';
 import { myCasesCard } from '../cards/parts/case-list.js';
 import { caseName, stateText } from '../cards/parts/case-head.js';
-import { doneCard, refusalCard } from './cases/done-card.js';
 import { draftCard } from './drafts/draft-card.js';
-import { workbookOffer } from './files/show-files.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
@@ -45,15 +43,14 @@ const nobody: Calls = { called: '', mentions: [] };
 /** The card or text of every message. */
 const drawings: Drawings = {
   ...overviews,
-  text: ({ text, mayBeRepeat }) => (mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text)),
+  text: ({ text, file, mayBeRepeat }) => {
+    if (file !== undefined) return { kind: 'attached', text: asData(text), ...file };
+    return mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text);
+  },
   card: ({ card }) => card,
   'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
   notification: renderNotification,
-  attached: (message) => message,
-  'workbook-offer': (message) => workbookOffer(message),
-  done: ({ text }) => doneCard(text),
   'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
-  refusal: (message) => refusalCard(message.refusal, message.case, message.desk, message.readBy),
 };
 
 /** Makes the card or text of any message. @param parts `ids`: of the nonces */

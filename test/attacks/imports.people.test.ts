@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/talk/message.js';
 import { handlePress } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { faultyOffer } from '../../src/features/contingency/import-files.js';
+import { faultyWorkbook } from '../../src/features/contingency/import-files.js';
 import { createWorkbookConsents } from '../../src/features/reports/workbook.js';
 import { workbookTexts } from '../../src/texts/report-workbook/said.js';
 import { contingencyTexts } from '../../src/texts/contingency/said.js';
@@ -31,7 +31,7 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
   it('SIIF-14 a coordinator reduced to a group gets no workbook with rows of the contingency that was offered before', async () => {
     const { desk } = await aContingency();
     const { plan } = await previewOf(desk, await keptFile(desk, await contingencyFile({ cases: [row(9_999)], exportedAt: desk.now() })));
-    const { file } = await faultyOffer(desk, plan.faulty, actor('carla').id);
+    const { file } = await faultyWorkbook(desk, plan.faulty, actor('carla').id);
     const said: string[] = [];
     const uploads: string[] = [];
     const pressed = async (turn: Turn) => {

@@ -58,7 +58,7 @@ describe('the queue of the coordination', () => {
   it('USPEC-06 an unknown group is answered with the names of the groups', async () => {
     const d = await clauseDesk('uspec');
     const said = await toCoordinator(d, 'cola cafetería');
-    expect(said).toMatchObject({ kind: 'refusal' });
+    expect(said).toMatchObject({ refusal: { code: expect.any(String) } });
     const read = said === undefined ? '' : JSON.stringify(d.render(said));
     expect(read).toContain('Grupo Administración de Personal');
     expect(read).not.toContain('administracion-personal');

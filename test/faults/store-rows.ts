@@ -91,7 +91,7 @@ export const store: readonly FaultRow[] = [
         'teams/turn/unsent-forms.int',
         'I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more',
       ),
-      ...at('features/submit-dialog.again', 'I2 a form that is sent again is written once, and its author reads the same'),
+      ...at('features/acts.again', 'I2 a form that is sent again is written once, and its author reads the same'),
       ...at('crash/left-behind.int', 'S2 a dialog that a full disk does not save stands again with its words, and they are written once'),
     ],
   },

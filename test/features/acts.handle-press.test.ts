@@ -71,7 +71,7 @@ describe('a press on a card', () => {
     const desk = await aDesk();
     const ticket = await asked(desk);
     const press = { verb: 'answer-with', ticket, words: 'Dice que no hay conexión', key: 'k' };
-    expect(await handlePress(aTurn(desk, 'ana', ''), press)).toMatchObject({ kind: 'card', message: { kind: 'done' } });
+    expect(await handlePress(aTurn(desk, 'ana', ''), press)).toMatchObject({ kind: 'card', message: { isForGood: true } });
     expect((await desk.load(ticket)).ticket.question).toBeNull();
     await desk.whenIdle();
   });
@@ -91,7 +91,7 @@ describe('a press on a card', () => {
     ])
       expect(await handlePress(aTurn(desk, 'omar', ''), { ...data, ticket })).toMatchObject({
         kind: 'card',
-        message: { kind: 'refusal', refusal: { code: 'case-not-found' }, case: null },
+        message: { kind: 'card', refusal: { code: 'case-not-found' } },
       });
     expect(await desk.load(ticket)).toEqual(before);
   });
@@ -134,7 +134,7 @@ describe('the answer of a person outside the desk', () => {
     const desk = await aDesk();
     const ticket = await sentOut(desk);
     for (const _ of [1, 2])
-      expect(await handlePress(aTurn(desk, 'pablo', ''), said(ticket))).toMatchObject({ kind: 'card', message: { kind: 'done' } });
+      expect(await handlePress(aTurn(desk, 'pablo', ''), said(ticket))).toMatchObject({ kind: 'card', message: { isForGood: true } });
     const { ticket: now, history } = await desk.load(ticket);
     expect(now).toMatchObject({ group: 'mesa', assignee: { id: 'beto' } });
     const answers = history.filter(({ event }) => event.type === 'ticket-escalated' && event.reason === 'el CASO-000001 ya quedó');

@@ -141,7 +141,7 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reinició el servicio de correo' });
     await advance(desk, id, 'accept', 'ana');
     const asked = text.replace('caso ', '');
-    expect((await answers(desk, who, text))[0]).toMatchObject({ kind: 'refusal', refusal: { code: 'case-not-found', asked } });
+    expect((await answers(desk, who, text))[0]).toMatchObject({ kind: 'card', refusal: { code: 'case-not-found', asked } });
   });
 
   it('words that only look like a partner’s number keep their own meaning', async () => {

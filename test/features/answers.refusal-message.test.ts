@@ -36,9 +36,9 @@ describe('while Teams refuses to tell who is in one of the teams', () => {
     const say = whileRefused(desk);
     expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }, hint]);
     expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }]);
-    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found', asked: 'CASO-000999' } }]);
+    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found', asked: 'CASO-000999' } }]);
     desk.clock.moveBy(HOUR);
-    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
+    expect(await say('ana', 'caso 999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }, hint]);
     expect((await say('ana', 'estado')).map(({ kind }) => kind)).toEqual(['my-cases']);
     expect((await say('omar', 'estado')).map(({ kind }) => kind)).toEqual(['my-cases', 'text']);
   });
@@ -55,15 +55,15 @@ describe('while Teams refuses to tell who is in one of the teams', () => {
     const say = whileRefused(desk);
     for (const order of ['cola', 'mis asignados', 'cola', 'auditoría 1'])
       expect([order, await say('beto', order)]).toEqual([order, [refused]]);
-    expect(await say('beto', 'caso 1')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
+    expect(await say('beto', 'caso 1')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }, hint]);
   });
 
   it('no hint is shown where that roster decides nothing: to a requester who withdraws a case, and to a member of another team of the desk', async () => {
     const say = whileRefused(await aDesk());
-    expect(await say('ana', 'cancelar 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }]);
+    expect(await say('ana', 'cancelar 999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }]);
     for (const order of ['caso 999', 'auditoría 999'])
       expect(await say('dora', order, ['infraestructura'])).toMatchObject([
-        { kind: 'refusal', refusal: { code: 'case-not-found', toDesk: true } },
+        { kind: 'card', refusal: { code: 'case-not-found', toDesk: true } },
       ]);
   });
 });

@@ -173,7 +173,7 @@ describe('an edited message of a case', () => {
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se reinició' });
     await advance(desk, id, 'accept', 'ana');
     expect((await edits(desk, { text: 'precaso no abre el correo ni el portal' })).map(readAsked)).toMatchObject([{ asks: 'closed-case' }]);
-    expect(await edits(desk, { text: '' }, 'deleted')).toMatchObject([{ kind: 'refusal', refusal: { code: 'closed-is-final' } }]);
+    expect(await edits(desk, { text: '' }, 'deleted')).toMatchObject([{ kind: 'card', refusal: { code: 'closed-is-final' } }]);
     expect(await changesOf(desk, id)).toEqual([]);
   });
 

@@ -73,7 +73,7 @@ describe('a case whose number has digits or dashes', () => {
   it('USPEC-07 a number that no case has is said so, as the desk writes it', async () => {
     const desk = await deskCalling('RAD-2026-{n:6}');
     expect(await handleMessage(aTurn(desk, 'beto', 'rad 2026 9'))).toMatchObject([
-      { kind: 'refusal', refusal: { code: 'case-not-found', asked: 'RAD-2026-000009' } },
+      { kind: 'card', refusal: { code: 'case-not-found', asked: 'RAD-2026-000009' } },
     ]);
   });
 

@@ -1,13 +1,21 @@
 import { isList, isNothing, type Card, type Fact, type Look, type Part, type PartPress, type Parts } from '../../src/cards/card.js';
 import type { FieldInput } from '../../src/cards/field-input.js';
 import type { Button } from '../../src/cards/button.js';
-import { isObject, textAt } from '../../src/json.js';
+import { isObject, objectAt, textAt } from '../../src/json.js';
 import type { Message } from '../../src/talk/message.js';
 
 /** The card that a feature answered with. */
 export function cardIn(message: Message | undefined): Card {
   if (message?.kind !== 'card') throw new TypeError(`no card: ${JSON.stringify(message)}`);
   return message.card;
+}
+
+/** The workbook that a message offers, by its id and name; null where it offers none. */
+export function workbookIn(message: Message | undefined): { id: string; name: string } | null {
+  if (message?.kind !== 'text' || message.file === undefined) return null;
+  const { attachment } = message.file;
+  const id = textAt(objectAt(objectAt(attachment, 'content'), 'acceptContext'), 'workbook');
+  return id === null ? null : { id, name: textAt(attachment, 'name') ?? '' };
 }
 
 /** The parts of a card that are drawn, from top to bottom, those inside others after them. */

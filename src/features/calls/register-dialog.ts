@@ -34,7 +34,7 @@ import {
   registrationFields,
   type RegistrationPeople,
 } from './registration-fields.js';
-import { checkPassing, stepsToSolve } from './register-call.js';
+import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
 
 /** The list of the people that the desk knows. */
 const peopleDataset = 'people';

@@ -11,7 +11,9 @@ import type { Worded } from '../../domain/procedure/words.js';
 import { sendInChatText } from '../../texts/files.js';
 import { caseNoun, registerForUserTitle, nounOf } from '../../texts/words.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { DeskView, RefusalReader } from '../../app/views.js';
+import type { DeskView } from '../../app/views.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { refusalSentence } from '../../texts/refusals.js';
 import { canStartAgain } from '../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../../cards/parts/take-up-again.js';
@@ -29,11 +31,6 @@ export function keptFormCard({ case: view, transition, typed }: KeptForm): Card 
     asData(`Envíe aquí el archivo y escriba con él ${name}. Después pulse «Seguir»: lo que escribió en «${label}» está guardado.`),
     inOrder([opensDialog('Seguir', 'advance', { ...caseData(ticket), transition, ...asInputs(typed) })]),
   );
-}
-
-/** What a card becomes once its buttons have served: one line, no buttons. */
-export function doneCard(said: string): Card {
-  return sentenceCard(said, asData(said));
 }
 
 /** A dialog opens only from a press, so `registrar` is answered with the button that opens it. Source: UARIV-09 */
@@ -54,6 +51,9 @@ export function filesWithheldCard({ count, chat }: { count: number; chat: string
 
 /** Of more people of one name the rest stands in the sentence alone. */
 const maxPeople = 6;
+
+/** Who is refused: by which numbers they know cases, and who they are. */
+type RefusalReader = { by: NumberReader; person: PersonId };
 
 /** The sentence alone, as plain text, for places that show no card. */
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {

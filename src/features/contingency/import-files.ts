@@ -172,8 +172,8 @@ async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], k
 const maxBytes = 64 * 1_024 * 1_024;
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Offers a workbook of the rows that did not come in, on the sheets that they are of, each with what to put right beside it. Source: SIIF-14 */
-export async function faultyOffer(desk: Desk, rows: readonly FaultyRow[], owner: PersonId) {
+/** A workbook of the rows that did not come in, on the sheets that they are of, each with what to put right beside it. Source: SIIF-14 */
+export async function faultyWorkbook(desk: Desk, rows: readonly FaultyRow[], owner: PersonId) {
   const { procedure } = desk.registry.current;
   const now = desk.clock.now();
   const { workbookTitle: title, workbookFile: name } = importTexts;
@@ -185,7 +185,7 @@ export async function faultyOffer(desk: Desk, rows: readonly FaultyRow[], owner:
   });
   const [file] = kept;
   if (file === undefined) throw new Error('a workbook without a file');
-  return { kind: 'workbook-offer', title, file } as const;
+  return { title, file };
 }
 
 /** A row as it stood, by the headers of its sheet, with what is to be put right; '' beside the details of a faulty case. */

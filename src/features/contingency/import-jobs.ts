@@ -1,3 +1,4 @@
+import { workbookOffer } from '../files/file-cards.js';
 import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import type { Card } from '../../cards/card.js';
@@ -12,7 +13,7 @@ import type { Archives } from '../../teams/files/archives.js';
 import { importTexts, unreadableText } from '../../texts/contingency/import.js';
 import { beginImport, type ImportingDesk, type WantedImport } from './import.js';
 import { contingencyStanding } from './contingency.js';
-import { faultyOffer, attachImported } from './import-files.js';
+import { faultyWorkbook, attachImported } from './import-files.js';
 import { brokenOffCard, endedCard, importCard, readingCard, runningCard } from './import-card.js';
 import { resumeImports, runImport, type ImportSteps } from './run-import.js';
 
@@ -113,8 +114,9 @@ function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = createUpdates(
         const ended = { plan, counts: document.counts, attached, unused };
         await tellEnd(desk, job, endedCard(wanted.file.name, ended, desk.registry.current.procedure));
         if (plan.faulty.length > 0) {
-          const offer = await faultyOffer(desk, plan.faulty, person);
-          await sent(desk, 'workbook-not-prepared', offer.file.id, () => desk.turnMessenger.post({ kind: 'person', person }, offer));
+          const faulty = await faultyWorkbook(desk, plan.faulty, person);
+          const offer = workbookOffer(faulty);
+          await sent(desk, 'workbook-not-prepared', faulty.file.id, () => desk.turnMessenger.post({ kind: 'person', person }, offer));
         }
       }
       return attached.files;

@@ -1,3 +1,4 @@
+import { workbookOffer } from '../files/file-cards.js';
 import { momentOfText } from '../../domain/contingency/cell-reading.js';
 import { SECOND, type Instant } from '../../domain/instant.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
@@ -14,7 +15,7 @@ import { refusedFileText, type RefusedFile } from '../../texts/files.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import { faultyOffer, caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
+import { faultyWorkbook, caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
 import { importCard, previewCard } from './import-card.js';
 import { mayHaveBegun, previewImport } from './plan-import.js';
 import type { ImportRun, ImportTurns } from '../../app/contingency/import-turns.js';
@@ -128,7 +129,7 @@ async function preview(
   const shownFrom = typed === '' && outageFrom !== null ? momentToTypeText(outageFrom, procedure) : typed;
   const shown: Message = { kind: 'card', card: previewCard(offered, read, { placed, typed: shownFrom, isFaulty }, procedure) };
   if (plan.faulty.length === 0 || isFaulty) return [shown];
-  return [shown, await faultyOffer(context, plan.faulty, actor.id)];
+  return [shown, workbookOffer(await faultyWorkbook(context, plan.faulty, actor.id))];
 }
 
 /** @property file its id · @property from null: only what is typed says it */

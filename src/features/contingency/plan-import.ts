@@ -27,7 +27,7 @@ import type { ImportedEvent } from '../../domain/ticket/imported-event.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import { WorkbookUnreadable } from '../../ports/workbook-reader.js';
-import { closedMonthsOf } from './run-import.js';
+import { closedMonthsOf } from './note-late-cases.js';
 
 /** A workbook as it was read. @property facts null where a person copied the sheets into a book of their own */
 export type ReadImport = { facts: TechnicalFacts | null; written: WrittenRows };

@@ -1,8 +1,8 @@
 import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst, changedDocument } from '../../app/until-first.js';
+import { untilFirst } from '../../app/until-first.js';
 import { changesSomething, type ImportCounts, type ImportDocument } from '../../domain/contingency/import-document.js';
-import { countsOf, planImport, type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import { countsOf, planImport, type ImportPlan, type KnownNumber } from '../../domain/contingency/import-plan.js';
 import { rowKey } from '../../domain/contingency/row-fault.js';
 import { inTurns } from '../../domain/in-steps.js';
 import type { PersonActor } from '../../domain/people/person.js';
@@ -13,9 +13,7 @@ import { arrivedText } from '../../texts/contingency/import.js';
 import type { ImportingDesk } from './import.js';
 import { createPeopleByEmail, importRow, type WritingRow } from './import-row.js';
 import { planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
-import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
-import type { Instant } from '../../domain/instant.js';
-import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
+import { noteLateCases } from './note-late-cases.js';
 
 /** The plan as it stands at the end: faulty rows are those that did not come in. Or why the workbook was not read. */
 type ImportEnd = { plan: ImportPlan } | Unread;
@@ -69,6 +67,7 @@ export async function resumeImports(desk: ImportingDesk, stepsOf: (document: Imp
 }
 
 type StoredImport = DeskDocument<'contingency-import'>;
+
 type RunningImport = { stored: StoredImport; planned: PlannedImport };
 
 async function goOn(desk: ImportingDesk, stored: StoredImport, steps: ImportSteps): Promise<EndedImport | null> {
@@ -87,7 +86,7 @@ async function goOn(desk: ImportingDesk, stored: StoredImport, steps: ImportStep
 }
 
 /** The next revision of the document; null where another process wrote one. */
-async function written({ documents }: Desk, { key, revision }: StoredImport, body: ImportDocument): Promise<StoredImport | null> {
+export async function written({ documents }: Desk, { key, revision }: StoredImport, body: ImportDocument): Promise<StoredImport | null> {
   const next: StoredImport = { kind: 'contingency-import', key, revision: revision + 1, body };
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
@@ -209,60 +208,4 @@ async function concluded(desk: ImportingDesk, stored: StoredImport, end: ImportE
 /** Who pressed, with the right that they had then. */
 export function importerOf({ by }: ImportDocument): PersonActor {
   return { kind: 'person', ...by, memberOf: [], isCoordinator: true };
-}
-
-/**
- * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What
- * one file brought is told once, as one sum.
- *
- * @param key   of the import
- * @param cases that the import brought or solved
- * @throws {StoreUnavailable} a month was not told: the import goes on later
- * Source: SIIF-13, SIIF-14
- */
-async function noteLateCases(desk: Desk, key: string, { by, at, file }: ImportDocument, cases: Iterable<KnownNumber>): Promise<void> {
-  // Each case counts once in a month, whether it was reported or solved in it.
-  const months = new Map<string, number>();
-  for (const { ticket, imported } of cases) {
-    const own = imported.findLast((one) => one.by === key);
-    if (own === undefined) continue;
-    const reported = imported[0] === own && own.given.news === '' ? ticket.completedAt : null;
-    const solved = own.given.means === 'solved' ? (ticket.solution?.at ?? null) : null;
-    const touched = [reported, solved].filter((moment) => moment !== null);
-    for (const month of monthsOf(desk, touched)) months.set(month, (months.get(month) ?? 0) + 1);
-  }
-  for (const [month, count] of months) {
-    const late = { source: key, file: file.name, by, at, cases: count };
-    await changedDocument(desk.documents, 'report', closedMonthKey(month), (report) =>
-      report === null ? null : withLateCases(report, late),
-    );
-  }
-}
-
-/** Closed months, `2026-10`, into which rows of a plan would bring a case or a solution. */
-export async function closedMonthsOf(desk: Desk, plan: ImportPlan): Promise<readonly string[]> {
-  const months = [...monthsOf(desk, plan.rows.flatMap(momentsOf))].toSorted();
-  const reports = await Promise.all(months.map((month) => desk.documents.find('report', closedMonthKey(month))));
-  return months.filter((_, index) => reports[index]?.body.seal != null);
-}
-
-function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<string> {
-  const { timeZone } = registry.current.procedure;
-  return new Set(moments.map((moment) => isoMonth(wallDay(moment, timeZone))));
-}
-
-/** When a row says that its case was reported, and solved. */
-function momentsOf(row: PlannedRow): readonly Instant[] {
-  switch (row.kind) {
-    case 'new':
-      return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
-    case 'changed':
-      return row.step === 'solve' ? [row.solvedAt] : [];
-    case 'news':
-      return row.solves && row.written.at !== null ? [row.written.at.at] : [];
-    case 'already-in':
-      return [];
-    default:
-      return row satisfies never;
-  }
 }

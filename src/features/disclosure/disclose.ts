@@ -12,14 +12,12 @@ import { changedDocument } from '../../app/until-first.js';
 import type { Card } from '../../cards/card.js';
 import { lastSentTo, retryOf, type GroupDisclosure, type StateDisclosure } from '../../domain/desk/state-disclosure.js';
 import { later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
-import type { PersonActor, PersonRef } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
-import { asSendFault, type CaseView } from '../../ports/messenger.js';
+import { asSendFault } from '../../ports/messenger.js';
 import { disclosureGoneText, noGroupChosenText } from '../../texts/disclosure.js';
 import { disclosureCard, disclosureDoneCard } from './disclosure-card.js';
-import { createReadDeskList, type ListName } from '../../app/overviews/desk-lists.js';
-import { readDeskStatus, type DeskStatusRow } from '../../app/overviews/desk-status.js';
-import { presentChannel } from '../../ports/group-channels.js';
+import { readShares } from './shares.js';
 
 const id = z.string().min(1).max(200);
 
@@ -28,6 +26,7 @@ const maxLineLength = 500;
 
 /** The preview stays as it is. */
 const refused = (turn: Turn, refusal: Refusal): Message => ({ kind: 'text', text: refusedText(turn, refusal, null) });
+
 const barred = (turn: Turn): Message | null => (turn.actor.isCoordinator ? null : refused(turn, { code: 'only-coordinator' }));
 
 export const disclosure: Feature = {
@@ -46,8 +45,10 @@ export const disclosure: Feature = {
 
 /** Longer than the sends of one disclosure take. */
 const sendingMs = 60 * SECOND;
+
 /** A call takes as long at most. */
 const callMs = 10 * SECOND;
+
 /** Two coordinators who press at the same time send it once. */
 const claimMs = 10 * MINUTE;
 
@@ -186,61 +187,4 @@ async function post(
     if (fault.code === 'outcome-unknown' || (mayBeRepeat && fault.code !== 'no-place')) return { group, as: 'unclear' };
     return { group, as: fault.code === 'no-place' ? 'no-channel' : 'not-sent' };
   }
-}
-
-/** The lists by which a group's open cases are shared: by phase, in the order of their work, and those that are attended with a mass incident. */
-export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
-export type SharedList = (typeof sharedLists)[number];
-
-/** Cases of one list that are named one by one; the others are counted. */
-const maxNamedOfList = 5;
-
-/**
- * A group's open cases by state. @property parts those lists that have any
- */
-export type GroupShare = {
-  group: string;
-  level: number;
-  label: string;
-  hasChannel: boolean;
-  parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
-};
-
-/**
- * @param groups null: of the whole desk. Groups outside the desk are left out: their people read only the cases that they have to do with.
- * Source: SIIF-22, USPEC-06
- */
-async function readShares(desk: Desk, groups: readonly string[] | null): Promise<readonly GroupShare[]> {
-  const { rows } = await readDeskStatus(desk, groups);
-  return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));
-}
-
-async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
-  const { group, level, label } = row;
-  const present = sharedLists.filter((list) => countIn(row, list) > 0);
-  const [channel, ...lists] = await Promise.all([
-    desk.channels.ofGroup(group),
-    ...present.map((name) => createReadDeskList(desk)({ name, groups: [group], isThisWeek: false }, maxNamedOfList)),
-  ]);
-  const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
-  return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
-}
-
-function countIn({ fresh, working, waiting, resolved, withIncident }: DeskStatusRow, list: SharedList): number {
-  return { new: fresh, working, waiting, resolved, 'with-incident': withIncident }[list];
-}
-
-/** How many open cases the group has. */
-export function casesIn({ parts }: Pick<GroupShare, 'parts'>): number {
-  return parts.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** A group in a preview. @property last the newest state of its cases that it got, and its sender */
-export type PreviewedShare = { share: GroupShare; last: { at: Instant; by: PersonRef } | null };
-
-/** What each group would get, with when it last got it. @param groups null: of the whole desk */
-export async function previewShares(desk: Desk, groups: readonly string[] | null): Promise<readonly PreviewedShare[]> {
-  const [shares, disclosures] = await Promise.all([readShares(desk, groups), desk.documents.all('disclosure')]);
-  const sent = await desk.names.within(disclosures.map(({ body }) => body));
-  return shares.map((share) => ({ share, last: lastSentTo(share.group, sent) }));
 }

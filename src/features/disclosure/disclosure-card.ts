@@ -30,7 +30,7 @@ import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
 import { clockLine } from '../../cards/parts/clock-line.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-import { casesIn, type GroupShare, type PreviewedShare, type SharedList, previewShares } from './disclose.js';
+import { casesIn, type GroupShare, type PreviewedShare, type SharedList, previewShares } from './shares.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import type { Coordinator } from '../../domain/coordination/coordinator.js';

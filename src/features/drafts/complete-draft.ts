@@ -1,6 +1,4 @@
-import { act, type Feature } from '../act.js';
-import { caseId, nonce, commandId, seq } from '../carried.js';
-import { pressJoinRepeat, pressKeepApart, pressLinkRepeat } from './begin-again.js';
+import { commandId, seq } from '../carried.js';
 import { z } from 'zod';
 import { completionOf } from '../../domain/procedure/lookup.js';
 import { isOneOf } from '../../domain/people/roles.js';
@@ -40,15 +38,6 @@ import { MINUTE } from '../../domain/instant.js';
 import type { ProfileField } from '../../domain/procedure/form.js';
 import { isFull, take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { PersonRecord } from '../../ports/people.js';
-
-export const drafts: Feature = {
-  acts: {
-    'register-as-is': act({ ticket: caseId, n: nonce }, { pressed: pressRegisterAsIs }),
-    'link-repeat': act({ ticket: caseId, closed: caseId }, { pressed: pressLinkRepeat }),
-    'join-repeat': act({ ticket: caseId, earlier: caseId }, { pressed: pressJoinRepeat }),
-    'keep-apart': act({ ticket: caseId }, { pressed: pressKeepApart }),
-  },
-};
 
 /**
  * The form of a draft, whole, for who completes it while they speak with its requester: the history has it that this person opened the
@@ -152,7 +141,7 @@ function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, 
 }
 
 /** A colleague registers a draft without what only the desk asks. The card stays, so the answer is a sentence. Source: UARIV-06 */
-async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
+export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
   const { context, actor } = turn;
   const id = commandId(turn, 'register-as-is', n, '');
   const result = await context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, actor);

@@ -27,7 +27,7 @@ import { deletedInRowText } from '../../texts/edited-messages.js';
 import { untoldText } from '../../texts/undelivered.js';
 import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../texts/waiting-drafts.js';
 import { capitalised, countText } from '../../texts/words.js';
-import { doneCard } from '../cases/done-card.js';
+import { doneCard } from '../../cards/card.js';
 import { lackRow } from '../undelivered/undelivered.js';
 
 /** Drafts on the card; each has its buttons. */

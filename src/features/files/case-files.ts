@@ -1,10 +1,6 @@
-import { z } from 'zod';
-import { act, opening, type Feature } from '../act.js';
-import { toAsker, dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { caseId, fileIds, nonce, commandId } from '../carried.js';
-import { ofCase } from '../case-opening.js';
-import { pressAttach } from './sent-files.js';
-import { showFiles, fileOffer } from './show-files.js';
+import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
+import { caseId, commandId } from '../carried.js';
+import { fileOffer } from './file-cards.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
@@ -28,40 +24,23 @@ import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { filesWithheldCard } from '../cases/done-card.js';
 
-const ofTicket = { ticket: caseId };
-
-export const files: Feature = {
-  acts: {
-    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, { pressed: pressAttach }),
-    'offer-files': act(
-      { ticket: caseId, n: nonce },
-      { sent: async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)) },
-    ),
-    'show-files': act(
-      { ticket: caseId, n: nonce },
-      { sent: async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)) },
-    ),
-  },
-  openings: {
-    files: opening(
-      ofTicket,
-      ofCase((turn, view) => attachedFiles(turn, view)),
-    ),
-  },
-};
+export const ofTicket = { ticket: caseId };
 
 /** What a client draws of a file as it came. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
 
 /** What a dialog's card carries of pictures in all, and each of them. */
 const maxPictureBytes = 700 * 1024;
+
 const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
+
 const maxPictures = 6;
+
 /** A dialog is opened within three seconds. */
 const pictureMs = 1_500;
 
 /** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
-async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
+export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   const pictures = await picturesOf(context, view.stored.ticket.files.toReversed());
   const barred = pictures.length === 0 ? null : await readWhole(turn, view.stored.id, 'files');

@@ -8,7 +8,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
-import { fileOffer } from './show-files.js';
+import { fileOffer } from './file-cards.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusedText } from '../answers.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';

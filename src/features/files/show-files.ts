@@ -3,8 +3,8 @@ import { groupOf } from '../../domain/procedure/lookup.js';
 import { isPicture } from '../../domain/ticket/ticket-files.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
-import { SendFault, type CaseView } from '../../ports/messenger.js';
-import type { PictureRefusal, ReducedPicture } from '../../ports/pictures.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { PictureRefusal } from '../../ports/pictures.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { notFoundDialog, refusedText } from '../answers.js';
@@ -16,13 +16,11 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
 import { withArticle } from '../../domain/procedure/words.js';
 import { openCase } from '../../app/tickets/open-case.js';
-import type { Message } from '../../talk/message.js';
-import { asData, oneLine } from '../../cards/user-words.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
-import type { JsonObject } from '../../json.js';
+import { pictureMessage } from './file-cards.js';
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
+
 /** Teams draws pictures up to this, and up to 1 MB. */
 const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
 
@@ -94,45 +92,4 @@ async function prepared({ context }: Turn, file: FileRef) {
   if (bytes === null) return null;
   const reduced = await context.pictures.reduce(bytes, limits);
   return reduced.kind === 'reduced' ? reduced.picture : { why: reasons[reduced.reason] };
-}
-
-type FileMessage = Extract<Message, { kind: 'attached' }>;
-
-/** What of a stored file its offer says. */
-type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
-
-/** The asker of a workbook is asked to let it into their storage. */
-export function workbookOffer({ title, file }: { title: string; file: OfferedFile }): FileMessage {
-  return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
-}
-
-/**
- * The asker of a copy is asked to let it into their storage; `offer` names what they answer. What comes back with the answer proves
- * nothing: the case's history says which person the file was offered to.
- */
-export function fileOffer(
-  { stored: { ticket }, procedure }: CaseView,
-  file: OfferedFile,
-  offer: string,
-  readBy: NumberReader,
-): FileMessage {
-  const about = caseName(ticket, procedure, readBy);
-  return offered(file, about, 'la copia que pidió en «Ver adjuntos»', { ticket: ticket.id, file: file.id, offer });
-}
-
-function offered({ name, bytes }: OfferedFile, about: string, what: string, context: JsonObject): FileMessage {
-  const description = `${about}: ${what}. Se guarda en su OneDrive.`;
-  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
-  return {
-    kind: 'attached',
-    text: '',
-    summary: `${about}: ${oneLine(name, 120)}`,
-    attachment: { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content },
-  };
-}
-
-/** A picture in the message itself, with what is said of it. */
-export function pictureMessage(name: string, { type, bytes }: ReducedPicture, text: string): FileMessage {
-  const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
-  return { kind: 'attached', text: asData(text), summary: oneLine(text, 160), attachment: { contentType: type, contentUrl, name } };
 }

@@ -1,4 +1,5 @@
-import { carriedRunShape, reportText } from '../../teams/first-hour/run.js';
+import { reportText } from '../../teams/first-hour/run.js';
+import { carriedRunShape } from '../../teams/first-hour/carried-run.js';
 import { z } from 'zod';
 import { unknownButtonText } from '../../texts/answers.js';
 import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-run.js';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import {
-  carriedRunShape,
-  toCarriedRun,
   withAnswer,
   openQuestion,
   type QuestionAnswer,
@@ -12,6 +10,7 @@ import {
   checksWithResults,
   type CheckWithResult,
 } from '../../teams/first-hour/run.js';
+import { carriedRunShape, toCarriedRun } from '../../teams/first-hour/carried-run.js';
 import { act, opening, type Feature } from '../act.js';
 import { nonce } from '../carried.js';
 import { readIntake } from '../../domain/ticket/forms/parse-intake.js';

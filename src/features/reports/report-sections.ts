@@ -24,7 +24,7 @@ import { caseNoun, capitalised, countText, listText, numberOfText } from '../../
 import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, type Button } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { categoryChart, groupChart, lateChart, targetChart } from './report-card.js';
+import { categoryChart, groupChart, lateChart, targetChart } from './report-charts.js';
 
 type NamedFigure = readonly [name: string, value: string];
 

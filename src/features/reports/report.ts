@@ -1,10 +1,3 @@
-import { z } from 'zod';
-import { nothingTyped } from '../../ports/messenger.js';
-import { act, opening, type Feature } from '../act.js';
-import { month, nonce, reportOf, reportShape } from '../carried.js';
-import { analysisForm, submitAnalysis, pressSurveys } from './analysis.js';
-import { pressCloseMonth } from './close-month.js';
-import { pressCancelWorkbook, pressWorkbook } from './workbook.js';
 import type { Desk } from '../../desk.js';
 import { inOrder, says } from '../../cards/button.js';
 import { sentenceCard } from '../../cards/card.js';
@@ -39,28 +32,6 @@ import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { later } from '../../domain/instant.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
-
-export const reports: Feature = {
-  acts: {
-    'analyse-report': act(reportShape, { sent: submitAnalysis }),
-    surveys: act({ ...reportShape, from: z.number().int().min(0).max(1_000_000) }, { pressed: pressSurveys }),
-    'close-month': act(reportShape, { pressed: pressCloseMonth }),
-    'report-workbook': act(
-      {
-        ...reportOf,
-        month: month.nullable().optional(),
-        n: nonce,
-        again: z.literal(true).optional(),
-        personal: z.literal(true).optional(),
-      },
-      { pressed: pressWorkbook },
-    ),
-    'cancel-workbook': act({ ...reportOf, job: z.string().min(1).max(100) }, { pressed: pressCancelWorkbook }),
-  },
-  openings: {
-    'analyse-report': opening(reportShape, (turn, asked) => analysisForm(turn, asked, nothingTyped)),
-  },
-};
 
 /** More words than this say what is wrong with a report, rather than ask for one. */
 const maxWords = 12;

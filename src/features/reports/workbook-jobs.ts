@@ -1,3 +1,4 @@
+import { workbookOffer } from '../files/file-cards.js';
 import type { Desk } from '../../desk.js';
 import { DAY, later, SECOND } from '../../domain/instant.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
@@ -252,7 +253,7 @@ export async function offerFile(
   offered: { title: string; file: KeptFile },
   failed: () => Promise<void>,
 ): Promise<void> {
-  await messenger.post({ kind: 'person', person: actor.id }, { kind: 'workbook-offer', ...offered }).catch((fault: unknown) => {
+  await messenger.post({ kind: 'person', person: actor.id }, workbookOffer(offered)).catch((fault: unknown) => {
     if (!(fault instanceof SendFault)) throw fault;
     log.write('warn', 'workbook-not-prepared', { job: id, code: fault.code }, fault);
     return failed();

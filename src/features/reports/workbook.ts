@@ -1,3 +1,4 @@
+import { workbookOffer } from '../files/file-cards.js';
 import { z } from 'zod';
 import { instant, type Instant } from '../../domain/instant.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
@@ -115,7 +116,7 @@ async function taken({ context, actor }: Turn, consent: z.infer<typeof shape>, r
   } else {
     context.log.write('warn', 'workbook-not-given', { job: file.id, code: outcome });
     await say(workbookTexts[outcome === 'foreign-host' || outcome === 'refused' ? 'failed' : outcome](file.name));
-    if (outcome === 'expired') await replies.say({ kind: 'workbook-offer', title, file });
+    if (outcome === 'expired') await replies.say(workbookOffer({ title, file }));
   }
   await removeCard(replies);
 }

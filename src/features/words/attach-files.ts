@@ -23,12 +23,13 @@ import { draftNoun } from '../../texts/words.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { previewFiles } from '../contingency/import.js';
 import { repeatOffer } from '../drafts/begin-again.js';
-import { sendReported } from '../drafts/report-words.js';
+import { sendReported } from '../drafts/draft-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking } from '../pending-case.js';
 import { incomingWords, type IncomingWords, reportedMessages, reportNew } from './free-words.js';
-import { interpretWords, freeWords, phraseIn } from './interpret-words.js';
+import { interpretWords } from './interpret-words.js';
+import { freeWords, phraseIn } from './read-words.js';
 
 const call = { ticket: caseId, key: z.string().min(1).max(600) };
 

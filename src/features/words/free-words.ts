@@ -8,7 +8,8 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
-import { readNewRequest, reportToSend, sendReported, openingOf, type Reported, reportWords } from '../drafts/report-words.js';
+import { openingOf, type Reported, reportWords } from '../drafts/report-words.js';
+import { readNewRequest, reportToSend, sendReported } from '../drafts/draft-words.js';
 import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
@@ -32,7 +33,7 @@ import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
-import { namesOf, ownOf } from './interpret-words.js';
+import { namesOf, ownOf } from './read-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
 /**

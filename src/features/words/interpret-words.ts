@@ -4,15 +4,13 @@ import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
-import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
+import { type SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase } from '../answer-phrase.js';
-import { answerFilled, readNewRequest } from '../drafts/report-words.js';
+import { answerFilled } from '../drafts/draft-words.js';
 import { type Turn, oneWordNames } from '../handler-context.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
-import { answerOwnTalk } from './own-case.js';
-import { ownNumber, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
+import { answerOwnTalk } from './own-talk.js';
+import { type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView, findCases } from '../../app/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../texts/orders.js';
@@ -22,6 +20,7 @@ import { answerOrder } from '../orders/answer-order.js';
 import { refusalMessage } from '../answers.js';
 import { caseOfThread, isOwnChat, isWorkplace, withFiles } from '../orders/order-turn.js';
 import { notFoundMessages } from '../cases/named-case.js';
+import { freeWords, phraseIn, isNewRequest, isReport } from './read-words.js';
 
 /**
  * Answers words alone, whatever else the message brought.
@@ -61,48 +60,6 @@ async function answerDeskQuestion(turn: Turn, text: string): Promise<readonly Me
 /** "El informe del mes no me deja imprimirlo" begins as an order for a report, and tells of a fault. */
 function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase, text: string): boolean {
   return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
-}
-
-/** What is read of words before the store is asked. */
-type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
-
-/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
-export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
-  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords];
-}
-
-export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
-  return (text) => ownNumber(context.registry.current.procedure, text);
-}
-
-/** Whether words are a new request by their keyword, whatever cases there are: no question about the desk itself. Source: UARIV-05 */
-export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
-  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.registry.current.procedure, words) !== null;
-}
-
-/** Whether a message is a new request by its keyword. */
-export function isReport(said: SaidTurn): boolean {
-  const { text, pointsAt } = said.inbound;
-  return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);
-}
-
-function spokenIn(said: SaidTurn, text: string): SpokenPhrase | null {
-  return readSpoken(text, namesOf(said), said.context.registry.current.procedure, ownOf(said));
-}
-
-/**
- * The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at: "caso",
- * "¿cómo va?", "estado".
- */
-export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase | null {
-  const { procedure } = said.context.registry.current;
-  const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
-  return (number === undefined ? null : readOrder(text, number, procedure, ownOf(said))) ?? spokenIn(said, text);
-}
-
-/** The words for everything but phrases, without the bot's name. */
-export function freeWords(said: SaidTurn, text: string): string {
-  return wordsSpoken(text, namesOf(said), said.context.registry.current.procedure.intake.keywords);
 }
 
 /**

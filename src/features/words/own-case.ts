@@ -3,7 +3,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { keywordOf, stateOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
-import { spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { isDraft, isOpen, isRequester } from '../../domain/ticket/ticket.js';
@@ -11,23 +11,15 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../texts/answers.js';
 import { ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
-import { whichIsFineText, whatFailsText } from '../../texts/own-case.js';
+import { whichIsFineText } from '../../texts/own-case.js';
 import { shownInChat } from '../../texts/turn-answers.js';
 import { caseNoun, nounOf, signedText } from '../../texts/words.js';
-import { forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
+import { forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { isToJudge, openOf, openViews } from '../pending-case.js';
 import { inPrivate, plainRefusal, refusalMessage } from '../answers.js';
 import { caseView, showCase, findCases } from '../../app/tickets/open-case.js';
-import type { SaidWords } from '../../app/views.js';
-import { failsAlone } from '../../domain/ticket/fails-alone.js';
-import { outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
-import { talkAbout, type OwnCaseTalk } from '../../domain/ticket/own-case-talk.js';
-import { isYesOrNo } from '../../talk/phrases/spoken-to.js';
-import { answerPhrase } from '../answer-phrase.js';
-import { isSentence } from './free-words.js';
-import { isNewRequest, namesOf } from './interpret-words.js';
 
 /**
  * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
@@ -125,114 +117,4 @@ async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, t
   const { procedure } = done.rules;
   const name = caseName(ticket, procedure, 'requester');
   return [{ kind: 'text', text: withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')) }];
-}
-
-/**
- * What a person says of an open case of their own in words of any kind, in their own chat; null where it is about something else, or
- * answers what a case waits for. docs/own-case.md
- *
- * @param only nothing else is answered
- * Source: UARIV-09, UARIV-12, UARIV-16
- */
-export async function answerOwnTalk(
-  turn: Turn,
-  text: string,
-  pointed: CaseView | null,
-  only: OwnCaseTalk | null = null,
-): Promise<readonly Message[] | null> {
-  // An answer, whatever it was asked; it thanks for nothing.
-  if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
-  const { procedure } = turn.context.registry.current;
-  const aimed = pointed ?? (await namedOwn(turn, text));
-  // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
-  const isOutside = outsideGroupsOf(turn.actor, procedure).length > 0;
-  if (text === '' || (aimed === null && isOutside && writtenNumbers(procedure, text).length > 0)) return null;
-  // What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?"
-  const report = isNewRequest(turn, text) ? withoutName(text, namesOf(turn)) : null;
-  const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
-  const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
-  const isBare = [answered, only, aimed, report].every((one) => one === null);
-  // A verb alone is asked what, unless words of any kind may be what a case waits for.
-  const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
-  return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
-}
-
-type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
-
-async function answerAbout(turn: Turn, text: string, { own, report, only }: About): Promise<readonly Message[] | null> {
-  const { talk, of } = talkAbout(
-    report ?? text,
-    own.map(({ stored }) => stored.ticket.words),
-  );
-  if ((only !== null && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;
-  const meant = of === null ? null : (own[of] ?? null);
-  return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
-}
-
-/** @property meant the one of `own` that the words are plainly about; null where it may be any */
-type Told = { own: readonly CaseView[]; meant: CaseView | null; said: SaidWords };
-
-async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<readonly Message[] | null> {
-  const { own, meant, said } = told;
-  const isAsked = own.some(({ stored: { ticket } }) => ticket.question !== null);
-  if (talk === 'state') return isAsked && !said.words.includes('?') ? null : answerHowLong(turn, meant);
-  // Anything may be the answer to a question; how a solution went, its own card asks.
-  if (isAsked) return null;
-  if (talk === 'thanks' || talk === 'works-now') return answerPhrase(turn, { id: talk, rest: '' }, meant);
-  if (own.some(isToJudge)) return null;
-  switch (talk) {
-    case 'repeat':
-      return meant === null ? null : offered(meant, { ...said, saying: 'same' });
-    case 'presses':
-      return toCase(turn, told, (only) => pressedFor(turn, only, said));
-    case 'news':
-      return isSentence(said.words) ? toCase(turn, told, async (only) => offered(only, said)) : null;
-    case 'new':
-      return null;
-    default:
-      return talk satisfies never;
-  }
-}
-
-function offered(view: CaseView, said: ToldWords): readonly Message[] {
-  return [forAll(moreWordsCard(view, said))];
-}
-
-/** To the one case that is at the desk; of several it is asked which. A draft shows what it lacks. */
-async function toCase(
-  { context }: Turn,
-  { own, meant, said }: Told,
-  tell: (only: CaseView) => Promise<readonly Message[] | null>,
-): Promise<readonly Message[] | null> {
-  const cases = (meant === null ? own : [meant]).filter(({ stored }) => !isDraft(stored.ticket));
-  const [only, ...others] = cases;
-  if (only === undefined) return null;
-  return others.length === 0 ? tell(only) : [whichCase(cases, said, context.registry.current.procedure).message];
-}
-
-/** Who attends is told at once; words that were taken wrongly can still be registered. Source: UARIV-16 */
-async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Promise<readonly Message[] | null> {
-  const result = await turn.context.execute(
-    stored.id,
-    { id: `presses:${said.key}`, type: 'add-information', text: said.words, saying: 'presses' },
-    turn.actor,
-  );
-  const view = await viewAfter(turn, result);
-  if (result.kind === 'refused' || view === null) return null;
-  const last = result.stored.history.findLast(({ event }) => event.type === 'information-added');
-  const isQuiet = last?.event.type === 'information-added' && last.event.isQuiet === true;
-  return offered(view, { ...said, saying: isQuiet ? 'pressed-again' : 'presses' });
-}
-
-/** The case of their own that words name by its number. */
-async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
-  const [spoken] = spokenNumbers(context.registry.current.procedure, text);
-  const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
-  const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
-  return (await caseViews(context, own))[0] ?? null;
-}
-
-function withoutName(text: string, names: readonly string[]): string {
-  const first = names.find((name) => text.toLowerCase().startsWith(name.toLowerCase()));
-  return first === undefined ? text : text.slice(first.length);
 }

@@ -13,6 +13,7 @@ import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 import { DEPENDS } from './run.js';
+import { doneCard } from '../../cards/card.js';
 import { sampleTexts } from '../../texts/installation-run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
@@ -105,8 +106,8 @@ function kindFinding(survey: ChannelSurvey): Finding {
   }
 }
 
-const POSTED: Message = { kind: 'done', text: sampleTexts.cardPosted };
-const UPDATED: Message = { kind: 'done', text: sampleTexts.cardUpdated };
+const POSTED: Message = { kind: 'card', card: doneCard(sampleTexts.cardPosted) };
+const UPDATED: Message = { kind: 'card', card: doneCard(sampleTexts.cardUpdated) };
 
 async function checkChannel(
   parts: ConversationParts,

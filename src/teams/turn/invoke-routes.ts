@@ -96,7 +96,7 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
 
 /** Cards that must look the same on every device: used-up ones, and those that say so. */
 function isForGood(message: Message): boolean {
-  return message.kind === 'card' ? message.isForGood === true : message.kind === 'done';
+  return message.kind === 'card' && message.isForGood === true;
 }
 
 /** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */

@@ -18,7 +18,7 @@ export const callers: Section = {
           'in production the issuer of Teams’ calls is the one that counts',
         ),
         ...shownBy('teams/connector/adapter.int', 'a caller is verified again at another service address, or with another token'),
-        ...shownBy('teams/turn/web-chat.int', 'a Web Chat message without a valid token, or with one for Teams only, is refused'),
+        ...shownBy('teams/turn/replies.web-chat.int', 'a Web Chat message without a valid token, or with one for Teams only, is refused'),
       ],
       enforced: 'none',
       seen: false,

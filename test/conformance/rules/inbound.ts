@@ -139,7 +139,7 @@ export const inbound: Section = {
         ]),
         ...shownBy('teams/inbound/message-text.enclosures', ['forwarded words that did not come are missing: %s', 'a mark alone']),
         ...shownBy(
-          'features/files/enclosures',
+          'features/files/case-files.enclosures',
           'forwarded words are the report, with what their sender says of them behind',
           'forwarded words are no phrase and no order of who forwards them',
           [
@@ -211,7 +211,7 @@ export const inbound: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts',
       ],
       shown: shownBy(
-        'teams/turn/web-chat.int',
+        'teams/turn/replies.web-chat.int',
         'a Web Chat message is answered there with one sentence and reaches no handler',
         'a Web Chat message from another address than the channel’s is refused, and the bot’s token is not sent',
         'the Web Chat host is allowed for that channel and for no other call',

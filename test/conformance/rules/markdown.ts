@@ -17,7 +17,10 @@ export const markdown: Section = {
           "each recorded text is drawn as Microsoft's mobile parser drew it",
           'a backslash before a mark is shown, except before brackets',
         ),
-        ...shownBy('cards/inert-marks', 'typed text reads as typed on Android, iPhone and desktop, without links, lists or emphasis'),
+        ...shownBy(
+          'cards/user-words.inert-marks',
+          'typed text reads as typed on Android, iPhone and desktop, without links, lists or emphasis',
+        ),
         ...shownBy(
           'cards/every-card',
           'the card reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
@@ -29,7 +32,7 @@ export const markdown: Section = {
     {
       rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
       sources: [mobileParser],
-      shown: shownBy('cards/inert-marks', 'every text of up to three marks reads as typed', [
+      shown: shownBy('cards/user-words.inert-marks', 'every text of up to three marks reads as typed', [
         'the text %j is sent as %j',
         '1.- Abrir',
         '(ver anexo)- uno',
@@ -41,7 +44,7 @@ export const markdown: Section = {
       rule: 'Cards draw bold, italic, lists and links in TextBlock and FactSet, and no HTML, headings, tables, pictures, code or quotations. The desk uses bold, italic and lists; words that people typed take part in none, and forge no link or mention.',
       sources: [cardText],
       shown: [
-        ...shownBy('cards/inert-marks', 'typed text takes no part in the bold around it, nor in that beside it'),
+        ...shownBy('cards/user-words.inert-marks', 'typed text takes no part in the bold around it, nor in that beside it'),
         ...shownBy('desk/bad-text.int', [
           'on every card people read as written: %s',
           'headings, lists and emphasis',

@@ -121,11 +121,11 @@ describe('parecidos', () => {
     expect(await said(desk, 'beto', 'parecidos')).toMatchObject([
       { kind: 'text', text: '¿Parecidos a qué caso? Escriba el número: «parecidos 45».' },
     ]);
-    expect(await said(desk, 'beto', 'parecidos 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }]);
+    expect(await said(desk, 'beto', 'parecidos 999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }]);
   });
 
   it('a requester reads that it is the desk’s', async () => {
     const { desk } = await alike();
-    expect(await said(desk, 'ana', 'parecidos')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect(await said(desk, 'ana', 'parecidos')).toMatchObject([{ kind: 'card', refusal: { code: 'only-desk' } }]);
   });
 });

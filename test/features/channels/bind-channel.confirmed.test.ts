@@ -110,8 +110,8 @@ describe('a channel that a coordinator binds to a group', () => {
       said: expect.stringContaining('Este canal atiende hoy a Mesa de servicios'),
       carries: { since: 0, other: 'mesa' },
     });
-    expect(await offered(desk, 'mesa', where, 'beto')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
-    expect(await offered(desk, 'mesa2')).toMatchObject([{ kind: 'refusal', refusal: { code: 'unknown-group' } }]);
+    expect(await offered(desk, 'mesa', where, 'beto')).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
+    expect(await offered(desk, 'mesa2')).toMatchObject([{ kind: 'card', refusal: { code: 'unknown-group' } }]);
   });
 
   it('I6 a second confirmation of the same plan changes nothing; a plan that was made when it stood otherwise neither', async () => {

@@ -23,7 +23,7 @@ const meant = (desk: TestDesk, hours: number) => ({
 const hold = (desk: TestDesk, { id = 'h1', numbers = [1, 2, 3], hours = 3 } = {}) =>
   holdClocks(desk, { id, ...meant(desk, hours) }, numbers, actor('carla'));
 const release = (desk: TestDesk, undo: boolean) => releaseClocks(desk, { hold: 'h1', numbers: [1, 2], undo }, actor('carla'));
-const refused = { message: { kind: 'refusal', refusal: { code: 'only-coordinator' } } };
+const refused = { message: { kind: 'card', refusal: { code: 'only-coordinator' } } };
 const heldOf = async (desk: TestDesk) => (await desk.store.queries.openOfDesk(50)).tickets.map(({ ticket }) => ticket.hold?.id ?? null);
 
 describe('stopping the clocks of many cases', () => {

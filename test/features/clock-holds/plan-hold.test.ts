@@ -132,7 +132,7 @@ describe('what a hold would do', () => {
   it('SIIF-15 only the coordination plans a hold, and no person does where the procedure gives holds to no role', async () => {
     const desk = await threeCases();
     const press = { verb: 'plan-hold', n: 'n', ...asInputs(holdForm) };
-    expect(await said(desk, 'beto')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
+    expect(await said(desk, 'beto')).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
     expect(await handlePress(aTurn(desk, 'beto', ''), press)).toMatchObject({ message: { refusal: { code: 'only-coordinator' } } });
     const without = await aDesk({
       changed: (procedure) => ({ procedure: { ...procedure, clockHolds: { by: [], longestHours: 1 } }, hash: 'without' }),

@@ -1,3 +1,5 @@
+import { workbookIn } from '../../support/read-card.js';
+import { doneMessage } from '../../../src/features/answers.js';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +58,7 @@ async function press(desk: TestDesk, jobs: ContingencyJobs, reason: string, who:
 async function saidTo(turn: Turn, data: JsonObject): Promise<string> {
   const answer = await handlePress(turn, data);
   if (answer.kind === 'text') return answer.text;
-  return answer.kind === 'card' && answer.message.kind === 'done' ? answer.message.text : answer.kind;
+  return answer.kind === 'card' ? cardIn(answer.message).fallback : answer.kind;
 }
 
 const textsOf = (messages: readonly Message[]): readonly string[] =>
@@ -64,7 +66,11 @@ const textsOf = (messages: readonly Message[]): readonly string[] =>
 /** What the cards in Carla's chat say, one after the other. */
 const shownTo = (desk: TestDesk): readonly (string | undefined)[] =>
   desk.messagesTo('carla').flatMap((message) => (message.kind === 'card' ? [linesOf(message.card)[1]] : []));
-const offerTo = (desk: TestDesk) => desk.messagesTo('carla').find((message) => message.kind === 'workbook-offer');
+const offerTo = (desk: TestDesk) =>
+  desk
+    .messagesTo('carla')
+    .map(workbookIn)
+    .find((offered) => offered !== null);
 
 describe('contingencia', () => {
   it('SIIF-14 contingencia says how the desk stands: the last workbook and the numbers that wait', async () => {
@@ -84,9 +90,7 @@ describe('contingencia', () => {
     expect(textsOf(await say(desk, jobsOf(desk), 'contingencia exportar: se cayó el servicio'))).toEqual([
       'Preparo el libro de contingencia: le voy diciendo en este chat cuánto falta.',
     ]);
-    await expect
-      .poll(() => offerTo(desk))
-      .toMatchObject({ kind: 'workbook-offer', file: { name: 'contingencia-mesa-de-servicios-2026-11-23.xlsx' } });
+    await expect.poll(() => offerTo(desk)).toMatchObject({ name: 'contingencia-mesa-de-servicios-2026-11-23.xlsx' });
     expect(shownTo(desk)).toEqual([
       'Preparando el libro: contando los casos.',
       expect.stringMatching(/^El libro está listo: 1 caso abierto y números reservados de CASO-000002 a CASO-000006\./),
@@ -115,12 +119,12 @@ describe('contingencia', () => {
     const desk = await withCase();
     const jobs = jobsOf(desk);
     for (const text of ['contingencia', 'contingencia exportar: simulacro']) {
-      expect(await say(desk, jobs, text, 'beto')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
+      expect(await say(desk, jobs, text, 'beto')).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
       expect(textsOf(await say(desk, jobs, text, 'carla', { oversees: ['mesa'] }))).toEqual([
         expect.stringContaining('quien la coordina toda'),
       ]);
     }
-    expect(await say(desk, jobs, 'contingencia', 'ana')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect(await say(desk, jobs, 'contingencia', 'ana')).toMatchObject([{ kind: 'card', refusal: { code: 'only-desk' } }]);
     expect(await press(desk, jobs, 'ya', 'beto')).not.toContain('Preparo');
     expect(await press(desk, jobs, 'ya', 'carla', { oversees: ['mesa'] })).toContain('quien la coordina toda');
     expect(offerTo(desk)).toBeUndefined();
@@ -163,7 +167,7 @@ describe('contingencia', () => {
     );
     await say(desk, broken, 'contingencia exportar: simulacro');
     await expect.poll(() => shownTo(desk).at(-1)).toBe(contingencyTexts.failed);
-    expect(cardWords(desk, desk.messagesTo('carla').at(-1) ?? { kind: 'done', text: '' })).toContain('Intentar de nuevo');
+    expect(cardWords(desk, desk.messagesTo('carla').at(-1) ?? doneMessage(''))).toContain('Intentar de nuevo');
   });
 
   it('S4 an export whose process ended at its first words is prepared by «Exportar de nuevo» on that card', async () => {
@@ -203,7 +207,7 @@ describe('contingencia', () => {
     await reserveNumbers(desk, actor('carla'));
     const [asked] = await say(desk, jobs, 'contingencia liberar');
     expect(linesOf(cardIn(asked))[1]).toMatch(/^Se liberarían 5 números, de CASO-000002 a CASO-000006\./);
-    expect(await say(desk, jobs, 'contingencia liberar', 'beto')).toMatchObject([{ kind: 'refusal' }]);
+    expect(await say(desk, jobs, 'contingencia liberar', 'beto')).toMatchObject([{ refusal: { code: expect.any(String) } }]);
     expect(await releasing(2, 5, 'beto')).not.toContain('liberaron');
     expect(await releasing(2, 4)).toBe('card');
     expect((await contingencyStanding(desk)).unused).toHaveLength(5);

@@ -1,3 +1,4 @@
+import { workbookIn } from '../../support/read-card.js';
 import { describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
 import { HOUR } from '../../../src/domain/instant.js';
@@ -40,7 +41,7 @@ async function pressedAndKilled() {
 describe('an import whose process is killed', () => {
   it('SIIF-14 a pressed import stands in the store, with all that another process needs, before the press is answered', async () => {
     const { desk, answer } = await pressedAndKilled();
-    expect(answer).toMatchObject({ kind: 'card', message: { kind: 'done' } });
+    expect(answer).toMatchObject({ kind: 'card', message: { isForGood: true } });
     expect((await unfinished(desk)).map(({ body }) => body)).toMatchObject([
       {
         by: { id: 'carla' },
@@ -64,7 +65,8 @@ describe('an import whose process is killed', () => {
     expect(ticket.files.map(({ name }) => name)).toEqual([`SERV00000${number} uno.png`, `SERV00000${number} dos.png`]);
     expect(ticket.completedAt).toBe(desk.now() - 3.75 * HOUR);
     expect(outcomes(twin.messenger)).toEqual([{ activity: posted?.activity, says: isIn }]);
-    expect(twin.messenger.sent.map(({ message }) => message.kind)).toEqual(['text', 'card', 'workbook-offer']);
+    expect(twin.messenger.sent.map(({ message }) => message.kind)).toEqual(['text', 'card', 'text']);
+    expect(workbookIn(twin.messenger.sent.at(-1)?.message)).not.toBeNull();
     expect(twin.messenger.sent.map(({ message }) => cardWords(twin, message)).join('')).toContain('No se adjuntaron: «foto.png».');
     expect(await unfinished(desk)).toEqual([]);
   });

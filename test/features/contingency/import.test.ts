@@ -1,3 +1,4 @@
+import { workbookIn } from '../../support/read-card.js';
 import { describe, expect, it, vi } from 'vitest';
 import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
@@ -28,8 +29,7 @@ describe('contingencia importar', () => {
     expect(said).toContain('Entrarían: 1 caso nuevo; 1 fila con errores. Todavía no se ha escrito nada.');
     expect(said).toContain('«Casos nuevos», fila 3: Celda F3. Correo: escriba un correo completo');
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.reservation).toBeDefined();
-    if (offer?.kind !== 'workbook-offer') throw new Error('no workbook came back');
-    const [sheet] = await readXlsxFile(Buffer.from((await desk.store.files.read(offer.file.id)) ?? []));
+    const [sheet] = await readXlsxFile(Buffer.from((await desk.store.files.read(workbookIn(offer)?.id ?? '')) ?? []));
     expect(sheet?.sheet).toBe('Casos nuevos');
     expect(sheet?.data[0]?.at(-1)).toBe('Qué corregir');
     expect(sheet?.data[1]?.slice(0, 2)).toEqual(['2', 'Luz Peña']);
@@ -62,8 +62,7 @@ describe('contingencia importar', () => {
     const details = [[numbers[1] ?? 0, '24/11/2026 09:00', null, null, null, 'Se amplió el cupo', '24/11/2026 09:30']];
     const file = await keptFile(desk, await contingencyFile({ cases: faulty, details }));
     const [, offer] = await handleMessage(turnWith(desk, [file]).turn);
-    if (offer?.kind !== 'workbook-offer') throw new Error('no workbook came back');
-    const sheets = await readXlsxFile(Buffer.from((await desk.store.files.read(offer.file.id)) ?? []));
+    const sheets = await readXlsxFile(Buffer.from((await desk.store.files.read(workbookIn(offer)?.id ?? '')) ?? []));
     const cell = (value: unknown): string | null => (value === null ? null : String(value));
     const rowsOf = (name: string) => (sheets.find(({ sheet }) => sheet === name)?.data ?? []).slice(1).map((cells) => cells.map(cell));
     const [first = []] = rowsOf('Casos nuevos');
@@ -87,8 +86,8 @@ describe('contingencia importar', () => {
       'No se adjuntan: «foto.png». Ponga en el nombre el número del caso.',
     );
     const answer = await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
-    expect(answer).toMatchObject({ kind: 'card', message: { kind: 'done' } });
-    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
+    expect(answer).toMatchObject({ kind: 'card', message: { isForGood: true } });
+    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
     await imports.stop();
     const shown = summariesOf(desk).at(-1);
     for (const offered of ['Listo: 1 caso nuevo', 'Sobraron 9 números', '"value":"caída del servicio"', '"value":"contingencia liberar"'])
@@ -108,7 +107,7 @@ describe('contingencia importar', () => {
     const [preview] = await handleMessage(turn);
     await endReservations(desk, turn.actor);
     await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
-    await vi.waitFor(() => expect(desk.messagesTo('carla').at(-1)).toMatchObject({ kind: 'workbook-offer' }), { timeout: 10_000 });
+    await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
     await imports.stop();
     expect(summariesOf(desk).at(-1)).toContain('No entró nada: todas las filas tienen errores.');
   });
@@ -165,7 +164,7 @@ describe('contingencia importar', () => {
     const sent = desk.messenger.sent.length;
     for (const other of [actor('beto'), { ...actor('carla'), oversees: ['linea'] }]) {
       const theirs = { ...turn, actor: other };
-      expect(await handleMessage(theirs)).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
+      expect(await handleMessage(theirs)).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
       expect(await handlePress(theirs, button)).toEqual({ kind: 'text', text: refusedText(theirs, { code: 'only-coordinator' }, null) });
     }
     expect(desk.messenger.sent).toHaveLength(sent);
@@ -176,7 +175,7 @@ describe('contingencia importar', () => {
     const { desk } = await aContingency();
     const { turn, taken } = turnWith(desk, [await keptFile(desk, await contingencyFile({}))], 'beto');
     const [answer] = await handleMessage({ ...turn, actor: { ...turn.actor, memberOf: ['linea'] } });
-    expect(answer).toMatchObject({ kind: 'refusal' });
+    expect(answer).toMatchObject({ refusal: { code: expect.any(String) } });
     expect(taken).toEqual([]);
   });
 

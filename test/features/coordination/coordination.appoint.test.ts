@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import { appointmentRefusalText, appointedText, movedOnText } from '../../../src/texts/coordination.js';
@@ -75,7 +76,7 @@ describe('who coordinates what, as the coordination says in chat', () => {
         [[1, '']],
       ]);
     expect(await appointInChat(d, ref('beto'), { oversees: desk, seen: 0 })).toMatchObject({
-      message: { kind: 'done', text: movedOnText('Beto Gil', modules, procedure) },
+      message: doneMessage(movedOnText('Beto Gil', modules, procedure)),
     });
     expect(await changesOf(d)).toHaveLength(1);
   });

@@ -137,7 +137,7 @@ describe('ya no coordina', () => {
       await says(desk, 'carla', 'coordina Dora Vega toda la mesa'),
     ];
     await confirms(desk, first);
-    expect(await confirms(desk, second)).toMatchObject({ kind: 'done', text: expect.stringContaining('Mientras tanto') });
+    expect(await confirms(desk, second)).toMatchObject({ card: { fallback: expect.stringContaining('Mientras tanto') } });
     expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'scope', scope: 'nivel-1' });
   });
 });
@@ -151,7 +151,7 @@ describe('coordinadores', () => {
     expect(shown).toContain('«Capacitación»: Luz Parra (en la configuración).');
     expect(shown).toMatch(/«Módulos, tercer nivel funcional»: Dora Vega \(desde.*, por Carla Ríos\)/);
     expect(shown).toContain('«Línea de soporte, nivel I»: nadie.');
-    expect(await says(desk, 'ana', 'coordinadores')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-coordinator' } }]);
+    expect(await says(desk, 'ana', 'coordinadores')).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
   });
 });
 

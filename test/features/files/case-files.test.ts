@@ -5,7 +5,7 @@ import { type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
 
-const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => message.kind === 'attached');
+const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => 'file' in message);
 
 describe('files that are offered', () => {
   it('offered files go to the chat of the person who asked, and a repeated press offers them once', async () => {
@@ -24,7 +24,7 @@ describe('files that are offered', () => {
     const { desk, ticket, ids } = await aCaseWith(3);
     const turn = aTurn(desk, 'beto', '');
     desk.messenger.onBegin = ({ message }) => {
-      if (message.kind === 'attached' && JSON.stringify(message).includes(`"file":"${ids[1]}"`)) desk.messenger.failNext('throttled');
+      if ('file' in message && JSON.stringify(message).includes(`"file":"${ids[1]}"`)) desk.messenger.failNext('throttled');
     };
     expect(answerText(await offerFiles(turn, { ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
       'Le ofrecí 1 de 3 archivos en su chat con Precaso; pida los demás en un minuto. Allí pulse «Permitir» y quedan en su OneDrive.',

@@ -15,7 +15,7 @@ const uploadInfo = {
   uniqueId: '1',
   fileType: 'pdf',
 };
-const words = (message: Message): string => (message.kind === 'text' ? message.text : message.kind);
+const words = (message: Message): string => ('file' in message ? 'file' : message.kind === 'text' ? message.text : message.kind);
 
 /** Beto was offered one file, and his chat shows its card. */
 async function anOffer() {
@@ -60,7 +60,7 @@ describe('the card of an offered file', () => {
   it('the card of an offered file is removed after the outcome of the copy is reported', async () => {
     const { did, press } = await anOffer();
     await press(createFileConsents(), given);
-    expect(did).toEqual(['attached', 'removed']);
+    expect(did).toEqual(['file', 'removed']);
   });
 
   it('the card of an offered file outlives a process that stops during the copy; a new press says what to do', async () => {
@@ -78,7 +78,7 @@ describe('the card of an offered file', () => {
   it('the card of an offered file stays when the outcome cannot be reported, and a press on it is answered', async () => {
     const { did, press } = await anOffer();
     const take = createFileConsents();
-    await expect(press(take, given, { fails: 'attached' })).rejects.toThrow(SendFault);
+    await expect(press(take, given, { fails: 'file' })).rejects.toThrow(SendFault);
     expect(did).toEqual([]);
     await press(take, given);
     expect(did).toEqual([already, 'removed']);
@@ -95,7 +95,7 @@ describe('the card of an offered file', () => {
     finish();
     await accepted;
     await press(take, given, { action: 'decline' });
-    expect(did).toEqual(['attached', 'removed', 'removed', already]);
+    expect(did).toEqual(['file', 'removed', 'removed', already]);
   });
 
   it('the card of an offered file is removed when the file is declined', async () => {

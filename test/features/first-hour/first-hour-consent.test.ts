@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
 import { isFirstHourConsent, takeFirstHourConsent } from '../../../src/features/first-hour/first-hour-consent.js';
 import type { UploadOutcome } from '../../../src/teams/files/file-upload.js';
-import { reportText, toCarriedRun } from '../../../src/teams/first-hour/run.js';
+import { reportText } from '../../../src/teams/first-hour/run.js';
+import { toCarriedRun } from '../../../src/teams/first-hour/carried-run.js';
 import { aDesk } from '../../support/a-desk.js';
 import { aRun } from '../../support/a-first-hour.js';
 import { aTurn } from '../../support/a-turn.js';
@@ -21,7 +22,8 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
   const did: string[] = [];
   const turn = aTurn(await aDesk(), who, '');
   const upload = (_url: string, bytes: Uint8Array) => Promise.resolve((did.push(`put ${Buffer.from(bytes).toString('utf8')}`), outcome));
-  const say = (message: Message) => Promise.resolve(void did.push(message.kind === 'text' ? message.text : message.kind));
+  const say = (message: Message) =>
+    Promise.resolve(void did.push('file' in message ? 'file' : message.kind === 'text' ? message.text : message.kind));
   await takeFirstHourConsent({ ...turn, context: { ...turn.context, upload } }, value, {
     say,
     removeCard: () => Promise.resolve(void did.push('removed')),
@@ -31,7 +33,7 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
 
 describe('the answer to a file of the installation’s checks', () => {
   it('accepting the installation report uploads the report of the run in its context, and removes the card', async () => {
-    expect(await taken({ action: 'accept', context, uploadInfo })).toEqual(['removed', `put ${reportText(run)}`, 'attached']);
+    expect(await taken({ action: 'accept', context, uploadInfo })).toEqual(['removed', `put ${reportText(run)}`, 'file']);
   });
 
   it('accepting the sample file of the installation checks uploads it', async () => {

@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
@@ -88,7 +89,7 @@ describe('orders to link two cases, in words', () => {
     const again = shownIn(await pressIn(desk, 'beto', asked, 'Vincular', { ...inputs, reason: '' }));
     expect(faultyIn(again)).toEqual(['reason']);
     const done = shownIn(await pressIn(desk, 'beto', again, 'Vincular', { ...inputs, reason: 'por la caída' }));
-    expect(done).toEqual({ kind: 'done', text: 'Quedó el vínculo: CASO-000001 fue causado por CASO-000002. Está en las dos historias.' });
+    expect(done).toEqual(doneMessage('Quedó el vínculo: CASO-000001 fue causado por CASO-000002. Está en las dos historias.'));
     const [unlink] = await handleMessage(aTurn(desk, 'beto', 'desvincular 1 de 2'));
     expect(pressOf(unlink)).toMatchObject({ verb: 'do-link', act: 'unlink', ticket: first });
     expect(drawn(desk, unlink).words).toContain('CASO-000002');
@@ -107,10 +108,10 @@ describe('orders to link two cases, in words', () => {
   it('UARIV-14 I8 the words link only for people who may press the button', async () => {
     const { desk, first } = await twoCases();
     expect(await handleMessage(aTurn(desk, 'sara', 'vincular 1 con 2: es el mismo'))).toMatchObject([
-      { kind: 'refusal', refusal: { code: 'not-yours' } },
+      { kind: 'card', refusal: { code: 'not-yours' } },
     ]);
     expect(await handleMessage(aTurn(desk, 'beto', 'vincular 999 con 2: es el mismo'))).toMatchObject([
-      { kind: 'refusal', refusal: { code: 'case-not-found' } },
+      { kind: 'card', refusal: { code: 'case-not-found' } },
     ]);
     expect(await handleMessage(aTurn(desk, 'ana', 'vincular 1 con 2: es el mismo'))).not.toMatchObject([{ kind: 'text' }]);
     expect(await linksOf(desk, first)).toEqual([]);

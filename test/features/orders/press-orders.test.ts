@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import { advance, caseOf, aDesk } from '../../support/a-desk.js';
 import { aWorkedCase, shownIn, drawn, inThread, notesOf, pressIn, presentTicket } from '../../support/in-thread.js';
@@ -11,10 +12,9 @@ describe('orders in the thread that are asked back', () => {
     const [asked] = await inThread(desk, 'beto', id, 'resuelto, se cambió el tóner');
     expect(drawn(desk, asked).words).toMatch(/la envía al usuario[\s\S]*se cambió el tóner/u);
     expect((await presentTicket(desk, id)).phase).toBe('working');
-    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }))).toEqual({
-      kind: 'done',
-      text: 'CASO-000001 quedó en «Solucionado».',
-    });
+    expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }))).toEqual(
+      doneMessage('CASO-000001 quedó en «Solucionado».'),
+    );
     expect((await presentTicket(desk, id)).solution?.text).toBe('se cambió el tóner');
   });
 

@@ -1,3 +1,4 @@
+import { cardIn, workbookIn } from '../../support/read-card.js';
 import { readdir } from 'node:fs/promises';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -48,11 +49,8 @@ function recordsOfMany(desk: TestDesk, count: number, idOf: (id: TicketId, at: n
 async function press(desk: TestDesk, jobs: WorkbookJobs, data: JsonObject, who: Who = 'carla', more: Partial<PersonActor> = {}) {
   const turn = aTurn(desk, who, '');
   const answer = await handlePress({ ...turn, actor: { ...turn.actor, ...more }, context: { ...turn.context, workbooks: jobs } }, data);
-  return answer.kind === 'text'
-    ? answer.text
-    : answer.kind === 'card' && answer.message.kind === 'done'
-      ? answer.message.text
-      : answer.kind;
+  if (answer.kind === 'text') return answer.text;
+  return answer.kind === 'card' ? cardIn(answer.message).fallback : answer.kind;
 }
 
 /** The cards of workbooks, as they were shown one after another. */
@@ -67,16 +65,18 @@ const ended = async (desk: TestDesk): Promise<void> => {
   await expect.poll(() => shownTo(desk)?.said).not.toMatch(/^Preparando/);
 };
 const offeredAnew = { said: 'No se terminó de preparar el libro.', buttons: ['Preparar el libro'] };
-const offerTo = (desk: TestDesk) => desk.messagesTo('carla').find((message) => message.kind === 'workbook-offer');
+const offerTo = (desk: TestDesk) =>
+  desk
+    .messagesTo('carla')
+    .map(workbookIn)
+    .find((offered) => offered !== null);
 
 describe('Descargar libro', () => {
   it('SIIF-13 the workbook is prepared with a card in chat and offered there', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     expect(await press(desk, jobsOf(desk), book)).toContain('Preparo el libro');
-    await expect
-      .poll(() => offerTo(desk))
-      .toMatchObject({ kind: 'workbook-offer', file: { name: 'informe-2026-11-01-a-2026-11-23.xlsx' } });
+    await expect.poll(() => offerTo(desk)).toMatchObject({ name: 'informe-2026-11-01-a-2026-11-23.xlsx' });
     expect(shownTo(desk)).toEqual({ said: expect.stringContaining('está listo: 1 caso'), buttons: ['Con datos personales'] });
   });
 
@@ -85,7 +85,7 @@ describe('Descargar libro', () => {
     await caseOf(desk);
     desk.clock.moveBy(15 * DAY);
     await press(desk, jobsOf(desk), { ...book, to: fromIso('2026-11-23T09:00-05:00'), month: '2026-11' });
-    await expect.poll(() => offerTo(desk)).toMatchObject({ kind: 'workbook-offer', file: { name: 'informe-2026-11.xlsx' } });
+    await expect.poll(() => offerTo(desk)).toMatchObject({ name: 'informe-2026-11.xlsx' });
   });
 
   it('SIIF-13 a member of the desk gets no workbook, and a coordinator of a part only that part', async () => {
@@ -248,15 +248,15 @@ describe('the offer of a workbook', () => {
     await caseOf(desk);
     await press(desk, jobsOf(desk), book);
     await expect.poll(() => offerTo(desk)).toBeDefined();
-    const offer = offerTo(desk);
-    const file = offer?.kind === 'workbook-offer' ? offer.file.id : '';
+    const file = offerTo(desk)?.id ?? '';
     const answer = async (who: Who, action: 'accept' | 'decline', upload: UploadFile = () => Promise.resolve('done')) => {
       const said: string[] = [];
       const turn = aTurn(desk, who, '');
       const value = { action, context: { workbook: file, title: 'Informe' }, ...(action === 'accept' ? { uploadInfo } : {}) };
       expect(isWorkbookConsent(value)).toBe(true);
       await createWorkbookConsents()({ ...turn, context: { ...turn.context, upload } }, value, {
-        say: (message) => Promise.resolve(void said.push(message.kind === 'text' ? message.text : message.kind)),
+        say: (message) =>
+          Promise.resolve(void said.push('file' in message ? 'file' : message.kind === 'text' ? message.text : message.kind)),
         removeCard: () => Promise.resolve(void said.push('removed')),
       });
       return said;
@@ -266,7 +266,7 @@ describe('the offer of a workbook', () => {
 
   it('SIIF-13 an accepted workbook is uploaded and kept no longer', async () => {
     const { desk, file, answer } = await offered();
-    expect(await answer('carla', 'accept')).toEqual(['attached', 'removed']);
+    expect(await answer('carla', 'accept')).toEqual(['file', 'removed']);
     expect(await desk.store.files.find(file)).toBeNull();
     expect((await answer('carla', 'accept'))[0]).toContain('Ese libro ya no está');
   });
@@ -275,7 +275,7 @@ describe('the offer of a workbook', () => {
     const { desk, file, answer } = await offered();
     expect(await answer('carla', 'accept', () => Promise.resolve('expired'))).toEqual([
       expect.stringContaining('venció'),
-      'workbook-offer',
+      'file',
       'removed',
     ]);
     expect(await answer('carla', 'decline')).toEqual(['removed', expect.stringContaining('no guardé')]);

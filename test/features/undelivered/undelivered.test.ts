@@ -52,7 +52,7 @@ describe('inalcanzables', () => {
 
   it('UARIV-16 «inalcanzables» is refused to requesters, by phrase and by press', async () => {
     const desk = await aDesk();
-    expect(await say(aTurn(desk, 'ana', ''))).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
+    expect(await say(aTurn(desk, 'ana', ''))).toMatchObject([{ kind: 'card', refusal: { code: 'only-desk' } }]);
     expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'undelivered' })).toMatchObject({ kind: 'text' });
     expect(await handlePress(aTurn(desk, 'carla', ''), { verb: 'undelivered' })).toMatchObject({
       kind: 'card',

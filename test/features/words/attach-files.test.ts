@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import type { KeptFile } from '../../../src/ports/file-store.js';
 import type { Message } from '../../../src/talk/message.js';
@@ -143,7 +144,7 @@ describe('words with a file, while cases are open', () => {
     expect(await contentOf(desk, id)).toEqual(nothing);
     for (const _ of [1, 2])
       expect(await presses(desk, said, 'Es de CASO-000001')).toMatchObject({
-        message: { kind: 'done', text: 'Quedó agregado a CASO-000001. Incluye 1 archivo.' },
+        message: doneMessage('Quedó agregado a CASO-000001. Incluye 1 archivo.'),
       });
     expect(await contentOf(desk, id)).toEqual([['f-1'], [words]]);
   });
@@ -234,7 +235,7 @@ describe('words with a file, while cases are open', () => {
     expect(said).toMatchObject([{ asks: 'closed-case', words: '', fileIds: ['f-1'] }]);
     for (const _ of [1, 2])
       expect(await presses(desk, said, 'Retomarlo con esto')).toMatchObject({
-        message: { kind: 'done', text: 'Agregué 1 archivo a PRE-000002.' },
+        message: doneMessage('Agregué 1 archivo a PRE-000002.'),
       });
     const open = await desk.store.queries.openDrafts(9);
     expect(open.map(({ ticket }) => ticket.files.map((f) => f.id))).toEqual([['f-1']]);

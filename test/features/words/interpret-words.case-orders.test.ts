@@ -22,9 +22,7 @@ describe('orders outside the thread', () => {
     expect(await inThread(desk, 'beto', null, 'nota: el usuario llamó')).toMatchObject([
       { kind: 'text', text: expect.stringContaining('«nota caso 45: …»') },
     ]);
-    expect(await inThread(desk, 'beto', null, 'tomar CASO-000999')).toMatchObject([
-      { kind: 'refusal', refusal: { code: 'case-not-found' } },
-    ]);
+    expect(await inThread(desk, 'beto', null, 'tomar CASO-000999')).toMatchObject([{ kind: 'card', refusal: { code: 'case-not-found' } }]);
   });
 
   it.each(['tomar', 'nota: el usuario llamó'])('in a colleague’s own chat «%s» without a case is asked for it', async (text) => {

@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import type { Fault } from '../../../src/local/connector/fault-script.js';
@@ -57,9 +58,9 @@ describe('a message to a person', () => {
 describe('a message to a channel', () => {
   it('a message to a channel starts a thread, and its card is updated there', async () => {
     const { messenger, connector } = await sending();
-    const posted = await messenger.post(toChannel, { kind: 'done', text: 'x' });
+    const posted = await messenger.post(toChannel, doneMessage('x'));
     expect(posted.conversation).toBe(`${connector.demo.channels[0]?.channelId};messageid=${posted.activity}`);
-    await messenger.update(toChannel, posted, { kind: 'done', text: 'y' });
+    await messenger.update(toChannel, posted, doneMessage('y'));
     expect(connector.calls.map((call) => [call.method, call.status])).toEqual([
       ['POST', 201],
       ['PUT', 200],
@@ -108,7 +109,7 @@ describe('a message to a channel', () => {
 
   it('a channel message that answers a card is a reply in the card’s thread', async () => {
     const { messenger, connector } = await sending();
-    const card = await messenger.post(toChannel, { kind: 'done', text: 'x' });
+    const card = await messenger.post(toChannel, doneMessage('x'));
     const reply = await messenger.post(toChannel, words, undefined, card);
     expect(reply.conversation).toBe(card.conversation);
     expect(connector.calls[1]).toMatchObject({ method: 'POST', status: 201, path: expect.stringContaining(card.conversation) });

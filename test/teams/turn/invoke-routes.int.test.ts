@@ -1,3 +1,4 @@
+import { doneMessage } from '../../../src/features/answers.js';
 import { createReceivingEdge, hello, type ReceivingEdge } from '../../support/desk-edge.js';
 import { describe, expect, it, vi } from 'vitest';
 import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
@@ -19,7 +20,7 @@ describe('presses', () => {
     const edge = await createReceivingEdge({
       onPress: (inbound, data) => {
         pressed.push([inbound.replyTo, data]);
-        return Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } });
+        return Promise.resolve({ kind: 'card', message: doneMessage('x') });
       },
     });
     const answer = await edge.client.deliver(execute(edge));
@@ -56,7 +57,7 @@ describe('presses', () => {
 
   it('a Submit that answers with a card updates the pressed one', async () => {
     const edge = await createReceivingEdge({
-      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } }),
+      onPress: () => Promise.resolve({ kind: 'card', message: doneMessage('x') }),
     });
     await edge.client.deliver(hello(edge));
     const posted = await edge.connector.nextPost();
@@ -68,7 +69,7 @@ describe('presses', () => {
 
   it('a Submit on a card that is gone gets a new one', async () => {
     const edge = await createReceivingEdge({
-      onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'x' } }),
+      onPress: () => Promise.resolve({ kind: 'card', message: doneMessage('x') }),
     });
     await edge.client.deliver(edge.connector.submit(edge.ana, edge.chat, '999', { verb: 'advance' }));
     expect(edge.connector.calls.map((one) => [one.method, one.status])).toEqual([

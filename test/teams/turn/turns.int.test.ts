@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { done } from '../../../src/features/answers.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Fault } from '../../../src/local/connector/fault-script.js';
 import { isObject } from '../../../src/json.js';
@@ -54,7 +55,7 @@ describe('the same text again', () => {
   });
 
   it('the update of a pressed card is repeated when its outcome is unknown', async () => {
-    const edge = await createReceivingEdge({ onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'listo' } }) });
+    const edge = await createReceivingEdge({ onPress: () => Promise.resolve(done('listo')) });
     await edge.client.deliver(hello(edge));
     const { answered } = await edge.connector.nextPost();
     const card = isObject(answered) ? String(answered['id']) : '';
@@ -235,10 +236,8 @@ describe('a desk that fails or is slow', () => {
   it('a press does not wait for its person’s messages, however many of them bring slow files', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createReceivingEdge({
-      onText: () => gate.then(() => []),
-      onDialog: () => Promise.resolve({ kind: 'message', text: 'el formulario' }),
-    });
+    const form = () => Promise.resolve({ kind: 'message' as const, text: 'el formulario' });
+    const edge = await createReceivingEdge({ onText: () => gate.then(() => []), onDialog: form });
     const messages = [1, 2, 3].map((at) => edge.client.deliver(hello(edge, `archivo ${at}`)));
     await new Promise((resolve) => setTimeout(resolve, 200));
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));

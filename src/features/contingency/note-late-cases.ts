@@ -1,0 +1,68 @@
+import type { Desk } from '../../desk.js';
+import { changedDocument } from '../../app/until-first.js';
+import { type ImportDocument } from '../../domain/contingency/import-document.js';
+import { type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
+import type { Instant } from '../../domain/instant.js';
+import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
+
+/**
+ * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What
+ * one file brought is told once, as one sum.
+ *
+ * @param key   of the import
+ * @param cases that the import brought or solved
+ * @throws {StoreUnavailable} a month was not told: the import goes on later
+ * Source: SIIF-13, SIIF-14
+ */
+export async function noteLateCases(
+  desk: Desk,
+  key: string,
+  { by, at, file }: ImportDocument,
+  cases: Iterable<KnownNumber>,
+): Promise<void> {
+  // Each case counts once in a month, whether it was reported or solved in it.
+  const months = new Map<string, number>();
+  for (const { ticket, imported } of cases) {
+    const own = imported.findLast((one) => one.by === key);
+    if (own === undefined) continue;
+    const reported = imported[0] === own && own.given.news === '' ? ticket.completedAt : null;
+    const solved = own.given.means === 'solved' ? (ticket.solution?.at ?? null) : null;
+    const touched = [reported, solved].filter((moment) => moment !== null);
+    for (const month of monthsOf(desk, touched)) months.set(month, (months.get(month) ?? 0) + 1);
+  }
+  for (const [month, count] of months) {
+    const late = { source: key, file: file.name, by, at, cases: count };
+    await changedDocument(desk.documents, 'report', closedMonthKey(month), (report) =>
+      report === null ? null : withLateCases(report, late),
+    );
+  }
+}
+
+/** Closed months, `2026-10`, into which rows of a plan would bring a case or a solution. */
+export async function closedMonthsOf(desk: Desk, plan: ImportPlan): Promise<readonly string[]> {
+  const months = [...monthsOf(desk, plan.rows.flatMap(momentsOf))].toSorted();
+  const reports = await Promise.all(months.map((month) => desk.documents.find('report', closedMonthKey(month))));
+  return months.filter((_, index) => reports[index]?.body.seal != null);
+}
+
+function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<string> {
+  const { timeZone } = registry.current.procedure;
+  return new Set(moments.map((moment) => isoMonth(wallDay(moment, timeZone))));
+}
+
+/** When a row says that its case was reported, and solved. */
+function momentsOf(row: PlannedRow): readonly Instant[] {
+  switch (row.kind) {
+    case 'new':
+      return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
+    case 'changed':
+      return row.step === 'solve' ? [row.solvedAt] : [];
+    case 'news':
+      return row.solves && row.written.at !== null ? [row.written.at.at] : [];
+    case 'already-in':
+      return [];
+    default:
+      return row satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Desk } from '../../desk.js';
+import { lastSentTo } from '../../domain/desk/state-disclosure.js';
+import { type Instant } from '../../domain/instant.js';
+import type { PersonRef } from '../../domain/people/person.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
+import { type CaseView } from '../../ports/messenger.js';
+import { createReadDeskList, type ListName } from '../../app/overviews/desk-lists.js';
+import { readDeskStatus, type DeskStatusRow } from '../../app/overviews/desk-status.js';
+import { presentChannel } from '../../ports/group-channels.js';
+
+/** The lists by which a group's open cases are shared: by phase, in the order of their work, and those that are attended with a mass incident. */
+export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
+
+export type SharedList = (typeof sharedLists)[number];
+
+/** Cases of one list that are named one by one; the others are counted. */
+const maxNamedOfList = 5;
+
+/**
+ * A group's open cases by state. @property parts those lists that have any
+ */
+export type GroupShare = {
+  group: string;
+  level: number;
+  label: string;
+  hasChannel: boolean;
+  parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
+};
+
+/**
+ * @param groups null: of the whole desk. Groups outside the desk are left out: their people read only the cases that they have to do with.
+ * Source: SIIF-22, USPEC-06
+ */
+export async function readShares(desk: Desk, groups: readonly string[] | null): Promise<readonly GroupShare[]> {
+  const { rows } = await readDeskStatus(desk, groups);
+  return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));
+}
+
+async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
+  const { group, level, label } = row;
+  const present = sharedLists.filter((list) => countIn(row, list) > 0);
+  const [channel, ...lists] = await Promise.all([
+    desk.channels.ofGroup(group),
+    ...present.map((name) => createReadDeskList(desk)({ name, groups: [group], isThisWeek: false }, maxNamedOfList)),
+  ]);
+  const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
+  return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
+}
+
+function countIn({ fresh, working, waiting, resolved, withIncident }: DeskStatusRow, list: SharedList): number {
+  return { new: fresh, working, waiting, resolved, 'with-incident': withIncident }[list];
+}
+
+/** How many open cases the group has. */
+export function casesIn({ parts }: Pick<GroupShare, 'parts'>): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** A group in a preview. @property last the newest state of its cases that it got, and its sender */
+export type PreviewedShare = { share: GroupShare; last: { at: Instant; by: PersonRef } | null };
+
+/** What each group would get, with when it last got it. @param groups null: of the whole desk */
+export async function previewShares(desk: Desk, groups: readonly string[] | null): Promise<readonly PreviewedShare[]> {
+  const [shares, disclosures] = await Promise.all([readShares(desk, groups), desk.documents.all('disclosure')]);
+  const sent = await desk.names.within(disclosures.map(({ body }) => body));
+  return shares.map((share) => ({ share, last: lastSentTo(share.group, sent) }));
+}

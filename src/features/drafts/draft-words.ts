@@ -1,0 +1,137 @@
+import { isDraft, isOpen, type FieldValues, isRequester } from '../../domain/ticket/ticket.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { readIntake, saidIn } from '../../domain/ticket/forms/parse-intake.js';
+import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { caseName } from '../../cards/parts/case-head.js';
+import { today } from '../../domain/ticket/decision.js';
+import { pendingOffer } from '../../domain/ticket/draft-offer.js';
+import { categoryField, checkDraft, completionFields, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
+import { readFilled } from '../../domain/ticket/forms/read-filled.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { isForwarded } from '../../talk/inbound.js';
+import type { Message } from '../../talk/message.js';
+import { readPhrase } from '../../talk/phrases/read-phrase.js';
+import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../texts/draft-words.js';
+import { draftNoun } from '../../texts/words.js';
+import { commandId } from '../carried.js';
+import { caseViews, type Turn, viewAfter } from '../handler-context.js';
+import { ownList } from '../lists/case-lists.js';
+import { openOf } from '../pending-case.js';
+import { refusalMessage } from '../answers.js';
+import { repeatOffer } from './begin-again.js';
+import { sendOwnDraft } from './complete-draft.js';
+import { findCases } from '../../app/tickets/open-case.js';
+import { type Reported } from './report-words.js';
+
+/** `sede: Centro, tel 300…`, also with `enviar` behind: what one's own draft lacks. Null where the words are, or may be, anything else. Source: UARIV-06 */
+export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  if (turn.inbound.conversation.kind !== 'personal') return null;
+  const { procedure } = turn.context.registry.current;
+  const spoken = spokenNumbers(procedure, text).find((number) => number.kind === 'own' && number.series !== null);
+  const drafts = (await ownDrafts(turn, spoken, pointed)).filter(({ stored: { ticket } }) => ticket.question === null);
+  const said = (spoken === undefined ? text : asTyped(text).replace(spoken.asked, ' ')).trim();
+  const closing = closingOrder(turn, said);
+  const filled = drafts.flatMap((view) => {
+    const fields = readFilled(completionFields(view.stored.ticket, view.procedure), closing?.join('') ?? said);
+    return fields === null ? [] : [{ view, fields }];
+  });
+  const [only, ...others] = filled;
+  if (only === undefined) return null;
+  return others.length > 0 ? [whichDraft(turn, drafts)] : fill(turn, only.view, only.fields, closing !== null);
+}
+
+/** The parts before a last one that is the order `enviar` and nothing else: `sede: Centro y enviar`. */
+function closingOrder({ context }: Turn, said: string): readonly string[] | null {
+  const parts = said.trim().split(/(?<=[,;.\n])|(?=\sy\s)/iu);
+  const last = parts.pop()?.replace(/^\s*y\s/iu, '') ?? '';
+  return parts.length > 0 && readPhrase(last, context.registry.current.procedure, () => null)?.id === 'send-draft' ? parts : null;
+}
+
+/** A report without the `enviar` that ends it, behind a field by its name or a full stop; null where there is none, or sending may be what fails. */
+export function reportToSend(turn: Turn, said: string): string | null {
+  const { context, inbound } = turn;
+  const { procedure } = context.registry.current;
+  const parts = inbound.conversation.kind !== 'personal' || isForwarded(inbound) ? null : closingOrder(turn, said);
+  const words = (parts?.join('') ?? '').replace(/[\s,;]{1,20}$/, '');
+  if (parts === null || /env[ií]|\bmand|\?/iu.test(`${words}${said.slice(-1)}`)) return null;
+  const isField = (part: string): boolean => readFilled(draftFields(procedure, null), part) !== null;
+  const last = parts.findLast((part) => part.trim() !== '') ?? '';
+  const isOrder = isField(last) || (words.endsWith('.') && last.trim().split(/\s+/).length > 3 && parts.some(isField));
+  return isOrder && readNewRequest(procedure, words) !== null ? words : null;
+}
+
+/** Once it lacks nothing, and unless there is something to read first: what it may repeat, an offer, a doubtful value. Source: UARIV-06 */
+export async function sendReported(turn: Turn, reported: Reported): Promise<readonly Message[]> {
+  if (reported.kind !== 'executed' || !isOpen(reported.stored.ticket)) return [];
+  const { ticket } = reported.stored;
+  const { procedure } = reported.rules;
+  if (!isDraft(ticket)) return [{ kind: 'text', text: sentDraftText(caseName(ticket, procedure, 'requester')) }];
+  const asked = await repeatOffer(turn, { ...reported, repeated: false });
+  if (asked.length > 0) return asked;
+  const fields = draftFields(procedure, ticket.category);
+  const isSure = [...saidIn(fields, ticket.words).values()].every((value) => value.isSure);
+  const category = fields.filter(({ choicesFrom }) => choicesFrom === 'categories');
+  const named: FieldValues = Object.assign({}, ...ticket.words.split(/[,;.\n]/).map((part) => readFilled(category, part)));
+  return fill(turn, await viewAfter(turn, reported), named, isSure && pendingOffer(reported.stored) === null);
+}
+
+/** `enviar`: the draft that is named, pointed at, or the only one. Source: UARIV-06 */
+export async function answerSendDraft(turn: Turn, rest: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
+  const { procedure } = turn.context.registry.current;
+  const [spoken] = spokenNumbers(procedure, rest);
+  if (turn.inbound.conversation.kind !== 'personal' || (rest !== '' && spoken === undefined)) return null;
+  const drafts = await ownDrafts(turn, spoken, pointed);
+  const [only, ...others] = drafts;
+  if (only === undefined) return [{ kind: 'text', text: nothingToSendText(draftNoun(procedure)) }];
+  return others.length > 0 ? [whichDraft(turn, drafts)] : fill(turn, only, {}, true);
+}
+
+async function ownDrafts(turn: Turn, spoken: SpokenNumber | undefined, pointed: CaseView | null): Promise<readonly CaseView[]> {
+  const { context, actor } = turn;
+  const named = spoken === undefined ? pointed && [pointed.stored] : await findCases(context, spoken, actor);
+  const own = (named ?? (await openOf(turn))).filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id));
+  return caseViews(context, own);
+}
+
+function whichDraft({ context }: Turn, drafts: readonly CaseView[]): Message {
+  const [first] = drafts.map(({ stored, procedure }) => caseName(stored.ticket, procedure, 'requester'));
+  return ownList(whichDraftTitle(draftNoun(context.registry.current.procedure), first ?? ''), drafts);
+}
+
+/** Once for each message, however often it is delivered; once more where its author corrects it. */
+async function fill(turn: Turn, { stored: { id }, procedure }: CaseView, typed: FieldValues, isSent: boolean): Promise<readonly Message[]> {
+  const { context, actor, profile, key } = turn;
+  const category = categoryField(procedure) ?? '';
+  const meant = typed[category] === undefined ? null : guessCategory(procedure, typed[category]);
+  const fields = meant === null ? typed : { ...typed, [category]: meant.id };
+  const press = commandId(turn, 'draft-words', key, fields);
+  const result = isSent
+    ? await sendOwnDraft(context, id, { press, fields, profile }, actor)
+    : await context.execute(id, { id: press, type: 'fill-draft', fields, submit: false }, actor);
+  const view = await viewAfter(turn, result);
+  if (result.kind === 'refused') return [refusalMessage(turn, result.refusal, view)];
+  if (view === null) return [];
+  const { ticket } = view.stored;
+  const name = caseName(ticket, procedure, 'requester');
+  if (!isDraft(ticket)) return [{ kind: 'text', text: sentDraftText(name) }];
+  const asked = completionFields(ticket, procedure);
+  const kept = asked.filter((field) => fields[field.id] !== undefined).map(({ label }) => label);
+  const { faults } = checkDraft(ticket, procedure, today(view));
+  return [{ kind: 'text', text: draftFilledText({ name, kept, isSent, asked, faults }) }];
+}
+
+/**
+ * The new request that a text is by its keyword. One within a number as the desk writes it is none: "SIGCE-000012 no abre" is about that
+ * case.
+ *
+ * @returns null where it is none
+ */
+export function readNewRequest(procedure: Procedure, text: string): { words: string } | null {
+  const written = spokenNumbers(procedure, text).filter(
+    (spoken) => spoken.kind === 'own' && spoken.series !== null && isWrittenOut(procedure, spoken.series, spoken.value, spoken.asked),
+  );
+  const besides = written.reduce((rest, { asked }) => rest.replace(asked, ' '), asTyped(text));
+  return readIntake(procedure, besides) === null ? null : readIntake(procedure, text);
+}
