@@ -150,7 +150,10 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   const reader = createCountedReader(workbook.reader, ports.documents, workbook.pause);
   const kept = { names, coordination, knownProblems, published, reader, retryOnConflict: createRetryOnConflict() };
   const importTurns = createImportTurns({ ...ports, ...settings });
-  const own = { ...createPermit(ports), ...kept, ...createIntake({ ...ports, procedure }), procedure, actorOf, importTurns };
+  // What is remembered between one report and the next.
+  const intake = { incidents: createKnownIncidents({ ...ports, procedure }), reporting: createKeyedMutex() };
+  const senders = new Map<PersonId, Allowance>();
+  const own = { ...createPermit(ports), ...kept, ...intake, senders, procedure, actorOf, importTurns };
   const parts: HalfDesk = { ...ports, ...settings, ...workbook, ...own };
   return {
     ...parts,
@@ -163,15 +166,6 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
 
 /** The desk, with what sends all that is due. */
 export type RunningDesk = ReturnType<typeof createDesk>;
-
-/** What is remembered between one report and the next. */
-function createIntake(parts: Ports & { procedure: Procedure }) {
-  return {
-    incidents: createKnownIncidents(parts),
-    reporting: createKeyedMutex(),
-    senders: new Map<PersonId, Allowance>(),
-  };
-}
 
 /** Writes to tickets, and what they send: each write may begin sends, so these are made together. */
 function createOutbox(parts: HalfDesk) {

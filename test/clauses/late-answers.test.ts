@@ -68,7 +68,7 @@ describe('an answer that is sent when the case has ended', () => {
     await takeUpAgain(d.desk, id, d.actorOf('ana'));
     const card = await latePress(d, id);
     expect(linesOf(card)[0]).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);
-    expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });
+    expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { card: { fallback: 'Quedó agregado a PRE-000002.' } } });
   });
 
   it('SIIF-03 the reminder of a question says what words that may be the answer still lack, and nothing of words that nobody wrote', async () => {

@@ -32,6 +32,32 @@ function plainId(id: string): string {
   return id.replaceAll(/\s/gu, '_');
 }
 
+/** The properties of a ticket that its terms are made of. */
+const made = [
+  'requester',
+  'registeredBy',
+  'adviser',
+  'sentBy',
+  'assignee',
+  'filler',
+  'group',
+  'numbers',
+  'partnerNumber',
+  'ofPartner',
+  'category',
+  'fields',
+  'words',
+  'sections',
+  'solution',
+  'phase',
+  'outcome',
+  'completedAt',
+  'mass',
+] as const satisfies readonly (keyof Ticket)[];
+
+/** A ticket as far as its terms are made of it: with another property they would not be made anew when that changes. */
+type SearchedTicket = Pick<Ticket, (typeof made)[number]>;
+
 /**
  * The terms by which a case is found: its numbers, title and description, category, site, the people who asked for it, registered
  * it and have it, and its solution, each as a channel may show it; {@link termOf} besides. None for a draft: the desk does not
@@ -40,23 +66,23 @@ function plainId(id: string): string {
  *
  * @param procedure the version that rules the ticket
  */
-export function searchTermsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
+export function searchTermsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
   if (ticket.completedAt === null) return [];
   const texts = textsOf(ticket, procedure).toSorted((a, b) => a.length - b.length);
   return [...factsOf(ticket, procedure), ...indexedWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
 }
 
-function namesOf({ requester, registeredBy, adviser, assignee, sentBy }: Ticket): readonly string[] {
+function namesOf({ requester, registeredBy, adviser, assignee, sentBy }: SearchedTicket): readonly string[] {
   return [requester, registeredBy, adviser ?? null, assignee, sentBy ?? null].flatMap((person) => (person === null ? [] : [person.name]));
 }
 
-function numbersOf({ numbers, partnerNumber }: Ticket, procedure: Procedure): readonly string[] {
+function numbersOf({ numbers, partnerNumber }: SearchedTicket, procedure: Procedure): readonly string[] {
   const own = Object.entries(numbers).filter(([series]) => series !== 'draft');
   const written = own.flatMap(([series, value]) => [numberText(procedure, series, value), String(value)]);
   return partnerNumber === null ? written : [...written, partnerNumber];
 }
 
-function textsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
+function textsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
   const fields = formFields(ticket, procedure).filter(isSearched);
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
   const values = fields.map((field) => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? '')));
@@ -85,7 +111,7 @@ function withoutMasked(texts: readonly string[]): string {
   return parts.filter((part) => !part.includes('···')).join('');
 }
 
-function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
+function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
   const { requester, sentBy, filler, group, ofPartner, partnerNumber, category } = ticket;
   return [
     termOf.person(requester.id),
@@ -100,36 +126,14 @@ function factsOf(ticket: Ticket, procedure: Procedure): readonly string[] {
 }
 
 /** Whether its cause is known and not mended: who reports the same is told so. Source: SIIF-07 */
-export function isOpenIncident(ticket: Ticket): boolean {
+export function isOpenIncident(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
   return isDeclared(ticket) && isOpen(ticket) && ticket.phase !== 'resolved';
 }
 
-function isConsidered(ticket: Ticket): boolean {
+function isConsidered(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
   const stage = ticket.mass?.stage;
   return isOpen(ticket) && (stage === 'proposed' || stage === 'dismissed' || stage === 'undone');
 }
-
-/** The properties of a ticket that its terms are made of. */
-const made = [
-  'requester',
-  'registeredBy',
-  'sentBy',
-  'assignee',
-  'filler',
-  'group',
-  'numbers',
-  'partnerNumber',
-  'ofPartner',
-  'category',
-  'fields',
-  'words',
-  'sections',
-  'solution',
-  'phase',
-  'outcome',
-  'completedAt',
-  'mass',
-] as const satisfies readonly (keyof Ticket)[];
 
 /** The terms after a change; those before, where nothing changed that they are made of. */
 export function searchTermsAfter(

@@ -251,8 +251,8 @@ export const blankTicket: Ticket = {
 };
 
 /** Whether the ticket can still change; closed and void ones can only be read. */
-export function isOpen(ticket: Ticket): boolean {
-  return ticket.phase !== 'closed' && ticket.phase !== 'void';
+export function isOpen({ phase }: Pick<Ticket, 'phase'>): boolean {
+  return phase !== 'closed' && phase !== 'void';
 }
 
 export function isDraft(ticket: Ticket): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personId } from '../../../src/domain/people/person.js';
 import { searchWords } from '../../../src/domain/text/search-words.js';
 import { searchTermsAfter, searchTermsOf } from '../../../src/domain/ticket/search-terms.js';
 import { aCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
@@ -50,5 +51,6 @@ describe('the terms of a case', () => {
     expect(searchTermsAfter(before, { ...ticket, version: 99, reminders: 3 }, procedure)).toBe(before.searchTerms);
     expect(searchTermsAfter(before, anEscalatedCase().ticket, procedure)).toContain('ana');
     expect(searchTermsAfter(null, ticket, procedure)).toContain('ana');
+    expect(searchTermsAfter(before, { ...ticket, adviser: { id: personId('dora'), name: 'Dora Vega' } }, procedure)).toContain('dora');
   });
 });

@@ -14,7 +14,7 @@ const where = { team: '19:team', channel: '19:channel', serviceUrl: 'https://smb
 async function textOf(answer: ReturnType<typeof bindInChat>): Promise<string> {
   const shown = await answer;
   const message = shown.kind === 'card' ? shown.message : shown;
-  return 'text' in message ? message.text : JSON.stringify(message);
+  return message.kind === 'card' ? message.card.fallback : 'text' in message ? message.text : JSON.stringify(message);
 }
 const bind = (desk: TestDesk, asked: string, who: Who = 'carla', seen = {}) =>
   textOf(bindInChat(desk, asked, where, { ...seen, by: actor(who) }));

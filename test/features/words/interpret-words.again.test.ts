@@ -61,8 +61,8 @@ describe('what a person says of words that came again', () => {
       await handleMessage(aTurn(desk, 'ana', said));
       desk.clock.moveBy(5 * MINUTE);
       const press = await asked(desk, said, 'No, registrar aparte');
-      expect(await press()).toMatchObject({ message: { text: expect.stringContaining('PRE-000002') } });
-      expect(await press()).toMatchObject({ message: { text: expect.stringContaining('PRE-000002') } });
+      expect(await press()).toMatchObject({ message: { card: { fallback: expect.stringContaining('PRE-000002') } } });
+      expect(await press()).toMatchObject({ message: { card: { fallback: expect.stringContaining('PRE-000002') } } });
       expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(2);
       await desk.whenIdle();
     },

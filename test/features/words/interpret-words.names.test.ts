@@ -218,7 +218,7 @@ describe('the bot called by its name for the state of a case', () => {
   });
 
   it('«Precaso estado 9» of no case is said not to be found', async () => {
-    expect(await effectOf(aTurn(await aDesk(), 'ana', ''), 'Precaso estado 9')).toBe('case-not-found');
+    expect(await effectOf(aTurn(await aDesk(), 'ana', ''), 'Precaso estado 9')).toMatch(/^No encuentro CASO-000009 entre sus casos/);
   });
 
   it.each([
