@@ -4,7 +4,7 @@ import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js'
 import { createArchiveReader } from './adapters/xlsx/read/create-archive-reader.js';
 import { createWorkbookReader } from './adapters/xlsx/read/create-workbook-reader.js';
 import type { WorkbookTools } from './desk.js';
-import { contingencyLayout } from './texts/contingency/layout.js';
+import { contingencyLayout } from './texts/contingency/workbook.js';
 import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
 

@@ -14,7 +14,7 @@ import { StoreFull } from '../ports/ticket-store.js';
 import type { WorkbookTarget } from '../ports/workbook.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
-import { contingencyLayout } from '../texts/contingency/layout.js';
+import { contingencyLayout } from '../texts/contingency/workbook.js';
 import { contingencyOn, openStoreAt } from './open-desk.js';
 import { faultyText, HELP, readArguments, type ExportOptions } from './read-arguments.js';
 import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';

@@ -63,16 +63,16 @@ export const openings: Openings = Object.assign({}, ...features.map((one) => one
 
 /** What a button does, by its verb; unknown ones are answered, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
-  return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: unknownButtonText() };
+  return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: unknownButtonText };
 }
 
 /** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
-  return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: unknownButtonText() };
+  return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: unknownButtonText };
 }
 
 /** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
-  return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: unknownButtonText() };
+  return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: unknownButtonText };
 }

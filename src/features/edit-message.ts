@@ -15,7 +15,7 @@ import type { MessageEdit } from '../talk/inbound.js';
 import type { Message } from '../talk/message.js';
 import { readCaseOrder } from '../talk/phrases/case-orders.js';
 import { tooLongText } from '../texts/answers.js';
-import { draftStaysText, editedText, orderStandsText } from '../texts/edited-messages.js';
+import { draftStaysText, editedText, orderStandsText } from '../texts/own-case.js';
 import { aboutCase } from './asked-words.js';
 import { openingOf } from './drafts/report-words.js';
 import { reportToSend } from './drafts/draft-words.js';

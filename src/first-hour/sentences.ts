@@ -1,7 +1,7 @@
 import type { CheckResult, FirstHourRun } from '../ports/first-hour.js';
 import { checkOf, type Check } from '../teams/first-hour/checks.js';
 import { outcomeSigns, countsOf, IN_TEAMS } from '../teams/first-hour/run.js';
-import { outcomeCountsText, outcomeWords } from '../texts/installation-run.js';
+import { outcomeCountsText, outcomeWords } from '../texts/installation-checks.js';
 
 export const BEGIN = 'Prueba de instalación de Precaso\n\n';
 

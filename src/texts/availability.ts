@@ -10,9 +10,8 @@ export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading }
 const maxNamed = 5;
 
 /** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
-export function unavailableText(name: string, until: Instant | null, times: AbsenceTimes): string {
-  return asSentence(`${name} no está disponible${untilWhen(until, times)}`);
-}
+export const unavailableText = (name: string, until: Instant | null, times: AbsenceTimes): string =>
+  asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 
 /** After a mark. It names the moment of the return, which settles whether the named day counts. Source: SIIF-15 */
 export function markedAwayText(name: string | null, until: Instant | null, times: AbsenceTimes): string {
@@ -40,13 +39,8 @@ export function whoIsHereText(
   return `${asSentence(`${group}: ${present}`)}${gone}`;
 }
 
-export function nobodyKnownText(): string {
-  return 'Su grupo todavía no tiene canal, así que no sé quiénes son.';
-}
-
-export function availableText(name: string): string {
-  return `${name} está disponible.`;
-}
+export const nobodyKnownText = 'Su grupo todavía no tiene canal, así que no sé quiénes son.';
+export const availableText = (name: string): string => `${name} está disponible.`;
 
 /** @param name null: said to the person themself */
 export function backText(name: string | null, wasAway: boolean, { many }: NounForms): string {
@@ -55,27 +49,14 @@ export function backText(name: string | null, wasAway: boolean, { many }: NounFo
 }
 
 /** A person who takes a case while marked as away is back. */
-export function backByTakingText({ the }: NounForms): string {
-  return `Estaba como no disponible; como tomó ${the}, vuelve a estar disponible.`;
-}
-
-export function unclearUntilText(): string {
-  return 'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
-}
-
+export const backByTakingText = ({ the }: NounForms): string => `Estaba como no disponible; como tomó ${the}, vuelve a estar disponible.`;
+export const unclearUntilText =
+  'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
 /** The text names a day without "hasta". */
-export function untilMissingText(): string {
-  return '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
-}
-
-export function onePersonOnlyText(): string {
-  return 'De a una persona por mensaje, por favor: mencione sólo a una.';
-}
-
+export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
+export const onePersonOnlyText = 'De a una persona por mensaje, por favor: mencione sólo a una.';
 /** What one types to see what a person has. */
-export function personPhrase(name: string): string {
-  return `persona ${name}`;
-}
+export const personPhrase = (name: string): string => `persona ${name}`;
 
 /** @param away people who are given nothing now and still have cases, with how many */
 export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, as, counted }: NounForms): string {
@@ -97,14 +78,11 @@ export function availableInsteadText(names: readonly string[]): string {
   return rest > 0 ? `Disponibles: ${names.slice(0, maxNamed).join(', ')} y ${countText(rest)} más.` : `Disponibles: ${names.join(', ')}.`;
 }
 
-function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string {
-  return until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
-}
-
+const untilWhen = (until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string =>
+  until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
 /** @param why a sentence, one for all of these cases */
-export function notReassignedText(cases: readonly string[], why: string): string {
-  return `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
-}
+export const notReassignedText = (cases: readonly string[], why: string): string =>
+  `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
 
 /** "Luz Parra ya no es de la Mesa de servicios. Quedaron sin asignar 3 casos:" */
 export function leftTitle(name: string, group: NamedGroup, cases: number, { counted }: NounForms): string {
@@ -112,10 +90,5 @@ export function leftTitle(name: string, group: NamedGroup, cases: number, { coun
   return `${name} ya no es ${withArticle(group).of}. ${were}:`;
 }
 
-export function leftBehindText({ many }: NounForms): string {
-  return `Las respuestas y los avisos de esos ${many} llegan al grupo.`;
-}
-
-export function moreLeftText(count: number): string {
-  return `… y ${countText(count)} más`;
-}
+export const leftBehindText = ({ many }: NounForms): string => `Las respuestas y los avisos de esos ${many} llegan al grupo.`;
+export const moreLeftText = (count: number): string => `… y ${countText(count)} más`;

@@ -23,9 +23,8 @@ export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' |
 }
 
 /** Beside the moment that was promised to who waits for that group. */
-export function channelGoneText(group: NamedGroup): string {
-  return `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
-}
+export const channelGoneText = (group: NamedGroup): string =>
+  `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
 
 /** "Sin canal en Teams: Mesa de servicios y Redes. Lo que va a su canal espera."; '' for none. */
 export function withoutChannelText(groups: readonly { label: string }[]): string {
@@ -39,45 +38,30 @@ export function mayAttendText(people: number, { many }: NounForms): string {
   return `${numberOfText(people, 'persona', 'personas')} de este equipo ${people === 1 ? 'podrá' : 'podrán'} atender ${many}`;
 }
 
-export function alreadyBoundText(group: NamedGroup): string {
-  return `Este canal ya atiende ${withArticle(group).to}: no cambió nada.`;
-}
-
-export function bindingChangedText(groupId: string): string {
-  return `Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo ${groupId}».`;
-}
-
-export function notBoundText(): string {
-  return 'Entendido: no vinculé este canal.';
-}
+export const alreadyBoundText = (group: NamedGroup): string => `Este canal ya atiende ${withArticle(group).to}: no cambió nada.`;
+export const bindingChangedText = (groupId: string): string =>
+  `Mientras tanto alguien vinculó de otra manera: no cambió nada. Si todavía hace falta, escriba «@Precaso vincular grupo ${groupId}».`;
+export const notBoundText = 'Entendido: no vinculé este canal.';
 
 /** Only a standard channel has the team's people: a private one has fewer, a shared one may have others. */
 export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
-  switch (kind) {
-    case 'private':
-      return `No vinculé este canal porque es privado: sus miembros no son los del equipo, y el grupo son los del equipo. ${standard}`;
-    case 'shared':
-      return `No vinculé este canal porque es compartido: pueden entrar personas de fuera del equipo. ${standard}`;
-    case 'other':
-      return `No vinculé este canal porque no pude comprobar que sea estándar: sus miembros pueden ser otros que los del equipo. ${standard}`;
-    default:
-      return kind satisfies never;
-  }
+  const texts: Readonly<Record<'private' | 'shared' | 'other', string>> = {
+    private: `No vinculé este canal porque es privado: sus miembros no son los del equipo, y el grupo son los del equipo. ${standard}`,
+    shared: `No vinculé este canal porque es compartido: pueden entrar personas de fuera del equipo. ${standard}`,
+    other: `No vinculé este canal porque no pude comprobar que sea estándar: sus miembros pueden ser otros que los del equipo. ${standard}`,
+  };
+  return texts[kind];
 }
 
 /** @param platformCode as Teams calls it; for who administers */
 export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
-  switch (why) {
-    case 'refused':
-      return `No vinculé este canal porque Teams no me deja leer quiénes son del equipo${code}. Pida a quien administra Precaso que instale la aplicación en este equipo y acepte el permiso de leer miembros, si el paquete lo pide; la guía de administración lo explica. ${again}`;
-    case 'gone':
-      return `No vinculé este canal porque Teams dice que este equipo no existe${code}. Avise a quien administra Precaso y dele ese código.`;
-    case 'silent':
-      return `No vinculé este canal porque Teams no respondió quiénes son del equipo${code}. Intente de nuevo en un minuto; si sigue igual, avise a quien administra Precaso.`;
-    default:
-      return why satisfies never;
-  }
+  const texts: Readonly<Record<'refused' | 'gone' | 'silent', string>> = {
+    refused: `No vinculé este canal porque Teams no me deja leer quiénes son del equipo${code}. Pida a quien administra Precaso que instale la aplicación en este equipo y acepte el permiso de leer miembros, si el paquete lo pide; la guía de administración lo explica. ${again}`,
+    gone: `No vinculé este canal porque Teams dice que este equipo no existe${code}. Avise a quien administra Precaso y dele ese código.`,
+    silent: `No vinculé este canal porque Teams no respondió quiénes son del equipo${code}. Intente de nuevo en un minuto; si sigue igual, avise a quien administra Precaso.`,
+  };
+  return texts[why];
 }
 
 /** No group is called so, or several are: "¿Cuál? «Sistemas» puede ser Sistemas (nivel 2) o Sistemas (nivel 3)." */

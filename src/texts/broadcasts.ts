@@ -6,25 +6,19 @@ export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broad
   const count = peopleIn(readers);
   const people = numberOfText(count, 'persona', 'personas');
   const they = count === 1 ? 'le' : 'les';
-  switch (stage) {
-    case 'small':
-    case 'previewed':
-      return `Esto ${they} va a llegar a ${people}. Todavía no salió.`;
-    case 'asked':
-      return isAuthor
-        ? `Todavía no salió: la coordinación decide si ${they} llega a ${people}.`
-        : `${by.name} pide permiso para escribir${they} a ${people}.`;
-    case 'confirmed':
-      return `Se ${they} está enviando a ${people}.`;
-    case 'sent':
-      return isAuthor ? `Ya se ${they} envía a ${people}.` : `${by.name} ${they} escribió a ${people}.`;
-    case 'denied':
-      return decidedBy === undefined ? 'No se envió.' : `${decidedBy.name} no permitió el envío a ${people}.`;
-    case 'failed':
-      return `No se envió a ${people}: ${refusal === undefined ? 'Precaso no pudo en más de un día' : 'algo cambió entretanto'}.`;
-    default:
-      return stage satisfies never;
-  }
+  const previewed = `Esto ${they} va a llegar a ${people}. Todavía no salió.`;
+  const texts: Readonly<Record<Broadcast['stage'], string>> = {
+    small: previewed,
+    previewed,
+    asked: isAuthor
+      ? `Todavía no salió: la coordinación decide si ${they} llega a ${people}.`
+      : `${by.name} pide permiso para escribir${they} a ${people}.`,
+    confirmed: `Se ${they} está enviando a ${people}.`,
+    sent: isAuthor ? `Ya se ${they} envía a ${people}.` : `${by.name} ${they} escribió a ${people}.`,
+    denied: decidedBy === undefined ? 'No se envió.' : `${decidedBy.name} no permitió el envío a ${people}.`,
+    failed: `No se envió a ${people}: ${refusal === undefined ? 'Precaso no pudo en más de un día' : 'algo cambió entretanto'}.`,
+  };
+  return texts[stage];
 }
 
 /** What a press does, or who decides. @param from when its author may send it alone; '' where nobody has to allow it */
@@ -40,9 +34,7 @@ export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor:
 }
 
 /** What the desk tells those whose case joined, or whose desk is back, where its author wrote no words. */
-export function ownWordsText(about: string, { one }: NounForms): string {
-  return about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
-}
-
+export const ownWordsText = (about: string, { one }: NounForms): string =>
+  about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
 export const proposedTitle = 'Esto lo atiende otra persona. No se une mientras ella no lo acepte:';
 export const broadcastGoneText = 'Esa vista previa ya no está, o no es suya. Escríbalo de nuevo.';

@@ -1,22 +1,14 @@
-import { capitalised, listText, numberOfText, caseNoun, draftNoun } from './words.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText, type NounForms } from './words.js';
 import { levelName, type Worded, withArticle, type NamedGroup } from '../domain/procedure/words.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { sameMembers } from '../domain/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
-
 /** "Mis casos", also as the phrase and the button that ask for it. */
-export function ownCasesTitle(procedure: Worded): string {
-  return `Mis ${caseNoun(procedure).many}`;
-}
-
-export function noOwnCasesText(procedure: Worded): string {
-  return `No tiene ${caseNoun(procedure).many} todavía.`;
-}
-
+export const ownCasesTitle = (procedure: Worded): string => `Mis ${caseNoun(procedure).many}`;
+export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNoun(procedure).many} todavía.`;
 /** "Precasos por completar o enviar" */
-export function draftsTitle(procedure: Worded): string {
-  return `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
-}
+export const draftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 
 /** What can be withdrawn are drafts and cases. */
 export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>): string {
@@ -24,9 +16,8 @@ export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>)
   return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
 }
 
-export function queueOfLevelTitle(level: number, { levels }: Pick<Procedure, 'levels'>): string {
-  return `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
-}
+export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
+  `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 
 /** Longer lists of groups are counted, not named. */
 const maxNamed = 3;
@@ -40,4 +31,138 @@ export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): strin
   const names = [...new Set(groups.map((g) => withArticle(g).of))];
   if (names.length <= maxNamed) return `Cola ${listText(names, 'y')}`;
   return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
+}
+
+type SubjectWords = { wait: 'esperan' | 'esperen'; party: string; person: string | null };
+
+/** What a list is of: its cases, or its solutions. */
+const subjects = {
+  open: ({ many, as }) => `${many} ${as('abiertos')}`,
+  new: ({ many, as }) => `${many} ${as('nuevos')}`,
+  working: ({ many }) => `${many} en proceso`,
+  waiting: ({ many }) => `${many} en espera`,
+  resolved: ({ many, as }) => `${many} ${as('solucionados')} sin cerrar`,
+  unassigned: ({ many }) => `${many} sin asignar`,
+  late: ({ many, as }) => `${many} ${as('vencidos')}`,
+  'nearly-late': ({ many }) => `${many} por vencer`,
+  'due-today': ({ many }) => `${many} que vencen hoy`,
+  'high-priority': ({ many }) => `${many} de prioridad alta`,
+  'waiting-requester': ({ many }, { wait }) => `${many} que ${wait} al usuario`,
+  'waiting-for': ({ many }, { wait, party }) => `${many} que ${wait} ${party}`,
+  'to-confirm': () => 'soluciones por confirmar con el usuario',
+  'with-incident': ({ many }) => `${many} con un incidente masivo`,
+  assigned: ({ many, as }, { person }) => (person === null ? `${as('sus')} ${many} ${as('asignados')}` : `${many} de ${person}`),
+} as const satisfies Readonly<Record<string, (noun: NounForms, words: SubjectWords) => string>>;
+
+/** `party`: the third party of `waiting-for`, `person`: of `assigned`, null for the reader's own. */
+export type ListSubject = { name: keyof typeof subjects; party?: string; person?: string | null };
+
+/** Which groups a list is of: all of them, those that the reader oversees, one level, or some. */
+export type ListScope =
+  { kind: 'all' } | { kind: 'overseen' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly NamedGroup[] };
+
+type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
+
+const overseenText = 'lo que usted coordina';
+const thisWeekText = 'de esta semana';
+/** "Casos vencidos · Infraestructura tecnológica" */
+export const deskListName = (subject: ListSubject, { procedure, scope }: Pick<Wording, 'procedure' | 'scope'>): string =>
+  [capitalised(subjectText(subject, procedure)), scopeText(scope, procedure)].filter((part) => part !== '').join(' · ');
+/** "Casos vencidos · Infraestructura tecnológica · de esta semana · 12" @param total null: not counted */
+export const deskListTitle = (name: string, { isThisWeek }: Pick<Wording, 'isThisWeek'>, total: number | null): string =>
+  [name, ...(isThisWeek ? [thisWeekText] : []), ...(total === null ? [] : [countText(total)])].join(' · ');
+
+/** "Hoy no hay casos vencidos en Infraestructura tecnológica, de los abiertos esta semana." */
+export function emptyDeskListText(subject: ListSubject, { procedure, scope, isThisWeek }: Wording): string {
+  const { one, many, theMany, as } = caseNoun(procedure);
+  const where = whereText(scope, procedure);
+  if (subject.name === 'open' && isThisWeek) return `No hay ${many} ${as('abiertos')} esta semana${where}.`;
+  const opened = `${subject.name === 'to-confirm' ? theMany : as('los')} ${as('abiertos')} esta semana`;
+  const end = `${where}${isThisWeek ? `, de ${opened}` : ''}.`;
+  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${end}`;
+  if (subject.name === 'due-today') return `Hoy no vence ${as('ningún')} ${one}${end}`;
+  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure, 'esperen')}${end}`;
+}
+
+/** " en Infraestructura tecnológica", " en el nivel 2"; '' of the whole desk. */
+function whereText(scope: ListScope, procedure: Procedure): string {
+  switch (scope.kind) {
+    case 'all':
+      return '';
+    case 'overseen':
+      return ` en ${overseenText}`;
+    case 'level':
+      return ` en ${withArticle({ label: levelName(scope.level, procedure) }).the}`;
+    default:
+      return ` en ${scope.groups.length <= maxNamed ? listText([...new Set(scope.groups.map((group) => withArticle(group).the))], 'y') : scopeText(scope, procedure)}`;
+  }
+}
+
+/** "Tiene 12 casos abiertos esta semana en el nivel 2." @property total null: there are more than were shown so far */
+export function heldText({ total, shown }: { total: number | null; shown: number }, { procedure, scope, isThisWeek }: Wording): string {
+  const { many, as, counted } = caseNoun(procedure);
+  const opened = (count: number) => (isThisWeek ? ` ${as(count === 1 ? 'abierto' : 'abiertos')} esta semana` : '');
+  const where = whereText(scope, procedure);
+  if (total === null) return `Tiene más de ${countText(shown)} ${many}${opened(shown)}${where}.`;
+  if (total > 0) return `Tiene ${counted(total)}${opened(total)}${where}.`;
+  return `No tiene ${many}${opened(0)}${where === '' ? ' a su nombre' : where}.`;
+}
+
+/** "No hay nivel 9; lo más cercano es «vencidos nivel 3»." */
+export const noLevelText = (level: number, phrase: string, nearest: number): string =>
+  `No hay nivel ${level}; lo más cercano es «${phrase} nivel ${nearest}».`;
+/** "¿Qué nivel? Escriba, por ejemplo, «vencidos nivel 2»." */
+export const whichLevelText = (phrase: string, example: number): string =>
+  `¿Qué nivel? Escriba, por ejemplo, «${phrase} nivel ${example}».`;
+
+/** "Infraestructura tecnológica no es del nivel 1: escriba «vencidos Infraestructura tecnológica»." */
+export function notAtLevelText(group: NamedGroup, level: number, phrase: string, procedure: Pick<Procedure, 'levels'>): string {
+  const { the, isMany } = withArticle(group);
+  const { of } = withArticle({ label: levelName(level, procedure) });
+  return `${capitalised(the)} no ${isMany ? 'son' : 'es'} ${of}: escriba «${phrase} ${group.label}».`;
+}
+
+/** "No conozco el grupo «infraestrutura»; lo más cercano es «vencidos Infraestructura tecnológica»." */
+export const noGroupText = (asked: string, nearest: string): string => `No conozco el grupo «${asked}»; lo más cercano es «${nearest}».`;
+/** "Por fecha sólo muestro lo abierto esta semana: escriba «vencidos de esta semana»." */
+export const otherDayText = (phrase: string): string =>
+  `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
+
+function subjectText({ name, party = '', person = null }: ListSubject, procedure: Worded, wait: SubjectWords['wait'] = 'esperan'): string {
+  return subjects[name](caseNoun(procedure), { wait, party, person });
+}
+
+function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): string {
+  switch (scope.kind) {
+    case 'all':
+      return '';
+    case 'overseen':
+      return overseenText;
+    case 'level':
+      return levelName(scope.level, { levels });
+    default: {
+      // Two groups may have one name, at different levels.
+      const names = [...new Set(scope.groups.map((group) => group.label))];
+      return names.length <= maxNamed ? listText(names, 'y') : numberOfText(scope.groups.length, 'grupo', 'grupos');
+    }
+  }
+}
+
+/** Which groups those are, as a list names them. @param oversees the groups of its reader, who coordinates a part of the desk */
+export function listScope(
+  { groups, level }: { groups: readonly string[] | null; level?: number },
+  { groups: all }: Pick<Procedure, 'groups'>,
+  oversees: readonly string[] = [],
+): ListScope {
+  if (level !== undefined) return { kind: 'level', level };
+  if (groups === null || all.every(({ id }) => groups.includes(id))) return { kind: 'all' };
+  if (groups.length > maxNamed && sameMembers(groups, oversees)) return { kind: 'overseen' };
+  return { kind: 'groups', groups: all.filter(({ id }) => groups.includes(id)) };
+}
+
+/** "Del 11 al 20, de 43" */
+export function pageText(first: number, last: number, total: number | null): string {
+  return total === null
+    ? `Del ${countText(first)} al ${countText(last)}`
+    : `Del ${countText(first)} al ${countText(last)}, de ${countText(total)}`;
 }

@@ -16,9 +16,8 @@ export function planTitle(name: string, wanted: Oversight | null | 'choose', pro
   return wanted === null ? `¿${name} ya no coordina?` : `¿${name} coordina ${oversightText(wanted, procedure)}?`;
 }
 
-export function presentText(present: Oversight | null, procedure: Procedure): string {
-  return present === null ? 'Hoy no coordina.' : `Hoy coordina ${oversightText(present, procedure)}.`;
-}
+export const presentText = (present: Oversight | null, procedure: Procedure): string =>
+  present === null ? 'Hoy no coordina.' : `Hoy coordina ${oversightText(present, procedure)}.`;
 
 /** What the person follows from then on. */
 export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
@@ -32,9 +31,8 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
   return `En «estado», las listas, los avisos y el resumen verá ${what}.${others}`;
 }
 
-export function appointedText(name: string, oversees: Oversight | null, procedure: Procedure): string {
-  return oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
-}
+export const appointedText = (name: string, oversees: Oversight | null, procedure: Procedure): string =>
+  oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
 
 /** Coordinators who cannot be sent anything yet. @param all how many there are; not all of them are named */
 export function neverWroteText(names: readonly string[], all: number): string {
@@ -46,11 +44,8 @@ export function neverWroteText(names: readonly string[], all: number): string {
     : `${named} todavía no le han escrito a Precaso: los avisos y el resumen les llegarán cuando le escriban.`;
 }
 
-export function sameText(name: string, oversees: Oversight | null, procedure: Procedure): string {
-  return oversees === null
-    ? `${name} no coordina: no cambió nada.`
-    : `${name} ya coordina ${oversightText(oversees, procedure)}: no cambió nada.`;
-}
+export const sameText = (name: string, oversees: Oversight | null, procedure: Procedure): string =>
+  oversees === null ? `${name} no coordina: no cambió nada.` : `${name} ya coordina ${oversightText(oversees, procedure)}: no cambió nada.`;
 
 export function movedOnText(name: string, oversees: Oversight | null, procedure: Procedure): string {
   const now = oversees === null ? `${name} no coordina` : `${name} coordina ${oversightText(oversees, procedure)}`;
@@ -58,27 +53,18 @@ export function movedOnText(name: string, oversees: Oversight | null, procedure:
 }
 
 export function appointmentRefusalText(why: AppointmentRefusal, name: string): string {
-  switch (why) {
-    case 'only-coordinator':
-      return 'Sólo la coordinación dice quién coordina. Pídaselo a quien coordina la mesa.';
-    case 'only-whole-desk':
-      return 'Usted coordina una parte de la mesa: quién coordina lo dice quien la coordina toda. Escriba «coordinadores» para ver quién es.';
-    case 'in-settings':
-      return `Lo que coordina ${name} está en la configuración de Precaso (PRECASO_COORDINATORS), y sólo allí se cambia. Pídaselo a quien administra Precaso.`;
-    case 'no-scope':
-      return 'Ese ámbito ya no está en el procedimiento. Escriba «coordina» y el nombre de la persona para ver los que hay.';
-    default:
-      return why satisfies never;
-  }
+  const texts: Readonly<Record<AppointmentRefusal, string>> = {
+    'only-coordinator': 'Sólo la coordinación dice quién coordina. Pídaselo a quien coordina la mesa.',
+    'only-whole-desk':
+      'Usted coordina una parte de la mesa: quién coordina lo dice quien la coordina toda. Escriba «coordinadores» para ver quién es.',
+    'in-settings': `Lo que coordina ${name} está en la configuración de Precaso (PRECASO_COORDINATORS), y sólo allí se cambia. Pídaselo a quien administra Precaso.`,
+    'no-scope': 'Ese ámbito ya no está en el procedimiento. Escriba «coordina» y el nombre de la persona para ver los que hay.',
+  };
+  return texts[why];
 }
 
-export function notCoordinatingText(asked: string): string {
-  return `«${asked}» no coordina. Escriba «coordinadores» para ver quiénes coordinan.`;
-}
-
-export function unknownScopeText(asked: string): string {
-  return `No conozco el ámbito «${asked}». Escoja uno.`;
-}
+export const notCoordinatingText = (asked: string): string => `«${asked}» no coordina. Escriba «coordinadores» para ver quiénes coordinan.`;
+export const unknownScopeText = (asked: string): string => `No conozco el ámbito «${asked}». Escoja uno.`;
 
 /** "El Segundo nivel funcional no está en lo que usted coordina: escriba «persona Dora Vega»." */
 export function notOverseenText(groups: readonly Group[], phrase: string): string {

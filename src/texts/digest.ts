@@ -11,9 +11,8 @@ export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestT
 }
 
 /** "El del lun 23 nov no salió." */
-export function digestBeforeText(missed: Instant, { now, timeZone }: DigestTimes): string {
-  return asSentence(`El del ${dayText(missed, now, timeZone, 'kept')} no salió`);
-}
+export const digestBeforeText = (missed: Instant, { now, timeZone }: DigestTimes): string =>
+  asSentence(`El del ${dayText(missed, now, timeZone, 'kept')} no salió`);
 
 /** "Resumen de hoy: 1 vencido, 2 vencen hoy, 3 sin asignar", as a telephone announces it. */
 export function digestSummaryText(
@@ -25,49 +24,32 @@ export function digestSummaryText(
 }
 
 /** Asked for, and nothing is to be told. */
-export function emptyDigestText({ many, as }: NounForms): string {
-  return `Hoy no hay nada que resumir: no hay ${many} ${as('vencidos')}, que venzan hoy ni sin asignar, y no falta avisarle a nadie.`;
-}
-
+export const emptyDigestText = ({ many, as }: NounForms): string =>
+  `Hoy no hay nada que resumir: no hay ${many} ${as('vencidos')}, que venzan hoy ni sin asignar, y no falta avisarle a nadie.`;
 /** "Dora Vega no está y tiene 4 casos" */
-export function awayWithCasesText(name: string, cases: number, { counted }: NounForms): string {
-  return `${name} no está y tiene ${counted(cases)}`;
-}
-
+export const awayWithCasesText = (name: string, cases: number, { counted }: NounForms): string =>
+  `${name} no está y tiene ${counted(cases)}`;
 /** "2 encuestas bajas nuevas" */
-export function lowSurveysText(count: number): string {
-  return numberOfText(count, 'encuesta baja nueva', 'encuestas bajas nuevas');
-}
-
+export const lowSurveysText = (count: number): string => numberOfText(count, 'encuesta baja nueva', 'encuestas bajas nuevas');
 /** "respondió la encuesta hoy 8:20 a. m." */
-export function surveyAnsweredText(at: Instant, { now, timeZone }: DigestTimes): string {
-  return `Respondió la encuesta ${onDateText(at, now, timeZone, 'kept')}`;
-}
-
+export const surveyAnsweredText = (at: Instant, { now, timeZone }: DigestTimes): string =>
+  `Respondió la encuesta ${onDateText(at, now, timeZone, 'kept')}`;
 /** "100+" */
-export function atLeastText(count: number, isAll: boolean): string {
-  return isAll ? countText(count) : `${countText(count)}+`;
-}
+export const atLeastText = (count: number, isAll: boolean): string => (isAll ? countText(count) : `${countText(count)}+`);
 
 /** After it was set. @param next when the first one comes; null: on no day within a year */
 export function digestSetText(next: Instant | null, { now, timeZone }: DigestTimes): string {
   if (next === null) return 'Esa hora no llega ningún día hábil: revise el horario de la mesa.';
-  return `Le envío el resumen a ${theTimeText(next, timeZone)} de cada día hábil, ${sinceDayText(next, { now, timeZone })}. Para no recibirlo escriba «sin resumen».`;
+  const day = dayText(next, now, timeZone);
+  const since = day.includes(' ') ? `el ${day}` : day;
+  return `Le envío el resumen a ${theTimeText(next, timeZone)} de cada día hábil, desde ${since}. Para no recibirlo escriba «sin resumen».`;
 }
 
 export const noDigestText =
   'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
-
 /** To a person who never had it, or has given it up before. */
 export const hadNoDigestText =
   'No recibe el resumen de la mañana. Para recibirlo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
-
 /** @param nearest a time that there is, near to what was typed */
-export function noSuchTimeText(said: string, nearest: string): string {
-  return `«${said}» no es una hora del día; la más cercana es «resumen a las ${nearest}».`;
-}
-
-function sinceDayText(at: Instant, { now, timeZone }: DigestTimes): string {
-  const day = dayText(at, now, timeZone);
-  return `desde ${day.includes(' ') ? `el ${day}` : day}`;
-}
+export const noSuchTimeText = (said: string, nearest: string): string =>
+  `«${said}» no es una hora del día; la más cercana es «resumen a las ${nearest}».`;

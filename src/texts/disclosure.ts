@@ -12,53 +12,28 @@ export function previewTitle(missedAt: Instant | null, { theMany }: NounForms, {
 }
 
 export const previewHowText = 'Cada grupo recibe en su canal lo suyo, sin datos personales de los usuarios.';
-
 /** "Infraestructura tecnológica · 12 casos" */
-export function shareTitle(label: string, count: number, { counted }: NounForms): string {
-  return `${label} · ${counted(count)}`;
-}
-
+export const shareTitle = (label: string, count: number, { counted }: NounForms): string => `${label} · ${counted(count)}`;
 /** "Ya lo recibió el lun 23 nov, 8:10 a. m., de Carla Ríos" */
-export function lastSentText({ at, by }: { at: Instant; by: string }, { now, timeZone }: DisclosureTimes): string {
-  return `Lo recibió ${onDateText(at, now, timeZone, 'kept')}, de ${by}`;
-}
-
+export const lastSentText = ({ at, by }: { at: Instant; by: string }, { now, timeZone }: DisclosureTimes): string =>
+  `Lo recibió ${onDateText(at, now, timeZone, 'kept')}, de ${by}`;
 export const noChannelText = 'No tiene canal: no lo puede recibir.';
-
-export function quietGroupsText(labels: readonly string[], { many, as }: NounForms): string {
-  return labels.length === 0 ? '' : asSentence(`Sin ${many} ${as('abiertos')}: ${listText(labels, 'y')}`);
-}
-
-export function nothingToDiscloseText({ many, as }: NounForms): string {
-  return `No hay ${many} ${as('abiertos')} que divulgar.`;
-}
-
+export const quietGroupsText = (labels: readonly string[], { many, as }: NounForms): string =>
+  labels.length === 0 ? '' : asSentence(`Sin ${many} ${as('abiertos')}: ${listText(labels, 'y')}`);
+export const nothingToDiscloseText = ({ many, as }: NounForms): string => `No hay ${many} ${as('abiertos')} que divulgar.`;
 export const noGroupChosenText = 'Deje al menos un grupo para enviar.';
 export const disclosureGoneText = 'Ese envío ya no está guardado: escriba «divulgar estado».';
-
 /** "Estado de los casos de Infraestructura tecnológica, lun 23 nov" */
-export function sharePostTitle(ofGroup: string, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string {
-  return `Estado de ${theMany} ${ofGroup}, ${dayText(now, now, timeZone, 'kept')}`;
-}
-
+export const sharePostTitle = (ofGroup: string, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string =>
+  `Estado de ${theMany} ${ofGroup}, ${dayText(now, now, timeZone, 'kept')}`;
 /** "y 12 más: escriba «cola»" */
-export function moreCasesText(more: number): string {
-  return more === 0 ? '' : `y ${countText(more)} más: escriba «cola»`;
-}
-
+export const moreCasesText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «cola»`);
 /** "y 12 más": cases of a group that a preview does not name. */
-export function otherCasesText(more: number): string {
-  return `y ${countText(more)} más`;
-}
-
+export const otherCasesText = (more: number): string => `y ${countText(more)} más`;
 /** "Divulgación del estado, 1 de 5 grupos" */
-export function disclosedTitle(sent: number, of: number): string {
-  return `Divulgación del estado, ${countText(sent)} de ${numberOfText(of, 'grupo', 'grupos')}`;
-}
-
-export function sentByText(name: string): string {
-  return `Lo envía ${name}, de la coordinación.`;
-}
+export const disclosedTitle = (sent: number, of: number): string =>
+  `Divulgación del estado, ${countText(sent)} de ${numberOfText(of, 'grupo', 'grupos')}`;
+export const sentByText = (name: string): string => `Lo envía ${name}, de la coordinación.`;
 
 /** One sentence for each way in which it ended: "Llegó a Mesa de servicios y Redes." */
 export function outcomeTexts(

@@ -1,9 +1,13 @@
+import type { Channel } from '../domain/procedure/channels.js';
 import { civilDate, parseDate } from '../domain/calendar/civil-date.js';
-import type { AskedField, Field } from '../domain/procedure/form.js';
+import { type AskedField, type Field, isPersonal, withColumns } from '../domain/procedure/form.js';
 import { labelOfChoice } from '../domain/procedure/lookup.js';
 import { listItems, rowCells } from '../domain/ticket/forms/field-value.js';
-import type { FileRef } from '../domain/ticket/ticket.js';
+import type { FileRef, FieldValues } from '../domain/ticket/ticket.js';
 import { dateLabel } from '../form-labels.js';
+import { inSentence, numberOfText } from './words.js';
+import type { NamedFiller } from '../domain/people/person.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 
 /** Between the values of a list. */
 const listSign = ' · ';
@@ -27,9 +31,7 @@ export function valueText(field: AskedField, value: string, files: readonly File
 }
 
 /** "1) JUAN · ROJAS 2) LUISA · DÍAZ" */
-export function rowsText(rows: readonly string[]): string {
-  return rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
-}
+export const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
 
 /** What a cell is shown as; `column`: null where the row has more cells than fields, or fewer. */
 export type ShownCell = (column: Field | null, said: string) => string;
@@ -49,4 +51,62 @@ export function rowTexts({ columns = [] }: AskedField, value: string, shown: Sho
 export function isoDateText(iso: string): string {
   const day = parseDate(iso);
   return day === null ? iso : dateLabel(civilDate(day));
+}
+
+export type Given = { id: string; label: string; value: string };
+
+/** What these fields were given, in words; without personal data. */
+export function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
+  return fields
+    .filter((f) => f.pii !== true && (values[f.id] ?? '') !== '')
+    .map((f) => ({ id: f.id, label: f.label, value: givenText(f, values[f.id] ?? '') }));
+}
+
+/** A choice by its label; files are counted, their names stand where they were attached. */
+const givenText = (field: Field, value: string): string =>
+  field.type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : valueText(field, value);
+
+/** "; otros usuarios: 1) JUAN · ROJAS": what the forms were given in rows, without personal data. Source: SIGCE-10 */
+export function givenRowsText(values: FieldValues, { forms }: Procedure): string {
+  return forms
+    .flatMap(({ fields }) => fields.map((field) => withColumns(field, fields)))
+    .filter((field) => field.columns !== undefined && (values[field.id] ?? '') !== '')
+    .map((field) => {
+      const rows = rowTexts(field, values[field.id] ?? '', (column, said) => (column === null || isPersonal(column) ? '' : said));
+      return `; ${inSentence(field.label)}: ${rowsText(rows)}`;
+    })
+    .join('');
+}
+
+export function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 'plain'): string {
+  const isPlain = one === 'plain' && given.length === 1;
+  return given.map(({ label, value }) => (isPlain ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
+}
+
+/** The name of a section of any form. Source: USPEC-06 */
+export const sectionLabel = (id: string, { forms }: Procedure): string =>
+  forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
+
+/** The person who was asked to fill the next section too, or why none was. Source: USPEC-06 */
+export function fillerText(filler: NamedFiller | undefined): string {
+  if (filler === undefined) return '';
+  if (filler.kind === 'person') return `; también se le pidió a ${filler.person.name}`;
+  return filler.kind === 'unknown'
+    ? '; a la persona que se nombró no se le pidió: la mesa no encuentra a nadie con ese correo'
+    : '; a la persona que se nombró no se le pidió: es quien pide';
+}
+
+/** "por Teams", "por teléfono", "en persona"; a message with the keyword is called by it, "por precaso" (UARIV-01). */
+export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intake'>): string {
+  const said: Readonly<Record<Channel, string>> = {
+    teams: 'por Teams',
+    precaso: `por ${intake.keywords[0] ?? 'precaso'}`,
+    web: 'por la página web',
+    email: 'por correo',
+    telephone: 'por teléfono',
+    mobile: 'por celular',
+    'in-person': 'en persona',
+    automatic: 'por una alerta automática',
+  };
+  return said[channel];
 }

@@ -1,5 +1,5 @@
 import { groupOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import { levelBeside, withArticle } from '../domain/procedure/words.js';
 import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';
@@ -19,8 +19,9 @@ export function figureLines({ responses, resolution, validation }: FrozenClocks,
   const byGroup = new Map<string, readonly string[]>();
   const measured = responses.filter((r) => r.elapsedMs > 0 || groupOf(procedure, r.group).kind === 'internal');
   for (const { group, ...clock } of measured) byGroup.set(group, [...(byGroup.get(group) ?? []), frozenText(clock)]);
+  const ofGroup = (group: Group): string => groupAtLevelLabel(withArticle(group).of, levelBeside(group, procedure));
   return [
-    ...[...byGroup].map(([id, results]) => ({ label: `Respuesta ${ofGroup(id, procedure)}`, value: resultsText(results) })),
+    ...[...byGroup].map(([id, results]) => ({ label: `Respuesta ${ofGroup(groupOf(procedure, id))}`, value: resultsText(results) })),
     ...(resolution === null ? [] : [{ label: 'Solución', value: frozenText(resolution) }]),
     ...(validation === null ? [] : [{ label: 'Validación', value: frozenText(validation) }]),
   ];
@@ -35,11 +36,6 @@ export function figuresText(figures: FrozenClocks, procedure: Procedure): string
 export const figuresTitle = 'Tiempos hábiles';
 export const unmeasuredText = 'Se cerró sin tiempos que medir';
 
-function ofGroup(id: string, procedure: Procedure): string {
-  const group = groupOf(procedure, id);
-  return groupAtLevelLabel(withArticle(group).of, levelBeside(group, procedure));
-}
-
 /** "12 min de 1 h, cumplido; 2 h de 1 h, incumplido", equal ones counted. */
 function resultsText(results: readonly string[]): string {
   const times = (result: string) => results.filter((r) => r === result).length;
@@ -48,6 +44,5 @@ function resultsText(results: readonly string[]): string {
     .join('; ');
 }
 
-function frozenText({ elapsedMs, targetMs, met }: FrozenClock): string {
-  return `${openLengthText(elapsedMs)} de ${openLengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
-}
+const frozenText = ({ elapsedMs, targetMs, met }: FrozenClock): string =>
+  `${openLengthText(elapsedMs)} de ${openLengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;

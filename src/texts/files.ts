@@ -5,14 +5,10 @@ import { type NounForms, listText, numberOfText } from './words.js';
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 /** "«foto.png» y «plano.pdf»": each name once. */
-export function namedFiles(names: readonly string[]): string {
-  return listText([...new Set(names.map((name) => `«${name}»`))], 'y');
-}
-
+export const namedFiles = (names: readonly string[]): string => listText([...new Set(names.map((name) => `«${name}»`))], 'y');
 /** In the note of a message whose files Teams did not hand over. */
-export function withheldFilesText(count: number): string {
-  return count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;
-}
+export const withheldFilesText = (count: number): string =>
+  count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;
 
 /** In a channel or group chat Teams hands over no files. */
 export function sendInChatText(count: number, { of }: NounForms): string {
@@ -25,10 +21,8 @@ export function attachAgainText(count: number): string {
   return `Teams no me entregó ${missing} de su mensaje. ${attach} otra vez; si sigue sin llegar, hágalo desde un computador.`;
 }
 
-export function forwardedWithheldText(): string {
-  return 'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
-}
-
+export const forwardedWithheldText =
+  'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
 /** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados.", which stays true where the desk corrects it. */
@@ -39,8 +33,7 @@ export function asideText(names: readonly string[]): string {
 
 export function offeredText({ asked, offered, unclear, barred }: Offering): string {
   const done = offered + unclear;
-  if (done === 0)
-    return barred === 'unreachable' ? unreachableText() : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
+  if (done === 0) return barred === 'unreachable' ? unreachableText : 'Teams no recibió los archivos ahora. Pídalos otra vez en un minuto.';
   const what =
     done === asked
       ? `Le ofrecí ${numberOfText(done, 'archivo', 'archivos')} en su chat con Precaso.`
@@ -49,110 +42,57 @@ export function offeredText({ asked, offered, unclear, barred }: Offering): stri
   return `${what} Allí pulse «Permitir» y quedan en su OneDrive.${unsure}`;
 }
 
-function unreachableText(): string {
-  return `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
-}
-
-export function offeredAlreadyText(): string {
-  return `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
-}
-
-export function declinedText(name: string): string {
-  return `Listo: no guardé «${name}» en su OneDrive.`;
-}
-
+const unreachableText = `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
+export const offeredAlreadyText = `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
+export const declinedText = (name: string): string => `Listo: no guardé «${name}» en su OneDrive.`;
 /** A copy that was let come before, and may be there. */
-export function acceptedAlreadyText(name: string): string {
-  return `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
-}
-
-export function offerExpiredText(name: string): string {
-  return `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
-}
+export const acceptedAlreadyText = (name: string): string =>
+  `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
+export const offerExpiredText = (name: string): string =>
+  `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 
 /** Why a copy is not, or may not be, where it was let to. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
-  switch (why) {
-    case 'outcome-unknown':
-      return `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`;
-    case 'no-room':
-      return `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez en «Ver adjuntos».`;
-    case 'failed':
-      return `No pude dejar «${name}» en su OneDrive. Pídalo otra vez en «Ver adjuntos»; si vuelve a fallar, avise a quien administra.`;
-    default:
-      return why satisfies never;
-  }
+  const texts: Readonly<Record<'outcome-unknown' | 'no-room' | 'failed', string>> = {
+    'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,
+    'no-room': `En su OneDrive no hay espacio para «${name}». Libere espacio y pídalo otra vez en «Ver adjuntos».`,
+    failed: `No pude dejar «${name}» en su OneDrive. Pídalo otra vez en «Ver adjuntos»; si vuelve a fallar, avise a quien administra.`,
+  };
+  return texts[why];
 }
 
 /** Under the picture, in the case's thread. */
-export function showingText(person: string, name: string): string {
-  return `${person} muestra «${name}»`;
-}
-
-export function shownText(names: readonly string[], caseName: string, ofGroup: string): string {
-  return `Puse ${namedFiles(names)} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
-}
-
-/** Why a picture is not in the case's thread, each with the next step. */
-export type NotShown =
-  'no-picture' | 'broken' | 'too-many-pixels' | 'too-slow' | 'no-library' | 'not-sent' | 'outcome-unknown' | 'asked-before';
+export const showingText = (person: string, name: string): string => `${person} muestra «${name}»`;
+export const shownText = (names: readonly string[], caseName: string, ofGroup: string): string =>
+  `Puse ${namedFiles(names)} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
 
 const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
 
-export function notShownText(name: string, why: NotShown): string {
-  switch (why) {
-    case 'no-picture':
-      return `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`;
-    case 'broken':
-      return `«${name}» está dañada y no se puede mostrar. Pida que la envíen de nuevo.`;
-    case 'too-many-pixels':
-      return `«${name}» es demasiado grande para mostrarla. Pídala con «Enviármelos».`;
-    case 'too-slow':
-      return `No alcancé a preparar «${name}». Intente de nuevo en un momento.`;
-    case 'no-library':
-      return `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`;
-    case 'not-sent':
-      return `Teams no recibió «${name}». Pídala otra vez en «Ver adjuntos».`;
-    case 'outcome-unknown':
-      return `Teams no confirmó «${name}»: mire el hilo. ${unlessThere}`;
-    case 'asked-before':
-      return `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`;
-    default:
-      return why satisfies never;
-  }
-}
+/** Why a picture is not in the case's thread, each with the next step. */
+const notShown = {
+  'no-picture': (name: string) => `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
+  broken: (name: string) => `«${name}» está dañada y no se puede mostrar. Pida que la envíen de nuevo.`,
+  'too-many-pixels': (name: string) => `«${name}» es demasiado grande para mostrarla. Pídala con «Enviármelos».`,
+  'too-slow': (name: string) => `No alcancé a preparar «${name}». Intente de nuevo en un momento.`,
+  'no-library': (name: string) =>
+    `Este servidor no puede preparar imágenes para el canal, y sin eso no muestro «${name}». Pídala con «Enviármelos».`,
+  'not-sent': (name: string) => `Teams no recibió «${name}». Pídala otra vez en «Ver adjuntos».`,
+  'outcome-unknown': (name: string) => `Teams no confirmó «${name}»: mire el hilo. ${unlessThere}`,
+  'asked-before': (name: string) => `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`,
+} as const;
 
-export function noCardYetText(caseName: string): string {
-  return `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
-}
+export type NotShown = keyof typeof notShown;
 
-export function tooManyPicturesText(most: number): string {
-  return `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
-}
-
-/** `unreachable`: not fetched now; another try may succeed. */
-export type FileRefusal =
-  | 'foreign-host'
-  | 'redirected'
-  | 'too-large'
-  | 'type-not-taken'
-  | 'damaged'
-  | 'empty'
-  | 'too-slow'
-  | 'unreachable'
-  | 'no-space'
-  | 'too-many';
+export const notShownText = (name: string, why: NotShown): string => notShown[why](name);
+export const noCardYetText = (caseName: string): string =>
+  `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
+export const tooManyPicturesText = (most: number): string => `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
 
 /** For a file whose name says nothing. */
 export const namelessFile = 'archivo sin nombre';
-
 /** The name that a file is given; a name that the system reserves is kept behind it. */
-export function fileNameText(reserved: string): string {
-  return reserved === '' ? 'archivo' : `archivo-${reserved}`;
-}
-
+export const fileNameText = (reserved: string): string => (reserved === '' ? 'archivo' : `archivo-${reserved}`);
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
-
 /** What a telephone's own format needs before the desk, and every other program, can read it. */
 const asJpeg =
   'Sí sirve como JPEG: en el iPhone, elija «Ajustes», «Cámara», «Formatos», «Más compatible» y tómela otra vez, o mande una captura de pantalla.';
@@ -161,36 +101,34 @@ function isHeic(name: string): boolean {
   return ['heic', 'heif'].includes(fileEndingOf(name));
 }
 
+const notFetchedText = (name: string): string => `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
+const notFromThereText = (name: string): string => `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
+
+/** Why the desk does not take a file, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
+const refusedFiles = {
+  'type-not-taken': (name: string) => {
+    const ending = fileEndingOf(name);
+    if (isHeic(name)) return `«${name}» es una foto HEIC, que no puedo abrir. ${asJpeg}`;
+    return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
+  },
+  damaged: (name: string) =>
+    `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`,
+  'too-large': (name: string) => `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`,
+  empty: (name: string) => `«${name}» llegó vacío. Envíelo de nuevo.`,
+  'too-slow': notFetchedText,
+  unreachable: notFetchedText,
+  'no-space': (name: string) =>
+    `El servicio no tiene espacio para archivos y no guardé «${name}». Avise a quien administra y envíelo más tarde.`,
+  'too-many': (name: string) =>
+    `No guardé «${name}»: en 24 horas recibo de cada persona hasta 200 archivos y 300 MB. Envíelo mañana, o escriba el enlace a su OneDrive.`,
+  'foreign-host': notFromThereText,
+  redirected: notFromThereText,
+} as const;
+
+export type FileRefusal = keyof typeof refusedFiles;
 export type RefusedFile = { name: string; reason: FileRefusal };
 
-/** Why the desk does not take a file, and what to do instead. */
-export function refusedFileText({ name, reason }: RefusedFile): string {
-  switch (reason) {
-    case 'type-not-taken': {
-      const ending = fileEndingOf(name);
-      if (isHeic(name)) return `«${name}» es una foto HEIC, que no puedo abrir. ${asJpeg}`;
-      return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
-    }
-    case 'damaged':
-      return `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`;
-    case 'too-large':
-      return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
-    case 'empty':
-      return `«${name}» llegó vacío. Envíelo de nuevo.`;
-    case 'too-slow':
-    case 'unreachable':
-      return `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
-    case 'no-space':
-      return `El servicio no tiene espacio para archivos y no guardé «${name}». Avise a quien administra y envíelo más tarde.`;
-    case 'too-many':
-      return `No guardé «${name}»: en 24 horas recibo de cada persona hasta 200 archivos y 300 MB. Envíelo mañana, o escriba el enlace a su OneDrive.`;
-    case 'foreign-host':
-    case 'redirected':
-      return `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
-    default:
-      return reason satisfies never;
-  }
-}
+export const refusedFileText = ({ name, reason }: RefusedFile): string => refusedFiles[reason](name);
 
 /** One answer to all files of a message that were not taken: what is true of several is said once. */
 export function refusedFilesText(refused: readonly RefusedFile[]): string {

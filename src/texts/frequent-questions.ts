@@ -1,61 +1,26 @@
 import type { FrequentQuestion, QuestionState } from '../domain/frequent-questions/frequent-question.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
-import type { Refusal } from '../domain/ticket/refusals.js';
 import type { UseCounts } from '../ports/frequent-questions.js';
 import { type NounForms, countText, quotedAtEnd } from './words.js';
+import type { EventSentences } from './history-text.js';
 import { onDateText, type Reading } from './times.js';
 import type { Instant } from '../domain/instant.js';
 
-const codes = ['only-solver', 'not-solved', 'too-many-questions'] as const;
-type QuestionRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
-
-export function isAboutQuestion(refusal: Refusal): refusal is QuestionRefusal {
-  return codes.some((code) => code === refusal.code);
-}
-
-/** Why no frequent question can be made of a case, and what to do. Source: SIIF-16 */
-export function questionRefusalText(refusal: QuestionRefusal, name: string, { as }: NounForms): string {
-  switch (refusal.code) {
-    case 'only-solver':
-      return `La pregunta frecuente la propone quien ${as('lo')} solucionó${refusal.solver === null ? '' : `, ${refusal.solver},`} o la coordinación.`;
-    case 'not-solved':
-      return `${name} aún no tiene una solución documentada. Proponga la pregunta cuando quede ${as('solucionado')}.`;
-    case 'too-many-questions':
-      return `Ya hay ${countText(refusal.most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`;
-    default:
-      return refusal satisfies never;
-  }
-}
-
-export type OfferEvent = Extract<TicketEvent, { type: 'offer-declined' | 'question-proposed' | 'question-reviewed' }>;
-
-export function isOfferEvent(event: TicketEvent): event is OfferEvent {
-  return event.type === 'offer-declined' || event.type === 'question-proposed' || event.type === 'question-reviewed';
-}
-
 /** What happened with a frequent question. Source: SIIF-16 */
-export function offerEventText(event: OfferEvent, who: string): string {
-  switch (event.type) {
-    case 'offer-declined':
-      return `${who} ${declinedText(event.offer)}`;
-    case 'question-proposed':
-      return `${who} propuso la pregunta frecuente «${event.words.question}»`;
-    case 'question-reviewed':
-      return event.reason === null
-        ? `${event.author.name} aprobó la pregunta frecuente «${event.title}»`
-        : `${event.author.name} descartó la pregunta frecuente «${event.title}»: «${event.reason}»`;
-    default:
-      return event satisfies never;
-  }
-}
-
-function declinedText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>): string {
-  if (kind === 'incident') return `dijo que no es el incidente masivo ${title}`;
-  return kind === 'question'
-    ? `leyó la pregunta frecuente «${title}» y no le sirvió`
-    : `supo que esta mesa no atiende «${title}» y pidió registrar`;
-}
+export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
+  'offer-declined': ({ offer: { kind, title } }, { who }) => {
+    if (kind === 'incident') return `${who} dijo que no es el incidente masivo ${title}`;
+    return kind === 'question'
+      ? `${who} leyó la pregunta frecuente «${title}» y no le sirvió`
+      : `${who} supo que esta mesa no atiende «${title}» y pidió registrar`;
+  },
+  'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
+  'question-reviewed': ({ author, title, reason }) =>
+    reason === null
+      ? `${author.name} aprobó la pregunta frecuente «${title}»`
+      : `${author.name} descartó la pregunta frecuente «${title}»: «${reason}»`,
+};
 
 /** Why it was withdrawn: an offer served, or the reason that was given; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
@@ -75,9 +40,8 @@ export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 
 const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
 
 /** "Propuesta"; one that was retired before it was ever published is "Descartada". */
-export function stateOfQuestion({ state, published }: Pick<FrequentQuestion, 'state' | 'published'>): string {
-  return state === 'retired' && published === null ? 'Descartada' : stateNames[state];
-}
+export const stateOfQuestion = ({ state, published }: Pick<FrequentQuestion, 'state' | 'published'>): string =>
+  state === 'retired' && published === null ? 'Descartada' : stateNames[state];
 
 /** "Propuesta por Beto Gil el lun 23 nov, 3:24 p. m., de CASO-000045" */
 export function originText({ proposed, from }: FrequentQuestion, now: Instant, timeZone: string, reading: Reading = 'kept'): string {
@@ -101,9 +65,7 @@ export function countsText({ seen, served, notServed }: UseCounts): string {
   return `${seen === 1 ? 'La vio' : 'La vieron'} ${countText(seen)} · le sirvió a ${countText(served)} · a ${countText(notServed)} no`;
 }
 
-export function proposedText(question: string): string {
-  return `Propuse «${question}» a la coordinación. Se publica cuando la apruebe.`;
-}
+export const proposedText = (question: string): string => `Propuse «${question}» a la coordinación. Se publica cuando la apruebe.`;
 
 /** What became of a question, after a press or before one that came too late. */
 export function reviewedText(reviewed: FrequentQuestion): string {
@@ -114,14 +76,8 @@ export function reviewedText(reviewed: FrequentQuestion): string {
 }
 
 export const nothingToReviewText = 'Aún no hay preguntas frecuentes. Quien soluciona las propone en «Más…», y aquí se aprueban.';
-
 export const noQuestionsText = 'Aún no hay preguntas frecuentes publicadas. Cuénteme qué le pasa, en una frase, y lo registro.';
-
 export const questionGoneText = 'Esa pregunta ya no está publicada. Escriba «preguntas frecuentes» para ver las que hay.';
-
-export function servedText(name: string): string {
-  return `Con gusto, ${name}. Me alegra que le sirviera.`;
-}
-
+export const servedText = (name: string): string => `Con gusto, ${name}. Me alegra que le sirviera.`;
 /** On top of a question that was changed by another person since the card was drawn. */
 export const movedOnText = 'Cambió mientras usted la veía. Revísela antes de decidir.';

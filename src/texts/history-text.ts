@@ -4,177 +4,147 @@ import type { Field } from '../domain/procedure/form.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { NoteAudience, FieldValues } from '../domain/ticket/ticket.js';
-import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
-import { fillerText, sectionLabel } from './sections.js';
-import type { ImportedEvent } from '../domain/ticket/imported-event.js';
-import { isReservationEvent, type ReservationEvent } from '../domain/ticket/reservation.js';
-import { isMassEvent, type MassEvent } from '../domain/ticket/mass/mass-events.js';
-import { massEventText, solvedWithText } from './mass-incidents.js';
-import { isOfferEvent, offerEventText, type OfferEvent, withdrawalText } from './frequent-questions.js';
-import { isLinkEvent, type LinkEvent } from '../domain/ticket/link-events.js';
+import { correctedText, heldText, disclosedText } from './corrections.js';
+import { figuresText } from './figures.js';
+import { namedFiles } from './files.js';
+import { problemName } from './problems.js';
+import { fillerText, sectionLabel, isoDateText, valueText, givenIn, givenRowsText, valuesText, type Given } from './field-values.js';
+import { massSentences, solvedWithText } from './mass-incidents.js';
+import { offerSentences, withdrawalText } from './frequent-questions.js';
 import { linkEventText } from './links.js';
-import { isRequesterWords, requesterWordsText } from './requester-words.js';
-import { editedFactText } from './edited-messages.js';
-import { contactMeansText, meansText } from './undelivered.js';
+import { informedText } from './own-case.js';
+import { contactMeansText, meansText, deliveryText, recipientText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
-import { isoDateText, valueText } from './field-values.js';
-import { inSentence, listText, caseNoun } from './words.js';
-import { deliveryText, recipientText } from './delivery-text.js';
-import { completedText, missingText, remindedText } from './lapsed.js';
-import { reservationEventText } from './contingency/reservations.js';
-import { importedText } from './contingency/import.js';
-import { givenIn, givenRowsText, valuesText, type Given } from './given-values.js';
-import { openedText } from './opened-text.js';
+import { inSentence, listText, caseNoun, type NounForms } from './words.js';
+import { completedText, missingText, remindedText, openedText } from './drafts.js';
 import { withArticle } from '../domain/procedure/words.js';
 import { reasonsForNoPicture } from '../domain/ticket/ticket-files.js';
 
+/** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
+export type FactAudience = Exclude<NumberReader, 'partner'>;
+
+/** What an event's sentence may name. `noun`: the case's throughout a history, though a draft may be called otherwise. */
+type EventTelling = { who: string; procedure: Procedure; audience: FactAudience; noun: NounForms };
+
+type EventOf = { [Type in TicketEvent['type']]: TicketEvent & { type: Type } };
+
+/** The sentence of each of these events, as plain text. */
+export type EventSentences<Types extends TicketEvent['type']> = {
+  readonly [Type in Types]: (event: EventOf[Type], telling: EventTelling) => string;
+};
+
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
-export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
-  const who = byText(by);
-  if (isDisclosure(event)) return disclosureText(event, who, procedure);
-  if (isReservationEvent(event)) return reservationEventText(event, who);
-  if (event.type === 'imported') return importedText(event, who);
-  if (isMassEvent(event)) return massEventText(event, who, procedure, audience);
-  if (isLinkEvent(event)) return linkEventText(event, who, procedure, audience);
-  if (isOfferEvent(event)) return offerEventText(event, who);
-  if (isDraftEvent(event)) return aboutDraft(event, who, procedure);
-  switch (event.type) {
-    case 'file-attached':
-      return `${who} adjuntó «${event.file.name}»`;
-    case 'note-added':
-      return `${event.author?.name ?? who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
-    case 'message-edited':
-      return editedFactText(event, who);
-    case 'survey-asked':
-    case 'survey-answered':
-      return surveyText(event, who, procedure, audience);
-    case 'delivery-recorded':
-      return deliveryText(event, procedure);
-    case 'ticket-corrected':
-    case 'target-warned':
-    case 'clock-held':
-    case 'clock-released':
-    case 'figures-frozen':
-    case 'survey-reminded':
-    case 'survey-lapsed':
-      return clockEventText(event, who, procedure);
-    default:
-      return aboutWork(event, who, procedure, audience);
-  }
+export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
+  sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
+/** The type says which row it is, so that the row's own event is known to the compiler. */
+const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf[Type], telling: EventTelling): string =>
+  sentences[type](event, telling);
+
+/** A new event does not compile without its sentence. */
+const sentences: EventSentences<TicketEvent['type']> = {
+  ...massSentences,
+  ...offerSentences,
+  linked: linkEventText,
+  unlinked: linkEventText,
+  'problem-linked': ({ person, problem }, { noun: { as } }) => `${person.name} ${as('lo')} agregó al problema ${problemName(problem)}`,
+  'problem-unlinked': ({ person, problem, reason }, { noun: { as } }) =>
+    `${person.name} ${as('lo')} sacó del problema ${problemName(problem)}: «${reason}»`,
+
+  'number-reserved': (_, { who }) => `${who} reservó el número para una contingencia`,
+  'reservation-ended': (_, { who }) => `${who} liberó el número, que quedó sin usar`,
+  // "Carla Ruiz importó de la contingencia: «contingencia.xlsx», hoja «Casos nuevos», fila 12"
+  imported: ({ file, sheet, row }, { who }) => `${who} importó de la contingencia: «${file}», hoja «${sheet}», fila ${row}`,
+
+  'draft-opened': (event, { procedure }) => openedText(event, procedure),
+  numbered: ({ series, value }, { procedure }) => `Recibió el número ${numberText(procedure, series, value)}`,
+  'draft-filled': ({ submitted }, { who }) => (submitted ? `${who} envió los datos` : `${who} agregó datos`),
+  'draft-returned': ({ faults }, { procedure: { partner } }) => {
+    const labels = faults.map((f) => inSentence(f.label));
+    return `Falta que ${partner?.label ?? ''} envíe: ${listText(labels, 'y')}`;
+  },
+  'draft-listed': (_, { noun: { as } }) => `Se mostró en la tarjeta de ${as('los')} que esperan`,
+  'draft-completed': (event, { who, procedure }) =>
+    `${completedText(event, who, procedure)} y pasó ${toGroup(event.group, procedure)}${fillerText(event.filler)}${givenRowsText(event.fields, procedure)}`,
+  'draft-lapsed': ({ missing }, { procedure, noun: { as } }) =>
+    missing.length === 0
+      ? `Venció el plazo para ${as('enviarlo')}`
+      : `Venció el plazo para ${as('completarlo')}: ${missingText(missing, procedure)}`,
+  'draft-set-aside': ({ reason }, { who, noun: { as } }) => `${who} ${as('lo')} apartó${because(quoted(reason))}`,
+  'ticket-withdrawn': (event, { who }) => `${who} retiró lo pedido${because(withdrawalText(event))}`,
+  reminded: ({ state }, { procedure }) => remindedText(stateOf(procedure, state)),
+
+  'file-attached': ({ file }, { who }) => `${who} adjuntó «${file.name}»`,
+  'note-added': ({ author, audience, text }, { who, procedure }) =>
+    `${author?.name ?? who} ${audienceText(audience, procedure)}: «${text}»`,
+  'message-edited': ({ before, after }, { who }) => {
+    if (after === null) return `${who} borró su mensaje: «${before}»`;
+    return before === after
+      ? `${who} recuperó el mensaje que había borrado: «${after}»`
+      : `${who} cambió su mensaje: «${before}» por «${after}»`;
+  },
+  'information-added': ({ saying, text }, { who }) => `${who} ${informedText(saying)}: «${text}»`,
+  'requester-answered': ({ isUnconfirmed, answer, recorded }, { who }) =>
+    isUnconfirmed === true
+      ? `Venció el plazo para responder, con lo que el usuario escribió sin decir si es su respuesta: «${answer}»`
+      : `${who} ${recorded === undefined ? 'respondió' : `registró la respuesta de ${recorded.requester.name}`}: «${answer}»`,
+  'answer-doubted': ({ text }, { who }) => `${who} escribió, y se le preguntó si es su respuesta: «${text}»`,
+  'answer-denied': (_, { who }) => `${who} dijo que eso no era su respuesta`,
+  'delivery-recorded': (event, { procedure }) => deliveryText(event, procedure),
+  'manual-contact-recorded': ({ recipient, how, talk }, { who, procedure }) =>
+    `${who} ${contactMeansText(recipientText(recipient, procedure), how, talk)}`,
+
+  'ticket-taken': (_, { who, noun: { as } }) => `${who} ${as('lo')} tomó`,
+  'ticket-assigned': ({ assignee }, { who, noun: { as } }) => `${who} ${as('lo')} asignó a ${assignee.name}`,
+  'assignee-left': ({ left }, { noun: { the } }) => `${left.name} ya no es del equipo: ${the} quedó sin asignar`,
+  'requester-asked': ({ question }, { who }) => `${who} preguntó: «${question}»`,
+  'ticket-escalated': (event, { who, procedure }) =>
+    `${who} ${sentText(event, procedure)} ${toReceiver(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`,
+  'section-filled': ({ section, group, filler }, { who, procedure, noun: { the } }) =>
+    `${who} diligenció «${sectionLabel(section, procedure)}» y ${the} pasó ${toGroup(group, procedure)}${fillerText(filler)}`,
+  'ticket-resolved': (event, { who, procedure, audience, noun: { as } }) =>
+    `${event.author?.name ?? who} ${as('lo')} solucionó${solvedWithText(event, procedure, audience)}: «${event.solution}»${recordsText(event.records, procedure)}`,
+  'solution-accepted': acceptedSentence,
+  'case-lapsed': ({ question }) => `Venció el plazo para responder${because(quoted(question))}`,
+  'solution-refused': (event, { who, procedure }) =>
+    `${event.bySurvey === true ? `Con esa encuesta volvió ${returnedToText(event, procedure)}` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`,
+  'state-moved': (event, { who, procedure, noun: { as } }) =>
+    `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`,
+  'user-reached': ({ user }) => `Desde ahora responde ${user.name}, a quien ya se le puede escribir por aquí`,
+
+  'ticket-corrected': (event, { who, procedure }) => correctedText(event, who, procedure),
+  'target-warned': ({ clock, at }) => {
+    const which = clock === 'response' ? 'de respuesta' : 'de solución';
+    return at >= 1 ? `Venció el tiempo ${which}` : `Se usó el ${Math.round(at * 100)} % del tiempo ${which}`;
+  },
+  'clock-held': ({ hold }, { who, procedure }) => heldText(hold, who, procedure),
+  'clock-released': ({ undone }, { who }) => (undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr'),
+  'figures-frozen': ({ figures }, { procedure }) => figuresText(figures, procedure),
+  'survey-asked': () => 'Se envió la encuesta',
+  'survey-reminded': () => 'Se recordó la encuesta',
+  'survey-lapsed': () => 'La encuesta venció sin respuesta',
+  'survey-answered': (event, { who, procedure, audience }) =>
+    `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`,
+
+  // A person was given, or asked for, what the channel's card does not show.
+  'personal-data-opened': disclosedText,
+  // Whether Teams then took the file is not in the history.
+  'files-offered': ({ files }, { who }) => `${who} pidió copia de ${namedFiles(files.map(({ name }) => name))}`,
+  'file-accepted': ({ file }, { who }) => `${who} aceptó guardar en su OneDrive una copia de «${file.name}»`,
+  'file-shown': ({ file, group }, { who, procedure }) =>
+    `${who} pidió mostrar «${file.name}» en el canal ${withArticle(groupOf(procedure, group)).of}`,
+};
+
+function acceptedSentence(event: SolutionAccepted, { who, procedure, noun: { as } }: EventTelling): string {
+  if (event.silence) return `Se dio por ${as('aceptado')}: ${silenceReason(event)}`;
+  if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
+  if (event.confirmed !== undefined) return `${who} ${as('lo')} cerró: ${confirmedText('el usuario', event, procedure)}`;
+  return isClosedByDesk(event, procedure) ? `${who} ${as('lo')} cerró` : `${who} confirmó la solución`;
 }
 
-type SurveyFact = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' }>;
-
-function surveyText(event: SurveyFact, who: string, procedure: Procedure, audience: FactAudience): string {
-  if (event.type === 'survey-asked') return 'Se envió la encuesta';
-  return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
-}
-
-const draftEvents = [
-  'draft-opened',
-  'numbered',
-  'draft-filled',
-  'draft-returned',
-  'draft-listed',
-  'draft-completed',
-  'draft-lapsed',
-  'draft-set-aside',
-  'ticket-withdrawn',
-  'reminded',
-] as const;
-type DraftEvent = Extract<TicketEvent, { type: (typeof draftEvents)[number] }>;
-
-function isDraftEvent(event: TicketEvent): event is DraftEvent {
-  return draftEvents.some((type) => type === event.type);
-}
-
-function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
-  // The history is the case's: one gender throughout, though a draft may be called otherwise.
-  const { as } = caseNoun(procedure);
-  switch (event.type) {
-    case 'draft-opened':
-      return openedText(event, procedure);
-    case 'numbered':
-      return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
-    case 'draft-filled':
-      return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
-    case 'draft-returned':
-      return `Falta que ${procedure.partner?.label ?? ''} envíe: ${listText(
-        event.faults.map((f) => inSentence(f.label)),
-        'y',
-      )}`;
-    case 'draft-listed':
-      return `Se mostró en la tarjeta de ${as('los')} que esperan`;
-    case 'draft-completed':
-      return `${completedText(event, who, procedure)} y pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}${givenRowsText(event.fields, procedure)}`;
-    case 'draft-lapsed':
-      return event.missing.length === 0
-        ? `Venció el plazo para ${as('enviarlo')}`
-        : `Venció el plazo para ${as('completarlo')}: ${missingText(event.missing, procedure)}`;
-    case 'draft-set-aside':
-      return `${who} ${as('lo')} apartó${because(quoted(event.reason))}`;
-    case 'ticket-withdrawn':
-      return `${who} retiró lo pedido${because(withdrawalText(event))}`;
-    case 'reminded':
-      return remindedText(stateOf(procedure, event.state));
-    default:
-      return event satisfies never;
-  }
-}
-
-type WorkEvent = Exclude<
-  TicketEvent,
-  | DraftEvent
-  | ClockEvent
-  | LinkEvent
-  | { type: 'file-attached' | 'note-added' | 'message-edited' | 'survey-asked' | 'survey-answered' | 'delivery-recorded' }
-  | Disclosure
-  | OfferEvent
-  | MassEvent
-  | ReservationEvent
-  | ImportedEvent
->;
-
-function aboutWork(event: WorkEvent, who: string, procedure: Procedure, audience: FactAudience): string {
-  if (isRequesterWords(event)) return requesterWordsText(event, who);
-  const { as, the } = caseNoun(procedure);
-  switch (event.type) {
-    case 'ticket-taken':
-      return `${who} ${as('lo')} tomó`;
-    case 'ticket-assigned':
-      return `${who} ${as('lo')} asignó a ${event.assignee.name}`;
-    case 'assignee-left':
-      return `${event.left.name} ya no es del equipo: ${the} quedó sin asignar`;
-    case 'requester-asked':
-      return `${who} preguntó: «${event.question}»`;
-    case 'ticket-escalated':
-      return `${who} ${sentText(event, procedure)} ${toReceiver(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
-    case 'section-filled':
-      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y ${the} pasó ${withArticle(groupOf(procedure, event.group)).to}${fillerText(event.filler)}`;
-    case 'ticket-resolved':
-      return `${event.author?.name ?? who} ${as('lo')} solucionó${solvedWithText(event, procedure, audience)}: «${event.solution}»${recordsText(event.records, procedure)}`;
-    case 'solution-accepted':
-      if (event.silence) return `Se dio por ${as('aceptado')}: ${silenceReason(event)}`;
-      if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
-      if (event.confirmed !== undefined) return `${who} ${as('lo')} cerró: ${confirmedText('el usuario', event, procedure)}`;
-      return isClosedByDesk(event, procedure) ? `${who} ${as('lo')} cerró` : `${who} confirmó la solución`;
-    case 'case-lapsed':
-      return `Venció el plazo para responder${because(quoted(event.question))}`;
-    case 'solution-refused':
-      return `${event.bySurvey === true ? `Con esa encuesta volvió ${returnedToText(event, procedure)}` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
-    case 'state-moved':
-      return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`;
-    case 'user-reached':
-      return `Desde ahora responde ${event.user.name}, a quien ya se le puede escribir por aquí`;
-    case 'manual-contact-recorded':
-      return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how, event.talk)}`;
-    default:
-      return event satisfies never;
-  }
-}
+const toGroup = (id: string, procedure: Procedure): string => withArticle(groupOf(procedure, id)).to;
 
 /** "a Dora Vega, de la Oficina de Tecnología"; without a name, the group, with the third party that it is: "a Soporte Externo (Datos y Redes S.A.S.)". */
-function toReceiver({ assignee, group, to, checklist }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
+function toReceiver({ assignee, group, to, checklist }: Escalated, procedure: Procedure): string {
   const receiver = withArticle(groupOf(procedure, group));
   const third = checklist[stateOf(procedure, to).thirdParty?.name ?? ''] ?? '';
   if (assignee === undefined) return third === '' ? receiver.to : `${receiver.to} (${third})`;
@@ -192,9 +162,8 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
 
 /** Why no acceptance is recorded: the requester was silent, or wrote and pressed no button. */
-export function silenceReason({ wrote }: Pick<SolutionAccepted, 'wrote'>): string {
-  return wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
-}
+export const silenceReason = ({ wrote }: Pick<SolutionAccepted, 'wrote'>): string =>
+  wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
 
 /** Whether a case went down again, nearer to the first level, or an area sent it back. Source: UARIV-04, USPEC-06 */
 export function isSentBack({ from, group }: Escalated, procedure: Procedure): boolean {
@@ -242,9 +211,7 @@ export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { t
     : 'dice que';
 }
 
-export function byText(by: By): string {
-  return by.kind === 'person' ? by.person.name : 'El sistema';
-}
+export const byText = (by: By): string => (by.kind === 'person' ? by.person.name : 'El sistema');
 
 /** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
 export function movedValuesText(event: StateMoved, procedure: Procedure): string {
@@ -257,18 +224,10 @@ export function stepValues({ fields, transition }: StateMoved, procedure: Proced
   return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 }
 
-function quoted(text: string): string {
-  return text.trim() === '' ? '' : `«${text}»`;
-}
+const quoted = (text: string): string => (text.trim() === '' ? '' : `«${text}»`);
+const because = (said: string): string => (said === '' ? '' : `: ${said}`);
 
-function because(said: string): string {
-  return said === '' ? '' : `: ${said}`;
-}
-
-/** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
-export type FactAudience = Exclude<NumberReader, 'partner'>;
-
-export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
+type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 
 /** The records that were given with a step, and what an escalation asks besides its reason, such as the cause, without personal data: "; registro A3-FO-12 «118»". Source: USPEC-11, USPEC-12 */
 function recordsText(values: FieldValues, { categories, transitions, routes }: Procedure): string {

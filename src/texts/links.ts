@@ -1,9 +1,8 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { isProblemEvent, type LinkEvent } from '../domain/ticket/link-events.js';
+import { type LinkEvent } from '../domain/ticket/link-events.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { isByHand, type Link, type LinkKind } from '../domain/ticket/ticket.js';
 import { caseNoun, type NounForms } from './words.js';
-import { problemEventText } from './problem-events.js';
 
 /** What a case is to the other one, as it stands before that one's name. */
 const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
@@ -34,9 +33,7 @@ const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: str
 };
 
 /** "es duplicado de CASO-000045" */
-export function relationText(kind: LinkKind, other: string, noun: NounForms): string {
-  return `${relations[kind](noun)} ${other}`;
-}
+export const relationText = (kind: LinkKind, other: string, noun: NounForms): string => `${relations[kind](noun)} ${other}`;
 
 /** "Duplicado de", before the other one's name. */
 export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms): string {
@@ -44,13 +41,16 @@ export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms
   return made?.heading ?? headings[link.kind](noun);
 }
 
+type LinkedOrNot = Extract<LinkEvent, { type: 'linked' | 'unlinked' }>;
+
 /** By hand it has its reason, and who did it; otherwise it came with a case that was made from another one. */
-export function linkEventText(event: LinkEvent, who: string, procedure: Procedure, reader: NumberReader): string {
-  if (isProblemEvent(event)) return problemEventText(event, procedure);
+export function linkEventText(
+  event: LinkedOrNot,
+  { who, procedure, audience, noun }: { who: string; procedure: Procedure; audience: NumberReader; noun: NounForms },
+): string {
   const { link } = event;
-  const noun = caseNoun(procedure);
   const { as } = noun;
-  const other = linkedText(link, procedure, reader);
+  const other = linkedText(link, procedure, audience);
   if (event.type === 'unlinked') return `${who} ${as('lo')} desvinculó de ${other}: «${event.reason}»`;
   if (!isByHand(link)) return `Quedó ${as('vinculado')}${madeWords[link.kind]?.event ?? ' con'} ${other}`;
   const said = link.kind === 'related' ? `${as('lo')} vinculó con ${other}` : `registró que ${relationText(link.kind, other, noun)}`;
@@ -59,7 +59,7 @@ export function linkEventText(event: LinkEvent, who: string, procedure: Procedur
 
 /** To who has the case, over the reason. Source: UARIV-14 */
 export function linkSaid(
-  { type, link }: Extract<LinkEvent, { type: 'linked' | 'unlinked' }>,
+  { type, link }: LinkedOrNot,
   who: string,
   caseName: string,
   procedure: Procedure,
@@ -71,15 +71,10 @@ export function linkSaid(
   return link.kind === 'has-duplicate' ? { title, sentence: `Lo que se escriba en ${other} también le llega.` } : { title };
 }
 
-/** The other one's name, as it was when they were linked: "CASO-000045". */
+/** The other one's name, as it was when they were linked: "CASO-000045"; without a number "otro caso", "otra solicitud". */
 export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, reader: NumberReader): string {
-  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? otherOne(procedure);
-}
-
-/** "otro caso", "otra solicitud" */
-function otherOne(procedure: Procedure): string {
   const { as, one } = caseNoun(procedure);
-  return `${as('otro')} ${one}`;
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? `${as('otro')} ${one}`;
 }
 
 const togetherText: Readonly<Record<'together' | 'asked' | 'apart', (noun: NounForms) => string>> = {
@@ -101,6 +96,5 @@ export function linkedCasesText(
     : `Quedó el vínculo: ${caseName} ${relationText(kind, other, noun)}. Está en las dos historias.${together === undefined || kind !== 'duplicate-of' ? '' : togetherText[together](noun)}`;
 }
 
-export function unlinkedCasesText(caseName: string, other: string): string {
-  return `Se quitó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
-}
+export const unlinkedCasesText = (caseName: string, other: string): string =>
+  `Se quitó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;

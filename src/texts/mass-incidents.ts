@@ -10,47 +10,33 @@ import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '.
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
+import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
 
-/** What happened with a mass incident, without its time. Plain text. */
-export function massEventText(event: MassEvent, who: string, procedure: Procedure, audience: Exclude<NumberReader, 'partner'>): string {
-  const { as, one, many } = caseNoun(procedure);
-  switch (event.type) {
-    case 'mass-proposed':
-      return `Parece un incidente masivo: ${signsText(event.signs, procedure)}`;
-    case 'mass-proposal-changed':
-      return `${who} cambió ${as('los')} ${many} de la propuesta`;
-    case 'mass-dismissed':
-      return `${who} dijo que no es un incidente masivo${because(event.reason)}`;
-    case 'mass-declared':
-      return `${who} ${as('lo')} declaró incidente masivo`;
-    case 'mass-undone':
-      return `${who} deshizo el incidente masivo${because(event.reason)}`;
-    case 'children-added':
-      return `${addedBy(event.way, who)} ${casesText(event.children, procedure)}: se soluciona${event.children.length === 1 ? '' : 'n'} con ${as('este')}`;
-    case 'children-removed':
-      return `${who} sacó ${casesText(event.children, procedure)}${because(event.reason)}`;
-    case 'mass-solution-given':
-      return `${who} documentó la solución${isReviewed(procedure) ? ', que la coordinación revisa antes de enviarla' : ''}: «${event.solution}»`;
-    case 'mass-solution-returned':
-      return `${who} devolvió la solución${because(event.reason)}`;
-    case 'mass-answer-queued':
-      return `${who} programó la respuesta a quienes ${as('lo')} reportaron para ${theTimeText(event.goesAt, procedure.timeZone)}`;
-    case 'mass-answer-cancelled':
-      return `${who} detuvo el envío de la respuesta`;
-    case 'propagated':
-      return `Se informó a ${numberOfText(event.done, one, many)}`;
-    case 'join-proposed':
-      return `Se propuso atender${as('lo')} con ${relatedCaseText(event.parent, procedure, 'desk')}`;
-    case 'parent-set':
-      return `Se atiende con ${parentText(event.parent, procedure, audience)}`;
-    case 'parent-cleared':
-      // The reason was written for the desk, and may be about another person.
-      return `Sigue por su cuenta${audience === 'desk' ? because(event.reason) + toPassText(event, procedure) : ''}`;
-    default:
-      return event satisfies never;
-  }
-}
+/** What happened with a mass incident, without its time. */
+export const massSentences: EventSentences<MassEvent['type']> = {
+  'mass-proposed': ({ signs }, { procedure }) => `Parece un incidente masivo: ${signsText(signs, procedure)}`,
+  'mass-proposal-changed': (_, { who, noun: { as, many } }) => `${who} cambió ${as('los')} ${many} de la propuesta`,
+  'mass-dismissed': ({ reason }, { who }) => `${who} dijo que no es un incidente masivo${because(reason)}`,
+  'mass-declared': (_, { who, noun: { as } }) => `${who} ${as('lo')} declaró incidente masivo`,
+  'mass-undone': ({ reason }, { who }) => `${who} deshizo el incidente masivo${because(reason)}`,
+  'children-added': ({ way, children }, { who, procedure, noun: { as } }) =>
+    `${way === 'requester' ? 'Se unió' : `${who} agregó`} ${casesText(children, procedure)}: se soluciona${children.length === 1 ? '' : 'n'} con ${as('este')}`,
+  'children-removed': ({ children, reason }, { who, procedure }) => `${who} sacó ${casesText(children, procedure)}${because(reason)}`,
+  'mass-solution-given': ({ solution }, { who, procedure }) =>
+    `${who} documentó la solución${isReviewed(procedure) ? ', que la coordinación revisa antes de enviarla' : ''}: «${solution}»`,
+  'mass-solution-returned': ({ reason }, { who }) => `${who} devolvió la solución${because(reason)}`,
+  'mass-answer-queued': ({ goesAt }, { who, procedure, noun: { as } }) =>
+    `${who} programó la respuesta a quienes ${as('lo')} reportaron para ${theTimeText(goesAt, procedure.timeZone)}`,
+  'mass-answer-cancelled': (_, { who }) => `${who} detuvo el envío de la respuesta`,
+  propagated: ({ done }, { noun: { one, many } }) => `Se informó a ${numberOfText(done, one, many)}`,
+  'join-proposed': ({ parent }, { procedure, noun: { as } }) =>
+    `Se propuso atender${as('lo')} con ${relatedCaseText(parent, procedure, 'desk')}`,
+  'parent-set': ({ parent }, { procedure, audience }) => `Se atiende con ${parentText(parent, procedure, audience)}`,
+  // The reason was written for the desk, and may be about another person.
+  'parent-cleared': (event, { procedure, audience }) =>
+    `Sigue por su cuenta${audience === 'desk' ? because(event.reason) + toPassText(event, procedure) : ''}`,
+};
 
 /** Why a case does not take its parent's solution. Source: SIGCE-10, SIGCE-11 */
 function toPassText({ toPass = [] }: Extract<MassEvent, { type: 'parent-cleared' }>, procedure: Procedure): string {
@@ -64,14 +50,8 @@ function isReviewed({ massIncident }: Procedure): boolean {
 }
 
 /** Of an answer that is not sent yet. */
-export function answerWaitsText(procedure: Procedure): string {
-  return isReviewed(procedure) ? 'la revisa la coordinación antes de enviarla' : 'está escrita; falta enviarla';
-}
-
-function addedBy(way: Extract<MassEvent, { type: 'children-added' }>['way'], who: string): string {
-  return way === 'requester' ? 'Se unió' : `${who} agregó`;
-}
-
+export const answerWaitsText = (procedure: Procedure): string =>
+  isReviewed(procedure) ? 'la revisa la coordinación antes de enviarla' : 'está escrita; falta enviarla';
 /** Cases that are named; the rest is counted. */
 const maxNamedCases = 5;
 
@@ -84,9 +64,8 @@ export function casesText(cases: readonly RelatedCase[], procedure: Procedure): 
 }
 
 /** Its number, as this reader knows it. */
-export function relatedCaseText({ numbers, partnerNumber }: RelatedCase, procedure: Procedure, by: NumberReader): string {
-  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, by)[0] ?? caseNoun(procedure).one;
-}
+export const relatedCaseText = ({ numbers, partnerNumber }: RelatedCase, procedure: Procedure, by: NumberReader): string =>
+  numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, by)[0] ?? caseNoun(procedure).one;
 
 /** A requester reads the number of a mass incident; another person's case is "otro igual" to them. */
 export function parentText(parent: Extract<MassEvent, { type: 'parent-set' }>['parent'], procedure: Procedure, by: NumberReader): string {
@@ -97,9 +76,8 @@ export function parentText(parent: Extract<MassEvent, { type: 'parent-set' }>['p
 }
 
 /** Of a solution that came from the parent case: ", con INC000012". */
-export function solvedWithText(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, procedure: Procedure, by: NumberReader): string {
-  return event.with === undefined || by !== 'desk' ? '' : ` con ${relatedCaseText(event.with, procedure, by)}`;
-}
+export const solvedWithText = (event: Extract<TicketEvent, { type: 'ticket-resolved' }>, procedure: Procedure, by: NumberReader): string =>
+  event.with === undefined || by !== 'desk' ? '' : ` con ${relatedCaseText(event.with, procedure, by)}`;
 
 /** "4 secciones presupuestales distintas en 2 horas, del tema Gestión presupuestal". */
 export function signsText({ by, value, distinct, found, withinMs }: MassSigns, procedure: Procedure): string {
@@ -109,14 +87,13 @@ export function signsText({ by, value, distinct, found, withinMs }: MassSigns, p
       ? `lo dicen con palabras parecidas a «${value}»`
       : by === 'category'
         ? `es el mismo tema, «${categoryOf(procedure, value)?.label ?? value}»`
-        : `es el mismo dato, «${fieldLabel(by, procedure)}: ${choiceLabel(by, value, procedure)}»`;
+        : `es el mismo dato, «${fieldLabel(by, procedure)}: ${labelOfChoice(fieldOf(by, procedure)?.choices ?? [], value)}»`;
   return `${found} ${what} en ${durationText(withinMs)}, y ${same}`;
 }
 
 /** Of a proposal that may be about what was declared already; '' where nothing declared says the same. */
-export function likeIncidentText({ like }: MassSigns, procedure: Procedure): string {
-  return like === undefined ? '' : ` Puede ser lo mismo que ${relatedCaseText(like, procedure, 'desk')}, que ya está declarado.`;
-}
+export const likeIncidentText = ({ like }: MassSigns, procedure: Procedure): string =>
+  like === undefined ? '' : ` Puede ser lo mismo que ${relatedCaseText(like, procedure, 'desk')}, que ya está declarado.`;
 
 function durationText(ms: number): string {
   const minutes = Math.round(ms / 60_000);
@@ -127,17 +104,8 @@ function fieldOf(id: string, { forms }: Procedure): Field | undefined {
   return forms.flatMap(({ fields }) => fields).find((field) => field.id === id);
 }
 
-function fieldLabel(id: string, procedure: Procedure): string {
-  return fieldOf(id, procedure)?.label ?? id;
-}
-
-function choiceLabel(id: string, value: string, procedure: Procedure): string {
-  return labelOfChoice(fieldOf(id, procedure)?.choices ?? [], value);
-}
-
-function because(reason: string): string {
-  return reason.trim() === '' ? '' : `: «${reason}»`;
-}
+const fieldLabel = (id: string, procedure: Procedure): string => fieldOf(id, procedure)?.label ?? id;
+const because = (reason: string): string => (reason.trim() === '' ? '' : `: «${reason}»`);
 
 /** What a step is called where it is offered. */
 export const massStepTitles: Readonly<Record<MassStep, string>> = {
@@ -169,29 +137,19 @@ export function whoReadsSolutionText(procedure: Procedure): string {
 
 /** @param others how many cases are solved with it */
 export function massDoneText(step: MassStep, name: string, others: number, { as }: NounForms): string {
-  switch (step) {
-    case 'declare':
-      return `${name} es ahora un incidente masivo. A cada persona se le avisa.`;
-    case 'add':
-    case 'remove':
-      return `Listo: ${name} agrupa ahora ${others}.`;
-    case 'dismiss':
-      return `Listo: no es un incidente masivo. ${name} sigue como estaba.`;
-    case 'update':
-      return `Se le está avisando a cada persona que reportó ${name}.`;
-    case 'undo':
-      return `${name} ya no es un incidente masivo: ${as('los')} demás siguen por su cuenta.`;
-    case 'send':
-      return `La respuesta de ${name} sale en un minuto; hasta entonces puede detenerla.`;
-    case 'return':
-      return `La solución de ${name} volvió a quien la documentó.`;
-    case 'cancel':
-      return `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`;
-    case 'join':
-      return `Listo: va con ${name}, y su solución es la misma.`;
-    default:
-      return step satisfies never;
-  }
+  const texts: Readonly<Record<MassStep, string>> = {
+    declare: `${name} es ahora un incidente masivo. A cada persona se le avisa.`,
+    add: `Listo: ${name} agrupa ahora ${others}.`,
+    remove: `Listo: ${name} agrupa ahora ${others}.`,
+    dismiss: `Listo: no es un incidente masivo. ${name} sigue como estaba.`,
+    update: `Se le está avisando a cada persona que reportó ${name}.`,
+    undo: `${name} ya no es un incidente masivo: ${as('los')} demás siguen por su cuenta.`,
+    send: `La respuesta de ${name} sale en un minuto; hasta entonces puede detenerla.`,
+    return: `La solución de ${name} volvió a quien la documentó.`,
+    cancel: `La respuesta de ${name} no salió. Puede corregirla y enviarla de nuevo.`,
+    join: `Listo: va con ${name}, y su solución es la misma.`,
+  };
+  return texts[step];
 }
 
 /** To who documented the solution of a mass incident, which is not solved by that yet. */
@@ -201,9 +159,8 @@ export function solutionGivenText(name: string, procedure: Procedure): string {
 }
 
 /** Of a proposal whose cases a person changed. @param cases all of it, its own among them */
-export function proposalDoneText(name: string, cases: number, procedure: Procedure): string {
-  return `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
-}
+export const proposalDoneText = (name: string, cases: number, procedure: Procedure): string =>
+  `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
 
 /** "solución enviada a 40 de 200 casos". */
 export function propagationText({ what, to, done }: Propagation, procedure: Procedure): string {
@@ -225,9 +182,7 @@ export function incidentLine({ stored: { ticket, history }, procedure, now }: Ca
 }
 
 /** "y 2 más", "y al menos 17 más" */
-export function moreIncidentsText(more: number, isCounted: boolean): string {
-  return `y ${isCounted ? '' : 'al menos '}${countText(more)} más`;
-}
+export const moreIncidentsText = (more: number, isCounted: boolean): string => `y ${isCounted ? '' : 'al menos '}${countText(more)} más`;
 
 /** "2 incidentes masivos abiertos: CASO-000012 «No abre el correo» (13 casos) y CASO-000020 «No imprime» (4 casos)" */
 export function openIncidentsText(
@@ -259,9 +214,8 @@ export function howToDeclareText(procedure: Procedure): string {
   return `Escriba los números ${as('juntos')}, como «masivo 45, 46, 47: el sistema no abre»: el primero agrupa ${as('los')} demás ${many}. Antes de declararlo verá qué pasa.`;
 }
 
-export function howToUpdateText(procedure: Procedure): string {
-  return `Escriba el número y el mensaje, como «avisar 45: ya encontramos la causa». Le llega a cada persona que reportó ${caseNoun(procedure).the}.`;
-}
+export const howToUpdateText = (procedure: Procedure): string =>
+  `Escriba el número y el mensaje, como «avisar 45: ya encontramos la causa». Le llega a cada persona que reportó ${caseNoun(procedure).the}.`;
 
 /** To who writes to the reporters of several at once. */
 export function oneUpdateText(procedure: Procedure): string {
@@ -270,9 +224,7 @@ export function oneUpdateText(procedure: Procedure): string {
 }
 
 /** What stands over an offer; of a mass incident that it is one. */
-export function offerTitle({ kind, title }: DraftOffer): string {
-  return kind === 'incident' ? `es el incidente masivo ${title}` : title;
-}
+export const offerTitle = ({ kind, title }: DraftOffer): string => (kind === 'incident' ? `es el incidente masivo ${title}` : title);
 
 /** What is known of it, and what joining does. */
 export function offerText({ kind, text }: DraftOffer): string {

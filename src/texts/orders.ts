@@ -2,9 +2,8 @@ import { capitalised, listText, type NounForms } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
 
 /** An order about a case where none is meant: outside the threads of cards, or in one whose case is not known. */
-export function ofWhichCaseText({ one }: NounForms): string {
-  return `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
-}
+export const ofWhichCaseText = ({ one }: NounForms): string =>
+  `¿De cuál ${one}? Escríbalo en el hilo de su tarjeta, o con su número: «nota ${one} 45: …».`;
 
 /** An order names its case by digits that cases of two series have. */
 export function numberOfSeveralText(names: readonly string[]): string {
@@ -12,48 +11,20 @@ export function numberOfSeveralText(names: readonly string[]): string {
   return `Ese número es ${listText(those, 'y')}. Escríbalo completo.`;
 }
 
-export function notedText(caseName: string): string {
-  return `Quedó como nota interna de ${caseName}.`;
-}
-
-export function sentToText(name: string, caseName: string): string {
-  return `Enviado a ${name}. Quedó en ${caseName}.`;
-}
-
-export function heldByText(caseName: string, who: string): string {
-  return `${caseName} queda a nombre de ${who}.`;
-}
-
-export function passedToText(caseName: string, group: NamedGroup): string {
-  return `${caseName} pasó ${withArticle(group).to}.`;
-}
-
-export function leftInText(caseName: string, state: string): string {
-  return `${caseName} quedó en «${state}».`;
-}
-
+export const notedText = (caseName: string): string => `Quedó como nota interna de ${caseName}.`;
+export const sentToText = (name: string, caseName: string): string => `Enviado a ${name}. Quedó en ${caseName}.`;
+export const heldByText = (caseName: string, who: string): string => `${caseName} queda a nombre de ${who}.`;
+export const passedToText = (caseName: string, group: NamedGroup): string => `${caseName} pasó ${withArticle(group).to}.`;
+export const leftInText = (caseName: string, state: string): string => `${caseName} quedó en «${state}».`;
 /** Before a case is taken from a colleague. */
-export function attendedByText(who: string, { as }: NounForms): string {
-  return `${capitalised(as('lo'))} atiende ${who}.`;
-}
-
-export function heldByOtherText(who: string, noun: NounForms): string {
-  return `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
-}
-
-export function choosePersonText(asked: string): string {
-  return `Hay varias personas que se llaman «${asked}»: elija una.`;
-}
-
+export const attendedByText = (who: string, { as }: NounForms): string => `${capitalised(as('lo'))} atiende ${who}.`;
+export const heldByOtherText = (who: string, noun: NounForms): string =>
+  `${attendedByText(who, noun)} Si usted ${noun.as('lo')} toma, queda a su nombre.`;
+export const choosePersonText = (asked: string): string => `Hay varias personas que se llaman «${asked}»: elija una.`;
 /** Over words of a colleague that are no order. */
-export function whatToDoWithText(caseName: string): string {
-  return `¿Qué hago con esto en ${caseName}?`;
-}
-
+export const whatToDoWithText = (caseName: string): string => `¿Qué hago con esto en ${caseName}?`;
 /** Over a text that goes to the requester. */
-export function goesToText(name: string): string {
-  return `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
-}
+export const goesToText = (name: string): string => `Le llega a ${name} por el chat y queda en la historia. El reloj sigue igual.`;
 
 /** An order to link or unlink that names no case, outside the threads of cards. */
 export function whichToLinkText(act: 'link' | 'unlink', { as, many }: NounForms): string {
@@ -62,13 +33,8 @@ export function whichToLinkText(act: 'link' | 'unlink', { as, many }: NounForms)
 }
 
 /** Over a form about a link that does not stand. */
-export function notLinkedText(caseName: string, other: string): string {
-  return `No hay un vínculo entre ${caseName} y ${other} que se pueda quitar.`;
-}
-
-export function noLinksText(caseName: string): string {
-  return `${caseName} no tiene vínculos que se puedan quitar.`;
-}
-
+export const notLinkedText = (caseName: string, other: string): string =>
+  `No hay un vínculo entre ${caseName} y ${other} que se pueda quitar.`;
+export const noLinksText = (caseName: string): string => `${caseName} no tiene vínculos que se puedan quitar.`;
 /** Files that came with an order which takes none. */
 export const filesNotKeptText = 'Los archivos no quedaron: envíelos en el chat con el número y «nota: …».';

@@ -1,5 +1,6 @@
 import type { Saying } from '../domain/ticket/command.js';
-import { type NounForms, firstName } from './words.js';
+import { type NounForms, firstName, quotedAtEnd } from './words.js';
+import type { MessageEdited } from '../domain/ticket/edited-message.js';
 
 const informed: Readonly<Record<Saying | 'tells', string>> = {
   tells: 'agregó información',
@@ -8,9 +9,7 @@ const informed: Readonly<Record<Saying | 'tells', string>> = {
 };
 
 /** What a person did who wrote about the case. */
-export function informedText(saying: Saying | undefined): string {
-  return informed[saying ?? 'tells'];
-}
+export const informedText = (saying: Saying | undefined): string => informed[saying ?? 'tells'];
 
 /** Over their words, to who attends. */
 export function informationTitle(who: string, caseName: string, saying: Saying | undefined): string {
@@ -18,53 +17,26 @@ export function informationTitle(who: string, caseName: string, saying: Saying |
   return saying === 'works-now' ? `${who} dice que ${caseName} ya funciona:` : `${who} agregó información a ${caseName}:`;
 }
 
-export function sameText(caseName: string): string {
-  return `¿Es lo mismo que ${caseName}?`;
-}
-
+export const sameText = (caseName: string): string => `¿Es lo mismo que ${caseName}?`;
 /** To "ya funciona" of what is not solved. */
-export function mayCloseText(caseName: string): string {
-  return `¿Ya funciona y ${caseName} se puede cerrar?`;
-}
-
+export const mayCloseText = (caseName: string): string => `¿Ya funciona y ${caseName} se puede cerrar?`;
 /** @param isQuiet they pressed a short time ago */
-export function pressedText(toWhom: string, caseName: string, isQuiet: boolean): string {
-  return isQuiet
-    ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.`
-    : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
-}
-
-export function worksNowText(toWhom: string, caseName: string): string {
-  return `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
-}
-
+export const pressedText = (toWhom: string, caseName: string, isQuiet: boolean): string =>
+  isQuiet ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.` : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
+export const worksNowText = (toWhom: string, caseName: string): string =>
+  `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
 /** To "no imprime". */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
-
 /** After the words of a draft were added to the earlier one. */
-export function joinedText(draft: string, earlier: string): string {
-  return `Quedó agregado a ${earlier}. ${draft} ya no hace falta.`;
-}
-
+export const joinedText = (draft: string, earlier: string): string => `Quedó agregado a ${earlier}. ${draft} ya no hace falta.`;
 export const askCallTitle = 'Pedir que me llamen';
-
 /** Kept with the case, for who calls. */
-export function callWantedText(phone: string): string {
-  return `Pide que le llamen al ${phone}.`;
-}
-
+export const callWantedText = (phone: string): string => `Pide que le llamen al ${phone}.`;
 /** Over the telephone, which can be put right. */
-export function callOfferText(toWhom: string): string {
-  return `Le aviso ${toWhom}: usted pide una llamada. Revise el teléfono.`;
-}
-
-export function callAskedText(toWhom: string, phone: string, caseName: string): string {
-  return `Le avisé ${toWhom}: usted pide una llamada al ${phone}. Quedó en ${caseName}.`;
-}
-
-export function whichCallText({ one }: NounForms): string {
-  return `¿Por cuál ${one} pide la llamada?`;
-}
+export const callOfferText = (toWhom: string): string => `Le aviso ${toWhom}: usted pide una llamada. Revise el teléfono.`;
+export const callAskedText = (toWhom: string, phone: string, caseName: string): string =>
+  `Le avisé ${toWhom}: usted pide una llamada al ${phone}. Quedó en ${caseName}.`;
+export const whichCallText = ({ one }: NounForms): string => `¿Por cuál ${one} pide la llamada?`;
 
 /** @param draft the one that waits to be sent, '' for none */
 export function noCallText({ one, many, as }: NounForms, draft: string): string {
@@ -74,18 +46,39 @@ export function noCallText({ one, many, as }: NounForms, draft: string): string 
 }
 
 /** Over the solutions that wait for the person. */
-export function whichIsFineText(name: string): string {
-  return `Con gusto, ${firstName(name)}. ¿Cuál quedó bien?`;
+export const whichIsFineText = (name: string): string => `Con gusto, ${firstName(name)}. ¿Cuál quedó bien?`;
+export const sameAgainText = (closed: string, when: string, { as }: NounForms): string =>
+  `¿Es lo mismo de ${closed}, que quedó ${as('cerrado')} ${when}?`;
+export const linkedToText = (draft: string, closed: string, { as }: NounForms): string => `${draft} quedó ${as('vinculado')} a ${closed}.`;
+export const keptApartText = (draft: string): string => `Entendido: ${draft} queda aparte.`;
+
+/** Over what the message says now, to who read it. @param shown what it said before, on one line */
+export function editedSaid(
+  { before, after }: MessageEdited,
+  shown: string,
+  who: string,
+  caseName: string,
+): { title: string; sentence?: string } {
+  if (after === null) return { title: `${who} borró un mensaje suyo de ${caseName}:`, sentence: 'Sigue en la historia.' };
+  if (before === after) return { title: `${who} recuperó un mensaje suyo de ${caseName}:` };
+  return { title: `${who} cambió lo que escribió en ${caseName}:`, sentence: `Antes decía: ${quotedAtEnd(shown)}` };
 }
 
-export function sameAgainText(closed: string, when: string, { as }: NounForms): string {
-  return `¿Es lo mismo de ${closed}, que quedó ${as('cerrado')} ${when}?`;
+/** In the row of a draft that waits. */
+export const deletedInRowText = (who: string): string => `${who} borró un mensaje suyo, que sigue en la historia.`;
+
+/** To the author. @param toWhom who was told, `''` where no one had to be */
+export function editedText({ before, after }: MessageEdited, caseName: string, toWhom: string): string {
+  const told = toWhom === '' ? '' : ` Le avisé ${toWhom}.`;
+  if (after === null) return `Borró su mensaje, pero lo que decía sigue en la historia de ${caseName}.${told}`;
+  return before === after
+    ? `Su mensaje vuelve a contar en ${caseName}.${told}`
+    : `${caseName} quedó con lo que dice ahora su mensaje.${told}`;
 }
 
-export function linkedToText(draft: string, closed: string, { as }: NounForms): string {
-  return `${draft} quedó ${as('vinculado')} a ${closed}.`;
-}
-
-export function keptApartText(draft: string): string {
-  return `Entendido: ${draft} queda aparte.`;
-}
+/** Of a draft whose message was deleted. */
+export const draftStaysText = (draft: string): string =>
+  `Borró su mensaje, pero ${draft} sigue con lo que decía. Si ya no lo necesita, escriba «retirar ${draft}».`;
+/** Of a message that ordered something about a case, or that a case has no words of any more. */
+export const orderStandsText = (caseName: string): string =>
+  `Lo de ese mensaje ya quedó hecho en ${caseName}: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.`;

@@ -1,6 +1,6 @@
 import { keywordOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { caseNoun, type NounForms } from './words.js';
+import { caseNoun } from './words.js';
 
 /** What the public pages name: facts of the entity, from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
@@ -16,102 +16,77 @@ export type PublicPage = { title: string; parts: readonly { heading: string; lin
 
 type PagePart = PublicPage['parts'][number];
 
-const whatIsKept = ({ a, one }: NounForms): PagePart => ({
-  heading: 'Qué guarda',
-  lines: [
-    {
-      list: [
-        'De quien escribe o atiende: el nombre, el correo y el identificador que tiene en Teams.',
-        'El teléfono y la sede que cada persona dio la última vez, para no volver a preguntarlos.',
-        `Lo que se escribe para ${a} y los archivos que se envían.`,
-        `La historia de cada ${one}: quién hizo qué y cuándo.`,
-        'De quien atiende: si está disponible y hasta cuándo no.',
-      ],
-    },
-  ],
-});
-const whatFor = ({ theMany, as }: NounForms): PagePart => ({
-  heading: 'Para qué',
-  lines: [`Para registrar ${theMany}, ${as('atenderlos')}, avisar de lo que pasa y dar cuenta de cómo se atendieron.`],
-});
-const whoSees = ({ the }: NounForms): PagePart => ({
-  heading: 'Quién lo ve',
-  lines: [
-    `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.`,
-  ],
-});
-const whereKept = (organisation: string): PagePart => ({
-  heading: 'Dónde está',
-  lines: [
-    `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.`,
-    'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
-  ],
-});
-const howLong = ({ a, theMany }: NounForms): PagePart => ({
-  heading: 'Cuánto tiempo',
-  lines: [
-    `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
-  ],
-});
-const rights: PagePart = {
-  heading: 'Sus derechos',
-  lines: [
-    'La Ley 1581 de 2012 le da derecho a conocer, actualizar y rectificar sus datos personales. Cómo se tratan y cómo ejercer sus derechos lo dice la política de la entidad:',
-    { named: 'policy' },
-    { named: 'contact' },
-  ],
-};
+const part = (heading: string, ...lines: readonly PageLine[]): PagePart => ({ heading, lines });
 
 /** What the app's links in Teams lead to: what the program does and keeps, and where the entity's own words are. No legal promise. */
 export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedure: PagesProcedure) => PublicPage>> = {
   '/': ({ organisation }, procedure) => ({
     title: `Precaso, la mesa de servicios de ${organisation}`,
     parts: [
-      {
-        heading: 'Qué es',
-        lines: [
-          `Precaso atiende en Microsoft Teams lo que pide y las fallas que reporta la gente de ${organisation}. Usted cuenta qué le pasa y recibe un número de ${caseNoun(procedure).one}; en el mismo chat le avisan quién ${caseNoun(procedure).as('lo')} atiende y cómo se solucionó.`,
-        ],
-      },
-      {
-        heading: 'Cómo se usa',
-        lines: [
-          `En Teams, busque la aplicación Precaso y escriba, por ejemplo: ${keywordOf(procedure)} ${procedure.intake.example ?? 'y lo que le pasa'}. Con «ayuda» le dice qué más puede hacer.`,
-        ],
-      },
-      { heading: 'Contacto', lines: [{ named: 'contact' }] },
+      part(
+        'Qué es',
+        `Precaso atiende en Microsoft Teams lo que pide y las fallas que reporta la gente de ${organisation}. Usted cuenta qué le pasa y recibe un número de ${caseNoun(procedure).one}; en el mismo chat le avisan quién ${caseNoun(procedure).as('lo')} atiende y cómo se solucionó.`,
+      ),
+      part(
+        'Cómo se usa',
+        `En Teams, busque la aplicación Precaso y escriba, por ejemplo: ${keywordOf(procedure)} ${procedure.intake.example ?? 'y lo que le pasa'}. Con «ayuda» le dice qué más puede hacer.`,
+      ),
+      part('Contacto', { named: 'contact' }),
     ],
   }),
   '/privacidad': ({ organisation }, procedure) => {
-    const noun = caseNoun(procedure);
+    const { a, one, the, theMany, as } = caseNoun(procedure);
     return {
       title: 'Qué datos guarda Precaso',
-      parts: [whatIsKept(noun), whatFor(noun), whoSees(noun), whereKept(organisation), howLong(noun), rights],
+      parts: [
+        part('Qué guarda', {
+          list: [
+            'De quien escribe o atiende: el nombre, el correo y el identificador que tiene en Teams.',
+            'El teléfono y la sede que cada persona dio la última vez, para no volver a preguntarlos.',
+            `Lo que se escribe para ${a} y los archivos que se envían.`,
+            `La historia de cada ${one}: quién hizo qué y cuándo.`,
+            'De quien atiende: si está disponible y hasta cuándo no.',
+          ],
+        }),
+        part('Para qué', `Para registrar ${theMany}, ${as('atenderlos')}, avisar de lo que pasa y dar cuenta de cómo se atendieron.`),
+        part(
+          'Quién lo ve',
+          `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.`,
+        ),
+        part(
+          'Dónde está',
+          `En el servidor o la base de datos de la mesa, a cargo de ${organisation}. Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.`,
+          'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
+        ),
+        part(
+          'Cuánto tiempo',
+          `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
+        ),
+        part(
+          'Sus derechos',
+          'La Ley 1581 de 2012 le da derecho a conocer, actualizar y rectificar sus datos personales. Cómo se tratan y cómo ejercer sus derechos lo dice la política de la entidad:',
+          { named: 'policy' },
+          { named: 'contact' },
+        ),
+      ],
     };
   },
   '/terminos': ({ organisation }, procedure) => ({
     title: 'Uso de Precaso',
     parts: [
-      { heading: 'Para quién es', lines: [`Para quienes ${organisation} admite en su Microsoft Teams. Nadie más puede escribirle.`] },
-      {
-        heading: 'Qué hace',
-        lines: [
-          'Registra lo que usted cuenta, lo pasa a quien lo atiende y le avisa. Quien resuelve es siempre una persona.',
-          `Los grupos, los pasos y los plazos son los del procedimiento de la mesa de ${organisation}. Esta página no los cambia ni promete otros.`,
-        ],
-      },
-      {
-        heading: 'Qué no escribir',
-        lines: [`No escriba contraseñas, ni datos de otras personas que ${caseNoun(procedure).the} no necesite.`],
-      },
-      {
-        heading: 'Las condiciones de la entidad',
-        lines: [
-          'Las condiciones legales del servicio son las de la entidad. Sobre los datos personales, vea la política:',
-          { named: 'policy' },
-          { named: 'contact' },
-        ],
-      },
+      part('Para quién es', `Para quienes ${organisation} admite en su Microsoft Teams. Nadie más puede escribirle.`),
+      part(
+        'Qué hace',
+        'Registra lo que usted cuenta, lo pasa a quien lo atiende y le avisa. Quien resuelve es siempre una persona.',
+        `Los grupos, los pasos y los plazos son los del procedimiento de la mesa de ${organisation}. Esta página no los cambia ni promete otros.`,
+      ),
+      part('Qué no escribir', `No escriba contraseñas, ni datos de otras personas que ${caseNoun(procedure).the} no necesite.`),
+      part(
+        'Las condiciones de la entidad',
+        'Las condiciones legales del servicio son las de la entidad. Sobre los datos personales, vea la política:',
+        { named: 'policy' },
+        { named: 'contact' },
+      ),
     ],
   }),
 };

@@ -3,24 +3,19 @@ import type { Problem, ProblemChange } from '../domain/problem/problem.js';
 import { recurrenceLabel, type RecurrenceBy, type RecurrenceWindow, recurrenceRuleKey } from '../domain/procedure/recurrence.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { caseNoun, numberOfText, quotedAtEnd } from './words.js';
-import { problemName } from './problem-events.js';
 import { instantText, dayText, onDateText } from './times.js';
 import type { Recurrence, RecurrenceSettled } from '../domain/problem/recurrence.js';
 
+/** "PRB-3" */
+export const problemName = (number: number): string => `PRB-${number}`;
 /** "Problema PRB-3", on the card of a case */
-export function problemFactTitle(number: number, isClosed: boolean): string {
-  return `Problema ${problemName(number)}${isClosed ? ' (cerrado)' : ''}`;
-}
-
+export const problemFactTitle = (number: number, isClosed: boolean): string =>
+  `Problema ${problemName(number)}${isClosed ? ' (cerrado)' : ''}`;
 /** "Solución temporal (PRB-3)" */
-export function workaroundFactTitle(number: number): string {
-  return `Solución temporal (${problemName(number)})`;
-}
-
+export const workaroundFactTitle = (number: number): string => `Solución temporal (${problemName(number)})`;
 /** "Sede: Cali" */
-export function causeText({ by, label }: { by: RecurrenceBy; label: string }, procedure: Procedure): string {
-  return `${recurrenceLabel(by, procedure)}: ${label}`;
-}
+export const causeText = ({ by, label }: { by: RecurrenceBy; label: string }, procedure: Procedure): string =>
+  `${recurrenceLabel(by, procedure)}: ${label}`;
 
 /** "en 7 días", "en 2 días hábiles", "en 8 horas" */
 function windowText(within: RecurrenceWindow): string {
@@ -36,15 +31,11 @@ export function problemStateText({ closed, owner }: Problem, now: Instant, timeZ
 }
 
 /** To the person who opened it and does not coordinate. */
-export function coordinationToldText(procedure: Procedure): string {
-  return `Se le avisa a la coordinación. Agregue ${caseNoun(procedure).theMany} en que lo vio.`;
-}
-
+export const coordinationToldText = (procedure: Procedure): string =>
+  `Se le avisa a la coordinación. Agregue ${caseNoun(procedure).theMany} en que lo vio.`;
 /** To the coordination. */
-export function raisedProblemText({ history }: Pick<Problem, 'history'>): string {
-  return `${history[0]?.by.name ?? ''} avisa de algo que se repite.`;
-}
-
+export const raisedProblemText = ({ history }: Pick<Problem, 'history'>): string =>
+  `${history[0]?.by.name ?? ''} avisa de algo que se repite.`;
 export const noWorkaroundText = 'Aún no hay una solución temporal.';
 
 /** "Carla Ríos lo editó hoy 3:24 p. m.: antes decía «…»." */
@@ -53,22 +44,15 @@ export function problemChangeText(change: ProblemChange, procedure: Procedure, n
   const who = change.by.name;
   const { a } = caseNoun(procedure);
   const said = change.said === undefined ? '' : `: ${quotedAtEnd(change.said)}`;
-  switch (change.did) {
-    case 'opened':
-      return `${when} · ${who} lo abrió`;
-    case 'edited':
-      return `${when} · ${who} lo editó${beforeText(change.before)}`;
-    case 'closed':
-      return `${when} · ${who} lo cerró${said}`;
-    case 'reopened':
-      return `${when} · ${who} lo reabrió${said}`;
-    case 'case-added':
-      return `${when} · ${who} agregó ${a}`;
-    case 'case-removed':
-      return `${when} · ${who} sacó ${a}${said}`;
-    default:
-      return change.did satisfies never;
-  }
+  const texts: Readonly<Record<ProblemChange['did'], string>> = {
+    opened: `${when} · ${who} lo abrió`,
+    edited: `${when} · ${who} lo editó${beforeText(change.before)}`,
+    closed: `${when} · ${who} lo cerró${said}`,
+    reopened: `${when} · ${who} lo reabrió${said}`,
+    'case-added': `${when} · ${who} agregó ${a}`,
+    'case-removed': `${when} · ${who} sacó ${a}${said}`,
+  };
+  return texts[change.did];
 }
 
 function beforeText({ what, workaround, owner }: NonNullable<ProblemChange['before']> = {}): string {
@@ -80,26 +64,20 @@ function beforeText({ what, workaround, owner }: NonNullable<ProblemChange['befo
   return parts.length === 0 ? '' : `; antes ${parts.join(', ')}`;
 }
 
-export function problemsTitle(isClosed: boolean, count: number): string {
-  return `${isClosed ? 'Problemas cerrados' : 'Problemas abiertos'}: ${count}`;
-}
-
+export const problemsTitle = (isClosed: boolean, count: number): string =>
+  `${isClosed ? 'Problemas cerrados' : 'Problemas abiertos'}: ${count}`;
 export const noProblemsText = 'No hay problemas abiertos. Se abren desde «repetidos» o con «abrir problema: lo que pasa».';
 export const noClosedProblemsText = 'Aún no se ha cerrado ningún problema.';
-
-export function problemUnknownText(number: number): string {
-  return `No encuentro ${problemName(number)}. Escriba «problemas» para ver los que hay.`;
-}
+export const problemUnknownText = (number: number): string =>
+  `No encuentro ${problemName(number)}. Escriba «problemas» para ver los que hay.`;
 
 export function problemIsClosedText({ number, closed }: Problem, now: Instant, timeZone: string): string {
   const when = closed === null ? '' : ` desde ${instantText(closed.at, now, timeZone, 'kept')} (${closed.by.name})`;
   return `${problemName(number)} está cerrado${when}. Para cambiarlo, reábralo con una razón.`;
 }
 
-export function problemFullText(number: number, most: number, procedure: Procedure): string {
-  return `${problemName(number)} ya tiene ${caseNoun(procedure).counted(most)}, el máximo. Abra otro problema para lo demás.`;
-}
-
+export const problemFullText = (number: number, most: number, procedure: Procedure): string =>
+  `${problemName(number)} ya tiene ${caseNoun(procedure).counted(most)}, el máximo. Abra otro problema para lo demás.`;
 /** Over a form that another person went before. */
 export const problemEditedMeanwhileText =
   'El problema cambió mientras usted escribía. Lo suyo sigue abajo y lo que quedó está arriba: guárdelo así o ajústelo.';
@@ -117,54 +95,27 @@ export function problemOpenedText(number: number, cases: number, procedure: Proc
   return `Abrí el problema ${problemName(number)}${with_}. Escriba «problema ${number}» para verlo.`;
 }
 
-export function problemSavedText(number: number): string {
-  return `${problemName(number)} quedó guardado.`;
-}
-
-export function problemClosedText(number: number): string {
-  return `${problemName(number)} quedó cerrado. Si vuelve a pasar se le avisa, y puede reabrirlo.`;
-}
-
-export function problemReopenedText(number: number): string {
-  return `${problemName(number)} está abierto otra vez.`;
-}
-
-export function caseAddedText(number: number, name: string): string {
-  return `${name} quedó en el problema ${problemName(number)}; su historia lo dice.`;
-}
-
-export function caseRemovedText(number: number, name: string): string {
-  return `${name} ya no está en el problema ${problemName(number)}; su historia dice por qué.`;
-}
-
-export function caseAlreadyInText(number: number, name: string): string {
-  return `${name} ya está en el problema ${problemName(number)}.`;
-}
-
-export function caseNotInText(number: number, name: string): string {
-  return `${name} no está en el problema ${problemName(number)}.`;
-}
-
+export const problemSavedText = (number: number): string => `${problemName(number)} quedó guardado.`;
+export const problemClosedText = (number: number): string =>
+  `${problemName(number)} quedó cerrado. Si vuelve a pasar se le avisa, y puede reabrirlo.`;
+export const problemReopenedText = (number: number): string => `${problemName(number)} está abierto otra vez.`;
+export const caseAddedText = (number: number, name: string): string =>
+  `${name} quedó en el problema ${problemName(number)}; su historia lo dice.`;
+export const caseRemovedText = (number: number, name: string): string =>
+  `${name} ya no está en el problema ${problemName(number)}; su historia dice por qué.`;
+export const caseAlreadyInText = (number: number, name: string): string => `${name} ya está en el problema ${problemName(number)}.`;
+export const caseNotInText = (number: number, name: string): string => `${name} no está en el problema ${problemName(number)}.`;
 export const openProblemHowText =
   'Diga qué pasa, en máximo 200 caracteres: «abrir problema: no imprime la sede norte». Con lo que se repite se abre desde «repetidos».';
-
 export const personalProblemText =
   'No abrí el problema: lo que escribió parece traer datos de alguien. Escríbalo sin números de documento, teléfonos ni correos.';
-
 /** Of a recurrence that has its problem already. */
-export function problemStandsForText(number: number): string {
-  return `Para eso ya está abierto el problema ${problemName(number)}. Escriba «problema ${number}» para verlo.`;
-}
-
+export const problemStandsForText = (number: number): string =>
+  `Para eso ya está abierto el problema ${problemName(number)}. Escriba «problema ${number}» para verlo.`;
 /** An edit whose problem had it already. */
-export function problemUnchangedText(number: number): string {
-  return `${problemName(number)} ya estaba así.`;
-}
-
+export const problemUnchangedText = (number: number): string => `${problemName(number)} ya estaba así.`;
 /** "Se repite · Sede: Cali" */
-export function recurrenceTitle(recurrence: Recurrence, procedure: Procedure): string {
-  return `Se repite · ${causeText(recurrence, procedure)}`;
-}
+export const recurrenceTitle = (recurrence: Recurrence, procedure: Procedure): string => `Se repite · ${causeText(recurrence, procedure)}`;
 
 /** "5 casos en 7 días", as it was counted last */
 export function recurrenceCountText({ by, present }: Recurrence, procedure: Procedure): string {
@@ -197,18 +148,9 @@ export function settledText(settled: RecurrenceSettled, procedure: Procedure, no
 }
 
 /** "lun 30 nov": the day that ends then. */
-function lastDayText(until: Instant, now: Instant, { timeZone }: Procedure): string {
-  return dayText(later(until, -1), now, timeZone, 'kept');
-}
-
-export function recurrenceProblemText(number: number): string {
-  return `Es el problema ${problemName(number)}`;
-}
-
-export function recurrencesTitle(count: number): string {
-  return `Lo que se repite: ${count}`;
-}
-
+const lastDayText = (until: Instant, now: Instant, { timeZone }: Procedure): string => dayText(later(until, -1), now, timeZone, 'kept');
+export const recurrenceProblemText = (number: number): string => `Es el problema ${problemName(number)}`;
+export const recurrencesTitle = (count: number): string => `Lo que se repite: ${count}`;
 export const noRecurrencesText = 'Ahora no se repite nada de lo que el procedimiento compara. Se cuenta cada 15 minutos.';
 export const noRecurrenceRulesText = 'El procedimiento no dice qué comparar, así que no se avisa de lo que se repite.';
 
@@ -219,9 +161,6 @@ export function moreCasesText(more: number, procedure: Procedure): string {
 }
 
 export const tooLongAcknowledgedText = 'Como máximo un año: para lo que dura más, abra un problema';
-
 export const recurrenceGoneText = 'Eso ya no está en la lista. Escriba «repetidos» para ver lo que se repite ahora.';
-
-export function acknowledgedText(recurrence: Recurrence, until: Instant, procedure: Procedure, now: Instant): string {
-  return `Anotado: de «${recurrence.label}» no le aviso hasta el ${lastDayText(until, now, procedure)}. Si entonces se sigue repitiendo, le aviso otra vez.`;
-}
+export const acknowledgedText = (recurrence: Recurrence, until: Instant, procedure: Procedure, now: Instant): string =>
+  `Anotado: de «${recurrence.label}» no le aviso hasta el ${lastDayText(until, now, procedure)}. Si entonces se sigue repitiendo, le aviso otra vez.`;

@@ -4,26 +4,17 @@ import { readyAnswerLabels } from '../form-labels.js';
 import { instantText } from './times.js';
 import { inSentence, numberOfText, quotedAtEnd } from './words.js';
 
-export function answersTitle(group: string): string {
-  return `Plantillas de ${group}`;
-}
-
+export const answersTitle = (group: string): string => `Plantillas de ${group}`;
 /** "12 plantillas", "Aún no tiene plantillas" */
-export function answerCountText(count: number): string {
-  return count === 0 ? 'Aún no tiene plantillas' : numberOfText(count, 'plantilla', 'plantillas');
-}
-
+export const answerCountText = (count: number): string =>
+  count === 0 ? 'Aún no tiene plantillas' : numberOfText(count, 'plantilla', 'plantillas');
 export const answersEmptyText = 'Aún no tiene plantillas: textos listos para solucionar y pedir datos, que la coordinación agrega.';
-
 /** "Se ofrece al solucionar" */
-export function useText(use: AnswerUse): string {
-  return `Se ofrece ${use === 'both' ? 'al solucionar y al pedir datos' : inSentence(readyAnswerLabels.uses[use])}`;
-}
-
+export const useText = (use: AnswerUse): string =>
+  `Se ofrece ${use === 'both' ? 'al solucionar y al pedir datos' : inSentence(readyAnswerLabels.uses[use])}`;
 /** "La escribió Carla Ríos hoy 3:24 p. m." */
-export function changedText({ changed: { by, at } }: ReadyAnswer, now: Instant, timeZone: string): string {
-  return `La escribió ${by.name} ${instantText(at, now, timeZone, 'kept')}`;
-}
+export const changedText = ({ changed: { by, at } }: ReadyAnswer, now: Instant, timeZone: string): string =>
+  `La escribió ${by.name} ${instantText(at, now, timeZone, 'kept')}`;
 
 /** What stands now, to a coordinator whose form is older. */
 export function standsText(answer: ReadyAnswer, now: Instant, timeZone: string): string {
@@ -32,27 +23,15 @@ export function standsText(answer: ReadyAnswer, now: Instant, timeZone: string):
 }
 
 export const changedMeanwhileText = 'La plantilla cambió mientras usted escribía. Lo suyo sigue abajo: guárdelo así o ajústelo.';
-
 export const changedBeforeRemovalText = 'La plantilla cambió mientras usted la veía. Revísela antes de quitarla.';
-
 export const removedMeanwhileText =
   'Alguien quitó esa plantilla mientras usted escribía. Lo suyo sigue abajo: si la agrega, queda como nueva.';
-
-export function savedText(title: string, group: string): string {
-  return `«${title}» quedó en las plantillas de ${group}.`;
-}
-
-export function removedText(title: string, group: string): string {
-  return title === '' ? `Esa plantilla ya no está en las de ${group}.` : `Quité «${title}» de las plantillas de ${group}.`;
-}
-
+export const savedText = (title: string, group: string): string => `«${title}» quedó en las plantillas de ${group}.`;
+export const removedText = (title: string, group: string): string =>
+  title === '' ? `Esa plantilla ya no está en las de ${group}.` : `Quité «${title}» de las plantillas de ${group}.`;
 export const answerGoneText = 'Esa plantilla ya no está. Escriba «plantillas» para ver las que hay.';
-
-export function fullText(most: number, group: string): string {
-  return `${group} ya tiene ${most} plantillas, el máximo. Quite alguna y agregue ésta después.`;
-}
-
+export const fullText = (most: number, group: string): string =>
+  `${group} ya tiene ${most} plantillas, el máximo. Quite alguna y agregue ésta después.`;
 export const othersAnswersText =
   'Las plantillas de un grupo las ven quienes lo integran y la coordinación. Escriba «plantillas» para ver las suyas.';
-
 export const answersUnreadText = 'No pude leer las plantillas en este momento. Lo que escribió sigue aquí.';

@@ -1,22 +1,17 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
-import { isAboutPerson, namedGroup, personRefusalText } from './person-refusals.js';
-import { isAboutMass, massRefusalText } from './mass-refusals.js';
 import { categoryOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
-import { isAboutQuestion, questionRefusalText } from './frequent-questions.js';
+import { availableInsteadText, unavailableText } from './availability.js';
 import { whichGroupText } from './binding.js';
 import { allFaultsText } from './field-faults.js';
-import { sectionLabel } from './sections.js';
-import { surveyDoneText } from './survey.js';
+import { sectionLabel } from './field-values.js';
 import { staleText } from './stale-card.js';
-import { tooFewTriesText } from './undelivered.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText, caseNoun, draftNoun, type NounForms } from './words.js';
-import { fileRefusalText, isAboutFile } from './file-refusals.js';
-import { withArticle } from '../domain/procedure/words.js';
+import { withArticle, type NameForms } from '../domain/procedure/words.js';
 
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
@@ -36,129 +31,140 @@ export type RefusalContext = {
   now: Instant;
 };
 
-/** One kind sentence and one next step, as plain text. Exhaustive: a new code does not compile without its sentence. */
+/** `name`: of the case, or "Ese caso"; `thisOne`: "Este caso". */
+type RefusalNaming = RefusalContext & { name: string; thisOne: string };
+
+type RefusalOf = { [Code in Refusal['code']]: Refusal & { code: Code } };
+
+/** One kind sentence and one next step, as plain text. A new code does not compile without its sentence. */
 export function refusalSentence(refusal: Refusal, context: RefusalContext): string {
-  const name = context.caseName ?? capitalised(context.noun.that);
-  if (isAboutPerson(refusal)) return personRefusalText(refusal, context);
-  if (isAboutFile(refusal)) return fileRefusalText(refusal, context.noun);
-  if (isAboutQuestion(refusal)) return questionRefusalText(refusal, name, context.noun);
-  if (isAboutMass(refusal)) return massRefusalText(refusal, context.noun);
-  if (isPlain(refusal)) return plainRefusalText(refusal, context);
-  switch (refusal.code) {
-    case 'stale-card':
-      return staleText(refusal, context);
-    case 'closed-is-final':
-      return closedText(name, context.noun);
-    case 'draft-gone':
-      return draftGoneText(refusal, context);
-    case 'not-yours':
-      return notYoursText(refusal, context);
-    case 'not-from-here':
-      return notFromHereText(refusal, name, context.procedure);
-    case 'not-your-reporter':
-      return notYourReporterText(refusal, context);
-    case 'must-pass':
-      return mustPassText(refusal, context);
-    case 'fields-missing':
-      return allFaultsText(refusal.faults);
-    case 'route-not-allowed':
-      return routeText(refusal, context.procedure);
-    case 'section-filled':
-    case 'section-returned':
-      return sectionDoneText(refusal, context);
-    case 'survey-over':
-    case 'survey-answered':
-      return surveyDoneText(refusal, context);
-    case 'outage-period':
-      return `Una caída empieza antes de terminar, ya pasó y dura ${refusal.mostDays} días como máximo.`;
-    case 'hold-too-long':
-      return `Los relojes se detienen hasta ${asSentence(instantText(refusal.until, context.now, context.procedure.timeZone))} a lo sumo. Elija un momento entre ahora y ése.`;
-    default:
-      return refusal satisfies never;
-  }
+  const { caseName, noun } = context;
+  return sentenceOf(refusal.code, refusal, { ...context, name: caseName ?? capitalised(noun.that), thisOne: capitalised(noun.this) });
 }
 
-function sectionDoneText(
-  refusal: Extract<Refusal, { code: 'section-filled' | 'section-returned' }>,
-  { now, procedure, noun: { as } }: RefusalContext,
-): string {
-  const when = asSentence(instantText(refusal.at, now, procedure.timeZone));
-  const done =
-    refusal.code === 'section-filled'
-      ? `ya diligenció «${sectionLabel(refusal.section, procedure)}»`
-      : `ya ${as('lo')} devolvió ${namedGroup(refusal.group, procedure).to}`;
-  return `${refusal.by.name} ${done}, ${when} No hace falta nada más de su parte.`;
+/** The code says which row it is, so that the row's own refusal is known to the compiler. */
+const sentenceOf = <Code extends Refusal['code']>(code: Code, refusal: RefusalOf[Code], naming: RefusalNaming): string =>
+  sentences[code](refusal, naming);
+
+const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code], naming: RefusalNaming) => string } = {
+  // The case and its card.
+  'stale-card': staleText,
+  'closed-is-final': (_, { name, noun: { as } }) =>
+    `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`,
+  'draft-gone': draftGoneText,
+  'case-not-found': notFoundText,
+  'not-registered': () => 'Todavía no tiene su número definitivo: se vincula cuando lo tenga. Mientras tanto escriba «cola».',
+  'document-full': (_, { thisOne, noun: { a, as } }) =>
+    `${thisOne} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${a} ${as('nuevo')} y pida ${as('vincularlo')}.`,
+  'history-full': ({ most }, { thisOne, noun: { a, as } }) =>
+    `${thisOne} ya tiene ${countText(most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${a} ${as('nuevo')}.`,
+
+  // Who may do it, and from where.
+  'not-yours': notYoursText,
+  'not-from-here': notFromHereText,
+  'must-pass': mustPassText,
+  'route-not-allowed': routeText,
+  'only-coordinator': () => 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.',
+  'only-desk': (_, { procedure: { deskName } }) =>
+    `Eso lo hace el equipo ${withArticle({ label: deskName }).of}. Escriba «ayuda» para ver qué puede hacer usted.`,
+  'membership-unconfirmed': () =>
+    'Teams no me confirma en este momento que usted sigue en el equipo, y sin eso no muestro datos personales. Intente de nuevo en un minuto.',
+  'unknown-group': ({ asked, groups }, { procedure }) => whichGroupText(asked.trim(), groups, procedure),
+
+  // A colleague: the name given, or the end of an absence. Source: SIIF-15
+  'person-not-in-group': ({ group }, { procedure }) => `Esa persona no es ${namedGroup(group, procedure).of}. Elija a alguien de la lista.`,
+  'person-unavailable': ({ person, until, available }, { now, procedure: { timeZone } }) =>
+    `${unavailableText(person, until, { now, timeZone })} ${availableInsteadText(available)}`,
+  'person-unknown': unknownPersonText,
+  'return-past': ({ until }, naming) => `Ese momento ya pasó: ${whenText(until, naming)} Diga uno que esté por llegar.`,
+
+  // What was typed or sent.
+  'fields-missing': ({ faults }) => allFaultsText(faults),
+  'too-long': tooLongText,
+  empty: ({ what }) => `Falta ${inSentence(typedTextLabels[what])}. Escríbal${endingOf(what)} y envíe de nuevo.`,
+  'too-many-drafts': tooManyDraftsText,
+  'too-many-cases': (_, { procedure }) =>
+    `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`,
+
+  // Sections and surveys.
+  'section-filled': ({ by, section, at }, naming) =>
+    `${by.name} ya diligenció «${sectionLabel(section, naming.procedure)}», ${whenText(at, naming)} No hace falta nada más de su parte.`,
+  'section-returned': ({ by, group, at }, naming) =>
+    `${by.name} ya ${naming.noun.as('lo')} devolvió ${namedGroup(group, naming.procedure).to}, ${whenText(at, naming)} No hace falta nada más de su parte.`,
+  'survey-answered': ({ at, requester }, naming) =>
+    requester === undefined
+      ? `Ya respondió esta encuesta ${whenText(at, naming)} Gracias.`
+      : `La encuesta de ${requester} ya se respondió ${whenText(at, naming)} Está en la historia.`,
+  'survey-over': ({ at, requester }, naming) =>
+    requester === undefined
+      ? `El plazo de esta encuesta terminó ${whenText(at, naming)} Si quiere contarnos algo, escríbalo aquí.`
+      : `El plazo de la encuesta de ${requester} terminó ${whenText(at, naming)} Deje en una nota lo que dijo.`,
+  'no-survey': ({ isEarlier }, { thisOne }) =>
+    isEarlier === true
+      ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
+      : `${thisOne} no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.`,
+
+  // Clocks, and people who cannot be reached.
+  'no-clock-holds': () => 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.',
+  'hold-too-long': ({ until }, naming) =>
+    `Los relojes se detienen hasta ${whenText(until, naming)} a lo sumo. Elija un momento entre ahora y ése.`,
+  'outage-period': ({ mostDays }) => `Una caída empieza antes de terminar, ya pasó y dura ${mostDays} días como máximo.`,
+  'too-few-tries': ({ tried, needed }) =>
+    `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`,
+
+  // Mass incidents. Source: SIIF-07
+  'no-mass-incidents': (_, { noun }) =>
+    `En este procedimiento no se declaran incidentes masivos, o no se declaraban cuando se abrió ${noun.this}.`,
+  'no-mass-incident': (_, { thisOne }) => `${thisOne} no es un incidente masivo, o ya no lo es.`,
+  'is-mass-already': (_, { thisOne, noun }) => `${thisOne} ya es un incidente masivo. Para sumar ${noun.as('otros')}, use «Agregar».`,
+  'incident-over': ({ incident }) =>
+    `Ya no es posible unirse a ${incident}. Si a usted le sigue pasando, pulse «Es otra cosa» y envíe el formulario: lo atendemos aparte.`,
+  'too-many-children': ({ most }, { noun: { many, as } }) =>
+    `Se pueden agrupar hasta ${countText(most)} ${many}. Declare otro incidente masivo con ${as('los')} que faltan.`,
+  'not-a-parent': (_, { thisOne, noun: { as } }) =>
+    `${thisOne} ya se atiende con ${as('otro')}, o ya está ${as('solucionado')}: no se le pueden agregar más.`,
+  'not-your-reporter': notYourReporterText,
+  'no-answer-to-send': () => 'No hay una solución esperando su envío: ya se envió, o volvió a quien la documentó.',
+  'to-many': ({ people }) =>
+    `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. En su chat con Precaso está la vista previa, con el texto y los nombres; envíelo desde allí.`,
+
+  // Frequent questions. Source: SIIF-16
+  'only-solver': ({ solver }, { noun: { as } }) =>
+    `La pregunta frecuente la propone quien ${as('lo')} solucionó${solver === null ? '' : `, ${solver},`} o la coordinación.`,
+  'not-solved': (_, { name, noun: { as } }) =>
+    `${name} aún no tiene una solución documentada. Proponga la pregunta cuando quede ${as('solucionado')}.`,
+  'too-many-questions': ({ most }) =>
+    `Ya hay ${countText(most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`,
+
+  // Files that are not taken, or copies not given.
+  'file-not-here': (_, { noun: { the } }) => `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`,
+  'file-not-offered': (_, { noun: { the } }) => `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`,
+  'too-many-files': ({ most }) => `Pida hasta ${most} archivos a la vez. Elija menos y pida los demás después.`,
+  'files-full': ({ most, mostMegabytes }, { thisOne, noun: { a, as } }) =>
+    `${thisOne} admite ${most} archivos y ${mostMegabytes} MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre ${a} ${as('nuevo')} y pida ${as('vincularlo')}.`,
+  'mail-not-taken': ({ file }, { noun }) =>
+    `«${file}» es un correo guardado, y en la categoría de ${noun.this} no se reciben. Envíe una captura de pantalla o un PDF de ese correo.`,
+  'copies-full': ({ most }, { noun }) =>
+    `De los archivos de ${noun.this} ya se pidieron ${countText(most)} copias y no se dan más. Pida el archivo a quien administra.`,
+};
+
+/** "hoy 3:24 p. m.", with the point that ends a sentence. */
+const whenText = (at: Instant, { now, procedure }: RefusalContext): string => asSentence(instantText(at, now, procedure.timeZone));
+
+/** By its label, or as it was asked where the procedure has no such group. */
+function namedGroup(id: string, { groups }: Procedure): NameForms {
+  return withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 }
 
-function closedText(name: string, { as }: NounForms): string {
-  return `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`;
+/** People of one name are told apart by their whole names, and where these are the same too by the addresses beside them. */
+function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): string {
+  const enough = several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
+  return several.length > 0
+    ? `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba ${enough} o menciónela en el canal.`
+    : `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
 }
 
-const plainCodes = [
-  'no-survey',
-  'no-clock-holds',
-  'case-not-found',
-  'only-coordinator',
-  'only-desk',
-  'too-few-tries',
-  'not-registered',
-  'unknown-group',
-  'too-long',
-  'empty',
-  'history-full',
-  'document-full',
-  'too-many-drafts',
-  'too-many-cases',
-  'membership-unconfirmed',
-] as const;
-
-/** Refusals whose sentence needs no more than the procedure. */
-type PlainRefusal = Extract<Refusal, { code: (typeof plainCodes)[number] }>;
-
-function isPlain(refusal: Refusal): refusal is PlainRefusal {
-  return plainCodes.some((code) => code === refusal.code);
-}
-
-function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalContext): string {
-  switch (refusal.code) {
-    case 'no-survey':
-      return refusal.isEarlier === true
-        ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
-        : `${capitalised(noun.this)} no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.`;
-    case 'no-clock-holds':
-      return 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.';
-    case 'case-not-found':
-      return notFoundText(refusal.asked === '' ? noun.that : refusal.asked, refusal.toDesk === true, caseNoun(procedure));
-    case 'only-coordinator':
-      return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
-    case 'too-few-tries':
-      return tooFewTriesText(refusal);
-    case 'only-desk':
-      return `Eso lo hace el equipo ${withArticle({ label: procedure.deskName }).of}. Escriba «ayuda» para ver qué puede hacer usted.`;
-    case 'not-registered':
-      return 'Todavía no tiene su número definitivo: se vincula cuando lo tenga. Mientras tanto escriba «cola».';
-    case 'unknown-group':
-      return whichGroupText(refusal.asked.trim(), refusal.groups, procedure);
-    case 'too-long':
-      return tooLongTypedText(typedTextLabels[refusal.what], refusal);
-    case 'empty':
-      return emptyText(typedTextLabels[refusal.what]);
-    case 'too-many-drafts':
-      return tooManyDraftsText(refusal, procedure);
-    case 'too-many-cases':
-      return `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`;
-    case 'membership-unconfirmed':
-      return 'Teams no me confirma en este momento que usted sigue en el equipo, y sin eso no muestro datos personales. Intente de nuevo en un minuto.';
-    case 'document-full':
-      return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
-    case 'history-full':
-      return `${capitalised(noun.this)} ya tiene ${countText(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${noun.a} ${noun.as('nuevo')}.`;
-    default:
-      return refusal satisfies never;
-  }
-}
-
-function tooManyDraftsText({ most, numbers }: Extract<Refusal, { code: 'too-many-drafts' }>, procedure: Procedure): string {
+function tooManyDraftsText({ most, numbers }: RefusalOf['too-many-drafts'], { procedure }: RefusalContext): string {
   const { theMany, many, as } = draftNoun(procedure);
   const names = numbers.map((n) => numberText(procedure, 'draft', n));
   // Where colleagues registered the newest, none of those may be a draft.
@@ -176,23 +182,17 @@ export const typedTextLabels: Readonly<Record<TypedText, string>> = {
 };
 
 /** "La nota … acórtela", "El texto … acórtelo". */
-function tooLongTypedText(label: string, { most, found }: { most: number; found: number }): string {
-  const shorten = endingOf(label) === 'a' ? 'Acórtela y envíela' : 'Acórtelo y envíelo';
-  return `${label} admite ${countText(most)} caracteres; escribió ${countText(found)}. ${shorten} de nuevo.`;
+function tooLongText({ what, most, found }: RefusalOf['too-long']): string {
+  const shorten = endingOf(what) === 'a' ? 'Acórtela y envíela' : 'Acórtelo y envíelo';
+  return `${typedTextLabels[what]} admite ${countText(most)} caracteres; escribió ${countText(found)}. ${shorten} de nuevo.`;
 }
 
-function emptyText(label: string): string {
-  return `Falta ${inSentence(label)}. Escríbal${endingOf(label)} y envíe de nuevo.`;
-}
-
-function endingOf(label: string): 'a' | 'o' {
-  return label.startsWith('La ') ? 'a' : 'o';
-}
+const endingOf = (what: TypedText): 'a' | 'o' => (typedTextLabels[what].startsWith('La ') ? 'a' : 'o');
 
 /** A draft that a limit ended or its requester withdrew can be taken up again, not one that was set aside. */
-function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, context: RefusalContext): string {
+function draftGoneText({ at }: RefusalOf['draft-gone'], context: RefusalContext): string {
   const { that, as } = draftNoun(context.procedure);
-  const { caseName, stateLabel, takenUpAs = null, procedure, now } = context;
+  const { caseName, stateLabel, takenUpAs = null, procedure } = context;
   const kept = procedure.transitions.filter((t) => t.act === 'lapse' || t.act === 'withdraw').map((t) => stateOf(procedure, t.to).label);
   const isKept = stateLabel !== null && kept.includes(stateLabel);
   const next =
@@ -201,31 +201,33 @@ function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, context
       : isKept
         ? `Puede ${as('retomarlo')} o registrar ${as('otro')}.`
         : `Puede registrar ${as('otro')}.`;
-  return `${caseName ?? capitalised(that)} quedó «${stateLabel ?? capitalised(as('cerrado'))}» ${asSentence(instantText(at, now, procedure.timeZone))} ${next}`;
+  return `${caseName ?? capitalised(that)} quedó «${stateLabel ?? capitalised(as('cerrado'))}» ${whenText(at, context)} ${next}`;
 }
 
 /** To a requester the same words whether it exists or not. */
-function notFoundText(asked: string, toDesk: boolean, { many, as }: NounForms): string {
-  return toDesk
-    ? `No encuentro ${asked}. Revise el número o escriba «cola».`
-    : `No encuentro ${asked} entre sus ${many}. Escriba «mis ${many}» para ver ${as('los')} ${as('suyos')}.`;
+function notFoundText({ asked, toDesk }: RefusalOf['case-not-found'], { procedure, noun }: RefusalContext): string {
+  const { many, as } = caseNoun(procedure);
+  const what = asked === '' ? noun.that : asked;
+  return toDesk === true
+    ? `No encuentro ${what}. Revise el número o escriba «cola».`
+    : `No encuentro ${what} entre sus ${many}. Escriba «mis ${many}» para ver ${as('los')} ${as('suyos')}.`;
 }
 
-function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure, noun }: RefusalContext): string {
-  const label = transitionOf(procedure, refusal.transition)?.label;
+function notYoursText({ transition, doers, group }: RefusalOf['not-yours'], context: RefusalContext): string {
+  const label = transitionOf(context.procedure, transition)?.label;
   const what = label === undefined ? 'Eso' : `«${label}»`;
-  const who = [...new Set(refusal.doers.filter((d) => d !== 'system').map((doer) => doerText(doer, refusal.group, { procedure, noun })))];
+  const who = [...new Set(doers.filter((d) => d !== 'system').map((doer) => doerText(doer, group, context)))];
   if (who.length === 0) return `${what} ocurre solo, a su tiempo. No hay que hacer nada.`;
   return `${what} es sólo para ${listText(who, 'o')}. Si le corresponde, pídalo a la coordinación.`;
 }
 
 /** Source: SIIF-07 */
-function notYourReporterText({ doers }: Extract<Refusal, { code: 'not-your-reporter' }>, { procedure, noun }: RefusalContext): string {
-  const who = doers.map((doer) => doerText(doer, null, { procedure, noun }));
-  return `A quienes reportaron un incidente masivo les escribe sólo ${listText(who, 'o')}, y la solución la envía la coordinación: puede guardarlo como nota interna o consultar ${namedGroup(procedure.intake.group, procedure).to}.`;
+function notYourReporterText({ doers }: RefusalOf['not-your-reporter'], context: RefusalContext): string {
+  const who = doers.map((doer) => doerText(doer, null, context));
+  return `A quienes reportaron un incidente masivo les escribe sólo ${listText(who, 'o')}, y la solución la envía la coordinación: puede guardarlo como nota interna o consultar ${namedGroup(context.procedure.intake.group, context.procedure).to}.`;
 }
 
-function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }: Pick<RefusalContext, 'procedure' | 'noun'>): string {
+function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }: RefusalContext): string {
   switch (doer) {
     case 'agent':
     case 'back-office':
@@ -251,28 +253,22 @@ function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }:
   }
 }
 
-function notFromHereText(refusal: Extract<Refusal, { code: 'not-from-here' }>, name: string, procedure: Procedure): string {
-  const state = procedure.states.some((s) => s.id === refusal.state) ? stateOf(procedure, refusal.state).label : refusal.state;
-  const what = transitionOf(procedure, refusal.transition)?.label;
-  return `${name} está en «${state}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
+function notFromHereText({ state, transition }: RefusalOf['not-from-here'], { name, procedure }: RefusalNaming): string {
+  const label = procedure.states.some((s) => s.id === state) ? stateOf(procedure, state).label : state;
+  const what = transitionOf(procedure, transition)?.label;
+  return `${name} está en «${label}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
 }
 
 /** Which way the case goes first, and what comes after it. Source: SIGCE-10, SIGCE-11 */
-function mustPassText(
-  { transition, category, groups }: Extract<Refusal, { code: 'must-pass' }>,
-  { procedure, noun }: RefusalContext,
-): string {
+function mustPassText({ transition, category, groups }: RefusalOf['must-pass'], { procedure, noun }: RefusalContext): string {
   const label = transitionOf(procedure, transition)?.label ?? '';
-  const through = listText(
-    groups.map((id) => namedGroup(id, procedure).the),
-    'o',
-  );
+  const names = groups.map((id) => namedGroup(id, procedure).the);
   const topic = categoryOf(procedure, category)?.label ?? category;
-  return `«${topic}» pasa primero por ${through}: ${noun.as('escálelo')} y, cuando vuelva, use «${label}».`;
+  return `«${topic}» pasa primero por ${listText(names, 'o')}: ${noun.as('escálelo')} y, cuando vuelva, use «${label}».`;
 }
 
-function routeText(refusal: Extract<Refusal, { code: 'route-not-allowed' }>, procedure: Procedure): string {
-  const allowed = refusal.allowed.map((id) => namedGroup(id, procedure).to);
-  const from = namedGroup(refusal.from, procedure).the;
-  return allowed.length === 0 ? `Desde ${from} no se escala a otro grupo.` : `Desde ${from} se escala ${listText(allowed, 'o')}.`;
+function routeText({ from, allowed }: RefusalOf['route-not-allowed'], { procedure }: RefusalContext): string {
+  const to = allowed.map((id) => namedGroup(id, procedure).to);
+  const { the } = namedGroup(from, procedure);
+  return to.length === 0 ? `Desde ${the} no se escala a otro grupo.` : `Desde ${the} se escala ${listText(to, 'o')}.`;
 }

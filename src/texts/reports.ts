@@ -38,31 +38,16 @@ export function ofPeriodText(period: Period, timeZone: string): string {
 
 /** "toda la mesa", "nivel 2", "Infraestructura tecnológica"; of several groups that are a coordination's scope, what it is called. */
 export function reportScopeText(scope: ReportScope, procedure: Procedure): string {
-  switch (scope.kind) {
-    case 'desk':
-      return 'toda la mesa';
-    case 'level':
-      return levelName(scope.level, procedure);
-    default:
-      return (
-        overseenLabel(scope.groups, procedure) ??
-        listText(
-          scope.groups.map((id) => groupLabel(id, procedure)),
-          'y',
-        )
-      );
-  }
-}
-
-/** A group that is a scope alone keeps its own name. */
-function overseenLabel(groups: readonly string[], procedure: Procedure): string | undefined {
-  if (groups.length < 2) return undefined;
-  return procedure.coordination?.find((part) => sameMembers(groupsOverseen(part, procedure), groups))?.label;
-}
-
-function groupLabel(id: string, procedure: Procedure): string {
-  const group = procedure.groups.find((one) => one.id === id);
-  return group === undefined ? id : groupName(group, procedure);
+  if (scope.kind === 'desk') return 'toda la mesa';
+  if (scope.kind === 'level') return levelName(scope.level, procedure);
+  const { coordination = [] } = procedure;
+  // A group that is a scope alone keeps its own name.
+  const overseen = scope.groups.length < 2 ? [] : coordination.filter((part) => sameMembers(groupsOverseen(part, procedure), scope.groups));
+  const names = scope.groups.map((id) => {
+    const group = procedure.groups.find((one) => one.id === id);
+    return group === undefined ? id : groupName(group, procedure);
+  });
+  return overseen[0]?.label ?? listText(names, 'y');
 }
 
 /** What stands beside each figure of a flow: `came` on the left of the equation, `left` on the right. */
@@ -74,7 +59,10 @@ type FlowTerm = { count: number; words: string; isName?: true };
 export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
   const { as } = caseNoun(procedure);
   const taken = ({ count }: FlowTerm): boolean => count > 0;
-  const ended = Object.entries(flow.ended).map(([outcome, count]) => endTerm(outcomeText(outcome, procedure, count), count));
+  const ended = Object.entries(flow.ended).map(([outcome, count]): FlowTerm => {
+    const words = outcomeText(outcome, procedure, count);
+    return goesWithNumber.test(words) ? { count, words } : { count, words, isName: true };
+  });
   const agreeing = (count: number, one: string): string => as(count === 1 ? one : `${one}s`);
   const arrived = { count: flow.transferredIn, words: `${agreeing(flow.transferredIn, 'llegado')} de otros grupos` };
   const transferred = { count: flow.transferredOut, words: `${agreeing(flow.transferredOut, 'trasladado')} a otros grupos` };
@@ -89,10 +77,6 @@ export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
 }
 
 const goesWithNumber = /^(?:(?:no )?\p{L}+[ai]d[oa]s?|sin|por|con)(?!\p{L})/u;
-
-function endTerm(words: string, count: number): FlowTerm {
-  return goesWithNumber.test(words) ? { count, words } : { count, words, isName: true };
-}
 
 /** "12 al inicio + 240 recibidos = 210 solucionados + 5 retirados + 37 al final" */
 export function equationText(flow: CaseFlow, procedure: Procedure): string {
@@ -109,9 +93,8 @@ export function shortEquationText(flow: CaseFlow, procedure: Procedure): string 
     : `${sumText(counted(came))} = ${sumText(counted(left))}`;
 }
 
-function sumText(terms: readonly FlowTerm[]): string {
-  return terms.map(({ count, words, isName }) => `${countText(count)} ${isName === true ? `«${words}»` : words}`).join(' + ');
-}
+const sumText = (terms: readonly FlowTerm[]): string =>
+  terms.map(({ count, words, isName }) => `${countText(count)} ${isName === true ? `«${words}»` : words}`).join(' + ');
 
 /** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */
 export function outcomeText(outcome: string, procedure: Procedure, count = 1): string {
@@ -120,9 +103,8 @@ export function outcomeText(outcome: string, procedure: Procedure, count = 1): s
   return count === 1 ? said : said.replace(/^((?:no )?\p{L}+[ai]d[oa])(?!\p{L})/u, '$1s');
 }
 
-export function percentText({ met, of }: MetOf): string {
-  return of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
-}
+export const percentText = ({ met, of }: MetOf): string =>
+  of === 0 ? 'nada que medir' : `${countText(met)} de ${countText(of)} (${Math.floor((met * 100) / of)} %)`;
 
 /** "la mitad en 12 min hábiles, 9 de cada 10 en 1 h 5 min hábiles (50 casos)" */
 export function timeText({ count, medianMs, p90Ms }: TimeFigure, procedure: Procedure): string {
@@ -149,14 +131,10 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
 export type ReportSubject = 'informe' | 'encuestas';
 
 /** What was wrong with the period, and what can be asked for instead. */
-export function periodFaultText(code: PeriodFault, phrase: string): string {
-  return `${faultTexts[code]} Puede pedir: ${phrase}`;
-}
-
+export const periodFaultText = (code: PeriodFault, phrase: string): string => `${faultTexts[code]} Puede pedir: ${phrase}`;
 /** "informe 2026-10 nivel 2": what is typed for it. Several groups are those that its reader oversees, and are not named. */
-export function reportPhrase(subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string {
-  return [subject, periodPhrase(period, procedure.timeZone), scopePhrase(scope, procedure)].filter((part) => part !== '').join(' ');
-}
+export const reportPhrase = (subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string =>
+  [subject, periodPhrase(period, procedure.timeZone), scopePhrase(scope, procedure)].filter((part) => part !== '').join(' ');
 
 function scopePhrase(scope: ReportScope, { groups }: Procedure): string {
   if (scope.kind === 'level') return `nivel ${scope.level}`;
@@ -167,9 +145,8 @@ function scopePhrase(scope: ReportScope, { groups }: Procedure): string {
 }
 
 /** "Informe de octubre de 2026 · nivel 2" */
-export function reportTitle(subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string {
-  return `${capitalised(subject)} ${ofPeriodText(period, procedure.timeZone)} · ${reportScopeText(scope, procedure)}`;
-}
+export const reportTitle = (subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string =>
+  `${capitalised(subject)} ${ofPeriodText(period, procedure.timeZone)} · ${reportScopeText(scope, procedure)}`;
 
 /** The same period as it is typed: "2026-10", "2026-10-03", "2026-10-01 a 2026-10-15". */
 function periodPhrase({ from, to, month }: Period, timeZone: string): string {
@@ -184,37 +161,20 @@ export function onlyCoordinationText(subject: ReportSubject, procedure: Procedur
   return `${what} la coordinación. Usted puede ver ${as('los')} ${many} de su grupo con «cola», «${as('vencidos')}» y «mis asignados».`;
 }
 
-export function notOverseenText(scope: string, overseen: string, phrase: string): string {
-  return `${capitalised(scope)} no está en su ámbito, que es «${overseen}». Puede pedir: ${phrase}`;
-}
-
-export function analysedText(phrase: string): string {
-  return `Listo: el análisis quedó con el informe. Para verlo escriba: ${phrase}`;
-}
-
+export const notOverseenText = (scope: string, overseen: string, phrase: string): string =>
+  `${capitalised(scope)} no está en su ámbito, que es «${overseen}». Puede pedir: ${phrase}`;
+export const analysedText = (phrase: string): string => `Listo: el análisis quedó con el informe. Para verlo escriba: ${phrase}`;
 export const closingText =
   'Desde entonces este informe, los de cada nivel y grupo y las filas de su libro son los mismos siempre, y el mes no se vuelve a abrir. Lo que se corrija después sale en el informe del mes siguiente.';
-
 export const emptyMonthText = 'En ese mes no hubo nada en la mesa: no hay qué cerrar.';
-
 export const closeMonthText = 'Sólo se cierra un mes que ya terminó.';
-
 export const monthContinuesText =
   'Cierro el mes: son muchas filas. Cuando termine le escribo en su chat con Precaso; si en unos minutos no le llega, pulse otra vez.';
-
-export function monthNotClosedText(phrase: string): string {
-  return `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;
-}
-
+export const monthNotClosedText = (phrase: string): string =>
+  `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;
 /** The month is closed, and its report could not be shown. */
-export function monthClosedText(phrase: string): string {
-  return `El mes quedó cerrado. Para ver el informe escriba: ${phrase}`;
-}
-
-export function alreadyClosedText({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string {
-  return asSentence(`Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}`);
-}
-
-export function categoryLabel(category: string | null, { categories }: Pick<Procedure, 'categories'>): string {
-  return categories.find(({ id }) => id === category)?.label ?? category ?? 'Sin categoría';
-}
+export const monthClosedText = (phrase: string): string => `El mes quedó cerrado. Para ver el informe escriba: ${phrase}`;
+export const alreadyClosedText = ({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string =>
+  asSentence(`Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}`);
+export const categoryLabel = (category: string | null, { categories }: Pick<Procedure, 'categories'>): string =>
+  categories.find(({ id }) => id === category)?.label ?? category ?? 'Sin categoría';

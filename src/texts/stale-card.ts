@@ -22,9 +22,8 @@ export function staleText({ last, moved }: Stale, context: StaleContext): string
 }
 
 /** On a card that shows nothing of the present: which one does. @param phrase what shows it */
-export function copyText(name: string, phrase: string, isInChannel: boolean): string {
-  return `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
-}
+export const copyText = (name: string, phrase: string, isInChannel: boolean): string =>
+  `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
 
 /** Outside the desk a case has no assignee of the desk, only a follow-up. A requester reads who attends it, as on their card. */
 function holderText(

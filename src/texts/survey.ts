@@ -1,10 +1,7 @@
-import type { Refusal } from '../domain/ticket/refusals.js';
-import type { RefusalContext } from './refusals.js';
-import { instantText } from './times.js';
 import { labelOfChoice } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { SurveyAnswered } from '../domain/ticket/events.js';
-import { asSentence, inSentence } from './words.js';
+import { inSentence } from './words.js';
 
 /** "¿Cómo le fue? 4 Bien · ¿Se solucionó? Sí (lo dijo al aceptar)"; without personal data. Source: UARIV-17 */
 export function surveyAnswersText({ answers, known = {} }: SurveyAnswered, { survey: { questions } }: Procedure): string {
@@ -32,20 +29,5 @@ export function surveyAnsweredText({ recorded }: SurveyAnswered, procedure: Proc
 }
 
 /** "por teléfono" */
-export function meansText(means: string, { survey: { byOtherMeans } }: Procedure): string {
-  return inSentence(labelOfChoice(byOtherMeans?.means ?? [], means));
-}
-
-export function surveyDoneText(
-  { code, at, requester }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>,
-  { now, procedure }: RefusalContext,
-): string {
-  const when = asSentence(instantText(at, now, procedure.timeZone));
-  if (requester !== undefined)
-    return code === 'survey-answered'
-      ? `La encuesta de ${requester} ya se respondió ${when} Está en la historia.`
-      : `El plazo de la encuesta de ${requester} terminó ${when} Deje en una nota lo que dijo.`;
-  return code === 'survey-answered'
-    ? `Ya respondió esta encuesta ${when} Gracias.`
-    : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
-}
+export const meansText = (means: string, { survey: { byOtherMeans } }: Procedure): string =>
+  inSentence(labelOfChoice(byOtherMeans?.means ?? [], means));

@@ -19,9 +19,8 @@ const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
 export type Reading = 'once' | 'kept';
 
 /** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */
-export function instantText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${dayText(at, now, zone, reading)}${isNear(at, now, zone, reading) ? '' : ','} ${clockTimeText(at, zone)}`;
-}
+export const instantText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
+  `${dayText(at, now, zone, reading)}${isNear(at, now, zone, reading) ? '' : ','} ${clockTimeText(at, zone)}`;
 
 /** "hoy", "mañana", "ayer", "lun 24 nov", "lun 24 nov 2025"; kept, always the date. */
 export function dayText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
@@ -37,9 +36,8 @@ export function dateText(at: Instant, now: Instant, zone: string): string {
 }
 
 /** "3:24 p. m."; noon is "12:00 p. m.", midnight "12:00 a. m." */
-export function clockTimeText(at: Instant, zone: string): string {
-  return minuteOfDayText(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
-}
+export const clockTimeText = (at: Instant, zone: string): string =>
+  minuteOfDayText(Math.floor(timeZone(zone).wallTime(at).msOfDay / MINUTE));
 
 /** "las 3:24 p. m.", "la 1:00 p. m." */
 export function theTimeText(at: Instant, zone: string): string {
@@ -54,9 +52,8 @@ export function beforeText(at: Instant, now: Instant, zone: string, reading: Rea
 }
 
 /** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
-export function sinceText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `desde ${onDateText(at, now, zone, reading)}`;
-}
+export const sinceText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
+  `desde ${onDateText(at, now, zone, reading)}`;
 
 /** "desde hoy", "desde ayer", "desde hace 17 días" */
 export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
@@ -65,9 +62,8 @@ export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
 }
 
 /** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
-export function onDateText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${isNear(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
-}
+export const onDateText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
+  `${isNear(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
 
 /**
  * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
@@ -87,9 +83,7 @@ export function spanText(openMs: number, openMsPerDay: number): string {
 }
 
 /** "menos de 1 min", "45 min", "3 h 20 min": open time, below a title that says so. */
-export function openLengthText(openMs: number): string {
-  return openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' ');
-}
+export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' '));
 
 /** By the wall clock: días from 5:00, tardes from noon, noches from 7 p. m. */
 export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas tardes' | 'Buenas noches' {
@@ -107,7 +101,7 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
   const back = `Volvemos ${momentText(calendar.nextOpening(at), at, calendar.timeZone)}`;
   switch (today.kind) {
     case 'open':
-      return isOver(today.hours, at, calendar.timeZone)
+      return timeZone(calendar.timeZone).wallTime(at).msOfDay >= (today.hours.at(-1)?.toMinute ?? 0) * MINUTE
         ? `Por hoy terminó la atención. ${back}`
         : `Hoy atendemos ${intervalsText(today.hours)}`;
     case 'holiday':
@@ -121,13 +115,8 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 }
 
 /** "mañana a las 7:00 a. m.", "el lun 23 nov a las 8:00 a. m." */
-export function momentText(at: Instant, now: Instant, zone: string): string {
-  return `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
-}
-
-function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {
-  return timeZone(zone).wallTime(at).msOfDay >= (hours.at(-1)?.toMinute ?? 0) * MINUTE;
-}
+export const momentText = (at: Instant, now: Instant, zone: string): string =>
+  `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
 
 /** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or with one of its own */
 function intervalsText(hours: readonly OpenInterval[]): string {

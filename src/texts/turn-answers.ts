@@ -39,15 +39,11 @@ export function notSavedText(words: string, fault: SavingFault = 'failed'): stri
 /** @see notSavedText, of a report that waits for the store on the server's own disk */
 export const keptText =
   'Ahora no puedo pasarlo a la mesa, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas las reciba.';
-
 /** A form or button with more text than all its fields together admit. */
-export function tooMuchTypedText(most: number, found: number): string {
-  return `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
-}
-
+export const tooMuchTypedText = (most: number, found: number): string =>
+  `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
 export const tooManyMessages =
   'Recibí muchos mensajes suyos en muy poco tiempo. Durante un minuto no registro ni este ni los que sigan; después envíe de nuevo lo que falte.';
-
 export const tooManyPresses = 'Recibí muchas acciones suyas en muy poco tiempo y esta no la hice. Espere un minuto e inténtelo de nuevo.';
 
 /** Said with the next message that is taken. */
@@ -57,35 +53,22 @@ export function notTakenText(count: number): string {
 }
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
-
 export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo: si ya quedó, no se repite.';
-
 /** Said of a form after its answer has left: it stands open, unless its author closed it. */
 export const formHasFaults = 'Lo que envió no quedó registrado: hay algo por corregir. Envíe de nuevo el formulario, o ábralo otra vez.';
-
 /** The choice of a list whose options the desk was asked for. */
 export const chosenBefore = 'Lo que eligió';
-
 export const wordsTyped = 'Lo que escribió';
-
 export const sendAgain = 'Enviar de nuevo';
-
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
-
 export const formNotOpened = 'Algo falló y no cambió nada. Ábralo de nuevo en un momento.';
-
 export const notFromDirectory =
   'No puedo atenderle desde esta cuenta, porque no es del directorio de la entidad. Escríbame desde su cuenta institucional.';
-
 export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para ver qué puede hacer aquí.';
-
 export const done = 'Listo.';
-
 export const onlyInTeams =
   'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo sólo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';
-
 export const shownInChat = 'Se lo muestro en su chat.';
-
 export const noChatYet = 'Eso se lo muestro sólo a usted y aún no tenemos un chat. Escríbame «hola» en privado y pregunte de nuevo.';
 
 /** @param refusedWith the platform's code where it refused: then waiting does not help, and the administrator needs the code */
@@ -102,13 +85,9 @@ export function rolesUnreadHintText(refusedWith: string | null): string {
 }
 
 export const filesGone = 'Ya no tengo esos archivos entre los que usted envió: los guardo un día. Envíelos de nuevo.';
-
 /** To who sent a dialog again with other inputs, after the first had made a case. @param phrase what opens it */
-export function firstStandsText(name: string, phrase: string): string {
-  return `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;
-}
-
+export const firstStandsText = (name: string, phrase: string): string =>
+  `${name} ya quedó con lo que usted envió primero; lo de ahora no se guardó. Si algo cambió, escriba «${phrase}» y corríjalo allá.`;
 /** Beyond the running holds that one answer shows. */
-export function moreHolds(count: number): string {
-  return `Y ${numberOfText(count, 'detención', 'detenciones')} más: reanude alguna de éstas y escriba «detener relojes» otra vez.`;
-}
+export const moreHolds = (count: number): string =>
+  `Y ${numberOfText(count, 'detención', 'detenciones')} más: reanude alguna de éstas y escriba «detener relojes» otra vez.`;

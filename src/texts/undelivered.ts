@@ -1,10 +1,13 @@
 import {
+  type Recipient,
+  type TicketEvent,
   notificationKinds,
+  type DeliveryOutcome,
   type NotificationKind,
   type RecordedEvent,
-  type Recipient,
   type TicketWithHistory,
 } from '../domain/ticket/events.js';
+import { withArticle, type Worded } from '../domain/procedure/words.js';
 import { preferredMeans } from '../domain/ticket/commands/record-talk.js';
 import { daysTried, isUntold, unreadQuestionOf } from '../domain/ticket/told.js';
 import type { LostMessage, Undelivered } from '../domain/ticket/undelivered.js';
@@ -12,8 +15,28 @@ import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
-import { type Worded, withArticle } from '../domain/procedure/words.js';
 import { withoutChannelText } from './binding.js';
+
+/** What became of a message, as the desk's history says it. */
+export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
+  const to = recipientText(recipient, procedure);
+  const texts: Readonly<Record<DeliveryOutcome, string>> = {
+    sent: `Se avisó${to}`,
+    repeated: `Se avisó${to}, quizá dos veces: la primera no confirmó`,
+    unreachable: `No se pudo avisar${to}: no recibe los mensajes de Precaso`,
+    abandoned: `No se pudo avisar${to}: Teams no confirmó el envío`,
+  };
+  return texts[outcome];
+}
+
+/** " a Beto Gil", " al canal de Mesa de servicios" */
+export function recipientText(recipient: Recipient, procedure: Procedure): string {
+  if (recipient.kind === 'channel') return ` al canal ${withArticle(groupOf(procedure, recipient.group)).of}`;
+  return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
+}
+
+/** Of a message whose earlier try may have arrived too. */
+export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
@@ -23,9 +46,7 @@ const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
 };
 
 /** "por teléfono" */
-export function meansText(how: string): string {
-  return Object.entries(means).find(([id]) => id === how)?.[1] ?? '';
-}
+export const meansText = (how: string): string => Object.entries(means).find(([id]) => id === how)?.[1] ?? '';
 
 /**
  * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": a manual contact, after its actor.
@@ -102,9 +123,8 @@ export function recipientName(recipient: Recipient, procedure: Procedure): strin
 }
 
 /** "a Ana Ruiz", "al Grupo Administrativo" */
-export function toRecipient(recipient: Recipient, procedure: Procedure): string {
-  return recipient.kind === 'channel' ? withArticle(groupOf(procedure, recipient.group)).to : `a ${recipientName(recipient, procedure)}`;
-}
+export const toRecipient = (recipient: Recipient, procedure: Procedure): string =>
+  recipient.kind === 'channel' ? withArticle(groupOf(procedure, recipient.group)).to : `a ${recipientName(recipient, procedure)}`;
 
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
 export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
@@ -155,20 +175,12 @@ export function triesText(stored: TicketWithHistory, procedure: Procedure): stri
   return needed === undefined ? `${tried}.` : `${tried}; con ${needed}, la coordinación puede cerrar sin confirmar.`;
 }
 
-/** Before the coordination may give up. */
-export function tooFewTriesText({ tried, needed }: { tried: number; needed: number }): string {
-  return `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`;
-}
-
 /** After the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
-export function talkRecordedText(caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string {
-  return `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
-}
-
+export const talkRecordedText = (caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string =>
+  `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
 /** Over the form that closes a case with the requester's confirmation. */
-export function solutionUndeliveredText(requester: string): string {
-  return `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;
-}
+export const solutionUndeliveredText = (requester: string): string =>
+  `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
@@ -179,10 +191,8 @@ export function notDeliveredText(history: readonly RecordedEvent[], recorded: Re
 }
 
 /** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
-export function manualContactText(caseName: string, recipient: string, how: ContactMeans): string {
-  return `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle ${recipient}` : `usted le avisó ${recipient} ${means[how]}`}.`;
-}
-
+export const manualContactText = (caseName: string, recipient: string, how: ContactMeans): string =>
+  `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle ${recipient}` : `usted le avisó ${recipient} ${means[how]}`}.`;
 /** Said after it where the press stood in the list. */
 export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
@@ -198,10 +208,7 @@ export function alreadyContactedText(who: string | null, recipient: string, how:
 }
 
 /** It settled by itself. */
-export function nobodyToCallText(caseName: string): string {
-  return `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
-}
-
-export function sentAgainText(name: string): string {
-  return `Le envío de nuevo a ${name} lo que no le llegó. Si tampoco le llega, sigue aquí entre lo que falta avisar.`;
-}
+export const nobodyToCallText = (caseName: string): string =>
+  `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
+export const sentAgainText = (name: string): string =>
+  `Le envío de nuevo a ${name} lo que no le llegó. Si tampoco le llega, sigue aquí entre lo que falta avisar.`;

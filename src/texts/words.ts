@@ -16,14 +16,9 @@ function conjunction(and: 'y' | 'o', next: string): string {
 }
 
 /** "4.000": thousands with a point, as in Colombia. */
-export function countText(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
-}
-
+export const countText = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, '.');
 /** "1 dato", "2 datos" */
-export function numberOfText(count: number, one: string, many: string): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
-}
+export const numberOfText = (count: number, one: string, many: string): string => `${countText(count)} ${count === 1 ? one : many}`;
 
 /** A label inside a sentence: "Teléfono" → "teléfono", "¿A quién?" → "a quién"; acronyms stay ("NIT"). */
 export function inSentence(asked: string): string {
@@ -35,24 +30,13 @@ export function inSentence(asked: string): string {
 }
 
 /** "un caso" → "Un caso" */
-export function capitalised(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('es') + words.slice(1);
-}
-
+export const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase('es') + words.slice(1);
 /** Ends in one point: times end in one of their own ("8:20 a. m."). */
-export function asSentence(words: string): string {
-  return /(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`;
-}
-
+export const asSentence = (words: string): string => (/(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`);
 /** Words that end a sentence, in quotation marks: "«Sigue sin imprimir»." or, with a full stop of their own, "«Sigue sin imprimir.»" */
-export function quotedAtEnd(words: string): string {
-  return asSentence(`«${words}»`);
-}
-
+export const quotedAtEnd = (words: string): string => asSentence(`«${words}»`);
 /** The name a person is called by: the first of their names. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? name;
-}
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /** "812 KB", "1,4 MB". */
 export function sizeText(bytes: number): string {
@@ -141,9 +125,7 @@ export function formsOf({ one, many, gender }: Noun): NounForms {
 }
 
 /** "Registrar por un usuario", as the phrase table has it. */
-export function registerForUserTitle(procedure: Worded): string {
-  return `${wordsOfProcedure(procedure).buttons.register} por un usuario`;
-}
+export const registerForUserTitle = (procedure: Worded): string => `${wordsOfProcedure(procedure).buttons.register} por un usuario`;
 
 /** "lo damos por aceptado", "la dimos por aceptada": what silence means. */
 export function acceptedText(procedure: Worded, give: 'damos' | 'dimos'): string {

@@ -1,4 +1,4 @@
-import type { WorkbookWords } from '../ports/workbook.js';
+import type { CellValues, ColumnHead, ColumnKind, WorkbookWords } from '../ports/workbook.js';
 import type { ColumnGuideWords } from '../ports/workbook-sheets.js';
 
 const inThousands = new Intl.NumberFormat('es-CO');
@@ -28,3 +28,18 @@ export const columnGuideWords: ColumnGuideWords = {
     'yes-no': 'Sí o No',
   },
 };
+
+/** A column of that kind: its head, and its value of a row. */
+export type ColumnOf<Row, Kind extends ColumnKind> = ColumnHead & { kind: Kind; value: ValueOf<Row, Kind> };
+export type ValueOf<Row, Kind extends ColumnKind> = (row: Row) => CellValues[Kind] | null;
+
+/** Makes columns of rows of one type. */
+export function columnsOf<Row>() {
+  return <Kind extends ColumnKind>(kind: Kind, title: string, width: number, explanation: string, value: ValueOf<Row, Kind>) => ({
+    kind,
+    title,
+    width,
+    explanation,
+    value,
+  });
+}

@@ -132,7 +132,7 @@ function objectsOf(parts: readonly (readonly [string, unknown])[], known: Readon
 const atOnce = 20;
 
 /** What the handlers say to a verb that is sent by the other of the two. */
-const isUnknown = (answer: object) => JSON.stringify(answer).includes(unknownButtonText());
+const isUnknown = (answer: object) => JSON.stringify(answer).includes(unknownButtonText);
 
 describe('whatever is sent', () => {
   it('every form and button takes work in proportion to its inputs', { timeout: 300_000 }, async () => {

@@ -6,7 +6,7 @@ import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Store } from '../../src/ports/store.js';
-import { momentToTypeText } from '../../src/texts/contingency/moment.js';
+import { momentToTypeText } from '../../src/texts/contingency/row-faults.js';
 import { besidesProfile, caseName, liveAt, postDraft, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { lettersOf } from '../desk/load.js';
 import { sentSheet, sentWorkbook } from '../support/a-sent-workbook.js';

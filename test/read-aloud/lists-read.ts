@@ -13,7 +13,7 @@ import {
   otherDayText,
   type ListScope,
   type ListSubject,
-} from '../../src/texts/desk-lists.js';
+} from '../../src/texts/case-lists.js';
 import { phrasesOf } from '../../src/talk/phrases/phrases.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';

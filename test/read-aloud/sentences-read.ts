@@ -7,8 +7,8 @@ import { alreadyBoundText, boundText } from '../../src/texts/binding.js';
 import * as orders from '../../src/texts/orders.js';
 import * as ownCase from '../../src/texts/own-case.js';
 import * as lists from '../../src/texts/case-lists.js';
-import { deskListTitle } from '../../src/texts/desk-lists.js';
-import * as similar from '../../src/texts/similar-cases.js';
+import { deskListTitle } from '../../src/texts/case-lists.js';
+import * as similar from '../../src/texts/search.js';
 import * as search from '../../src/texts/search.js';
 import { eventText, type FactAudience } from '../../src/texts/history-text.js';
 import { isShown } from '../../src/texts/facts.js';
@@ -153,7 +153,7 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.waitsForYouText(asker.name, name, noun),
       answers.yetToSendText(asker.name, draftName, draft),
       answers.surveyThanksText(asker.name, noun),
-      answers.dismissedText(),
+      answers.dismissedText,
       ownCase.callAskedText(`a ${colleague.name}`, '3001234567', name),
       ownCase.whichIsFineText(asker.name),
       ownCase.linkedToText(draftName, name, draft),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import type { JsonObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { mayBeRepeated } from '../../src/texts/delivery-text.js';
+import { mayBeRepeated } from '../../src/texts/undelivered.js';
 import { samples, type SampleName } from '../cards/samples.js';
 import { CARD } from '../support/shown-card.js';
 import { planOf } from './plan.js';

@@ -1,6 +1,6 @@
 import { objectAt, textAt, type JsonObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { mayBeRepeated } from '../../src/texts/delivery-text.js';
+import { mayBeRepeated } from '../../src/texts/undelivered.js';
 import { buttonsOf, cardOf, wordsOf } from '../support/shown-card.js';
 
 const words = new WeakMap<ChatMessage, string>();

@@ -6,7 +6,7 @@ import { fromIso } from './from-iso.js';
 import type { Workbook, WorkbookColumn, WorkbookOptions, WorkbookSheet, WrittenWorkbook } from '../../src/ports/workbook.js';
 import { sheetOf } from '../../src/ports/workbook-sheets.js';
 import type { WorkbookTools } from '../../src/desk.js';
-import { contingencyLayout } from '../../src/texts/contingency/layout.js';
+import { contingencyLayout } from '../../src/texts/contingency/workbook.js';
 import { workbookLayout } from '../../src/texts/report-workbook/layout.js';
 import { workbookWords } from '../../src/texts/workbook.js';
 import { workbookReader } from './a-sent-workbook.js';

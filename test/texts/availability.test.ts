@@ -64,6 +64,6 @@ describe('sentences about availability', () => {
     expect(say.whatAbsenceMeansText(true, noun)).toContain('Si toma uno, vuelve a estar disponible');
     expect(say.whatAbsenceMeansText(false, noun)).toBe('Mientras tanto nadie le asigna casos.');
     expect(say.backByTakingText(noun)).toContain('vuelve a estar disponible');
-    for (const asked of [say.unclearUntilText(), say.untilMissingText(), say.onePersonOnlyText()]) expect(asked).toMatch(/[.»]$/);
+    for (const asked of [say.unclearUntilText, say.untilMissingText, say.onePersonOnlyText]) expect(asked).toMatch(/[.»]$/);
   });
 });

@@ -1,10 +1,10 @@
+import { ticketId } from '../../src/domain/ticket/ticket-id.js';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
-import { channelText } from '../../src/texts/channels.js';
+import { channelText } from '../../src/texts/field-values.js';
 import { eventText } from '../../src/texts/history-text.js';
 import { ref } from '../support/cast.js';
 
@@ -45,138 +45,124 @@ const deliveryEvent = (outcome: DeliveryOutcome, recipient: Recipient): TicketEv
 });
 const move = (transition: string, to: string) => ({ transition, to });
 
-const lines: readonly (readonly [RecordedEvent, string])[] = [
-  [recorded(opened), 'Ana Ruiz lo pidió por teléfono'],
-  [recorded({ ...opened, registeredBy: beto }), 'Beto Gil lo pidió por Ana Ruiz, por teléfono'],
-  [recorded({ type: 'numbered', series: 'ticket', value: 45 }), 'Recibió el número CASO-000045'],
-  [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }), 'Beto Gil envió los datos'],
-  [recorded({ type: 'draft-filled', fields: {}, category: null, submitted: false }), 'Beto Gil agregó datos'],
+const lines: readonly (readonly [TicketEvent, string, By?])[] = [
+  [opened, 'Ana Ruiz lo pidió por teléfono'],
+  [{ ...opened, registeredBy: beto }, 'Beto Gil lo pidió por Ana Ruiz, por teléfono'],
+  [{ type: 'numbered', series: 'ticket', value: 45 }, 'Recibió el número CASO-000045'],
+  [{ type: 'draft-filled', fields: {}, category: null, submitted: true }, 'Beto Gil envió los datos'],
+  [{ type: 'draft-filled', fields: {}, category: null, submitted: false }, 'Beto Gil agregó datos'],
   [
-    recorded({ type: 'file-attached', file: { id: 'f', name: 'error.png', type: 'image/png', bytes: 1, by: ana, at } }),
+    { type: 'file-attached', file: { id: 'f', name: 'error.png', type: 'image/png', bytes: 1, by: ana, at } },
     'Beto Gil adjuntó «error.png»',
   ],
-  [recorded({ type: 'information-added', text: 'sigue igual' }), 'Beto Gil agregó información: «sigue igual»'],
-  [recorded({ type: 'note-added', text: 'probado', audience: 'internal' }), 'Beto Gil anotó: «probado»'],
-  [recorded({ type: 'note-added', text: 'probado', audience: 'public' }), 'Beto Gil escribió al usuario: «probado»'],
-  [recorded({ type: 'reminded', state: 'draft' }, system), 'Se recordó lo que falta'],
+  [{ type: 'information-added', text: 'sigue igual' }, 'Beto Gil agregó información: «sigue igual»'],
+  [{ type: 'note-added', text: 'probado', audience: 'internal' }, 'Beto Gil anotó: «probado»'],
+  [{ type: 'note-added', text: 'probado', audience: 'public' }, 'Beto Gil escribió al usuario: «probado»'],
+  [{ type: 'reminded', state: 'draft' }, 'Se recordó lo que falta', system],
   [
-    recorded({ type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') }),
+    { type: 'draft-completed', fields: {}, kind: 'incident', priority: 'P3', group: 'mesa', ...move('complete', 'new') },
     'Quedó completo y pasó a la Mesa de servicios',
   ],
   [
-    recorded({ type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') }, system),
+    { type: 'draft-lapsed', missing: ['phone'], ...move('lapse', 'unattended') },
     'Venció el plazo para completarlo: faltó teléfono o extensión',
+    system,
   ],
+  [{ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }, 'Beto Gil lo apartó: «es una pregunta»'],
+  [{ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }, 'Beto Gil retiró lo pedido'],
+  [{ type: 'ticket-taken', assignee: beto, ...move('take', 'working') }, 'Beto Gil lo tomó'],
+  [{ type: 'ticket-assigned', assignee: ana, ...move('assign', 'working') }, 'Beto Gil lo asignó a Ana Ruiz'],
+  [{ type: 'requester-asked', question: '¿Cuál?', assignee: null, ...move('ask', 'waiting-requester') }, 'Beto Gil preguntó: «¿Cuál?»'],
+  [{ type: 'requester-answered', answer: 'ese', ...move('answer', 'working') }, 'Beto Gil respondió: «ese»'],
   [
-    recorded({ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }),
-    'Beto Gil lo apartó: «es una pregunta»',
-  ],
-  [recorded({ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }), 'Beto Gil retiró lo pedido'],
-  [recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') }), 'Beto Gil lo tomó'],
-  [recorded({ type: 'ticket-assigned', assignee: ana, ...move('assign', 'working') }), 'Beto Gil lo asignó a Ana Ruiz'],
-  [
-    recorded({ type: 'requester-asked', question: '¿Cuál?', assignee: null, ...move('ask', 'waiting-requester') }),
-    'Beto Gil preguntó: «¿Cuál?»',
-  ],
-  [recorded({ type: 'requester-answered', answer: 'ese', ...move('answer', 'working') }), 'Beto Gil respondió: «ese»'],
-  [
-    recorded({
+    {
       type: 'ticket-escalated',
       from: 'mesa',
       group: 'infraestructura',
       reason: 'servidor',
       checklist: {},
       ...move('escalate', 'new'),
-    }),
+    },
     'Beto Gil lo escaló a Infraestructura tecnológica: «servidor»',
   ],
+  [{ type: 'ticket-resolved', solution: 'reparado', records: {}, ...move('resolve', 'solved') }, 'Beto Gil lo solucionó: «reparado»'],
+  [{ type: 'solution-accepted', silence: false, ...move('accept', 'closed') }, 'Beto Gil confirmó la solución'],
+  [{ type: 'solution-accepted', silence: true, ...move('accept-by-silence', 'closed') }, 'Se dio por aceptado: no hubo respuesta', system],
+  [{ type: 'solution-refused', reason: 'igual', ...move('refuse', 'working') }, 'Beto Gil dice que sigue fallando: «igual»'],
   [
-    recorded({ type: 'ticket-resolved', solution: 'reparado', records: {}, ...move('resolve', 'solved') }),
-    'Beto Gil lo solucionó: «reparado»',
-  ],
-  [recorded({ type: 'solution-accepted', silence: false, ...move('accept', 'closed') }), 'Beto Gil confirmó la solución'],
-  [
-    recorded({ type: 'solution-accepted', silence: true, ...move('accept-by-silence', 'closed') }, system),
-    'Se dio por aceptado: no hubo respuesta',
-  ],
-  [recorded({ type: 'solution-refused', reason: 'igual', ...move('refuse', 'working') }), 'Beto Gil dice que sigue fallando: «igual»'],
-  [
-    recorded({
+    {
       type: 'state-moved',
       fields: { provider: 'Acme', providerContact: 'a@acme.example' },
       ...move('wait-provider', 'waiting-provider'),
-    }),
+    },
     'Beto Gil lo pasó a «Pendiente proveedor»: «Acme»',
   ],
   [
-    recorded({
+    {
       type: 'state-moved',
       fields: { provider: 'Acme', providerContact: 'a@acme.example', providerTicket: '77' },
       ...move('wait-provider', 'waiting-provider'),
-    }),
+    },
     'Beto Gil lo pasó a «Pendiente proveedor»: proveedor «Acme», número de caso del proveedor «77»',
   ],
   [
-    recorded({
+    {
       type: 'ticket-escalated',
       from: 'infraestructura',
       group: 'mesa',
       reason: 'era de acá',
       checklist: {},
       ...move('escalate', 'new'),
-    }),
+    },
     'Beto Gil lo devolvió a la Mesa de servicios: «era de acá»',
   ],
   [
-    recorded({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' }),
+    { type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'telephone' },
     'Beto Gil avisó a Ana Ruiz por teléfono',
   ],
   [
-    recorded({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' }),
+    { type: 'manual-contact-recorded', recipient: { kind: 'person', person: ana }, upTo: 7, how: 'impossible' },
     'Beto Gil no pudo avisar a Ana Ruiz',
   ],
   [
-    recorded({ type: 'manual-contact-recorded', recipient: toMesa, upTo: 7, how: 'other' }),
+    { type: 'manual-contact-recorded', recipient: toMesa, upTo: 7, how: 'other' },
     'Beto Gil avisó al canal de la Mesa de servicios por otro medio',
   ],
-  [recorded({ type: 'survey-asked' }, system), 'Se envió la encuesta'],
-  [recorded({ type: 'survey-answered', answers: {} }), 'Beto Gil respondió la encuesta'],
-  [recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'related', at } }), 'Quedó vinculado con otro caso'],
+  [{ type: 'survey-asked' }, 'Se envió la encuesta', system],
+  [{ type: 'survey-answered', answers: {} }, 'Beto Gil respondió la encuesta'],
+  [{ type: 'linked', link: { to: ticketId('u'), kind: 'related', at } }, 'Quedó vinculado con otro caso'],
   [
-    recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } }),
+    { type: 'linked', link: { to: ticketId('u'), kind: 'follow-up-of', at, numbers: { draft: 3, ticket: 45 } } },
     'Quedó vinculado: viene de CASO-000045',
   ],
   [
-    recorded({ type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } }),
+    { type: 'linked', link: { to: ticketId('u'), kind: 'followed-up-by', at, numbers: { draft: 7 } } },
     'Quedó vinculado: sigue en PRE-000007',
   ],
-  [recorded({ type: 'personal-data-opened', fields: ['phone'] }), 'Beto Gil abrió los datos personales'],
+  [{ type: 'personal-data-opened', fields: ['phone'] }, 'Beto Gil abrió los datos personales'],
   [
-    recorded({
+    {
       type: 'files-offered',
       offer: 'o',
       files: [
         { id: 'f1', name: 'acta.pdf' },
         { id: 'f2', name: 'foto.jpg' },
       ],
-    }),
+    },
     'Beto Gil pidió copia de «acta.pdf» y «foto.jpg»',
   ],
   [
-    recorded({ type: 'file-accepted', offer: 'o', file: { id: 'f1', name: 'acta.pdf' } }),
+    { type: 'file-accepted', offer: 'o', file: { id: 'f1', name: 'acta.pdf' } },
     'Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»',
   ],
   [
-    recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }),
+    { type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' },
     'Beto Gil pidió mostrar «foto.jpg» en el canal de la Mesa de servicios',
   ],
-  [recorded(deliveryEvent('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
-  [recorded(deliveryEvent('abandoned', toMesa), system), 'No se pudo avisar al canal de la Mesa de servicios: Teams no confirmó el envío'],
-  [recorded(deliveryEvent('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
-  [
-    recorded(deliveryEvent('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system),
-    'No se pudo avisar: Teams no confirmó el envío',
-  ],
+  [deliveryEvent('unreachable', toBeto), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso', system],
+  [deliveryEvent('abandoned', toMesa), 'No se pudo avisar al canal de la Mesa de servicios: Teams no confirmó el envío', system],
+  [deliveryEvent('repeated', toBeto), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó', system],
+  [deliveryEvent('abandoned', { kind: 'person', person: { ...beto, name: '' } }), 'No se pudo avisar: Teams no confirmó el envío', system],
 ];
 
 describe('a line of the history', () => {
@@ -188,10 +174,10 @@ describe('a line of the history', () => {
     );
   });
 
-  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))(
+  it.each(lines.map(([event, said, by]) => ({ type: event.type, event, said, by })))(
     'UARIV-18 history line of $type: $said',
-    ({ event, said }) => {
-      expect(eventText(event, procedure)).toBe(said);
+    ({ event, said, by }) => {
+      expect(eventText(recorded(event, by), procedure)).toBe(said);
     },
   );
 
@@ -202,8 +188,8 @@ describe('a line of the history', () => {
   });
 
   it('personal data that a state asked for is in no history line', () => {
-    const moved = lines.find(([e]) => e.event.type === 'state-moved');
-    expect(moved && eventText(moved[0], procedure)).not.toContain('acme.example');
+    const moved = lines.find(([e]) => e.type === 'state-moved');
+    expect(moved && eventText(recorded(moved[0]), procedure)).not.toContain('acme.example');
   });
 });
 

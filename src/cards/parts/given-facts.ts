@@ -1,3 +1,4 @@
+import { fieldsText } from '../../texts/drafts.js';
 import { isPersonal, type AskedField, type Field } from '../../domain/procedure/form.js';
 import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../domain/ticket/forms/draft-fields.js';
@@ -13,7 +14,6 @@ import { asLine } from '../user-words.js';
 import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
 import type { PersonRecord } from '../../ports/people.js';
 import { leftUnanswered } from '../../domain/ticket/start-again.js';
-import { fieldsText } from '../../texts/lapsed.js';
 import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
 import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 

@@ -3,7 +3,7 @@ import type { State } from '../../domain/procedure/procedure.js';
 import { isLapsed, lastMove } from '../../domain/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { stepValues } from '../../texts/history-text.js';
-import { lapsedText } from '../../texts/lapsed.js';
+import { lapsedText } from '../../texts/drafts.js';
 import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd, caseNoun, draftNoun, nounOf } from '../../texts/words.js';
 import { onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { promiseOf } from './promise.js';

@@ -13,10 +13,6 @@ export function isProblemEvent(event: { type: string }): event is ProblemEvent {
   return event.type === 'problem-linked' || event.type === 'problem-unlinked';
 }
 
-export function isLinkEvent(event: { type: string }): event is LinkEvent {
-  return event.type === 'linked' || event.type === 'unlinked' || isProblemEvent(event);
-}
-
 export function afterProblemEvent(ticket: Ticket, { type, problem }: ProblemEvent): Ticket {
   const others = (ticket.problems ?? []).filter((each) => each !== problem);
   return { ...ticket, problems: type === 'problem-linked' ? [...others, problem] : others };

@@ -5,7 +5,7 @@ import { asInputs, type FieldInput, inputsOf } from '../../cards/field-input.js'
 import { moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
 import { asLine } from '../../cards/user-words.js';
 import { personId } from '../../domain/people/person.js';
-import { channelsOf } from '../../domain/procedure/channels.js';
+import { channelsOf, type Channel } from '../../domain/procedure/channels.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
@@ -13,13 +13,13 @@ import { categoryField, categoryIn, draftFields } from '../../domain/ticket/form
 import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { DialogOpened, Searched, SearchOption } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
 import { keepIncompleteTitle } from '../../texts/answers.js';
-import { channelText } from '../../texts/channels.js';
+import { channelText } from '../../texts/field-values.js';
 import { faultsByNameText } from '../../texts/field-faults.js';
 import { capitalised, caseNoun, registerForUserTitle } from '../../texts/words.js';
 import { dialogOf, refusedDialog, refusalMessage } from '../answers.js';

@@ -16,14 +16,7 @@ import type { Turn } from '../handler-context.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { fieldOfAct } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
-import {
-  maybeMoreSimilarText,
-  likenessText,
-  noneSimilarText,
-  similarOrderText,
-  similarTitle,
-  takeToUseText,
-} from '../../texts/similar-cases.js';
+import { maybeMoreSimilarText, likenessText, noneSimilarText, similarOrderText, similarTitle, takeToUseText } from '../../texts/search.js';
 import { caseNoun } from '../../texts/words.js';
 import { box, hint, small, text, title, unfolded, type Card, type Part } from '../../cards/card.js';
 import { asEquals, opensDialog, submit } from '../../cards/button.js';

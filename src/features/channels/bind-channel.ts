@@ -45,7 +45,7 @@ export const channels: Feature = {
     ),
     'leave-unbound': act(
       {},
-      { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText()) : refusedPress(turn, { code: 'only-coordinator' })) },
+      { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText) : refusedPress(turn, { code: 'only-coordinator' })) },
     ),
   },
 };
@@ -79,7 +79,7 @@ export async function offerToBind(turn: Turn, asked: string): Promise<readonly M
   const { context, actor } = turn;
   const place = placeOf(turn);
   if (!actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
-  if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
+  if (place === null) return [{ kind: 'text', text: onlyInChannelText }];
   const named = groupCalled(context.registry.current.procedure, asked);
   if ('refusal' in named) return [refusalMessage(turn, named.refusal, null)];
   const survey = await context.surveyChannel({ ...turn.inbound, ...place });
@@ -131,7 +131,7 @@ export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer
   const { context, actor, inbound } = turn;
   if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
   const place = placeOf(turn);
-  if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
+  if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText };
   const survey = await context.surveyChannel({ ...inbound, ...place });
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
   const named = groupCalled(context.registry.current.procedure, press.group);

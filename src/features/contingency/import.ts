@@ -10,7 +10,7 @@ import type { KeptFile } from '../../ports/file-store.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
 import { archiveRefusalText, importTexts, unreadableText, unreadBooksText } from '../../texts/contingency/import.js';
-import { momentToTypeText } from '../../texts/contingency/moment.js';
+import { momentToTypeText } from '../../texts/contingency/row-faults.js';
 import { refusedFileText, type RefusedFile } from '../../texts/files.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { done, refusedPress, inPrivate, refusalMessage } from '../answers.js';

@@ -69,7 +69,7 @@ export async function answerAppoint(turn: Turn, rest: string): Promise<readonly 
   const [mention, ...others] = inbound.mentions;
   if (!isForCoordination(turn)) return null;
   if (rest === '') return answerCoordinators(turn);
-  if (others.length > 0) return [sentence(onePersonOnlyText())];
+  if (others.length > 0) return [sentence(onePersonOnlyText)];
   const { procedure } = context.registry.current;
   const { who, scope } = readAppointment(rest, mention?.name ?? null, (said) => oversightSaid(said, procedure) !== null);
   if (mention === undefined && !isName(who)) return null;

@@ -1,3 +1,4 @@
+import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { commandId, seq } from '../carried.js';
 import { z } from 'zod';
 import { completionOf } from '../../domain/procedure/lookup.js';
@@ -17,11 +18,11 @@ import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import { staleCard } from '../../domain/ticket/stale-card.js';
-import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/field-values.js';
-import { notAsItIsText } from '../../texts/waiting-drafts.js';
+import { notAsItIsText } from '../../texts/drafts.js';
 import { inSentence, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { refusedDialog, refusedForm, refusedPress } from '../answers.js';

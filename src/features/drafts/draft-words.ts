@@ -13,7 +13,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readPhrase } from '../../talk/phrases/read-phrase.js';
-import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../texts/draft-words.js';
+import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../texts/drafts.js';
 import { draftNoun } from '../../texts/words.js';
 import { commandId } from '../carried.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';

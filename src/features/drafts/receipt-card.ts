@@ -10,7 +10,7 @@ import { ownHeadOf, caseHead, caseName } from '../../cards/parts/case-head.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
 import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
-import { lapsedText } from '../../texts/lapsed.js';
+import { lapsedText } from '../../texts/drafts.js';
 import { takenUpText, takeUpButtons } from '../../cards/parts/take-up-again.js';
 
 const NOTE_SHOWN = 240;

@@ -2,7 +2,7 @@ import type { Desk } from '../../desk.js';
 import { storedCoordinators } from '../../app/people/actor-of.js';
 import { caseView } from '../../app/tickets/open-case.js';
 import { asEquals, executeAction, opensDialog } from '../../cards/button.js';
-import { hint, text, title, type Card, type Part } from '../../cards/card.js';
+import { hint, text, title, type Card, type Part, doneCard } from '../../cards/card.js';
 import { caseData, deskTransitions, talkButton } from '../../cards/parts/case-actions.js';
 import { caseName, whoLine } from '../../cards/parts/case-head.js';
 import { plainRow } from '../../cards/parts/case-list.js';
@@ -23,11 +23,10 @@ import { limitOf } from '../../domain/ticket/timers.js';
 import { presentChannel } from '../../ports/group-channels.js';
 import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { deletedInRowText } from '../../texts/edited-messages.js';
+import { deletedInRowText } from '../../texts/own-case.js';
 import { untoldText } from '../../texts/undelivered.js';
-import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../texts/waiting-drafts.js';
+import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitle } from '../../texts/drafts.js';
 import { capitalised, countText } from '../../texts/words.js';
-import { doneCard } from '../../cards/card.js';
 import { lackRow } from '../undelivered/undelivered.js';
 
 /** Drafts on the card; each has its buttons. */

@@ -1,3 +1,4 @@
+import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
 import { caseId, commandId } from '../carried.js';
 import { fileOffer } from './file-cards.js';
@@ -10,7 +11,7 @@ import { faultCount, inputsOf } from '../../cards/field-input.js';
 import { asLine } from '../../cards/user-words.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { isPicture } from '../../domain/ticket/ticket-files.js';
-import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
+import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { readWhole } from '../cases/read-whole.js';
 import { viewAfter, type HandlerContext, type Turn, oneWordNames } from '../handler-context.js';
@@ -99,7 +100,7 @@ export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: F
   const offer = commandId(turn, 'offer-files', n, files.join(','));
   const result = await turn.context.execute(ticket, { id: offer, type: 'offer-files', offer, files }, turn.actor);
   if (result.kind === 'refused') return refusedDialog(turn, result.refusal, await viewAfter(turn, result));
-  if (result.repeated) return { kind: 'message', text: offeredAlreadyText() };
+  if (result.repeated) return { kind: 'message', text: offeredAlreadyText };
   const offering = await sendOffers(turn, await viewAfter(turn, result), offer, files);
   return { kind: 'message', text: offeredText(offering) };
 }
@@ -212,7 +213,7 @@ export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
   const isInChat = conversation.kind === 'personal';
   return [
-    ...(forwarded === '' ? [{ kind: 'text' as const, text: forwardedWithheldText() }] : []),
+    ...(forwarded === '' ? [{ kind: 'text' as const, text: forwardedWithheldText }] : []),
     ...(count > 0 && isInChat ? [{ kind: 'text' as const, text: attachAgainText(count) }] : []),
     ...(count > 0 && !isInChat
       ? [{ kind: 'card' as const, card: filesWithheldCard({ count, chat }, context.registry.current.procedure) }]

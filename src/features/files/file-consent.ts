@@ -1,9 +1,9 @@
+import { ticketId } from '../../domain/ticket/ticket-id.js';
 import { notFoundRefusal } from '../../domain/ticket/refusals.js';
 import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
 import { z } from 'zod';
 import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
 import type { NamedFile } from '../../domain/ticket/events.js';
-import { ticketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
@@ -37,7 +37,7 @@ export function createFileConsents(): TakeConsent {
   let uploads = 0;
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
-    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText()));
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText));
     const consent = read.data;
     const key = `${turn.actor.id}|${consent.context.offer}|${consent.context.file}`;
     if (underWay.has(key)) return;

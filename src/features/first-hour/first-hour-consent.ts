@@ -2,7 +2,7 @@ import { reportText } from '../../teams/first-hour/run.js';
 import { carriedRunShape } from '../../teams/first-hour/carried-run.js';
 import { z } from 'zod';
 import { unknownButtonText } from '../../texts/answers.js';
-import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-run.js';
+import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-checks.js';
 import type { JsonObject } from '../../json.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import { refusedText } from '../answers.js';
@@ -19,7 +19,7 @@ export function isFirstHourConsent(value: JsonObject): boolean {
 export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
   const { say } = replies;
   const read = shape.safeParse(value);
-  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(unknownButtonText()));
+  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(unknownButtonText));
   if (!turn.actor.isCoordinator) return say(text(refusedText(turn, { code: 'only-coordinator' }, null)));
   const consent = read.data;
   await removeCard(replies);

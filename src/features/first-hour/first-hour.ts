@@ -24,7 +24,7 @@ import type { Message } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
 import { type Dialog, refusedDialog, refusedPress, shown, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
-import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-run.js';
+import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import { bold, box, headed, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';

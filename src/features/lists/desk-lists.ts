@@ -7,8 +7,16 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { queueOfLevelTitle, queueTitle } from '../../texts/case-lists.js';
-import { deskListName, deskListTitle, emptyDeskListText, listScope, pageText, type ListSubject } from '../../texts/desk-lists.js';
+import {
+  queueOfLevelTitle,
+  queueTitle,
+  deskListName,
+  deskListTitle,
+  emptyDeskListText,
+  listScope,
+  pageText,
+  type ListSubject,
+} from '../../texts/case-lists.js';
 import { phrasesOf, type ListPhrase, type PhraseId } from '../../talk/phrases/phrases.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';

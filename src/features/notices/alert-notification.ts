@@ -23,7 +23,7 @@ import { oneLine, asBold, asData, unbroken } from '../../cards/user-words.js';
 import { isTheirSection } from '../../domain/outbox/question-form.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { nextSection } from '../../domain/ticket/forms/sections.js';
-import { sectionLabel } from '../../texts/sections.js';
+import { sectionLabel } from '../../texts/field-values.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';

@@ -7,7 +7,7 @@ import { withArticle, wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { fieldsText } from '../../texts/lapsed.js';
+import { fieldsText } from '../../texts/drafts.js';
 import { allFaultsText } from '../../texts/field-faults.js';
 import { caseNoun, draftNoun, asSentence, quotedAtEnd, capitalised } from '../../texts/words.js';
 import { executeAction, says } from '../../cards/button.js';

@@ -1,9 +1,8 @@
 import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import { editedSaid } from '../../texts/edited-messages.js';
+import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { caseNoun, asSentence, quotedAtEnd } from '../../texts/words.js';
-import { informationTitle } from '../../texts/own-case.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 import type { NotificationFacts } from './notification-card.js';

@@ -97,7 +97,7 @@ async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
   const [way] = ways;
   const isAsked = fieldOf(way, ({ id }) => id === 'reason') !== undefined;
   const typed: FieldValues = reason !== '' && isAsked ? { reason } : {};
-  const chosen = others.length > 0 ? { remark: onePersonOnlyText() } : await choose(order, way, to);
+  const chosen = others.length > 0 ? { remark: onePersonOnlyText } : await choose(order, way, to);
   if (!('id' in chosen)) return askOrder(order, way, turn.key, { typed, ...chosen });
   const person = fieldOf(way, (f) => f.choicesFrom === 'members')?.id ?? 'person';
   const done = await doOrder(order, way, { ...typed, [person]: chosen.id });

@@ -79,11 +79,11 @@ export async function answerAway(turn: Turn, rest: string): Promise<readonly Mes
   const { context, actor } = turn;
   const { now, calendar } = deskView(context);
   const { who, until, reason } = readAbsence(rest);
-  if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: untilMissingText() }];
+  if (until === null && who !== '' && readUntil(who, now, calendar).kind === 'until') return [{ kind: 'text', text: untilMissingText }];
   const named = await personNamed(turn, who);
   if (named.kind !== 'found') return named.why;
   const end = until === null ? { kind: 'until' as const, at: null } : readUntil(until, now, calendar);
-  if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText() }];
+  if (end.kind === 'unclear') return [{ kind: 'text', text: unclearUntilText }];
   const refusal = await markAway(context, { person: named.person, until: end.at, reason }, actor);
   if (refusal !== null) return [refusalMessage(turn, refusal, null)];
   return forDesk(turn, [await colleagueCard(turn, named.person, { isNew: true })]);
@@ -117,7 +117,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
     if (here.length + away.length > 0)
       lines.push(whoIsHereText(groupName(group, procedure), here, away, { now, timeZone: procedure.timeZone }));
   }
-  return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText() : lines.join('\n\n') }]);
+  return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }]);
 }
 
 /** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */

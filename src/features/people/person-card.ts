@@ -12,7 +12,7 @@ import { caseData } from '../../cards/parts/case-actions.js';
 import { plainRow, rowToSee } from '../../cards/parts/case-list.js';
 import { asData, oneLine } from '../../cards/user-words.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../texts/availability.js';
-import { heldText, listScope, pageText, type ListScope } from '../../texts/desk-lists.js';
+import { heldText, listScope, pageText, type ListScope } from '../../texts/case-lists.js';
 import { sinceText } from '../../texts/times.js';
 import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';

@@ -77,7 +77,7 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
   const { context, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
   const [mention, ...others] = inbound.mentions;
-  if (others.length > 0) return { kind: 'unnamed', why: [{ kind: 'text', text: onePersonOnlyText() }] };
+  if (others.length > 0) return { kind: 'unnamed', why: [{ kind: 'text', text: onePersonOnlyText }] };
   if (mention === undefined && !isName(words)) return { kind: 'unnamed', why: null };
   const spoken = { platformId: mention?.platformId ?? null, words: mention?.name ?? words, phrase: inbound.text };
   const found = await findColleague(context, spoken);

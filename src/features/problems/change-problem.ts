@@ -1,3 +1,4 @@
+import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { personalField } from '../personal-faults.js';
 import { namedCase } from '../../app/tickets/open-case.js';
 import { submit } from '../../cards/button.js';
@@ -19,12 +20,12 @@ import type { Field } from '../../domain/procedure/form.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { linkLabels, problemLabels } from '../../form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { problemName } from '../../texts/problem-events.js';
 import {
+  problemName,
   caseAddedText,
   caseAlreadyInText,
   caseNotInText,

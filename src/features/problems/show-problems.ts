@@ -22,8 +22,8 @@ import { problemLabels } from '../../form-labels.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
-import { problemName } from '../../texts/problem-events.js';
 import {
+  problemName,
   causeText,
   noClosedProblemsText,
   noProblemsText,

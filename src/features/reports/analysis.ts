@@ -1,3 +1,4 @@
+import { pageText } from '../../texts/case-lists.js';
 import { submit, asEquals, executeAction, opensDialog, says } from '../../cards/button.js';
 import { type Card, hint, text, title } from '../../cards/card.js';
 import { drawCard } from '../../cards/draw-card.js';
@@ -28,7 +29,6 @@ import { createSurveyTally, type SurveyFigures } from '../../domain/report/surve
 import { inOrder } from '../../domain/ticket/clock-holds/clock-holds.js';
 import type { SurveyAnswered } from '../../domain/ticket/events.js';
 import type { Message } from '../../talk/message.js';
-import { pageText } from '../../texts/desk-lists.js';
 import { surveyAnswersText } from '../../texts/survey.js';
 import { onDateText } from '../../texts/times.js';
 import { asSentence, countText } from '../../texts/words.js';

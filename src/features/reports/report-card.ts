@@ -3,7 +3,7 @@ import type { DeskView } from '../../app/views.js';
 import { solvedOutcome, type Procedure } from '../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
-import { clockTexts } from '../../texts/report-workbook/case-words.js';
+import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { lateCasesText } from '../../texts/contingency/import.js';
 import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';

@@ -1,7 +1,7 @@
 import { type Procedure } from '../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { categoryLabel, flowTerms, reportScopeText, type FlowTerms } from '../../texts/reports.js';
-import { clockTexts, openTimeTexts } from '../../texts/report-workbook/case-words.js';
+import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js';
 import { caseNoun, capitalised } from '../../texts/words.js';
 import { box, type Part } from '../../cards/card.js';
 import { hadCases } from '../../domain/report/case-flow.js';

@@ -18,7 +18,7 @@ import {
   reportScopeText,
   shortEquationText,
 } from '../../texts/reports.js';
-import { clockTexts } from '../../texts/report-workbook/case-words.js';
+import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { instantText } from '../../texts/times.js';
 import { caseNoun, capitalised, countText, listText, numberOfText } from '../../texts/words.js';
 import { bold, box, facts, headed, isNothing, link, row, text, type Part, type Parts } from '../../cards/card.js';

@@ -38,7 +38,7 @@ export async function pressWorkbook(
   const isMasked = press.personal !== true;
   const { period } = upToNow(context, { period: { from: press.from, to: press.to, isOpen: false, month }, scope });
   const to = Math.min(period.to, context.clock.now());
-  if (period.from >= to) return said(unknownButtonText());
+  if (period.from >= to) return said(unknownButtonText);
   const refusal = checkReportReader(actor, scope, procedure, isMasked ? 'masked' : 'personal-data');
   if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
   const reason = sanitiseText(typed['reason'] ?? '').trim();
@@ -56,7 +56,7 @@ export async function pressCancelWorkbook(
   { context, actor, inbound }: Turn,
   { job, scope, from, to }: PressedWorkbook & { job: string },
 ): Promise<PressAnswer> {
-  if (!actor.isCoordinator || inbound.conversation.kind !== 'personal') return said(unknownButtonText());
+  if (!actor.isCoordinator || inbound.conversation.kind !== 'personal') return said(unknownButtonText);
   await context.workbooks.cancel(job);
   const { procedure } = context.registry.current;
   const of = { period: { from, to }, scope };
@@ -78,7 +78,7 @@ export function createWorkbookConsents(): TakeConsent {
   const underWay = new Set<string>();
   return async (turn, value, replies) => {
     const read = shape.safeParse(value);
-    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText()));
+    if (!read.success || turn.inbound.conversation.kind !== 'personal') return replies.say(text(unknownButtonText));
     const { workbook } = read.data.context;
     if (underWay.has(workbook)) return;
     underWay.add(workbook);

@@ -1,3 +1,4 @@
+import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { caseName, toThirdParty } from '../../cards/parts/case-head.js';
@@ -12,7 +13,7 @@ import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkTransition } from '../../domain/ticket/permissions.js';
 import { checkOpen, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { checkSeen, staleCard } from '../../domain/ticket/stale-card.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { alreadyTheirsText, alreadyYoursText, formKeptText, formNotKeptText, nobodyElseText, writeToText } from '../../texts/answers.js';
@@ -166,10 +167,10 @@ export async function keepForm(turn: Turn, { ticket, transition: id, v }: KeptPr
   try {
     const card = keptFormCard({ case: view, transition: id, typed });
     await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'card', card });
-    return { kind: 'message', text: formKeptText() };
+    return { kind: 'message', text: formKeptText };
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    return withWritten(turn, formNotKeptText(), written);
+    return withWritten(turn, formNotKeptText, written);
   }
 }
 

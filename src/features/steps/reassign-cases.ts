@@ -1,3 +1,4 @@
+import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import type { HeldCase } from '../people/person-card.js';
 import type { Desk } from '../../desk.js';
 import type { CommandRefused } from '../../app/tickets/execute-command.js';
@@ -5,7 +6,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { heldBy, heldIn } from '../people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../texts/availability.js';
@@ -116,7 +117,7 @@ async function reassignmentText(turn: Turn, { done, refused }: Reassigned): Prom
     const name = stored === null ? noun.a : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
-  if (done.length === 0 && reasons.size === 0) return unknownButtonText();
+  if (done.length === 0 && reasons.size === 0) return unknownButtonText;
   const not = [...reasons].map(([why, names]) => notReassignedText(names, why));
   const assignee = done[0]?.ticket.assignee ?? null;
   const to = assignee === null ? '' : await turn.context.names.of(assignee);

@@ -35,7 +35,7 @@ const call = { ticket: caseId, key: z.string().min(1).max(600) };
 
 export const words: Feature = {
   acts: {
-    dismiss: act({}, { pressed: () => done(dismissedText()) }),
+    dismiss: act({}, { pressed: () => done(dismissedText) }),
     'add-words': act(
       { ticket: caseId, ...said, saying: z.literal('works-now').optional() },
       { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'add-words' }) },

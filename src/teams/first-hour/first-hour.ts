@@ -17,7 +17,7 @@ import { conversationProbes, type ConversationParts } from './probe-conversation
 import { groupsProbe, rostersProbe, storeProbe, type RosterParts } from './probe-desk.js';
 import { networkProbes, type NetworkParts } from './probe-network.js';
 import { failed, passed, runProbes, skipped, warned, type Finding } from './probe.js';
-import { reportFile } from '../../texts/installation-run.js';
+import { reportFile } from '../../texts/installation-checks.js';
 import { fileOffer } from './sample-activities.js';
 
 /** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */

@@ -14,7 +14,7 @@ import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 import { DEPENDS } from './run.js';
 import { doneCard } from '../../cards/card.js';
-import { sampleTexts } from '../../texts/installation-run.js';
+import { sampleTexts } from '../../texts/installation-checks.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
 export type ConversationParts = {

@@ -1,6 +1,6 @@
+import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/installation-checks.js';
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check, type CheckId, type CheckPlace } from './checks.js';
-import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/installation-run.js';
 
 /** `partly`: it worked, but not as it should. */
 export type QuestionAnswer = 'yes' | 'partly' | 'no' | 'skip';

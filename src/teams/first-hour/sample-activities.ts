@@ -1,7 +1,7 @@
 import type { PersonRef } from '../../domain/people/person.js';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../../json.js';
-import { mentionSampleText, sampleTexts } from '../../texts/installation-run.js';
+import { mentionSampleText, sampleTexts } from '../../texts/installation-checks.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
 type SampleActivity = Parameters<ConnectorApi['send']>[1];

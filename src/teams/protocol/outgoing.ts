@@ -1,10 +1,10 @@
+import { mayBeRepeated } from '../../texts/undelivered.js';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import type { Message } from '../../talk/message.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
-import { mayBeRepeated } from '../../texts/delivery-text.js';
 
 /**
  * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the

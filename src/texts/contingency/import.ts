@@ -3,7 +3,6 @@ import type { ArrivedCases, ImportRefusal, WithoutPlace } from '../../ports/cont
 import type { ArchiveRefusal } from '../../ports/archive-reader.js';
 import type { ImportCounts } from '../../domain/contingency/import-document.js';
 import type { PlannedRow } from '../../domain/contingency/import-plan.js';
-import type { LaterStep } from '../../domain/contingency/later-row.js';
 import type { Instant } from '../../domain/instant.js';
 import type { LateCases } from '../../domain/report/report-document.js';
 import { onDateText } from '../times.js';
@@ -13,12 +12,6 @@ import { profileFields } from '../../domain/contingency/sheets.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { TicketEvent } from '../../domain/ticket/events.js';
-
-/** "Carla Ruiz importó de la contingencia: «contingencia.xlsx», hoja «Casos nuevos», fila 12" */
-export function importedText({ file, sheet, row }: Extract<TicketEvent, { type: 'imported' }>, who: string): string {
-  return `${who} importó de la contingencia: «${file}», hoja «${sheet}», fila ${row}`;
-}
 
 /** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */
 export function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {
@@ -66,9 +59,7 @@ const unreadable: Readonly<Record<ImportRefusal, string>> = {
   empty: 'En ese libro no hay nada escrito.',
 };
 
-export function unreadableText(why: ImportRefusal): string {
-  return unreadable[why];
-}
+export const unreadableText = (why: ImportRefusal): string => unreadable[why];
 
 /** Why an archive is not opened. */
 const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
@@ -83,9 +74,7 @@ const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
 };
 
 /** "No abrí «fotos.zip»: tiene contraseña: …" */
-export function archiveRefusalText(name: string, why: ArchiveRefusal): string {
-  return `No abrí «${name}»: ${archiveRefusals[why]}`;
-}
+export const archiveRefusalText = (name: string, why: ArchiveRefusal): string => `No abrí «${name}»: ${archiveRefusals[why]}`;
 
 /** Names of workbooks that a message says. */
 const maxBooksNamed = 5;
@@ -168,20 +157,6 @@ export function closedMonthsText(months: readonly string[]): string {
   return `${capitalised(listText(names, 'y'))} ${are}: sus cifras no cambian, y ${says} lo que entró después.`;
 }
 
-function stepText(step: LaterStep, procedure: Procedure): string {
-  const { as } = caseNoun(procedure);
-  switch (step) {
-    case 'solve':
-      return `: queda ${as('solucionado')}`;
-    case 'take':
-      return `: queda a cargo de quien ${as('lo')} atendió`;
-    case null:
-      return '';
-    default:
-      return step satisfies never;
-  }
-}
-
 /** What a row of *Casos nuevos* says of who asks. */
 function requesterIn(row: PlannedRow, procedure: Procedure): { name: string; key: string } {
   const fields = row.kind === 'new' || row.kind === 'changed' ? row.written.fields : {};
@@ -199,16 +174,18 @@ export function toldByImportText(rows: readonly PlannedRow[], procedure: Procedu
 
 /** What a row would do. "SERV000120 · entra · Luz Peña" */
 export function plannedRowText(row: PlannedRow, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
   const name = numberText(procedure, 'ticket', row.number);
   const { name: person } = requesterIn(row, procedure);
   const whose = person === '' ? '' : ` · ${person}`;
+  const solved = `: queda ${as('solucionado')}`;
   switch (row.kind) {
     case 'new':
-      return `${name} · entra${row.isNumberGiven ? ' (con un número reservado)' : ''}${row.written.means === 'solved' ? `, ${caseNoun(procedure).as('solucionado')}` : ''}${whose}`;
+      return `${name} · entra${row.isNumberGiven ? ' (con un número reservado)' : ''}${row.written.means === 'solved' ? `, ${as('solucionado')}` : ''}${whose}`;
     case 'changed':
-      return `${name} · cambia${stepText(row.step, procedure)}${whose}`;
+      return `${name} · cambia${row.step === null ? '' : { solve: solved, take: `: queda a cargo de quien ${as('lo')} atendió` }[row.step]}${whose}`;
     case 'news':
-      return `${name} · novedad${row.solves ? `: queda ${caseNoun(procedure).as('solucionado')}` : ''}`;
+      return `${name} · novedad${row.solves ? solved : ''}`;
     case 'already-in':
       return `${name} · ya está`;
     default:

@@ -1,9 +1,10 @@
 import type { ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
-import type { Instant } from '../../domain/instant.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { caseNoun, asSentence, numberOfText } from '../words.js';
-import { instantText } from '../times.js';
+import { instantText, sinceText } from '../times.js';
+import type { Instant } from '../../domain/instant.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Reservation } from '../../domain/ticket/reservation.js';
 
 export const contingencyTexts = {
   title: 'Libro de contingencia',
@@ -53,13 +54,21 @@ export function releasingText(unused: readonly number[], procedure: Procedure): 
   return `${which}. No se deshace: quedan sin usar para siempre, y el libro que los trae ya no sirve para registrar. Si falta un libro por importar, impórtelo antes.`;
 }
 
-export function releasedText(count: number): string {
-  return `${count === 1 ? 'Se liberó' : 'Se liberaron'} ${numberOfText(count, 'número', 'números')} sin usar.`;
-}
+export const releasedText = (count: number): string =>
+  `${count === 1 ? 'Se liberó' : 'Se liberaron'} ${numberOfText(count, 'número', 'números')} sin usar.`;
 
 export function readyContingencyText({ cases, first, last }: ExportedWorkbook, procedure: Procedure): string {
   const { counted, as } = caseNoun(procedure);
   const name = (value: number): string => numberText(procedure, 'ticket', value);
   const open = `${counted(cases)} ${as(cases === 1 ? 'abierto' : 'abiertos')}`;
   return `El libro está listo: ${open} y números reservados de ${name(first)} a ${name(last)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive. Tiene datos personales.`;
+}
+
+/** "SERV000123 está reservado para una contingencia desde hoy 9:00 a. m., y todavía no tiene caso." */
+export function reservedNumberText(name: string, { at, isEnded }: Reservation, procedure: Procedure, now: Instant): string {
+  const { one, as } = caseNoun(procedure);
+  const since = sinceText(at, now, procedure.timeZone);
+  return isEnded === true
+    ? `${name} se reservó para una contingencia y se liberó sin usarse: no tiene ${one}, y ya no se da a ${as('otro')}.`
+    : `${name} está reservado para una contingencia ${since}, y todavía no tiene ${one}.`;
 }

@@ -1,46 +1,56 @@
-import type { ReportedCase } from '../../domain/report/case-row.js';
-import type { WorkbookColumn } from '../../ports/workbook.js';
-import { acceptedTexts, channelTexts, linkTexts, clockStateTexts, openTimeTexts } from './case-words.js';
-import { datedText, movesText, minutes, responsesText } from './cell-values.js';
-import { surveyColumns } from './survey-columns.js';
+import {
+  acceptedTexts,
+  channelTexts,
+  linkTexts,
+  clockStateTexts,
+  openTimeTexts,
+  datedText,
+  movesText,
+  minutes,
+  responsesText,
+  skippedTexts,
+} from './cells.js';
+import { columnsOf } from '../workbook.js';
 import type { RowClock } from '../../domain/report/case-row-clocks.js';
 import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
+import type { ReportedCase, RowAnswer, RowSurvey } from '../../domain/report/case-row.js';
+import type { Instant } from '../../domain/instant.js';
+import type { WorkbookColumn, AnswerRow } from '../../ports/workbook.js';
 
-type ClockColumn = WorkbookColumn<ReportedCase>;
+type CaseColumn = WorkbookColumn<ReportedCase>;
+type CaseValue<T> = (row: ReportedCase) => T;
 
-const length = (title: string, explanation: string, value: (row: ReportedCase) => number | null): ClockColumn => ({
-  kind: 'duration-minutes',
-  title,
-  width: 14,
-  explanation,
-  value,
-});
+const column = columnsOf<ReportedCase>();
+const text = (title: string, width: number, explanation: string, value: CaseValue<string>): CaseColumn =>
+  column('text', title, width, explanation, (row) => orEmpty(value(row)));
+const longText = (title: string, width: number, explanation: string, value: CaseValue<string>): CaseColumn =>
+  column('long-text', title, width, explanation, (row) => orEmpty(value(row)));
+const moment = (title: string, explanation: string, value: CaseValue<Instant | null>): CaseColumn =>
+  column('date-time', title, 17, explanation, value);
+const count = (title: string, explanation: string, value: CaseValue<number | null>): CaseColumn =>
+  column('integer', title, 12, explanation, value);
+const length = (title: string, explanation: string, value: CaseValue<number | null>): CaseColumn =>
+  column('duration-minutes', title, 14, explanation, value);
+
+const orEmpty = (value: string): string | null => (value === '' ? null : value);
 
 /** What is said of a clock that a case has once. */
-function ofClock(name: string, what: string, clockOf: (row: ReportedCase) => RowClock | null): readonly ClockColumn[] {
+function ofClock(name: string, what: string, clockOf: (row: ReportedCase) => RowClock | null): readonly CaseColumn[] {
   return [
     length(`${name}: meta`, `Tiempo hábil que había para ${what}; vacía si no tiene meta.`, (row) => minutes(clockOf(row)?.targetMs)),
     length(`${name}: usado`, `Tiempo hábil usado para ${what}, sin pausas ni detenciones.`, (row) => minutes(clockOf(row)?.elapsedMs)),
-    {
-      kind: 'yes-no',
-      title: `${name}: cumplió`,
-      width: 12,
-      explanation: `Si se cumplió la meta para ${what}; vacía si no tiene meta o todavía puede cumplirse.`,
-      value: (row) => clockOf(row)?.met ?? null,
-    },
-    {
-      kind: 'text',
-      title: `${name}: reloj`,
-      width: 14,
-      explanation: `Cómo estaba ese reloj al fin del periodo.`,
-      value: (row) => stateText(clockOf(row)),
-    },
+    column(
+      'yes-no',
+      `${name}: cumplió`,
+      12,
+      `Si se cumplió la meta para ${what}; vacía si no tiene meta o todavía puede cumplirse.`,
+      (row) => clockOf(row)?.met ?? null,
+    ),
+    column('text', `${name}: reloj`, 14, `Cómo estaba ese reloj al fin del periodo.`, (row) => stateText(clockOf(row))),
   ];
 }
 
-function stateText(clock: RowClock | null): string | null {
-  return clock === null ? null : clockStateTexts[clock.state];
-}
+const stateText = (clock: RowClock | null): string | null => (clock === null ? null : clockStateTexts[clock.state]);
 
 const whys: Readonly<Record<OpenTimeKind, string>> = {
   working: 'Tiempo hábil en que corrió el reloj de la mesa.',
@@ -53,28 +63,16 @@ const whys: Readonly<Record<OpenTimeKind, string>> = {
 };
 
 /** Every clock with its target, what was used of it, and whether it was met; then the open time of the case by what it was spent on. */
-const clockColumns: readonly ClockColumn[] = [
-  {
-    kind: 'integer',
-    title: 'Respuestas con meta',
-    width: 12,
-    explanation: 'Llegadas a un grupo que tenían meta de respuesta.',
-    value: ({ clocks }) => clocks.responses.length,
-  },
-  {
-    kind: 'integer',
-    title: 'Respuestas cumplidas',
-    width: 12,
-    explanation: 'De ellas, las que se atendieron dentro de la meta.',
-    value: ({ clocks }) => clocks.responses.filter(({ met }) => met === true).length,
-  },
-  {
-    kind: 'long-text',
-    title: 'Respuestas',
-    width: 44,
-    explanation: 'Cada llegada a un grupo con el tiempo usado, la meta y si cumplió.',
-    value: ({ clocks }) => (clocks.responses.length === 0 ? null : responsesText(clocks.responses)),
-  },
+const clockColumns: readonly CaseColumn[] = [
+  count('Respuestas con meta', 'Llegadas a un grupo que tenían meta de respuesta.', ({ clocks }) => clocks.responses.length),
+  count(
+    'Respuestas cumplidas',
+    'De ellas, las que se atendieron dentro de la meta.',
+    ({ clocks }) => clocks.responses.filter(({ met }) => met === true).length,
+  ),
+  column('long-text', 'Respuestas', 44, 'Cada llegada a un grupo con el tiempo usado, la meta y si cumplió.', ({ clocks }) =>
+    clocks.responses.length === 0 ? null : responsesText(clocks.responses),
+  ),
   ...ofClock('Solución', 'solucionarlo', ({ clocks }) => clocks.resolution),
   ...ofClock('Validación', 'que el usuario juzgara la solución', ({ clocks }) => clocks.validation),
   ...openTimeKinds.map((kind) =>
@@ -84,8 +82,6 @@ const clockColumns: readonly ClockColumn[] = [
   ),
 ];
 
-type CaseColumn = WorkbookColumn<ReportedCase>;
-
 /**
  * Columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
  * a better title or explanation changes nothing there, another word in a cell does.
@@ -94,39 +90,6 @@ type CaseColumn = WorkbookColumn<ReportedCase>;
  */
 export function caseColumns(zone: string): readonly CaseColumn[] {
   return [...identity, ...dates, ...place(), ...path(zone), ...clockColumns, ...surveyColumns, ...rest];
-}
-
-const text = (title: string, width: number, explanation: string, value: (row: ReportedCase) => string): CaseColumn => ({
-  kind: 'text',
-  title,
-  width,
-  explanation,
-  value: (row) => orEmpty(value(row)),
-});
-const longText = (title: string, width: number, explanation: string, value: (row: ReportedCase) => string): CaseColumn => ({
-  kind: 'long-text',
-  title,
-  width,
-  explanation,
-  value: (row) => orEmpty(value(row)),
-});
-const moment = (title: string, explanation: string, value: (row: ReportedCase) => ReportedCase['closedAt']): CaseColumn => ({
-  kind: 'date-time',
-  title,
-  width: 17,
-  explanation,
-  value,
-});
-const count = (title: string, explanation: string, value: (row: ReportedCase) => number | null): CaseColumn => ({
-  kind: 'integer',
-  title,
-  width: 12,
-  explanation,
-  value,
-});
-
-function orEmpty(value: string): string | null {
-  return value === '' ? null : value;
 }
 
 const identity: readonly CaseColumn[] = [
@@ -173,13 +136,13 @@ function place(): readonly CaseColumn[] {
     text('Estado', 24, 'Estado al fin del periodo.', ({ state }) => state),
     text('Resultado', 18, 'Cómo terminó; vacío si seguía abierto.', ({ outcome }) => outcome),
     text('Aceptación', 20, 'Quién aceptó la solución.', ({ accepted }) => (accepted == null ? '' : acceptedTexts[accepted])),
-    {
-      kind: 'yes-no',
-      title: 'No cuenta en las cifras',
-      width: 14,
-      explanation: 'Sí, si terminó sin ser gestionado: está en la ecuación del flujo y en ninguna otra cifra.',
-      value: ({ isVoid }) => isVoid,
-    },
+    column(
+      'yes-no',
+      'No cuenta en las cifras',
+      14,
+      'Sí, si terminó sin ser gestionado: está en la ecuación del flujo y en ninguna otra cifra.',
+      ({ isVoid }) => isVoid,
+    ),
   ];
 }
 
@@ -203,4 +166,39 @@ const rest: readonly CaseColumn[] = [
     links.map(({ kind, number }) => (number === '' ? linkTexts[kind] : `${linkTexts[kind]} ${number}`)).join('\n'),
   ),
   longText('Datos {of}', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
+];
+
+/** The last survey of each case; each answer stands in a row of its own on the sheet of surveys. */
+export const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
+  moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ survey }) => survey?.askedAt ?? null),
+  moment('Encuesta respondida', 'Cuando respondió.', ({ survey }) => survey?.answeredAt ?? null),
+  column('text', 'Encuesta: situación', 28, 'Por qué no hay respuesta, si no la hay.', ({ survey }) =>
+    survey === null ? null : situationText(survey),
+  ),
+  column('long-text', 'Encuesta: respuestas', 44, 'Cada pregunta con su respuesta y el comentario.', ({ survey }) =>
+    survey === null || survey.answers.length === 0 ? null : survey.answers.map(answerText).join('\n'),
+  ),
+];
+
+const answerText = ({ question, answer }: RowAnswer): string => `${question}: ${answer}`;
+
+function situationText({ answeredAt, lapsedAt, droppedAt, skipped, isLost, isLow }: RowSurvey): string {
+  if (skipped !== null) return `No se envió: ${skippedTexts[skipped].toLocaleLowerCase('es')}`;
+  if (answeredAt !== null) return isLow ? 'Respondida, calificación baja' : 'Respondida';
+  if (droppedAt !== null) return 'Se rechazó la solución antes de responder';
+  if (lapsedAt !== null) return 'Venció sin respuesta';
+  return isLost ? 'No se pudo entregar' : 'Sin respuesta todavía';
+}
+
+const ofAnswer = columnsOf<AnswerRow>();
+
+export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
+  ofAnswer('text', 'Número', 16, '{one} por el que se preguntó.', ({ row }) => row.number),
+  ofAnswer('text', 'Grupo', 28, 'Grupo donde estaba {the} cuando se preguntó.', ({ survey }) => survey.groupName),
+  ofAnswer('text', 'Asignado a', 26, 'Quien lo atendió de último.', ({ row }) => row.assignee),
+  ofAnswer('date-time', 'Respondida', 17, 'Cuando respondió el usuario.', ({ survey }) => survey.answeredAt),
+  ofAnswer('long-text', 'Pregunta', 44, 'Pregunta de la encuesta.', ({ answer }) => answer.question),
+  ofAnswer('long-text', 'Respuesta', 44, 'Lo que respondió.', ({ answer }) => answer.answer),
+  ofAnswer('decimal', 'Puntaje', 10, 'La respuesta como número, si lo es.', ({ answer }) => answer.score),
+  ofAnswer('yes-no', 'Baja', 8, 'Si la encuesta quedó con calificación baja.', ({ survey }) => survey.isLow),
 ];

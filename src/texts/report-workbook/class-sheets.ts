@@ -5,10 +5,7 @@ import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
-import { share } from './cell-values.js';
-import { countColumn, shareColumn, textColumn } from './figure-columns.js';
-
-const noCategory = 'Sin categoría';
+import { share, momentColumn, countColumn, shareColumn, textColumn } from './cells.js';
 
 /** Categories of what came in, entities with agreements, corrections of earlier periods' cases, and drafts that ended without a number. */
 export function classSheets(
@@ -37,9 +34,8 @@ export function classSheets(
   ];
 }
 
-function categoryName(id: string | null, { categories }: Pick<Procedure, 'categories'>): string {
-  return id === null ? noCategory : (categories.find((category) => category.id === id)?.label ?? id);
-}
+const categoryName = (id: string | null, { categories }: Pick<Procedure, 'categories'>): string =>
+  id === null ? 'Sin categoría' : (categories.find((category) => category.id === id)?.label ?? id);
 
 function entitySheet(entities: readonly EntityFigure[], sheet: MakeSheet): WorkbookSheet {
   return sheet<EntityFigure>(
@@ -63,13 +59,7 @@ function massSheet(incidents: readonly MassFigure[], sheet: MakeSheet, numberOf:
       textColumn('Número', 16, '{one} que agrupó a los demás; cada uno cuenta además en las otras hojas.', ({ number }) =>
         numberOf(number),
       ),
-      {
-        kind: 'date-time',
-        title: 'Declarado',
-        width: 17,
-        explanation: 'Cuándo se declaró el incidente masivo.',
-        value: ({ declaredAt }) => declaredAt,
-      },
+      momentColumn('Declarado', 'Cuándo se declaró el incidente masivo.', ({ declaredAt }) => declaredAt),
       countColumn('Reportes', '{many} que lo reportaron hasta el final del periodo, con el que los agrupó.', ({ cases }) => cases),
     ],
     incidents,
@@ -91,7 +81,7 @@ function correctionSheet(
     'Correcciones',
     [
       textColumn('Número', 16, '{one} de un periodo anterior que se corrigió en éste.', ({ number }) => numberOf(number)),
-      { kind: 'date-time', title: 'Corregido', width: 17, explanation: 'La última corrección del periodo.', value: ({ at }) => at },
+      momentColumn('Corregido', 'La última corrección del periodo.', ({ at }) => at),
       textColumn('Antes', 50, 'Cómo contaba al empezar el periodo.', ({ before }) => text(before)),
       textColumn('Después', 50, 'Cómo cuenta al terminar el periodo.', ({ after }) => text(after)),
     ],
@@ -99,15 +89,13 @@ function correctionSheet(
   );
 }
 
-type EndedDrafts = { outcome: string; drafts: number };
-
 /** Of the whole desk, whatever the scope: a draft stands at no group. */
 function draftSheet({ endedDrafts }: PeriodFigures, { outcomes }: Procedure, sheet: MakeSheet): WorkbookSheet {
   const rows = Object.entries(endedDrafts).map(([id, drafts]) => ({
     outcome: outcomes.find((outcome) => outcome.id === id)?.label ?? id,
     drafts,
   }));
-  return sheet<EndedDrafts>(
+  return sheet<{ outcome: string; drafts: number }>(
     'Sin número',
     [
       textColumn('Resultado', 30, 'Cómo terminó, en toda la mesa, lo que no llegó a tener número.', ({ outcome }) => outcome),

@@ -1,14 +1,14 @@
 import { civilDate, isoDate, isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { instant, type Instant } from '../../domain/instant.js';
+import { later } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ReportRefusal } from '../../domain/report/report-access.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { dateLabel } from '../../form-labels.js';
 import { listText, caseNoun } from '../words.js';
-import { scopeName } from './flow-sheet.js';
+import { scopeName } from './figure-sheets.js';
 
 type ReportOf = { period: ReportPeriod; scope: ReportScope };
 
@@ -39,13 +39,8 @@ function fileWords(name: string): string {
 }
 
 function daysOf({ from, to }: ReportPeriod, zone: string): { first: number; last: number; isMonth: boolean } {
-  const [first, last] = [wallDay(from, zone), wallDay(beforeEnd(from, to), zone)];
+  const [first, last] = [wallDay(from, zone), wallDay(to > from ? later(to, -1) : from, zone)];
   return { first, last, isMonth: monthOfPeriod({ from, to }, zone) !== null };
-}
-
-/** The last instant of the period. */
-function beforeEnd(from: Instant, to: Instant): Instant {
-  return to > from ? instant(to - 1) : from;
 }
 
 export function workbookRefusalText(refusal: ReportRefusal, procedure: Procedure): string {

@@ -1,4 +1,4 @@
-import { workbookIn } from '../../support/read-card.js';
+import { workbookIn, cardIn, linesOf } from '../../support/read-card.js';
 import { doneMessage } from '../../../src/features/answers.js';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +20,6 @@ import { fewNumbers } from '../../support/a-contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { buttonOf, cardWords } from '../../support/an-import-turn.js';
-import { cardIn, linesOf } from '../../support/read-card.js';
 import { actor, type Who } from '../../support/cast.js';
 
 function jobsOf(desk: TestDesk, changed: Partial<Desk> = {}): ContingencyJobs {

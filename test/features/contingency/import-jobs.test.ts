@@ -1,4 +1,4 @@
-import { workbookIn } from '../../support/read-card.js';
+import { workbookIn, linesOf } from '../../support/read-card.js';
 import { describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
 import { HOUR } from '../../../src/domain/instant.js';
@@ -8,7 +8,6 @@ import { importTexts, unreadableText } from '../../../src/texts/contingency/impo
 import { aContingency, caseNumbered, contingencyFile, keptFile } from '../../support/a-contingency-import.js';
 import type { TestDesk } from '../../support/a-desk.js';
 import { buttonOf, cardWords, importedBy, importJobs, PNG, row, turnWith } from '../../support/an-import-turn.js';
-import { linesOf } from '../../support/read-card.js';
 
 /** A process that ends as soon as the press is answered. */
 const killed = (desk: TestDesk) => importJobs(desk, { reader: { ...desk.reader, read: () => new Promise(() => undefined) } });

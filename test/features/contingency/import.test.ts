@@ -1,4 +1,4 @@
-import { workbookIn } from '../../support/read-card.js';
+import { workbookIn, cardIn, inputsIn } from '../../support/read-card.js';
 import { describe, expect, it, vi } from 'vitest';
 import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
@@ -13,7 +13,6 @@ import { caseNumbered, aContingency, contingencyFile, keptFile, previewOf } from
 import { aTurn } from '../../support/a-turn.js';
 import { buttonOf, importedBy, PNG, cardWords, row, summariesOf, turnWith } from '../../support/an-import-turn.js';
 import { actor } from '../../support/cast.js';
-import { cardIn, inputsIn } from '../../support/read-card.js';
 
 describe('contingencia importar', () => {
   it('SIIF-14 the preview comes first, with the rows to put right in a workbook; nothing is written', async () => {

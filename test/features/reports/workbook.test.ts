@@ -1,4 +1,4 @@
-import { cardIn, workbookIn } from '../../support/read-card.js';
+import { cardIn, workbookIn, buttonsIn, linesOf } from '../../support/read-card.js';
 import { readdir } from 'node:fs/promises';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -17,7 +17,6 @@ import type { UploadFile } from '../../../src/teams/files/file-upload.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
-import { buttonsIn, linesOf } from '../../support/read-card.js';
 import { removeOrphanFiles } from '../../../src/features/files/sent-files.js';
 
 const from = fromIso('2026-11-01T00:00-05:00');

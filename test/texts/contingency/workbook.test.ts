@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { manualRows } from '../../../src/texts/contingency/manual-rows.js';
+import { manualRows } from '../../../src/texts/contingency/workbook.js';
 import { shipped } from '../../procedures/broken-copy.js';
 
 const facts = {

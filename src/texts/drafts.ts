@@ -1,0 +1,124 @@
+import type { DraftOpened } from '../domain/ticket/opened-ticket.js';
+import { registrationLabels } from '../form-labels.js';
+import { channelText, givenIn, valuesText } from './field-values.js';
+import { caseNoun, inSentence, listText, type NounForms, draftNoun, asSentence, capitalised } from './words.js';
+import { lastMove, type RecordedEvent, type TicketEvent } from '../domain/ticket/events.js';
+import { unreadQuestionOf } from '../domain/ticket/told.js';
+import type { Procedure, State } from '../domain/procedure/procedure.js';
+import type { Field } from '../domain/procedure/form.js';
+import type { FieldFault } from '../domain/ticket/refusals.js';
+import { allFaultsText } from './field-faults.js';
+import type { Instant } from '../domain/instant.js';
+import { withArticle, type Worded } from '../domain/procedure/words.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import { onDateText } from './times.js';
+
+/** Who asked for it, or who registered it for whom, as it came. Source: UARIV-09, UARIV-14, SIIF-08 */
+export function openedText(event: DraftOpened, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
+  const { registeredBy, requester, channel, group, adviser, fields } = event;
+  const came = channelText(channel, procedure);
+  if (registeredBy === null) return `${requester.name} ${as('lo')} pidió ${came}`;
+  if (registeredBy.id === requester.id) return `${requester.name} ${as('lo')} registró ${came}`;
+  const told = givenIn(procedure.intake.onBehalf ?? [], fields);
+  if (group === undefined) {
+    const attended = adviser === undefined ? [] : [{ id: '', label: registrationLabels.adviser, value: adviser.name }];
+    return `${registeredBy.name} ${as('lo')} pidió por ${requester.name}, ${came}${because(valuesText([...attended, ...told], 'labelled'))}`;
+  }
+  const to = withArticle(groupOf(procedure, group)).to;
+  return adviser === undefined
+    ? `${registeredBy.name} ${as('lo')} pidió ${to}, por lo que reportó ${requester.name}`
+    : `${adviser.name} atendió a ${requester.name} ${came} y ${as('lo')} pasó ${to}${because(valuesText(told, 'labelled'))}`;
+}
+
+const because = (said: string): string => (said === '' ? '' : `: ${said}`);
+
+/** Labels of fields: "teléfono y sede". */
+export function fieldsText(ids: readonly string[], procedure: Procedure): string {
+  const fields = procedure.forms.flatMap((f) => f.fields);
+  return listText(
+    ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id)),
+    'y',
+  );
+}
+
+/** "faltaron teléfono y sede" */
+export const missingText = (ids: readonly string[], procedure: Procedure): string =>
+  ids.length === 0 ? '' : `${ids.length === 1 ? 'faltó' : 'faltaron'} ${fieldsText(ids, procedure)}`;
+
+/** "Quedó completo", "Beto Gil lo registró con sede por completar": how a draft became a case. Source: UARIV-06 */
+export function completedText(
+  { waived = [] }: Extract<TicketEvent, { type: 'draft-completed' }>,
+  who: string,
+  procedure: Procedure,
+): string {
+  const { as } = caseNoun(procedure);
+  return waived.length === 0 ? `Quedó ${as('completo')}` : `${who} ${as('lo')} registró con ${fieldsText(waived, procedure)} por completar`;
+}
+
+/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; where the desk could not ask, that. */
+export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
+  const end = lastMove(history);
+  if (end?.event.type === 'draft-lapsed') return missingText(end.event.missing, procedure);
+  if (end?.event.type !== 'case-lapsed') return '';
+  const question = end.event.question === '' ? '' : `«${end.event.question}»`;
+  if (unreadQuestionOf(history, end) !== null)
+    return `no pudimos entregarle ${question === '' ? 'una pregunta' : `la pregunta ${question}`}`;
+  return `no recibimos su respuesta${question === '' ? '' : ` a ${question}`}`;
+}
+
+/** What a reminder was of. */
+export function remindedText({ remindEvery, phase }: State): string {
+  if (remindEvery === undefined) return 'Se recordó lo que falta';
+  return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
+}
+
+type FilledDraft = { name: string; kept: readonly string[]; isSent: boolean; asked: readonly Field[]; faults: readonly FieldFault[] };
+
+/** "Anotado en PRE-000001: sede. Falta: categoría. Categoría: Correo, Impresión o Redes." */
+export function draftFilledText({ name, kept, isSent, asked, faults }: FilledDraft): string {
+  const noted = kept.length === 0 ? [] : [`Anotado en ${name}: ${listText(kept.map(inSentence), 'y')}.`];
+  if (faults.length === 0) return [...noted, `A ${name} no le falta nada: si está bien, escriba «enviar».`].join(' ');
+  const options = faults.flatMap(({ field, label }) => {
+    const labels = (asked.find(({ id }) => id === field)?.choices ?? []).map((choice) => choice.label);
+    return labels.length === 0 ? [] : [`${label}: ${listText(labels, 'o')}.`];
+  });
+  const unsent = isSent ? [`${name} no se ha enviado.`] : [];
+  const how = `Escríbalo así: «${inSentence(faults[0]?.label ?? '')}: …», y después «enviar».`;
+  return [[...noted, ...unsent, allFaultsText(faults)].join(' '), ...options, how].join('\n');
+}
+
+export const sentDraftText = (name: string): string => `Enviado: quedó con el número ${name}.`;
+export const nothingToSendText = ({ as, many }: NounForms): string =>
+  `No tiene ${many} por enviar: si ya envió ${as('uno')}, escriba «estado» y le muestro cómo va.`;
+/** @param first the code of one of them */
+export const whichDraftTitle = ({ as, many }: NounForms, first: string): string =>
+  `Tiene varios ${many} ${as('abiertos')}: diga cuál con su código, como «enviar ${first}» o «${first} teléfono: …»`;
+/** "Precasos que esperan" */
+export const waitingDraftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} que esperan`;
+export const waitingDraftsHint = (procedure: Worded): string =>
+  `Llame o escriba antes de que venzan. «Registrar así» da número de ${caseNoun(procedure).one} sin lo que sólo pide la mesa.`;
+
+export function noWaitingDraftsText(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordination'): string {
+  const title = waitingDraftsTitle(procedure);
+  if (movedTo === 'today') return `${title}: siguen en la tarjeta de hoy, más abajo.`;
+  if (movedTo === 'coordination') return `${title}: ya no llegan a este chat, sino a quien coordina.`;
+  if (movedTo === 'channel')
+    return `${title}: siguen en la tarjeta del canal ${withArticle(groupOf(procedure, procedure.intake.group)).of}.`;
+  return `${title}: no queda ${draftNoun(procedure).as('ninguno')}.`;
+}
+
+/** "Vence el mar 24 nov, 3:00 p. m.", "El mar 24 nov, 3:00 p. m. se registra así." */
+export function draftEndText(
+  at: Instant | null,
+  becomesCase: boolean,
+  { procedure, now }: { procedure: Pick<Procedure, 'timeZone'>; now: Instant },
+): string {
+  if (at === null) return '';
+  const when = onDateText(at, now, procedure.timeZone, 'kept');
+  return becomesCase ? asSentence(`Se registra así ${when}`) : asSentence(`Vence ${when}`);
+}
+
+/** "PRE-000004 no se puede registrar todavía: faltan teléfono y correo." */
+export const notAsItIsText = (name: string, labels: readonly string[]): string =>
+  `${name} no se puede registrar todavía: ${labels.length === 1 ? 'falta' : 'faltan'} ${listText(labels, 'y')}.`;

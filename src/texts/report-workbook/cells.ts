@@ -1,0 +1,155 @@
+import type { Channel } from '../../domain/procedure/channels.js';
+import { columnsOf, type ColumnOf, type ValueOf } from '../workbook.js';
+import { caseNoun, capitalised } from '../words.js';
+import type { Worded } from '../../domain/procedure/words.js';
+import type { ColumnHead, MakeSheet } from '../../ports/workbook.js';
+import { isoDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
+import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
+import type { RowClock } from '../../domain/report/case-row-clocks.js';
+import type { RowMove, RowText } from '../../domain/report/case-row.js';
+import { contingencyLabels } from '../../form-labels.js';
+import type { CaseEnd, SurveySkipped } from '../../domain/report/case-record.js';
+import type { ReportedClock } from '../../domain/report/target-figures.js';
+import type { OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
+import type { SlaState } from '../../domain/sla/sla-clock.js';
+import type { Link } from '../../domain/ticket/ticket.js';
+
+/** Puts the procedure's noun for a case into a sentence: `{one}`, `{many}`, `{of}`, …, and `{as:cerrado}` for what agrees with it. */
+export type WithNoun = (text: string) => string;
+
+const marks = /\{(one|many|the|theMany|a|this|that|of|to|as:([\p{L}]+))\}/gu;
+
+export function withNounOf(procedure: Worded): WithNoun {
+  const noun = caseNoun(procedure);
+  const { one, many, the, theMany, a, this: these, that, of, to } = noun;
+  const forms: Readonly<Record<string, string>> = { one, many, the, theMany, a, this: these, that, of, to };
+  return (text) =>
+    text.startsWith('{')
+      ? capitalised(filled(text, forms, noun.as))
+      : filled(text, forms, noun.as).replaceAll(/(?<=[.] )\p{Ll}/gu, (letter) => letter.toLocaleUpperCase('es'));
+}
+
+const filled = (text: string, forms: Readonly<Record<string, string>>, as: (masculine: string) => string): string =>
+  text.replaceAll(marks, (mark, name: string, agreeing?: string) => (agreeing === undefined ? (forms[name] ?? mark) : as(agreeing)));
+
+/** The head of a column with the noun in its place. */
+export function headWith<Head extends ColumnHead>(head: Head, withNoun: WithNoun): Head {
+  return { ...head, title: withNoun(head.title), explanation: withNoun(head.explanation) };
+}
+
+/** Makes sheets whose names and heads have the noun; what stands in cells is left as it is. */
+export function sheetsWith(withNoun: WithNoun, sheet: MakeSheet): MakeSheet {
+  return (name, columns, rows) =>
+    sheet(
+      withNoun(name),
+      columns.map((column) => headWith(column, withNoun)),
+      rows,
+    );
+}
+
+/** Whole minutes of a length of time; null of none. */
+export function minutes(ms: number | null | undefined): number | null {
+  return ms === null || ms === undefined ? null : Math.floor(ms / MINUTE);
+}
+
+/** Share of a whole; null of an empty one. */
+export function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+/** `2026-10-03 09:05`, local time: inside a text cell, so that it is read and sorted the same everywhere. */
+export function localTime(at: Instant, zoneName: string): string {
+  const { day, msOfDay } = timeZone(zoneName).wallTime(at);
+  return `${isoDate(day)} ${isoTime(msOfDay)}`;
+}
+
+export function movesText(moves: readonly RowMove[], zone: string): string {
+  return lines(
+    moves.map(({ at, from, to, reason, isFilled }) => {
+      const why = isFilled ? 'sección diligenciada' : reason;
+      return `${localTime(at, zone)} ${from} → ${to}${why === '' ? '' : `: ${why}`}`;
+    }),
+  );
+}
+
+export const datedText = (texts: readonly RowText[], zone: string): string =>
+  lines(texts.map(({ at, text }) => `${localTime(at, zone)} ${text}`));
+/** "Mesa de servicios (0:12 de 1:00, cumplió)", one for each. */
+export const responsesText = (clocks: readonly RowClock[]): string =>
+  lines(clocks.map(({ group, ...clock }) => `${group} (${hours(clock.elapsedMs)} de ${hours(clock.targetMs)}, ${metText(clock)})`));
+
+function metText({ met }: Pick<RowClock, 'met'>): string {
+  if (met === null) return 'en curso';
+  return met ? 'cumplió' : 'no cumplió';
+}
+
+const hours = (ms: number): string => `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
+const lines = (all: readonly string[]): string => all.join('\n');
+
+/** Columns of the tables of figures. */
+export const textColumn = <Row>(title: string, width: number, explanation: string, value: ValueOf<Row, 'text'>): ColumnOf<Row, 'text'> =>
+  columnsOf<Row>()('text', title, width, explanation, value);
+export const countColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'integer'>): ColumnOf<Row, 'integer'> =>
+  columnsOf<Row>()('integer', title, 14, explanation, value);
+export const shareColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'percent'>): ColumnOf<Row, 'percent'> =>
+  columnsOf<Row>()('percent', title, 12, explanation, value);
+export const momentColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'date-time'>): ColumnOf<Row, 'date-time'> =>
+  columnsOf<Row>()('date-time', title, 17, explanation, value);
+export const lengthColumn = <Row>(
+  title: string,
+  explanation: string,
+  value: ValueOf<Row, 'duration-minutes'>,
+): ColumnOf<Row, 'duration-minutes'> => columnsOf<Row>()('duration-minutes', title, 14, explanation, value);
+
+export const channelTexts: Readonly<Record<Channel, string>> = {
+  ...contingencyLabels.channels,
+  precaso: 'Precaso',
+  automatic: 'Alerta automática',
+};
+
+export const acceptedTexts: Readonly<Record<NonNullable<CaseEnd['accepted']>, string>> = {
+  requester: 'El usuario',
+  silence: 'Por silencio',
+  desk: 'La mesa, por otro medio',
+};
+
+export const linkTexts: Readonly<Record<Link['kind'], string>> = {
+  'follow-up-of': 'Continúa de',
+  'followed-up-by': 'Continúa en',
+  related: 'Relacionado con',
+  'duplicate-of': 'Duplicado de',
+  'has-duplicate': 'Tiene como duplicado',
+  'caused-by': 'Causado por',
+  causes: 'Causa de',
+};
+
+export const clockStateTexts: Readonly<Record<SlaState, string>> = {
+  running: 'En curso',
+  paused: 'En pausa',
+  stopped: 'Detenido',
+  met: 'Cumplido',
+  missed: 'No cumplido',
+};
+
+export const clockTexts: Readonly<Record<ReportedClock, string>> = {
+  response: 'Respuesta',
+  resolution: 'Solución',
+  validation: 'Validación',
+};
+
+export const openTimeTexts: Readonly<Record<OpenTimeKind, string>> = {
+  working: 'En gestión',
+  requester: 'Espera del usuario',
+  provider: 'Espera de un tercero',
+  change: 'Espera de un cambio',
+  hold: 'Relojes detenidos',
+  verdict: 'En validación',
+  other: 'Otra espera',
+};
+
+export const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
+  unsolved: 'No se solucionó',
+  category: 'Su categoría no tiene encuesta',
+  'no-questions': 'El procedimiento no tiene preguntas',
+  'answered-before': 'Ya había respondido por {this}',
+};
