@@ -10,7 +10,7 @@ import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
 import { openFolderTarget } from '../dist/adapters/embedded/transfer/transfer.js';
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
-import { createReadDeskList } from '../dist/app/overviews/desk-lists.js';
+import { readDeskList } from '../dist/app/overviews/desk-lists.js';
 import { readDeskStatus } from '../dist/app/overviews/desk-status.js';
 import { storedNames } from '../dist/app/people/shown-names.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
@@ -114,7 +114,7 @@ async function measure(store, loaded, asked) {
     names: storedNames,
     clock: { now: () => NOW },
   };
-  const readList = createReadDeskList(parts);
+  const readList = (...asked) => readDeskList(parts, ...asked);
   const timesOf = async (ask) => {
     const times = [];
     for (let i = 0; i < asked + 5; i += 1) {

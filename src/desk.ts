@@ -34,7 +34,6 @@ import { createCountedReader, type Pause } from './app/contingency/counted-reade
 import { createActorOf, type ActorOf, createCoordination, type Coordination } from './app/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
 import { createImportTurns, type ImportTurns } from './app/contingency/import-turns.js';
-import { createReadDeskList } from './app/overviews/desk-lists.js';
 import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
 import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
 import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
@@ -158,7 +157,6 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   return {
     ...parts,
     ...createOutbox(parts),
-    deskList: createReadDeskList(parts),
     find: async (...asked: Parameters<FindCase>) => (await findCases(parts, ...asked))[0] ?? null,
     openStored: (...wanted: Parameters<OpenCase>) => openCase({ ...parts, names: storedNames }, ...wanted),
   };

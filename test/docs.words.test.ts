@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { acts, phases } from '../src/domain/procedure/procedure.js';
 import { isObject, type Json } from '../src/json.js';
-import { readCaseOrder } from '../src/talk/phrases/case-orders.js';
+import { orderOpenings, readCaseOrder } from '../src/talk/phrases/case-orders.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
-import { loadProcedure } from '../src/procedures/load-procedures.js';
+import { uariv } from './support/scenario.js';
 import { readPhrase } from '../src/talk/phrases/read-phrase.js';
+import { phrasesIn } from '../src/features/answer-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 import { ownNumber, spokenNumbers } from '../src/domain/ticket/numbers/spoken-numbers.js';
@@ -61,23 +62,30 @@ describe('the guides', () => {
     .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 
-  it.each(guides)('the guide %s tells people to type only what the desk understands', async (guide) => {
-    const loaded = await loadProcedure('uariv');
-    if (loaded.kind !== 'loaded') throw new Error('uariv is faulty');
-    const { procedure } = loaded;
+  const { procedure } = uariv;
+  const typedIn = (guide: string): readonly string[] => spans(prose(guide)).map((span) => span.replace(/^@Precaso /, ''));
+  const phraseOf = (text: string): string | undefined => readPhrase(text, phrasesIn(procedure), (said) => ownNumber(procedure, said))?.id;
+
+  it.each(guides)('the guide %s tells people to type only what the desk understands', (guide) => {
     const groups = procedure.groups.map(({ id }) => id);
     const isMachine = /^(npm|node) |[/.:]|^[A-Z_]{4,}$|^(id|files|version|Falta)$/;
-    const typed = spans(prose(guide))
-      .filter((span) => !isMachine.test(span) && !groups.includes(span))
-      .map((span) => span.replace(/^@Precaso /, ''));
+    const typed = typedIn(guide).filter((span) => !isMachine.test(span) && !groups.includes(span));
     expect(typed.length).toBeGreaterThan(1);
     // Words that name a case are about that case.
     const isUnderstood = (text: string): boolean =>
-      readPhrase(text, procedure, (said) => ownNumber(procedure, said)) !== null ||
+      phraseOf(text) !== undefined ||
       readIntake(procedure, text) !== null ||
       readCaseOrder(text, [], procedure) !== null ||
       spokenNumbers(procedure, text).length > 0;
     expect(typed.filter((text) => !isUnderstood(text))).toEqual([]);
+  });
+
+  it('every phrase that help names, and every order about a case, is typed in a guide', () => {
+    const typed = guides.flatMap(typedIn);
+    const [phrases, orders] = [typed.map(phraseOf), typed.map((text) => readCaseOrder(text, [], procedure)?.act)];
+    const named = phrasesIn(procedure).phrases.filter(({ help }) => help !== undefined);
+    expect(named.filter(({ id }) => !phrases.includes(id)).map(({ title }) => title)).toEqual([]);
+    expect(orderOpenings.filter(({ act }) => !orders.includes(act)).map(({ act }) => act)).toEqual([]);
   });
 
   it('the specialist’s guide says how files are opened, as long as a card opens them', () => {

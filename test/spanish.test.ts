@@ -9,6 +9,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   cards: 'what any card says of its inputs, and of a case',
   features: 'what people read on cards',
   'talk/phrases': 'what people type',
+  'app/overviews/desk-lists.ts': 'what people type for a list, and what it is called',
   'domain/ticket/numbers/spoken-numbers.ts': 'what people type',
   'domain/masking': 'what people type beside a number or a secret',
   'domain/text/search-words.ts': 'words that a search leaves out',

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { PersonActor, PersonRef } from '../domain/people/person.js';
+import type { PersonRef } from '../domain/people/person.js';
 import type { Group, Procedure } from '../domain/procedure/procedure.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 import type { WantedList } from './overviews/desk-lists.js';
@@ -31,8 +31,6 @@ export type CardReader = {
  *
  * @property more          how many there are beyond `cases`
  * @property isMoreCounted false when there are at least so many more
- * @property group         which decides about the buttons of its rows: of the channel where it stands, of guests their area; absent in a chat of the desk's people
- * @property reader        whose chat it stands in: its rows have what this person may do; absent where their groups are not known
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
 export type CaseList = {
@@ -42,8 +40,6 @@ export type CaseList = {
   empty: string;
   isMoreCounted?: boolean;
   isAll?: boolean;
-  group?: string;
-  reader?: PersonActor;
   /** Said under the list. */
   note?: string;
   /** Its other pages, where it has any. */
@@ -60,7 +56,7 @@ export type CaseList = {
  * @property next where the next page begins: behind the cursor, with so many cases before it; null on the last page
  */
 export type ListPages = {
-  wanted: WantedList & { level?: number; party?: string };
+  wanted: WantedList;
   next: { after: string; before: number } | null;
   isFirst: boolean;
 };
@@ -80,7 +76,4 @@ export type AttachedFile = { attachment: JsonObject; summary: string };
 /** What is shown, before anybody decides how: `features/render.ts` makes the card, the text and the notification's summary. */
 export type DeskMessage =
   /** `mayBeRepeat`: an earlier try to send it may have arrived too. */
-  | { kind: 'text'; text: string; mayBeRepeat?: boolean; file?: AttachedFile }
-  | OutboxMessage
-  | { kind: 'my-cases'; list: CaseList }
-  | { kind: 'queue'; list: CaseList };
+  { kind: 'text'; text: string; mayBeRepeat?: boolean; file?: AttachedFile } | OutboxMessage;

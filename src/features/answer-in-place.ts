@@ -37,7 +37,5 @@ function remarkOf(message: Message): readonly Message[] {
 
 /** What is for people of the desk alone. */
 function isDesksOwn(message: Message): boolean {
-  return message.kind === 'card' ? message.isForAll !== true : desksOwn.includes(message.kind);
+  return message.kind === 'card' && message.isForAll !== true;
 }
-
-const desksOwn: readonly Message['kind'][] = ['queue'];

@@ -1,3 +1,4 @@
+import { queueCard, myCasesCard, type RowPlace } from '../cards/parts/case-list.js';
 import type { Message } from '../talk/message.js';
 import { type CaseView, SendFault } from '../ports/messenger.js';
 import { notFoundRefusal, type Refusal, checkOpenCase } from '../domain/ticket/refusals.js';
@@ -8,7 +9,6 @@ import type { FieldValues, Ticket } from '../domain/ticket/ticket.js';
 import type { KeptFile } from '../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../texts/answers.js';
 import { firstStandsText, rolesUnreadText, rolesUnreadHintText, noChatYet, shownInChat } from '../texts/turn-answers.js';
-import type { RowPlace } from '../cards/parts/case-list.js';
 import type { CaseList } from '../app/views.js';
 import { caseName, casePhrase, toWhomText } from '../cards/parts/case-head.js';
 import { type Card, doneCard, hint, text } from '../cards/card.js';
@@ -126,12 +126,6 @@ export function deliveryText(view: CaseView, act: Act | null): string {
   return act === 'answer' || stored.history.at(-1)?.event.type === 'requester-answered' ? answeredText(name, attends) : addedText(name);
 }
 
-/** Where a list stands, for the buttons of its rows. */
-export function rowPlace({ group, reader }: Pick<CaseList, 'group' | 'reader'>): RowPlace {
-  if (group !== undefined) return { place: { kind: 'channel', group } };
-  return { place: null, ...(reader === undefined ? {} : { reader }) };
-}
-
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: JsonObject };
 
@@ -203,11 +197,21 @@ export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
  * What decides about the buttons of a list's rows: the group of the channel where it stands, for guests their area; in one's own chat
  * the person. Source: UARIV-11, USPEC-06
  */
-export async function listedAt(turn: Turn): Promise<Pick<CaseList, 'group' | 'reader'>> {
+export async function listedAt(turn: Turn): Promise<RowPlace> {
   const { actor, areRolesKnown } = turn;
   const group = isOfDesk(actor) ? (await deskHere(turn))?.group : actor.guestOf?.[0];
-  if (group !== undefined) return { group };
-  return isOfDesk(actor) && areRolesKnown ? { reader: actor } : {};
+  if (group !== undefined) return { place: { kind: 'channel', group } };
+  return { place: null, ...(isOfDesk(actor) && areRolesKnown ? { reader: actor } : {}) };
+}
+
+/** A list of the desk's cases, with what may be done with each where it is asked for. */
+export async function listMessage(turn: Turn, list: CaseList): Promise<Message> {
+  return { kind: 'card', card: queueCard(list, await listedAt(turn)) };
+}
+
+/** A person's own cases: whoever reads along may see them, for they stand where that person asked. */
+export function ownListMessage({ context }: Turn, list: CaseList): Message {
+  return { kind: 'card', card: myCasesCard(list, context.registry.current.procedure), isForAll: true };
 }
 
 /** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */

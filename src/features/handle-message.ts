@@ -5,6 +5,7 @@ import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import type { CaseView } from '../ports/messenger.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';
+import { answerPhrase } from './answer-phrase.js';
 import type { Turn } from './handler-context.js';
 import { attachFiles } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords } from './words/interpret-words.js';
@@ -12,7 +13,6 @@ import { caseOfThread } from './orders/order-turn.js';
 import { answerLinkOrder } from './links/link-orders.js';
 import { isForwarded } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
-import { helpMessage } from './help/welcome-card.js';
 
 /**
  * What is answered to words and files: an order about a case, one of the phrase table, a precaso by its keyword, words about a case, or a
@@ -35,7 +35,7 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   if (inbound.tooLong !== null)
     return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
-  if (text === '' && pointed === null) return [helpMessage(turn)];
+  if (text === '' && pointed === null) return (await answerPhrase(turn, { id: 'help', rest: '' })) ?? [];
   return interpretWords(turn, text, pointed);
 }
 

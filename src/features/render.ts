@@ -10,14 +10,12 @@ import { type Render, type Rendered, withRepeatMark } from '../teams/protocol/ou
 import { arrival, callsOf } from './notices/alert-notification.js';
 import { drawCard } from '../cards/draw-card.js';
 import type { Calls, Card } from '../cards/card.js';
-import { myCasesCard } from '../cards/parts/case-list.js';
 import { caseName, stateText } from '../cards/parts/case-head.js';
 import { draftCard } from './drafts/draft-card.js';
 import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js';
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
-import { overviews } from './render-overview.js';
 import { questionCard } from './notices/question-card.js';
 import { resolutionCard } from './notices/resolution-card.js';
 import { requesterState } from '../cards/parts/status-line.js';
@@ -42,7 +40,6 @@ const nobody: Calls = { called: '', mentions: [] };
 
 /** The card or text of every message. */
 const drawings: Drawings = {
-  ...overviews,
   text: ({ text, file, mayBeRepeat }) => {
     if (file !== undefined) return { kind: 'attached', text: asData(text), ...file };
     return mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text);
@@ -50,7 +47,6 @@ const drawings: Drawings = {
   card: ({ card }) => card,
   'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
   notification: renderNotification,
-  'my-cases': ({ list }, { procedure }) => myCasesCard(list, procedure),
 };
 
 /** Makes the card or text of any message. @param parts `ids`: of the nonces */

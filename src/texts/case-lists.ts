@@ -1,4 +1,5 @@
-import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText, type NounForms } from './words.js';
+import { fill } from './fill.js';
+import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText } from './words.js';
 import { levelName, type Worded, withArticle, type NamedGroup } from '../domain/procedure/words.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { sameMembers } from '../domain/same-members.js';
@@ -33,29 +34,11 @@ export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): strin
   return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
 }
 
-type SubjectWords = { wait: 'esperan' | 'esperen'; party: string; person: string | null };
-
-/** What a list is of: its cases, or its solutions. */
-const subjects = {
-  open: ({ many, as }) => `${many} ${as('abiertos')}`,
-  new: ({ many, as }) => `${many} ${as('nuevos')}`,
-  working: ({ many }) => `${many} en proceso`,
-  waiting: ({ many }) => `${many} en espera`,
-  resolved: ({ many, as }) => `${many} ${as('solucionados')} sin cerrar`,
-  unassigned: ({ many }) => `${many} sin asignar`,
-  late: ({ many, as }) => `${many} ${as('vencidos')}`,
-  'nearly-late': ({ many }) => `${many} por vencer`,
-  'due-today': ({ many }) => `${many} que vencen hoy`,
-  'high-priority': ({ many }) => `${many} de prioridad alta`,
-  'waiting-requester': ({ many }, { wait }) => `${many} que ${wait} al usuario`,
-  'waiting-for': ({ many }, { wait, party }) => `${many} que ${wait} ${party}`,
-  'to-confirm': () => 'soluciones por confirmar con el usuario',
-  'with-incident': ({ many }) => `${many} con un incidente masivo`,
-  assigned: ({ many, as }, { person }) => (person === null ? `${as('sus')} ${many} ${as('asignados')}` : `${many} de ${person}`),
-} as const satisfies Readonly<Record<string, (noun: NounForms, words: SubjectWords) => string>>;
-
-/** `party`: the third party of `waiting-for`, `person`: of `assigned`, null for the reader's own. */
-export type ListSubject = { name: keyof typeof subjects; party?: string; person?: string | null };
+/**
+ * A list in the words of its row: what it is called, what an empty one is answered with, and what of it was opened this week (null:
+ * the name tells it). `given`: whom it waits for, or whose cases they are
+ */
+export type SaidList = { said: string; none?: string; ofWeek?: string | null; given?: Readonly<Record<'party' | 'person', string>> };
 
 /** Which groups a list is of: all of them, those that the reader oversees, one level, or some. */
 export type ListScope =
@@ -66,22 +49,25 @@ type Wording = { procedure: Procedure; scope: ListScope; isThisWeek: boolean };
 const overseenText = 'lo que usted coordina';
 const thisWeekText = 'de esta semana';
 /** "Casos vencidos · Infraestructura tecnológica" */
-export const deskListName = (subject: ListSubject, { procedure, scope }: Pick<Wording, 'procedure' | 'scope'>): string =>
-  [capitalised(subjectText(subject, procedure)), scopeText(scope, procedure)].filter((part) => part !== '').join(' · ');
+export function deskListName({ said, given }: SaidList, { procedure, scope }: Pick<Wording, 'procedure' | 'scope'>): string {
+  const name = capitalised(fill(said, caseNoun(procedure), { wait: 'esperan', ...given }));
+  return [name, scopeText(scope, procedure)].filter((part) => part !== '').join(' · ');
+}
+
 /** "Casos vencidos · Infraestructura tecnológica · de esta semana · 12" @param total null: not counted */
 export const deskListTitle = (name: string, { isThisWeek }: Pick<Wording, 'isThisWeek'>, total: number | null): string =>
   [name, ...(isThisWeek ? [thisWeekText] : []), ...(total === null ? [] : [countText(total)])].join(' · ');
 
 /** "Hoy no hay casos vencidos en Infraestructura tecnológica, de los abiertos esta semana." */
-export function emptyDeskListText(subject: ListSubject, { procedure, scope, isThisWeek }: Wording): string {
-  const { one, many, theMany, as } = caseNoun(procedure);
+export function emptyDeskListText(
+  { said, none = `No hay ${said}`, ofWeek = '~los ~abiertos', given }: SaidList,
+  { procedure, scope, isThisWeek }: Wording,
+): string {
+  const noun = caseNoun(procedure);
+  const start = fill(none, noun, { wait: 'esperen', ...given });
   const where = whereText(scope, procedure);
-  if (subject.name === 'open' && isThisWeek) return `No hay ${many} ${as('abiertos')} esta semana${where}.`;
-  const opened = `${subject.name === 'to-confirm' ? theMany : as('los')} ${as('abiertos')} esta semana`;
-  const end = `${where}${isThisWeek ? `, de ${opened}` : ''}.`;
-  if (subject.name === 'assigned' && subject.person === null) return `No tiene ${many} ${as('asignados')}${end}`;
-  if (subject.name === 'due-today') return `Hoy no vence ${as('ningún')} ${one}${end}`;
-  return `${subject.name === 'late' ? 'Hoy no hay' : 'No hay'} ${subjectText(subject, procedure, 'esperen')}${end}`;
+  if (!isThisWeek) return `${start}${where}.`;
+  return ofWeek === null ? `${start} esta semana${where}.` : `${start}${where}, de ${fill(ofWeek, noun)} esta semana.`;
 }
 
 /** " en Infraestructura tecnológica", " en el nivel 2"; '' of the whole desk. */
@@ -128,10 +114,6 @@ export const noGroupText = (asked: string, nearest: string): string => `No conoz
 export const otherDayText = (phrase: string): string =>
   `Por fecha sólo muestro lo abierto esta semana: escriba «${phrase} ${thisWeekText}».`;
 
-function subjectText({ name, party = '', person = null }: ListSubject, procedure: Worded, wait: SubjectWords['wait'] = 'esperan'): string {
-  return subjects[name](caseNoun(procedure), { wait, party, person });
-}
-
 function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): string {
   switch (scope.kind) {
     case 'all':
@@ -150,7 +132,7 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
 
 /** Which groups those are, as a list names them. @param oversees the groups of its reader, who coordinates a part of the desk */
 export function listScope(
-  { groups, level }: { groups: readonly string[] | null; level?: number },
+  { groups, level }: { groups: readonly string[] | null; level?: number | undefined },
   { groups: all }: Pick<Procedure, 'groups'>,
   oversees: readonly string[] = [],
 ): ListScope {

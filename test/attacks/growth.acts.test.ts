@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupName } from '../../src/domain/procedure/called-groups.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress, submitDialog, acts } from '../../src/features/acts.js';
-import { phrasesOf } from '../../src/talk/phrases/phrases.js';
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { orderOpenings } from '../../src/talk/phrases/case-orders.js';
 import { unknownButtonText } from '../../src/texts/answers.js';
 import { filesUnder, textOf } from '../house.files.js';
@@ -45,7 +45,9 @@ async function growth(act: (text: string) => unknown, unit: string, of: readonly
 
 /** Of every row of the tables a spelling with a text behind it, where it has one, with the nouns of the desk. */
 function spellingsOf({ registry }: TestDesk): readonly string[] {
-  return phrasesOf(registry.current.procedure).flatMap(({ spellings }) => spellings.find((one) => one.endsWith('…')) ?? spellings[0] ?? []);
+  return phrasesIn(registry.current.procedure).phrases.flatMap(
+    ({ spellings }) => spellings.find((one) => one.endsWith('…')) ?? spellings[0] ?? [],
+  );
 }
 
 describe('whatever is said', () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { isOtherSubject } from '../../src/domain/ticket/other-subject.js';
 import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
 import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { readDeskQuestion } from '../../src/talk/phrases/desk-questions.js';
 import { saysItStillFails } from '../../src/features/words/free-words.js';
 import { readDay, readDate } from '../../src/domain/calendar/spoken-day.js';
@@ -120,18 +121,18 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
     isOnlyDigits(procedure, text),
   ]),
   'whether a number is written out': each((procedure, text) => isWrittenOut(procedure, 'draft', 45, text)),
-  'a phrase': each((procedure, text) => readPhrase(text, procedure, own)),
-  'a phrase with the bot’s name': each((procedure, text) => readSpoken(text, ['Precaso', 'Mesa de servicios'], procedure, own)),
+  'a phrase': each((procedure, text) => readPhrase(text, phrasesIn(procedure), own)),
+  'a phrase with the bot’s name': each((procedure, text) => readSpoken(text, ['Precaso', 'Mesa de servicios'], phrasesIn(procedure), own)),
   'words without the bot’s name': (text) => wordsSpoken(text, ['Precaso'], ['precaso']),
   'a question about the desk': (text) => isQuestionAbout(`${text}?`, ['Precaso']),
-  'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', procedure, own)),
+  'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', phrasesIn(procedure), own)),
   'an order to link two cases': each((procedure, text) => [
     readLinkOrder(text, ['precaso'], procedure),
     readLinkOrder(`vincular 1 con 2: ${text}`, ['precaso'], procedure),
   ]),
   'an order in a thread': each((procedure, text) => [readCaseOrder(text, ['precaso'], procedure), readAim(text)]),
   'words to look for': askedWords,
-  'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),
+  'the nearest phrase': each((procedure, text) => nearestPhrase(text, phrasesIn(procedure), own, () => true)),
   'yes or no': isYesOrNo,
   'that it still fails': saysItStillFails,
   'what words are to an own case': (text) => talkAbout(text, [text, 'la impresora no imprime']),

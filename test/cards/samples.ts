@@ -19,6 +19,7 @@ import { liveCard } from '../../src/features/cases/live-card.js';
 import { questionCard } from '../../src/features/notices/question-card.js';
 import { resolutionCard } from '../../src/features/notices/resolution-card.js';
 import { surveyCard } from '../../src/features/notices/survey-card.js';
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
 import {
@@ -73,8 +74,8 @@ export const samples = {
     worst: () => welcomeCard(registered().later(60 * 26).desk, reader(longAna, true, true)),
   },
   help: {
-    usual: () => helpCard(registered().desk, reader(ana, false)),
-    worst: () => helpCard(registered().desk, reader(carla, true, true)),
+    usual: () => helpCard(registered().desk, reader(ana, false), phrasesIn(registered().desk.procedure).phrases),
+    worst: () => helpCard(registered().desk, reader(carla, true, true), phrasesIn(registered().desk.procedure).phrases),
   },
   draft: {
     usual: () =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/talk/message.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { aTurn } from '../support/a-turn.js';
+import { listIn } from '../support/listed-cases.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { inBackOffice } from './siif-cases.js';
 import { withLeader } from './sigce-cases.js';
@@ -41,8 +42,7 @@ describe('the queue of the coordination', () => {
     expect(counted).toBe(status.open);
     for (const text of ['cola', 'cola todos', 'cola todas', 'cola de todos los grupos', 'pendientes']) {
       const shown = await toCoordinator(d, text);
-      if (shown?.kind !== 'queue') throw new Error(`${text}: ${shown?.kind}`);
-      expect([text, shown.list.cases.length, shown.list.more]).toEqual([text, counted, 0]);
+      expect([text, (await listIn(d.desk, shown)).ids.length]).toEqual([text, counted]);
     }
   });
 
@@ -51,7 +51,7 @@ describe('the queue of the coordination', () => {
     async (text) => {
       const d = await clauseDesk('uspec');
       const id = await accounts(d);
-      expect(await toCoordinator(d, text)).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id } }] } });
+      expect((await listIn(d.desk, await toCoordinator(d, text))).ids).toEqual([id]);
     },
   );
 

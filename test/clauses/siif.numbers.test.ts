@@ -34,7 +34,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const d = await siifDesk();
     await withBothNumbers(d);
     const { shown, kinds, card } = await answered(d, who, 'caso 1');
-    expect([shown, kinds]).toEqual([[], [who === 'ana' ? 'my-cases' : 'queue']]);
+    expect([shown, kinds]).toEqual([[], ['card']]);
     for (const said of ['¿Cuál de estos?', 'caso SERV000001', 'caso INC000001']) expect(card).toContain(said);
   });
 
@@ -60,7 +60,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const d = await siifDesk();
     await withBothNumbers(d);
     const asked = await answered(d, 'carla', 'auditoría 1');
-    expect(asked.kinds).toEqual(['queue']);
+    expect(asked.kinds).toEqual(['card']);
     for (const said of ['auditoría SERV000001', 'auditoría INC000001']) expect(asked.card).toContain(said);
     for (const text of ['auditoría INC000001', 'auditoría 2'])
       expect((await answered(d, 'carla', text)).card).toContain('La historia tiene');
@@ -100,7 +100,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const fresh = await d.ticket({ category: 'presupuesto' });
     const taken = await inBackOffice(d);
     await d.does(taken, 'back-office', 'escalar-n2', toN2);
-    expect((await answered(d, 'ana', 'cancelar 1')).kinds).toEqual(['my-cases']);
+    expect((await answered(d, 'ana', 'cancelar 1')).kinds).toEqual(['card']);
     expect((await d.load(fresh)).phase).toBe('new');
     expect((await answered(d, 'ana', 'cancelar SERV000001')).kinds).toEqual(['text']);
     expect((await d.load(fresh)).phase).not.toBe('new');

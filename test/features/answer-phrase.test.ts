@@ -9,6 +9,7 @@ import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../sup
 import { aTurn } from '../support/a-turn.js';
 import { withPartnerNumber } from '../support/with-partner.js';
 import { actor, completeForm, type Who } from '../support/cast.js';
+import { listIn } from '../support/listed-cases.js';
 import { cardIn, linesOf } from '../support/read-card.js';
 import { gistOf } from '../support/answered-card.js';
 import { readAsked } from '../support/read-asked.js';
@@ -21,8 +22,7 @@ async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly
 
 async function queueOf(desk: TestDesk, who: Who, text: string): Promise<readonly TicketId[]> {
   const [message] = await answers(desk, who, text);
-  if (message?.kind !== 'queue') throw new Error(message?.kind);
-  return message.list.cases.map(({ stored }) => stored.id);
+  return (await listIn(desk, message)).ids;
 }
 
 async function correct(desk: TestDesk, id: TicketId, impact: string, urgency: string): Promise<void> {

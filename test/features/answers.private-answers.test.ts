@@ -25,11 +25,11 @@ async function asked(
 }
 
 const lists = [
-  ['beto', 'cola', 'queue'],
-  ['beto', 'cola nivel 1', 'queue'],
-  ['beto', 'mis asignados', 'queue'],
-  ['beto', 'borradores', 'queue'],
-  ['beto', 'estado', 'queue'],
+  ['beto', 'cola', 'card'],
+  ['beto', 'cola nivel 1', 'card'],
+  ['beto', 'mis asignados', 'card'],
+  ['beto', 'borradores', 'card'],
+  ['beto', 'estado', 'card'],
   ['carla', 'estado', 'card'],
   ['carla', 'auditoría 1', 'card'],
   ['carla', 'caso 1', 'posted-card'],
@@ -59,7 +59,9 @@ describe('what the desk asks for in a channel', () => {
 
 it('USPEC-06 the rows of a guest’s list have the buttons of their area, those of a colleague’s own chat what the colleague may do', async () => {
   const desk = await aDesk();
-  expect(await listedAt({ ...aTurn(desk, 'omar', ''), actor: { ...actor('omar'), guestOf: ['juridica'] } })).toEqual({ group: 'juridica' });
+  expect(await listedAt({ ...aTurn(desk, 'omar', ''), actor: { ...actor('omar'), guestOf: ['juridica'] } })).toEqual({
+    place: { kind: 'channel', group: 'juridica' },
+  });
   expect(await listedAt(aTurn(desk, 'beto', ''))).toMatchObject({ reader: { id: 'beto', memberOf: ['mesa'] } });
-  expect(await listedAt({ ...aTurn(desk, 'beto', ''), areRolesKnown: false })).toEqual({});
+  expect(await listedAt({ ...aTurn(desk, 'beto', ''), areRolesKnown: false })).toEqual({ place: null });
 });

@@ -5,6 +5,7 @@ import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
 import { wordsOf } from '../../src/domain/text/normalise-text.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/talk/phrases/read-phrase.js';
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { isYesOrNo, readSpoken } from '../../src/talk/phrases/spoken-to.js';
 import { uariv } from '../support/scenario.js';
 import { sentencesOf, tunedSentences, type WrittenSentence } from './sentences.js';
@@ -19,7 +20,7 @@ const { procedure } = uariv;
 
 /** What the desk makes of words in its people's own chat, in the order of `interpret-words.ts`. */
 function phraseIn(text: string): SpokenPhrase | null {
-  return readSpoken(text, ['Precaso', 'precaso'], procedure, (said) => ownNumber(procedure, said));
+  return readSpoken(text, ['Precaso', 'precaso'], phrasesIn(procedure), (said) => ownNumber(procedure, said));
 }
 
 const ofPhrases: Readonly<Record<string, string>> = { 'how-long': 'state', case: 'state', 'desk-status': 'state', greeting: 'greeting' };

@@ -1,3 +1,4 @@
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { callChoiceCard, callOfferCard } from '../../src/features/words/call-me.js';
 import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
@@ -12,6 +13,7 @@ import { askedOrderCard } from '../../src/features/orders/press-orders.js';
 import { caseWordsCard } from '../../src/features/orders/order-turn.js';
 import type { FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
+import { myCasesCard, queueCard } from '../../src/cards/parts/case-list.js';
 import { sampleQuestions } from '../cards/sample-questions.js';
 import { askedLink } from '../../src/features/links/link-orders.js';
 import type { Message } from '../../src/talk/message.js';
@@ -99,6 +101,7 @@ function list(title: string, empty: string, cases: readonly CaseView[]): CaseLis
 export function requesterCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
   const { read, made, on } = reader(procedure, stages);
+  const all = Object.values(stages).map(({ view }) => view);
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
   const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
@@ -148,15 +151,8 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     made('Pidió hablar con una persona, con algo por enviar', call([], StagedCase.opened(procedure).view)),
     made('Envió archivos', which(open, { files, words: '', key: 'k' })),
     made('Envió archivos sin nada abierto', which([], { files, words: '', key: 'k' })),
-    read('Lista propia', {
-      kind: 'my-cases',
-      list: list(
-        ownCasesTitle(procedure),
-        '',
-        Object.values(stages).map((s) => s.view),
-      ),
-    }),
-    read('Lista propia, vacía', { kind: 'my-cases', list: list(ownCasesTitle(procedure), noOwnCasesText(procedure), []) }),
+    made('Lista propia', myCasesCard(list(ownCasesTitle(procedure), '', all), procedure)),
+    made('Lista propia, vacía', myCasesCard(list(ownCasesTitle(procedure), noOwnCasesText(procedure), []), procedure)),
   ];
 }
 
@@ -164,6 +160,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
 export function deskCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
   const { read, made, on } = reader(procedure, stages);
+  const all = Object.values(stages).map(({ view }) => view);
   const channel: Place = { kind: 'channel', group: procedure.intake.group };
   const toColleague: Place = { kind: 'person', person: colleague.id };
   return [
@@ -178,15 +175,8 @@ export function deskCards(procedure: Procedure): readonly Passage[] {
     ...on('retirado', 'Se retiró', (view) => told('withdrawn', view, channel)),
     ...on('en atención', 'Aviso de plazo', (view) => told('target-warned', warned(view, stages), channel)),
     ...askedBack(procedure, on),
-    read('Cola', {
-      kind: 'queue',
-      list: list(
-        'Cola',
-        '',
-        Object.values(stages).map((s) => s.view),
-      ),
-    }),
-    read('Cola, vacía', { kind: 'queue', list: list('Cola', emptyQueueText, []) }),
+    made('Cola', queueCard(list('Cola', '', all), { place: null })),
+    made('Cola, vacía', queueCard(list('Cola', emptyQueueText, []), { place: null })),
     ...on('aceptado', 'Parecidos', (view) => ({
       kind: 'card',
       card: similarCard(
@@ -270,7 +260,7 @@ export function firstCards(procedure: Procedure, reader: CardReader): readonly P
       procedure,
     ),
     passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }, procedure),
-    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader) }, procedure),
+    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader, phrasesIn(procedure).phrases) }, procedure),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { listNames, type ListName } from '../../src/app/overviews/desk-lists.js';
+import { deskLists, listNames, type DeskListRow, type ListName } from '../../src/app/overviews/desk-lists.js';
 import { personPhrase } from '../../src/texts/availability.js';
 import { notOverseenText } from '../../src/texts/coordination.js';
 import {
@@ -12,9 +12,9 @@ import {
   notAtLevelText,
   otherDayText,
   type ListScope,
-  type ListSubject,
+  type SaidList,
 } from '../../src/texts/case-lists.js';
-import { phrasesOf } from '../../src/talk/phrases/phrases.js';
+import { phrasesIn } from '../../src/features/answer-phrase.js';
 import type { Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
 
@@ -23,10 +23,10 @@ export function listsRead(procedure: Procedure): readonly Passage[] {
   const [group, other = group] = procedure.groups;
   if (group === undefined || other === undefined) return [];
   const level = procedure.levels[0]?.level ?? 1;
-  const subjects = listNames.map((name): ListSubject => ({ name, ...moreOf(name) }));
+  const subjects = listNames.map(saidList);
   const ofWeek = { procedure, scope: { kind: 'level', level }, isThisWeek: true } as const;
   const of = (scope: ListScope, isThisWeek = false) => ({ procedure, scope, isThisWeek });
-  const late = phrasesOf(procedure).find(({ id }) => id === 'late')?.title ?? '';
+  const late = phrasesIn(procedure).phrases.find(({ id }) => id === 'late')?.title ?? '';
   return [
     {
       title: 'Títulos de las listas',
@@ -59,7 +59,8 @@ export function listsRead(procedure: Procedure): readonly Passage[] {
   ];
 }
 
-function moreOf(name: ListName): Omit<ListSubject, 'name'> {
-  if (name === 'waiting-for') return { party: 'a Datos y Redes' };
-  return name === 'assigned' ? { person: null } : {};
+/** Those that are a person's are the reader's own. */
+function saidList(name: ListName): SaidList {
+  const row: DeskListRow = deskLists[name];
+  return { ...row, ...row.ofReader, given: { party: 'a Datos y Redes', person: '' } };
 }

@@ -1,68 +1,192 @@
+import type { Desk } from '../../desk.js';
 import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { DeskCounts, DeskList, DeskLists } from '../../ports/desk-lists.js';
+import type { Phase, Procedure } from '../../domain/procedure/procedure.js';
+import type { DeskCounts, DeskList } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { caseView, type ViewParts } from '../tickets/open-case.js';
+import { caseView } from '../tickets/open-case.js';
 
-/** The lists of open cases that the desk asks for; each figure of `estado` has one. */
-export const listNames = [
-  'open',
-  'new',
-  'working',
-  'waiting',
-  'resolved',
-  'unassigned',
-  'late',
-  'nearly-late',
-  'due-today',
-  'high-priority',
-  'waiting-requester',
-  'waiting-for',
-  'to-confirm',
-  'with-incident',
-  'assigned',
-] as const;
-export type ListName = (typeof listNames)[number];
+/** @property key of `waiting-for`: the third party's key, see `DeskEntry` · @property person of `assigned` */
+type ListOf = { key?: string | undefined; person?: PersonId | undefined };
+
+/** Cases of a group, once or several times for each. */
+type CountedCases = readonly { group: string; count: number }[];
+
+/**
+ * A list of open cases: what it is called, how it is asked for, and what the store is asked. Its texts are said with the procedure's
+ * nouns (`src/texts/fill.ts`); `asked` is a pattern of `src/talk/phrases/pattern.ts`.
+ */
+export type DeskListRow = {
+  /** Its title. `{wait}` is "esperan", or "esperen" in a list that is empty; `{party}` whom it waits for, `{person}` whose cases they are. */
+  said: string;
+  /** What an empty one is answered with, before where and when; "No hay" and its title where it is not told. */
+  none?: string;
+  /** What of it was opened this week, in an empty one; "~los ~abiertos" where it is not told, null where the title tells it. */
+  ofWeek?: string | null;
+  /** The same where they are the reader's own. */
+  ofReader?: { said: string; none: string };
+  /** What is typed for it, and behind it what narrows it. A list without it has a phrase of its own, or none. */
+  asked?: string;
+  /** Whom its cases wait for is typed behind it instead. */
+  isOfParty?: true;
+  /** What help says of it; help names no other. */
+  help?: string;
+  read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
+  /** How many cases each group has on it; absent where the store does not count them. */
+  count?: (counts: DeskCounts, of: ListOf) => CountedCases;
+  /** The groups have at most so many on it. */
+  isCountedRoughly?: true;
+};
+
+type CountedPhase = DeskCounts['phases'][number];
+
+/** Of the queues: what is attended with a mass incident stands in none. */
+function queued(isOnList: (one: CountedPhase) => boolean = () => true) {
+  return ({ phases }: DeskCounts): CountedCases => phases.filter((one) => !one.withIncident && isOnList(one));
+}
+
+function inPhase(phase: Phase, said: string, asked: string) {
+  return { said, asked, read: (): DeskList => ({ of: 'queue', phase }), count: queued((one) => one.phase === phase) };
+}
+
+const byGroup = (counts: ReadonlyMap<string, number>): CountedCases => [...counts].map(([group, count]) => ({ group, count }));
+
+/** The lists of open cases that the desk asks for, in the order of help; each figure of `estado` has one. */
+export const deskLists = {
+  open: { said: '{many} ~abiertos', ofWeek: null, read: () => ({ of: 'queue' }), count: queued() },
+  late: {
+    said: '{many} ~vencidos',
+    none: 'Hoy no hay {many} ~vencidos',
+    asked: `
+      [ver] [~los] ~vencidos […] | {many} ~vencidos […] | [ver] (vencidos|vencidas) | qué (está|hay) vencido | hay ~vencidos |
+      (cuáles|qué {many}) están ~vencidos`,
+    help: '{theMany} que se pasaron del tiempo: ~vencidos nivel 2',
+    read: (now) => ({ of: 'due', lateUntil: now }),
+    count: ({ late }) => byGroup(late),
+  },
+  'nearly-late': {
+    said: '{many} por vencer',
+    asked: '[{many}|ver] por vencer […] | (qué está|cuáles están|qué {many} están) por vencer | qué vence',
+    help: '{theMany} a ~los que les queda poco tiempo',
+    read: (now) => ({ of: 'due', lateAfter: now, nearlyBy: now }),
+    count: ({ late, lateOrNearly }) => byGroup(lateOrNearly).map(({ group, count }) => ({ group, count: count - (late.get(group) ?? 0) })),
+  },
+  'due-today': {
+    said: '{many} que vencen hoy',
+    none: 'Hoy no vence ~ningún {one}',
+    asked: 'qué vence hoy […] | qué se vence hoy | (vencen|por vencer|{many} que vencen) hoy […]',
+    help: '{theMany} que vencen antes de medianoche',
+    read: (now, { timeZone }) => ({ of: 'due', lateAfter: now, lateUntil: wallInstant(wallDay(now, timeZone) + 1, 0, timeZone) }),
+  },
+  unassigned: {
+    said: '{many} sin asignar',
+    asked: '[{many}|ver] sin asignar […] | (qué está|cuáles están|qué {many} están) sin asignar',
+    help: '{theMany} que nadie ha tomado',
+    read: () => ({ of: 'queue', isUnassigned: true }),
+    count: queued(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee),
+  },
+  'waiting-requester': {
+    said: '{many} que {wait} al usuario',
+    asked: `
+      (esperando|esperan) al usuario […] | esperando usuario […] | en espera del usuario […] |
+      {many} esperando al usuario | {many} que esperan al usuario […]`,
+    help: '{theMany} que esperan una respuesta del usuario',
+    read: () => ({ of: 'waiting', for: requesterWait }),
+    count: ({ waits }) => waits.filter((wait) => wait.for === requesterWait),
+  },
+  'waiting-for': {
+    said: '{many} que {wait} {party}',
+    asked: '[{many}] esperando a … | esperando una … | {many} que esperan (a|una) …',
+    isOfParty: true,
+    read: (_now, _procedure, { key = '' }) => ({ of: 'waiting', for: key }),
+    count: ({ waits }, { key }) => waits.filter((wait) => wait.for === key),
+  },
+  'high-priority': {
+    said: '{many} de prioridad alta',
+    asked: '[{many} de] prioridad alta […] | alta prioridad […]',
+    help: '{theMany} con prioridad mayor que la usual',
+    read: (_now, procedure) => ({ of: 'queue', maxRank: usualRank(procedure) - 1 }),
+    count: queued(),
+    isCountedRoughly: true,
+  },
+  new: inPhase('new', '{many} ~nuevos', '{many} ~nuevos […]'),
+  working: inPhase('working', '{many} en proceso', '{many} en proceso […]'),
+  waiting: inPhase('waiting', '{many} en espera', '{many} en espera […]'),
+  resolved: inPhase('resolved', '{many} ~solucionados sin cerrar', '{many} ~solucionados […]'),
+  'to-confirm': {
+    said: 'soluciones por confirmar con el usuario',
+    ofWeek: '{theMany} ~abiertos',
+    asked: '[{many}] por confirmar […]',
+    read: () => ({ of: 'confirming' }),
+    count: ({ confirming }) => byGroup(confirming),
+  },
+  'with-incident': {
+    said: '{many} con un incidente masivo',
+    asked: '[{many}] con incidente masivo […]',
+    read: () => ({ of: 'with-incident' }),
+    count: ({ phases }) => phases.filter(({ withIncident }) => withIncident),
+  },
+  assigned: {
+    said: '{many} de {person}',
+    ofReader: { said: '~sus {many} ~asignados', none: 'No tiene {many} ~asignados' },
+    read: (_now, _procedure, { person }) => {
+      if (person === undefined) throw new RangeError('whose cases?');
+      return { of: 'assigned', person };
+    },
+    count: ({ assignees }, { person }) => assignees.filter((one) => one.person === person),
+  },
+} as const satisfies Readonly<Record<string, DeskListRow>>;
+
+export type ListName = keyof typeof deskLists;
+export const listNames: readonly ListName[] = Object.keys(deskLists).filter((name): name is ListName => name in deskLists);
 
 /**
  * What is asked for.
  *
  * @property groups     where the cases stand; null: anywhere
+ * @property level      the groups are those of a level
  * @property isThisWeek only cases that were opened since Monday
- * @property key        of `waiting-for`: the third party's key, see `DeskEntry`
- * @property person     of `assigned`
+ * @property party      of `waiting-for`: the third party, as it is said
  */
-export type WantedList = { name: ListName; groups: readonly string[] | null; isThisWeek: boolean; key?: string; person?: PersonId };
+export type WantedList = ListOf & {
+  name: ListName;
+  groups: readonly string[] | null;
+  level?: number | undefined;
+  isThisWeek: boolean;
+  party?: string | undefined;
+};
 
 /** @property total how many there are in all; null where that is not counted */
 export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null };
 
 /** One page of a list. @throws {RangeError} on a cursor that is not ours */
-export type ReadDeskList = (wanted: WantedList, limit: number, after?: string) => Promise<ListedCases>;
-
-export function createReadDeskList({ lists, registry, clock, names }: ViewParts & { lists: DeskLists }): ReadDeskList {
-  return async (wanted, limit, after) => {
-    const now = clock.now();
-    const { procedure } = registry.current;
-    const counts = await lists.counts(now);
-    const listed = countsOf(wanted, counts);
-    const asked = wanted.groups ?? everyGroup(counts, procedure);
-    const groups = listed === null ? asked : asked.filter((group) => (listed.get(group) ?? 0) > 0);
-    const filter = { groups, ...(wanted.isThisWeek ? { openedFrom: monday(now, procedure.timeZone) } : {}) };
-    const page = await lists.page(listOf(wanted, now, procedure), filter, limit, after);
-    return {
-      cases: await Promise.all(page.tickets.map((stored) => caseView({ registry, clock, names }, stored, now))),
-      next: page.next,
-      total: wanted.isThisWeek || wanted.name === 'high-priority' ? null : totalOf(listed, groups),
-    };
+export async function readDeskList(desk: Desk, wanted: WantedList, limit: number, after?: string): Promise<ListedCases> {
+  const now = desk.clock.now();
+  const { procedure } = desk.registry.current;
+  const row: DeskListRow = deskLists[wanted.name];
+  const counts = await desk.lists.counts(now);
+  const listed = countsOf(wanted, counts);
+  const asked = wanted.groups ?? everyGroup(counts, procedure);
+  const groups = listed === null ? asked : asked.filter((group) => (listed.get(group) ?? 0) > 0);
+  const filter = { groups, ...(wanted.isThisWeek ? { openedFrom: monday(now, procedure.timeZone) } : {}) };
+  const page = await desk.lists.page(row.read(now, procedure, wanted), filter, limit, after);
+  const isCounted = listed !== null && row.isCountedRoughly !== true && !wanted.isThisWeek;
+  return {
+    cases: await Promise.all(page.tickets.map((stored) => caseView(desk, stored, now))),
+    next: page.next,
+    total: isCounted ? groups.reduce((total, group) => total + (listed.get(group) ?? 0), 0) : null,
   };
 }
 
-function totalOf(listed: ReadonlyMap<string, number> | null, groups: readonly string[]): number | null {
-  return listed === null ? null : groups.reduce((total, group) => total + (listed.get(group) ?? 0), 0);
+/** How many cases each group has on that list; null where the store does not count it. */
+export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: DeskCounts): ReadonlyMap<string, number> | null {
+  const { count }: DeskListRow = deskLists[name];
+  if (count === undefined) return null;
+  const totals = new Map<string, number>();
+  for (const { group, count: more } of count(counts, of)) totals.set(group, (totals.get(group) ?? 0) + more);
+  return totals;
 }
 
 /** Groups of the procedure, and those that it has no more but that have an open case still. */
@@ -71,84 +195,13 @@ export function everyGroup(counts: DeskCounts, { groups }: Pick<Procedure, 'grou
   return [...new Set([...groups.map(({ id }) => id), ...counted])];
 }
 
-function listOf({ name, key = '', person }: WantedList, now: Instant, procedure: Procedure): DeskList {
-  switch (name) {
-    case 'open':
-      return { of: 'queue' };
-    case 'unassigned':
-      return { of: 'queue', isUnassigned: true };
-    case 'high-priority':
-      return { of: 'queue', maxRank: usualRank(procedure) - 1 };
-    case 'late':
-      return { of: 'due', lateUntil: now };
-    case 'nearly-late':
-      return { of: 'due', lateAfter: now, nearlyBy: now };
-    case 'due-today':
-      return { of: 'due', lateAfter: now, lateUntil: endOfToday(now, procedure.timeZone) };
-    case 'waiting-requester':
-      return { of: 'waiting', for: requesterWait };
-    case 'waiting-for':
-      return { of: 'waiting', for: key };
-    case 'to-confirm':
-      return { of: 'confirming' };
-    case 'with-incident':
-      return { of: 'with-incident' };
-    case 'assigned':
-      if (person === undefined) throw new RangeError('whose cases?');
-      return { of: 'assigned', person };
-    default:
-      return { of: 'queue', phase: name };
-  }
-}
-
 /** Place of the usual priority among the procedure's; those before it are above the usual. Source: SIIF-05 */
 function usualRank({ priority: { priorities, matrix, usual } }: Procedure): number {
   const id = matrix[usual.impact]?.[usual.urgency];
   return priorities.findIndex((one) => one.id === id);
 }
 
-function endOfToday(now: Instant, timeZone: string): Instant {
-  return wallInstant(wallDay(now, timeZone) + 1, 0, timeZone);
-}
-
 function monday(now: Instant, timeZone: string): Instant {
   const today = wallDay(now, timeZone);
   return wallInstant(today - weekdayIndex(today), 0, timeZone);
-}
-
-/** How many cases each group has on that list; null where the store does not count it. */
-export function countsOf(
-  { name, key, person: wanted }: Pick<WantedList, 'name' | 'key' | 'person'>,
-  counts: DeskCounts,
-): ReadonlyMap<string, number> | null {
-  const perGroup = (list: readonly { group: string; count: number }[]): ReadonlyMap<string, number> => {
-    const totals = new Map<string, number>();
-    for (const { group, count } of list) totals.set(group, (totals.get(group) ?? 0) + count);
-    return totals;
-  };
-  const queued = counts.phases.filter(({ withIncident }) => !withIncident);
-  switch (name) {
-    case 'open':
-    case 'high-priority':
-      return perGroup(queued);
-    case 'with-incident':
-      return perGroup(counts.phases.filter(({ withIncident }) => withIncident));
-    case 'unassigned':
-      return perGroup(queued.filter(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee));
-    case 'late':
-      return counts.late;
-    case 'nearly-late':
-      return new Map([...counts.lateOrNearly].map(([group, count]) => [group, count - (counts.late.get(group) ?? 0)]));
-    case 'to-confirm':
-      return counts.confirming;
-    case 'waiting-requester':
-    case 'waiting-for':
-      return perGroup(counts.waits.filter((wait) => wait.for === (name === 'waiting-for' ? key : requesterWait)));
-    case 'assigned':
-      return perGroup(counts.assignees.filter(({ person }) => person === wanted));
-    case 'due-today':
-      return null;
-    default:
-      return perGroup(queued.filter(({ phase }) => phase === name));
-  }
 }

@@ -13,7 +13,17 @@ import { auditCard } from './read-whole.js';
 import { reservedNumberText } from '../../texts/contingency/said.js';
 import { whichSimilarText } from '../../texts/search.js';
 import { similarMessage } from './similar-cases.js';
-import { deskHere, forDesk, inPrivate, listedAt, placeHere, hintOfRoles, plainRefusal, refusalMessage } from '../answers.js';
+import {
+  deskHere,
+  forDesk,
+  inPrivate,
+  placeHere,
+  hintOfRoles,
+  plainRefusal,
+  refusalMessage,
+  listMessage,
+  ownListMessage,
+} from '../answers.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester } from '../../domain/ticket/ticket.js';
 import { nameOfSpoken, readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
@@ -63,15 +73,14 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
 async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const cases = await Promise.all(found.map((stored) => caseView(context, stored)));
-  const list = {
+  const list: CaseList = {
     title: whichCaseText(caseNoun(context.registry.current.procedure)),
     cases,
     more: 0,
     empty: '',
-    ...(await listedAt(turn)),
     ...(opens === undefined ? {} : { opens }),
   };
-  return [{ kind: isOfDesk(actor) ? 'queue' : 'my-cases', list }];
+  return [isOfDesk(actor) ? await listMessage(turn, list) : ownListMessage(turn, list)];
 }
 
 /** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. Source: SIIF-14 */

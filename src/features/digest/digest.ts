@@ -12,7 +12,7 @@ import { caseNoun } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
-import { createReadDeskList } from '../../app/overviews/desk-lists.js';
+import { readDeskList } from '../../app/overviews/desk-lists.js';
 import { readDeskStatus, type ShownIncidents } from '../../app/overviews/desk-status.js';
 import { caseView } from '../../app/tickets/open-case.js';
 import type { PeopleToCall } from '../../app/views.js';
@@ -120,11 +120,10 @@ export type Digest = {
  * @param lowFrom low answers from then on
  */
 export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant): Promise<Digest> {
-  const deskList = createReadDeskList(desk);
   const [status, late, due, away, low] = await Promise.all([
     readDeskStatus(desk, groups),
-    deskList({ name: 'late', groups, isThisWeek: false }, maxNamed),
-    deskList({ name: 'due-today', groups, isThisWeek: false }, maxDueCounted),
+    readDeskList(desk, { name: 'late', groups, isThisWeek: false }, maxNamed),
+    readDeskList(desk, { name: 'due-today', groups, isThisWeek: false }, maxDueCounted),
     awayWithCases(desk, groups),
     lowSurveys(desk, groups, lowFrom),
   ]);

@@ -1,11 +1,11 @@
 import type { Desk } from '../../desk.js';
+import { readDeskList, type ListName } from '../../app/overviews/desk-lists.js';
+import { readDeskStatus, type DeskStatusRow } from '../../app/overviews/desk-status.js';
 import { lastSentTo } from '../../domain/desk/state-disclosure.js';
-import { type Instant } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
-import { type CaseView } from '../../ports/messenger.js';
-import { createReadDeskList, type ListName } from '../../app/overviews/desk-lists.js';
-import { readDeskStatus, type DeskStatusRow } from '../../app/overviews/desk-status.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { presentChannel } from '../../ports/group-channels.js';
 
 /** The lists by which a group's open cases are shared: by phase, in the order of their work, and those that are attended with a mass incident. */
@@ -41,7 +41,7 @@ async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
   const present = sharedLists.filter((list) => countIn(row, list) > 0);
   const [channel, ...lists] = await Promise.all([
     desk.channels.ofGroup(group),
-    ...present.map((name) => createReadDeskList(desk)({ name, groups: [group], isThisWeek: false }, maxNamedOfList)),
+    ...present.map((name) => readDeskList(desk, { name, groups: [group], isThisWeek: false }, maxNamedOfList)),
   ]);
   const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
   return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };

@@ -12,6 +12,7 @@ import { readFilled } from '../../domain/ticket/forms/read-filled.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
+import { phraseBook, type PhraseRow } from '../../talk/phrases/phrases.js';
 import { readPhrase } from '../../talk/phrases/read-phrase.js';
 import { draftFilledText, nothingToSendText, sentDraftText, whichDraftTitle } from '../../texts/drafts.js';
 import { draftNoun } from '../../texts/words.js';
@@ -42,11 +43,23 @@ export async function answerFilled(turn: Turn, text: string, pointed: CaseView |
   return others.length > 0 ? [whichDraft(turn, drafts)] : fill(turn, only.view, only.fields, closing !== null);
 }
 
+/** `enviar`, as people type it. */
+export const sendDraft = {
+  said: `
+    enviar [{draft.one}] […] | enviar (mi {draft.one}|{draft.the}) | enviarlo | enviarla | envíelo | envíela | envíalo | envíala |
+    ya puede enviarlo`,
+  rest: 'number',
+  help: 'Enviar su {draft.one} como está. Lo que le falte también se escribe: sede: Centro',
+  isPrivate: true,
+} as const satisfies PhraseRow;
+
+const sending = phraseBook({ 'send-draft': sendDraft });
+
 /** The parts before a last one that is the order `enviar` and nothing else: `sede: Centro y enviar`. */
 function closingOrder({ context }: Turn, said: string): readonly string[] | null {
   const parts = said.trim().split(/(?<=[,;.\n])|(?=\sy\s)/iu);
   const last = parts.pop()?.replace(/^\s*y\s/iu, '') ?? '';
-  return parts.length > 0 && readPhrase(last, context.registry.current.procedure, () => null)?.id === 'send-draft' ? parts : null;
+  return parts.length > 0 && readPhrase(last, sending(context.registry.current.procedure), () => null)?.id === 'send-draft' ? parts : null;
 }
 
 /** A report without the `enviar` that ends it, behind a field by its name or a full stop; null where there is none, or sending may be what fails. */
@@ -95,9 +108,9 @@ async function ownDrafts(turn: Turn, spoken: SpokenNumber | undefined, pointed: 
   return caseViews(context, own);
 }
 
-function whichDraft({ context }: Turn, drafts: readonly CaseView[]): Message {
+function whichDraft(turn: Turn, drafts: readonly CaseView[]): Message {
   const [first] = drafts.map(({ stored, procedure }) => caseName(stored.ticket, procedure, 'requester'));
-  return ownList(whichDraftTitle(draftNoun(context.registry.current.procedure), first ?? ''), drafts);
+  return ownList(turn, whichDraftTitle(draftNoun(turn.context.registry.current.procedure), first ?? ''), drafts);
 }
 
 /** Once for each message, however often it is delivered; once more where its author corrects it. */

@@ -2,15 +2,17 @@ import type { DeskView, CardReader } from '../../app/views.js';
 import { greeting, hoursText } from '../../texts/times.js';
 import { asSentence, firstName, caseNoun, type NounForms } from '../../texts/words.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { phrasesOf, type Phrase } from '../../talk/phrases/phrases.js';
+import { orderOpenings } from '../../talk/phrases/case-orders.js';
+import type { Phrase } from '../../talk/phrases/phrases.js';
 import { box, hint, small, text, title, type Card } from '../../cards/card.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
+import { isFor } from '../phrase.js';
 import { keywordOf } from '../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { ownCasesButton, reportButton } from '../../cards/parts/case-actions.js';
 import { withArticle } from '../../domain/procedure/words.js';
 import type { Message } from '../../talk/message.js';
-import { askerOf, deskView, type HandlerContext, type Turn } from '../handler-context.js';
+import { deskView, type HandlerContext } from '../handler-context.js';
 
 /** The welcome offers the frequent questions where there are some. A store that does not answer offers none. Source: SIIF-16 */
 export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
@@ -19,10 +21,6 @@ export async function welcomeMessage(context: HandlerContext, reader: CardReader
     () => false,
   );
   return { kind: 'card', card: welcomeCard(deskView(context), reader, hasQuestions), isForAll: true };
-}
-
-export function helpMessage(turn: Turn): Message {
-  return { kind: 'card', card: helpCard(deskView(turn.context), askerOf(turn)), isForAll: true };
 }
 
 /** First contact: who the desk is, its hours today, what one can do. @param hasQuestions some frequent question is published (SIIF-16) */
@@ -64,15 +62,13 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
 
 type HelpLine = readonly [phrase: string, does: string];
 
-/** What this person may type here; the keyword, which registers, comes first. */
-export function helpCard({ procedure }: DeskView, reader: CardReader): Card {
-  const { example = '', group } = procedure.intake;
-  const offered = phrasesOf(procedure).filter((phrase) => isOffered(phrase, reader, procedure));
+/** What this person may type here, of all that the desk understands; the keyword, which registers, comes first. */
+export function helpCard({ procedure }: DeskView, reader: CardReader, phrases: readonly Phrase[]): Card {
+  const { example = '' } = procedure.intake;
   const lines: readonly HelpLine[] = [
     [`${keywordOf(procedure)} ${example === '' ? '…' : example}`, 'Registra lo que le pasa y le da un número'],
     ...(reader.isDesk || reader.isCoordinator ? ordersInThreads(caseNoun(procedure)) : []),
-    // A phrase as this desk says it: with its own group.
-    ...offered.map((phrase): HelpLine => [phrase.id === 'bind' ? `${phrase.title} ${group}` : phrase.title, doesFor(phrase, reader)]),
+    ...phrases.flatMap((phrase) => lineOf(phrase, procedure, reader)),
   ];
   return {
     fallback: `Puede escribir: ${lines.map(([phrase]) => phrase).join(', ')}`,
@@ -88,7 +84,7 @@ export function helpCard({ procedure }: DeskView, reader: CardReader): Card {
 function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
   return [
     [
-      'tomar, nota: …, responder: …, preguntar: …, resuelto: …, asignar a …, escalar a …',
+      orderOpenings.flatMap(({ help }) => help ?? []).join(', '),
       `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
     ],
     [
@@ -98,17 +94,11 @@ function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
   ];
 }
 
-function isOffered(
-  { id, lists, isInHelp, for: recipient }: Phrase,
-  { isDesk, isCoordinator, mayRegister, raisesProblems = isCoordinator, isInChannel }: CardReader,
-  { clockHolds }: Procedure,
-): boolean {
-  if (clockHolds === undefined && (id === 'hold-clocks' || id === 'outage')) return false;
-  const audience = { everyone: true, desk: isDesk || isCoordinator, coordinator: isCoordinator };
-  const isHere = isInHelp === true || (isInChannel ? lists.includes('team') : lists.length > 0);
-  return isHere && audience[recipient] && (id !== 'register' || mayRegister) && (id !== 'open-problem' || raisesProblems);
-}
-
-function doesFor({ description, toDesk = description, toCoordinator = toDesk }: Phrase, { isDesk, isCoordinator }: CardReader): string {
-  return isCoordinator ? toCoordinator : isDesk ? toDesk : description;
+/** A phrase as this desk says it, where it is offered to this reader. */
+function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): readonly HelpLine[] {
+  const { help, toDesk = help, toCoordinator = toDesk } = phrase;
+  const does = reader.isCoordinator ? toCoordinator : reader.isDesk ? toDesk : help;
+  const isOffered = isFor(phrase, reader) && phrase.isOf?.(procedure) !== false && phrase.mayUse?.(reader) !== false;
+  if (does === undefined || !isOffered || (reader.isInChannel && phrase.isPrivate === true)) return [];
+  return [[`${phrase.title} ${phrase.example?.(procedure) ?? ''}`.trim(), does]];
 }

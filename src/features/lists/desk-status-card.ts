@@ -1,4 +1,4 @@
-import { rowPlace, listedAt } from '../answers.js';
+import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../app/overviews/desk-status.js';
 import type { DeskView } from '../../app/views.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
@@ -6,6 +6,7 @@ import { bold, box, hint, isNothing, row, text, type Card, type Column, type Par
 import { thirdPartyText } from '../../cards/parts/case-head.js';
 import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
 import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
+import { isOfDesk } from '../../domain/people/roles.js';
 import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
@@ -18,11 +19,22 @@ import { instantText, sinceDaysText } from '../../texts/times.js';
 import { peopleToCallText } from '../../texts/undelivered.js';
 import { capitalised, countText, caseNoun, type NounForms } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
+import { showNamed } from '../cases/named-case.js';
+import { maxShown, myCases } from './case-lists.js';
+import { answerList } from './desk-lists.js';
 
-/** `estado` of the coordination: what they oversee. */
-export async function deskStatusMessage(turn: Turn): Promise<Message> {
-  const status = await readDeskStatus(turn.context, turn.actor.oversees ?? null);
-  return { kind: 'card', card: deskStatusCard(deskView(turn.context), status, rowPlace(await listedAt(turn))) };
+/** `estado`: one's own cases; to the coordination, how what they oversee stands; with a name or a number, that one. */
+export async function answerDeskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const named = asked === '' ? null : await showNamed(turn, asked);
+  if (named !== null) return named;
+  if (actor.isCoordinator && asked === '') {
+    const status = await readDeskStatus(context, actor.oversees ?? null);
+    return forDesk(turn, [{ kind: 'card', card: deskStatusCard(deskView(context), status, await listedAt(turn)) }]);
+  }
+  if (isOfDesk(actor)) return answerList(turn, 'open', asked, 'cola');
+  if (asked !== '') return null;
+  return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
 
 /** How the desk stands, on one card. */

@@ -10,7 +10,7 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import { foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 import type { PressAnswer } from '../../talk/handlers.js';
-import { asPressAnswer, forDesk, inPrivate, listedAt } from '../answers.js';
+import { asPressAnswer, forDesk, inPrivate, listMessage, ownListMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 
 /** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
@@ -46,12 +46,11 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases, after?
     cases,
     more: 0,
     empty: '',
-    ...(await listedAt(turn)),
     ...(isCutShort ? { note: maybeMoreText } : {}),
     ...(next === null ? {} : { search: { asked, after: next } }),
   };
   const isOwn = cases.every(({ stored }) => isRequester(stored.ticket, actor.id));
-  return { kind: isOfDesk(actor) || !isOwn ? 'queue' : 'my-cases', list };
+  return isOfDesk(actor) || !isOwn ? listMessage(turn, list) : ownListMessage(turn, list);
 }
 
 /**

@@ -23,7 +23,7 @@ import {
 } from '../../texts/mass-incidents.js';
 import { numberOfSeveralText } from '../../texts/orders.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
-import { listedAt, refusalMessage, refusedText } from '../answers.js';
+import { refusalMessage, refusedText, listMessage } from '../answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { askedNoteCard } from '../offered-words.js';
 import { findCases } from '../../app/tickets/open-case.js';
@@ -122,7 +122,7 @@ export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
   const { tickets, isAll } = await openIncidents(context);
   const cases = await caseViews(context, tickets);
   const list = { title: massIncidentsTitle, cases, more: 0, empty: noMassIncidentsText, ...(isAll ? {} : { note: newestIncidentsText }) };
-  return [{ kind: 'queue', list: { ...list, ...(await listedAt(turn)) } }];
+  return [await listMessage(turn, list)];
 }
 
 /** Numbers as they were typed, up to the colon, and the text behind it with its lines: a phrase's rest has neither. */

@@ -1,3 +1,4 @@
+import { readDeskList } from '../../app/overviews/desk-lists.js';
 import { findColleague } from '../../app/people/find-colleague.js';
 import type { Message } from '../../talk/message.js';
 import { isAwayAt } from '../../domain/people/availability.js';
@@ -142,7 +143,7 @@ export async function colleagueCard(turn: Turn, person: PersonRef, wanted: Wante
 async function heldPage(turn: Turn, person: PersonRef, { asked = everything, at }: WantedCard): Promise<HeldPage> {
   const groups = overseenOf(turn, person, asked.groups);
   const wanted = { name: 'assigned', person: person.id, groups, isThisWeek: asked.isThisWeek } as const;
-  const { cases, next, total } = await turn.context.deskList(wanted, maxOnPage, at?.after);
+  const { cases, next, total } = await readDeskList(turn.context, wanted, maxOnPage, at?.after);
   // What stood on this page may have gone to others: then the first one comes.
   if (cases.length === 0 && at !== undefined) return heldPage(turn, person, { asked });
   const before = at?.before ?? 0;

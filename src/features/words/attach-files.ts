@@ -17,8 +17,8 @@ import type { KeptFile } from '../../ports/file-store.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
-import { ownCasePhrases } from '../../talk/phrases/phrases.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
+import { isOfOwnCase, type PhraseId } from '../answer-phrase.js';
 import { draftNoun } from '../../texts/words.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { previewFiles } from '../contingency/import.js';
@@ -85,9 +85,9 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
  * A phrase that goes on in words may be a problem to report: "estado del servidor". Said about one's own case, it is words of it when files
  * come with it: "ya funciona", and a picture.
  */
-function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
+function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
   const phrase = isForwarded(turn.inbound) ? null : phraseIn(turn, text, pointed);
-  if (phrase === null || ownCasePhrases.includes(phrase.id)) return null;
+  if (phrase === null || isOfOwnCase(phrase)) return null;
   const namesCase = spokenNumbers(turn.context.registry.current.procedure, phrase.rest).length > 0;
   return phrase.rest === '' || namesCase ? phrase : null;
 }
@@ -95,7 +95,7 @@ function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhra
 /** Files go to the case that the words name or the message points at, or to the only open one, or to which their sender says. */
 async function place(
   turn: Turn,
-  order: SpokenPhrase | null,
+  order: SpokenPhrase<PhraseId> | null,
   { text, pointed }: IncomingWords,
   files: readonly KeptFile[],
 ): Promise<readonly Message[]> {

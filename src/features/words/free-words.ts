@@ -2,8 +2,7 @@ import { caseView } from '../../app/tickets/open-case.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
-import { isOfDesk, isOfPartner } from '../../domain/people/roles.js';
-import { checkOpenProblem } from '../../domain/problem/problem.js';
+import { isOfPartner } from '../../domain/people/roles.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
@@ -23,9 +22,8 @@ import { nearestPhrase, readPhrase } from '../../talk/phrases/read-phrase.js';
 import { isQuestionAbout, isYesOrNo } from '../../talk/phrases/spoken-to.js';
 import { continueInChatText, onItsCardText, tooLongText } from '../../texts/answers.js';
 import { caseNoun, draftNoun } from '../../texts/words.js';
-import { answerPhrase } from '../answer-phrase.js';
+import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
-import { checkRegister } from '../calls/registration-fields.js';
 import { notFoundMessages } from '../cases/named-case.js';
 import { repeatOffer } from '../drafts/begin-again.js';
 import { askerOf, caseViews, type Turn, viewAfter } from '../handler-context.js';
@@ -33,6 +31,7 @@ import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
+import { isFor } from '../phrase.js';
 import { namesOf, ownOf } from './read-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
@@ -237,7 +236,7 @@ async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise
   const found = isNumber ? await answerPhrase(turn, { id: 'case', rest: text }) : null;
   if (found !== null) return found;
   // What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03
-  const phrase = readPhrase(text, procedure, ownOf(turn));
+  const phrase = readPhrase(text, phrasesIn(procedure), ownOf(turn));
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
   if (spoken !== undefined) return notFoundMessages(turn, spoken);
   return [mayReport ? notSure(turn, text) : notUnderstood(turn, text)];
@@ -249,17 +248,9 @@ function notSure({ context, key }: Turn, words: string): Message {
 
 /** A phrase is suggested only to a person who may use it. */
 function notUnderstood(turn: Turn, text: string): Message {
-  const { actor } = turn;
   const { procedure } = turn.context.registry.current;
-  const { isCoordinator } = actor;
-  const near = nearestPhrase(text, procedure, ownOf(turn), [
-    'everyone',
-    ...(isOfDesk(actor) ? (['desk'] as const) : []),
-    ...(isCoordinator ? (['coordinator'] as const) : []),
-  ]);
-  const id = near === null ? null : readPhrase(near, procedure, ownOf(turn))?.id;
-  const isBarred =
-    (id === 'register' && checkRegister(procedure, actor) !== null) ||
-    (id === 'open-problem' && checkOpenProblem(procedure, actor) !== null);
-  return { kind: 'card', card: notUnderstoodCard(text, isBarred ? null : near, askerOf(turn), procedure) };
+  const asker = askerOf(turn);
+  const near = nearestPhrase(text, phrasesIn(procedure), ownOf(turn), (phrase) => isFor(phrase, asker));
+  const meant = near === null || near.phrase.mayUse?.(asker) === false ? null : near.said;
+  return { kind: 'card', card: notUnderstoodCard(text, meant, asker, procedure) };
 }

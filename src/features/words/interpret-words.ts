@@ -4,13 +4,13 @@ import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
-import { type SpokenPhrase } from '../../talk/phrases/read-phrase.js';
-import { answerPhrase } from '../answer-phrase.js';
+import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
+import { answerPhrase, type PhraseId } from '../answer-phrase.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { type Turn, oneWordNames } from '../handler-context.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
 import { answerOwnTalk } from './own-talk.js';
-import { type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import type { SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView, findCases } from '../../app/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../texts/orders.js';
@@ -58,7 +58,7 @@ async function answerDeskQuestion(turn: Turn, text: string): Promise<readonly Me
 }
 
 /** "El informe del mes no me deja imprimirlo" begins as an order for a report, and tells of a fault. */
-function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase, text: string): boolean {
+function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: string): boolean {
   return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 

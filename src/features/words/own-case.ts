@@ -20,6 +20,7 @@ import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { isToJudge, openOf, openViews } from '../pending-case.js';
 import { inPrivate, plainRefusal, refusalMessage } from '../answers.js';
 import { caseView, showCase, findCases } from '../../app/tickets/open-case.js';
+import { thanked, thankedFor } from './thanks.js';
 
 /**
  * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
@@ -40,7 +41,7 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
   if (own === null) return null;
   const [only, ...others] = own;
   if (only === undefined) return inPrivate(turn, [await myCases(turn, maxShown)]);
-  if (others.length > 0) return inPrivate(turn, [ownList(ownCasesTitle(context.registry.current.procedure), own)]);
+  if (others.length > 0) return inPrivate(turn, [ownList(turn, ownCasesTitle(context.registry.current.procedure), own)]);
   await showCase(context, only.stored.id, 'receipt', { kind: 'person', person: actor.id });
   return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
@@ -49,32 +50,32 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
  * "Ya funciona, gracias": the card of the solution that waits, whose buttons alone close it. Words about a case that is not solved are
  * offered to it; null where a question may be meant.
  *
- * @param thanked  answers where nothing waits, and shows the one solution that does
  * Source: UARIV-09, UARIV-17
  */
-export async function answerWorksNow(
-  turn: Turn,
-  pointed: CaseView | null,
-  thanked: (solved: CaseView | null) => Promise<Message>,
-): Promise<readonly Message[] | null> {
+export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { context, inbound, actor, key } = turn;
-  if (inbound.conversation.kind !== 'personal') return pointed === null && !isOfDesk(actor) ? [await thanked(null)] : null;
+  if (inbound.conversation.kind !== 'personal') return pointed === null && !isOfDesk(actor) ? [await thanked(turn)] : null;
   const own = (await ownOpenCases(turn, pointed)) ?? [];
   if (pointed !== null && own.length === 0) return null;
   if (own.some(({ stored: { ticket } }) => ticket.question !== null)) return null;
   const [solved, ...others] = own.filter(isToJudge);
   if (solved !== undefined)
-    return [others.length === 0 ? await thanked(solved) : ownList(whichIsFineText(actor.name), [solved, ...others])];
+    return [others.length === 0 ? await thankedFor(turn, solved) : ownList(turn, whichIsFineText(actor.name), [solved, ...others])];
   const worked = own.filter(({ stored: { ticket } }) => !isDraft(ticket));
   const [only, ...more] = worked;
-  if (only === undefined) return [await thanked(null)];
+  if (only === undefined) return [await thanked(turn)];
   const said = { words: inbound.text.trim(), key };
   if (more.length > 0) return [whichCase(worked, said, context.registry.current.procedure).message];
   return [forAll(moreWordsCard(only, { ...said, saying: 'works-now' }))];
 }
 
 /** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
-export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+export async function answerCancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const messages = await withdrawOwn(turn, rest);
+  return messages === null ? null : inPrivate(turn, messages);
+}
+
+async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
@@ -97,7 +98,7 @@ export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Me
   }
   if (available.length === 1 && own.length <= 1) return withdraw(turn, only.view.stored, only.transition);
   const toChoose = available.map(({ view }) => view);
-  return [ownList(toWithdrawTitle(procedure), toChoose)];
+  return [ownList(turn, toWithdrawTitle(procedure), toChoose)];
 }
 
 /** What is over cannot be added to either: there only a new one helps. */

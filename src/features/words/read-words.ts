@@ -1,9 +1,10 @@
 import type { CaseView } from '../../ports/messenger.js';
 import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
 import { readNewRequest } from '../drafts/draft-words.js';
-import { type Turn } from '../handler-context.js';
+import type { Turn } from '../handler-context.js';
 import { ownNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
 
 /** What is read of words before the store is asked. */
@@ -29,18 +30,18 @@ export function isReport(said: SaidTurn): boolean {
   return pointsAt.length === 0 && spokenIn(said, text) === null && isNewRequest(said, freeWords(said, text), text);
 }
 
-function spokenIn(said: SaidTurn, text: string): SpokenPhrase | null {
-  return readSpoken(text, namesOf(said), said.context.registry.current.procedure, ownOf(said));
+function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
+  return readSpoken(text, namesOf(said), phrasesIn(said.context.registry.current.procedure), ownOf(said));
 }
 
 /**
  * The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at: "caso",
  * "¿cómo va?", "estado".
  */
-export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase | null {
+export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
   const { procedure } = said.context.registry.current;
   const [number] = pointed === null ? [] : numbersOf(pointed.stored.ticket, procedure, 'desk');
-  return (number === undefined ? null : readOrder(text, number, procedure, ownOf(said))) ?? spokenIn(said, text);
+  return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
 }
 
 /** The words for everything but phrases, without the bot's name. */

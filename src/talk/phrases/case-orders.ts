@@ -4,6 +4,7 @@ import { memoised } from '../../domain/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
+import { sayingsOf } from './pattern.js';
 import { stepsBetween } from '../../domain/text/slips.js';
 
 /** What a colleague can order in words about one case. */
@@ -18,56 +19,67 @@ export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' |
  */
 export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean };
 
-/** `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text */
-type Opening = { act: CaseAct; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
+/**
+ * How an order begins.
+ *
+ * @property help    what help names it; null where help names another beginning of the same order
+ * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text
+ */
+type Opening = { act: CaseAct; help: string | null; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
-function sayings(list: string): readonly string[] {
-  return list.split(',').map(normaliseText);
-}
-
-/** What each order is called. */
+/** What each order is called, in the order of help. */
 export const orderOpenings: readonly Opening[] = [
   {
     act: 'take',
+    help: 'tomar',
     follows: 'alone',
-    said: sayings(`
-      tomar, tomo, tomarlo, tomarla, tomalo, tomala, tomelo, tomela, lo tomo, la tomo, yo lo tomo, yo la tomo,
-      lo cojo, me lo llevo, me la llevo, me encargo, yo me encargo, me hago cargo, lo atiendo, lo atiendo yo,
-      para mi, asignar a mi, asignarme, asignarmelo, asignamelo, asignemelo, asigname, asigneme`),
+    said: sayingsOf(`
+      tomar | tomo | tomarlo | tomarla | tómalo | tómala | tómelo | tómela | [yo] (lo|la) tomo | lo cojo | me (lo|la) llevo |
+      [yo] me encargo | me hago cargo | lo atiendo [yo] | para mí | asignar a mí | asignarme | asignármelo | asígnamelo | asígnemelo |
+      asígname | asígneme`),
   },
   {
     act: 'note',
+    help: 'nota: …',
     follows: 'any',
-    said: sayings('nota, nota interna, anotar, anota, anote, agregar nota, agregar una nota, agregar como nota, dejar nota'),
+    said: sayingsOf('nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
   },
   {
     act: 'reply',
+    help: 'responder: …',
     follows: 'any',
-    said: sayings(`
-      responder, responde, responda, responderle, respondele, respondale, responder al usuario, decirle, digale, dile,
-      decir al usuario, avisar al usuario, avisarle, informar al usuario, escribir al usuario,
-      nota publica, nota al usuario, nota para el usuario`),
+    said: sayingsOf(`
+      responder | responde | responda | responderle | respóndele | respóndale | decirle | dígale | dile | avisarle |
+      (responder|decir|avisar|informar|escribir) al usuario | nota (pública|al usuario|para el usuario)`),
   },
-  { act: 'reply', follows: 'marked', said: sayings('respuesta, al usuario, para el usuario, usuario') },
+  { act: 'reply', help: null, follows: 'marked', said: sayingsOf('respuesta | [al|para el] usuario') },
   {
     act: 'ask',
+    help: 'preguntar: …',
     follows: 'any',
-    said: sayings(`
-      preguntar, pregunte, preguntarle, preguntale, preguntele, preguntar al usuario,
-      pedir datos, pedir dato, pedir un dato, pedirle, pidale`),
+    said: sayingsOf(`
+      preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale`),
   },
-  { act: 'ask', follows: 'marked', said: sayings('pregunta, pregunta al usuario') },
-  { act: 'resolve', follows: 'any', said: sayings('resuelto, resuelta, resolver, solucionado, solucionada, ya quedo resuelto') },
-  { act: 'resolve', follows: 'marked', said: sayings('listo, lista, solucion, ya quedo, quedo, arreglado, arreglada') },
+  { act: 'ask', help: null, follows: 'marked', said: sayingsOf('pregunta [al usuario]') },
+  {
+    act: 'resolve',
+    help: 'resuelto: …',
+    follows: 'any',
+    said: sayingsOf('resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
+  },
+  { act: 'resolve', help: null, follows: 'marked', said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada') },
   {
     act: 'assign',
+    help: 'asignar a …',
     follows: 'any',
-    said: sayings('asignar, asigna, asigne, asignarlo, asignarla, asignalo, asignelo, asignela, reasignar, reasigne'),
+    said: sayingsOf('asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne'),
   },
   {
     act: 'escalate',
+    help: 'escalar a …',
     follows: 'any',
-    said: sayings('escalar, escala, escale, escalarlo, escalarla, escalalo, escalelo, escalela, subir a, pasar a, pasarlo a'),
+    said: sayingsOf(`
+      escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo) a`),
   },
 ];
 

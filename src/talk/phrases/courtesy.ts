@@ -1,22 +1,31 @@
 import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import said from './courtesy.json' with { type: 'json' };
+import table from './courtesy.json' with { type: 'json' };
+import { sayingsOf } from './pattern.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
 export type Word = { written: string; plain: string };
 
-/**
- * What people say around an order, or instead of one; folded. `between` says nothing by itself; "sí" and "no" may be the answer to a
- * question. `callsForHelp` ask for help with nothing yet: what people say before they say what happens.
- */
-const { greetings, thanks, between, please, wishes, callsForHelp, around } = said;
+// What people say around an order, or instead of one.
+const greetings = sayingsOf(table.greetings);
+const grateful = sayingsOf(table.grateful);
+const thanks = [...grateful, ...sayingsOf(table.thanks)];
+const excuses = sayingsOf(table.excuses);
+/** Says nothing by itself; "sí" may be the answer to a question. */
+const between = [...excuses, ...sayingsOf(table.between)];
+const please = sayingsOf(table.please);
+const wishes = sayingsOf(table.wishes);
+/** Asks for help with nothing yet: what people say before they say what happens. */
+const callsForHelp = sayingsOf(table.callsForHelp);
 
-const before = beginning([...greetings, ...please, ...wishes, ...around.before]);
-const after = byWord(asWords([...please, ...around.after]), (said) => said.at(-1));
+const before = beginning([...greetings, ...please, ...wishes, ...excuses]);
+const after = byWord(asWords([...please, ...grateful, 'ya']), (said) => said.at(-1));
 const greeting = beginning(greetings);
 const thanking = beginning(thanks);
 const calling = beginning(callsForHelp);
-const filling = beginning([...between, ...please]);
+const filling = beginning([...between, 'no', ...please]);
+/** What stands beside a saying about one's own case and adds nothing to it. "No" may turn it round, so it is none of these. */
+const beside = beginning([...greetings, ...thanks, ...please, ...wishes, ...between, ...sayingsOf(table.beside)]);
 
 /** The words of a line; punctuation and signs are none, but what stands between digits (8:30, 28.11) and the dots of a mail. */
 export function wordsIn(line: string): readonly Word[] {
@@ -61,16 +70,6 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
   }
   return kind;
 }
-
-/** What stands beside a saying about one's own case and adds nothing to it. "No" may turn it round, so it is none of these. */
-const beside = beginning([
-  ...greetings,
-  ...thanks,
-  ...please,
-  ...wishes,
-  ...between.filter((said) => said !== 'no'),
-  ...around.besideOwnCase,
-]);
 
 /**
  * What a text says that is nothing but a saying amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, and

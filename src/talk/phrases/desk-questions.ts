@@ -4,7 +4,6 @@ import { cuesIn, patternOf, saidIn, saidOnce, withShared } from '../../domain/te
 import { matterOf } from '../../domain/text/matter.js';
 import { wordsOf } from '../../domain/text/normalise-text.js';
 import table from './desk-questions.json' with { type: 'json' };
-import type { PhraseId } from './phrases.js';
 import type { SpokenPhrase } from './read-phrase.js';
 
 const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
@@ -13,9 +12,13 @@ const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
  * What the people of the desk ask in words of their own, by the list that answers it; the first that fits. `domain/text/cues.ts` says how
  * cues are written.
  */
-const questions = table.questions satisfies Partial<Record<PhraseId, readonly string[]>>;
+const { questions } = table;
 
-function isQuestion(id: string): id is keyof typeof questions {
+type QuestionId = keyof typeof questions;
+/** The phrase that was asked for in other words. */
+type AskedPhrase = SpokenPhrase<QuestionId | 'person' | 'search'>;
+
+function isQuestion(id: string): id is QuestionId {
   return id in questions;
 }
 
@@ -40,7 +43,7 @@ const maxAsked = 140;
  * The list that the words of a colleague ask for, with what narrows it; null where they ask for none, or tell of a fault. Only words
  * that are no phrase are read so.
  */
-export function readDeskQuestion(text: string): SpokenPhrase | null {
+export function readDeskQuestion(text: string): AskedPhrase | null {
   const said = saidIn(text);
   if (!mayAsk(text, said)) return null;
   const named = namedIn(text);
@@ -64,10 +67,10 @@ function mayAsk(text: string, said: string): boolean {
 }
 
 /** Lists that one person may have too. */
-const ofOnePerson: readonly PhraseId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
+const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
 
 /** What narrows the list: a period of a report, the name of a group. */
-function restOf(id: PhraseId, text: string): string {
+function restOf(id: QuestionId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
     /\b(?:grupo|equipo|area) (?:de la |de |del )?(?!hoy|ahora|por|favor)((?:\p{L}+ ?){1,4})$|\b(nivel \d)\b|^(?:y )?(?:los|las) (?:de|del) (?:la )?((?:\p{L}+ ){1,3})(?:cuant|como|que)|\b(?:vamos|estamos|situacion|panorama|resumen) (?:en|de|del) (?!la\b|el\b|general|hoy|todo|que|mesa|cosa)((?:\p{L}+ ?){1,3})$/u.exec(
@@ -77,7 +80,7 @@ function restOf(id: PhraseId, text: string): string {
 }
 
 /** Words for things that a desk also has of its own, and the name of a person. */
-const ofDesk = new Set(table.ofDesk);
+const ofDesk = new Set(table.ofDesk.split(' '));
 
 /** A person's work is asked for. */
 const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
@@ -85,14 +88,14 @@ const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
 const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
 const places = patternOf(cuesIn(table.places));
 /** What happens to things and is asked of the desk as well: "muéstrame". */
-const orders = new Set(table.orders);
+const orders = new Set(table.orders.split(' '));
 /** What stands in such a question and is no name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
 /** Words of a name. */
 const maxName = 4;
 
 /** Whose work is asked for, as they are called, or what is looked for among the cases: what is left beside the words of the question, in one row. */
-function namedIn(text: string): SpokenPhrase | null {
+function namedIn(text: string): AskedPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));
   const isName = words.map((word) => !wordsOf(word).every((part) => frame.has(saidOnce(part))));
@@ -108,7 +111,7 @@ function namedIn(text: string): SpokenPhrase | null {
 }
 
 /** No person has such a name, however it is written. */
-const systems = new Set(table.systems.map(saidOnce));
+const systems = new Set(saidOnce(table.systems).split(' '));
 
 /** "Los casos de la impresora"; Luz is a name where it is written as one. */
 function isThing(who: string): boolean {

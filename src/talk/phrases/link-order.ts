@@ -1,7 +1,9 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { KindByHand } from '../../domain/ticket/commands/link-tickets.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { trimEndOf } from '../../domain/text/normalise-text.js';
 import { isPreamble, tokensOf } from './case-orders.js';
+import { sayingsOf } from './pattern.js';
 
 /**
  * An order to link two cases, or to take their link away: "vincular 45 duplicado de 46: es lo mismo".
@@ -21,10 +23,10 @@ export type LinkOrder = {
 };
 
 const verbs: readonly { act: LinkOrder['act']; words: readonly string[] }[] = [
-  ...['vincular', 'vincula', 'vincule', 'vincularlo', 'vincularla'].map((verb) => ({ act: 'link' as const, words: [verb] })),
-  ...['desvincular', 'desvincula', 'desvincule', 'desvincularlo', 'desvincularla', 'quitar vinculo', 'quitar el vinculo'].map((verb) => ({
+  ...sayingsOf('vincular | vincula | vincule | vincularlo | vincularla').map((said) => ({ act: 'link' as const, words: said.split(' ') })),
+  ...sayingsOf('desvincular | desvincula | desvincule | desvincularlo | desvincularla | quitar [el] vínculo').map((said) => ({
     act: 'unlink' as const,
-    words: verb.split(' '),
+    words: said.split(' '),
   })),
 ];
 
@@ -93,19 +95,14 @@ function withoutArticle(words: string): string {
 }
 
 const polite = new Set(['por', 'favor', 'porfa', 'porfavor', 'gracias']);
+const blanks = ' \n\t.,!';
 
 /** Word by word from the end: a text of blanks alone costs no more than any other. Its lines stay. */
 function withoutCourtesy(words: string): string {
-  let said = trimmedEnd(words);
+  let said = trimEndOf(words, blanks);
   for (;;) {
     const at = Math.max(said.lastIndexOf(' '), said.lastIndexOf('\n'));
     if (!polite.has(said.slice(at + 1).toLowerCase())) return said.trim();
-    said = trimmedEnd(said.slice(0, Math.max(at, 0)));
+    said = trimEndOf(said.slice(0, Math.max(at, 0)), blanks);
   }
-}
-
-function trimmedEnd(text: string): string {
-  let end = text.length;
-  while (end > 0 && ' \n\t.,!'.includes(text[end - 1] ?? '')) end--;
-  return text.slice(0, end);
 }

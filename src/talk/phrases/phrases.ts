@@ -1,159 +1,155 @@
-import { type Noun, saidEverywhere, usualWords, type Worded, wordsOfProcedure, type Words } from '../../domain/procedure/words.js';
 import { memoised } from '../../domain/memoised.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import {
+  saidEverywhere,
+  spokenNouns,
+  usualWords,
+  wordsOfProcedure,
+  type Noun,
+  type Worded,
+  type Words,
+} from '../../domain/procedure/words.js';
+import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import { formsOf, type NounForms, capitalised } from '../../texts/words.js';
-import deskRows from './desk-phrases.json' with { type: 'json' };
-import listRows from './list-phrases.json' with { type: 'json' };
-import openingRows from './opening-phrases.json' with { type: 'json' };
-import overviewRows from './overview-phrases.json' with { type: 'json' };
-import ownCaseRows from './own-case-phrases.json' with { type: 'json' };
-import problemRows from './problem-phrases.json' with { type: 'json' };
-import requesterRows from './requester-phrases.json' with { type: 'json' };
+import { fill } from '../../texts/fill.js';
+import { formsOf } from '../../texts/words.js';
+import { byWord } from './courtesy.js';
+import { spellingsOf } from './pattern.js';
 
-/** How a phrase is said. In the tables the nouns stand in braces, as README.md beside them tells. */
-type SaidPhrase = {
-  /** As shown in help. */
-  title: string;
-  description: string;
-  /** What it does for the desk, and for the coordination, where that is something else. */
+/**
+ * What people can say, as a table has it. Its texts are said with the nouns of the procedure (`fill`, where `{draft.one}` and
+ * `~draft.incompletos` are of a draft's noun), and understood with those that people say everywhere too: `mis casos` beside `mis solicitudes`.
+ */
+export type PhraseRow = {
+  /** How it is spelled, by a pattern; its first spelling is what help and hints call it. `…` stands for whatever follows. */
+  said: string;
+  /**
+   * What `…` may be: a case's number and nothing else; the name of a group or level; `scope`: groups, levels and "de esta semana"
+   * together; or any words: who, until when, why.
+   */
+  rest?: 'number' | 'name' | 'scope' | 'words';
+  /** Who is offered it by help, and told that a slip of typing meant it; everyone where the row does not say. */
+  for?: 'desk' | 'coordinator';
+  /** What help says of it; help names no other. */
+  help?: string;
+  /** The same to the desk, and to the coordination, where it does something else for them. */
   toDesk?: string;
   toCoordinator?: string;
-  /** Spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
-  spellings: readonly string[];
-};
-
-type Offer = {
+  /** Help offers it in a personal chat only. */
+  isPrivate?: true;
+  /** What Teams says of it where it lists what can be typed, by chat; `as`: another of its spellings. */
+  inTeams?: { personal?: string; team?: string; as?: string };
+  /** A person for whom it does nothing is neither offered it nor told that it was meant. */
+  mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean; raisesProblems?: boolean }) => boolean;
+  /** Help of another procedure does not name it. */
+  isOf?: (procedure: Procedure) => boolean;
+  /** What help shows behind its name. */
+  example?: (procedure: Procedure) => string;
   /** Said about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
-  isAmidCourtesy?: boolean;
-  /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
-  isInHelp?: boolean;
+  isOfOwnCase?: true;
+  /** Orders something about one case, also where its number is known and not said. */
+  isOfOneCase?: true;
+  /** People say it rather than order by it: no slip of typing meant it. */
+  isNoOrder?: true;
 };
-
-const rests = ['number', 'name', 'scope', 'words'] as const;
-const audiences = ['everyone', 'desk', 'coordinator'] as const;
-const places = ['personal', 'team'] as const;
 
 /** A phrase as one procedure's people say it; its spellings folded. */
-export type Phrase = SaidPhrase &
-  Offer & {
-    id: PhraseId;
-    /**
-     * What `…` may be: a case's number and nothing else; the name of a group or level; `scope`: groups, levels and "de esta semana"
-     * together; or any words: who, until when, why.
-     */
-    rest?: (typeof rests)[number];
-    /** The audience that help offers it to. */
-    for: (typeof audiences)[number];
-    /** Where help offers it: in a personal chat, in a team. Ten at most, the room of a list of the manifest. */
-    lists: readonly (typeof places)[number][];
-  };
+export type Phrase<Id extends string = string> = Omit<PhraseRow, 'said'> & { id: Id; title: string; spellings: readonly string[] };
 
-/** A row of the tables: the words, who may use them, and where they are offered. */
-type PhraseRow = SaidPhrase & Offer & { rest?: string; for: string; lists?: readonly string[] };
+/** Phrases that words are read as of themselves; every table has them. */
+export type BasicPhrase = 'help' | 'greeting' | 'thanks' | 'case' | 'desk-status' | 'how-long';
 
-const table = {
-  ...requesterRows,
-  ...ownCaseRows,
-  ...deskRows,
-  ...overviewRows,
-  ...problemRows,
-  ...listRows,
-  ...openingRows,
-} satisfies Readonly<Record<string, PhraseRow>>;
+export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly string[]; takesRest: boolean };
 
-/** Every phrase has its row: the ids are those of the tables. */
-export type PhraseId = keyof typeof table;
-/** The id of a phrase that asks for a list. */
-export type ListPhrase = keyof typeof listRows;
-
-const rows: Readonly<Record<PhraseId, PhraseRow>> = table;
-
-function isPhraseId(id: string): id is PhraseId {
-  return id in table;
-}
-
-/** What people say about their own case without its number, also while a solution or a question waits for them. */
-export const ownCasePhrases: readonly PhraseId[] = Object.keys(ownCaseRows).filter(isPhraseId);
+/**
+ * What a procedure's people may type.
+ *
+ * @property spellings  the longest first; of equal ones the first of the table
+ * @property likely     the same by their first word
+ * @property amid       sayings that courtesy may stand beside
+ * @property requests   the words for a case of any series
+ */
+export type Spoken<Id extends string = string> = {
+  phrases: readonly Phrase<Id>[];
+  spellings: readonly Spelling<Id>[];
+  likely: ReadonlyMap<string | undefined, readonly Spelling<Id>[]>;
+  amid: readonly { of: Id; words: readonly string[] }[];
+  requests: ReadonlySet<string>;
+};
 
 const noWords: Words = {};
 
 /**
- * What people can say to the desk. One table feeds the parser, the help and the hints for typing slips. It is said with the
- * procedure's nouns, and understood with those that people say everywhere too: `mis casos` beside `mis solicitudes`.
- * The manifest's command lists offer some of them, in words of their own.
- *
- * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
+ * A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips.
  */
-export function phrasesOf({ words = noWords }: Worded): readonly Phrase[] {
-  return tableOf(words);
+export function phraseBook<Id extends string>(rows: Readonly<Record<Id, PhraseRow>>): (procedure: Worded) => Spoken<Id> {
+  const isId = (id: string): id is Id => Object.hasOwn(rows, id);
+  const ways = Object.keys(rows)
+    .filter(isId)
+    .map((id) => ({ id, row: rows[id], spelled: spellingsOf(rows[id].said) }));
+  const spokenBy = memoised((words: Words): Spoken<Id> => {
+    const { case: ofCase, draft } = wordsOfProcedure({ words });
+    const own = sayingWith(ofCase, draft);
+    const others = saidEverywhere.map((noun) => sayingWith(noun, usualWords.draft));
+    return spokenAs(
+      ways.map(({ id, row, spelled }) => phraseOf(id, row, spelled, own, others)),
+      { words },
+    );
+  });
+  return ({ words = noWords }) => spokenBy(words);
 }
 
-const tableOf = memoised((words: Words): readonly Phrase[] => {
-  const { case: ofCase, draft } = wordsOfProcedure({ words });
-  const own = nounsOf(ofCase, draft);
-  const others = saidEverywhere.map((noun) => nounsOf(noun, usualWords.draft));
-  const ids = Object.keys(table).filter(isPhraseId);
-  return ids.map((id) => phraseOf(id, rows[id], own, others));
-});
-
-function phraseOf(
-  id: PhraseId,
-  { rest, for: audience, lists = [], ...row }: PhraseRow,
-  own: PhraseNouns,
-  others: readonly PhraseNouns[],
-): Phrase {
-  const said = (text: string): string => saidWith(own, text);
+function spokenAs<Id extends string>(phrases: readonly Phrase<Id>[], procedure: Worded): Spoken<Id> {
+  const spellings = phrases
+    .flatMap((phrase) =>
+      phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
+    )
+    .toSorted((a, b) => b.words.length - a.words.length);
   return {
-    ...row,
-    id,
-    ...(rest === undefined ? {} : { rest: oneOf(rests, rest) }),
-    for: oneOf(audiences, audience),
-    lists: lists.map((list) => oneOf(places, list)),
-    title: said(row.title),
-    description: said(row.description),
-    ...(row.toDesk === undefined ? {} : { toDesk: said(row.toDesk) }),
-    ...(row.toCoordinator === undefined ? {} : { toCoordinator: said(row.toCoordinator) }),
-    spellings: [...new Set([own, ...others].flatMap((each) => row.spellings.map((spelling) => folded(saidWith(each, spelling)))))],
+    phrases,
+    spellings,
+    likely: byWord(spellings, ({ words }) => words[0]),
+    amid: spellings.filter(({ phrase }) => phrase.isOfOwnCase === true).map(({ phrase, words }) => ({ of: phrase.id, words })),
+    requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
   };
 }
 
-/** @throws where a row has something that no phrase may have */
-function oneOf<T extends string>(known: readonly T[], value: string): T {
-  const found = known.find((each) => each === value);
-  if (found === undefined) throw new Error(`a phrase may not have «${value}»: ${known.join(', ')}`);
-  return found;
+type SaidWith = (text: string) => string;
+
+function phraseOf<Id extends string>(
+  id: Id,
+  { said: _said, help, toDesk, toCoordinator, inTeams, ...row }: PhraseRow,
+  spelled: readonly string[],
+  own: SaidWith,
+  others: readonly SaidWith[],
+): Phrase<Id> {
+  return {
+    ...row,
+    id,
+    title: own(spelled[0] ?? '').replace(' …', ''),
+    help: help && own(help),
+    toDesk: toDesk && own(toDesk),
+    toCoordinator: toCoordinator && own(toCoordinator),
+    ...(inTeams === undefined ? {} : { inTeams: Object.fromEntries(Object.entries(inTeams).map(([chat, text]) => [chat, own(text)])) }),
+    spellings: [...new Set(spelled.flatMap((one) => (/[{~]/.test(one) ? [own, ...others].map((saying) => saying(one)) : one)).map(folded))],
+  };
 }
 
-/**
- * The nouns with which the tables are said.
- *
- * @property draftsTitle what asks for the drafts
- */
-type PhraseNouns = { ofCase: NounForms; ofDraft: NounForms; draftsTitle: string };
-
-/** A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas". */
-function nounsOf(noun: Noun, draft: Noun): PhraseNouns {
-  const ofDraft = formsOf(draft);
+/** With a case's noun and a draft's; `{draftsTitle}` is what asks for the drafts. */
+function sayingWith(noun: Noun, draft: Noun): SaidWith {
+  const [ofCase, ofDraft] = [formsOf(noun), formsOf(draft)];
+  // A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas".
   const isSaidForCases = [noun, ...saidEverywhere].some(({ many }) => many === draft.many);
   const draftsTitle = isSaidForCases ? `${draft.many} ${ofDraft.as('incompletos')}` : draft.many;
-  return { ofCase: formsOf(noun), ofDraft, draftsTitle };
-}
-
-/** "{TheMany} {abiertos}" as "Las solicitudes abiertas". */
-function saidWith({ ofCase, ofDraft, draftsTitle }: PhraseNouns, text: string): string {
-  return text.replace(/\{(draft\.)?(\p{L}+)\}/gu, (_, draft: string | undefined, name: string) => {
-    const plain = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-    const { as, counted: _counted, ...forms } = draft === undefined ? ofCase : ofDraft;
-    const words: Readonly<Record<string, string>> = { ...forms, draftsTitle };
-    const said = words[plain] ?? as(plain);
-    return plain === name ? said : capitalised(said);
-  });
+  return (text) =>
+    fill(
+      text.replace(/([{~])draft\.(\p{L}+\}?)/gu, (_, mark: string, word: string) => fill(`${mark}${word}`, ofDraft)),
+      ofCase,
+      { draftsTitle },
+    );
 }
 
 /** As the parser compares; `…` stays. */
 function folded(spelling: string): string {
-  return spelling
-    .split(' ')
-    .map((word) => (word === '…' ? word : normaliseText(word)))
-    .join(' ');
+  return spelling.endsWith(' …') ? `${normaliseText(spelling.slice(0, -2))} …` : normaliseText(spelling);
 }

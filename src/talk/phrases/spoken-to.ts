@@ -1,10 +1,11 @@
 import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
-import { usualWords, type Worded } from '../../domain/procedure/words.js';
-import { phrasesOf } from './phrases.js';
+import { usualWords } from '../../domain/procedure/words.js';
+import { sayingsOf } from './pattern.js';
+import table from './spoken-to.json' with { type: 'json' };
+import type { BasicPhrase, Spoken } from './phrases.js';
 import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
-import said from './spoken-to.json' with { type: 'json' };
 
 /** What is said without the bot's name that opens or ends it. */
 export type Addressed = {
@@ -32,14 +33,19 @@ const maxGreetingWords = 6;
  * @param names what Teams calls the bot, and the procedure's keywords
  * Source: UARIV-05
  */
-export function readSpoken(text: string, names: readonly string[], procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
-  const plain = readPhrase(text, procedure, own);
+export function readSpoken<Id extends string>(
+  text: string,
+  names: readonly string[],
+  phrases: Spoken<Id>,
+  own: ReadsNumber,
+): SpokenPhrase<Id | BasicPhrase> | null {
+  const plain = readPhrase(text, phrases, own);
   // "estado 45, Precaso": the bot's name is no part of what is named.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
   const readings = addressedTo(text, names);
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
   for (const addressed of readings) {
-    const said = saidTo(addressed, procedure, own);
+    const said = saidTo(addressed, phrases, own);
     if (said !== null) return said;
   }
   return plain;
@@ -54,13 +60,17 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
 
-function saidTo({ text, isMention }: Addressed, procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
+function saidTo<Id extends string>(
+  { text, isMention }: Addressed,
+  phrases: Spoken<Id>,
+  own: ReadsNumber,
+): SpokenPhrase<Id | BasicPhrase> | null {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
-  const said = readPhrase(text, procedure, own);
+  const said = readPhrase(text, phrases, own);
   if (said === null || isMention) return said;
   // "estado" takes any name; only a case's number is surely one.
-  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`${usualWords.case.one} ${said.rest}`, procedure, own);
-  const takesNumber = phrasesOf(procedure).some(({ id, rest }) => id === said.id && rest === 'number');
+  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`${usualWords.case.one} ${said.rest}`, phrases, own);
+  const takesNumber = phrases.phrases.some(({ id, rest }) => id === said.id && rest === 'number');
   return said.rest === '' || takesNumber ? said : null;
 }
 
@@ -137,8 +147,8 @@ function lettersOf(text: string): string {
 }
 
 /** What is asked of the bot itself; its name stands before or behind it. */
-const aboutBot = new Set(said.aboutBot);
-const articles = new Set(said.articles);
+const aboutBot = new Set(sayingsOf(table.aboutBot));
+const articles = new Set(sayingsOf(table.articles));
 
 function isAboutBot({ text }: Addressed): boolean {
   return readingsOf(wordsIn(text)).some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
@@ -153,7 +163,7 @@ function withoutArticle(words: readonly Word[]): readonly Word[] {
   return last !== undefined && articles.has(last.plain) ? words.slice(0, -1) : words;
 }
 
-const asking = new Set(said.asking);
+const asking = new Set(sayingsOf(table.asking));
 
 /**
  * A question that speaks of the desk by its name: "¿cuándo responden mi precaso?". It may be about the desk and no request, so
@@ -177,9 +187,9 @@ function isNamedIn(question: string, names: readonly string[]): boolean {
   return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
 }
 
-const yesOrNo = new Set(said.yesOrNo.map(saidOnce));
+const yesOrNo = new Set(sayingsOf(table.yesOrNo).map(saidOnce));
 /** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
-const following = new Set(said.following.map(saidOnce));
+const following = new Set(sayingsOf(table.following).map(saidOnce));
 
 /** Whether yes or no is among the words: "buenas, sí". */
 export function hasYesOrNo(text: string): boolean {

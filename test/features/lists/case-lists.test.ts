@@ -5,10 +5,10 @@ import type { Turn } from '../../../src/features/handler-context.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
+import { listIn } from '../../support/listed-cases.js';
 
 async function idsFor(turn: Turn): Promise<readonly TicketId[]> {
-  const message = await drafts(turn);
-  return message.kind === 'queue' ? message.list.cases.map(({ stored }) => stored.id).toSorted() : [];
+  return (await listIn(turn.context, await drafts(turn))).ids.toSorted();
 }
 
 /** Carla with that scope. */

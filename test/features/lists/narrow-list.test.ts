@@ -7,6 +7,8 @@ import { DAY } from '../../../src/domain/instant.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
+import { listIn } from '../../support/listed-cases.js';
+import { gistOf } from '../../support/answered-card.js';
 
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
 
@@ -18,9 +20,9 @@ async function answer(desk: TestDesk, text: string, who: Who = 'carla'): Promise
 /** The list's title and cases; of another answer its words or its kind. */
 async function read(desk: TestDesk, text: string, who: Who = 'carla') {
   const message = await answer(desk, text, who);
-  if (message.kind === 'queue')
-    return { title: message.list.title, ids: message.list.cases.map(({ stored }) => stored.id), empty: message.list.empty };
-  return message.kind === 'text' ? message.text : message.kind;
+  if (message.kind !== 'card') return message.kind === 'text' ? message.text : message.kind;
+  const { title, ids, lines } = await listIn(desk, message);
+  return { title, ids, empty: lines[1] };
 }
 
 /** Of last week and of this one, each a case at the first level and one at infrastructure that is not assigned; all of them late by now. */
@@ -127,7 +129,7 @@ describe('words behind the name of a list that narrow it to nothing', () => {
     const desk = await aDesk();
     expect(await read(desk, text)).toBe(sentence);
     const proposed = /«([^»]*)»[^«]*$/.exec(sentence)?.[1] ?? '';
-    expect(await answer(desk, proposed)).toMatchObject({ kind: 'queue' });
+    expect(await read(desk, proposed)).toMatchObject({ ids: [] });
   });
 
   it('a group like none is refused with the groups there are', async () => {
@@ -141,7 +143,7 @@ describe('words behind the name of a list that narrow it to nothing', () => {
   it('a member of the desk who reports something in longer words is not answered with a list', async () => {
     const desk = await aDesk();
     for (const text of ['por vencer la licencia de office del equipo', 'vencidos los certificados del portal desde el lunes pasado'])
-      expect(['queue', 'refusal', 'text']).not.toContain((await answer(desk, text, 'beto')).kind);
+      expect(gistOf(await answer(desk, text, 'beto'))).toMatch(/^¿Lo registro/);
   });
 
   it('a procedure whose levels have names takes the name and the number of a level', async () => {

@@ -8,6 +8,8 @@ import { createRender } from '../../../src/features/render.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { completeForm, type Who } from '../../support/cast.js';
+import { listIn } from '../../support/listed-cases.js';
+import { cardIn } from '../../support/read-card.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   return interpretWords(aTurn(desk, who, text), text);
@@ -16,8 +18,7 @@ async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly
 async function found(desk: TestDesk, who: Who, text: string): Promise<readonly TicketId[]> {
   const [message] = await answers(desk, who, text);
   if (message?.kind === 'text') return [];
-  if (message?.kind !== 'queue' && message?.kind !== 'my-cases') throw new Error(message?.kind);
-  return message.list.cases.map(({ stored }) => stored.id);
+  return (await listIn(desk, message)).ids;
 }
 
 async function saidText(desk: TestDesk, who: Who, text: string): Promise<string> {
@@ -115,11 +116,8 @@ describe('buscar', () => {
     expect(await found(desk, 'beto', 'buscar impresora')).toEqual(all.slice(0, 8));
     const press = { verb: 'search', asked: 'impresora', after: all[7] ?? '' };
     const next = await handlePress(aTurn(desk, 'beto', ''), press);
-    expect(next).toMatchObject({
-      kind: 'card',
-      message: { kind: 'queue', list: { cases: [{ stored: { id: all[8] } }, { stored: { id: all[9] } }] } },
-    });
-    expect(next).not.toHaveProperty('message.list.search');
+    const { ids, card } = await listIn(desk, next.kind === 'card' ? next.message : undefined);
+    expect([ids, card.actions]).toEqual([all.slice(8), []]);
     expect(await handlePress(aTurn(desk, 'omar', ''), press)).toMatchObject({ kind: 'text', text: 'No hay más casos con «impresora».' });
   });
 
@@ -140,9 +138,8 @@ describe('buscar', () => {
     const draw = createRender(desk.registry.current);
     const titles = async (group: string, who: Who, text: string) => {
       const [message] = await interpretWords(await inChannel(desk, who, group), text);
-      const next = message?.kind === 'queue' ? message.list.search : undefined;
-      const press = { verb: 'search', ...next };
-      const page = next === undefined ? null : await handlePress(await inChannel(desk, who, group), press);
+      const next = cardIn(message).actions?.find(({ title }) => title === 'Más');
+      const page = next === undefined ? null : await handlePress(await inChannel(desk, who, group), { ...next.data, verb: 'search' });
       const shown = [...(message === undefined ? [] : [message]), ...(page?.kind === 'card' ? [page.message] : [])];
       return [...new Set(JSON.stringify(shown.map(draw)).match(/(?<="title":")(?:Tomar|Asignar)(?=")/g))];
     };
@@ -175,8 +172,7 @@ describe('buscar', () => {
     expect(await interpretWords(cut([]), 'buscar impresora')).toMatchObject([
       { text: 'Hay demasiados casos con esas palabras. Agregue una más precisa: un nombre, una sede o un número.' },
     ]);
-    expect(await interpretWords(cut([id]), 'buscar impresora')).toMatchObject([
-      { list: { note: 'Puede haber más: agregue otra palabra.' } },
-    ]);
+    const [listed] = await interpretWords(cut([id]), 'buscar impresora');
+    expect((await listIn(desk, listed)).lines.at(-1)).toBe('Puede haber más: agregue otra palabra.');
   });
 });

@@ -4,7 +4,6 @@ import { caseView } from '../../../src/app/tickets/open-case.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { resolutionCard } from '../../../src/features/notices/resolution-card.js';
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
-import { queueCard } from '../../../src/cards/parts/case-list.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { previewShares } from '../../../src/features/disclosure/shares.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
@@ -12,15 +11,15 @@ import { declaredOf } from '../../support/a-mass-incident.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
-import { linesOf, partsOf } from '../../support/read-card.js';
+import { listIn } from '../../support/listed-cases.js';
+import { cardIn, linesOf, partsOf } from '../../support/read-card.js';
 import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 const solution = 'Se reinició el servidor de correo';
 
 async function listed(desk: TestDesk, text: string): Promise<readonly TicketId[]> {
   const [message] = await interpretWords(aTurn(desk, 'carla', text), text);
-  if (message?.kind !== 'queue') throw new Error(JSON.stringify(message));
-  return message.list.cases.map(({ stored }) => stored.id);
+  return (await listIn(desk, message)).ids;
 }
 
 /** A desk with a case of its own and an incident of three. */
@@ -61,10 +60,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     expect(await listed(desk, 'vencidos')).toEqual(expect.arrayContaining([...children]));
     expect((await readDeskStatus(desk)).late).toBe(4);
     const [message] = await interpretWords(aTurn(desk, 'carla', 'vencidos'), 'vencidos');
-    if (message?.kind !== 'queue') throw new Error('no list');
-    const rows = partsOf(queueCard(message.list, { place: null }).body).flatMap((part) =>
-      part.is === 'box' ? [linesOf({ body: [part.items] })] : [],
-    );
+    const rows = partsOf(cardIn(message).body).flatMap((part) => (part.is === 'box' ? [linesOf({ body: [part.items] })] : []));
     const ofIncident = rows.filter((lines) => lines.at(-1)?.includes('con CASO-000002') === true);
     expect(ofIncident.map(([name]) => name?.split(' ')[0])).toEqual(['**CASO-000003**', '**CASO-000004**']);
   });
@@ -75,7 +71,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     if (child === undefined) throw new Error('no child');
     await advance(desk, child, 'take', 'beto');
     const [message] = await interpretWords(aTurn(desk, 'beto', 'mis asignados'), 'mis asignados');
-    expect(message).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: child } }] } });
+    expect((await listIn(desk, message)).ids).toEqual([child]);
     expect(await listed(desk, 'cola')).not.toContain(child);
   });
 

@@ -8,6 +8,7 @@ import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
 import { gistOf } from '../../support/answered-card.js';
+import { listIn } from '../../support/listed-cases.js';
 import { readAsked, type ReadAsked } from '../../support/read-asked.js';
 
 async function says(desk: TestDesk, who: Who, text: string, key?: string): Promise<readonly ReadAsked[]> {
@@ -55,7 +56,8 @@ describe('a person asks how their open case stands', () => {
     const before = shownTo(desk, 'ana').length;
     expect(await says(desk, 'ana', '¿ya miraron lo del correo de la contraloría?')).toEqual([]);
     expect(shownTo(desk, 'ana').slice(before)).toEqual([second]);
-    expect(await says(desk, 'ana', '¿hay alguna noticia para mí?')).toMatchObject([{ kind: 'my-cases', list: { cases: [{}, {}] } }]);
+    const [list] = await handleMessage(aTurn(desk, 'ana', '¿hay alguna noticia para mí?'));
+    expect(await listIn(desk, list)).toMatchObject({ title: 'Mis casos', ids: { length: 2 } });
   });
 });
 

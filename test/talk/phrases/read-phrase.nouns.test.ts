@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { nearestPhrase, readPhrase } from '../../../src/talk/phrases/read-phrase.js';
 
 describe('what people say to a desk with a noun of its own', () => {
@@ -27,10 +28,17 @@ describe('what people say to a desk with a noun of its own', () => {
     ['registrar una solicitud', 'register', ''],
     ['ticket 12', 'case', '12'],
   ])('USPEC-01 «%s» is understood', (text, id, rest) => {
-    expect(readPhrase(text, { words }, () => null)).toEqual(id === null ? null : { id, rest });
+    expect(readPhrase(text, phrasesIn({ words }), () => null)).toEqual(id === null ? null : { id, rest });
   });
 
   it('USPEC-01 a slip of typing is answered with the desk’s own noun', () => {
-    expect(nearestPhrase('mis peticones', { words }, () => null, ['everyone'])).toBe('mis peticiones');
+    expect(
+      nearestPhrase(
+        'mis peticones',
+        phrasesIn({ words }),
+        () => null,
+        () => true,
+      )?.said,
+    ).toBe('mis peticiones');
   });
 });

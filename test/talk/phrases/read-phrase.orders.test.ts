@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { ownNumber } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import * as phrase from '../../../src/talk/phrases/read-phrase.js';
 import { uariv } from '../../support/scenario.js';
 
 const own = (text: string) => ownNumber(uariv.procedure, text);
-const readOrder = (text: string, number: string) => phrase.readOrder(text, number, {}, own);
+const readOrder = (text: string, number: string) => phrase.readOrder(text, number, phrasesIn({}), own);
 
 describe('an order about one case, followed by its number', () => {
   it.each([

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import * as phrase from '../../../src/talk/phrases/read-phrase.js';
 import { ownNumber } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
-import { phrasesOf } from '../../../src/talk/phrases/phrases.js';
+import type { Phrase } from '../../../src/talk/phrases/phrases.js';
+import { phrasesIn } from '../../../src/features/answer-phrase.js';
 
 const own = (text: string) => ownNumber(uariv.procedure, text);
-const readPhrase = (text: string) => phrase.readPhrase(text, {}, own);
-const nearestPhrase = (text: string, audience?: Parameters<typeof phrase.nearestPhrase>[3]) =>
-  phrase.nearestPhrase(text, {}, own, audience);
+const spoken = phrasesIn({});
+const { phrases } = spoken;
+const readPhrase = (text: string) => phrase.readPhrase(text, spoken, own);
+const nearestPhrase = (text: string, isOffered: (one: Phrase) => boolean = () => true) =>
+  phrase.nearestPhrase(text, spoken, own, isOffered)?.said ?? null;
 
-const phrases = phrasesOf({});
 const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
 const withNumber = phrases
   .filter((p) => p.rest === 'number')
@@ -265,7 +267,7 @@ describe('a slip of typing', () => {
 
   it('a near phrase is suggested only if the person may use it', () => {
     expect(nearestPhrase('colas')).toBe('cola');
-    expect(nearestPhrase('colas', ['everyone'])).toBeNull();
-    expect(nearestPhrase('mis caso', ['everyone'])).toBe('mis casos');
+    expect(nearestPhrase('colas', ({ for: audience }) => audience === undefined)).toBeNull();
+    expect(nearestPhrase('mis caso', ({ for: audience }) => audience === undefined)).toBe('mis casos');
   });
 });

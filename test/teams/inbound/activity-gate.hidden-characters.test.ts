@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit, readActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
-import { phrasesOf } from '../../../src/talk/phrases/phrases.js';
+import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { readCaseOrder } from '../../../src/talk/phrases/case-orders.js';
 import { isObject, type JsonObject } from '../../../src/json.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
@@ -54,7 +54,7 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('%s', (id) => {
     const loaded = await loadProcedure(id);
     if (loaded.kind !== 'loaded') throw new Error('not loaded');
     const { procedure } = loaded;
-    const spellings = phrasesOf(procedure).flatMap((phrase) => phrase.spellings);
+    const spellings = phrasesIn(procedure).phrases.flatMap((phrase) => phrase.spellings);
     const orders = [
       'nota CASO-000001: llamó',
       'tomar CASO-000001',

@@ -4,6 +4,7 @@ import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/
 import { checkNumbers } from '../../../../src/domain/procedure/checks/numbers.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { phrasesIn } from '../../../../src/features/answer-phrase.js';
 import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { repetitions } from '../../../support/repetitions.js';
 import { uariv } from '../../../support/scenario.js';
@@ -124,7 +125,7 @@ describe('numbers with digits or dashes in their pattern', () => {
 
   it('letters that a sign joins to the noun of any request are a code', () => {
     const procedure = withNumbers({ draft: 'RAD{n}', ticket: 'CASO–n {n}' });
-    expect(readPhrase('caso CASO–n 1', procedure, (said) => ownNumber(procedure, said))?.id).toBe('case');
+    expect(readPhrase('caso CASO–n 1', phrasesIn(procedure), (said) => ownNumber(procedure, said))?.id).toBe('case');
     expect(read(withNumbers({ draft: 'cola_{n:10}', ticket: '{n}', other: 'cola{n}#a' }), 'el cola45#a sigue')).toEqual([['other', 45]]);
   });
 
@@ -170,7 +171,7 @@ describe('numbers as the procedure’s patterns write them', () => {
     everyNumber((procedure, id, value) => {
       const written = numberText(procedure, id, value);
       for (const text of [`caso ${written}`, `cómo va ${written.toLowerCase()}`, `cancelar ${written}`]) {
-        const phrase = readPhrase(text, procedure, (said) => ownNumber(procedure, said));
+        const phrase = readPhrase(text, phrasesIn(procedure), (said) => ownNumber(procedure, said));
         expect(phrase?.id, text).toBe(text.startsWith('cancelar') ? 'cancel' : 'case');
         expect(
           read(procedure, phrase?.rest ?? '').map(([, found]) => found),

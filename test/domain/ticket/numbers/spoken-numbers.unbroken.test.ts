@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
-import { phrasesOf } from '../../../../src/talk/phrases/phrases.js';
+import { phrasesIn } from '../../../../src/features/answer-phrase.js';
 import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
@@ -9,7 +9,8 @@ import { uariv } from '../../../support/scenario.js';
 
 const { procedure } = uariv;
 const own = (text: string) => ownNumber(procedure, text);
-const ofNumber = phrasesOf(procedure).flatMap((phrase) =>
+const phrases = phrasesIn(procedure);
+const ofNumber = phrases.phrases.flatMap((phrase) =>
   phrase.rest === 'number' ? phrase.spellings.filter((s) => s.endsWith(' …')).map((s) => [s, phrase.id] as const) : [],
 );
 
@@ -19,7 +20,7 @@ it.each(ofNumber)('«%s» takes a number that was copied with blanks and hyphens
     ['\u202F', '\u2010'],
   ] as const) {
     const said = spelling.replace('…', `CASO${hyphen}000045`).replaceAll(' ', blank);
-    expect(readPhrase(said, procedure, own)?.id).toBe(id);
+    expect(readPhrase(said, phrases, own)?.id).toBe(id);
     expect(spokenNumbers(procedure, said)).toMatchObject([{ kind: 'own', series: 'ticket', value: 45 }]);
   }
 });

@@ -1,0 +1,18 @@
+import { capitalised, type NounForms } from './words.js';
+
+/**
+ * A text with a noun of the procedure in it. `{many}` is one of the noun's forms ("casos", "solicitudes") or one of the given words;
+ * `~abiertos` is a word that agrees with it ("abiertos", "abiertas"). With a capital the text begins: `{TheMany}`, `~Los`.
+ *
+ * @throws where a word in braces is neither
+ */
+export function fill(text: string, { as, counted: _counted, ...forms }: NounForms, given: Readonly<Record<string, string>> = {}): string {
+  const words: Readonly<Record<string, string>> = { ...forms, ...given };
+  return text.replace(/\{(\p{L}+)\}|~(\p{L}+)/gu, (mark: string, named?: string, agreeing = '') => {
+    const name = named ?? agreeing;
+    const plain = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+    const said = named === undefined ? as(plain) : words[plain];
+    if (said === undefined) throw new Error(`${mark} in «${text}» is no form of a noun`);
+    return plain === name ? said : capitalised(said);
+  });
+}
