@@ -149,10 +149,8 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
   const reader = createCountedReader(workbook.reader, ports.documents, workbook.pause);
   const kept = { names, coordination, knownProblems, published, reader, retryOnConflict: createRetryOnConflict() };
   const importTurns = createImportTurns({ ...ports, ...settings });
-  // What is remembered between one report and the next.
-  const intake = { incidents: createKnownIncidents({ ...ports, procedure }), reporting: createKeyedMutex() };
-  const senders = new Map<PersonId, Allowance>();
-  const own = { ...createPermit(ports), ...kept, ...intake, senders, procedure, actorOf, importTurns };
+  const intake = { incidents: createKnownIncidents({ ...ports, procedure }), senders: new Map<PersonId, Allowance>() };
+  const own = { ...createPermit(ports), ...kept, ...intake, reporting: createKeyedMutex(), procedure, actorOf, importTurns };
   const parts: HalfDesk = { ...ports, ...settings, ...workbook, ...own };
   return {
     ...parts,

@@ -145,7 +145,7 @@ describe('CONTRIBUTING.md', () => {
     ]);
     expect(parts.filter((part) => !/^- Named/m.test(part))).toEqual([]);
     const named = parts.filter((part) => !/^- \*\*Nothing names\*\*: /m.test(part)).map((part) => part.split('\n')[0]);
-    expect(named).toEqual(['Chat command', 'List']);
+    expect(named).toEqual(['Command', 'Chat command', 'List']);
   });
 });
 

@@ -154,23 +154,23 @@ describe('the samples in env/', () => {
 /**
  * Lines of TypeScript that each room of src/ may have; the longest path that fits counts. A budget only falls: what a change takes out of a
  * room is taken out of its budget too. What people do moves from app into features, and the desk itself beside compose.ts: all rooms together
- * fall by each such move.
+ * fall by each such move. The phrases, 1,472 lines of JSON that no budget counted, are rows of features and talk, with what they do.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 3_038,
   'src/adapters/': 7_450,
-  'src/app/': 4_130,
-  'src/cards/': 2_761,
+  'src/app/': 3_492,
+  'src/cards/': 2_655,
   'src/domain/': 25_722,
-  'src/features/': 21_564,
+  'src/features/': 21_909,
   'src/local/': 4_596,
   'src/migrate/': 1_219,
   'src/ports/': 1_469,
   'src/procedures/': 1_665,
   'src/recording/': 868,
-  'src/talk/': 1_641,
-  'src/teams/': 6_121,
-  'src/texts/': 6_842,
+  'src/talk/': 1_653,
+  'src/teams/': 6_107,
+  'src/texts/': 5_400,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

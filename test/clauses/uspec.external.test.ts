@@ -65,7 +65,9 @@ describe('USPEC: whom the officer writes to outside', () => {
       const order = { verb: 'do-order', ticket: id, v: (await d.load(id)).version, key: 'k1', transition: 'contactar-externo', ...inputs };
       expect(await handlePress({ ...turn, actor: d.actorOf('oficina-tecnologia') }, order)).toMatchObject({
         message: {
-          text: `Ticket 1 pasó a Soporte Externo. Escríbale a Datos y Redes S.A.S. (${address}) lo que se le pide: de aquí no sale ningún correo.`,
+          card: {
+            fallback: `Ticket 1 pasó a Soporte Externo. Escríbale a Datos y Redes S.A.S. (${address}) lo que se le pide: de aquí no sale ningún correo.`,
+          },
         },
       });
     },

@@ -255,9 +255,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await receive(teamsEvent('channelDeleted'));
     const since = (await desk.store.channels.ofGroup('mesa'))?.boundAt ?? 0;
     const answer = await bindInChat(desk, 'mesa', { team, channel: bound, serviceUrl, tenant }, { since });
-    expect(answer).toMatchObject({
-      message: { card: { fallback: expect.stringContaining('Este canal atiende ahora a la Mesa de servicios') } },
-    });
+    expect(JSON.stringify(answer)).toContain('Este canal atiende ahora a la Mesa de servicios');
     await desk.pass(MINUTE);
     expect(receipts(desk)).toEqual([promise, truth, promise]);
   });

@@ -208,7 +208,7 @@ describe('contingencia', () => {
     expect(linesOf(cardIn(asked))[1]).toMatch(/^Se liberarían 5 números, de CASO-000002 a CASO-000006\./);
     expect(await say(desk, jobs, 'contingencia liberar', 'beto')).toMatchObject([{ refusal: { code: expect.any(String) } }]);
     expect(await releasing(2, 5, 'beto')).not.toContain('liberaron');
-    expect(await releasing(2, 4)).toBe('card');
+    expect(await releasing(2, 4)).toContain('Se liberarían');
     expect((await contingencyStanding(desk)).unused).toHaveLength(5);
     expect(await releasing(2, 5)).toBe('Se liberaron 5 números sin usar.');
     expect(await contingencyStanding(desk)).toMatchObject({ unused: [], ended: [2, 3, 4, 5, 6] });

@@ -49,9 +49,9 @@ describe('orders in the thread that are asked back', () => {
     const other = await caseOf(desk, { words: 'la impresora no imprime', key: 'k2' });
     const [again] = await inThread(desk, 'beto', other, 'resuelto: se cambió el tóner');
     for (const _ of [1, 2])
-      expect(shownIn(await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
-        text: 'CASO-000002 quedó en «Solucionado».',
-      });
+      expect(shownIn(await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toEqual(
+        doneMessage('CASO-000002 quedó en «Solucionado».'),
+      );
   });
 
   it('UARIV-03 «Tomar y resolver» of a case that was corrected meanwhile comes back with its solution', async () => {
@@ -81,7 +81,7 @@ describe('orders in the thread that are asked back', () => {
     );
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
     expect(shownIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }))).toMatchObject({
-      text: expect.stringMatching(/^CASO-000001 quedó en «Solucionado»\. .*disponible/u),
+      card: { fallback: expect.stringMatching(/^CASO-000001 quedó en «Solucionado»\. .*disponible/u) },
     });
   });
 

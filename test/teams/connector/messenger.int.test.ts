@@ -66,7 +66,7 @@ describe('a message to a channel', () => {
       ['PUT', 200],
     ]);
     expect(connector.calls[0]?.activity).toMatchObject({
-      summary: 'done',
+      summary: 'x',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }],
     });
   });
