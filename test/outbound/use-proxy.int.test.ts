@@ -43,7 +43,7 @@ describe('a desk behind a forward proxy', () => {
     const federated = { MicrosoftAppPassword: '', MicrosoftAppFederatedClientId: '6f2b0c1e-1111-4222-8333-444455556666' };
     const desk = await startProxiedDesk({
       environment: (proxy) => ({ HTTPS_PROXY: proxy.url, ...identity, ...federated }),
-      tokenSeconds: 300,
+      tokenSeconds: 200,
       secret: null,
     });
     for (const words of ['hola', 'mis casos']) {
