@@ -42,7 +42,8 @@ describe('the queue of the coordination', () => {
     expect(counted).toBe(status.open);
     for (const text of ['cola', 'cola todos', 'cola todas', 'cola de todos los grupos', 'pendientes']) {
       const shown = await toCoordinator(d, text);
-      expect([text, (await listIn(d.desk, shown)).ids.length]).toEqual([text, counted]);
+      const { ids, lines } = await listIn(d.desk, shown);
+      expect([text, ids.length, lines.filter((line) => / más[:;]/.test(line))]).toEqual([text, counted, []]);
     }
   });
 

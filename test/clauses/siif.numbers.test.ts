@@ -1,3 +1,4 @@
+import { gistOf } from '../support/answered-card.js';
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { createRender } from '../../src/features/render.js';
@@ -26,15 +27,20 @@ async function answered(d: ClauseDesk, who: 'ana' | 'carla', text: string) {
   };
   const said = await handleMessage({ ...turn, context: { ...turn.context, changeTicket } });
   const render = createRender({ procedure: d.procedure });
-  return { shown, kinds: said.map(({ kind }) => kind), card: JSON.stringify(said.map((message) => render(message))) };
+  return {
+    shown,
+    kinds: said.map(({ kind }) => kind),
+    gists: said.map(gistOf),
+    card: JSON.stringify(said.map((message) => render(message))),
+  };
 }
 
 describe('SIIF Nación: two series of numbers', () => {
   it.each(['ana', 'carla'] as const)('SIIF-04 a number of two cases is asked about, each with one press (%s)', async (who) => {
     const d = await siifDesk();
     await withBothNumbers(d);
-    const { shown, kinds, card } = await answered(d, who, 'caso 1');
-    expect([shown, kinds]).toEqual([[], ['card']]);
+    const { shown, gists, card } = await answered(d, who, 'caso 1');
+    expect([shown, gists]).toEqual([[], ['¿Cuál de estos?']]);
     for (const said of ['¿Cuál de estos?', 'caso SERV000001', 'caso INC000001']) expect(card).toContain(said);
   });
 
@@ -60,7 +66,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const d = await siifDesk();
     await withBothNumbers(d);
     const asked = await answered(d, 'carla', 'auditoría 1');
-    expect(asked.kinds).toEqual(['card']);
+    expect(asked.gists).toEqual(['¿Cuál de estos?']);
     for (const said of ['auditoría SERV000001', 'auditoría INC000001']) expect(asked.card).toContain(said);
     for (const text of ['auditoría INC000001', 'auditoría 2'])
       expect((await answered(d, 'carla', text)).card).toContain('La historia tiene');
@@ -100,7 +106,7 @@ describe('SIIF Nación: two series of numbers', () => {
     const fresh = await d.ticket({ category: 'presupuesto' });
     const taken = await inBackOffice(d);
     await d.does(taken, 'back-office', 'escalar-n2', toN2);
-    expect((await answered(d, 'ana', 'cancelar 1')).kinds).toEqual(['card']);
+    expect((await answered(d, 'ana', 'cancelar 1')).gists).toEqual(['¿Qué retira? Abra lo que quiere retirar y pulse «Retirar».']);
     expect((await d.load(fresh)).phase).toBe('new');
     expect((await answered(d, 'ana', 'cancelar SERV000001')).kinds).toEqual(['text']);
     expect((await d.load(fresh)).phase).not.toBe('new');

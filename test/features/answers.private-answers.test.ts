@@ -1,3 +1,4 @@
+import { gistOf } from '../support/answered-card.js';
 import { describe, expect, it } from 'vitest';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
@@ -11,48 +12,46 @@ async function asked(
   who: Who,
   group: string,
   text: string,
-): Promise<{ there: readonly string[]; alone: readonly string[] }> {
+): Promise<{ there: readonly (string | undefined)[]; alone: readonly (string | undefined)[] }> {
   const before = desk.messagesTo(who).length;
   const there = await interpretWords(await inChannel(desk, who, group), text);
   await desk.whenIdle();
   return {
-    there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)),
-    alone: desk
-      .messagesTo(who)
-      .slice(before)
-      .map((m) => m.kind),
+    there: there.map((m) => (m.kind === 'text' ? m.text : gistOf(m))),
+    alone: desk.messagesTo(who).slice(before).map(gistOf),
   };
 }
 
 const lists = [
-  ['beto', 'cola', 'card'],
-  ['beto', 'cola nivel 1', 'card'],
-  ['beto', 'mis asignados', 'card'],
-  ['beto', 'borradores', 'card'],
-  ['beto', 'estado', 'card'],
-  ['carla', 'estado', 'card'],
-  ['carla', 'auditoría 1', 'card'],
+  ['beto', 'cola', 'Cola de la Mesa de servicios · 1'],
+  ['beto', 'cola nivel 1', 'Cola del nivel 1 · 1'],
+  ['beto', 'mis asignados', 'Sus casos asignados · 1'],
+  ['beto', 'borradores', 'Precasos por completar o enviar'],
+  ['beto', 'estado', 'Cola de la Mesa de servicios · 1'],
+  ['carla', 'estado', 'Mesa de servicios · hoy 9:00 a. m.'],
+  ['carla', 'auditoría 1', '**CASO-000001** · Incidente · P3 Media'],
   ['carla', 'caso 1', 'posted-card'],
 ] as const;
 
 describe('what the desk asks for in a channel', () => {
-  it.each(lists)('USPEC-06 asked by %s in a guests’ channel, “%s” is shown to the asker alone', async (who, text, kind) => {
+  it.each(lists)('USPEC-06 asked by %s in a guests’ channel, “%s” is shown to the asker alone', async (who, text, gist) => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await desk.processAllDue();
     const { there, alone } = await asked(desk, who, 'juridica', text);
     expect(there).toEqual(['Se lo muestro en su chat.']);
-    expect(alone).toEqual([kind]);
+    expect(alone).toEqual([gist]);
     expect(desk.messagesTo('juridica')).toEqual([]);
   });
 
-  it.each(lists.filter(([, , kind]) => kind !== 'posted-card'))(
+  it.each(lists.filter(([, , gist]) => gist !== 'posted-card'))(
     'SIIF-05 asked by %s in a channel of the desk, “%s” is answered there',
-    async (who, text, kind) => {
+    async (who, text, gist) => {
       const desk = await aDesk();
-      await caseOf(desk);
-      expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [kind], alone: [] });
+      const id = await caseOf(desk);
+      await advance(desk, id, 'take', 'beto');
+      expect(await asked(desk, who, 'mesa', text)).toEqual({ there: [gist], alone: [] });
     },
   );
 });
