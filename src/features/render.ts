@@ -25,7 +25,7 @@ import { caseNoun } from '../texts/words.js';
 
 type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
 
-export type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
+type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
 
 /**
  * @property procedure  the desk's present one, for cards that are about no case
@@ -34,7 +34,7 @@ export type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
 type DrawnWith = { procedure: Procedure; problemsOf: ReadProblemsOf };
 
 /** The card or text of each kind of message. */
-export type Drawings = { readonly [Kind in Message['kind']]: (message: MessageOf<Kind>, by: DrawnWith) => Card | Rendered };
+type Drawings = { readonly [Kind in Message['kind']]: (message: MessageOf<Kind>, by: DrawnWith) => Card | Rendered };
 
 const nobody: Calls = { called: '', mentions: [] };
 

@@ -31,7 +31,7 @@ export function valueText(field: AskedField, value: string, files: readonly File
 }
 
 /** "1) JUAN · ROJAS 2) LUISA · DÍAZ" */
-export const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
+const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
 
 /** What a cell is shown as; `column`: null where the row has more cells than fields, or fewer. */
 export type ShownCell = (column: Field | null, said: string) => string;

@@ -56,7 +56,7 @@ export const answerWaitsText = (procedure: Procedure): string =>
 const maxNamedCases = 5;
 
 /** "INC000012, INC000015 y 40 casos más". */
-export function casesText(cases: readonly RelatedCase[], procedure: Procedure): string {
+function casesText(cases: readonly RelatedCase[], procedure: Procedure): string {
   const { one, many, as } = caseNoun(procedure);
   const named = cases.slice(0, maxNamedCases).map((related) => relatedCaseText(related, procedure, 'desk'));
   const more = cases.length - named.length;

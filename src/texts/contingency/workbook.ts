@@ -22,7 +22,7 @@ import type { ContingencyLayout } from '../../ports/contingency-layout.js';
 import type { MakeSheet, CellRange, ColumnKind, ColumnChoices, WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
 
 /** "24 nov 2026, 8:00 p. m."; with its year, because a file is kept. */
-export const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>
+const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>
   `${dateLabel(civilDate(wallDay(exportedAt, timeZone)))}, ${clockTimeText(exportedAt, timeZone)}`;
 
 /** A row of the page that explains the workbook. */

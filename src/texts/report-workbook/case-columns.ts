@@ -169,7 +169,7 @@ const rest: readonly CaseColumn[] = [
 ];
 
 /** The last survey of each case; each answer stands in a row of its own on the sheet of surveys. */
-export const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
+const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
   moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ survey }) => survey?.askedAt ?? null),
   moment('Encuesta respondida', 'Cuando respondió.', ({ survey }) => survey?.answeredAt ?? null),
   column('text', 'Encuesta: situación', 28, 'Por qué no hay respuesta, si no la hay.', ({ survey }) =>

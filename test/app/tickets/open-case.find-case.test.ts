@@ -10,6 +10,10 @@ import { reportWords } from '../../../src/features/drafts/report-words.js';
 const said = (text: string, procedure = uariv.procedure) =>
   spokenNumbers(procedure, text).map((spoken) => (spoken.kind === 'own' ? [spoken.series, spoken.value] : [spoken.partners]));
 
+/** A case of another requester. */
+const reportedByOmar = (desk: TestDesk) =>
+  reportWords(desk, { requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
+
 describe('the numbers that a text names', () => {
   it.each([
     ['CASO-000045', 'ticket', 45],
@@ -201,13 +205,7 @@ describe('finding a case by its number', () => {
   it('another requester finds their own draft by its number', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    const own = await reportWords(desk, {
-      requester: ref('omar'),
-      actor: actor('omar'),
-      words: 'no hay red',
-      channel: 'teams',
-      key: ['o'],
-    });
+    const own = await reportedByOmar(desk);
     expect(own.kind === 'executed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
     expect(await find(desk, 'caso 3', 'omar')).toBe(own.kind === 'executed' ? own.stored.id : '');
   });
@@ -280,13 +278,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('a person finds their own by the partner’s number where the case of this desk’s number is another person’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
-    const own = await reportWords(desk, {
-      requester: ref('omar'),
-      actor: actor('omar'),
-      words: 'no hay red',
-      channel: 'teams',
-      key: ['o'],
-    });
+    const own = await reportedByOmar(desk);
     if (own.kind !== 'executed') throw new Error(own.kind);
     await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('omar'));
     expect(await find(desk, 'caso 1', 'omar')).toBe(own.stored.id);
