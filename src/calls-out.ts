@@ -17,20 +17,25 @@ import { createFileAllowance, type FreeSpace } from './app/files/file-allowance.
 import { createCountedArchiveReader } from './app/contingency/counted-reader.js';
 import { createArchives, type Archives } from './teams/files/archives.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
-import { createBotIdentity, type BotIdentity, type IdentityClocks } from './teams/connector/authentication.js';
+import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
 import { createRender } from './features/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
-import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
-import type { Rank } from './teams/send-limits/conversation-queue.js';
-import { createPausableLimiter, type PausableLimiter } from './teams/send-limits/app-limiter.js';
-import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
+import { createMessenger, replyInThread, type ReplyInThread } from './teams/connector/messenger.js';
+import type { Rank } from './teams/send-limits/app-limiter.js';
+import {
+  createPausableLimiter,
+  createSendLimiter,
+  noSendLimits,
+  type PausableLimiter,
+  type SendLimiter,
+} from './teams/send-limits/send-limiter.js';
 import { createIsChannelThere } from './teams/directory/channel-survey.js';
 import { createGraphDirectory } from './teams/directory/graph-directory.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
 /** The bot's identity and its clients, for the running desk and for the installation's checks. */
-export function createCallsOut(config: Config, clocks: IdentityClocks, outside: ClientOptions) {
+export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
@@ -119,7 +124,7 @@ function createEdge({ config, store, registry, clock, log, outside, freeSpace, a
     knownProblems,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
-    replyInThread: createThreadReplies({ connectorApi, ...sends }),
+    replyInThread: (...reply) => replyInThread({ connectorApi, ...sends }, ...reply),
     // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),

@@ -49,7 +49,7 @@ import { teamsTable } from './teams/send-limits/app-limiter.js';
 import { usualPersonRate } from './teams/turn/person-limit.js';
 import { createTurnReplies } from './teams/turn/replies.js';
 import { archiveReader, workbookTools } from './workbook-tools.js';
-import { createPersonProfiles } from './teams/directory/person-profile.js';
+import { createPersonProfiles } from './teams/directory/team-members.js';
 
 /** The running desk. */
 export type App = {
@@ -217,7 +217,7 @@ function handlersOf(parts: DeskParts): Handlers {
   const { config, store, clock, log, edge, desk, reportJobs } = parts;
   const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
   const onReachable = (person: PersonId) => redeliver(desk, person);
-  const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
+  const profileOf = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
   const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
   return createHandlers({
     ...desk,
@@ -228,7 +228,7 @@ function handlersOf(parts: DeskParts): Handlers {
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     mayHint: createHintLimit(clock),
-    profileOf: (inbound) => profiles.profileOf(inbound),
+    profileOf,
     ...reportJobs,
     archives,
     firstHour: firstHourOf(parts, surveyChannel),

@@ -24,14 +24,12 @@ import type { TicketQueries } from './ports/ticket-queries.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import type { WorkbookLayout, WorkbookWriter } from './ports/workbook.js';
 import type { WorkbookReader } from './ports/workbook-reader.js';
-import { createPermit, type Permits } from './app/tickets/permit-broadcast.js';
-import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './app/outbox/leases.js';
-import { createHealCard } from './app/outbox/heal-card.js';
-import { createKeepReply } from './app/outbox/keep-reply.js';
-import { createProcessTicket, createProcessDue } from './app/outbox/process-due.js';
+import { acquireLease, releaseLeases, takeOverLeases } from './app/outbox/leases.js';
+import { keepReply, type KeepReply } from './app/outbox/heal-card.js';
+import { createProcessDue } from './app/outbox/process-due.js';
 import { createDeliveries, type Deliveries } from './app/outbox/dispatch-outbox.js';
 import { createCountedReader, type Pause } from './app/contingency/counted-reader.js';
-import { createActorOf, type ActorOf, createCoordination, type Coordination } from './app/people/actor-of.js';
+import { createCoordination, type Coordination } from './app/people/actor-of.js';
 import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
 import { createImportTurns, type ImportTurns } from './app/contingency/import-turns.js';
 import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
@@ -40,17 +38,15 @@ import { createPublishedQuestions, type PublishedQuestions } from './app/frequen
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { findCases, type FindCase, openCase, type OpenCase } from './app/tickets/open-case.js';
 import {
-  createAppendTicket,
-  createChangeTicket,
+  changeTicket,
   createKeyedMutex,
   createRetryOnConflict,
+  type ChangeTicket,
   type KeyedMutex,
   type RetryOnConflict,
-  type AppendTicket,
-  type ChangeTicket,
+  type Sending,
 } from './app/tickets/change-ticket.js';
-import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './app/tickets/execute-command.js';
-import type { StoredTicket } from './domain/outbox/stored-ticket.js';
+import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './app/tickets/execute-command.js';
 import type { Message } from './talk/message.js';
 
 /** The outside as the desk needs it. */
@@ -116,76 +112,63 @@ export type DeskSettings = {
 export type Desk = Ports &
   Omit<DeskSettings, 'workbook'> &
   WorkbookTools &
-  Permits & {
+  Sending & {
     procedure: Procedure;
     /** Shared with what draws the cards, where any are drawn. */
     knownProblems: KnownProblems;
     names: ShownNames;
     coordination: Coordination;
     published: PublishedQuestions;
-    actorOf: ActorOf;
     retryOnConflict: RetryOnConflict;
     incidents: KnownIncidents;
     reporting: KeyedMutex;
     senders: Map<PersonId, Allowance>;
     importTurns: ImportTurns;
+    executeOn: ExecuteOn;
     execute: ExecuteCommand;
-    appendTicket: AppendTicket;
     changeTicket: ChangeTicket;
     deliveries: Deliveries;
     find: FindCase;
     openStored: OpenCase;
   };
 
-type HalfDesk = Omit<Desk, 'execute' | 'appendTicket' | 'changeTicket' | 'deliveries' | 'find' | 'openStored'>;
+/** The desk without what writes a case: each write may begin sends, so these are made together. */
+export type HalfDesk = Omit<Desk, keyof Sending | 'executeOn' | 'execute' | 'changeTicket' | 'deliveries' | 'find' | 'openStored'>;
 
 export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings) {
   const { procedure } = settings.registry.current;
-  const coordination = createCoordination({ ...ports, ...settings, procedure });
-  const names = createShownNames({ ...ports, procedure });
-  const actorOf = createActorOf(ports.roster, coordination, procedure);
-  const knownProblems = ports.knownProblems ?? createKnownProblems(ports);
-  const published = createPublishedQuestions({ ...ports, procedure });
-  const reader = createCountedReader(workbook.reader, ports.documents, workbook.pause);
-  const kept = { names, coordination, knownProblems, published, reader, retryOnConflict: createRetryOnConflict() };
-  const importTurns = createImportTurns({ ...ports, ...settings });
-  const intake = { incidents: createKnownIncidents({ ...ports, procedure }), senders: new Map<PersonId, Allowance>() };
-  const own = { ...createPermit(ports), ...kept, ...intake, reporting: createKeyedMutex(), procedure, actorOf, importTurns };
-  const parts: HalfDesk = { ...ports, ...settings, ...workbook, ...own };
-  return {
-    ...parts,
-    ...createOutbox(parts),
-    find: async (...asked: Parameters<FindCase>) => (await findCases(parts, ...asked))[0] ?? null,
-    openStored: (...wanted: Parameters<OpenCase>) => openCase({ ...parts, names: storedNames }, ...wanted),
+  const given = { ...ports, ...settings, ...workbook, procedure };
+  const half: HalfDesk = {
+    ...given,
+    knownProblems: ports.knownProblems ?? createKnownProblems(ports),
+    names: createShownNames(given),
+    coordination: createCoordination(given),
+    published: createPublishedQuestions(given),
+    reader: createCountedReader(workbook.reader, ports.documents, workbook.pause),
+    retryOnConflict: createRetryOnConflict(),
+    incidents: createKnownIncidents(given),
+    reporting: createKeyedMutex(),
+    senders: new Map<PersonId, Allowance>(),
+    importTurns: createImportTurns(given),
   };
-}
-
-/** The desk, with what sends all that is due. */
-export type RunningDesk = ReturnType<typeof createDesk>;
-
-/** Writes to tickets, and what they send: each write may begin sends, so these are made together. */
-function createOutbox(parts: HalfDesk) {
-  const deliveries = createDeliveries(parts);
-  const sending = {
-    acquireLease: createAcquireLease({ ...parts, deliveries }),
-    deliver: (leased: StoredTicket) => deliveries.begin(leased),
-  };
-  const writing = { ...parts, ...sending };
-  const appendTicket = createAppendTicket(writing);
-  const executeOn = createExecuteOn({ ...parts, appendTicket });
-  const execute = createExecuteCommand({ ...parts, executeOn });
-  const processTicket = createProcessTicket({ ...writing, executeOn, execute });
-  const processDue = createProcessDue({ ...parts, deliveries, processTicket });
-  const changeTicket = createChangeTicket(writing);
-  return {
-    appendTicket,
-    execute,
-    changeTicket,
-    healCard: createHealCard({ ...parts, changeTicket }),
-    keepReply: createKeepReply({ ...parts, changeTicket }),
+  const deliveries = createDeliveries(half);
+  const desk: Desk = {
+    ...half,
     deliveries,
-    takeOverLeases: createTakeOverLeases(parts),
-    releaseLeases: createReleaseLeases({ ...parts, deliveries }),
+    acquireLease: (...of) => acquireLease(desk, ...of),
+    deliver: deliveries.begin,
+    executeOn: (...asked) => executeOn(desk, ...asked),
+    execute: (...asked) => executeCommand(desk, ...asked),
+    changeTicket: (...change) => changeTicket(desk, ...change),
+    find: async (...asked) => (await findCases(half, ...asked))[0] ?? null,
+    openStored: (...wanted) => openCase({ ...half, names: storedNames }, ...wanted),
+  };
+  const processDue = createProcessDue(desk);
+  return {
+    ...desk,
+    keepReply: (...reply: Parameters<KeepReply>) => keepReply(desk, ...reply),
+    takeOverLeases: () => takeOverLeases(desk),
+    releaseLeases: () => releaseLeases(desk),
     processDue,
     /** A full batch may have left more behind. */
     processAllDue: async () => {
@@ -193,3 +176,6 @@ function createOutbox(parts: HalfDesk) {
     },
   };
 }
+
+/** The desk, with what sends all that is due. */
+export type RunningDesk = ReturnType<typeof createDesk>;

@@ -48,16 +48,8 @@ export function opensAddress(title: string, url: string): Button {
 
 /** Sends a dialog's card. */
 export function submit(title: string, data: ActionData, inputs: 'inputs' | 'no-inputs' = 'inputs'): Button {
-  return {
-    type: 'Action.Submit',
-    title,
-    verb: '',
-    data,
-    associatedInputs: inputs === 'inputs' ? '' : 'none',
-    fallback: '',
-    mode: '',
-    style: '',
-  };
+  const associatedInputs = inputs === 'inputs' ? '' : 'none';
+  return { type: 'Action.Submit', title, verb: '', data, associatedInputs, fallback: '', mode: '', style: '' };
 }
 
 /** Takes what the form has, complete or not. */

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { isObject, type JsonObject } from '../json.js';
 import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
-import { asDrawn } from './as-drawn.js';
 import {
   box,
   fault,
@@ -21,6 +20,8 @@ import {
   type Parts,
   type Placed,
 } from './card.js';
+import { requiredInputText } from '../texts/field-faults.js';
+import { unbroken } from './user-words.js';
 
 const folder = new URL('../../cards/blocks/', import.meta.url);
 const templates = new Map<string, Template>();
@@ -40,10 +41,8 @@ type DrawnAs = { nonce: string; id?: string | undefined };
 export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
   const as = { nonce, id };
   const drawn = block('card', { fallback, body: elementsOf(body, as), actions: actions.map((button) => buttonOf(button, as)) });
-  return asDrawn(
-    drawn,
-    actions.some(({ associatedInputs }) => associatedInputs === 'typed'),
-  );
+  const isLenient = actions.some(({ associatedInputs }) => associatedInputs === 'typed');
+  return shape.parse(asShown(drawn, isLenient));
 }
 
 function elementsOf(parts: Parts, as: DrawnAs): readonly JsonObject[] {
@@ -137,4 +136,43 @@ function carried(data: Button['data'], { nonce, id }: DrawnAs): JsonObject {
 /** A press that is sent as data: none that types a phrase or fetches a dialog from a card. */
 function isSent(data: Button['data']): boolean {
   return typeof data['verb'] === 'string' && !('msteams' in data);
+}
+
+/** Properties that a client draws. */
+const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
+
+/**
+ * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
+ * for absence; and with times and numbers on one line. Buttons and what stands in inputs are left as they are: in a
+ * button's data '' is an answer.
+ *
+ * @param isLenient an empty input must hold nothing back: a button takes what was typed so far, or the input may be folded away
+ */
+function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
+  if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
+  if (!isObject(node)) return node;
+  const isButton = typeof node['type'] === 'string' && node['type'].startsWith('Action.');
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (isEmpty(value)) continue;
+    if (typeof value === 'string') kept[key] = !isButton && (drawnKeys.has(key) || (isFact && key === 'value')) ? unbroken(value) : value;
+    else kept[key] = key === 'data' && isButton ? value : asShown(value, isLenient || node['isVisible'] === false, key === 'facts');
+  }
+  return settled(kept, isLenient);
+}
+
+/**
+ * Teams holds back every action that sends a required input while it is empty, whatever the action is for, says why under it and
+ * marks its label; where it may not, the mark is ours and the desk says what is missing. Source: Microsoft, "Input Validation"
+ */
+function settled(part: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
+  const { isRequired, associatedInputs, ...rest } = part;
+  if (associatedInputs === 'typed' || (isRequired === true && isLenient)) return rest;
+  if (isRequired !== true) return part;
+  const label = String(rest['label']);
+  return { ...rest, label: label.endsWith(' *') ? label.slice(0, -2) : label, isRequired, errorMessage: requiredInputText(rest) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || (Array.isArray(value) && value.length === 0);
 }

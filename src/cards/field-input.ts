@@ -103,14 +103,8 @@ function isWantedAnyway({ id, required, takenFrom }: Field, { freed = [] }: Inpu
   return required === true && takenFrom === undefined && !freed.includes(id);
 }
 
-/** Whether the form demands it, or another answer on it may. */
-export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
-  return isRequired(field, state.typed) || conditionOf(field, state) !== '';
-}
-
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
-  const condition = conditionOf(field, state);
-  return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
+  return `${conditionOf(field, state)} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
 /** A list has a line for each of its values, and a table one for each row. */
@@ -121,6 +115,11 @@ function hasLines({ type, list, rows }: Field): boolean {
 /** "Sede *": of a required input the card leaves the mark to Teams. */
 function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
+}
+
+/** Whether the form demands it, or another answer on it may. */
+export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
+  return isRequired(field, state.typed) || conditionOf(field, state) !== '';
 }
 
 /** "Sede: Bogotá", "¿A qué grupo? Sistemas": what is taken without being asked is stated; '' for other fields. */
@@ -180,9 +179,12 @@ function shapeOf(field: Field, value: string): InputShape {
     case 'email':
       return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
     case 'date':
-      return dateShape(text, value);
-    case 'number':
-      return numberShape(text, value);
+      // What was typed and is none is kept in a text input, so that it is not lost.
+      return value === '' || parseDate(value) !== null ? { ...text, type: 'Input.Date' } : { ...text, placeholder: '30/11/2026' };
+    case 'number': {
+      const number = Number(value.replace(',', '.'));
+      return value === '' || Number.isFinite(number) ? { ...text, type: 'Input.Number', value: value === '' ? '' : number } : text;
+    }
     case 'person':
       return { ...text, placeholder: example('Nombre o correo') };
     case 'text':
@@ -193,17 +195,6 @@ function shapeOf(field: Field, value: string): InputShape {
     default:
       return field.type satisfies never;
   }
-}
-
-/** What was typed and is no date is kept in a text input, so that it is not lost. */
-function dateShape(text: InputShape, value: string): InputShape {
-  return value === '' || parseDate(value) !== null ? { ...text, type: 'Input.Date' } : { ...text, placeholder: '30/11/2026' };
-}
-
-/** What was typed and is no number is kept in a text input, so that it is not lost. */
-function numberShape(text: InputShape, value: string): InputShape {
-  const number = Number(value.replace(',', '.'));
-  return value === '' || Number.isFinite(number) ? { ...text, type: 'Input.Number', value: value === '' ? '' : number } : text;
 }
 
 function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): InputShape {

@@ -5,8 +5,8 @@ import { createSharedTurns } from '../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
 import type { ContingencyDesk } from '../app/contingency/reserve-numbers.js';
 import { openProcedureRegistry } from '../app/procedures/procedure-registry.js';
-import { createAppendTicket, createRetryOnConflict } from '../app/tickets/change-ticket.js';
-import { createExecuteCommand, createExecuteOn } from '../app/tickets/execute-command.js';
+import { createRetryOnConflict } from '../app/tickets/change-ticket.js';
+import { executeCommand, executeOn, type ExecuteOn, type ExecutingDesk } from '../app/tickets/execute-command.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
@@ -46,25 +46,23 @@ export async function contingencyOn(
   clock: Clock,
 ): Promise<ContingencyDesk> {
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
-  const retryOnConflict = createRetryOnConflict();
-  const appendTicket = createAppendTicket({ tickets: store.tickets, acquireLease: () => null, deliver: () => undefined });
-  const coordination = { all: () => Promise.resolve([]), over: () => Promise.resolve([]) };
-  const executeOn = createExecuteOn({
-    ...store,
-    roster: noRoster,
-    clock,
-    log: noLog,
-    appendTicket,
-    coordination,
-    permitCommand: () => Promise.resolve(null),
-  });
-  const execute = createExecuteCommand({ tickets: store.tickets, registry, retryOnConflict, executeOn, roster: noRoster });
-  return {
+  const executing: ExecutingDesk = {
     ...store,
     registry,
     clock,
     ids: randomIds,
-    execute,
+    log: noLog,
+    roster: noRoster,
+    coordination: { all: () => Promise.resolve([]), over: () => Promise.resolve([]) },
+    retryOnConflict: createRetryOnConflict(),
+    acquireLease: () => null,
+    deliver: () => undefined,
+  };
+  const desk = { ...executing, executeOn: (...asked: Parameters<ExecuteOn>) => executeOn(executing, ...asked) };
+  return {
+    ...store,
+    ...desk,
+    execute: (...asked) => executeCommand(desk, ...asked),
     writer: createWorkbookWriter(workbookWords),
     contingencyLayout,
     nextTurn: createSharedTurns(),

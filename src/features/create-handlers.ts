@@ -1,7 +1,7 @@
 import { later, SECOND } from '../domain/instant.js';
 import { releaseDeparted } from '../app/tickets/release-departed.js';
 import { createPersonLanes } from '../talk/person-lanes.js';
-import type { TurnOrigin } from '../teams/directory/person-profile.js';
+import type { TurnOrigin } from '../teams/directory/team-members.js';
 import { RosterUnavailable } from '../ports/roster.js';
 import { beginTurn, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText, tooMuchTypedText } from '../texts/turn-answers.js';
@@ -23,6 +23,7 @@ import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, S
 import type { Message } from '../talk/message.js';
 import { isForwarded, type Inbound, type Sender } from '../talk/inbound.js';
 import type { JsonObject } from '../json.js';
+import { actorOf } from '../app/people/actor-of.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
 const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
@@ -148,7 +149,7 @@ async function welcome(
   const now = clock.now();
   if (((await people.find(id))?.welcomedAt ?? null) !== null) return true;
   if ((await claims.claim(`welcome/${id}`, process, now, later(now, welcomingMs))) !== process) return false;
-  const { actor } = await context.actorOf({ id, name });
+  const { actor } = await actorOf(context, { id, name });
   const hasArrived = await say([await welcomeMessage(context, cardReaderOf(context, actor, false))]);
   if (hasArrived) await people.remember(id, { welcomedAt: clock.now() });
   return true;

@@ -23,11 +23,12 @@ import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { FirstHour } from '../teams/first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { ReplyInThread } from '../teams/connector/messenger.js';
-import type { TurnOrigin } from '../teams/directory/person-profile.js';
+import type { TurnOrigin } from '../teams/directory/team-members.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import { lastingId, type Inbound } from '../talk/inbound.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { HOUR, type Instant } from '../domain/instant.js';
+import { actorOf } from '../app/people/actor-of.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
@@ -80,7 +81,7 @@ export type Turn = {
 export async function beginTurn(context: HandlerContext, inbound: Inbound): Promise<Turn> {
   await context.watchChannel(inbound);
   const profile = await context.profileOf(inbound);
-  const known = await context.actorOf({ id: inbound.person.id, name: profile.name });
+  const known = await actorOf(context, { id: inbound.person.id, name: profile.name });
   return { context, inbound, profile, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 

@@ -9,12 +9,21 @@ import type { CheckResult } from '../ports/first-hour.js';
 import type { Log } from '../ports/log.js';
 import type { Store } from '../ports/store.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
-import { checks } from '../teams/first-hour/checks.js';
+import {
+  checks,
+  sanitiseFound,
+  failed,
+  passed,
+  runProbes,
+  skipped,
+  type Probe,
+  type ReportFinding,
+  maxListed,
+  DEPENDS,
+} from '../teams/first-hour/checks.js';
 import { nodeResult } from '../teams/first-hour/first-hour.js';
-import { groupsProbe, rostersProbe, storeProbe } from '../teams/first-hour/probe-desk.js';
-import { networkProbes } from '../teams/first-hour/probe-network.js';
-import { sanitiseFound, failed, maxListed, passed, runProbes, skipped, type Probe, type ReportFinding } from '../teams/first-hour/probe.js';
-import { DEPENDS, IN_TEAMS } from '../teams/first-hour/run.js';
+import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../teams/first-hour/probe-desk.js';
+import { IN_TEAMS } from '../teams/first-hour/run.js';
 import { openStoreOf, type OpenedStore } from './open-store.js';
 
 /** @property onResult called with each result as soon as it is known */

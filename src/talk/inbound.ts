@@ -44,10 +44,7 @@ export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string
 /** `id` is the directory's; `platformId` (`29:…`) is the platform's for this bot. */
 export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
 
-/**
- * An attached file, not fetched yet. `upload`: in the sender's storage, fetched without a token · `inline`: pasted, fetched from
- * the platform with the bot's token.
- */
+/** A file, not fetched yet. `upload`: in the sender's storage, without a token · `inline`: pasted, from the platform with the bot's token. */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
 
 /** A person that a message mentions. */

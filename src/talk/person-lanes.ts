@@ -1,15 +1,13 @@
 /** Runs a turn in its person's lane: a few of one person's turns at once and the others after them, in the order in which they came. */
 export type PersonLanes = <T>(lane: string, turn: () => Promise<T>) => Promise<T>;
 
-type Lane = { running: number; waiting: (() => void)[] };
-
 /**
  * A person who sends hundreds of activities at once delays their own and no others. Nothing is kept of a lane that is empty.
  *
  * @param atOnce more than one, so that what was sent next does not wait for a file that is fetched
  */
 export function createPersonLanes(atOnce: number): PersonLanes {
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, { running: number; waiting: (() => void)[] }>();
   return async (key, turn) => {
     const lane = lanes.get(key) ?? { running: 0, waiting: [] };
     lanes.set(key, lane);

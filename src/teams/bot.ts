@@ -3,15 +3,14 @@ import { WEB_CHAT } from './protocol/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
 import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
-import { sentenceBody } from './turn/invoke-answers.js';
-import { createCallers, noKeys, noToken, refuse } from './turn/callers.js';
+import { sentenceBody, createUnsentForms } from './turn/invoke-answers.js';
+import { createCallerCheck, noKeys, noToken, refuse } from './turn/callers.js';
 import { tryAgain, type TurnAnswer, createWebChat, createTurnReplies } from './turn/replies.js';
-import { createTurns, type TurnParts, type Turns } from './turn/turns.js';
+import { createTurns, type TurnParts } from './turn/turns.js';
 import { notFromDirectory } from '../texts/turn-answers.js';
-import { createKeptMessages, type KeptMessages } from './turn/kept-messages.js';
-import { createUnsentForms } from './turn/unsent-forms.js';
-import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
-import type { KeepReply } from '../app/outbox/keep-reply.js';
+import { createKeptMessages } from './turn/kept-messages.js';
+import { createPersonLimit } from './turn/person-limit.js';
+import type { KeepReply } from '../app/outbox/heal-card.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -31,28 +30,17 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'
   personRate: RateLimit | null;
 };
 
-export interface Bot {
-  /**
-   * Judges a caller by the authorization header alone, before anything of the body is read. Never throws.
-   *
-   * @param address of the other end of the connection
-   * @returns null for a caller whose token is true; an activity is still judged on its own
-   */
-  refuseCaller(authorization: string, address: string): Promise<TurnAnswer | null>;
-  /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
-  handle(body: unknown, authorization: string): Promise<TurnAnswer>;
-  /** Resolves when no turn is under way. */
-  idle(): Promise<void>;
-  /** Handles the messages again that the store could not take. Never throws. */
-  replayKept(): Promise<void>;
-}
+export type Bot = ReturnType<typeof createBot>;
 
 /** Handles deliveries: checks the caller's token, the activity's shape, that both fit each other and the caller's permission, then runs a turn. */
-export function createBot(parts: BotParts): Bot {
-  const { log, rules } = parts;
+export function createBot(parts: BotParts) {
+  const { log, rules, steady, personRate: rate } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
-  const callers = createCallers({ ...parts, clock: parts.steady, adapter });
-  const { turns, kept, limit } = turnsOf(parts, adapter);
+  const replies = createTurnReplies(parts);
+  const kept = createKeptMessages({ ...parts, replies });
+  const unsent = createUnsentForms();
+  const limit = rate === null ? null : createPersonLimit({ ...parts, clock: steady, rate, replies, unsent });
+  const turns = createTurns({ ...parts, adapter, kept, replies, unsent });
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
@@ -76,25 +64,22 @@ export function createBot(parts: BotParts): Bot {
   }
 
   return {
-    refuseCaller: (authorization, address) => callers.refuse(authorization, address),
-    async handle(body, authorization) {
-      try {
-        return await handle(body, authorization);
-      } catch (cause) {
+    /**
+     * Judges a caller by the authorization header alone, before anything of the body is read. Never throws.
+     *
+     * @param address of the other end of the connection
+     * @returns null for a caller whose token is true; an activity is still judged on its own
+     */
+    refuseCaller: createCallerCheck({ ...parts, clock: steady, adapter }),
+    /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
+    handle: (body: unknown, authorization: string) =>
+      handle(body, authorization).catch((cause: unknown): TurnAnswer => {
         log.write('error', 'turn-failed', {}, cause);
         return tryAgain;
-      }
-    },
-    idle: () => turns.idle(),
-    replayKept: () => kept.replay(),
+      }),
+    /** Resolves when no turn is under way. */
+    idle: turns.idle,
+    /** Handles the messages again that the store could not take. Never throws. */
+    replayKept: kept.replay,
   };
-}
-
-function turnsOf(parts: BotParts, adapter: DeskAdapter): { turns: Turns; kept: KeptMessages; limit: PersonLimit | null } {
-  const { personRate: rate } = parts;
-  const replies = createTurnReplies(parts);
-  const kept = createKeptMessages({ ...parts, replies });
-  const unsent = createUnsentForms();
-  const limit = rate === null ? null : createPersonLimit({ ...parts, clock: parts.steady, rate, replies, unsent });
-  return { turns: createTurns({ ...parts, adapter, kept, replies, unsent }), kept, limit };
 }

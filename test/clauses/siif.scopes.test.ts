@@ -6,6 +6,7 @@ import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase } from '../support/many-reporters.js';
 import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { actorOf } from '../../src/app/people/actor-of.js';
 
 const scopes = ['nivel-1', 'niveles-2-3', 'modulo', 'capacitacion'];
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' };
@@ -21,7 +22,7 @@ const toldOf = (d: ClauseDesk, kind: NotificationKind) => ['carla', ...scopes].f
 describe('SIIF Nación: the scopes of the coordination', () => {
   it('SIIF-22 coordinators have scopes: the line, levels 2 and 3, a module, training', async () => {
     const d = await withScopes();
-    const groupsOf = async (scope: string) => (await d.desk.actorOf({ id: personId(scope), name: scope })).actor.oversees;
+    const groupsOf = async (scope: string) => (await actorOf(d.desk, { id: personId(scope), name: scope })).actor.oversees;
     expect(await groupsOf('nivel-1')).toEqual(['linea', 'back-office', 'tecnico-n2', 'tecnico-n3']);
     expect(await groupsOf('niveles-2-3')).toEqual(expect.arrayContaining(['funcional-n2', 'tecnico-n3']));
     expect(await groupsOf('modulo')).toEqual(['funcional-n3']);
@@ -53,7 +54,7 @@ describe('SIIF Nación: the scopes of the coordination', () => {
     expect(toldOf(d, 'mass-answer-due')).toEqual(['carla', 'nivel-1', 'niveles-2-3', 'modulo']);
     const text = 'Ya se restableció: vuelva a entrar';
     const answer = { type: 'send-answer', seen: (await d.load(first)).version, text } as const;
-    const { actor } = await d.desk.actorOf({ id: personId('nivel-1'), name: 'Coordinación de la línea' });
+    const { actor } = await actorOf(d.desk, { id: personId('nivel-1'), name: 'Coordinación de la línea' });
     expect(await d.desk.execute(first, { id: 'answer', ...answer }, actor)).toMatchObject({ kind: 'executed' });
   });
 
@@ -61,7 +62,7 @@ describe('SIIF Nación: the scopes of the coordination', () => {
     const d = await withScopes();
     await siifInProgress(d);
     await atN2(d);
-    const { actor } = await d.desk.actorOf({ id: personId('niveles-2-3'), name: '' });
+    const { actor } = await actorOf(d.desk, { id: personId('niveles-2-3'), name: '' });
     const { open, rows } = await readDeskStatus(d.desk, actor.oversees ?? null);
     expect([open, rows.map(({ group }) => group)]).toEqual([1, actor.oversees]);
   });

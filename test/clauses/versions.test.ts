@@ -7,6 +7,7 @@ import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
 import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { actorOf } from '../../src/app/people/actor-of.js';
 
 /** The next version: no waiting for providers, one group less, solutions explained at length. */
 function nextVersion(procedure: Procedure): Procedure {
@@ -98,7 +99,7 @@ describe('a procedure that changes while cases are open', () => {
 
   it('I8 people of a removed group see the cases that stand with it, and are no longer of the desk', async () => {
     const { after, sent, waiting } = await twoVersions();
-    const { actor } = await after.desk.actorOf(after.refOf('dotacion'));
+    const { actor } = await actorOf(after.desk, after.refOf('dotacion'));
     expect(actor).toMatchObject({ memberOf: [], guestOf: ['dotacion'] });
     expect(maySee(await after.load(sent), actor, after.procedure)).toBe(true);
     expect(maySee(await after.load(waiting), actor, after.procedure)).toBe(false);

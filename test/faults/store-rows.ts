@@ -88,7 +88,7 @@ export const store: readonly FaultRow[] = [
     held: 'It stands again as it was filled in, the reason on top; sent again it is written once.',
     shown: [
       ...at(
-        'teams/turn/unsent-forms.int',
+        'teams/turn/invoke-answers.unsent-forms.int',
         'I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more',
       ),
       ...at('features/acts.again', 'I2 a form that is sent again is written once, and its author reads the same'),

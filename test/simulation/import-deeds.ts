@@ -12,6 +12,7 @@ import type { WorkbookReader } from '../../src/ports/workbook-reader.js';
 import { rowsAlone, withoutFiles } from '../support/an-import-run.js';
 import { aSiifRow, siifCases, siifDetails, type WrittenCell } from '../support/a-read-sheet.js';
 import type { Deed } from './random-actions.js';
+import { actorOf } from '../../src/app/people/actor-of.js';
 
 /** How many numbers a desk reserves whose plan has imports: all rows of both workbooks have one. */
 export const reservedForImports = 8;
@@ -75,7 +76,7 @@ export function importDeed({ what, pick }: { what: number; pick: number }, coord
         await resumeImports(desk, () => rowsAlone);
         return { kind: 'nothing' };
       }
-      const { actor } = await desk.actorOf(coordinator);
+      const { actor } = await actorOf(desk, coordinator);
       await reserveNumbers(desk, actor);
       const begun = await beginImport(desk, withoutFiles({ id, name: `${id}.xlsx` }, outageFrom), actor);
       if (begun !== null && typeof begun !== 'string') await runImport(desk, begun, rowsAlone);

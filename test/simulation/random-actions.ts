@@ -20,6 +20,7 @@ import type { PlanStep } from './plan.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
 import { showCase } from '../../src/app/tickets/open-case.js';
+import { actorOf } from '../../src/app/people/actor-of.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {
@@ -59,7 +60,7 @@ function report({ who, what }: Draw, { cast, count }: Sight): Deed {
     command: `open:${key.join(':')}`,
     mark,
     async do(desk) {
-      const { actor } = await desk.actorOf(requester);
+      const { actor } = await actorOf(desk, requester);
       const done = await reportWords(desk, {
         requester,
         actor,
@@ -80,7 +81,7 @@ function fill({ what, isSensible }: Draw, { procedure, count }: Sight, { id, tic
     says: `${ticket.requester.id} sends ${isSensible ? 'the whole form' : 'half the form'} of`,
     command: sent.press,
     mark,
-    do: async (desk) => sendDraft(desk, id, sent, (await desk.actorOf(ticket.requester)).actor),
+    do: async (desk) => sendDraft(desk, id, sent, (await actorOf(desk, ticket.requester)).actor),
   };
 }
 
@@ -121,7 +122,7 @@ function given({ id }: StoredTicket, who: PersonRef, mark: string, command: Comm
     says: `${who.id}: ${says}`,
     command: command.id,
     mark,
-    do: async (desk) => desk.execute(id, command, (await desk.actorOf(who)).actor),
+    do: async (desk) => desk.execute(id, command, (await actorOf(desk, who)).actor),
   };
 }
 
@@ -204,7 +205,7 @@ function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
     command: null,
     mark: '',
     async do(desk) {
-      const { actor } = await desk.actorOf(worker);
+      const { actor } = await actorOf(desk, worker);
       if (isBack) await markBack(desk, { person: worker, since: null }, actor);
       else await markAway(desk, { person: worker, until: later(now, 30 * MINUTE), reason: '' }, actor);
       return { kind: 'nothing' };
@@ -220,7 +221,7 @@ function contingency({ pick }: Draw, { cast }: Sight): Deed {
     command: null,
     mark: '',
     async do(desk) {
-      const { actor } = await desk.actorOf(cast.coordinator);
+      const { actor } = await actorOf(desk, cast.coordinator);
       await (isRelease ? endReservations(desk, actor) : reserveNumbers(desk, actor));
       return { kind: 'nothing' };
     },

@@ -1,4 +1,4 @@
-import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
+import type { Rank } from '../../src/teams/send-limits/app-limiter.js';
 import type { CountedCall, SendLimiter } from '../../src/teams/send-limits/send-limiter.js';
 
 export type CountingLimiter = SendLimiter & { calls: (CountedCall & { rank: Rank })[]; rests: (CountedCall & { forMs: number })[] };

@@ -2,8 +2,7 @@ import { instant } from '../../src/domain/instant.js';
 import type { CheckResult, FirstHourRun } from '../../src/ports/first-hour.js';
 import type { Message } from '../../src/talk/message.js';
 import type { FirstHour } from '../../src/teams/first-hour/first-hour.js';
-import { checks } from '../../src/teams/first-hour/checks.js';
-import { sanitiseFound, maxFoundOf } from '../../src/teams/first-hour/probe.js';
+import { checks, sanitiseFound, maxFoundOf } from '../../src/teams/first-hour/checks.js';
 import { withQuestions } from '../../src/teams/first-hour/run.js';
 
 /** A run in which all that the desk checks itself went well, but for what is said otherwise. */

@@ -3,7 +3,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { SECOND } from '../../src/domain/instant.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { SendRates } from '../../src/ports/send-rates.js';
-import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
+import type { Rank } from '../../src/teams/send-limits/app-limiter.js';
 import { createSendLimiter, type CountedCall, type SendLimiter } from '../../src/teams/send-limits/send-limiter.js';
 import { recordingLog } from './desk-edge.js';
 import { fakeTime, type FakeTime } from './fake-time.js';

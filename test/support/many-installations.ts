@@ -2,17 +2,15 @@ import { instant, type Instant } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { SendFault } from '../../src/ports/messenger.js';
-import { createPersonProfiles } from '../../src/teams/directory/person-profile.js';
+import { createPersonProfiles } from '../../src/teams/directory/team-members.js';
 import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';
 import type { ConnectorClients } from '../../src/teams/connector/clients.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { Installation, Origin, Sender } from '../../src/talk/inbound.js';
-import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
-import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
+import { type Rank, teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 import { createSendLimiter } from '../../src/teams/send-limits/send-limiter.js';
-import { installed } from '../../src/teams/turn/message-routes.js';
+import { installed, type InboundTurn } from '../../src/teams/turn/message-routes.js';
 import { createTurnReplies } from '../../src/teams/turn/replies.js';
-import type { InboundTurn } from '../../src/teams/turn/router.js';
 import type { TestDesk } from './a-desk.js';
 import { aTurn } from './a-turn.js';
 import { plainRender, recordingLog } from './desk-edge.js';
@@ -55,7 +53,7 @@ export function installationsAt(desk: TestDesk) {
         return { id, aadObjectId: id.slice(3), name: `Persona ${id}`, email: `${id.slice(3)}@entidad.gov.co` };
       },
     };
-    const profiles = createPersonProfiles({
+    const profileOf = createPersonProfiles({
       clients: { ready: () => Promise.resolve({ conversations }) } as unknown as ConnectorClients,
       sendLimiter,
       people: desk.store.people,
@@ -64,13 +62,13 @@ export function installationsAt(desk: TestDesk) {
       onReachable: () => Promise.resolve(),
     });
     const { context } = aTurn(desk, 'ana', '');
-    const handlers = createHandlers({ ...context, clock: time.clock, profileOf: (at) => profiles.profileOf(at) });
+    const handlers = createHandlers({ ...context, clock: time.clock, profileOf });
     const replies = createTurnReplies({ connectorApi, people: desk.store.people, render: plainRender, keepReply: () => Promise.resolve() });
     return {
       lines,
       send,
       /** The look-up of somebody who writes for the first time, and waits for it. */
-      meet: (at: number) => profiles.profileOf({ ...installationOf(at), person: personAt(at) }),
+      meet: (at: number) => profileOf({ ...installationOf(at), person: personAt(at) }),
       stop: () => sendLimiter.close(),
       /** One delivery of an installation. @returns whether it is acknowledged */
       async install(at: number): Promise<boolean> {

@@ -41,16 +41,6 @@ function createReadingCount(documents: Documents, pause: Pause): (key: string) =
       await pause(lookMs);
     }
   }
-  const endOf =
-    (key: string): EndCount =>
-    async (ended) => {
-      underWay.delete(key);
-      const code = ended instanceof WorkbookUnreadable || ended instanceof ArchiveUnreadable ? ended.code : ended;
-      await change(key, (unfinished) => {
-        if (code === 'unfinished') return unfinished < maxUnfinished ? unfinished : givenUp;
-        return typeof code === 'string' && code !== 'busy' ? 0 : Math.max(0, unfinished - 1);
-      });
-    };
   return async (key) => {
     if (underWay.has(key)) return () => Promise.resolve();
     underWay.add(key);
@@ -58,7 +48,14 @@ function createReadingCount(documents: Documents, pause: Pause): (key: string) =
       underWay.delete(key);
       throw cause;
     });
-    return endOf(key);
+    return async (ended) => {
+      underWay.delete(key);
+      const code = ended instanceof WorkbookUnreadable || ended instanceof ArchiveUnreadable ? ended.code : ended;
+      await change(key, (unfinished) => {
+        if (code === 'unfinished') return unfinished < maxUnfinished ? unfinished : givenUp;
+        return typeof code === 'string' && code !== 'busy' ? 0 : Math.max(0, unfinished - 1);
+      });
+    };
   };
 }
 

@@ -25,12 +25,11 @@ export function createImportTurns({ claims, clock, owner }: Pick<Desk, 'claims' 
       const name = nameOf(run);
       if (underWay.has(name)) return false;
       underWay.add(name);
-      let isTaken = false;
-      try {
-        isTaken = await keep(run);
-      } finally {
-        if (!isTaken) underWay.delete(name);
-      }
+      const isTaken = await keep(run).catch((cause: unknown) => {
+        underWay.delete(name);
+        throw cause;
+      });
+      if (!isTaken) underWay.delete(name);
       return isTaken;
     },
     leave: (run: ImportRun) => void underWay.delete(nameOf(run)),

@@ -37,23 +37,15 @@ async function allowanceOf({ files, freeSpace, clock }: AllowanceParts, person: 
   return isUsedUp ? { kind: 'none', why: 'too-many' } : { kind: 'room', bytes: Math.min(bytes, maxFileBytes) };
 }
 
-export interface FreeSpace {
-  /** Whether less is free than must stay free; false where the store cannot tell. The log says it once, and when there is room again. */
-  isLow(): Promise<boolean>;
-}
+export type FreeSpace = ReturnType<typeof createFreeSpace>;
 
-type FreeSpaceParts = {
-  files: Pick<FileStore, 'freeBytes'>;
-  clock: Clock;
-  log: Log;
-  /** What must stay free, for cases and the database's own work. 0: nothing is asked. */
-  minFreeBytes: number;
-};
+/** @property minFreeBytes what must stay free, for cases and the database's own work. 0: nothing is asked */
+type FreeSpaceParts = { files: Pick<FileStore, 'freeBytes'>; clock: Clock; log: Log; minFreeBytes: number };
 
 /** How long an answer is used again: a file of 20 MB takes about so long to arrive. */
 const askedEveryMs = 2_000;
 
-export function createFreeSpace({ files, clock, log, minFreeBytes }: FreeSpaceParts): FreeSpace {
+export function createFreeSpace({ files, clock, log, minFreeBytes }: FreeSpaceParts) {
   let last: { at: Instant; answer: Promise<boolean> } | null = null;
   let wasLow = false;
   const ask = async (): Promise<boolean> => {
@@ -64,7 +56,8 @@ export function createFreeSpace({ files, clock, log, minFreeBytes }: FreeSpacePa
     return (wasLow = isLow);
   };
   return {
-    async isLow() {
+    /** Whether less is free than must stay free; false where the store cannot tell. The log says it once, and when there is room again. */
+    async isLow(): Promise<boolean> {
       if (minFreeBytes === 0) return false;
       if (last === null || Math.abs(clock.now() - last.at) >= askedEveryMs) last = { at: clock.now(), answer: ask() };
       return last.answer;

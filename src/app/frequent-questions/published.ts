@@ -1,6 +1,7 @@
 import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
 import { bestMatch, matchIndex, type MatchIndex } from '../../domain/text/match-words.js';
-import { MINUTE, type Instant } from '../../domain/instant.js';
+import { MINUTE } from '../../domain/instant.js';
+import { createKeptReading } from '../kept-reading.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { type DraftOffer, offerOutcome } from '../../domain/ticket/draft-offer.js';
 import { noUses, type UseCounts, type UseOutcome } from '../../ports/frequent-questions.js';
@@ -12,46 +13,32 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 /** A question with how often it served. */
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
 
-export type PublishedQuestions = {
-  /** Those that requesters may read, the most served first. @throws {StoreUnavailable} */
-  list(): Promise<readonly CountedQuestion[]>;
-  /** What a report's words match well; null also while the store does not answer, for the report is registered all the same. */
-  offerFor(words: string): Promise<DraftOffer | null>;
-  /** One of them was changed by this process, which shows it at once. */
-  forget(): void;
-};
+export type PublishedQuestions = ReturnType<typeof createPublishedQuestions>;
 
 /** What another process published or retired is known here as late as this. */
 const keptMs = MINUTE;
 
-type Kept = { at: Instant; list: Promise<readonly CountedQuestion[]>; index: Promise<MatchIndex<DraftOffer>> };
-
 /** Reads them once a minute: every report is compared with them. Source: SIIF-16 */
-export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' | 'procedure' | 'clock' | 'log'>): PublishedQuestions {
-  const { clock, log, procedure } = parts;
-  const elsewhere = elsewhereIndex(procedure);
-  let kept: Kept | null = null;
-  const present = (): Kept => {
-    const at = clock.now();
-    if (kept !== null && Math.abs(at - kept.at) < keptMs) return kept;
-    const list = readPublished(parts);
-    const read: Kept = { at, list, index: list.then(indexOf) };
-    kept = read;
-    // A read that failed is not kept.
-    read.index.catch(() => (kept = kept === read ? null : kept));
-    return read;
-  };
+export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' | 'procedure' | 'clock' | 'log'>) {
+  const elsewhere = elsewhereIndex(parts.procedure);
+  const { read, forget } = createKeptReading(parts.clock, keptMs, async () => {
+    const list = await readPublished(parts);
+    return { list, index: indexOf(list) };
+  });
   return {
-    list: () => present().list,
-    async offerFor(words) {
+    /** Those that requesters may read, the most served first. @throws {StoreUnavailable} */
+    list: async () => (await read()).list,
+    /** What a report's words match well; null also while the store does not answer, for the report is registered all the same. */
+    async offerFor(words: string): Promise<DraftOffer | null> {
       try {
-        return bestMatch(await present().index, words) ?? bestMatch(elsewhere, words);
+        return bestMatch((await read()).index, words) ?? bestMatch(elsewhere, words);
       } catch (cause) {
-        log.write('warn', 'questions-unread', {}, cause);
+        parts.log.write('warn', 'questions-unread', {}, cause);
         return bestMatch(elsewhere, words);
       }
     },
-    forget: () => void (kept = null),
+    /** One of them was changed by this process, which shows it at once. */
+    forget,
   };
 }
 

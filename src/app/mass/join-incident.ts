@@ -4,8 +4,8 @@ import { offerIn, pendingOffer } from '../../domain/ticket/draft-offer.js';
 import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
 import { isOpenIncident } from '../../domain/ticket/search-terms.js';
 import { isRequester, ticketId, type TicketId } from '../../domain/ticket/ticket.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { CommandResult } from '../tickets/execute-command.js';
 import { passSolution } from './propagate.js';
 

@@ -1,4 +1,5 @@
-import { MINUTE, type Instant } from '../../domain/instant.js';
+import { MINUTE } from '../../domain/instant.js';
+import { createKeptReading } from '../kept-reading.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import type { DraftOffer } from '../../domain/ticket/draft-offer.js';
@@ -37,22 +38,12 @@ export type KnownIncidents = ReturnType<typeof createKnownIncidents>;
 
 /** Reads them twice a minute: every report is compared with them. Source: SIIF-07 */
 export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets' | 'clock' | 'log'>) {
-  let kept: { at: Instant; known: Promise<readonly Known[]> } | null = null;
-  const present = (): Promise<readonly Known[]> => {
-    const at = desk.clock.now();
-    if (kept === null || Math.abs(at - kept.at) >= keptMs) {
-      const read = { at, known: readIncidents(desk) };
-      kept = read;
-      // A read that failed is not kept.
-      read.known.catch(() => (kept = kept === read ? null : kept));
-    }
-    return kept.known;
-  };
+  const { read } = createKeptReading(desk.clock, keptMs, () => readIncidents(desk));
   return {
     /** The one that a report's words are about; null also while the store does not answer, for the report is registered all the same. */
     async offerFor(words: string): Promise<DraftOffer | null> {
       try {
-        return (await present()).find(({ words: said }) => said.some((one) => saysTheSame(one, words)))?.offer ?? null;
+        return (await read()).find(({ words: said }) => said.some((one) => saysTheSame(one, words)))?.offer ?? null;
       } catch (cause) {
         desk.log.write('warn', 'mass-incidents-unread', {}, cause);
         return null;

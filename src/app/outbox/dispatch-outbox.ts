@@ -1,101 +1,71 @@
+import type { HalfDesk } from '../../desk.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
-import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
-import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
-import { createOutageWatch, type OutageWatch } from './outage-watch.js';
-import { createSendItems, type SendDependencies } from './send-items.js';
-import { invalidateOverwritten, isSameLease, withCallBegun, withLease } from '../../domain/outbox/lease.js';
-import { recordOutcomes, type SendOutcome, type SentItem } from '../../domain/outbox/outcomes.js';
-import type { PostedCard } from '../../domain/outbox/posted-card.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
+import { amendTicket } from '../tickets/change-ticket.js';
+import { sendItems } from './send-items.js';
+import { invalidateOverwritten, isSameLease, withLease } from '../../domain/outbox/lease.js';
+import { recordOutcomes, type SentItem, placeKey } from '../../domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-
-export type DispatchDependencies = SendDependencies & {
-  tickets: TicketStore;
-  registry: ProcedureRegistry;
-  retryOnConflict: RetryOnConflict;
-  owner: string;
-  leaseMs: number;
-};
 
 /** Sends that are over and whose outcome is not written yet. */
 type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: ProcedureRules };
 
 /** Sends that go on after the turn that caused them has been answered. */
-export type Deliveries = {
-  /** Sends what a write of this process has leased, and what becomes due meanwhile. */
-  begin(leased: StoredTicket): void;
-  /** Tries again to write what came of sends, where the store could not take it. */
-  resume(): void;
-  /** Whether the platform takes sends again after an outage; answered once. */
-  isOutageOver(): boolean;
-  /** Tickets of which this process is sending something. */
-  underWay(): ReadonlySet<TicketId>;
-  /** Whether this process is sending for that ticket, or could not write yet what came of it. */
-  holds(id: TicketId): boolean;
-  /** Resolves when none is under way: for an orderly stop, and for tests. */
-  whenIdle(): Promise<void>;
-};
-
-/** A delivery that fails is logged; its lease runs out and the worker finds the ticket due again. */
-export function createDeliveries(dependencies: DispatchDependencies): Deliveries {
-  const { log } = dependencies;
-  const outage = createOutageWatch();
-  const dispatch = createDispatch(dependencies, outage);
-  const running = new Map<Promise<void>, TicketId>();
-  const track = (ticket: TicketId, work: Promise<void>): void => {
-    const delivery = work
-      .catch((error: unknown) => log.write('error', 'worker-failed', { ticket }, error))
-      .finally(() => running.delete(delivery));
-    running.set(delivery, ticket);
-  };
-  const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
-  return {
-    begin: (leased) => track(leased.id, dispatch.send(leased)),
-    resume: () => {
-      for (const sent of dispatch.takeUnwritten()) track(sent.leased.id, dispatch.finish(sent));
-    },
-    isOutageOver: () => outage.isOver(),
-    underWay,
-    holds: (id) => underWay().has(id) || dispatch.isUnwritten(id),
-    async whenIdle() {
-      while (running.size > 0) await Promise.all(running.keys());
-    },
-  };
-}
+export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
  * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. What came
- * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
+ * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be. A delivery that fails is
+ * logged; its lease runs out and the worker finds the ticket due again.
  */
-function createDispatch(dependencies: DispatchDependencies, outage: OutageWatch) {
-  const sendItems = createSendItems({
-    ...dependencies,
-    begin: async (leased, id) => (await amendTicket(dependencies, leased.id, (found) => withCallBegun(found, leased, id), leased)) !== null,
-  });
-  let unwritten: Sent[] = [];
+export function createDeliveries(desk: HalfDesk) {
+  const outage = createOutageWatch();
+  const running = new Map<Promise<void>, TicketId>();
+  let unwritten: readonly Sent[] = [];
+  const track = (ticket: TicketId, work: Promise<void>): void => {
+    const delivery = work
+      .catch((error: unknown) => desk.log.write('error', 'worker-failed', { ticket }, error))
+      .finally(() => running.delete(delivery));
+    running.set(delivery, ticket);
+  };
   const send = async (leased: StoredTicket): Promise<void> => {
-    const rules = await dependencies.registry.of(leased.ticket.procedure);
-    const items = await sendItems(leased, rules);
+    const rules = await desk.registry.of(leased.ticket.procedure);
+    const items = await sendItems(desk, leased, rules);
     outage.note(items);
     return finish({ leased, items, rules });
   };
   /** Writes what came of sends, and goes on with what has become due meanwhile. */
   const finish = async (sent: Sent): Promise<void> => {
-    const more = await writeOutcomes(dependencies, sent).catch((error: unknown) => {
+    const more = await writeOutcomes(desk, sent).catch((error: unknown) => {
       // Known outcomes are not thrown away: else every message would have to be sent again.
-      if (error instanceof StoreUnavailable) unwritten.push(sent);
+      if (error instanceof StoreUnavailable) unwritten = [...unwritten, sent];
       throw error;
     });
     if (more !== null) await send(more);
   };
-  /** Gives out, once, the sends whose outcome the store could not take: for `finish`, when it may be back. */
-  const takeUnwritten = (): readonly Sent[] => {
-    const taken = unwritten;
-    unwritten = [];
-    return taken;
+  /** Tickets of which this process is sending something. */
+  const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
+  return {
+    /** Sends what a write of this process has leased, and what becomes due meanwhile. */
+    begin: (leased: StoredTicket): void => track(leased.id, send(leased)),
+    /** Tries again to write what came of sends, where the store could not take it. */
+    resume(): void {
+      const taken = unwritten;
+      unwritten = [];
+      for (const sent of taken) track(sent.leased.id, finish(sent));
+    },
+    /** Whether the platform takes sends again after an outage; answered once. */
+    isOutageOver: () => outage.isOver(),
+    underWay,
+    /** Whether this process is sending for that ticket, or could not write yet what came of it. */
+    holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
+    /** Resolves when none is under way: for an orderly stop, and for tests. */
+    async whenIdle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running.keys());
+    },
   };
-  return { send, finish, takeUnwritten, isUnwritten: (id: TicketId) => unwritten.some((sent) => sent.leased.id === id) };
 }
 
 /**
@@ -103,8 +73,8 @@ function createDispatch(dependencies: DispatchDependencies, outage: OutageWatch)
  *
  * @returns what is to be sent next, or null
  */
-async function writeOutcomes(dependencies: DispatchDependencies, { leased, items, rules }: Sent): Promise<StoredTicket | null> {
-  const { clock, log, owner, leaseMs } = dependencies;
+async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Promise<StoredTicket | null> {
+  const { clock, log, owner, leaseMs } = desk;
   const recorded = (found: StoredTicket): StoredTicket | null => {
     const now = clock.now();
     if (isSameLease(found, leased)) {
@@ -115,7 +85,7 @@ async function writeOutcomes(dependencies: DispatchDependencies, { leased, items
     log.write('warn', 'worker-failed', { ticket: leased.id, code: 'lease-lost' });
     return invalidateOverwritten(found, items, now, rules);
   };
-  const amended = await amendTicket(dependencies, leased.id, recorded, leased);
+  const amended = await amendTicket(desk, leased.id, recorded, leased);
   if (amended === null || !isSameLease(amended.before, leased)) return null;
   logAbandoned(log, amended.before, amended.written, items);
   return amended.written.lease === null ? null : amended.written;
@@ -131,13 +101,45 @@ function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items
       log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
   for (const { item, outcome } of items) {
-    if (item.kind !== 'posted-card' || outcome.kind !== 'failed' || isInClosedChat(item.postedCard, outcome)) continue;
-    const { id } = item.postedCard;
+    if (item.kind !== 'posted-card' || outcome.kind !== 'failed') continue;
+    const { id, place } = item.postedCard;
+    if (place.kind === 'person' && outcome.code === 'blocked') continue;
     const isOver = (stored: StoredTicket): boolean => stored.postedCards.find((card) => card.id === id)?.done === true;
     if (isOver(after) && !isOver(before)) log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
   }
 }
 
-function isInClosedChat({ place }: PostedCard, { code }: Extract<SendOutcome, { kind: 'failed' }>): boolean {
-  return place.kind === 'person' && code === 'blocked';
+/** Fewer failures in a row are single conversations that fail, not the platform; fewer arrivals are chance while most still fail. */
+const inARow = 3;
+
+/** Tells from what comes of this process's sends whether the platform was away, and is back. */
+export function createOutageWatch() {
+  let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
+  return {
+    note(items: readonly SentItem[]): void {
+      const failing = new Set<string>();
+      for (const { item, outcome } of items) {
+        // Behind the first that fails the others of its place are not tried.
+        const place = placeKey(item);
+        if (failing.has(place)) continue;
+        if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {
+          failing.add(place);
+          failures += 1;
+          arrivals = 0;
+        } else if (outcome.kind === 'arrived') {
+          failures = 0;
+          arrivals += 1;
+        }
+        isOutage ||= failures >= inARow;
+        if (!isOutage || arrivals < inARow) continue;
+        [isOutage, isOver] = [false, true];
+      }
+    },
+    /** Whether sends arrive again after several in a row had failed. Answered once for each outage. */
+    isOver(): boolean {
+      const wasOver = isOver;
+      isOver = false;
+      return wasOver;
+    },
+  };
 }

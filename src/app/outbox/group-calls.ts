@@ -1,21 +1,11 @@
+import type { HalfDesk } from '../../desk.js';
 import { SECOND } from '../../domain/instant.js';
 import { callOf, peopleToMention, type GroupCall } from '../../domain/outbox/group-call.js';
 import type { Notification } from '../../domain/outbox/notification.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { People } from '../../ports/people.js';
-import type { Roster } from '../../ports/roster.js';
-import type { SendRates } from '../../ports/send-rates.js';
 import { absentPeople } from '../people/availability.js';
-import type { Coordination } from '../people/actor-of.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
-
-export type CallDependencies = {
-  roster: Roster;
-  people: People;
-  rates: Pick<SendRates, 'take'>;
-  coordination: Pick<Coordination, 'over'>;
-};
 
 /** Each name stands twice in a message, and a message has a size. */
 const maxMentions = 20;
@@ -34,14 +24,10 @@ const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
  *
  * @returns null when the notification is dropped
  */
-export async function calledPeople(
-  dependencies: CallDependencies,
-  notification: Notification,
-  view: CaseView,
-): Promise<CalledPeople | null> {
+export async function calledPeople(desk: HalfDesk, notification: Notification, view: CaseView): Promise<CalledPeople | null> {
   const call = callOf(notification, view.stored, view.procedure);
-  const people = await peopleOf(dependencies, call, view);
-  const called = people !== null && people.length > 0 && (await mayBeCalled(dependencies, notification, call, view)) ? people : [];
+  const people = await peopleOf(desk, call, view);
+  const called = people !== null && people.length > 0 && (await mayBeCalled(desk, notification, call, view)) ? people : [];
   if (people !== null && called.length === 0 && notification.kind === 'arrived-here' && notification.unknownOutcomes === 0) return null;
   const mention = called.slice(0, maxMentions);
   return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
@@ -55,27 +41,20 @@ export type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; is
  *
  * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
  */
-async function peopleOf(
-  { roster, people, coordination }: CallDependencies,
-  call: GroupCall,
-  { now }: CaseView,
-): Promise<readonly PersonRef[] | null> {
+async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Promise<readonly PersonRef[] | null> {
   if (call.kind === 'none') return [];
-  const members = await roster.membersOf(call.group).catch(() => null);
+  const members = await desk.roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;
   // Teams refuses a message that mentions a person outside the team.
   if (call.kind === 'person') return members.filter(({ id }) => id === call.person.id);
-  const away = await absentPeople(
-    people,
-    members.map((m) => m.id),
-    now,
-  ).catch(() => new Map());
-  const coordinators = new Set(await coordination.over([call.group]));
+  const ids = members.map(({ id }) => id);
+  const away = await absentPeople(desk.people, ids, now).catch(() => new Map());
+  const coordinators = new Set(await desk.coordination.over([call.group]));
   return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 
 /** A call is counted at its first try: one that the rates of its channel put off is no further call when it leaves. */
-async function mayBeCalled({ rates }: CallDependencies, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
+async function mayBeCalled({ rates }: HalfDesk, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
   if (call.kind !== 'group' || notification.isCounted === true) return true;
   return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;
 }

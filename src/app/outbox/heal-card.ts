@@ -1,14 +1,11 @@
 import { healPressed, type PressedCard } from '../../domain/outbox/pressed-card.js';
+import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { isStaffFor, maySee } from '../../domain/ticket/permissions.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Log } from '../../ports/log.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import type { ChangeTicket } from '../tickets/change-ticket.js';
+import type { Desk } from '../../desk.js';
+import type { OutboxMessage } from '../../ports/messenger.js';
 
 /**
  * Makes a pressed message of a ticket show what it should, for everybody who reads it: one that shows the past, and a copy that the
@@ -16,35 +13,27 @@ import type { ChangeTicket } from '../tickets/change-ticket.js';
  *
  * @param inHand the ticket as the press left it, where the caller has it: without need of healing nothing is loaded
  */
-export type HealCard = (id: TicketId, pressed: PressedCard, actor: PersonActor, inHand: StoredTicket | null) => Promise<void>;
-
-type HealDependencies = {
-  tickets: Pick<TicketStore, 'load'>;
-  queries: Pick<TicketQueries, 'byMessage'>;
-  registry: Pick<ProcedureRegistry, 'of'>;
-  changeTicket: ChangeTicket;
-  clock: Clock;
-  log: Log;
-};
-
-export function createHealCard(dependencies: HealDependencies): HealCard {
-  const { changeTicket, clock, log } = dependencies;
-  return async (id, pressed, actor, inHand) => {
-    const now = clock.now();
-    try {
-      if (inHand !== null && healPressed(inHand, pressed, now) === inHand) return;
-      const stored = await healable(dependencies, id, pressed, actor);
-      if (stored === null || healPressed(stored, pressed, now) === stored) return;
-      await changeTicket(id, now, (stored) => healPressed(stored, pressed, now));
-    } catch (cause) {
-      log.write('warn', 'card-outcome-unknown', { ticket: id, item: pressed.card }, cause);
-    }
-  };
+export async function healCard(
+  desk: Desk,
+  id: TicketId,
+  pressed: PressedCard,
+  actor: PersonActor,
+  inHand: StoredTicket | null,
+): Promise<void> {
+  const now = desk.clock.now();
+  try {
+    if (inHand !== null && healPressed(inHand, pressed, now) === inHand) return;
+    const stored = await healable(desk, id, pressed, actor);
+    if (stored === null || healPressed(stored, pressed, now) === stored) return;
+    await desk.changeTicket(id, now, (found) => healPressed(found, pressed, now));
+  } catch (cause) {
+    desk.log.write('warn', 'card-outcome-unknown', { ticket: id, item: pressed.card }, cause);
+  }
 }
 
 /** The data of a press may be forged: a message of another ticket stays that one's, and in a channel only staff act on a case. */
 async function healable(
-  { tickets, queries, registry }: HealDependencies,
+  { tickets, queries, registry }: Desk,
   id: TicketId,
   { here, posted: { activity } }: PressedCard,
   actor: PersonActor,
@@ -56,4 +45,24 @@ async function healable(
   const { procedure } = await registry.of(stored.ticket.procedure);
   const may = here?.kind === 'person' ? maySee : isStaffFor;
   return may(stored.ticket, actor, procedure) ? stored : null;
+}
+
+export type KeepReply = (message: Extract<OutboxMessage, { kind: 'notification' }>, posted: Posted) => Promise<void>;
+
+/**
+ * Keeps a question that was shown again in answer to a message, so that its form ends with the answer, wherever that is given. Never
+ * throws: a reply that is not kept is when it is pressed. Source: UARIV-17
+ */
+export async function keepReply({ changeTicket, clock, log }: Desk, ...[message, posted]: Parameters<KeepReply>): Promise<void> {
+  const { conversation, activity } = posted;
+  if (activity === null) return;
+  const { notification } = message;
+  const { id } = message.case.stored;
+  const shown = { card: notification.id, here: notification.to, posted: { conversation, activity }, seen: null };
+  const now = clock.now();
+  try {
+    await changeTicket(id, now, (stored) => healPressed(stored, shown, now));
+  } catch (cause) {
+    log.write('warn', 'card-outcome-unknown', { ticket: id, item: notification.id }, cause);
+  }
 }

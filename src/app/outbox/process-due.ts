@@ -1,34 +1,15 @@
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { type TicketId, isDraft } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Ids } from '../../ports/ids.js';
-import type { Log } from '../../ports/log.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports/ticket-store.js';
-import { amendTicket, type RetryOnConflict, appendIfDue, type Sending } from '../tickets/change-ticket.js';
+import type { Desk } from '../../desk.js';
+import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
+import { amendTicket, appendIfDue } from '../tickets/change-ticket.js';
 import { longestBackoffMs, withoutBackoff } from '../../domain/outbox/backoff.js';
-import type { Deliveries } from './dispatch-outbox.js';
 import { system } from '../../domain/people/person.js';
-import type { Command } from '../../domain/ticket/command.js';
 import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
-import { nextTimer, type Timer } from '../../domain/ticket/timers.js';
-import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import { nextTimer } from '../../domain/ticket/timers.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { propagate } from '../mass/propagate.js';
-import type { ExecuteCommand, ExecuteOn } from '../tickets/execute-command.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-
-type ProcessDueDependencies = {
-  tickets: TicketStore;
-  queries: TicketQueries;
-  processTicket: ProcessTicket;
-  deliveries: Deliveries;
-  retryOnConflict: RetryOnConflict;
-  clock: Clock;
-  ids: Pick<Ids, 'derived'>;
-  log: Log;
-  /** This process: each goes through what is due in an order of its own. */
-  owner: string;
-};
 
 /** Tickets that this process sends for at once; the others are still due when it looks again. */
 const maxSending = 100;
@@ -45,17 +26,17 @@ const putOffMs = 5 * MINUTE;
  *
  * @returns how many tickets were handled; 0 when there is nothing more to do at this moment
  */
-export function createProcessDue(dependencies: ProcessDueDependencies): () => Promise<number> {
-  const { queries, clock, deliveries } = dependencies;
+export function createProcessDue(desk: Desk): () => Promise<number> {
+  const { queries, clock, deliveries } = desk;
   let running: Promise<number> | null = null;
   const processDue = async (): Promise<number> => {
     deliveries.resume();
     const busy = deliveries.underWay();
     if (busy.size >= maxSending) return 0;
     const now = clock.now();
-    if (deliveries.isOutageOver()) await endBackoffs(dependencies, now);
+    if (deliveries.isOutageOver()) await endBackoffs(desk, now);
     const due = (await queries.dueAt(now, maxDue)).filter((id) => !busy.has(id)).slice(0, maxSending - busy.size);
-    return handleAll(dependencies, inOwnOrder(due, dependencies), now);
+    return handleAll(desk, inOwnOrder(due, desk), now);
   };
   return () => {
     running ??= processDue().finally(() => {
@@ -66,35 +47,32 @@ export function createProcessDue(dependencies: ProcessDueDependencies): () => Pr
 }
 
 /** What an outage put off is due now: each would else wait for its own next try, up to five minutes. */
-async function endBackoffs(dependencies: ProcessDueDependencies, now: Instant): Promise<void> {
-  const waiting = await dependencies.queries.dueAt(later(now, longestBackoffMs), maxDue);
-  for (const id of waiting) await amendTicket(dependencies, id, (stored) => withoutBackoff(stored, now));
+async function endBackoffs(desk: Desk, now: Instant): Promise<void> {
+  const waiting = await desk.queries.dueAt(later(now, longestBackoffMs), maxDue);
+  for (const id of waiting) await amendTicket(desk, id, (stored) => withoutBackoff(stored, now));
 }
 
-/**
- * Instances that find the same tickets due at the same instant would all begin with the same one, and all but one of them for
- * nothing. In orders of their own they meet on few.
- */
-function inOwnOrder(due: readonly TicketId[], { ids, owner }: Pick<ProcessDueDependencies, 'ids' | 'owner'>): readonly TicketId[] {
+/** Instances that find the same tickets due would all begin with one, all but one for nothing. In orders of their own they meet on few. */
+function inOwnOrder(due: readonly TicketId[], { ids, owner }: Desk): readonly TicketId[] {
   const places = new Map(due.map((id) => [id, ids.derived('due', owner, id)]));
   const placeOf = (id: TicketId): string => places.get(id) ?? '';
   return due.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-async function handleAll(dependencies: ProcessDueDependencies, due: readonly TicketId[], now: Instant): Promise<number> {
+async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Promise<number> {
   let handled = 0;
   const passing: PassingFault[] = [];
   const left = due.values();
   const lane = async (): Promise<void> => {
     for (const id of left) {
-      const fault = await handleOrPutOff(dependencies, id, now);
+      const fault = await handleOrPutOff(desk, id, now);
       if (fault === null) handled += 1;
       else if (fault !== 'put-off') passing.push(fault);
     }
   };
   await Promise.all(Array.from({ length: maxParallel }, lane));
   const [first] = passing;
-  if (first !== undefined) dependencies.log.write('warn', 'worker-failed', { code: first.code, tickets: passing.length }, first);
+  if (first !== undefined) desk.log.write('warn', 'worker-failed', { code: first.code, tickets: passing.length }, first);
   return handled;
 }
 
@@ -106,40 +84,23 @@ type PassingFault = StoreUnavailable | VersionConflict;
  *
  * @returns null when it was handled
  */
-async function handleOrPutOff(dependencies: ProcessDueDependencies, id: TicketId, now: Instant): Promise<null | 'put-off' | PassingFault> {
-  const { log } = dependencies;
+async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<null | 'put-off' | PassingFault> {
+  const logFault = (cause: unknown): void => desk.log.write('error', 'worker-failed', { ticket: id }, cause);
   try {
-    await dependencies.processTicket(id, now);
+    await processTicket(desk, id, now);
     return null;
   } catch (error) {
     if (error instanceof StoreUnavailable || error instanceof VersionConflict) return error;
-    log.write('error', 'worker-failed', { ticket: id }, error);
-    await putOff(dependencies, id, now).catch((cause: unknown) => log.write('error', 'worker-failed', { ticket: id }, cause));
+    logFault(error);
+    await amendTicket(desk, id, (stored) =>
+      stored.wakeAt === null || stored.wakeAt > now ? null : { ...stored, wakeAt: later(now, putOffMs) },
+    ).catch(logFault);
     return 'put-off';
   }
 }
 
-async function putOff(dependencies: ProcessDueDependencies, id: TicketId, now: Instant): Promise<void> {
-  await amendTicket(dependencies, id, (stored) =>
-    stored.wakeAt === null || stored.wakeAt > now ? null : { ...stored, wakeAt: later(now, putOffMs) },
-  );
-}
-
-type ProcessTicketDependencies = Sending & {
-  tickets: TicketStore;
-  registry: ProcedureRegistry;
-  executeOn: ExecuteOn;
-  execute: ExecuteCommand;
-  retryOnConflict: RetryOnConflict;
-  clock: Clock;
-};
-
-/**
- * Does what is due of one ticket: its timers, the earliest first, then the sends that are due at `now`.
- *
- * @throws {StaysDue} nothing could be done about what is due
- */
-type ProcessTicket = (id: TicketId, now: Instant) => Promise<void>;
+/** What one ticket's timers and sends need of the desk. */
+type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'acquireLease' | 'deliver'>;
 
 /** A due timer that does nothing: the procedure and the rules do not agree. */
 class StaysDue extends Error {
@@ -150,37 +111,41 @@ class StaysDue extends Error {
 /** What came due of one ticket while no worker looked is done in one go; more timers than this are a fault. */
 const maxTimers = 50;
 
-/** The ticket is loaded once: each step goes on from the document that the one before it wrote. A conflict begins again. */
-export function createProcessTicket(dependencies: ProcessTicketDependencies): ProcessTicket {
-  const { tickets, registry, retryOnConflict, clock } = dependencies;
-  return async (id, now) => {
-    const stored = await retryOnConflict(id, async () => {
-      const found = await tickets.load(id);
-      if (found === null) return null;
-      const rules = await registry.of(found.ticket.procedure);
-      const timed = await runTimers(dependencies, found, rules);
-      // A timer's own write has begun what was to be sent.
-      return timed === found ? appendIfDue(dependencies, found, found, now, rules) : timed;
-    });
-    if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
-    if (!(await isUnseen(dependencies, stored))) throw new StaysDue(id);
-    // Meanwhile it may have come to the card, with a time of its own.
-    await amendTicket(dependencies, id, (draft) =>
-      draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(clock.now(), MINUTE) } : null,
-    );
-  };
+/**
+ * Does what is due of one ticket: its timers, the earliest first, then the sends that are due at `now`. It is loaded once: each step
+ * goes on from the document that the one before it wrote. A conflict begins again.
+ *
+ * @throws {StaysDue} nothing could be done about what is due
+ */
+export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant): Promise<void> {
+  const stored = await desk.retryOnConflict(id, async () => {
+    const found = await desk.tickets.load(id);
+    if (found === null) return null;
+    const rules = await desk.registry.of(found.ticket.procedure);
+    const timed = await runTimers(desk, found, rules);
+    // A timer's own write has begun what was to be sent.
+    return timed === found ? appendIfDue(desk, found, found, now, rules) : timed;
+  });
+  if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
+  if (!(await isUnseen(desk, stored))) throw new StaysDue(id);
+  // Meanwhile it may have come to the card, with a time of its own.
+  await amendTicket(desk, id, (draft) =>
+    draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(desk.clock.now(), MINUTE) } : null,
+  );
 }
 
 /** @returns the ticket as it stands after its timers */
-async function runTimers(dependencies: ProcessTicketDependencies, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
-  const { executeOn, clock } = dependencies;
+async function runTimers(desk: TicketDesk, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
+  const { executeOn, clock } = desk;
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
     // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
     const timer = nextTimer({ ...stored, pending: stored.notifications }, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
-    if (timer.do === 'pass-limit' && (await isUnseen(dependencies, stored))) return stored;
-    const command = timer.do === 'propagate' ? await propagate(dependencies, stored, timer.propagation) : commandOf(timer);
+    if (timer.do === 'pass-limit' && (await isUnseen(desk, stored))) return stored;
+    // Named after what it is for, so that two workers that find it due make one command.
+    const named = { id: `timer:${timer.key}`, type: 'timer', key: timer.key } as const;
+    const command = timer.do === 'propagate' ? await propagate(desk, stored, timer.propagation) : named;
     const result = await executeOn({ id: stored.id, stored, rules }, command, system);
     if (result.kind === 'refused' || result.repeated) return stored;
     stored = result.stored;
@@ -189,12 +154,7 @@ async function runTimers(dependencies: ProcessTicketDependencies, found: StoredT
 }
 
 /** Whether a draft would lapse that the desk has not seen yet on the card of those that wait. Source: UARIV-06 */
-async function isUnseen({ registry }: ProcessTicketDependencies, { ticket }: StoredTicket): Promise<boolean> {
+async function isUnseen({ registry }: TicketDesk, { ticket }: StoredTicket): Promise<boolean> {
   const { procedure } = await registry.of(ticket.procedure);
   return isDraft(ticket) && ticket.listedAt === undefined && !becomesCase(ticket, procedure);
-}
-
-/** Named after what it is for, so that two workers that find it due make one command. */
-function commandOf({ key }: Timer): Command {
-  return { id: `timer:${key}`, type: 'timer', key };
 }

@@ -4,9 +4,7 @@ import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import { system, type PersonId } from '../../domain/people/person.js';
 import { fillerGroups, unansweredAddress } from '../../domain/ticket/forms/sections.js';
 import type { Desk } from '../../desk.js';
-import type { ChangeTicket } from '../tickets/change-ticket.js';
 import { type Place, samePlace } from '../../domain/outbox/notification.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
 import { redrawReceipts } from '../../domain/outbox/card-updates.js';
 import { restoreInChannel, repostInChannel } from '../../domain/outbox/cards-at-place.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -46,25 +44,15 @@ async function askToFill({ registry, queries, execute }: Desk, person: PersonId)
 }
 
 /** What a ticket sends at once when its group's channel was bound, is gone, or is back. */
-export type ResumeChannel = {
+export const atChannel = {
   /** The channel can be reached now: what waited for it is tried at once, and a card that was given up is posted anew. */
-  reachable(id: TicketId, group: string, now: Instant): Promise<void>;
+  reachable: (stored: StoredTicket, group: string, now: Instant) => dueIn(group, restoreInChannel(stored, group, now), now),
   /** The group has another channel: its cards are posted there anew. */
-  moved(id: TicketId, group: string, now: Instant): Promise<void>;
+  moved: (stored: StoredTicket, group: string, now: Instant) => dueIn(group, repostInChannel(stored, group, now), now),
   /** The channel is gone, or it was: the requester of a case that nobody has reads on the receipt what to expect now. */
-  promised(id: TicketId, group: string, now: Instant): Promise<void>;
+  promised: (stored: StoredTicket, group: string, now: Instant) =>
+    stored.ticket.group === group && stored.ticket.assignee === null ? redrawReceipts(stored, now) : stored,
 };
-
-export function createResumeChannel(changeTicket: ChangeTicket): ResumeChannel {
-  return {
-    reachable: (id, group, now) => changeTicket(id, now, (stored) => dueIn(group, restoreInChannel(stored, group, now), now)),
-    moved: (id, group, now) => changeTicket(id, now, (stored) => dueIn(group, repostInChannel(stored, group, now), now)),
-    promised: (id, group, now) =>
-      changeTicket(id, now, (stored) =>
-        stored.ticket.group === group && stored.ticket.assignee === null ? redrawReceipts(stored, now) : stored,
-      ),
-  };
-}
 
 /** Everything for that channel, due now; the same document when nothing waits for it. */
 function dueIn(group: string, stored: StoredTicket, now: Instant): StoredTicket {

@@ -40,10 +40,8 @@ export type DeskListRow = {
   isCountedRoughly?: true;
 };
 
-type CountedPhase = DeskCounts['phases'][number];
-
 /** Of the queues: what is attended with a mass incident stands in none. */
-function queued(isOnList: (one: CountedPhase) => boolean = () => true) {
+function queued(isOnList: (one: DeskCounts['phases'][number]) => boolean = () => true) {
   return ({ phases }: DeskCounts): CountedCases => phases.filter((one) => !one.withIncident && isOnList(one));
 }
 

@@ -3,7 +3,8 @@ import type { PersonActor, PersonId, PersonRef } from '../../domain/people/perso
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
 import { overseersOf, presentCoordinators, type Coordinator, type NamedCoordinator } from '../../domain/coordination/coordinator.js';
-import { SECOND, type Instant } from '../../domain/instant.js';
+import { SECOND } from '../../domain/instant.js';
+import { createKeptReading } from '../kept-reading.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import type { Desk } from '../../desk.js';
 import { withTimeout } from '../../ports/with-timeout.js';
@@ -14,22 +15,21 @@ import { withTimeout } from '../../ports/with-timeout.js';
  */
 type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
-export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
-
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by the
  * settings and by what was said in chat. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
  */
-export function createActorOf(roster: Roster, coordination: Pick<Coordination, 'of'>, procedure: Procedure): ActorOf {
-  return async ({ id, name }) => {
-    const { groups, ...known } = await groupsOf(roster, id);
-    const guestOf = groups.filter((g) => isGuestGroup(g, procedure));
-    const memberOf = groups.filter((g) => !guestOf.includes(g));
-    const guest = guestOf.length === 0 ? {} : { guestOf };
-    const coordinator = await coordination.of(id);
-    const scope = coordinator?.groups == null ? {} : { oversees: coordinator.groups };
-    return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinator !== null, ...scope }, ...known };
-  };
+export async function actorOf(
+  { roster, coordination, procedure }: Pick<Desk, 'roster' | 'coordination' | 'procedure'>,
+  { id, name }: PersonRef,
+): Promise<KnownActor> {
+  const { groups, ...known } = await groupsOf(roster, id);
+  const guestOf = groups.filter((g) => isGuestGroup(g, procedure));
+  const memberOf = groups.filter((g) => !guestOf.includes(g));
+  const guest = guestOf.length === 0 ? {} : { guestOf };
+  const coordinator = await coordination.of(id);
+  const scope = coordinator?.groups == null ? {} : { oversees: coordinator.groups };
+  return { actor: { kind: 'person', id, name, memberOf, ...guest, isCoordinator: coordinator !== null, ...scope }, ...known };
 }
 
 /**
@@ -55,16 +55,8 @@ async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonl
   }
 }
 
-/** Who coordinates what at this moment, by the settings and by what was said in chat. Never throws. */
-export interface Coordination {
-  all(): Promise<readonly Coordinator[]>;
-  /** Null for a person who coordinates nothing. */
-  of(person: PersonId): Promise<Coordinator | null>;
-  /** Those who oversee any of these groups, and those of the whole desk; of a module those of this category. */
-  over(groups: readonly string[], category?: string | null): Promise<readonly PersonId[]>;
-  /** The next question reads the store: this process changed it. */
-  forget(): void;
-}
+/** Who coordinates what at this moment, by the settings and by what was said in chat. */
+export type Coordination = ReturnType<typeof createCoordination>;
 
 /** A change by another instance is seen after this time at most. */
 const rememberedMs = 5 * SECOND;
@@ -81,24 +73,22 @@ export async function storedCoordinators(
   return presentCoordinators(named, appointed, procedure);
 }
 
-/** While the store does not answer, the coordinators are those of the settings. */
-export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators' | 'procedure' | 'clock' | 'log'>): Coordination {
+/** While the store does not answer, the coordinators are those of the settings. Never throws. */
+export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators' | 'procedure' | 'clock' | 'log'>) {
   const { documents, coordinators, procedure, clock, log } = parts;
-  let remembered: { at: Instant; read: Promise<readonly Coordinator[]> } | null = null;
-  const read = (): Promise<readonly Coordinator[]> =>
+  const { read: all, forget } = createKeptReading(clock, rememberedMs, () =>
     withTimeout(askedMs, storedCoordinators(documents, coordinators, procedure)).catch((cause: unknown) => {
       log.write('warn', 'coordinators-unread', {}, cause);
       return presentCoordinators(coordinators, [], procedure);
-    });
-  const all = (): Promise<readonly Coordinator[]> => {
-    const now = clock.now();
-    if (remembered === null || Math.abs(now - remembered.at) >= rememberedMs) remembered = { at: now, read: read() };
-    return remembered.read;
-  };
+    }),
+  );
   return {
     all,
-    of: async (person) => (await all()).find(({ id }) => id === person) ?? null,
-    over: async (groups, category) => overseersOf(await all(), groups, category),
-    forget: () => void (remembered = null),
+    /** Null for a person who coordinates nothing. */
+    of: async (person: PersonId) => (await all()).find(({ id }) => id === person) ?? null,
+    /** Those who oversee any of these groups, and those of the whole desk; of a module those of this category. */
+    over: async (groups: readonly string[], category?: string | null) => overseersOf(await all(), groups, category),
+    /** The next question reads the store: this process changed it. */
+    forget,
   };
 }

@@ -7,20 +7,19 @@ import type { DeskDocuments } from '../../ports/desk-documents.js';
 /** Each problem of a case, as its card shows it. */
 export type ReadProblemsOf = (ticket: Ticket, procedure: Procedure) => readonly ProblemOfCase[];
 
+export type KnownProblems = ReturnType<typeof createKnownProblems>;
+
 /**
  * The problems as this process knows them, for the cards that it draws: a card is drawn without asking the store. What another
  * process changed is known after the next `refresh`.
  */
-export type KnownProblems = { of: ReadProblemsOf; remember(problem: Problem): void; refresh(): Promise<void> };
-
-export function createKnownProblems({ documents }: { documents: Pick<DeskDocuments, 'all'> }): KnownProblems {
+export function createKnownProblems({ documents }: { documents: Pick<DeskDocuments, 'all'> }) {
   let known: ReadonlyMap<number, Problem> = new Map();
+  const of: ReadProblemsOf = (ticket, procedure) => problemsOfCase(ticket, procedure, [...known.values()]);
   return {
-    of: (ticket, procedure) => problemsOfCase(ticket, procedure, [...known.values()]),
-    remember: (problem) => {
-      known = new Map([...known, [problem.number, problem]]);
-    },
-    refresh: async () => {
+    of,
+    remember: (problem: Problem): void => void (known = new Map([...known, [problem.number, problem]])),
+    async refresh(): Promise<void> {
       known = new Map((await documents.all('problem')).map(({ body }) => [body.number, body]));
     },
   };

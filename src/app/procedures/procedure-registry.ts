@@ -6,24 +6,16 @@ import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 /** A procedure ready to judge by. */
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
-/** @property isReworded the present file was changed under a version that the desk has kept another wording of */
-export type ProcedureRegistry = {
-  isReworded: boolean;
-  /** What new tickets are made under. */
-  current: ProcedureRules;
-  /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
-  of(ref: ProcedureRef): Promise<ProcedureRules>;
-};
+export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;
 
 /** Keeps the present wording in the archive and finds older ones there, each made ready once. */
-export async function openProcedureRegistry(
-  procedure: Procedure,
-  ref: ProcedureRef,
-  archive: ProcedureArchive,
-): Promise<ProcedureRegistry> {
+export async function openProcedureRegistry(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive) {
+  /** The present file was changed under a version that the desk has kept another wording of. */
   const isReworded = await archive.keep(ref, procedure);
-  const current = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
+  /** What new tickets are made under. */
+  const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
+  /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
     const known = ready.get(wanted.hash);
     if (known) return known;

@@ -1,45 +1,45 @@
+import type { Desk } from '../../desk.js';
 import type { Instant } from '../../domain/instant.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import { type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { wakeAt } from '../../domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { createKeyedCount } from '../keyed-count.js';
 
-/** The document with a lease of this process and all that is due marked as under way; null when nothing is to be sent now. */
-export type AcquireLease = (stored: StoredTicket, now: Instant, rules: ProcedureRules) => StoredTicket | null;
-
 /** How a write begins what it has to send. */
 export type Sending = {
-  acquireLease: AcquireLease;
+  /** The document with a lease of this process and all that is due marked as under way; null when nothing is to be sent now. */
+  acquireLease(stored: StoredTicket, now: Instant, rules: ProcedureRules): StoredTicket | null;
   /** Called after a write that took the lease. */
   deliver(leased: StoredTicket): void;
 };
+
+type SendingDesk = Pick<Desk, 'tickets' | keyof Sending>;
 
 /**
  * Appends a ticket's next document. The same write takes the lease for what is to be sent now, and the sends begin after it;
  * with nothing to send it sets when the worker looks next.
  */
-export type AppendTicket = (write: TicketWrite, now: Instant, rules: ProcedureRules) => Promise<StoredTicket>;
-
-export function createAppendTicket({ tickets, acquireLease, deliver }: Sending & { tickets: TicketStore }): AppendTicket {
-  return async (write, now, rules) => {
-    let isLeased = false;
-    const written = await tickets.append({
-      ...write,
-      build: (given) => {
-        const next = write.build(given);
-        const leased = acquireLease(next, now, rules);
-        isLeased = leased !== null;
-        return leased ?? { ...next, wakeAt: wakeAt(next, now, rules) };
-      },
-    });
-    if (isLeased) deliver(written);
-    return written;
-  };
+export async function appendTicket(
+  { tickets, acquireLease, deliver }: SendingDesk,
+  write: TicketWrite,
+  now: Instant,
+  rules: ProcedureRules,
+): Promise<StoredTicket> {
+  let isLeased = false;
+  const written = await tickets.append({
+    ...write,
+    build: (given) => {
+      const next = write.build(given);
+      const leased = acquireLease(next, now, rules);
+      isLeased = leased !== null;
+      return leased ?? { ...next, wakeAt: wakeAt(next, now, rules) };
+    },
+  });
+  if (isLeased) deliver(written);
+  return written;
 }
-
-type AmendDependencies = { tickets: TicketStore; retryOnConflict: RetryOnConflict };
 
 /**
  * Changes a ticket by the worker's own bookkeeping (leases, outcomes of sends): without the procedure, and without sending.
@@ -49,7 +49,7 @@ type AmendDependencies = { tickets: TicketStore; retryOnConflict: RetryOnConflic
  * @returns what stood before and what was written; null when nothing was
  */
 export async function amendTicket(
-  { tickets, retryOnConflict }: AmendDependencies,
+  { tickets, retryOnConflict }: Pick<Desk, 'tickets' | 'retryOnConflict'>,
   id: TicketId,
   change: (stored: StoredTicket) => StoredTicket | null,
   inHand: StoredTicket | null = null,
@@ -67,16 +67,14 @@ export async function amendTicket(
 /** Changes what a ticket has to send or when, outside any command, and begins the sends. A ticket that is not there is left so. */
 export type ChangeTicket = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket) => Promise<void>;
 
-type ChangeDependencies = Sending & AmendDependencies & { registry: ProcedureRegistry };
-
-export function createChangeTicket(dependencies: ChangeDependencies): ChangeTicket {
-  const { tickets, registry, retryOnConflict } = dependencies;
-  return (id, now, change) =>
-    retryOnConflict(id, async () => {
-      const stored = await tickets.load(id);
-      if (stored === null) return;
-      await appendIfDue(dependencies, stored, change(stored), now, await registry.of(stored.ticket.procedure));
-    });
+export async function changeTicket(
+  desk: SendingDesk & Pick<Desk, 'registry' | 'retryOnConflict'>,
+  ...[id, now, change]: Parameters<ChangeTicket>
+): Promise<void> {
+  await desk.retryOnConflict(id, async () => {
+    const stored = await desk.tickets.load(id);
+    if (stored !== null) await appendIfDue(desk, stored, change(stored), now, await desk.registry.of(stored.ticket.procedure));
+  });
 }
 
 /**
@@ -85,7 +83,7 @@ export function createChangeTicket(dependencies: ChangeDependencies): ChangeTick
  * @returns the ticket as it stands in the store
  */
 export async function appendIfDue(
-  { tickets, acquireLease, deliver }: Sending & { tickets: TicketStore },
+  { tickets, acquireLease, deliver }: SendingDesk,
   stored: StoredTicket,
   changed: StoredTicket,
   now: Instant,

@@ -13,33 +13,23 @@ import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import { isNews } from '../../domain/outbox/note-notifications.js';
 import { isOpen, isRequester, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
-import type { Clock } from '../../ports/clock.js';
-import type { Directory } from '../../ports/directory.js';
-import type { Log } from '../../ports/log.js';
-import type { People } from '../../ports/people.js';
-import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import { confirmedActor, type Coordination } from '../people/actor-of.js';
-import type { PermitCommand } from './permit-broadcast.js';
+import type { Desk } from '../../desk.js';
+import { confirmedActor } from '../people/actor-of.js';
+import { permitCommand } from './permit-broadcast.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
-import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { availableFollower, peopleToChoose, type ChoosingStaff } from '../people/choosable-people.js';
 import { namedPeople } from '../people/find-colleague.js';
-import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
+import { appendTicket, type Sending } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
 import { isNumberOnly } from '../../domain/ticket/reservation.js';
 import { filledMeanwhile, maySee } from '../../domain/ticket/permissions.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/**
- * `repeated`: this command had been executed before, and nothing was written. `isBack`: the actor was marked as away, and by
- * taking the case is at work again.
- */
-export type CommandResult = CommandExecuted | CommandRefused;
-
-type CommandExecuted = { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean };
-
-/** @property stored null where there is no such case, or none that the actor may know of */
+/** `repeated`: it was executed before, nothing was written. `isBack`: the actor was marked as away, and by taking the case is back. */
+export type CommandResult =
+  { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean } | CommandRefused;
 export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
 
 /** What the case goes by, to show it as the command left it. */
@@ -64,17 +54,11 @@ export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: P
 /** Executes a command on the document in hand. @throws {VersionConflict} it is not the last one any more */
 export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) => Promise<CommandResult>;
 
-export type ExecuteDependencies = {
-  roster: Roster;
-  directory?: Directory | undefined;
-  people: People;
-  clock: Clock;
-  log: Log;
-  appendTicket: AppendTicket;
-  tickets: Pick<TicketStore, 'load'>;
-  coordination: Pick<Coordination, 'all' | 'over'>;
-  permitCommand: PermitCommand;
-};
+/** A desk as far as its commands need it: the terminal has no more of one. */
+export type ExecutingDesk = Pick<
+  Desk,
+  'roster' | 'people' | 'clock' | 'log' | 'tickets' | 'documents' | 'ids' | 'registry' | 'retryOnConflict' | keyof Sending
+> & { directory?: Desk['directory']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
 
 /** Commands that show what the requester typed of themself. Who is of a group only by the roster is asked for in it anew. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
@@ -82,38 +66,29 @@ const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-fil
 /** Commands on a ticket that has no case: that does not exist, or is a number alone. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];
 
-export function createExecuteCommand({
-  tickets,
-  registry,
-  retryOnConflict,
-  executeOn,
-  roster,
-}: {
-  tickets: TicketStore;
-  roster: Pick<Roster, 'membersNow'>;
-  registry: ProcedureRegistry;
-  retryOnConflict: RetryOnConflict;
-  executeOn: ExecuteOn;
-}): ExecuteCommand {
-  const confirmed = async ({ ticket }: StoredTicket, { type }: Command, actor: Actor): Promise<Actor | null> => {
-    if (!disclosing.includes(type) || actor.kind === 'system' || actor.isCoordinator || isRequester(ticket, actor.id)) return actor;
-    return confirmedActor(roster, actor);
+export function executeCommand(
+  desk: Pick<Desk, 'tickets' | 'registry' | 'retryOnConflict' | 'executeOn' | 'roster'>,
+  ...[id, command, known]: Parameters<ExecuteCommand>
+): Promise<CommandResult> {
+  const { tickets, registry, executeOn, roster } = desk;
+  const confirmed = async ({ ticket }: StoredTicket, { type }: Command): Promise<Actor | null> => {
+    if (!disclosing.includes(type) || known.kind === 'system' || known.isCoordinator || isRequester(ticket, known.id)) return known;
+    return confirmedActor(roster, known);
   };
-  return (id, command, known) =>
-    retryOnConflict(id, async () => {
-      const stored = await tickets.load(id);
-      if (stored === null || isNumberOnly(stored.ticket)) {
-        const isNew = typeof command !== 'function' && opening.includes(command.type);
-        return isNew ? executeOn({ id, stored, rules: registry.current }, command, known) : notFound(registry.current);
-      }
-      const rules = await registry.of(stored.ticket.procedure);
-      const given = typeof command === 'function' ? command(stored, rules.procedure) : command;
-      const actor = await confirmed(stored, given, known);
-      if (actor === null) return { kind: 'refused', refusal: { code: 'membership-unconfirmed' }, stored: null, rules };
-      if (maySee(stored.ticket, actor, rules.procedure)) return executeOn({ id, stored, rules }, given, actor);
-      const late = filledMeanwhile(stored.history, given, actor, rules.procedure);
-      return late === null ? notFound(rules) : { kind: 'refused', refusal: late, stored: null, rules };
-    });
+  return desk.retryOnConflict(id, async () => {
+    const stored = await tickets.load(id);
+    if (stored === null || isNumberOnly(stored.ticket)) {
+      const isNew = typeof command !== 'function' && opening.includes(command.type);
+      return isNew ? executeOn({ id, stored, rules: registry.current }, command, known) : notFound(registry.current);
+    }
+    const rules = await registry.of(stored.ticket.procedure);
+    const given = typeof command === 'function' ? command(stored, rules.procedure) : command;
+    const actor = await confirmed(stored, given);
+    if (actor === null) return { kind: 'refused', refusal: { code: 'membership-unconfirmed' }, stored: null, rules };
+    if (maySee(stored.ticket, actor, rules.procedure)) return executeOn({ id, stored, rules }, given, actor);
+    const late = filledMeanwhile(stored.history, given, actor, rules.procedure);
+    return late === null ? notFound(rules) : { kind: 'refused', refusal: late, stored: null, rules };
+  });
 }
 
 /** Nothing of the case goes to a caller who may not know of it. */
@@ -121,36 +96,29 @@ export function notFound(rules: CaseRules): CommandRefused {
   return { kind: 'refused', refusal: notFoundRefusal, stored: null, rules };
 }
 
-export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
-  const { clock, log } = dependencies;
-  return async (loaded, command, actor) => {
-    const { id, stored, rules } = loaded;
-    if (stored !== null && isRepeated(stored, command.id, actor)) return { kind: 'executed', stored, rules, repeated: true };
-    const now = clock.now();
-    const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
-    const ticket = stored?.ticket ?? null;
-    const groups = alertedGroups(ticket, command, rules.procedure);
-    const coordinators = await dependencies.coordination.over(groups, categoryAfter(ticket, command));
-    const circumstances = { now, actor, coordinators, ...people, ...rules };
-    const decided = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
-    const isSeen = decided.kind === 'refused' || stored === null;
-    const toMany = isSeen ? null : await dependencies.permitCommand(stored, command, decided.events, actor, rules.procedure);
-    const decision = toMany === null ? decided : refused(toMany);
-    if (decision.kind === 'refused') {
-      log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
-      return { kind: 'refused', refusal: decision.refusal, stored, rules };
-    }
-    if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
-    const written = await append(dependencies, loaded, decision, { at: now, actor, command: command.id });
-    log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
-    return {
-      kind: 'executed',
-      stored: written,
-      rules,
-      repeated: false,
-      isBack: await endAbsence(dependencies, stored, written, actor, now),
-    };
-  };
+export async function executeOn(desk: ExecutingDesk, ...[loaded, command, actor]: Parameters<ExecuteOn>): Promise<CommandResult> {
+  const { clock, log } = desk;
+  const { id, stored, rules } = loaded;
+  if (stored !== null && isRepeated(stored, command.id, actor)) return { kind: 'executed', stored, rules, repeated: true };
+  const now = clock.now();
+  const people = await peopleFor({ ...desk, now }, stored, command, rules);
+  const ticket = stored?.ticket ?? null;
+  const groups = alertedGroups(ticket, command, rules.procedure);
+  const coordinators = await desk.coordination.over(groups, categoryAfter(ticket, command));
+  const circumstances = { now, actor, coordinators, ...people, ...rules };
+  const decided = whereItFits(stored, decide(ticket, stored?.history ?? [], command, circumstances), circumstances);
+  const isSeen = decided.kind === 'refused' || stored === null;
+  const toMany = isSeen ? null : await permitCommand(desk, stored, command, decided.events, actor, rules.procedure);
+  const decision = toMany === null ? decided : refused(toMany);
+  if (decision.kind === 'refused') {
+    log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
+    return { kind: 'refused', refusal: decision.refusal, stored, rules };
+  }
+  if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
+  const written = await append(desk, loaded, decision, { at: now, actor, command: command.id });
+  log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
+  const isBack = await endAbsence(desk, stored, written, actor, now);
+  return { kind: 'executed', stored: written, rules, repeated: false, isBack };
 }
 
 /** What the desk does by itself always fits. */
@@ -160,29 +128,21 @@ function whereItFits(stored: StoredTicket | null, decision: Decision, { actor, p
   return full === null ? decision : refused(full);
 }
 
-type Decided = Extract<Decision, { kind: 'events' }>;
-
 async function append(
-  dependencies: ExecuteDependencies,
+  desk: ExecutingDesk,
   { id, stored, rules }: LoadedTicket,
-  { events, numbers }: Decided,
+  { events, numbers }: Extract<Decision, { kind: 'events' }>,
   write: { at: Instant; actor: Actor; command: string },
 ): Promise<StoredTicket> {
-  const { procedure } = rules;
-  const { away, originals } = await toldBesides(dependencies, stored, events, write.at);
-  const series = (name: string) => `${procedure.id}/${name}`;
+  const told = await toldBesides(desk, stored, events, write.at);
+  const series = (name: string) => `${rules.procedure.id}/${name}`;
   const build = (given: Readonly<Record<string, number>>): StoredTicket => {
     const named = Object.fromEntries(numbers.map((name) => [name, given[series(name)] ?? 0]));
-    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, away, originals }), write.at);
+    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, rules, ...told }), write.at);
   };
-  return dependencies.appendTicket(
-    { id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build, ...(stored === null ? {} : { before: stored }) },
-    write.at,
-    rules,
-  );
+  const before = stored === null ? {} : { before: stored };
+  return appendTicket(desk, { id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build, ...before }, write.at, rules);
 }
-
-type ToldBesides = { away: readonly PersonId[]; originals: readonly Ticket[] };
 
 /**
  * The open cases that this one is a duplicate of, where its requester wrote something; and of the assignees, the last ones, and who
@@ -192,11 +152,11 @@ type ToldBesides = { away: readonly PersonId[]; originals: readonly Ticket[] };
  * Source: SIIF-15, UARIV-14
  */
 async function toldBesides(
-  { people, tickets, log }: ExecuteDependencies,
+  { people, tickets, log }: ExecutingDesk,
   stored: StoredTicket | null,
   events: readonly TicketEvent[],
   now: Instant,
-): Promise<ToldBesides> {
+): Promise<{ away: readonly PersonId[]; originals: readonly Ticket[] }> {
   if (stored === null) return { away: [], originals: [] };
   try {
     const originals = events.some(isNews) ? await originalsOf(tickets, stored) : [];
@@ -243,7 +203,7 @@ function transitionBy(command: Command, procedure: Procedure): Transition | unde
 
 /** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
-  staff: ChoosingStaff & Pick<ExecuteDependencies, 'people' | 'directory'>,
+  staff: ChoosingStaff & Pick<ExecutingDesk, 'people' | 'directory'>,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,

@@ -15,9 +15,9 @@ import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/sp
 import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
 
-export type ViewParts = Pick<Desk, 'registry' | 'clock'> & { names: Pick<ShownNames, 'inCase'> };
-
 export type OpenCase = (id: TicketId, actor: PersonActor) => Promise<CaseView | null>;
+
+type ViewParts = Pick<Desk, 'registry' | 'clock'> & { names: Pick<ShownNames, 'inCase'> };
 
 /**
  * A case to be shown, for its requester, the desk, and guests that have to do with it; null for anybody else, whether it exists
@@ -88,13 +88,9 @@ export async function findCases(
 /** Of one's own, the newest. */
 const maxOwnCases = 200;
 
-function meanings(
-  { series, value }: { series: string | null; value: number },
-  { numbers }: Procedure,
-): readonly { series: string; value: number }[] {
-  const others = Object.keys(numbers).filter((s) => s !== 'ticket' && s !== 'draft');
-  const tried = series === null ? ['ticket', ...others, 'draft'] : [series];
-  return tried.map((name) => ({ series: name, value }));
+function meanings({ series, value }: { series: string | null; value: number }, { numbers }: Procedure) {
+  const others = Object.keys(numbers).filter((name) => name !== 'ticket' && name !== 'draft');
+  return (series === null ? ['ticket', ...others, 'draft'] : [series]).map((name) => ({ series: name, value }));
 }
 
 export type NamedCaseRead = { stored: StoredTicket; asked: string };

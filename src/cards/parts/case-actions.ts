@@ -14,11 +14,12 @@ import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { isAnswerLeaving } from '../../domain/ticket/mass/mass-incident.js';
-import { addressButton } from './address-button.js';
-import { caseNoun } from '../../texts/words.js';
+import { caseNoun, inSentence } from '../../texts/words.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { ownCasesTitle } from '../../texts/case-lists.js';
 import { isAttendedByContact, slaOf } from '../../domain/ticket/ticket-sla.js';
+import { formFields } from '../../domain/ticket/forms/asked-fields.js';
+import { unansweredAddress } from '../../domain/ticket/forms/sections.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
@@ -42,13 +43,14 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, place), history]);
   const more = [moreButton(ticket)];
+  const note = opensDialog('Nota', 'note', caseData(ticket));
   const contact = contactButtons(view, place);
   if (deskTransitions(view).length === 0)
-    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
+    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [note, ...more])]);
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view));
   const stop = stopAnswerButtons(view);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
-  return inOrder([...stop, first, ...contact, ...others, noteButton(ticket), ...more]);
+  return inOrder([...stop, first, ...contact, ...others, note, ...more]);
 }
 
 /** While the answer to the reporters of a mass incident waits to go out. Source: SIIF-07 */
@@ -107,10 +109,8 @@ export function isGuestPlace(place: Place | null, { stored: { ticket }, procedur
  * Source: UARIV-16
  */
 function contactButtons(view: CaseView, place: Place | null): readonly Button[] {
-  const {
-    stored: { ticket, history },
-    procedure,
-  } = view;
+  const { ticket, history } = view.stored;
+  const { procedure } = view;
   const undelivered = undeliveredIn(history);
   const asker = undelivered.find(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   const survey = asker?.messages.some(({ kind }) => kind === 'survey') === true && !isOpen(ticket);
@@ -149,10 +149,6 @@ export function sendAgainButtons({ id }: Ticket, lost: Undelivered['messages']):
 /** Of a survey that did not arrive. Source: SIIF-12 */
 export function recordAnswerButton(ticket: Ticket): Button {
   return opensDialog('Registrar respuesta', 'survey', { ticket: ticket.id });
-}
-
-function noteButton(ticket: Ticket): Button {
-  return opensDialog('Nota', 'note', caseData(ticket));
 }
 
 /** What else this state and this person allow; for the desk alone. */
@@ -264,4 +260,12 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
     transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
     (transition.act === 'escalate' && procedure.routes.length > 0)
   );
+}
+
+/** For the area of an open section, where the address on the form led to no person. Source: USPEC-06 */
+function addressButton({ stored: { ticket }, procedure }: CaseView): readonly Button[] {
+  const unanswered = unansweredAddress(ticket, procedure);
+  return formFields(ticket, procedure)
+    .filter(({ id }) => id === unanswered)
+    .map(({ label }) => opensDialog(`Corregir ${inSentence(label)}`, 'correct', { ticket: ticket.id, v: ticket.version }));
 }

@@ -42,18 +42,18 @@ const WORDS_SHOWN = 140;
 
 /** Of a card in the requester's own chat. */
 export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(ownWords(ticket, procedure), { ticket, procedure }, 'requester');
+  return headWith(ownWords(ticket, procedure), ticket, procedure, 'requester');
 }
 
 /** Where others read along: personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(maskedWords(ownWords(ticket, procedure)), { ticket, procedure }, 'desk');
+  return headWith(maskedWords(ownWords(ticket, procedure)), ticket, procedure, 'desk');
 }
 
 /** Of a dialog: as its reader may read it. */
 export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
-  const { stored, procedure } = view;
-  return headWith(wordsFor(view)(ownWords(stored.ticket, procedure)), { ticket: stored.ticket, procedure }, by);
+  const { ticket } = view.stored;
+  return headWith(wordsFor(view)(ownWords(ticket, view.procedure)), ticket, view.procedure, by);
 }
 
 /** How the reader of a view reads what was typed: the requester and the assignee whole, everybody else as a channel does. */
@@ -65,23 +65,18 @@ function ownWords(ticket: Ticket, procedure: Procedure): string {
   return ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
 }
 
-function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {
+function headWith(words: string, ticket: Ticket, procedure: Procedure, by: NumberReader): CaseHead {
+  const kind = caseKind(ticket, procedure, by);
   return {
     name: asBold(caseNames(ticket, procedure, by)),
-    kind: asData(prefixed(caseKind(ticket, procedure, by))),
+    kind: asData(kind === '' ? '' : `· ${kind}`),
     state: asData(stateText(ticket, procedure)),
     words: quoteOf(words, WORDS_SHOWN),
   };
 }
 
-function prefixed(kind: string): string {
-  return kind === '' ? '' : `· ${kind}`;
-}
-
-type CaseHeadSource = { ticket: CaseView['stored']['ticket']; procedure: CaseView['procedure'] };
-
 /** What stands in the form's long text. */
-export function descriptionOf({ ticket, procedure }: CaseHeadSource): string {
+export function descriptionOf({ ticket, procedure }: { ticket: Ticket; procedure: Procedure }): string {
   const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
   return field === undefined ? '' : (ticket.fields[field.id] ?? '');
 }
@@ -257,13 +252,16 @@ export function thirdPartyText(party: ThirdParty): string {
  * @param write  a name as it stands there, up to a length
  */
 export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
-  const texts = {
-    requester: () => `espera a ${write(ticket.requester.name, 60)}`,
-    provider: () => `espera ${write(toThirdParty(ticket, procedure), 80)}`,
-    change: () => `espera ${thirdPartyText({ kind: 'change' })}`,
-    none: () => '',
-  };
-  return texts[stateOf(procedure, ticket.state).waitsFor ?? 'none']();
+  switch (stateOf(procedure, ticket.state).waitsFor) {
+    case 'requester':
+      return `espera a ${write(ticket.requester.name, 60)}`;
+    case 'provider':
+      return `espera ${write(toThirdParty(ticket, procedure), 80)}`;
+    case 'change':
+      return `espera ${thirdPartyText({ kind: 'change' })}`;
+    default:
+      return '';
+  }
 }
 
 /** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */

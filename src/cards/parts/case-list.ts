@@ -95,7 +95,10 @@ function pageButtons({ pages }: CaseList): readonly Button[] {
 
 /** A case as the desk and its channels see it in a list. */
 export function deskRow(view: CaseView, at: RowPlace): CaseRow {
-  return { ...plainRow(view), actions: inRow([...rowActions(view, at), seeButton(view)]) };
+  const see = says('Ver', casePhrase(view.stored.ticket, view.procedure, 'desk'));
+  // Side by side under a row, none more than another.
+  const actions = [...rowActions(view, at), see].map((button): Button => ({ ...button, mode: '', style: '' }));
+  return { ...plainRow(view), actions };
 }
 
 /** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
@@ -111,10 +114,8 @@ function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Butto
 
 /** As in a list that has buttons of its own. */
 export function plainRow(view: CaseView): CaseRow {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { ticket } = view.stored;
+  const { procedure } = view;
   return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
@@ -139,22 +140,10 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
   };
 }
 
-/** Side by side under a row, none more than another. */
-function inRow(buttons: readonly Button[]): readonly Button[] {
-  return buttons.map((button) => ({ ...button, mode: '', style: '' }));
-}
-
-function seeButton({ stored: { ticket }, procedure }: CaseView): Button {
-  return says('Ver', casePhrase(ticket, procedure, 'desk'));
-}
-
 /** "Ana Ruiz · faltan teléfono y sede · hasta mañana 3:20 p. m.": the requester to call, the missing data and the limit. Source: UARIV-06 */
 function draftLine(view: CaseView): string {
-  const {
-    stored: { ticket },
-    procedure,
-    now,
-  } = view;
+  const { ticket } = view.stored;
+  const { procedure, now } = view;
   const until = limitInstant(view);
   const verb = becomesCase(ticket, procedure) ? 'se registra' : 'hasta';
   const end = until === null ? [] : [`${verb} ${onDateText(until, now, procedure.timeZone)}`];
@@ -167,10 +156,8 @@ function draftLine(view: CaseView): string {
  * Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
  */
 function deskLine(view: CaseView): string {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { ticket } = view.stored;
+  const { procedure } = view;
   if (isDraft(ticket)) return draftLine(view);
   const kind = asData(caseKind(ticket, procedure));
   const label = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);

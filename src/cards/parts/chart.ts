@@ -1,5 +1,5 @@
 import { countText } from '../../texts/words.js';
-import type { Json, JsonObject } from '../../json.js';
+import type { JsonObject } from '../../json.js';
 
 /**
  * Charts as Teams draws them in a card, for its part `charts`. A client that knows no charts draws the
@@ -31,24 +31,32 @@ export const maxChartSeries = usualTones.length;
 
 /** Bars with their names beside them: long names stay readable on a telephone. */
 export function barChart(names: ChartNames, points: readonly ChartPoint[]): ChartElement {
+  const { title, of, measure } = names;
+  const rows = points.map(({ label, value, text }) => [label, text ?? countText(value)]);
   return {
     type: 'Chart.HorizontalBar',
     // Teams draws the title of x under the figures, and that of y beside the names, though the names are the points' x.
-    ...headed(names.title, names.measure, names.of),
+    ...headed(title, measure, of),
     displayMode: 'AbsoluteWithAxis',
-    data: atMost(points, maxChartPoints).map((point) => ({ x: point.label, y: point.value, color: point.tone ?? 'categoricalBlue' })),
-    fallback: pointsTable(names, points),
+    data: atMost(points, maxChartPoints).map(({ label, value, tone = 'categoricalBlue' }) => ({ x: label, y: value, color: tone })),
+    fallback: titledTable(title, [of, measure], rows),
   };
 }
 
 /** A bar of each series for each label. */
 export function groupedBarChart(names: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): ChartElement {
+  const { title, of, measure } = names;
+  const rows = labels.map((label, index) => [label, ...series.map(({ values }) => countText(values[index] ?? 0))]);
   return {
     type: 'Chart.VerticalBar.Grouped',
-    ...headed(names.title, names.of, names.measure),
+    ...headed(title, of, measure),
     showBarValues: true,
-    data: seriesData(labels, series),
-    fallback: seriesTable(names, labels, series),
+    data: atMost(series, maxChartSeries).map(({ legend, values, tone }, at) => ({
+      legend,
+      color: tone ?? usualTones[at % usualTones.length] ?? 'categoricalBlue',
+      values: labels.map((label, index) => ({ x: label, y: values[index] ?? 0 })),
+    })),
+    fallback: titledTable(title, [of, ...series.map(({ legend }) => legend)], rows),
   };
 }
 
@@ -57,49 +65,12 @@ function headed(title: string, xAxisTitle: string, yAxisTitle: string): JsonObje
   return { title, showTitle: true, xAxisTitle, yAxisTitle };
 }
 
-function seriesData(labels: readonly string[], series: readonly ChartSeries[]): Json {
-  return atMost(series, maxChartSeries).map(({ legend, values, tone }, at) => ({
-    legend,
-    color: tone ?? toneAt(at),
-    values: labels.map((label, index) => ({ x: label, y: values[index] ?? 0 })),
-  }));
-}
-
-function toneAt(index: number): ChartTone {
-  return usualTones[index % usualTones.length] ?? 'categoricalBlue';
-}
-
-function textOf({ value, text }: ChartPoint): string {
-  return text ?? countText(value);
-}
-
-function pointsTable({ title, of, measure }: ChartNames, points: readonly ChartPoint[]): JsonObject {
-  return titledTable(
-    title,
-    [of, measure],
-    points.map((point) => [point.label, textOf(point)]),
-  );
-}
-
-function seriesTable({ title, of }: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): JsonObject {
-  const rows = labels.map((label, index) => [label, ...series.map(({ values }) => countText(values[index] ?? 0))]);
-  return titledTable(title, [of, ...series.map(({ legend }) => legend)], rows);
-}
-
 /** A screen reader says the head with each figure. */
 function titledTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): JsonObject {
-  const cell = (text: string, column: number, isHead: boolean): JsonObject => ({
-    type: 'TableCell',
-    items: [
-      {
-        type: 'TextBlock',
-        text,
-        wrap: true,
-        ...(isHead ? { weight: 'Bolder' } : {}),
-        ...(column > 0 ? { horizontalAlignment: 'Right' } : {}),
-      },
-    ],
-  });
+  const cell = (text: string, column: number, isHead: boolean): JsonObject => {
+    const look = { ...(isHead ? { weight: 'Bolder' } : {}), ...(column > 0 ? { horizontalAlignment: 'Right' } : {}) };
+    return { type: 'TableCell', items: [{ type: 'TextBlock', text, wrap: true, ...look }] };
+  };
   const row = (texts: readonly string[], isHead = false): JsonObject => ({
     type: 'TableRow',
     cells: texts.map((text, column) => cell(text, column, isHead)),

@@ -1,4 +1,3 @@
-import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
@@ -65,6 +64,7 @@ export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): 
   const typed = typedIn(among, asking);
   const state = { typed, faults, among, canSend, freed };
   const checked = faults.length === 0 ? { ...ticket.fields, ...typed } : typed;
+  const forReceiver = `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`;
   const name = caseNames(ticket, view.procedure, readBy);
   return formOf({
     ...form,
@@ -72,19 +72,16 @@ export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): 
     name: asBold(name),
     words: asLine(wordsFor(view)(ticket.words), 120),
     matter: [remark, ...matter],
-    faultsLine: faultsLineOf(faults, folded.fields),
+    // Of a long form the faults are named: some are out of sight.
+    faultsLine: faults.length === 0 ? '' : folded.fields.length === 0 ? faultCountText(faults) : faultsByNameText(faults),
     asked: [
       inputs(inputsOf(form.fields, state)),
       moreInputs(folded, state),
-      bold(checklist.length === 0 ? '' : asData(form.checklistTitle ?? forReceiver(view)), 'apart'),
+      bold(checklist.length === 0 ? '' : asData(form.checklistTitle ?? forReceiver), 'apart'),
       inputs(inputsOf(checklist, { ...state, typed: checked })),
     ],
     actions: [{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...others],
   });
-}
-
-function forReceiver({ stored: { ticket }, procedure }: CaseView): string {
-  return `Quien ${nounOf(ticket, procedure).as('lo')} reciba necesita saber:`;
 }
 
 /** Open where one of them has a fault. */
@@ -107,14 +104,14 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
 }
 
 /** @property words  beside its name */
-type FormHead = { fallback: string; name: string; words: string; explanation: string };
+type FormHead = Pick<FormDialog, 'matter' | 'preview'> & { fallback: string; name: string; words: string; explanation: string };
 
 /**
  * A form about no case.
  *
  * @property remark  over the inputs; faults go before it
  */
-type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'matter' | 'fields' | 'preview' | 'action'> & { remark?: string };
+type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'fields' | 'action'> & { remark?: string };
 
 export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...form }: DeskForm): Card {
   return formOf({
@@ -125,7 +122,7 @@ export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...
   });
 }
 
-type FormShown = FormHead & Pick<FormDialog, 'matter' | 'preview'> & { faultsLine: string; asked: Parts; actions: readonly Button[] };
+type FormShown = FormHead & { faultsLine: string; asked: Parts; actions: readonly Button[] };
 
 /** A dialog that asks: what it is about, what for, the fields, and what will happen. */
 function formOf({ fallback, name, words, explanation, matter = [], faultsLine, asked, preview = [], actions }: FormShown): Card {
@@ -141,12 +138,6 @@ function formOf({ fallback, name, words, explanation, matter = [], faultsLine, a
     ],
     actions: inOrder(actions),
   };
-}
-
-/** Of a long form the faults are named: some are out of sight. */
-function faultsLineOf(faults: readonly FieldFault[], folded: readonly Field[]): string {
-  if (faults.length === 0) return '';
-  return folded.length === 0 ? faultCountText(faults) : faultsByNameText(faults);
 }
 
 /** What the form states and takes without asking goes with the press: if it is another by then, the press is refused for it. */

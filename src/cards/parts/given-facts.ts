@@ -3,7 +3,7 @@ import { isPersonal, type AskedField, type Field } from '../../domain/procedure/
 import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../domain/ticket/forms/personal-fields.js';
-import { isDraft, type Ticket } from '../../domain/ticket/ticket.js';
+import { isDraft } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { rowTexts, valueText, type ShownCell } from '../../texts/field-values.js';
 import { registrationLabels } from '../../form-labels.js';
@@ -34,47 +34,34 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   const elsewhere = [categoryField(procedure), descriptionField(procedure)];
   const asked = askedFields(stored.ticket.category, procedure);
   const values = isDraft(stored.ticket) ? draftValues(stored.ticket, procedure) : stored.ticket.fields;
+  const { ticket } = stored;
   const given = givenFields(view).filter((f) => !elsewhere.includes(f.id) && !isInPlaceOfSentFile(f, asked, values));
-  return facts(
-    [
-      ...adviserOf(view),
-      ...given.flatMap((f) =>
-        f.rows === undefined
-          ? [[f.label, maskedValue(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))] as const]
-          : firstRows(
-              f,
-              rowFacts(f, stored.ticket.fields[f.id] ?? '', (column, said) => maskedValue(column ?? f, said)),
-            ),
-      ),
-    ],
-    onCard,
-  );
+  // Who of another level attended the requester. Source: SIIF-08
+  const adviser: readonly LabelledText[] = ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
+  const shown = given.flatMap((f): readonly LabelledText[] => {
+    const value = ticket.fields[f.id] ?? '';
+    if (f.rows === undefined) return [[f.label, maskedValue(f, valueText(f, value, ticket.files))]];
+    const rows = rowFacts(f, value, (column, said) => maskedValue(column ?? f, said));
+    const more = rows.length - ROWS_ON_CARD;
+    return more <= 0 ? rows : [...rows.slice(0, ROWS_ON_CARD), [f.label, `Hay ${numberOfText(more, 'más', 'más')}.`]];
+  });
+  return facts([...adviser, ...shown], onCard);
 }
 
 /** The same, whole and unmasked, for the people who work the case; what personal data was before a correction too. */
 export function wholeFacts(view: CaseView): readonly Fact[] {
-  const {
-    stored: { ticket, history },
-    procedure,
-  } = view;
-  const category = categoryField(procedure);
+  const { ticket, history } = view.stored;
+  const category = categoryField(view.procedure);
+  const whole = (field: Field): readonly LabelledText[] => {
+    const value = ticket.fields[field.id] ?? '';
+    if (value === '') return [];
+    return field.rows === undefined ? [[field.label, valueText(field, value, ticket.files)]] : rowFacts(field, value);
+  };
+  const asked = [...givenFields(view), ...formerPersonalFields(ticket, history, view.procedure)].filter((f) => f.id !== category);
   return facts(
-    [...givenFields(view), ...formerPersonalFields(ticket, history, procedure)]
-      .filter((f) => f.id !== category)
-      .flatMap((f) => [...wholeOf(f, ticket), ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const)]),
+    asked.flatMap((f) => [...whole(f), ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const)]),
     inDialog,
   );
-}
-
-/** Who of another level attended the requester. Source: SIIF-08 */
-function adviserOf({ stored: { ticket } }: CaseView): readonly (readonly [label: string, value: string])[] {
-  return ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
-}
-
-function wholeOf(field: Field, { fields, files }: Ticket): readonly LabelledText[] {
-  const value = fields[field.id] ?? '';
-  if (value === '') return [];
-  return field.rows === undefined ? [[field.label, valueText(field, value, files)]] : rowFacts(field, value);
 }
 
 /** "Otros usuarios 2": a line for each row. Source: SIGCE-10 */
@@ -84,11 +71,6 @@ function rowFacts(field: AskedField, value: string, shown?: ShownCell): readonly
 
 /** Rows that a card shows; the rest is counted, and stands whole in the dialog. */
 const ROWS_ON_CARD = 10;
-
-function firstRows({ label }: Field, rows: readonly LabelledText[]): readonly LabelledText[] {
-  const more = rows.length - ROWS_ON_CARD;
-  return more <= 0 ? rows : [...rows.slice(0, ROWS_ON_CARD), [label, `Hay ${numberOfText(more, 'más', 'más')}.`]];
-}
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
   return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
@@ -133,12 +115,10 @@ export function directoryFacts(
     return [{ label: field.label, said, differs: typed !== '' && !isSame[from](typed, said) }];
   });
   const other = compared.filter(({ differs }) => differs).map(({ label }) => inSentence(label));
+  const warning = `El directorio dice otra cosa en ${listText(other, 'y')}. Confirme con quién habla antes de dar o cambiar algo.`;
   return {
     facts: compared.map(({ label, said }) => ({ title: asLine(`${label} (directorio)`, 60), value: asLine(said, 120) })),
-    warning:
-      other.length === 0
-        ? ''
-        : asLine(`El directorio dice otra cosa en ${listText(other, 'y')}. Confirme con quién habla antes de dar o cambiar algo.`, 300),
+    warning: other.length === 0 ? '' : asLine(warning, 300),
   };
 }
 

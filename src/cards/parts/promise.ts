@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
 import { holdingEvent, standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
-import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
+import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { SlaKind } from '../../domain/sla/sla-clock.js';
 import { slaOf } from '../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -107,33 +107,32 @@ function lastMover(view: CaseView): Mover | null {
 
 function moverAt(at: number, view: CaseView): Mover | null {
   const { history } = view.stored;
-  const { procedure } = view;
   const event = history[at]?.event;
-  if (event?.type === 'ticket-corrected')
-    return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
-  if (event?.type === 'clock-held' || event?.type === 'clock-released') return holdAt(at, event, history);
-  if (event === undefined || !('to' in event)) return null;
+  switch (event?.type) {
+    case 'ticket-corrected':
+      return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
+    case 'clock-held': {
+      // An outage that stands.
+      const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
+      return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
+    }
+    case 'clock-released': {
+      const begun = history.findLastIndex((e, i) => i < at && e.event.type === 'clock-held' && e.event.hold.id === event.hold);
+      return event.undone ? null : { from: begun, why: 'la coordinación detuvo los plazos' };
+    }
+    default:
+      return event !== undefined && 'to' in event ? moveAt(at, event, view) : null;
+  }
+}
+
+/** The end of a wait, or an escalation. */
+function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: CaseView): Mover | null {
+  const { history } = view.stored;
+  const { procedure } = view;
   const stop = history.findLastIndex((e, i) => i < at && 'to' in e.event);
   const stopped = stopReason(history[stop]?.event, view);
   if (stopped !== null && stateOf(procedure, event.to).clock === 'runs') return { from: stop, why: stopped };
   return event.type === 'ticket-escalated' ? { from: at, why: `pasó ${asData(withArticle(groupOf(procedure, event.group)).to)}` } : null;
-}
-
-/** A hold that ended, or an outage that stands. */
-function holdAt(
-  at: number,
-  event: Extract<TicketEvent, { type: 'clock-held' | 'clock-released' }>,
-  history: readonly RecordedEvent[],
-): Mover | null {
-  if (event.type === 'clock-released')
-    return event.undone ? null : { from: beginOf(event.hold, at, history), why: 'la coordinación detuvo los plazos' };
-  const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
-  return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
-}
-
-/** Index of the event that began the hold. */
-function beginOf(hold: string, before: number, history: readonly RecordedEvent[]): number {
-  return history.findLastIndex(({ event }, i) => i < before && event.type === 'clock-held' && event.hold.id === hold);
 }
 
 /** Why the clock stood still in the state that this event led to; null where it ran. */

@@ -1,5 +1,5 @@
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { State } from '../../domain/procedure/procedure.js';
+import type { Phase, State } from '../../domain/procedure/procedure.js';
 import { isLapsed, lastMove } from '../../domain/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { stepValues } from '../../texts/history-text.js';
@@ -38,26 +38,20 @@ function waitedFor({ waitsFor = 'none', label }: State, recipient: string): stri
  * @param reading  whether it stands on a card that is kept, or in an answer
  */
 export function statusLine(view: CaseView, reading: Reading = 'once'): string {
-  const { ticket } = view.stored;
-  switch (ticket.phase) {
-    case 'draft':
-      return draftLine(view, reading);
-    case 'new':
-      return `${newLine(view, reading)}${newNumberText(view)}`;
-    case 'working':
-      return `${workingLine(view, reading)}${newNumberText(view)}`;
-    case 'waiting':
-      return `${waitingLine(view, reading)}${newNumberText(view)}`;
-    case 'resolved':
-      return resolvedLine(view, reading);
-    case 'closed':
-      return closedLine(view, reading);
-    case 'void':
-      return voidLine(view, reading);
-    default:
-      return ticket.phase satisfies never;
-  }
+  const { phase } = view.stored.ticket;
+  const mayHaveNew = phase === 'new' || phase === 'working' || phase === 'waiting';
+  return `${lines[phase](view, reading)}${mayHaveNew ? newNumberText(view) : ''}`;
 }
+
+const lines: Readonly<Record<Phase, (view: CaseView, reading: Reading) => string>> = {
+  draft: draftLine,
+  new: newLine,
+  working: workingLine,
+  waiting: waitingLine,
+  resolved: resolvedLine,
+  closed: closedLine,
+  void: voidLine,
+};
 
 /** " Pasó a ser incidente, con el número INC000012; SERV000045 también sirve." Source: SIIF-04 */
 function newNumberText({ stored: { ticket, history }, procedure }: CaseView): string {
@@ -69,10 +63,8 @@ function newNumberText({ stored: { ticket, history }, procedure }: CaseView): st
 }
 
 function draftLine(view: CaseView, reading: Reading): string {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { ticket } = view.stored;
+  const { procedure } = view;
   const before = limitText(view, reading);
   const { as } = draftNoun(procedure);
   const number = `para darle número de ${caseNoun(procedure).one}.`;
@@ -82,10 +74,8 @@ function draftLine(view: CaseView, reading: Reading): string {
 }
 
 function newLine(view: CaseView, reading: Reading): string {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
+  const { ticket } = view.stored;
+  const { procedure } = view;
   const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
   const promise = promiseOf(view, reading);
   const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
@@ -126,13 +116,10 @@ function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseV
 }
 
 function resolvedLine(view: CaseView, reading: Reading): string {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  const asksRequester = availableTransitions(procedure, ticket).some(
-    (t) => (t.act === 'accept' || t.act === 'refuse') && t.by.includes('requester'),
-  );
+  const { ticket } = view.stored;
+  const { procedure } = view;
+  const answers = availableTransitions(procedure, ticket).filter(({ act }) => act === 'accept' || act === 'refuse');
+  const asksRequester = answers.some(({ by }) => by.includes('requester'));
   const label = asData(stateOf(procedure, ticket.state).label);
   if (!asksRequester) return `${label}: ${caseNoun(procedure).as('lo')} confirmamos con usted.`;
   return `${label}: falta su respuesta. ${silenceAcceptsText(view, reading)}`.trimEnd();
@@ -147,19 +134,15 @@ function closedLine(view: CaseView, reading: Reading): string {
 
 /** "Faltó la sede. Puede retomarlo."; once it was taken up, where it went. */
 function lapsedLine(view: CaseView): string {
-  const {
-    stored: { ticket, history },
-    procedure,
-  } = view;
-  return `${asData(sentence(lapsedText(history, procedure)))} ${asData(takenUpText(view)) || `Puede ${nounOf(ticket, procedure).as('retomarlo')}.`}`;
+  const { ticket, history } = view.stored;
+  const words = lapsedText(history, view.procedure);
+  const lapsed = words === '' ? 'Venció el plazo.' : asSentence(capitalised(words));
+  return `${asData(lapsed)} ${asData(takenUpText(view)) || `Puede ${nounOf(ticket, view.procedure).as('retomarlo')}.`}`;
 }
 
 function voidLine(view: CaseView, reading: Reading): string {
-  const {
-    stored: { ticket, history },
-    procedure,
-    now,
-  } = view;
+  const { ticket, history } = view.stored;
+  const { procedure, now } = view;
   const { as } = nounOf(ticket, procedure);
   const end = lastMove(history);
   const when = onDateText(ticket.since, now, procedure.timeZone, reading);
@@ -183,16 +166,9 @@ function voidLine(view: CaseView, reading: Reading): string {
 
 /** What was offered served, or did not after all and the draft was taken up again. Source: SIIF-16 */
 function servedLine(view: CaseView): string | null {
-  const {
-    stored: { ticket, history },
-    procedure,
-  } = view;
+  const { ticket, history } = view.stored;
   const offer = helpfulOffer(history);
   if (offer === null) return null;
-  const { as } = nounOf(ticket, procedure);
+  const { as } = nounOf(ticket, view.procedure);
   return `${asData(withdrawnByOfferText(offer, as))} ${asData(takenUpText(view)) || `Si aun así ${as('lo')} necesita, puede ${as('retomarlo')}.`}`;
-}
-
-function sentence(words: string): string {
-  return words === '' ? 'Venció el plazo.' : asSentence(capitalised(words));
 }

@@ -23,13 +23,12 @@ export function takenUpAs({ stored, procedure }: CaseView): string | null {
 export function takeUpButtons(view: CaseView): readonly Button[] {
   if (!canStartAgain(view.stored.history)) return [];
   const other = takenUpAs(view);
-  const { procedure } = view;
   const { ticket } = view.stored;
-  const { buttons } = wordsOfProcedure(procedure);
+  const { as } = nounOf(ticket, view.procedure);
   return [
     other === null
-      ? executeAction(`${buttons.startAgain}${nounOf(ticket, procedure).as('lo')}`, { verb: 'start-again', ticket: ticket.id })
-      : says('Ver', `${caseNoun(procedure).one} ${other}`),
+      ? executeAction(`${wordsOfProcedure(view.procedure).buttons.startAgain}${as('lo')}`, { verb: 'start-again', ticket: ticket.id })
+      : says('Ver', `${caseNoun(view.procedure).one} ${other}`),
   ];
 }
 

@@ -14,16 +14,11 @@ export function lineToList(said: string, phrase: string, gap: Gap): Part {
 /** A number and under it what it counts. */
 export type Figure = { count: string; label: string; style?: BoxStyle; press?: Button };
 
-/** The same, pressed to the list of what it counts. */
+/** A number and under it what it counts, pressed to the list of that. */
 export function figureToList(count: string, label: string, press: Button, style: BoxStyle = ''): Column {
   return figureColumn({ count, label, style, press });
 }
 
 export function figureColumn({ count, label, style = '', press }: Figure): Column {
-  return {
-    width: 'stretch',
-    style,
-    items: [{ is: 'figure', text: count, gap: 'none' }, small(label, 'none')],
-    press,
-  };
+  return { width: 'stretch', style, items: [{ is: 'figure', text: count, gap: 'none' }, small(label, 'none')], press };
 }

@@ -20,6 +20,7 @@ import { bold, headed, hint, small, text, titledCard, unfolded, type Card } from
 import { refusalText } from '../cases/done-card.js';
 import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
+import { actorOf } from '../../app/people/actor-of.js';
 
 export const broadcasts: Feature = {
   acts: {
@@ -88,7 +89,7 @@ async function changed(
 
 /** With the roles that its author has at this moment. What many others would read by now, or something else, is previewed again. */
 async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> {
-  const { actor, areRolesKnown } = await desk.actorOf(one.by);
+  const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;
   const { act } = one;
   const done = await (act.kind === 'outage' ? applyOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));

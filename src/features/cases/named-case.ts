@@ -39,6 +39,7 @@ import { requesterState } from '../../cards/parts/status-line.js';
 import type { PressedCard } from '../../domain/outbox/pressed-card.js';
 import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import { numberAt, textAt, type JsonObject } from '../../json.js';
+import { healCard } from '../../app/outbox/heal-card.js';
 
 /**
  * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
@@ -267,5 +268,5 @@ export async function healPressedCard(turn: Turn, data: JsonObject, inHand: Stor
     posted: { conversation: inbound.conversation.id, activity: inbound.replyTo },
     seen: numberAt(data, 'v'),
   };
-  await context.healCard(ticketId(ticket), pressed, actor, inHand?.id === ticket ? inHand : null);
+  await healCard(context, ticketId(ticket), pressed, actor, inHand?.id === ticket ? inHand : null);
 }

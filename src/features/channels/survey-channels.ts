@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { createResumeChannel, type ResumeChannel } from '../../app/outbox/redeliver.js';
+import { atChannel } from '../../app/outbox/redeliver.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
 import { DAY } from '../../domain/instant.js';
 import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
@@ -12,13 +12,16 @@ import { channelNewsText } from '../../texts/binding.js';
 const maxWoken = 200;
 
 /** Tries at once what waits for a group's channel. */
-export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, group: string, how: keyof ResumeChannel): Promise<void> {
+export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, group: string, how: keyof typeof atChannel): Promise<void> {
   const now = clock.now();
-  const resume = createResumeChannel(changeTicket)[how];
   const open = await queries.openOfGroup(group, maxWoken);
   // The channel is there whatever becomes of a card: what cannot be woken now is tried again by the worker.
   await Promise.all(
-    open.map(({ id }) => resume(id, group, now).catch((error: unknown) => log.write('error', 'worker-failed', { ticket: id }, error))),
+    open.map(({ id }) =>
+      changeTicket(id, now, (stored) => atChannel[how](stored, group, now)).catch((error: unknown) =>
+        log.write('error', 'worker-failed', { ticket: id }, error),
+      ),
+    ),
   );
 }
 

@@ -24,6 +24,7 @@ import { outageBegin } from '../contingency/plan-import.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { outageDoneCard, outagePlanCard, outageUndoneCard, type RecordedOutage } from './outage-card.js';
+import { permit } from '../../app/tickets/permit-broadcast.js';
 
 /** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
 export const outageForm: PlanForm = {
@@ -128,7 +129,7 @@ export async function applyOutage(
   const readers = cases.filter(({ id }) => told.has(id)).map(({ name, requester }) => ({ name, person: requester }));
   const act = { kind: 'outage', outage } as const;
   const broadcast = { id: hold.id, act, about: '', words: '', readers, proposed: [], groups: [procedure.intake.group] };
-  const toMany = await desk.permit(broadcast, actor);
+  const toMany = await permit(desk, broadcast, actor);
   if (toMany !== null) return { refusal: toMany };
   const wanted = cases.filter(({ effect }) => effect === 'counts');
   const recorded = cases.filter(({ effect }) => effect === 'recorded');

@@ -7,6 +7,7 @@ import { personId, type PersonActor, type PersonRef } from '../../domain/people/
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { knownOf } from './plan-import.js';
+import { appendTicket } from '../../app/tickets/change-ticket.js';
 
 /** @property actor who pressed */
 type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
@@ -72,7 +73,8 @@ export async function importRow(desk: Desk, planned: WritingRow, run: RowImport)
     const write: ImportWrite = { command: `import:${hash}:${row.number}`, actor, rules, isSilent: row.kind !== 'news' };
     const series = [...new Set(groups.flatMap(({ numbers }) => numbers))].filter((name) => stored.ticket.numbers[name] === undefined);
     const name = (one: string): string => `${rules.procedure.id}/${one}`;
-    const written = await desk.appendTicket(
+    const written = await appendTicket(
+      desk,
       {
         id: stored.id,
         expected: stored.revision,

@@ -1,5 +1,4 @@
-import { reportText } from '../../teams/first-hour/run.js';
-import { carriedRunShape } from '../../teams/first-hour/carried-run.js';
+import { reportText, carriedRunShape } from '../../teams/first-hour/run.js';
 import { z } from 'zod';
 import { unknownButtonText } from '../../texts/answers.js';
 import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-checks.js';

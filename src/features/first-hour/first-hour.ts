@@ -9,8 +9,9 @@ import {
   problemsOf,
   checksWithResults,
   type CheckWithResult,
+  carriedRunShape,
+  toCarriedRun,
 } from '../../teams/first-hour/run.js';
-import { carriedRunShape, toCarriedRun } from '../../teams/first-hour/carried-run.js';
 import { act, opening, type Feature } from '../act.js';
 import { nonce } from '../carried.js';
 import { readIntake } from '../../domain/ticket/forms/parse-intake.js';

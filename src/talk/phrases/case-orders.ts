@@ -38,56 +38,42 @@ export const orderOpenings: readonly Opening[] = [
       [yo] me encargo | me hago cargo | lo atiendo [yo] | para mí | asignar a mí | asignarme | asignármelo | asígnamelo | asígnemelo |
       asígname | asígneme`),
   },
-  {
-    act: 'note',
-    help: 'nota: …',
-    follows: 'any',
-    said: sayingsOf('nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
-  },
-  {
-    act: 'reply',
-    help: 'responder: …',
-    follows: 'any',
-    said: sayingsOf(`
-      responder | responde | responda | responderle | respóndele | respóndale | decirle | dígale | dile | avisarle |
-      (responder|decir|avisar|informar|escribir) al usuario | nota (pública|al usuario|para el usuario)`),
-  },
+  opening('note', 'nota: …', 'nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
+  opening(
+    'reply',
+    'responder: …',
+    `responder | responde | responda | responderle | respóndele | respóndale | decirle | dígale | dile | avisarle |
+      (responder|decir|avisar|informar|escribir) al usuario | nota (pública|al usuario|para el usuario)`,
+  ),
   { act: 'reply', help: null, follows: 'marked', said: sayingsOf('respuesta | [al|para el] usuario') },
-  {
-    act: 'ask',
-    help: 'preguntar: …',
-    follows: 'any',
-    said: sayingsOf(`
-      preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale`),
-  },
+  opening(
+    'ask',
+    'preguntar: …',
+    'preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale',
+  ),
   { act: 'ask', help: null, follows: 'marked', said: sayingsOf('pregunta [al usuario]') },
-  {
-    act: 'resolve',
-    help: 'resuelto: …',
-    follows: 'any',
-    said: sayingsOf('resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
-  },
+  opening('resolve', 'resuelto: …', 'resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
   { act: 'resolve', help: null, follows: 'marked', said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada') },
-  {
-    act: 'assign',
-    help: 'asignar a …',
-    follows: 'any',
-    said: sayingsOf('asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne'),
-  },
-  {
-    act: 'escalate',
-    help: 'escalar a …',
-    follows: 'any',
-    said: sayingsOf(`
-      escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo) a`),
-  },
+  opening(
+    'assign',
+    'asignar a …',
+    'asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne',
+  ),
+  opening(
+    'escalate',
+    'escalar a …',
+    'escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo) a',
+  ),
 ];
 
-type OrderSpelling = Pick<Opening, 'act' | 'follows'> & { words: readonly string[] };
+/** One whose text is whatever follows. */
+function opening(act: CaseAct, help: string, said: string): Opening {
+  return { act, help, follows: 'any', said: sayingsOf(said) };
+}
 
 /** The longest first: "nota pública" goes before "nota". */
-const spellings: readonly OrderSpelling[] = orderOpenings
-  .flatMap(({ said, ...opening }) => said.map((one) => ({ ...opening, words: one.split(' ') })))
+const spellings = orderOpenings
+  .flatMap(({ act, follows, said }) => said.map((one) => ({ act, follows, words: one.split(' ') })))
   .toSorted((a, b) => b.words.length - a.words.length);
 
 type Token = { plain: string; start: number; end: number };
@@ -105,14 +91,10 @@ export function readCaseOrder(text: string, names: readonly string[], procedure:
   const said = text.normalize('NFC').trim();
   const spoken = { names, itsCase: itsCaseIn(procedure) };
   const plain = orderIn(said, spoken);
-  const numbered = numberedOrder(said, spoken, procedure);
-  const order = numbered ?? (plain === null ? null : withDigits(plain, procedure));
-  return order === null || isQuestion(order, said) ? null : order;
-}
-
-/** "¿Lo tomo?" asks the colleagues: of what is done at once a question is no order. */
-function isQuestion({ act }: CaseOrder, said: string): boolean {
-  return (act === 'take' || act === 'assign') && /\?\s*$/.test(said);
+  const order = numberedOrder(said, spoken, procedure) ?? (plain === null ? null : withDigits(plain, procedure));
+  // "¿Lo tomo?" asks the colleagues: of what is done at once a question is no order.
+  const isQuestion = (order?.act === 'take' || order?.act === 'assign') && /\?\s*$/.test(said);
+  return isQuestion ? null : order;
 }
 
 /** How the bot is called, and the case without its number. */
@@ -172,7 +154,8 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
     const { text: rest, isMarked, isQuoted } = withoutSeparator(said.slice(last.end).replace(itsCase, ''));
     const isWritten = isQuoted && spelling.follows === 'any';
     const text = isOnlyPolite(rest) && !isWritten ? '' : rest;
-    const isFit = { alone: text === '' || isDigits(text), marked: isMarked && text !== '', any: true }[spelling.follows];
+    const isDigits = /^#?\d{1,8}[\s.!]*$/.test(text);
+    const isFit = { alone: text === '' || isDigits, marked: isMarked && text !== '', any: true }[spelling.follows];
     if (isFit) return { act: spelling.act, text, number: null, isMarked };
   }
   return null;
@@ -185,10 +168,6 @@ const noSlips = new Set(['preguntas']);
 function isSaid(word: string, typed: string): boolean {
   if (word === typed || noSlips.has(typed)) return word === typed;
   return word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1;
-}
-
-function isDigits(text: string): boolean {
-  return /^#?\d{1,8}[\s.!]*$/.test(text);
 }
 
 /** What may stand between an order and its text. Behind a colon a courtesy is the text: "responder: con gusto". */

@@ -71,10 +71,7 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
   return kind;
 }
 
-/**
- * What a text says that is nothing but a saying amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, and
- * where two sayings say two things.
- */
+/** What a text says amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, or where two sayings say two things. */
 export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { of: T; words: readonly string[] }[]): T | null {
   let rest = words;
   let found: T | null = null;
@@ -117,8 +114,6 @@ function longest(words: readonly Word[], sayings: ReadonlyMap<string | undefined
 
 function longestAtEnd(words: readonly Word[], sayings: ReadonlyMap<string | undefined, Sayings>): number {
   const likely = sayings.get(words.at(-1)?.plain ?? '') ?? [];
-  return Math.max(
-    0,
-    ...likely.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length),
-  );
+  const isAtEnd = (said: readonly string[]): boolean => said.every((word, i) => words[words.length - said.length + i]?.plain === word);
+  return Math.max(0, ...likely.filter(isAtEnd).map((said) => said.length));
 }

@@ -8,19 +8,14 @@ import type { SpokenPhrase } from './read-phrase.js';
 
 const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
 
-/**
- * What the people of the desk ask in words of their own, by the list that answers it; the first that fits. `domain/text/cues.ts` says how
- * cues are written.
- */
+/** What the desk asks in words of its own, by the list that answers it; the first that fits. `domain/text/cues.ts` explains cues. */
 const { questions } = table;
 
 type QuestionId = keyof typeof questions;
 /** The phrase that was asked for in other words. */
 type AskedPhrase = SpokenPhrase<QuestionId | 'person' | 'search'>;
 
-function isQuestion(id: string): id is QuestionId {
-  return id in questions;
-}
+const isQuestion = (id: string): id is QuestionId => id in questions;
 
 const patterns = Object.keys(questions)
   .filter(isQuestion)
@@ -39,13 +34,11 @@ const maxBare = 9;
 /** Longer texts tell of something. */
 const maxAsked = 140;
 
-/**
- * The list that the words of a colleague ask for, with what narrows it; null where they ask for none, or tell of a fault. Only words
- * that are no phrase are read so.
- */
+/** The list that words which are no phrase ask for, with what narrows it; null where they ask for none, or tell of a fault. */
 export function readDeskQuestion(text: string): AskedPhrase | null {
   const said = saidIn(text);
-  if (!mayAsk(text, said)) return null;
+  const isAsked = wordsOf(text).length <= maxBare || said.match(asks) !== null;
+  if (text.length > maxAsked || !isAsked || tellsOwnTrouble(text)) return null;
   const named = namedIn(text);
   const things = [...matterOf(text).subjects].filter((subject) => !ofDesk.has(subject));
   const list = patterns.find(({ pattern }) => said.match(pattern) !== null) ?? null;
@@ -59,11 +52,6 @@ function isOfList(list: (typeof patterns)[number] | null, named: string, said: s
   if (list === null) return false;
   const isInList = said.match(list.pattern)?.join(' ').includes(saidIn(named).trim()) === true;
   return isInList || (!ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named));
-}
-
-function mayAsk(text: string, said: string): boolean {
-  const isAsked = wordsOf(text).length <= maxBare || said.match(asks) !== null;
-  return text.length <= maxAsked && isAsked && !tellsOwnTrouble(text);
 }
 
 /** Lists that one person may have too. */

@@ -22,12 +22,10 @@ export type LinkOrder = {
   isSure: boolean;
 };
 
-const verbs: readonly { act: LinkOrder['act']; words: readonly string[] }[] = [
-  ...sayingsOf('vincular | vincula | vincule | vincularlo | vincularla').map((said) => ({ act: 'link' as const, words: said.split(' ') })),
-  ...sayingsOf('desvincular | desvincula | desvincule | desvincularlo | desvincularla | quitar [el] vínculo').map((said) => ({
-    act: 'unlink' as const,
-    words: said.split(' '),
-  })),
+const spelled = (act: LinkOrder['act'], said: string) => sayingsOf(said).map((one) => ({ act, words: one.split(' ') }));
+const verbs = [
+  ...spelled('link', 'vincular | vincula | vincule | vincularlo | vincularla'),
+  ...spelled('unlink', 'desvincular | desvincula | desvincule | desvincularlo | desvincularla | quitar [el] vínculo'),
 ];
 
 /** What stands between the two cases, the words that say most first. */
@@ -77,10 +75,8 @@ function orderOf(act: LinkOrder['act'], rest: string, procedure: Procedure): Lin
   return { act, of: of ?? null, other: parts.other, kind: parts.kind, reason, isSure };
 }
 
-/** @property of  before the words that relate the two, or all there is */
-type LinkParts = { of: string; other: string; kind: KindByHand | null };
-
-function partsOf(act: LinkOrder['act'], head: string, procedure: Procedure): LinkParts {
+/** @returns `of`: what stands before the words that relate the two, or all there is */
+function partsOf(act: LinkOrder['act'], head: string, procedure: Procedure): Pick<LinkOrder, 'other' | 'kind'> & { of: string } {
   for (const { kind, said } of relations[act]) {
     const at = new RegExp(String.raw`(?:^|\s)(?:${said})(?:\s|$)`, 'iu').exec(head);
     if (at === null) continue;

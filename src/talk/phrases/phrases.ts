@@ -79,9 +79,7 @@ export type Spoken<Id extends string = string> = {
 
 const noWords: Words = {};
 
-/**
- * A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips.
- */
+/** A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips. */
 export function phraseBook<Id extends string>(rows: Readonly<Record<Id, PhraseRow>>): (procedure: Worded) => Spoken<Id> {
   const isId = (id: string): id is Id => Object.hasOwn(rows, id);
   const ways = Object.keys(rows)
@@ -91,10 +89,8 @@ export function phraseBook<Id extends string>(rows: Readonly<Record<Id, PhraseRo
     const { case: ofCase, draft } = wordsOfProcedure({ words });
     const own = sayingWith(ofCase, draft);
     const others = saidEverywhere.map((noun) => sayingWith(noun, usualWords.draft));
-    return spokenAs(
-      ways.map(({ id, row, spelled }) => phraseOf(id, row, spelled, own, others)),
-      { words },
-    );
+    const phrases = ways.map(({ id, row, spelled }) => phraseOf(id, row, spelled, own, others));
+    return spokenAs(phrases, { words });
   });
   return ({ words = noWords }) => spokenBy(words);
 }
@@ -141,12 +137,10 @@ function sayingWith(noun: Noun, draft: Noun): SaidWith {
   // A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas".
   const isSaidForCases = [noun, ...saidEverywhere].some(({ many }) => many === draft.many);
   const draftsTitle = isSaidForCases ? `${draft.many} ${ofDraft.as('incompletos')}` : draft.many;
-  return (text) =>
-    fill(
-      text.replace(/([{~])draft\.(\p{L}+\}?)/gu, (_, mark: string, word: string) => fill(`${mark}${word}`, ofDraft)),
-      ofCase,
-      { draftsTitle },
-    );
+  return (text) => {
+    const ofCases = text.replace(/([{~])draft\.(\p{L}+\}?)/gu, (_, mark: string, word: string) => fill(`${mark}${word}`, ofDraft));
+    return fill(ofCases, ofCase, { draftsTitle });
+  };
 }
 
 /** As the parser compares; `…` stays. */

@@ -20,11 +20,7 @@ export function readAppointment(
   const words = said.split(/\s+/);
   for (let at = 1; at < words.length; at++) {
     const scope = words.slice(at).join(' ');
-    if (isScope(scope))
-      return {
-        who: trimEndOf(words.slice(0, at).join(' '), ':,'),
-        scope,
-      };
+    if (isScope(scope)) return { who: trimEndOf(words.slice(0, at).join(' '), ':,'), scope };
   }
   return { who: said, scope: '' };
 }

@@ -1,4 +1,6 @@
 import { wordsOf } from '../../domain/text/normalise-text.js';
+import type { Group, Procedure } from '../../domain/procedure/procedure.js';
+import { stepsBetween } from '../../domain/text/slips.js';
 
 /**
  * What stands behind the name of a list.
@@ -7,7 +9,7 @@ import { wordsOf } from '../../domain/text/normalise-text.js';
  * @property isAll       of the whole desk
  * @property hasOtherDay the words name a day or a period that lists do not know
  */
-export type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
+type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
 
 // "de la" is gone where it stood first.
 const thisWeek =
@@ -29,4 +31,17 @@ export function readNarrowing(rest: string): SaidNarrowing {
     isAll: groups !== withoutWeek,
     hasOtherDay: otherDay.test(groups),
   };
+}
+
+/** The group that was probably meant by a slip of typing: "infraestrutura"; null when none is near. */
+export function nearestGroup({ groups }: Pick<Procedure, 'groups'>, asked: string): Group | null {
+  const said = wordsOf(asked);
+  const near = groups.flatMap((group) => {
+    const named = wordsOf(group.label);
+    // Its id, its label, and as many words of its label as were said.
+    const names = [wordsOf(group.id).join(' '), named.join(' '), named.slice(0, said.length).join(' ')];
+    return names.map((name) => ({ group, name, steps: stepsBetween(said.join(' '), name) }));
+  });
+  const [nearest] = near.filter(({ name, steps }) => steps <= Math.floor(name.length / 4)).toSorted((a, b) => a.steps - b.steps);
+  return nearest?.group ?? null;
 }

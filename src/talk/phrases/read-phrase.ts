@@ -155,12 +155,9 @@ const maxNameLength = 7;
 const maxScopeLength = 14;
 
 function nameIn(words: readonly Word[], most: number): string | null {
-  const named = words.slice(
-    Math.max(
-      0,
-      words.findIndex(({ plain }) => !['de', 'del', 'la', 'el', 'los', 'las', 'grupo'].includes(plain)),
-    ),
-  );
+  const linked = ['de', 'del', 'la', 'el', 'los', 'las', 'grupo'];
+  const first = words.findIndex(({ plain }) => !linked.includes(plain));
+  const named = words.slice(Math.max(0, first));
   return named.length > 0 && named.length <= most ? named.map((w) => w.written).join(' ') : null;
 }
 

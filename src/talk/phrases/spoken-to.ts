@@ -82,10 +82,8 @@ function addressedTo(text: string, names: readonly string[]): readonly Addressed
 
 /** The letters of each name; a name that begins like another is looked for first. */
 function longestFirst(names: readonly string[]): readonly string[] {
-  return names
-    .map(lettersOf)
-    .filter((name) => name !== '')
-    .toSorted((a, b) => b.length - a.length);
+  const letters = names.map(lettersOf).filter((name) => name !== '');
+  return letters.toSorted((a, b) => b.length - a.length);
 }
 
 type SpokenOpening = Addressed & { name: string; isMarked: boolean };
@@ -151,16 +149,11 @@ const aboutBot = new Set(sayingsOf(table.aboutBot));
 const articles = new Set(sayingsOf(table.articles));
 
 function isAboutBot({ text }: Addressed): boolean {
-  return readingsOf(wordsIn(text)).some((words) => aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle(words))));
-}
-
-function plain(words: readonly Word[]): string {
-  return words.map(({ written }) => normaliseText(written)).join(' ');
-}
-
-function withoutArticle(words: readonly Word[]): readonly Word[] {
-  const last = words.at(-1);
-  return last !== undefined && articles.has(last.plain) ? words.slice(0, -1) : words;
+  const plain = (words: readonly Word[]): string => words.map(({ written }) => normaliseText(written)).join(' ');
+  return readingsOf(wordsIn(text)).some((words) => {
+    const withoutArticle = articles.has(words.at(-1)?.plain ?? '') ? words.slice(0, -1) : words;
+    return aboutBot.has(plain(words)) || aboutBot.has(plain(withoutArticle));
+  });
 }
 
 const asking = new Set(sayingsOf(table.asking));
@@ -177,14 +170,10 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
   const question = asked.slice(Math.max(0, asked.indexOf('¿')));
   if (!isPolite(wordsIn(`hola ${asked.slice(0, asked.length - question.length)}`))) return false;
   const [first, second] = readingsOf(wordsIn(question)).at(-1) ?? [];
-  return (
-    first !== undefined && (asking.has(first.plain) || asking.has(`${first.plain} ${second?.plain ?? ''}`)) && isNamedIn(question, names)
-  );
-}
-
-function isNamedIn(question: string, names: readonly string[]): boolean {
+  const isAsked = first !== undefined && (asking.has(first.plain) || asking.has(`${first.plain} ${second?.plain ?? ''}`));
   const said = ` ${wordsOf(normaliseText(question).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ')} `;
-  return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
+  const called = names.map((name) => wordsOf(name).join(' '));
+  return isAsked && called.some((name) => name !== '' && said.includes(` ${name} `));
 }
 
 const yesOrNo = new Set(sayingsOf(table.yesOrNo).map(saidOnce));

@@ -51,7 +51,8 @@ export class DeskAdapter extends CloudAdapter {
    * before the activity is read, which names its channel
    */
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
-    const shown = verifiedKey(authorization, channel);
+    // A header has no line breaks, so the key is unambiguous.
+    const shown = `${channel}\n${authorization}`;
     const earlier = this.verified.get(shown);
     const now = this.clock.now();
     if (earlier?.serviceUrl === serviceUrl && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
@@ -64,7 +65,7 @@ export class DeskAdapter extends CloudAdapter {
 
   /** The service of a token that was found valid not long ago, so that its check is no stranger's work; null for other tokens. */
   verifiedService(authorization: string): string | null {
-    return this.verified.get(verifiedKey(authorization, ANY_CHANNEL))?.serviceUrl ?? null;
+    return this.verified.get(`${ANY_CHANNEL}\n${authorization}`)?.serviceUrl ?? null;
   }
 
   private async check(serviceUrl: string, authorization: string, channelId: string): Promise<Caller> {
@@ -86,11 +87,6 @@ export class DeskAdapter extends CloudAdapter {
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(caller, activity, turn);
   }
-}
-
-/** A header has no line breaks, so the key is unambiguous. */
-function verifiedKey(authorization: string, channel: string): string {
-  return `${channel}\n${authorization}`;
 }
 
 /** The SDK throws an ordinary error for a bad signature (it would answer 500), so any error that is not about fetching keys is a bad token. */

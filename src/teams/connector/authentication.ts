@@ -8,11 +8,16 @@ import {
   PasswordServiceClientCredentialFactory,
   type BotFrameworkAuthentication,
   type ServiceClientCredentialsFactory,
+  AuthenticationError,
 } from 'botframework-connector';
 import { z } from 'zod';
-import { useSigningKeys } from './signing-keys.js';
 import type { Clock } from '../../ports/clock.js';
 import type { LoopbackIdentity, Registration } from '../../settings/registration.js';
+import { createPublicKey } from 'node:crypto';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
+import { OpenIdMetadata, type IOpenIdMetadataKey } from 'botframework-connector/lib/auth/openIdMetadata.js';
+import { DAY, MINUTE, SECOND } from '../../domain/instant.js';
+import { take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
 
 /** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
@@ -25,22 +30,22 @@ export type BotIdentity = Readonly<{
   token(fresh?: boolean, resource?: string): Promise<string | null>;
 }>;
 
-type FederatedRegistration = Extract<Registration, { kind: 'federated' }>;
-
-/** @property steady counts how old the platform's signing keys are, and how often they are asked for */
-export type IdentityClocks = { clock: Clock; steady: Clock };
-
-/** @param registration null: local mode, no caller is checked (loopback only, see config) */
+/**
+ * @param registration null: local mode, no caller is checked (loopback only, see config)
+ * @param clocks `steady` counts how old the platform's signing keys are, and how often they are asked for
+ */
 export function createBotIdentity(
   registration: Registration | null,
   loopback: LoopbackIdentity | null,
-  { clock, steady }: IdentityClocks,
+  { clock, steady }: { clock: Clock; steady: Clock },
 ): BotIdentity {
   const appId = registration?.appId ?? '';
   const credentials = credentialsOf(registration, loopback, clock);
   // One of these addresses alone would unset all others, so all seven are set or none.
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
-  if (registration !== null) useSigningKeys(channelMetadataUrl(loopback), steady);
+  const keysAt = channelMetadataUrl(loopback);
+  // The SDK finds them by their address from here on.
+  if (registration !== null) JwtTokenExtractor['openIdMetadataCache'].set(keysAt, new SigningKeys(keysAt, steady));
   return {
     appId,
     issuer: loopback?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
@@ -86,20 +91,14 @@ function credentialsOf(
   if (loopback !== null) return new LoopbackCredentialsFactory(registration.appId, loopback.loginUrl, clock);
   const { appId, tenantId } = registration;
   const whose = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  const single = { ...whose, MicrosoftAppType: 'SingleTenant' };
   switch (registration.kind) {
     case 'secret':
-      return new ConfigurationServiceClientCredentialFactory({
-        ...whose,
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppPassword: registration.password,
-      });
-    case 'certificate':
-      return new ConfigurationServiceClientCredentialFactory({
-        ...whose,
-        MicrosoftAppType: 'SingleTenant',
-        CertificateThumbprint: registration.thumbprint,
-        CertificatePrivateKey: registration.privateKey,
-      });
+      return new ConfigurationServiceClientCredentialFactory({ ...single, MicrosoftAppPassword: registration.password });
+    case 'certificate': {
+      const { thumbprint: CertificateThumbprint, privateKey: CertificatePrivateKey } = registration;
+      return new ConfigurationServiceClientCredentialFactory({ ...single, CertificateThumbprint, CertificatePrivateKey });
+    }
     case 'managed-identity':
       return new ConfigurationServiceClientCredentialFactory({ ...whose, MicrosoftAppType: 'UserAssignedMSI' });
     case 'federated':
@@ -111,7 +110,7 @@ function credentialsOf(
 
 /** The SDK's credentials ask the managed identity once, and what it answers is over after a day. */
 class RenewedFederation extends FederatedServiceClientCredentialsFactory {
-  constructor(private readonly registration: FederatedRegistration) {
+  constructor(private readonly registration: Extract<Registration, { kind: 'federated' }>) {
     super(registration.appId, registration.clientId, registration.tenantId);
   }
   override createCredentials(_: string, audience: string): Promise<AppCredentials> {
@@ -150,18 +149,99 @@ class LoopbackCredentials extends AppCredentials {
     super(appId, '', audience);
   }
   protected async refreshToken(): Promise<{ accessToken: string; expiresOn: Date }> {
-    const response = await fetch(`${this.loginUrl}/oauth2/v2.0/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: this.appId,
-        scope: `${this.oAuthScope}/.default`,
-      }),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TOKEN_LIMIT_MS),
+    const body = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: this.appId,
+      scope: `${this.oAuthScope}/.default`,
     });
+    const signal = AbortSignal.timeout(TOKEN_LIMIT_MS);
+    const response = await fetch(`${this.loginUrl}/oauth2/v2.0/token`, { method: 'POST', body, redirect: 'error', signal });
     if (!response.ok) throw new Error(/AADSTS\d+/.exec(await response.text())?.[0] ?? `HTTP ${response.status}`);
     const answer = tokenAnswer.parse(await response.json());
     return { accessToken: answer.access_token, expiresOn: moment.parse(this.clock.now() + answer.expires_in * 1_000) };
   }
+}
+
+const metadata = z.object({ jwks_uri: z.string() });
+const keySet = z.object({ keys: z.array(z.unknown()) });
+const signingKey = z.object({ kid: z.string(), n: z.string(), e: z.string(), endorsements: z.array(z.string()).optional() });
+
+/** For keys that nobody has heard of: anybody can name one. */
+const unknownLimits: readonly RateLimit[] = [{ burst: 3, everyMs: 5 * MINUTE }];
+/** While the last reading failed. */
+const failedLimits: readonly RateLimit[] = [{ burst: 20, everyMs: SECOND }];
+const readLimitMs = 5 * SECOND;
+
+/**
+ * The platform's signing keys. They are read again each day, and at once for a token whose key is not among them, which a new key's
+ * first token is; at most {@link unknownLimits}. A reading that fails leaves the keys as they were. The SDK's own waits an hour for a
+ * new key, reads once for each caller, without a limit of time, and refuses everybody when the daily reading fails.
+ */
+class SigningKeys extends OpenIdMetadata {
+  private known: ReadonlyMap<string, IOpenIdMetadataKey> = new Map();
+  private readAt = -Infinity;
+  private failure: unknown = new Error('not read yet');
+  private allowances = { unknown: untouched, failed: untouched };
+  private underWay: Promise<void> | null = null;
+
+  constructor(
+    private readonly address: string,
+    private readonly steady: Clock,
+  ) {
+    super(address);
+  }
+
+  /** @returns null for a key that the platform does not have; @throws {AuthenticationError} 500 where that is not known */
+  override async getKey(id: string): Promise<IOpenIdMetadataKey | null> {
+    const known = this.known.get(id);
+    if (known !== undefined) {
+      if (this.steady.now() - this.readAt >= DAY) void this.read();
+      return known;
+    }
+    await this.read();
+    const found = this.known.get(id) ?? null;
+    if (found !== null || this.failure === null) return found;
+    throw Object.assign(new AuthenticationError('the signing keys cannot be read', 500), { cause: this.failure });
+  }
+
+  /** Callers share a reading. Never throws. */
+  private read(): Promise<void> {
+    if (this.underWay !== null) return this.underWay;
+    const [of, limits] = this.failure === null ? (['unknown', unknownLimits] as const) : (['failed', failedLimits] as const);
+    const { waitMs, left } = take(this.allowances[of], limits, this.steady.now());
+    this.allowances[of] = left;
+    if (waitMs > 0) return Promise.resolve();
+    this.underWay = this.replaced().finally(() => (this.underWay = null));
+    return this.underWay;
+  }
+
+  private async replaced(): Promise<void> {
+    try {
+      const signal = AbortSignal.timeout(readLimitMs);
+      const { jwks_uri: keysAt } = metadata.parse(await answerOf(this.address, signal));
+      const { keys } = keySet.parse(await answerOf(keysAt, signal));
+      this.known = new Map(keys.flatMap(keyOf));
+      this.readAt = this.steady.now();
+      this.failure = null;
+    } catch (cause) {
+      this.failure = cause;
+    }
+  }
+}
+
+async function answerOf(address: string, signal: AbortSignal): Promise<unknown> {
+  const answer = await fetch(address, { redirect: 'error', signal });
+  if (!answer.ok) throw new Error(`signing keys: HTTP ${answer.status}`);
+  return answer.json();
+}
+
+/** None for keys of other kinds than RSA. */
+function keyOf(value: unknown): readonly [string, IOpenIdMetadataKey][] {
+  const { success, data } = signingKey.safeParse(value);
+  if (!success) return [];
+  const { kid, n, e, endorsements } = data;
+  const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' })
+    .export({ type: 'spki', format: 'pem' })
+    .toString();
+  return [[kid, { key, ...(endorsements === undefined ? {} : { endorsements }) }]];
 }

@@ -1,11 +1,13 @@
 import type { Agent } from 'node:https';
 import { LRUCache } from 'lru-cache';
 import { AppCredentials, ConnectorFactory, type ConnectorClient } from 'botframework-connector';
+import type { Clock } from '../../ports/clock.js';
 import type { ExchangeLog } from '../../ports/exchange-log.js';
+import type { Log } from '../../ports/log.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import type { BotIdentity } from './authentication.js';
 import { isAllowedService, type ServiceRules } from '../protocol/allowed-services.js';
-import { isObject } from '../../json.js';
-import { recordCall } from './record-call.js';
+import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
 /** The call ended without an answer of the platform. `left`: the request may have reached it. */
@@ -43,6 +45,10 @@ export interface ConnectorClients {
  * @property exchanges the recording of a test tenant; null: nothing is recorded
  */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
+
+/** The platform, as this process asks it. */
+export type Platform = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
+export type AskedPlatform = Omit<Platform, 'log'>;
 
 /** Addresses differ by region and tenant: a few in practice. */
 const maxClients = 64;
@@ -107,10 +113,10 @@ export class SharedConnectorFactory extends ConnectorFactory {
 }
 
 type SdkRequest = { url: string; abortSignal?: AbortSignal; agent?: Agent };
-type SdkPolicy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
+type SdkPolicy = { name: string; sendRequest(request: SdkRequest, next: (request: SdkRequest) => Promise<unknown>): Promise<unknown> };
 type SdkPipeline = {
   removePolicy(which: { name: string }): readonly unknown[];
-  addPolicy(policy: SdkPolicy<SdkRequest>, options?: { phase?: 'Sign' }): void;
+  addPolicy(policy: SdkPolicy, options?: { phase?: 'Sign' }): void;
 };
 
 function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
@@ -119,71 +125,42 @@ function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent 
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
   const departed = new WeakSet<SdkRequest>();
-  // Among the last policies before the network, after the token was added.
-  pipeline.addPolicy(
-    {
-      name: 'precaso-departure',
-      sendRequest(request, next) {
-        departed.add(request);
-        return exchanges === null ? next(request) : recordCall(request, next, exchanges);
-      },
+  const departure: SdkPolicy = {
+    name: 'precaso-departure',
+    sendRequest(request, next) {
+      departed.add(request);
+      return exchanges === null ? next(request) : recordCall(request, next, exchanges);
     },
-    { phase: 'Sign' },
-  );
+  };
+  // Among the last policies before the network, after the token was added.
+  pipeline.addPolicy(departure, { phase: 'Sign' });
   pipeline.addPolicy({
     name: 'precaso-time-limit',
-    sendRequest: (request, next) => withTimeLimit(request, next, departed, timeLimitMs),
+    async sendRequest(request, next) {
+      const stop = new AbortController();
+      request.abortSignal = stop.signal;
+      try {
+        return await withTimeout(timeLimitMs, next(request), () => new NoAnswer(departed.has(request)));
+      } catch (cause) {
+        if (cause instanceof NoAnswer) stop.abort();
+        if (cause instanceof NoAnswer || (isObject(cause) && typeof cause['statusCode'] === 'number')) throw cause;
+        throw new NoAnswer(departed.has(request) && !neverConnected(cause), { cause });
+      }
+    },
   });
-  if (agent !== null) pipeline.addPolicy(throughAgent(agent));
+  if (agent !== null)
+    pipeline.addPolicy({
+      name: 'precaso-way-out',
+      sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
+    });
   return client;
 }
 
-function throughAgent(agent: Agent): SdkPolicy<SdkRequest> {
-  return {
-    name: 'precaso-way-out',
-    sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
-  };
-}
-
-async function withTimeLimit(
-  request: SdkRequest,
-  next: (request: SdkRequest) => Promise<unknown>,
-  departed: WeakSet<SdkRequest>,
-  timeLimitMs: number,
-): Promise<unknown> {
-  const stop = new AbortController();
-  request.abortSignal = stop.signal;
-  try {
-    return await withTimeout(timeLimitMs, next(request), () => new NoAnswer(departed.has(request)));
-  } catch (cause) {
-    if (cause instanceof NoAnswer) stop.abort();
-    if (cause instanceof NoAnswer || hasStatus(cause)) throw cause;
-    throw new NoAnswer(departed.has(request) && !neverConnected(cause), { cause });
-  }
-}
-
-function hasStatus(error: unknown): boolean {
-  return isObject(error) && typeof error['statusCode'] === 'number';
-}
-
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EACCES',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'proxy-unreachable',
-  'proxy-silent',
-  'proxy-credentials',
-  'proxy-refused',
-]);
+const NEVER_CONNECTED = new Set(
+  `ECONNREFUSED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EACCES ERR_TLS_CERT_ALTNAME_INVALID CERT_HAS_EXPIRED
+  DEPTH_ZERO_SELF_SIGNED_CERT UNABLE_TO_VERIFY_LEAF_SIGNATURE SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+  proxy-unreachable proxy-silent proxy-credentials proxy-refused`.split(/\s+/),
+);
 
 function neverConnected(error: unknown): boolean {
   return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
@@ -199,4 +176,40 @@ function pipelineOf(client: ConnectorClient): SdkPipeline {
 
 function isPipeline(value: unknown): value is SdkPipeline {
   return isObject(value) && typeof value['removePolicy'] === 'function' && typeof value['addPolicy'] === 'function';
+}
+
+/** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
+async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {
+  const startedAt = performance.now();
+  const { method, url, body }: JsonObject = isObject(request) ? request : {};
+  const pathname = typeof url === 'string' && URL.canParse(url) ? new URL(url).pathname : '';
+  const path = decoded(pathname.slice(Math.max(0, pathname.indexOf('/v3/'))));
+  const add = (status: number | null, answered: unknown): void => {
+    const called = { method: typeof method === 'string' ? method : '', path, sent: parsed(body) };
+    exchanges.add({ direction: 'from-bot', ...called, status, answered, ms: performance.now() - startedAt });
+  };
+  try {
+    const response = await next(request);
+    const { status, bodyAsText }: JsonObject = isObject(response) ? response : {};
+    add(typeof status === 'number' ? status : null, parsed(bodyAsText));
+    return response;
+  } catch (cause) {
+    add(null, null);
+    throw cause;
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A body that is no JSON is recorded as text. */
+function parsed(body: unknown): unknown {
+  if (typeof body !== 'string' || body === '') return null;
+  const read = parseJson(body);
+  return read === undefined ? body : read;
 }

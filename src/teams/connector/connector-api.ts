@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
 import { parseConversation } from '../../talk/inbound.js';
-import type { Rank } from '../send-limits/conversation-queue.js';
+import type { Rank } from '../send-limits/app-limiter.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
@@ -24,6 +24,7 @@ export type Address = {
   begin?: (() => Promise<void>) | undefined;
   rank?: Rank | undefined;
 };
+
 export type Chat = Address & { conversation: string };
 
 /**
@@ -45,36 +46,19 @@ export interface ConnectorApi {
 
 type Resource = { id?: string; activityId?: string };
 
-/** @param place the conversation that the limits count it under @param faultOf what a refusal means */
-type ConnectorCall = (
-  at: Address,
-  place: string,
-  work: (client: ConnectorClient) => Promise<Resource>,
-  faultOf?: typeof sendFaultOf,
-) => Promise<Resource>;
-
 /** For a 429 of Teams without a `Retry-After`. */
 const USUAL_REST_MS = 2_000;
 
-/**
- * @param botId the bot as the platform names it, `28:<app id>`
- * @param rank answers leave before what the worker sends
- */
-export function createConnectorApi({
-  clients,
-  clock,
-  botId,
-  sendLimiter,
-  rank,
-}: {
-  clients: ConnectorClients;
-  clock: Clock;
-  botId: string;
-  sendLimiter: SendLimiter;
-  rank: Rank;
-}): ConnectorApi {
-  const bot = { id: botId, name: '' };
-  const call: ConnectorCall = async ({ serviceUrl, tenant, notAfter, begin, rank: own = rank }, place, work, faultOf = sendFaultOf) => {
+type CallParts = { clients: ConnectorClients; clock: Clock; botId: string; sendLimiter: SendLimiter; rank: Rank };
+
+/** @returns how a call is made: `place` is the conversation that the limits count it under, `faultOf` what a refusal means */
+function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
+  return async (
+    { serviceUrl, tenant, notAfter, begin, rank: own = rank }: Address,
+    place: string,
+    work: (client: ConnectorClient) => Promise<Resource>,
+    faultOf = sendFaultOf,
+  ): Promise<Resource> => {
     const counted = { kind: 'sends' as const, tenant, place };
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
@@ -94,41 +78,47 @@ export function createConnectorApi({
       throw fault;
     }
   };
-  return { ...inConversations(call, bot), ...newConversations(call, bot) };
 }
 
-type BotAccount = { id: string; name: string };
-
-function inConversations(call: ConnectorCall, from: BotAccount): Pick<ConnectorApi, 'send' | 'reply' | 'update' | 'remove'> {
+/** `botId`: the bot as the platform names it, `28:<app id>`; `rank`: answers leave before what the worker sends. */
+export function createConnectorApi(parts: CallParts): ConnectorApi {
+  const bot = { id: parts.botId, name: '' };
+  const call = createCall(parts);
+  /** A call in a conversation that is there. */
+  const within = (
+    { conversation, ...at }: Chat,
+    work: (of: ConnectorClient['conversations']) => Promise<Resource>,
+    faultOf = sendFaultOf,
+  ) => call(at, conversation, ({ conversations }) => work(conversations), faultOf);
   return {
     async send(to, activity) {
       const { conversation } = to;
-      const say = { ...activity, from };
-      const { id } = await call(to, conversation, (client) => client.conversations.sendToConversation(conversation, say));
+      const { id } = await within(to, (of) => of.sendToConversation(conversation, { ...activity, from: bot }));
       return { conversation, activity: id || null };
     },
     async reply(to, answered, activity) {
       const { conversation } = to;
-      const say = { ...activity, from, replyToId: answered };
-      const { id } = await call(to, conversation, (client) => client.conversations.replyToActivity(conversation, answered, say));
+      const say = { ...activity, from: bot, replyToId: answered };
+      const { id } = await within(to, (of) => of.replyToActivity(conversation, answered, say));
       return { conversation, activity: id || null };
     },
     async update(to, id, activity) {
-      const { conversation } = to;
-      const say = { ...activity, id, from };
-      await call(to, conversation, (client) => client.conversations.updateActivity(conversation, id, say), updateFaultOf);
+      await within(to, (of) => of.updateActivity(to.conversation, id, { ...activity, id, from: bot }), updateFaultOf);
     },
     async remove(to, id) {
-      const { conversation } = to;
-      await call(to, conversation, async (client) => {
-        await client.conversations.deleteActivity(conversation, id);
+      await within(to, async (of) => {
+        await of.deleteActivity(to.conversation, id);
         return {};
       });
     },
+    ...newConversations(call, bot),
   };
 }
 
-function newConversations(call: ConnectorCall, bot: BotAccount): Pick<ConnectorApi, 'open' | 'postInChannel'> {
+function newConversations(
+  call: ReturnType<typeof createCall>,
+  bot: { id: string; name: string },
+): Pick<ConnectorApi, 'open' | 'postInChannel'> {
   return {
     async open(at, platformId) {
       const { serviceUrl, tenant } = at;

@@ -1,7 +1,7 @@
 import { SendFault } from '../../ports/messenger.js';
-import { retryAfterMs } from '../protocol/retry-after.js';
 import { ForeignService, NoAnswer } from './clients.js';
 import { isObject, objectAt, parseJson, textAt } from '../../json.js';
+import { parseInstant } from '../../domain/instant.js';
 
 /**
  * What an error of the connector client means for a message. Only this file reads the SDK's errors: by status and code, never
@@ -21,10 +21,7 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
 }
 
-/**
- * The same for an update. Teams refuses to update a deleted message with a bare 403, which says nothing about its conversation:
- * it may be open.
- */
+/** The same for an update. A bare 403 refuses to update a deleted message, and says nothing of its conversation: it may be open. */
 export function updateFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
   const isDeleted = fault.code === 'blocked' && platformCodeOf(error) === 'ServiceError';
@@ -38,23 +35,12 @@ export function openFaultOf(error: unknown, now: number): SendFault {
 }
 
 function codeOf(status: number, platformCode: string | null): SendFault['code'] {
-  switch (status) {
-    // The bot's own credentials: the operator can repair them, and the message must still be pending then.
-    case 401:
-      return 'not-sent';
-    case 403:
-      return platformCode === 'InvalidBotApiHost' ? 'refused' : 'blocked';
-    case 404:
-    case 410:
-      return 'gone';
-    case 412:
-      return 'not-sent';
-    case 408:
-      return 'outcome-unknown';
-    default:
-      // A gateway's 5xx says nothing about the outcome behind it; an unreadable answer comes after the message was taken.
-      return status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
-  }
+  // The bot's own credentials (401): the operator can repair them, and the message must still be pending then.
+  if (status === 401 || status === 412) return 'not-sent';
+  if (status === 403) return platformCode === 'InvalidBotApiHost' ? 'refused' : 'blocked';
+  if (status === 404 || status === 410) return 'gone';
+  // A gateway's 5xx says nothing about the outcome behind it; an unreadable answer comes after the message was taken.
+  return status === 408 || status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
 }
 
 /** HTTP status of the answer, or null when there was none. */
@@ -77,19 +63,34 @@ export function platformCodeOf(error: unknown): string | null {
   return status === null ? null : (bodyCodeOf(error)?.slice(0, longestCode) ?? `HTTP ${status}`);
 }
 
-function bodyCodeOf(error: unknown): string | null {
+function responseOf(error: unknown): Readonly<Record<string, unknown>> {
   const response = isObject(error) ? error['response'] : null;
-  const text = isObject(response) ? response['bodyAsText'] : null;
-  if (typeof text !== 'string') return null;
-  const body = parseJson(text);
+  return isObject(response) ? response : {};
+}
+
+function bodyCodeOf(error: unknown): string | null {
+  const text = responseOf(error)['bodyAsText'];
+  const body = typeof text === 'string' ? parseJson(text) : null;
   return isObject(body) ? textAt(objectAt(body, 'error'), 'code') : null;
 }
 
 function headerOf(error: unknown, name: string): string | null {
-  const response = isObject(error) ? error['response'] : null;
-  const headers: unknown = isObject(response) ? response['headers'] : null;
+  const { headers } = responseOf(error);
   const get: unknown = isObject(headers) ? headers['get'] : null;
-  if (typeof get !== 'function') return null;
-  const value: unknown = get.call(headers, name);
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : null;
   return typeof value === 'string' ? value : null;
+}
+
+const LONGEST_WAIT_MS = 3_600_000;
+
+/**
+ * How long a server asks to be left alone.
+ *
+ * @param header its `Retry-After`: seconds, or a date
+ * @returns milliseconds, an hour at most; null where it says nothing that can be read
+ */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  const text = header?.trim() ?? '';
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : (parseInstant(text) ?? Number.NaN) - now;
+  return Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), 0), LONGEST_WAIT_MS) : null;
 }

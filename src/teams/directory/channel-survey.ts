@@ -3,14 +3,11 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { HOUR, type Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import type { Clock } from '../../ports/clock.js';
 import type { GroupChannels, IsChannelThere } from '../../ports/group-channels.js';
-import type { Log } from '../../ports/log.js';
 import { channelKindOf, type ChannelKind, type Origin } from '../../talk/inbound.js';
-import type { ConnectorClients } from '../connector/clients.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
+import type { AskedPlatform, Platform } from '../connector/clients.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
-import { readTeam, type TeamRead } from './team-members.js';
+import { namesOf, readTeam, type TeamRead } from './team-members.js';
 
 export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
 
@@ -30,43 +27,38 @@ export type ChannelSurvey =
 /** Asks the platform, also for what is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
-type ListParts = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock };
-type SurveyParts = ListParts & { log: Log };
-
-export function createChannelSurvey(parts: SurveyParts): SurveyChannel {
+export function createChannelSurvey(parts: Platform): SurveyChannel {
   const { clock, log } = parts;
+  const unreadable = (team: string, why: 'refused' | 'gone' | 'silent', platformCode: string | null): ChannelSurvey => {
+    log.write(why === 'silent' ? 'warn' : 'error', 'roster-unavailable', { team, code: why, platformCode, remembered: false });
+    return { kind: 'unreadable', why, platformCode };
+  };
   return async (at) => {
     const { team } = at;
     try {
       const channelKind = at.channelKind ?? (await listedKind(parts, at));
       if (channelKind !== null && channelKind !== 'standard') return { kind: 'not-standard', channelKind };
       const read = await readTeam(parts, at);
-      if (read.goneWith !== null) return unreadable(log, team, 'gone', read.goneWith);
+      if (read.goneWith !== null) return unreadable(team, 'gone', read.goneWith);
       if (channelKind === null && !(await hasTeamsPeople(parts, at, read))) return { kind: 'not-standard', channelKind: 'other' };
-      const members = read.members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
-      return { kind: 'standard', isStated: channelKind !== null, members, leftOut: read.leftOut };
+      return { kind: 'standard', isStated: channelKind !== null, members: namesOf(read.members), leftOut: read.leftOut };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());
-      return unreadable(log, team, isRefusal(fault) ? 'refused' : 'silent', platformCodeOf(fault));
+      return unreadable(team, isRefusal(fault) ? 'refused' : 'silent', platformCodeOf(fault));
     }
   };
 }
 
-function unreadable(log: Log, team: string, why: 'refused' | 'gone' | 'silent', platformCode: string | null): ChannelSurvey {
-  log.write(why === 'silent' ? 'warn' : 'error', 'roster-unavailable', { team, code: why, platformCode, remembered: false });
-  return { kind: 'unreadable', why, platformCode };
-}
-
 const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string().nullish() })).nullish() });
 
-async function channelsOf({ clients, sendLimiter }: ListParts, { serviceUrl, tenant, team }: Omit<SurveyedChannel, 'channelKind'>) {
+async function channelsOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl, tenant, team }: Omit<SurveyedChannel, 'channelKind'>) {
   const client = await clients.ready(serviceUrl);
   await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
   return list.parse(await new Teams(client).fetchChannelList(team)).conversations ?? [];
 }
 
 /** A list that is refused, or empty, says nothing; a team is gone where neither its channels nor its members are found. */
-export function createIsChannelThere(parts: ListParts): IsChannelThere {
+export function createIsChannelThere(parts: AskedPlatform): IsChannelThere {
   return async (binding) => {
     const listed = await channelsOf(parts, binding).catch(() => []);
     if (listed.length > 0) return listed.some(({ id }) => id === binding.channel);
@@ -76,7 +68,7 @@ export function createIsChannelThere(parts: ListParts): IsChannelThere {
 }
 
 /** The kind by the team's list of channels. A channel that is not in it is shared; General has the team's id. */
-async function listedKind(parts: SurveyParts, at: SurveyedChannel): Promise<ChannelKind | null> {
+async function listedKind(parts: AskedPlatform, at: SurveyedChannel): Promise<ChannelKind | null> {
   try {
     const listed = await channelsOf(parts, at);
     const own = listed.find(({ id }) => id === at.channel);
@@ -89,7 +81,7 @@ async function listedKind(parts: SurveyParts, at: SurveyedChannel): Promise<Chan
 }
 
 /** A standard channel has exactly the members of its team. */
-async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
+async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));
   return ids.size === new Set(members.map(({ id }) => id)).size && members.every(({ id }) => ids.has(id)) && own.leftOut === leftOut;
@@ -101,7 +93,9 @@ async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedCh
  */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl'>) => Promise<void>;
 
-export function createChannelWatch({ channels, clock, log }: { channels: GroupChannels; clock: Clock; log: Log }): WatchChannel {
+type WatchParts = Pick<Platform, 'clock' | 'log'> & { channels: GroupChannels };
+
+export function createChannelWatch({ channels, clock, log }: WatchParts): WatchChannel {
   const loggedAt = new Map<string, Instant>();
   const servedAt = new LRUCache<string, string>({ max: 2_000 });
   const follow = async (channel: string, serviceUrl: string): Promise<void> => {

@@ -9,7 +9,7 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { retryAfterMs } from '../protocol/retry-after.js';
+import { retryAfterMs } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
 type GraphParts = Pick<BotIdentity, 'token'> & {
@@ -33,10 +33,8 @@ const answer = z.object({
 
 class GraphRefused extends Error {
   override readonly name = 'GraphRefused';
-  readonly code: string;
-  constructor(readonly status: number) {
+  constructor(readonly code: string) {
     super('Microsoft Graph refused the question');
-    this.code = `HTTP ${status}`;
   }
 }
 
@@ -61,7 +59,12 @@ export function createGraphDirectory(parts: GraphParts): Directory {
     try {
       const [member, ...others] = await withTimeout(limitMs, ask({ ...parts, limitMs }, email, AbortSignal.timeout(limitMs)));
       told = null;
-      return member === undefined || others.length > 0 ? null : await remembered(people, member);
+      if (member === undefined || others.length > 0) return null;
+      const { id, name, platformId } = member;
+      const known = await people.find(id);
+      // Of a person that the platform has named already, its own id and address stay.
+      if (known === null || known.platformId === null) await people.remember(id, { name, email: known?.email ?? member.email, platformId });
+      return { id, name: known?.name || name };
     } catch (cause) {
       tell(cause);
       return null;
@@ -97,10 +100,13 @@ async function ask(
     await wait(restMs, undefined, { signal });
     response = await once(response.status === 401);
   }
-  if (response.ok) return membersIn(await response.json());
+  if (response.ok)
+    return answer.parse(await response.json()).value.flatMap(({ id, displayName, mail, userPrincipalName }) => {
+      return memberOf({ id, aadObjectId: id, name: displayName, email: mail, userPrincipalName }) ?? [];
+    });
   await response.body?.cancel();
   if (response.status === 404) return [];
-  throw new GraphRefused(response.status);
+  throw new GraphRefused(`HTTP ${response.status}`);
 }
 
 /** Null where asking again is of no use. */
@@ -108,17 +114,4 @@ function restAfter({ status, headers }: Response, now: number): number | null {
   if (status === 401) return 0;
   if (status !== 429 && status < 500) return null;
   return retryAfterMs(headers.get('retry-after'), now) || USUAL_REST_MS;
-}
-
-function membersIn(body: unknown): readonly TeamMember[] {
-  return answer.parse(body).value.flatMap(({ id, displayName, mail, userPrincipalName }) => {
-    return memberOf({ id, aadObjectId: id, name: displayName, email: mail, userPrincipalName }) ?? [];
-  });
-}
-
-/** Of a person that the platform has named already, its own id and address stay. */
-async function remembered(people: GraphParts['people'], { id, name, email, platformId }: TeamMember): Promise<PersonRef> {
-  const known = await people.find(id);
-  if (known === null || known.platformId === null) await people.remember(id, { name, email: known?.email ?? email, platformId });
-  return { id, name: known?.name || name };
 }

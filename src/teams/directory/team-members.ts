@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { personId, type PersonRef } from '../../domain/people/person.js';
-import type { Clock } from '../../ports/clock.js';
-import type { ConnectorClients } from '../connector/clients.js';
+import { personId, type PersonRef, type PersonId } from '../../domain/people/person.js';
+import type { AskedPlatform, Platform } from '../connector/clients.js';
 import { isObject } from '../../json.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { cleanName } from '../protocol/incoming-text.js';
-import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
+import { platformCodeOf, sendFaultOf, isRefusal } from '../connector/sdk-errors.js';
+import { isDeepStrictEqual } from 'node:util';
+import { LRUCache } from 'lru-cache';
+import { HOUR } from '../../domain/instant.js';
+import type { People, PersonRecord } from '../../ports/people.js';
+import { lastingId, parseConversation, type Inbound } from '../../talk/inbound.js';
+import type { Rank } from '../send-limits/app-limiter.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };
 
@@ -19,6 +23,7 @@ const account = z.object({
   userPrincipalName: words,
   userRole: words,
 });
+
 const page = z.object({ members: z.array(z.unknown()).nullish(), continuationToken: words });
 
 /** The SDK's type requires a token for the first page too. */
@@ -36,7 +41,10 @@ const MAX_PAGES = 60;
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-type Readers = { clients: ConnectorClients; clock: Clock; sendLimiter: SendLimiter };
+/** As they are shown to be chosen from. */
+export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
+  return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
+}
 
 /**
  * Reads the members of a team, or of a channel by its own id, page by page.
@@ -44,7 +52,7 @@ type Readers = { clients: ConnectorClients; clock: Clock; sendLimiter: SendLimit
  * @throws {SendFault} `blocked`: the platform refuses, which says nothing about the members; otherwise it did not answer
  */
 export async function readTeam(
-  { clients, clock, sendLimiter }: Readers,
+  { clients, clock, sendLimiter }: AskedPlatform,
   { serviceUrl, tenant, team }: { serviceUrl: string; tenant: string; team: string },
 ): Promise<TeamRead> {
   const accounts: (TeamMember | null)[] = [];
@@ -53,11 +61,13 @@ export async function readTeam(
     let continuationToken: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
-      const answer = page.parse(
-        await client.conversations.getConversationPagedMembers(team, paging.parse({ pageSize: PAGE, continuationToken })),
-      );
+      const asked = paging.parse({ pageSize: PAGE, continuationToken });
+      const answer = page.parse(await client.conversations.getConversationPagedMembers(team, asked));
       accounts.push(...(answer.members ?? []).map(memberOf));
-      if (!answer.continuationToken) return readOf(accounts);
+      if (!answer.continuationToken) {
+        const members = accounts.filter((member) => member !== null);
+        return { members, leftOut: accounts.length - members.length, goneWith: null };
+      }
       continuationToken = answer.continuationToken;
     }
     throw new RangeError('a roster without end');
@@ -66,11 +76,6 @@ export async function readTeam(
     if (fault.code === 'gone') return { members: [], leftOut: 0, goneWith: platformCodeOf(fault) ?? fault.code };
     throw fault;
   }
-}
-
-function readOf(accounts: readonly (TeamMember | null)[]): TeamRead {
-  const members = accounts.filter((member) => member !== null);
-  return { members, leftOut: accounts.length - members.length, goneWith: null };
 }
 
 /** One account of a roster; null for one outside the directory or without a readable account. */
@@ -87,4 +92,82 @@ export function memberOf(value: unknown): TeamMember | null {
     email: email || userPrincipalName || null,
     platformId: id,
   };
+}
+
+/** Who acts in a turn, and where. @property rank of a look-up that nobody waits for */
+export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'> & { rank?: Rank };
+
+const maxRemembered = 10_000;
+
+type ProfileParts = Platform & {
+  people: People;
+  /** Called for a person who can be written to from now on: by their first chat, or because they let the bot in again. */
+  onReachable(person: PersonId): Promise<void>;
+};
+
+/**
+ * The person with the name and e-mail of the directory, who is looked up once: later turns use the stored record. It remembers this chat
+ * as theirs, and never throws for faults of the platform.
+ */
+export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => Promise<PersonRecord> {
+  const { people } = parts;
+  const newsOf = createLookups(parts);
+  return async (at) => {
+    const { person, conversation, serviceUrl, tenant } = at;
+    const known = await people.find(person.id);
+    const news = known === null || known.email === null ? await newsOf(at, known !== null) : {};
+    const name = news.name || known?.name || person.name;
+    const isOwn = conversation.kind === 'personal';
+    const chat = isOwn ? { conversation: lastingId(conversation), serviceUrl, tenant } : (known?.chat ?? null);
+    const next = { ...news, name, platformId: person.platformId, chat, met: { serviceUrl, tenant, team: null }, unreachableSince: null };
+    // Most turns change nothing and write nothing.
+    if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
+    const remembered = await people.remember(person.id, next);
+    const wasReachable = known !== null && known.chat !== null && known.unreachableSince === null;
+    if (chat !== null && !wasReachable) await parts.onReachable(person.id);
+    return remembered;
+  };
+}
+
+function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean) => Promise<{ name?: string; email?: string | null }> {
+  const { clock, log } = parts;
+  // A person without an e-mail in the directory is not looked up at every turn; one that the store does not know always is.
+  const askedFor = new LRUCache<string, true>({ max: maxRemembered });
+  const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
+  return async (at, isStored) => {
+    const { person } = at;
+    const question = `${rosterAt(at)} ${person.id}`;
+    if ((isStored && askedFor.has(person.id)) || refused.has(question)) return {};
+    try {
+      const member = await readMember(parts, at);
+      if (!member?.email) askedFor.set(person.id, true);
+      return member === null ? {} : { name: member.name, email: member.email };
+    } catch (error) {
+      const fault = sendFaultOf(error, clock.now());
+      if (fault.code === 'gone' || isRefusal(fault)) refused.set(question, true);
+      log.write('warn', 'roster-unavailable', { person: person.id, code: fault.code, platformCode: platformCodeOf(error) });
+      return {};
+    }
+  };
+}
+
+/**
+ * The platform's present account of the person; null for one outside the directory.
+ *
+ * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
+ */
+export async function readMember(
+  { clients, sendLimiter }: Pick<Platform, 'clients' | 'sendLimiter'>,
+  at: TurnOrigin,
+): Promise<TeamMember | null> {
+  const { serviceUrl, tenant, person, rank = 'turn' } = at;
+  const place = rosterAt(at);
+  const client = await clients.ready(serviceUrl);
+  await sendLimiter.wait({ kind: 'reads', tenant, place }, rank);
+  return memberOf(await client.conversations.getConversationMember(place, person.platformId));
+}
+
+/** The roster of a channel's thread is its team's (a thread has none: 404); a group chat has its own. */
+function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
+  return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
 }

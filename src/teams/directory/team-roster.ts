@@ -1,24 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { MINUTE, type Instant } from '../../domain/instant.js';
-import type { Clock } from '../../ports/clock.js';
+import { MINUTE, type Instant, HOUR } from '../../domain/instant.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
-import type { Log } from '../../ports/log.js';
 import type { SendFault } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
-import type { ConnectorClients } from '../connector/clients.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { createRosterLog } from './roster-log.js';
+import type { Platform } from '../connector/clients.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
-import { readTeam, type TeamMember } from './team-members.js';
+import { namesOf, readTeam, type TeamMember } from './team-members.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
 
-export type TeamRosterParts = {
-  clients: ConnectorClients;
+type TeamRosterParts = Platform & {
   channels: GroupChannels;
   people: People;
-  sendLimiter: SendLimiter;
-  clock: Clock;
-  log: Log;
   /** How long a roster counts without asking again. */
   freshMs?: number;
   /** How long it still counts when the platform does not answer. */
@@ -31,11 +25,18 @@ type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: bool
 /** Members of the bound teams, by the platform's rosters, cached for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
-  const rosters = createCachedRosters(parts);
+  const { kept, readOrRefused, forget } = createCachedRosters(parts);
+  const of = async (binding: GroupChannel): Promise<readonly TeamMember[]> => {
+    const members = kept.fresh(binding.team) ?? (await readOrRefused(binding));
+    if (!(members instanceof RosterUnavailable)) return members;
+    const usable = kept.usable(binding.team);
+    if (usable === null) throw members;
+    return usable;
+  };
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
-      const known = await Promise.all(bindings.map((one) => rosters.of(one).catch(asUnavailable)));
+      const known = await Promise.all(bindings.map((one) => of(one).catch(asUnavailable)));
       const isOf = (roster: (typeof known)[number] | undefined): boolean =>
         roster !== undefined && !(roster instanceof RosterUnavailable) && roster.some(({ id }) => id === person);
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
@@ -47,15 +48,16 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
     },
     async membersOf(group) {
       const binding = await channels.ofGroup(group);
-      if (binding === null) return [];
-      const members = await rosters.of(binding);
-      return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
+      return binding === null ? [] : namesOf(await of(binding));
     },
     async membersNow(group) {
       const binding = await channels.ofGroup(group);
-      return binding === null ? null : rosters.now(binding);
+      if (binding === null) return null;
+      forget(binding.team);
+      const members = await readOrRefused(binding);
+      return members instanceof RosterUnavailable || members.length === 0 ? null : members;
     },
-    forget: (team) => rosters.forget(team),
+    forget,
   };
 }
 
@@ -90,27 +92,22 @@ function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE 
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {
-    /** Members that need no reading yet. */
-    fresh(team: string): readonly TeamMember[] | null {
-      const roster = rosters.get(team);
-      return roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs) ? roster.members : null;
+    /** Members that need no reading yet, or why they cannot be read. */
+    fresh(team: string): readonly TeamMember[] | RosterUnavailable | null {
+      const [roster, refusal] = [rosters.get(team), refusals.get(team)];
+      if (roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs)) return roster.members;
+      return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
     },
     /** Members that still count when they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
       const roster = rosters.get(team);
       return roster !== undefined && isWithin(roster.readAt, staleMs) ? roster.members : null;
     },
-    refusal(team: string): RosterUnavailable | null {
-      const refusal = refusals.get(team);
-      return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
-    },
     keep(team: string, members: readonly TeamMember[]): void {
       rosters.set(team, { members, readAt: clock.now(), due: false });
       refusals.delete(team);
     },
-    refuse(team: string, fault: RosterUnavailable): void {
-      refusals.set(team, { fault, at: clock.now() });
-    },
+    refuse: (team: string, fault: RosterUnavailable) => void refusals.set(team, { fault, at: clock.now() }),
     due(team: string): void {
       const roster = rosters.get(team);
       if (roster !== undefined) rosters.set(team, { ...roster, due: true });
@@ -119,34 +116,11 @@ function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE 
   };
 }
 
+/** Concurrent presses share one reading. */
 function createCachedRosters(parts: TeamRosterParts) {
   const kept = createRosterCache(parts);
-  const readings = createRosterReads(parts, kept);
-  return {
-    async of(binding: GroupChannel): Promise<readonly TeamMember[]> {
-      const { team } = binding;
-      const members = kept.fresh(team) ?? kept.refusal(team) ?? (await readings.of(binding));
-      if (!(members instanceof RosterUnavailable)) return members;
-      const usable = kept.usable(team);
-      if (usable === null) throw members;
-      return usable;
-    },
-    async now(binding: GroupChannel): Promise<readonly TeamMember[] | null> {
-      this.forget(binding.team);
-      const members = await readings.of(binding);
-      return members instanceof RosterUnavailable || members.length === 0 ? null : members;
-    },
-    forget(team: string): void {
-      kept.due(team);
-      readings.forget(team);
-    },
-  };
-}
-
-/** Concurrent presses share one reading. */
-function createRosterReads(parts: TeamRosterParts, kept: ReturnType<typeof createRosterCache>) {
-  const underWay = new Map<string, Promise<readonly TeamMember[]>>();
   const rosterLog = createRosterLog(parts);
+  const underWay = new Map<string, Promise<readonly TeamMember[]>>();
 
   async function read(binding: GroupChannel): Promise<readonly TeamMember[]> {
     const { members, goneWith } = await readTeam(parts, binding);
@@ -156,29 +130,62 @@ function createRosterReads(parts: TeamRosterParts, kept: ReturnType<typeof creat
     await rememberChanged(parts.people, members, binding);
     return members;
   }
-
-  function unread(team: string, fault: SendFault): RosterUnavailable {
-    rosterLog.unavailable(team, fault, kept.usable(team) !== null);
-    const refusedWith = isRefusal(fault) ? platformCodeOf(fault) : null;
-    const unavailable = new RosterUnavailable('the roster of a team cannot be read', { cause: fault, refusedWith });
-    if (refusedWith !== null) kept.refuse(team, unavailable);
-    return unavailable;
+  async function readOrRefused(binding: GroupChannel): Promise<readonly TeamMember[] | RosterUnavailable> {
+    const { team } = binding;
+    const reading = underWay.get(team) ?? read(binding);
+    underWay.set(team, reading);
+    try {
+      return await reading;
+    } catch (cause) {
+      const fault = sendFaultOf(cause, parts.clock.now());
+      rosterLog.unavailable(team, fault, kept.usable(team) !== null);
+      const refusedWith = isRefusal(fault) ? platformCodeOf(fault) : null;
+      const unavailable = new RosterUnavailable('the roster of a team cannot be read', { cause: fault, refusedWith });
+      if (refusedWith !== null) kept.refuse(team, unavailable);
+      return unavailable;
+    } finally {
+      if (underWay.get(team) === reading) underWay.delete(team);
+    }
   }
+  const forget = (team: string): void => {
+    kept.due(team);
+    // A reading under way may have begun before the change.
+    underWay.delete(team);
+  };
+  return { readOrRefused, kept, forget };
+}
 
+/** How often a lasting state is logged again. */
+const againMs = HOUR;
+
+/** What an administrator has to do, by the platform's code; docs/operations/what-if.md says how. */
+const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
+
+/** Logs when a team's roster becomes readable or unreadable. */
+function createRosterLog({ log, clock }: { log: Log; clock: Clock }) {
+  const states = new Map<string, { state: string; at: Instant }>();
+  const isNews = (team: string, state: string): boolean => {
+    const [before, now] = [states.get(team), clock.now()];
+    if (before?.state === state && Math.abs(now - before.at) < againMs) return false;
+    states.set(team, { state, at: now });
+    return true;
+  };
   return {
-    async of(binding: GroupChannel): Promise<readonly TeamMember[] | RosterUnavailable> {
-      const { team } = binding;
-      const reading = underWay.get(team) ?? read(binding);
-      underWay.set(team, reading);
-      try {
-        return await reading;
-      } catch (cause) {
-        return unread(team, sendFaultOf(cause, parts.clock.now()));
-      } finally {
-        if (underWay.get(team) === reading) underWay.delete(team);
-      }
+    /** @param remembered whether an earlier reading still counts */
+    unavailable(team: string, fault: SendFault, remembered: boolean): void {
+      const platformCode = platformCodeOf(fault);
+      if (!isNews(team, `${fault.code} ${platformCode ?? ''} ${remembered}`)) return;
+      const fields = { team, code: fault.code, platformCode, remembered };
+      if (!isRefusal(fault)) return log.write('warn', 'roster-unavailable', fields, fault);
+      log.write('error', 'roster-unavailable', { ...fields, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
     },
-    /** A reading under way may have begun before the change. */
-    forget: (team: string) => void underWay.delete(team),
+    /** The team is gone. */
+    gone(team: string, platformCode: string): void {
+      if (isNews(team, 'gone'))
+        log.write('error', 'roster-unavailable', { team, code: 'gone', platformCode, remembered: false, remedy: 'bind-another-channel' });
+    },
+    read(team: string): void {
+      if (states.delete(team)) log.write('info', 'roster-readable', { team });
+    },
   };
 }

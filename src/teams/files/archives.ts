@@ -11,16 +11,9 @@ import type { Ids } from '../../ports/ids.js';
 import type { RefusedFile } from '../../texts/files.js';
 import type { Attachments, TakenFiles } from './attachments.js';
 
-export type OpenedArchive =
-  { kind: 'archive'; archive: OpenArchive } | { kind: 'unreadable'; why: ArchiveRefusal } | { kind: 'no-archive' };
+type OpenedArchive = { kind: 'archive'; archive: OpenArchive } | { kind: 'unreadable'; why: ArchiveRefusal } | { kind: 'no-archive' };
 
-/** Archives of files that a person sent. Source: SIIF-14 */
-export interface Archives {
-  /** Opens a kept file. One that is gone is no archive. */
-  open(file: string): Promise<OpenedArchive>;
-  /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once for each person. */
-  keep(file: ArchivedFile, of: Pick<OpenArchive, 'digest'>, owner: PersonId, takes?: TakenFiles): Promise<KeptFile | RefusedFile>;
-}
+export type Archives = ReturnType<typeof createArchives>;
 
 type ArchiveParts = {
   files: Pick<FileStore, 'read' | 'find'>;
@@ -29,9 +22,11 @@ type ArchiveParts = {
   ids: Pick<Ids, 'derived'>;
 };
 
-export function createArchives({ files, reader, attachments, ids }: ArchiveParts): Archives {
+/** Archives of files that a person sent. Source: SIIF-14 */
+export function createArchives({ files, reader, attachments, ids }: ArchiveParts) {
   return {
-    async open(file) {
+    /** Opens a kept file. One that is gone is no archive. */
+    async open(file: string): Promise<OpenedArchive> {
       const bytes = await files.read(file);
       try {
         const archive = bytes === null ? null : await reader.open(bytes);
@@ -41,7 +36,13 @@ export function createArchives({ files, reader, attachments, ids }: ArchiveParts
         throw error;
       }
     },
-    async keep({ path, content }, { digest }, owner, takes = 'of-cases') {
+    /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once for each person. */
+    async keep(
+      { path, content }: ArchivedFile,
+      { digest }: Pick<OpenArchive, 'digest'>,
+      owner: PersonId,
+      takes: TakenFiles = 'of-cases',
+    ): Promise<KeptFile | RefusedFile> {
       const id = ids.derived('archived-file', digest, path, owner);
       const before = await files.find(id);
       return before ?? attachments.keepContent({ id, name: path, content: content() }, owner, takes);

@@ -8,8 +8,16 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName, unknownKind, type FileKind } from './file-kinds.js';
-import { HasMacros, withoutMacros } from './macros.js';
+import {
+  fileKindOf,
+  HEAD_BYTES,
+  isNamedAsTaken,
+  mayHoldMacros,
+  safeFileName,
+  unknownKind,
+  HasMacros,
+  withoutMacros,
+} from './file-kinds.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
@@ -17,14 +25,9 @@ import { cleanName } from '../protocol/incoming-text.js';
 /** `unknown`: also what no case takes, for who looks into it and says what is wrong with it; workbooks are not looked through for macros. */
 export type TakenFiles = 'of-cases' | 'unknown';
 
-export type ArrivedContent = { id: string; name: string; content: AsyncIterable<Uint8Array> };
+type ArrivedContent = { id: string; name: string; content: AsyncIterable<Uint8Array> };
 
-export interface Attachments {
-  /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
-  keepAll(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly RefusedFile[] }>;
-  /** Keeps what came within another file of this person, under the same rules. */
-  keepContent(file: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile>;
-}
+export type Attachments = ReturnType<typeof createAttachments>;
 
 export type AttachmentParts = {
   files: FileStore;
@@ -36,29 +39,25 @@ export type AttachmentParts = {
   fetchWithin: FetchWithin;
   /** 20 MB by default, as the texts say. */
   maxBytes?: number;
-  /**
-   * For all files of a message together. It is shorter than the time after which a turn is acknowledged, so that a message with
-   * unkept files is delivered again.
-   */
+  /** For all files of a message; shorter than a turn may take, so that a message with unkept files is delivered again. */
   timeLimitMs?: number;
 };
 
-export function createAttachments(parts: AttachmentParts): Attachments {
-  function refused(name: string, cause: unknown): RefusedFile {
-    const reason = reasonOf(cause);
-    parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
-    return { name: shownName(name), reason };
-  }
+export function createAttachments(parts: AttachmentParts) {
   async function keepOne(offer: TakenOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
     try {
-      const allowed = allowedUrl(offer, inbound.serviceUrl, parts.rules);
+      // Uploads lie in the organisation's SharePoint; pasted pictures on the platform, at the host of the message.
+      const { source, url } = offer;
+      const allowed = source === 'upload' ? storageUrl(url, parts.rules) : serviceAddress(url, inbound.serviceUrl, parts.rules);
+      if (allowed === null) throw new AttachmentRefused('foreign-host');
       return await parts.fetchWithin(inbound.person.id, (allowance) => download(parts, { ...offer, allowed, allowance }, inbound, signal));
     } catch (cause) {
-      return refused(offer.name, cause);
+      return refusedFor(parts, offer.name, cause);
     }
   }
   return {
-    async keepAll(inbound, takes = 'of-cases') {
+    /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
+    async keepAll(inbound: Inbound, takes: TakenFiles = 'of-cases') {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
       // One after the other: several large files at once would be in memory together.
       const kept: KeptFile[] = [];
@@ -70,19 +69,26 @@ export function createAttachments(parts: AttachmentParts): Attachments {
       }
       return { kept, refused };
     },
-    async keepContent({ id, name, content }, owner, takes) {
+    /** Keeps what came within another file of this person, under the same rules. */
+    async keepContent({ id, name, content }: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile> {
       const reader = ReadableStream.from(content).getReader();
       try {
         return await parts.fetchWithin(owner, (allowance) =>
           keepRead(parts, reader, { id, name, takes, owner, ...roomIn(allowance, parts) }),
         );
       } catch (cause) {
-        return refused(name, cause);
+        return refusedFor(parts, name, cause);
       } finally {
         await reader.cancel().catch(() => undefined);
       }
     },
   };
+}
+
+function refusedFor({ log }: AttachmentParts, name: string, cause: unknown): RefusedFile {
+  const reason = reasonOf(cause);
+  log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
+  return { name: cleanName(name.split(/[/\\]/).at(-1)).slice(0, 100) || namelessFile, reason };
 }
 
 class AttachmentRefused extends Error {
@@ -101,9 +107,12 @@ function reasonOf(cause: unknown): FileRefusal {
 }
 
 type TakenOffer = FileOffer & { takes: TakenFiles };
-type AllowedOffer = TakenOffer & { allowed: URL; allowance: FileAllowance };
-
-async function download(parts: AttachmentParts, offer: AllowedOffer, { person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
+async function download(
+  parts: AttachmentParts,
+  offer: TakenOffer & { allowed: URL; allowance: FileAllowance },
+  { person }: Inbound,
+  signal: AbortSignal,
+): Promise<KeptFile> {
   const { allowed, allowance, name, takes } = offer;
   const { most, beyond } = roomIn(allowance, parts);
   if (signal.aborted) throw new AttachmentRefused('too-slow');
@@ -129,42 +138,22 @@ function roomIn(allowance: FileAllowance, { maxBytes = maxFileBytes }: Attachmen
   return { most, beyond: most < maxBytes ? 'too-many' : 'too-large' };
 }
 
-type ReadFile = FileRoom & TakenName & { id: string; owner: PersonId };
-
 async function keepRead(
   { files, clock }: AttachmentParts,
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  { id, owner, most, beyond, ...named }: ReadFile,
+  { id, owner, most, beyond, name, takes }: FileRoom & Pick<TakenOffer, 'name' | 'takes'> & { id: string; owner: PersonId },
 ): Promise<KeptFile> {
   const { head, rest } = await beginningOf(reader);
-  const kind = takenKind(head, named);
-  const facts: FileFacts = { owner, name: safeFileName(named.name, kind), type: kind.type, keptAt: clock.now() };
+  if (head.length === 0) throw new AttachmentRefused('empty');
+  const kind = fileKindOf(head.subarray(0, HEAD_BYTES), name) ?? (takes === 'unknown' ? unknownKind : null);
+  if (kind === null) throw new AttachmentRefused(isNamedAsTaken(name) ? 'damaged' : 'type-not-taken');
+  const facts: FileFacts = { owner, name: safeFileName(name, kind), type: kind.type, keptAt: clock.now() };
+  const isLookedThrough = mayHoldMacros(kind) && !(takes === 'unknown' && kind.endings.includes('xlsx'));
   try {
-    return await files.keep(id, isLookedThrough(kind, named) ? withoutMacros(rest) : rest, facts, most);
+    return await files.keep(id, isLookedThrough ? withoutMacros(rest) : rest, facts, most);
   } catch (cause) {
     throw cause instanceof FileTooLarge ? new AttachmentRefused(beyond) : cause;
   }
-}
-
-type TakenName = Pick<TakenOffer, 'name' | 'takes'>;
-
-function isLookedThrough(kind: FileKind, { takes }: TakenName): boolean {
-  return mayHoldMacros(kind) && !(takes === 'unknown' && kind.endings.includes('xlsx'));
-}
-
-function takenKind(head: Buffer, { name, takes }: TakenName): NonNullable<ReturnType<typeof fileKindOf>> {
-  if (head.length === 0) throw new AttachmentRefused('empty');
-  const kind = fileKindOf(head.subarray(0, HEAD_BYTES), name);
-  if (kind === null && takes === 'unknown') return unknownKind;
-  if (kind === null) throw new AttachmentRefused(isNamedAsTaken(name) ? 'damaged' : 'type-not-taken');
-  return kind;
-}
-
-/** Uploads lie in the organisation's SharePoint; pasted pictures on the platform, at the host of the message. */
-function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
-  const allowed = source === 'upload' ? storageUrl(url, rules) : serviceAddress(url, serviceUrl, rules);
-  if (allowed === null) throw new AttachmentRefused('foreign-host');
-  return allowed;
 }
 
 /** Below the service's region and tenant; no part of the way can be read as another one. */
@@ -199,10 +188,9 @@ async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
   while (size < HEAD_BYTES && !isDone) {
     const { done, value } = await reader.read();
     isDone = done;
-    if (value !== undefined) {
-      parts.push(value);
-      size += value.byteLength;
-    }
+    if (value === undefined) continue;
+    parts.push(value);
+    size += value.byteLength;
   }
   const head = Buffer.concat(parts);
   async function* whole(): AsyncGenerator<Uint8Array> {
@@ -210,8 +198,4 @@ async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   }
   return { head, rest: whole() };
-}
-
-function shownName(name: string): string {
-  return cleanName(name.split(/[/\\]/).at(-1)).slice(0, 100) || namelessFile;
 }

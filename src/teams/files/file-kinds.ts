@@ -1,6 +1,8 @@
 import { fileNameText } from '../../texts/files.js';
 import { mailTypes } from '../../domain/ticket/ticket-files.js';
 import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
 
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
 export type FileKind = { type: string; endings: readonly string[] };
@@ -37,20 +39,21 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   const beginning = bytes.toString('latin1');
   if (beginning.startsWith('\x89PNG\r\n\x1a\n')) return kinds.png;
   if (beginning.startsWith('\xff\xd8\xff')) return kinds.jpeg;
-  if (beginning.startsWith('GIF87a') || beginning.startsWith('GIF89a')) return kinds.gif;
+  if (/^GIF8[79]a/.test(beginning)) return kinds.gif;
   if (beginning.startsWith('RIFF') && beginning.startsWith('WEBP', 8)) return kinds.webp;
   if (beginning.startsWith('%PDF-')) return kinds.pdf;
   if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, fileEndingOf(name));
-  if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) return fileEndingOf(name) === 'msg' ? kinds.outlook : null;
-  if (!isText(bytes)) return null;
-  return fileEndingOf(name) === 'eml' && MAIL_HEAD.test(beginning) ? kinds.mail : textKindOf(fileEndingOf(name));
+  const ending = fileEndingOf(name);
+  if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) return ending === 'msg' ? kinds.outlook : null;
+  const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || [0x09, 0x0a, 0x0c, 0x0d].includes(byte));
+  if (!isText) return null;
+  if (ending === 'eml' && MAIL_HEAD.test(beginning)) return kinds.mail;
+  return [kinds.csv, kinds.text].find(({ endings }) => endings.some((one) => one === ending)) ?? null;
 }
 
-const OFFICE_KINDS: readonly FileKind[] = [kinds.docx, kinds.xlsx, kinds.pptx];
-
 /** Whether a file of this kind may hold macros beyond its beginning. */
-export function mayHoldMacros(kind: FileKind): boolean {
-  return OFFICE_KINDS.includes(kind);
+export function mayHoldMacros({ type }: FileKind): boolean {
+  return type.startsWith(OFFICE);
 }
 
 /** Kinds whose beginning never differs: what is named so and begins otherwise is damaged. */
@@ -66,11 +69,13 @@ function officeKindOf(beginning: string, ending: string): FileKind | null {
   // Documents with macros begin as those without.
   if (/^(doc|xls|ppt)[^x]$|^(dot|xlt|pot|xla|ppa|pps)/.test(ending)) return null;
   if (!/\[Content_Types\]\.xml|_rels\/\.rels/.test(beginning) || beginning.includes('vbaProject')) return null;
-  const folders = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' } as const;
-  const found = (['docx', 'xlsx', 'pptx'] as const).find((one) => beginning.includes(folders[one]));
-  const claimed = (['docx', 'xlsx', 'pptx'] as const).find((one) => one === ending);
-  const kind = found ?? claimed;
-  return kind === undefined ? null : kinds[kind];
+  const office = [
+    ['word/', kinds.docx],
+    ['xl/', kinds.xlsx],
+    ['ppt/', kinds.pptx],
+  ] as const;
+  const found = office.find(([folder]) => beginning.includes(folder)) ?? office.find(([, { endings }]) => endings[0] === ending);
+  return found?.[1] ?? null;
 }
 
 /** How Outlook's mails and old Office documents begin ([MS-CFB], 2.2). */
@@ -79,23 +84,11 @@ const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** A mail begins with its headers (RFC 5322, 3.6). */
 const MAIL_HEAD = /^(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*){2}/;
 
-function textKindOf(ending: string): FileKind | null {
-  if (ending === 'csv') return kinds.csv;
-  return ending === 'txt' || ending === 'log' ? kinds.text : null;
-}
-
-function isText(bytes: Buffer): boolean {
-  return bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c);
-}
-
 const maxFileNameLength = 100;
 /** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/**
- * A name that is safe to show, to save anywhere and to write into a header: no path, nothing invisible or reversed, no device,
- * with the ending of the file's real kind.
- */
+/** Safe to show, to save anywhere and to write into a header: no path, nothing hidden, no device; ends as its real kind does. */
 export function safeFileName(name: string, kind: FileKind): string {
   const last = withoutHidden(name).normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
@@ -108,4 +101,70 @@ export function safeFileName(name: string, kind: FileKind): string {
   const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/(?<![. ])[. ]+$/, '');
   const shown = stem === '' || DEVICE.test(stem) ? fileNameText(stem) : stem;
   return `${[...shown].slice(0, maxFileNameLength).join('')}.${isTrue ? ending : (kind.endings[0] ?? 'bin')}`;
+}
+
+// Off the event loop: many small lists may inflate to much.
+const inflated = promisify(inflateRaw);
+
+/** An Office document with macros, under whatever name, or one that does not say what it holds. */
+export class HasMacros extends Error {
+  override readonly name = 'HasMacros';
+  readonly code = 'has-macros';
+}
+
+/** Names of parts and content types of programs in a document; no document without any has them uncompressed. */
+const MACROS = /vbaproject|vnd\.ms-office\.vba|macrosheet|macroenabled/i;
+/** An entry's head in the archive, up to the name of the list of contents. */
+const LIST = new RegExp(`PK${String.fromCharCode(3, 4)}[\\s\\S]{26}\\[content_types\\]\\.xml`, 'gi');
+const OVERLAP = 64;
+const ENTRY_HEAD = 30;
+/** The flag of an entry whose head does not know how long it is. */
+const SIZE_FOLLOWS = 8;
+const maxListBytes = 64 * 1_024;
+const maxListText = 1_024 * 1_024;
+/** A document of charts has a list for each embedded workbook. */
+const maxLists = 200;
+
+/**
+ * The same bytes, until they show macros: by the names of the archive's entries, which are never compressed, wherever they stand, or
+ * by a list of contents, which names the kind of each part however the part is called.
+ *
+ * @throws {HasMacros}
+ */
+export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const lists: { bytes: string }[] = [];
+  let before = '';
+  for await (const part of content) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+    const seen = before + bytes;
+    if (MACROS.test(seen)) throw new HasMacros('by its names');
+    for (const list of lists) list.bytes += bytes.slice(0, maxListBytes - list.bytes.length);
+    // A head that began before these bytes and ended there was seen already.
+    for (const { 0: head, index } of seen.matchAll(LIST))
+      if (index + head.length > before.length) lists.push({ bytes: seen.slice(index, index + maxListBytes) });
+    if (lists.length > maxLists) throw new HasMacros('too many lists of contents');
+    before = seen.slice(-OVERLAP);
+    yield part;
+  }
+  if (lists.length === 0) throw new HasMacros('its contents are not listed');
+  // No program writes a list with references to characters, which may spell a kind so that it is not found.
+  for (const { bytes } of lists) {
+    const text = await textOf(Buffer.from(bytes, 'latin1'));
+    if (MACROS.test(text) || text.includes('&#')) throw new HasMacros('by its contents');
+  }
+}
+
+/** The list's letters; in UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
+async function textOf(entry: Buffer): Promise<string> {
+  const [flags, method, size] = [entry.readUInt16LE(6), entry.readUInt16LE(8), entry.readUInt32LE(18)];
+  const content = entry.subarray(ENTRY_HEAD + entry.readUInt16LE(26) + entry.readUInt16LE(28));
+  const isCut = method === 0 && ((flags & SIZE_FOLLOWS) !== 0 || size > content.length);
+  if (isCut) throw new HasMacros('where the list of its contents ends is not seen');
+  try {
+    const text = method === 0 ? content.subarray(0, size) : await inflated(content, { maxOutputLength: maxListText });
+    const letters = text.toString('latin1');
+    return letters.includes('\0') ? letters.replaceAll('\0', '') : letters;
+  } catch (cause) {
+    throw new HasMacros('its contents are not listed', { cause });
+  }
 }

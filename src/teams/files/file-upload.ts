@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock.js';
 import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
-import { retryAfterMs } from '../protocol/retry-after.js';
+import { retryAfterMs } from '../connector/sdk-errors.js';
 import { isObject, parseJson } from '../../json.js';
 
 /**
@@ -11,7 +11,6 @@ import { isObject, parseJson } from '../../json.js';
  */
 export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
-/** Uploads all bytes in one session. Never throws. */
 export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
 
 export type UploadParts = {
@@ -33,76 +32,66 @@ const LONGEST_REST_MS = 30_000;
 /** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
-type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; clock: Clock; fragmentLimitMs: number; firstRestMs: number };
-
 /** What follows a request: go on at a byte, wait and ask where to go on, or end. */
 type UploadStep =
   { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
-export function createFileUpload({
-  rules,
-  clock,
-  timeLimitMs = 300_000,
-  fragmentLimitMs = 60_000,
-  firstRestMs = 1_000,
-}: UploadParts): UploadFile {
+/** Uploads all bytes in one session. Never throws. */
+export function createFileUpload(parts: UploadParts): UploadFile {
+  const { rules, timeLimitMs = 300_000, firstRestMs = 1_000 } = parts;
   return async (uploadUrl, bytes) => {
     const url = storageUrl(uploadUrl, rules);
     if (url === null) return 'foreign-host';
-    return upload({ url, bytes, signal: AbortSignal.timeout(timeLimitMs), clock, fragmentLimitMs, firstRestMs });
+    const size = bytes.byteLength;
+    const signal = AbortSignal.timeout(timeLimitMs);
+    const asked = (request: UploadRequest, whenGone: UploadOutcome) => stepAfter(parts, { url, size, signal }, request, whenGone);
+    let from = 0;
+    let tries = 0;
+    let hasSentAll = false;
+    while (tries < MAX_TRIES && !signal.aborted) {
+      const end = Math.min(from + FRAGMENT, size);
+      hasSentAll ||= end === size;
+      const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${size}` };
+      let step = await asked({ method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) }, 'expired');
+      if (step.go === 'again') {
+        const restMs = Math.min(step.restMs ?? firstRestMs * 2 ** tries, LONGEST_REST_MS);
+        await wait(restMs, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) break;
+        step = { go: 'ask' };
+      }
+      // Only the session knows how much of a fragment arrived. An ended one is gone, whether it succeeded or expired.
+      if (step.go === 'ask') step = await asked({ method: 'GET' }, hasSentAll ? 'outcome-unknown' : 'expired');
+      if (step.go === 'end') return step.outcome;
+      tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
+      if (step.go !== 'on') continue;
+      from = step.from;
+      hasSentAll = false;
+    }
+    return hasSentAll ? 'outcome-unknown' : 'failed';
   };
 }
 
-async function upload(session: UploadSession): Promise<UploadOutcome> {
-  const { bytes, signal, firstRestMs } = session;
-  let from = 0;
-  let tries = 0;
-  let hasSentAll = false;
-  while (tries < MAX_TRIES && !signal.aborted) {
-    const end = Math.min(from + FRAGMENT, bytes.byteLength);
-    hasSentAll ||= end === bytes.byteLength;
-    let step = await put(session, from, end);
-    if (step.go === 'again') {
-      if (!(await rest(step.restMs ?? firstRestMs * 2 ** tries, signal))) break;
-      step = { go: 'ask' };
-    }
-    // Only the session knows how much of a fragment arrived.
-    if (step.go === 'ask') step = await missing(session, hasSentAll);
-    if (step.go === 'end') return step.outcome;
-    tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
-    if (step.go !== 'on') continue;
-    from = step.from;
-    hasSentAll = false;
-  }
-  return hasSentAll ? 'outcome-unknown' : 'failed';
-}
+type UploadRequest = { method: 'PUT'; headers: Record<string, string>; body: Buffer<ArrayBuffer> } | { method: 'GET' };
 
-async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
-  await wait(Math.min(ms, LONGEST_REST_MS), undefined, { signal }).catch(() => undefined);
-  return !signal.aborted;
-}
-
-/** @param end the byte after the fragment's last one */
-async function put(session: UploadSession, from: number, end: number): Promise<UploadStep> {
-  const { bytes } = session;
-  const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${bytes.byteLength}` };
-  const response = await ask(session, { method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) });
-  if (response === null) return { go: 'again', restMs: null };
-  const { status, answer, restMs } = response;
-  if (status === 200 || status === 201) return { go: 'end', outcome: 'done' };
-  if (status === 202) return nextStep(answer, bytes.byteLength);
+/** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
+async function stepAfter(
+  { clock, fragmentLimitMs = 60_000 }: UploadParts,
+  { url, size, signal }: { url: URL; size: number; signal: AbortSignal },
+  request: UploadRequest,
+  whenGone: UploadOutcome,
+): Promise<UploadStep> {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
+  const answered = await fetch(url, { ...request, redirect: 'manual', signal: limited })
+    .then(async (response) => ({ status: response.status, headers: response.headers, text: await response.text() }))
+    .catch(() => null);
+  if (answered === null) return { go: 'again', restMs: null };
+  const { status, headers, text } = answered;
+  const isPut = request.method === 'PUT';
+  if (isPut && (status === 200 || status === 201)) return { go: 'end', outcome: 'done' };
+  if (status === (isPut ? 202 : 200)) return nextStep(text.length > LONGEST_ANSWER ? null : parseJson(text), size);
   // The session has some of these bytes already.
-  if (status === 416) return { go: 'ask' };
-  return failedStep(status, restMs, 'expired');
-}
-
-/** Asks the session which bytes are missing. An ended session is gone, whether it succeeded or expired. */
-async function missing(session: UploadSession, hasSentAll: boolean): Promise<UploadStep> {
-  const response = await ask(session, { method: 'GET' });
-  if (response === null) return { go: 'again', restMs: null };
-  const { status, answer, restMs } = response;
-  if (status === 200) return nextStep(answer, session.bytes.byteLength);
-  return failedStep(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
+  if (isPut && status === 416) return { go: 'ask' };
+  return failedStep(status, retryAfterMs(headers.get('retry-after'), clock.now()), whenGone);
 }
 
 function failedStep(status: number, restMs: number | null, whenGone: UploadOutcome): UploadStep {
@@ -118,25 +107,4 @@ function nextStep(answer: unknown, size: number): UploadStep {
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;
   const from = typeof first === 'string' ? Number(/^(\d{1,12})(-|$)/.exec(first)?.[1] ?? Number.NaN) : Number.NaN;
   return from >= 0 && from < size ? { go: 'on', from } : { go: 'ask' };
-}
-
-type UploadReply = { status: number; answer: unknown; restMs: number | null };
-
-/** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
-async function ask(
-  { url, signal, clock, fragmentLimitMs }: UploadSession,
-  request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },
-): Promise<UploadReply | null> {
-  try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(fragmentLimitMs)]);
-    const response = await fetch(url, { ...request, redirect: 'manual', signal: limited });
-    const text = await response.text();
-    return {
-      status: response.status,
-      answer: text.length > LONGEST_ANSWER ? null : parseJson(text),
-      restMs: retryAfterMs(response.headers.get('retry-after'), clock.now()),
-    };
-  } catch {
-    return null;
-  }
 }

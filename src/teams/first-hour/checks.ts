@@ -1,4 +1,9 @@
-import type { FirstHourRun } from '../../ports/first-hour.js';
+import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
+import { SendFault } from '../../ports/messenger.js';
+import { NoAnswer } from '../connector/clients.js';
+import { isObject } from '../../json.js';
+import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { checkTexts, type CheckTexts } from '../../texts/installation-checks.js';
 
 export type CheckPlace = FirstHourRun['place'];
@@ -15,16 +20,17 @@ export type CheckId = keyof typeof checkTexts;
  * @property rulesIf     the finding that is needed as well
  * @property rulesAt     the only places where the outcome shows the rules
  */
-export type Check = CheckTexts & {
-  id: CheckId;
-  by: 'desk' | 'person';
-  places: readonly CheckPlace[];
-  needs?: CheckId;
-  listsGroups?: true;
-  rules: readonly string[];
-  rulesIf?: string;
-  rulesAt?: readonly CheckPlace[];
-};
+export type Check = CheckTexts &
+  Readonly<{
+    id: CheckId;
+    by: 'desk' | 'person';
+    places: readonly CheckPlace[];
+    needs?: CheckId;
+    listsGroups?: true;
+    rules: readonly string[];
+    rulesIf?: string;
+    rulesAt?: readonly CheckPlace[];
+  }>;
 
 const everywhere = ['terminal', 'channel', 'chat'] as const;
 const inTeams = ['channel', 'chat'] as const;
@@ -33,69 +39,151 @@ const inTeams = ['channel', 'chat'] as const;
 export const AS_MILLISECONDS = 'identificador en milisegundos';
 export const AS_THREAD = 'hilo de su tarjeta';
 
-const table: readonly (Omit<Check, 'rules' | keyof CheckTexts> & { rules?: readonly string[] })[] = [
-  { id: 'settings', by: 'desk', places: everywhere },
-  { id: 'node', by: 'desk', places: everywhere },
-  { id: 'procedure', by: 'desk', places: everywhere },
-  { id: 'store', by: 'desk', places: everywhere },
-  { id: 'login', by: 'desk', places: everywhere },
-  { id: 'keys', by: 'desk', places: everywhere },
-  { id: 'clock', by: 'desk', places: everywhere },
-  { id: 'proxy', by: 'desk', places: everywhere },
-  { id: 'service', by: 'desk', places: everywhere },
-  { id: 'groups', by: 'desk', places: everywhere, listsGroups: true },
-  { id: 'channel-kind', by: 'desk', places: ['channel'] },
-  { id: 'rosters', by: 'desk', places: everywhere, listsGroups: true },
-  { id: 'profile', by: 'desk', places: inTeams },
-  { id: 'chat-message', by: 'desk', places: inTeams },
-  { id: 'card-post', by: 'desk', places: inTeams, rules: ['A message’s id is the epoch’s milliseconds as text'], rulesIf: AS_MILLISECONDS },
-  { id: 'card-update', by: 'desk', places: inTeams, needs: 'card-post' },
-  {
-    id: 'thread-reply',
-    by: 'desk',
-    places: ['channel'],
-    needs: 'card-post',
-    rules: ['A thread in a channel is asked for with'],
-    rulesIf: AS_THREAD,
-  },
-  { id: 'card-remove', by: 'desk', places: inTeams, needs: 'card-post' },
-  { id: 'mention', by: 'desk', places: ['channel'] },
-  { id: 'picture', by: 'desk', places: inTeams },
-  { id: 'file-offer', by: 'desk', places: inTeams },
-  { id: 'rates', by: 'desk', places: inTeams },
-  { id: 'execute', by: 'person', places: everywhere },
-  {
-    id: 'in-place',
-    by: 'person',
-    places: everywhere,
-    needs: 'execute',
-    rules: ['An `adaptiveCard/action` is answered with HTTP 200'],
-    rulesAt: inTeams,
-  },
-  { id: 'dialog', by: 'person', places: everywhere, rules: ['A `task/fetch` is answered with `task.type: "continue"`'] },
-  {
-    id: 'dialog-closed',
-    by: 'person',
-    places: everywhere,
-    needs: 'dialog',
-    rules: ['A `task/submit` that has nothing to show is answered'],
-  },
-  { id: 'chat-seen', by: 'person', places: ['terminal', 'channel'], needs: 'chat-message' },
-  { id: 'mention-seen', by: 'person', places: ['terminal', 'channel'], needs: 'mention' },
-  { id: 'removed-seen', by: 'person', places: everywhere, needs: 'card-remove' },
-  { id: 'picture-seen', by: 'person', places: everywhere, needs: 'picture' },
-  { id: 'phone-marks', by: 'person', places: everywhere },
-  { id: 'file-arrived', by: 'person', places: everywhere, needs: 'file-offer' },
-  { id: 'quote-seen', by: 'person', places: everywhere },
-  { id: 'secret-expiry', by: 'person', places: everywhere },
+type CheckRow = Omit<Check, 'rules' | 'by' | keyof CheckTexts> & { rules?: readonly string[] };
+
+const byDesk: readonly CheckRow[] = [
+  { id: 'settings', places: everywhere },
+  { id: 'node', places: everywhere },
+  { id: 'procedure', places: everywhere },
+  { id: 'store', places: everywhere },
+  { id: 'login', places: everywhere },
+  { id: 'keys', places: everywhere },
+  { id: 'clock', places: everywhere },
+  { id: 'proxy', places: everywhere },
+  { id: 'service', places: everywhere },
+  { id: 'groups', places: everywhere, listsGroups: true },
+  { id: 'channel-kind', places: ['channel'] },
+  { id: 'rosters', places: everywhere, listsGroups: true },
+  { id: 'profile', places: inTeams },
+  { id: 'chat-message', places: inTeams },
+  { id: 'card-post', places: inTeams, rules: ['A message’s id is the epoch’s milliseconds as text'], rulesIf: AS_MILLISECONDS },
+  { id: 'card-update', places: inTeams, needs: 'card-post' },
+  { id: 'thread-reply', places: ['channel'], needs: 'card-post', rules: ['A thread in a channel is asked for with'], rulesIf: AS_THREAD },
+  { id: 'card-remove', places: inTeams, needs: 'card-post' },
+  { id: 'mention', places: ['channel'] },
+  { id: 'picture', places: inTeams },
+  { id: 'file-offer', places: inTeams },
+  { id: 'rates', places: inTeams },
+];
+
+const answeredInPlace = ['An `adaptiveCard/action` is answered with HTTP 200'];
+
+const byPerson: readonly CheckRow[] = [
+  { id: 'execute', places: everywhere },
+  { id: 'in-place', places: everywhere, needs: 'execute', rules: answeredInPlace, rulesAt: inTeams },
+  { id: 'dialog', places: everywhere, rules: ['A `task/fetch` is answered with `task.type: "continue"`'] },
+  { id: 'dialog-closed', places: everywhere, needs: 'dialog', rules: ['A `task/submit` that has nothing to show is answered'] },
+  { id: 'chat-seen', places: ['terminal', 'channel'], needs: 'chat-message' },
+  { id: 'mention-seen', places: ['terminal', 'channel'], needs: 'mention' },
+  { id: 'removed-seen', places: everywhere, needs: 'card-remove' },
+  { id: 'picture-seen', places: everywhere, needs: 'picture' },
+  { id: 'phone-marks', places: everywhere },
+  { id: 'file-arrived', places: everywhere, needs: 'file-offer' },
+  { id: 'quote-seen', places: everywhere },
+  { id: 'secret-expiry', places: everywhere },
 ];
 
 /** All checks, in the order in which they are shown and asked. */
-export const checks: readonly Check[] = table.map((check) => ({ rules: [], ...check, ...checkTexts[check.id] }));
+export const checks: readonly Check[] = [
+  ...byDesk.map((row) => ({ by: 'desk' as const, ...row })),
+  ...byPerson.map((row) => ({ by: 'person' as const, ...row })),
+].map((check) => ({ rules: [], ...check, ...checkTexts[check.id] }));
 
 const byId = new Map<string, Check>(checks.map((check) => [check.id, check]));
 
 /** @returns null for an id without a check: a card may carry one of an earlier release */
 export function checkOf(id: string): Check | null {
   return byId.get(id) ?? null;
+}
+
+/** The finding of a check that was skipped because one before it did not pass. */
+export const DEPENDS = 'depende de otra prueba';
+
+/** In UTF-16 units. A card carries the findings of all checks in each of its buttons. */
+const maxFound = 120;
+
+/** For a check that lists groups or settings: the coordinator needs every one of them. */
+export const maxListed = 1_000;
+
+export function maxFoundOf(check: string): number {
+  return checkOf(check)?.listsGroups === true ? maxListed : maxFound;
+}
+
+export type Finding = { outcome: Exclude<CheckOutcome, 'asked'>; found: string };
+
+export type ReportFinding = (check: CheckId, finding: Finding) => void;
+
+/** Checks that are made together, in order. When `run` throws, the first check without a finding has failed and the later ones are skipped. */
+export type Probe = { checks: readonly CheckId[]; limitMs: number; run(report: ReportFinding): Promise<void> };
+
+export const passed = (found = ''): Finding => ({ outcome: 'passed', found });
+
+export const warned = (found: string): Finding => ({ outcome: 'warned', found });
+
+export const failed = (found: string): Finding => ({ outcome: 'failed', found });
+
+export const skipped = (found: string): Finding => ({ outcome: 'skipped', found });
+
+/** Keeps the characters of codes, counts, hosts and ids, and drops anything else that an answer brings. */
+export function sanitiseFound(text: string, maxLength = maxFound): string {
+  const plain = text
+    .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length <= maxLength ? plain : `${plain.slice(0, maxLength - 3).trimEnd()}...`;
+}
+
+/** Runs all probes at once, each within its time limit. Never throws; findings after the time limit are ignored. */
+export async function runProbes(probes: readonly Probe[]): Promise<readonly CheckResult[]> {
+  return (await Promise.all(probes.map(runProbe))).flat();
+}
+
+async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly CheckResult[]> {
+  const findings = new Map<CheckId, Finding>();
+  let isOver = false;
+  const report: ReportFinding = (check, finding) => {
+    if (!isOver) findings.set(check, finding);
+  };
+  let next: Finding = skipped(DEPENDS);
+  await withTimeout(limitMs, run(report)).catch((error: unknown) => (next = failed(codeOfFault(error, limitMs))));
+  isOver = true;
+  return checks.map((check) => {
+    const { outcome, found } = findings.get(check) ?? next;
+    if (!findings.has(check)) next = skipped(DEPENDS);
+    return { check, outcome, found: sanitiseFound(found, maxFoundOf(check)) };
+  });
+}
+
+/** A short name for a fault, from its status and codes, never from its message. */
+export function codeOfFault(error: unknown, limitMs = 0): string {
+  if (error instanceof TookTooLong) return limitMs === 0 ? 'sin respuesta' : `sin respuesta en ${limitMs / 1_000} s`;
+  const status = error instanceof SendFault ? statusOf(error.cause) : statusOf(error);
+  const code = platformCodeOf(error);
+  if (status !== null) return code === null || code.startsWith('HTTP ') ? `HTTP ${status}` : `HTTP ${status} ${code}`;
+  const inner = innermostCode(error);
+  if (inner !== null) return inner;
+  return error instanceof SendFault ? error.code : 'error interno';
+}
+
+const maxCauses = 5;
+
+/** The code of the deepest cause that has one: `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`. */
+function innermostCode(error: unknown): string | null {
+  let found: string | null = null;
+  let at: unknown = error;
+  for (let depth = 0; depth < maxCauses && isObject(at); depth += 1) {
+    found = codeIn(at) ?? found;
+    at = at['cause'];
+  }
+  return found;
+}
+
+function codeIn(error: Readonly<Record<string, unknown>>): string | null {
+  if (error instanceof NoAnswer || error instanceof SendFault) return null;
+  if (error['name'] === 'ZodError' || error['name'] === 'SyntaxError') return 'respuesta ilegible';
+  if (error['name'] === 'TimeoutError') return 'sin respuesta';
+  const entra = typeof error['message'] === 'string' ? /AADSTS\d+/.exec(error['message'])?.[0] : undefined;
+  if (entra !== undefined) return entra;
+  const code = error['code'] ?? error['errorCode'];
+  return typeof code === 'string' && code.length <= 60 ? code : null;
 }

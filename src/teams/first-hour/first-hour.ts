@@ -1,78 +1,71 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import type { Clock } from '../../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';
-import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Store } from '../../ports/store.js';
-import type { ConnectorClients } from '../connector/clients.js';
+import type { Platform } from '../connector/clients.js';
 import type { Inbound } from '../../talk/inbound.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { reportText, countsOf, DEPENDS, withQuestions } from './run.js';
-import { toCarriedRun } from './carried-run.js';
-import { checks } from './checks.js';
-import { conversationProbes, type ConversationParts } from './probe-conversation.js';
-import { groupsProbe, rostersProbe, storeProbe, type RosterParts } from './probe-desk.js';
-import { networkProbes, type NetworkParts } from './probe-network.js';
-import { failed, passed, runProbes, skipped, warned, type Finding } from './probe.js';
+import { reportText, countsOf, withQuestions, toCarriedRun } from './run.js';
+import { DEPENDS, checks, failed, passed, runProbes, skipped, warned, type Finding } from './checks.js';
+import { conversationProbes, type ConversationParts, fileOffer } from './probe-conversation.js';
+import { groupsProbe, rostersProbe, storeProbe, type RosterParts, networkProbes, type NetworkParts } from './probe-desk.js';
 import { reportFile } from '../../texts/installation-checks.js';
-import { fileOffer } from './sample-activities.js';
 
-/** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
-type ReplaceCard = (inbound: Inbound, card: string | null, message: Message) => Promise<void>;
+export type FirstHourParts = Omit<ConversationParts, 'people'> &
+  Platform & {
+    mode: 'local' | 'teams';
+    network: Omit<NetworkParts, 'serviceHosts' | 'clock'>;
+    store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
+    /** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
+    replaceCard(inbound: Inbound, card: string | null, message: Message): Promise<void>;
+    procedure: Procedure;
+    coordinators: RosterParts['coordinators'];
+    ids: Pick<Ids, 'next'>;
+  };
 
-export type FirstHourParts = Omit<ConversationParts, 'people'> & {
-  mode: 'local' | 'teams';
-  network: Omit<NetworkParts, 'serviceHosts' | 'clock'>;
-  store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
-  replaceCard: ReplaceCard;
-  procedure: Procedure;
-  coordinators: RosterParts['coordinators'];
-  clients: ConnectorClients;
-  sendLimiter: SendLimiter;
-  ids: Pick<Ids, 'next'>;
-  clock: Clock;
-  log: Log;
-};
+export type FirstHour = ReturnType<typeof createFirstHour>;
 
 /** The installation's checks in the tenant itself. */
-export interface FirstHour {
-  /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
-  run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun>;
-  /** Shows the run on its card to everyone; on a new card when that one is gone. @throws {SendFault} */
-  show: ReplaceCard;
-  /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
-  finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
-}
-
-export function createFirstHour(parts: FirstHourParts): FirstHour {
+export function createFirstHour(parts: FirstHourParts) {
+  const { store, clock, log, connectorApi } = parts;
   return {
-    async run(inbound, asker) {
-      const at = parts.clock.now();
+    /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
+    async run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun> {
+      const at = clock.now();
       const place = inbound.channel === null ? 'chat' : 'channel';
-      const results = [...localResults(parts), ...(await runProbes(probesAt(parts, inbound, asker)))];
-      return { at, place, results: withQuestions(place, inOrder([...results, ratesResult(results)])) };
+      const serviceHosts = [new URL(inbound.serviceUrl).host];
+      const found = await runProbes([
+        storeProbe({ ...parts, files: store.files, provider: store.provider }),
+        ...(parts.mode === 'local' ? [] : networkProbes({ ...parts.network, serviceHosts, clock })),
+        groupsProbe({ ...parts, channels: store.channels }),
+        rostersProbe({ ...parts, channels: store.channels }),
+        ...conversationProbes({ ...parts, people: store.people }, inbound, asker),
+      ]);
+      const results = [...localResults(parts), ...found];
+      const all = [...results, ratesResult(results)];
+      const inOrder = checks.flatMap(({ id }) => all.filter(({ check }) => check === id));
+      return { at, place, results: withQuestions(place, inOrder) };
     },
+    /** Shows the run on its card to everyone; on a new card when that one is gone. @throws {SendFault} */
     show: parts.replaceCard,
-    async finish(asker, run) {
-      parts.log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
-      return offerReport(parts, asker, run);
+    /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
+    async finish(asker: PersonRef, run: FirstHourRun): Promise<boolean> {
+      log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
+      const chat = (await store.people.find(asker.id))?.chat;
+      if (chat == null) return false;
+      try {
+        const report = { name: reportFile.name, description: reportFile.offer, bytes: Buffer.byteLength(reportText(run)) };
+        await connectorApi.send(chat, fileOffer(report, { firstHour: toCarriedRun(run) }));
+        return true;
+      } catch (fault) {
+        if (!(fault instanceof SendFault)) throw fault;
+        log.write('warn', 'first-hour', { code: fault.code }, fault);
+        return false;
+      }
     },
   };
-}
-
-function probesAt(parts: FirstHourParts, inbound: Inbound, asker: PersonRef) {
-  const { store, clock, ids, procedure } = parts;
-  const serviceHosts = [new URL(inbound.serviceUrl).host];
-  return [
-    storeProbe({ files: store.files, ids, clock, provider: store.provider }),
-    ...(parts.mode === 'local' ? [] : networkProbes({ ...parts.network, serviceHosts, clock })),
-    groupsProbe({ channels: store.channels, procedure }),
-    rostersProbe({ ...parts, channels: store.channels }),
-    ...conversationProbes({ ...parts, people: store.people }, inbound, asker),
-  ];
 }
 
 const toResult = (check: string, { outcome, found }: Finding): CheckResult => ({ check, outcome, found });
@@ -106,25 +99,4 @@ export function ratesResult(results: readonly CheckResult[]): CheckResult {
     results.some(({ check, outcome }) => check === id && outcome === 'passed'),
   );
   return toResult('rates', isPosted ? passed() : skipped(DEPENDS));
-}
-
-function inOrder(results: readonly CheckResult[]): readonly CheckResult[] {
-  return checks.flatMap(({ id }) => results.filter(({ check }) => check === id));
-}
-
-async function offerReport({ store, connectorApi, log }: FirstHourParts, asker: PersonRef, run: FirstHourRun): Promise<boolean> {
-  const chat = (await store.people.find(asker.id))?.chat;
-  if (chat == null) return false;
-  try {
-    const bytes = Buffer.byteLength(reportText(run));
-    await connectorApi.send(
-      chat,
-      fileOffer({ name: reportFile.name, description: reportFile.offer, bytes }, { firstHour: toCarriedRun(run) }),
-    );
-    return true;
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', 'first-hour', { code: fault.code }, fault);
-    return false;
-  }
 }

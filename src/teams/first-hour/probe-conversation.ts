@@ -4,62 +4,58 @@ import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../directory/channel-survey.js';
-import type { ConnectorClients } from '../connector/clients.js';
+import type { Platform } from '../connector/clients.js';
 import { threadOf, type Inbound } from '../../talk/inbound.js';
-import { outgoingActivity, type Render } from '../protocol/outgoing.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { readMember } from '../directory/person-profile.js';
+import { anActivity, outgoingActivity, type Render } from '../protocol/outgoing.js';
+import { readMember } from '../directory/team-members.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
-import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
-import { DEPENDS } from './run.js';
+import {
+  AS_MILLISECONDS,
+  AS_THREAD,
+  type CheckId,
+  DEPENDS,
+  codeOfFault,
+  failed,
+  passed,
+  skipped,
+  warned,
+  type Finding,
+  type Probe,
+  type ReportFinding,
+} from './checks.js';
 import { doneCard } from '../../cards/card.js';
-import { sampleTexts } from '../../texts/installation-checks.js';
-import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
+import { sampleTexts, mentionSampleText } from '../../texts/installation-checks.js';
+import { type JsonObject } from '../../json.js';
 
-export type ConversationParts = {
+export type ConversationParts = Pick<Platform, 'clients' | 'sendLimiter'> & {
   connectorApi: ConnectorApi;
   messenger: Messenger<Message>;
   render: Render;
   people: People;
   surveyChannel: SurveyChannel;
-  clients: ConnectorClients;
-  sendLimiter: SendLimiter;
 };
 
 type ProbedConversation = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;
 
 const LIMIT_MS = 9_000;
 
-const sampleContext = { firstHour: 'sample' };
-
 /** The checks that send and remove messages in this conversation and in the asker's chat. Every message says that it is a test. */
 export function conversationProbes(parts: ConversationParts, at: ProbedConversation, asker: PersonRef): readonly Probe[] {
   const { channel, team } = at;
-  const isChannel = channel !== null && team !== null;
+  const probe = (checks: Probe['checks'], run: Probe['run']): Probe => ({ checks, limitMs: LIMIT_MS, run });
   return [
-    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (report) => checkOwnChat(parts, asker, report) },
-    { checks: ['profile'], limitMs: LIMIT_MS, run: (report) => checkProfile(parts, at, report) },
-    ...(isChannel
+    probe(['chat-message', 'file-offer'], (report) => checkOwnChat(parts, asker, report)),
+    probe(['profile'], (report) => checkProfile(parts, at, report)),
+    ...(channel !== null && team !== null
       ? [
-          {
-            checks: ['channel-kind'] as const,
-            limitMs: LIMIT_MS,
-            run: async (report: ReportFinding) => report('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))),
-          },
-          {
-            checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const,
-            limitMs: LIMIT_MS,
-            run: (report: ReportFinding) => checkChannel(parts, { ...at, channel }, asker, report),
-          },
+          probe(['channel-kind'], async (report) =>
+            report('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))),
+          ),
+          probe(['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'], (report) =>
+            checkChannel(parts, { ...at, channel }, asker, report),
+          ),
         ]
-      : [
-          {
-            checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const,
-            limitMs: LIMIT_MS,
-            run: (report: ReportFinding) => checkChat(parts, chatOf(at), report),
-          },
-        ]),
+      : [probe(['card-post', 'card-update', 'card-remove', 'picture'], (report) => checkChat(parts, chatOf(at), report))]),
   ];
 }
 
@@ -76,12 +72,9 @@ async function checkOwnChat(
   report('chat-message', idFinding(posted));
   const chat = (await people.find(asker.id))?.chat;
   if (chat == null) return report('file-offer', skipped(DEPENDS));
-  const bytes = Buffer.byteLength(sampleTexts.file.text);
-  const offered = await connectorApi.send(
-    chat,
-    fileOffer({ name: sampleTexts.file.name, description: sampleTexts.fileOffer, bytes }, sampleContext),
-  );
-  report('file-offer', idFinding(offered));
+  const { name, text } = sampleTexts.file;
+  const file = { name, description: sampleTexts.fileOffer, bytes: Buffer.byteLength(text) };
+  report('file-offer', idFinding(await connectorApi.send(chat, fileOffer(file, { firstHour: 'sample' }))));
 }
 
 /** Asks Teams again: the stored profile may be from a day when Teams still gave the data. */
@@ -123,12 +116,8 @@ async function checkChannel(
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
     await checkUpdate(parts, thread, card.activity, report);
-    const reply = await attempt(
-      'thread-reply',
-      report,
-      () => connectorApi.send(thread, replySample()),
-      (sent) => threadFinding(at.channel, card, sent),
-    );
+    const say = () => connectorApi.send(thread, replySample());
+    const reply = await attempt('thread-reply', report, say, (sent) => threadFinding(at.channel, card, sent));
     await checkRemoval(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], report);
   }
   await checkMention(parts, chatOf(at), asker, report);
@@ -156,12 +145,8 @@ async function checkPost(report: ReportFinding, work: () => Promise<Posted>): Pr
 }
 
 async function checkUpdate(parts: ConversationParts, at: Chat, id: string, report: ReportFinding): Promise<void> {
-  await attempt(
-    'card-update',
-    report,
-    async () => parts.connectorApi.update(at, id, await activityOf(parts, UPDATED)),
-    () => passed(),
-  );
+  const update = async () => parts.connectorApi.update(at, id, await activityOf(parts, UPDATED));
+  await attempt('card-update', report, update, () => passed());
 }
 
 /** Removes the reply before the card of its thread; a failure does not keep the next one from being tried. */
@@ -219,5 +204,40 @@ async function attempt<T>(
 }
 
 function activityOf({ render }: ConversationParts, message: Message) {
-  return outgoingActivity(render(message), () => Promise.resolve(null));
+  return outgoingActivity(render(message));
+}
+
+/** A green square with a tick, 96 × 96 pixels. */
+const TICK =
+  'iVBORw0KGgoAAAANSUhEUgAAAGAAAABgAQMAAADYVuV7AAAABlBMVEX///8Tej8oFHIWAAAAmklEQVR42u3SsQ3EIAyFYSMKSkbIKKySTcJo3CaMQEmBuBO2g98tkCoWzdfwCxmip+a75wWiXYCaAAWREQSY/4Db' +
+  'BkGnO0BDVA8oAZAjgA5EMqzmxmpu9I2PNAVZmoqLm4rETcWxzo3ITUEJ3BRUPwzNcVPQiZuCQaffmETBtkAUDXm980bhpqIiGjcV0lQMB5getx3eH294Zn6JUNrkcp25UwAAAABJRU5ErkJggg==';
+
+const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
+
+const message = (fields: JsonObject) => anActivity.parse({ type: 'message', ...fields });
+
+const replySample = () => message({ text: sampleTexts.reply, textFormat: 'plain' });
+
+/** @param platformId the person's id on the platform */
+function mentionSample({ name }: PersonRef, platformId: string) {
+  const called = name.replace(/[<>&*_]/g, '').trim();
+  const text = `<at>${called}</at>`;
+  return message({
+    text: mentionSampleText(text),
+    textFormat: 'markdown',
+    entities: [{ type: 'mention', text, mentioned: { id: platformId, name: called } }],
+  });
+}
+
+const pictureSample = () =>
+  message({
+    summary: sampleTexts.picture.title,
+    attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: sampleTexts.picture.name }],
+  });
+
+/** @param context comes back with the person's answer, as a claim */
+export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject) {
+  const { name, description, bytes } = file;
+  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
+  return message({ summary: description, attachments: [{ contentType: CONSENT, name, content }] });
 }

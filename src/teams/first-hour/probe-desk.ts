@@ -6,14 +6,19 @@ import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
 import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
-import type { ConnectorClients } from '../connector/clients.js';
-import type { SendLimiter } from '../send-limits/send-limiter.js';
+import type { AskedPlatform } from '../connector/clients.js';
 import { readTeam } from '../directory/team-members.js';
-import { codeOfFault, failed, maxListed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding, maxListed } from './checks.js';
+import { z } from 'zod';
+import { MINUTE, parseInstant, SECOND } from '../../domain/instant.js';
+import { isLoopback } from '../protocol/allowed-services.js';
+import { channelMetadataUrl, type BotIdentity } from '../connector/authentication.js';
+import type { LoopbackIdentity } from '../../settings/registration.js';
+import { isObject, numberAt, parseJson } from '../../json.js';
 
 const LIMIT_MS = 6_000;
 
-export type StoreParts = { files: FileStore; ids: Pick<Ids, 'next'>; clock: Clock; provider: string };
+type StoreParts = { files: FileStore; ids: Pick<Ids, 'next'>; clock: Clock; provider: string };
 
 const SAMPLE = 'prueba';
 
@@ -39,10 +44,8 @@ async function* contentOf(text: string): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text));
 }
 
-export type GroupParts = { channels: GroupChannels; procedure: Procedure };
-
 /** Fails without a channel of the group that new cases arrive at; the other groups may be bound later. */
-export function groupsProbe({ channels, procedure }: GroupParts): Probe {
+export function groupsProbe({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): Probe {
   return {
     checks: ['groups'],
     limitMs: LIMIT_MS,
@@ -58,11 +61,8 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
   };
 }
 
-export type RosterParts = {
+export type RosterParts = AskedPlatform & {
   channels: GroupChannels;
-  clients: ConnectorClients;
-  sendLimiter: SendLimiter;
-  clock: Clock;
   /** Those of this moment. */
   coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]>;
 };
@@ -94,11 +94,9 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
     if (goneWith !== null) return failed(goneWith);
     const coordinating = new Set((await parts.coordinators()).map(({ id }) => id));
     const coordinators = members.filter(({ id }) => coordinating.has(id)).length;
-    return members.length === 0
-      ? warned('0 personas')
-      : passed(
-          `${members.length} ${members.length === 1 ? 'persona' : 'personas'}${coordinators === 0 ? '' : ` (${coordinators} coordina)`}`,
-        );
+    if (members.length === 0) return warned('0 personas');
+    const found = `${members.length} ${members.length === 1 ? 'persona' : 'personas'}`;
+    return passed(coordinators === 0 ? found : `${found} (${coordinators} coordina)`);
   } catch (fault) {
     return failed(codeOfFault(fault));
   }
@@ -126,4 +124,115 @@ const COUNT_WORDS = 30;
 /** The names, or their count where they do not fit, so that no name is cut. */
 function asList(named: string, counted: string): string {
   return named.length <= maxListed - COUNT_WORDS ? named : counted;
+}
+
+export type NetworkParts = {
+  identity: Pick<BotIdentity, 'token'>;
+  loopbackIdentity: LoopbackIdentity | null;
+  /** `host:port` of the forward proxy. */
+  proxy: string | null;
+  /** Hosts of Teams that the desk must reach. */
+  serviceHosts: readonly string[];
+  allowLoopbackServices: boolean;
+  clock: Clock;
+};
+
+const CLOCK_WARNS_MS = MINUTE;
+/** Tokens are accepted up to five minutes outside their times. */
+const CLOCK_FAILS_MS = 4 * MINUTE;
+const ENDORSED = 'msteams';
+
+const metadata = z.object({ jwks_uri: z.url() });
+const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
+
+/** The checks against Microsoft's servers that need no conversation: login, signing keys, time, and the way out. */
+export function networkProbes(parts: NetworkParts): readonly Probe[] {
+  return [
+    { checks: ['login'], limitMs: LIMIT_MS, run: (report) => checkLogin(parts, report) },
+    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (report) => checkKeysAndClock(parts, report) },
+    { checks: ['service'], limitMs: LIMIT_MS, run: (report) => checkServices(parts, report) },
+  ];
+}
+
+async function checkLogin({ identity, clock }: NetworkParts, report: ReportFinding): Promise<void> {
+  const token = await identity.token(true);
+  if (token === null) return report('login', failed('sin registro'));
+  const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  // In seconds; a token need not say when it expires.
+  const exp = isObject(claims) ? numberAt(claims, 'exp') : null;
+  report('login', passed(exp === null ? '' : `${Math.max(0, Math.round((exp * SECOND - clock.now()) / MINUTE))} min`));
+}
+
+async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
+  // Ends before the probe's own limit, so that the way out gets a finding too when nothing answers.
+  const until = AbortSignal.timeout(LIMIT_MS - SECOND);
+  let isOut = false;
+  try {
+    const begun = parts.clock.now();
+    const answer = await ask(channelMetadataUrl(parts.loopbackIdentity), until);
+    report('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
+    isOut = true;
+    const { jwks_uri: keysAt } = metadata.parse(await answer.json());
+    const { keys } = keySet.parse(await (await ask(keysAt, until)).json());
+    const endorsed = keys.filter(({ endorsements }) => endorsements?.includes(ENDORSED)).length;
+    report('proxy', wayOut(parts.proxy));
+    report('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
+  } catch (fault) {
+    report('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof UnexpectedStatus));
+    throw fault;
+  }
+}
+
+/** The answer was made between the two instants, and names whole seconds. */
+function clockFinding(date: string | null, begun: number, ended: number): Finding {
+  const there = date === null ? null : parseInstant(date);
+  if (there === null) return skipped('la respuesta no trae hora');
+  const off = begun > there + SECOND ? begun - there - SECOND : Math.min(0, ended - there);
+  const found = `${Math.round(Math.abs(off) / SECOND)} s ${off < 0 ? 'atrasado' : 'adelantado'}`;
+  if (Math.abs(off) > CLOCK_FAILS_MS) return failed(found);
+  return Math.abs(off) > CLOCK_WARNS_MS ? warned(found) : passed(`${Math.round(Math.abs(off) / SECOND)} s de diferencia`);
+}
+
+const wayOut = (proxy: string | null): Finding => passed(proxy ?? 'sin proxy');
+
+/** @param isOut whether any host answered, even if not as expected */
+function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Finding {
+  const code = codeOfFault(fault);
+  if (proxy !== null && code.startsWith('proxy-')) return failed(`${proxy}: ${code}`);
+  if (isOut) return wayOut(proxy);
+  return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
+}
+
+/** @throws {UnexpectedStatus} */
+async function ask(address: string, signal: AbortSignal): Promise<Response> {
+  const answer = await fetch(address, { redirect: 'error', signal });
+  if (!answer.ok) throw new UnexpectedStatus(answer.status);
+  return answer;
+}
+
+class UnexpectedStatus extends Error {
+  override readonly name = 'UnexpectedStatus';
+  constructor(readonly statusCode: number) {
+    super(`HTTP ${statusCode}`);
+  }
+}
+
+/** Any answer shows that the host was reached. */
+async function checkServices({ serviceHosts, allowLoopbackServices }: NetworkParts, report: ReportFinding): Promise<void> {
+  if (serviceHosts.length === 0) return report('service', skipped('no se nombra ninguno'));
+  const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
+  const missed = reached.filter(({ fault }) => fault !== null);
+  const found = missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ');
+  report('service', missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(found));
+}
+
+async function faultOfHost(host: string, allowLoopback: boolean): Promise<string | null> {
+  const plain = `http://${host}/`;
+  const address = allowLoopback && URL.canParse(plain) && isLoopback(new URL(plain)) ? plain : `https://${host}/`;
+  try {
+    await fetch(address, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(LIMIT_MS - SECOND) });
+    return null;
+  } catch (fault) {
+    return codeOfFault(fault);
+  }
 }

@@ -1,21 +1,18 @@
 import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/installation-checks.js';
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
-import { checkOf, checks, type Check, type CheckId, type CheckPlace } from './checks.js';
+import { checkOf, checks, type Check, type CheckId, type CheckPlace, DEPENDS, maxFoundOf } from './checks.js';
+import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
 
 /** `partly`: it worked, but not as it should. */
 export type QuestionAnswer = 'yes' | 'partly' | 'no' | 'skip';
 
 const outcomeOf: Readonly<Record<QuestionAnswer, CheckOutcome>> = { yes: 'passed', partly: 'warned', no: 'failed', skip: 'skipped' };
 
-/** The finding of a check that was skipped because one before it did not pass. */
-export const DEPENDS = 'depende de otra prueba';
-
 /** Adds the questions of the place; a question whose check did not pass is skipped. */
 export function withQuestions(place: CheckPlace, results: readonly CheckResult[]): readonly CheckResult[] {
   const all = new Map(results.map((result) => [result.check, result]));
-  for (const check of questionsAt(place)) {
-    if (!all.has(check.id)) all.set(check.id, { check: check.id, ...openedBy(check, all) });
-  }
+  for (const check of questionsAt(place)) if (!all.has(check.id)) all.set(check.id, { check: check.id, ...openedBy(check, all) });
   return [...all.values()];
 }
 
@@ -26,12 +23,7 @@ function questionsAt(place: CheckPlace): readonly Check[] {
 /** In the terminal the outcome of the checks in Teams is unknown, so their questions are asked. */
 function openedBy({ needs }: Check, results: ReadonlyMap<string, CheckResult>): Omit<CheckResult, 'check'> {
   const before = needs === undefined ? undefined : results.get(needs);
-  const isMoot =
-    before !== undefined &&
-    before.outcome !== 'passed' &&
-    before.outcome !== 'warned' &&
-    before.outcome !== 'asked' &&
-    before.found !== IN_TEAMS;
+  const isMoot = before !== undefined && !['passed', 'warned', 'asked'].includes(before.outcome) && before.found !== IN_TEAMS;
   return isMoot ? { outcome: 'skipped', found: DEPENDS } : { outcome: 'asked', found: '' };
 }
 
@@ -59,18 +51,12 @@ export function withAnswer(run: FirstHourRun, id: CheckId, answer: QuestionAnswe
   if (!isOpen) return run;
   const outcome = outcomeOf[answer];
   const results = run.results.map((result) => (result.check === id ? { ...result, outcome, found } : result));
-  return { ...run, results: outcome === 'passed' || outcome === 'warned' ? results : withoutMoot(results, id) };
+  if (outcome === 'passed' || outcome === 'warned') return { ...run, results };
+  const isMoot = ({ check, outcome: before }: CheckResult): boolean => before === 'asked' && checkOf(check)?.needs === id;
+  return { ...run, results: results.map((result) => (isMoot(result) ? { ...result, outcome: 'skipped', found: DEPENDS } : result)) };
 }
 
-function withoutMoot(results: readonly CheckResult[], failed: CheckId): readonly CheckResult[] {
-  return results.map((result) =>
-    result.outcome === 'asked' && checkOf(result.check)?.needs === failed ? { ...result, outcome: 'skipped', found: DEPENDS } : result,
-  );
-}
-
-type OutcomeCounts = Readonly<Record<CheckOutcome, number>>;
-
-export function countsOf({ results }: FirstHourRun): OutcomeCounts {
+export function countsOf({ results }: FirstHourRun): Readonly<Record<CheckOutcome, number>> {
   const count = (outcome: CheckOutcome): number => results.filter((result) => result.outcome === outcome).length;
   return { passed: count('passed'), warned: count('warned'), failed: count('failed'), skipped: count('skipped'), asked: count('asked') };
 }
@@ -99,13 +85,13 @@ export function problemsOf(run: FirstHourRun): readonly CheckWithResult[] {
 
 /** The report in Markdown. It depends on the run alone and holds no personal data. */
 export function reportText(run: FirstHourRun): string {
-  const problems = problemsOf(run).flatMap(({ check, result }) => [
-    `- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`,
+  const problems = problemsOf(run).flatMap(({ check, result: { outcome, found } }) => [
+    `- **${check.title}**: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}.`,
     `  ${reportTexts.nextStep(check.advice)}`,
   ]);
   const rows = checksWithResults(run).map(
-    ({ check, result }) =>
-      `| ${outcomeSigns[result.outcome]} ${outcomeWords[result.outcome]} | ${check.title} | ${result.found} | ${check.proves} |`,
+    ({ check, result: { outcome, found } }) =>
+      `| ${outcomeSigns[outcome]} ${outcomeWords[outcome]} | ${check.title} | ${found} | ${check.proves} |`,
   );
   const rules = rulesSeen(run).map((rule) => `- ${rule}…`);
   return [
@@ -125,10 +111,6 @@ export function reportText(run: FirstHourRun): string {
   ].join('\n');
 }
 
-function foundText({ found }: CheckResult): string {
-  return found === '' ? '' : ` (${found})`;
-}
-
 /** The rules of the checks that passed, and whose needed check passed too. */
 function rulesSeen(run: FirstHourRun): readonly string[] {
   const all = checksWithResults(run);
@@ -139,4 +121,24 @@ function rulesSeen(run: FirstHourRun): readonly string[] {
     (rulesIf === undefined || rulesIf === result.found) &&
     (rulesAt === undefined || rulesAt.includes(run.place));
   return [...new Set(all.filter(shows).flatMap(({ check }) => check.rules))];
+}
+
+const letters = { p: 'passed', w: 'warned', f: 'failed', s: 'skipped', a: 'asked' } as const satisfies Record<string, CheckOutcome>;
+const letterOf = { passed: 'p', warned: 'w', failed: 'f', skipped: 's', asked: 'a' } as const satisfies Record<CheckOutcome, string>;
+
+const row = z
+  .tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)])
+  .refine(([check, , found]) => found.length <= maxFoundOf(check));
+
+/** A run as a card carries it: the desk does not store it, so any instance can go on. The run that comes back is a claim. */
+export const carriedRunShape = z
+  .object({ at: z.number().int(), place: z.enum(['channel', 'chat']), r: z.array(row).max(checks.length) })
+  .transform(({ at, place, r }): FirstHourRun => ({
+    at: instant(at),
+    place,
+    results: r.filter(([check]) => checkOf(check) !== null).map(([check, letter, found]) => ({ check, outcome: letters[letter], found })),
+  }));
+
+export function toCarriedRun({ at, place, results }: FirstHourRun) {
+  return { at, place, r: results.map(({ check, outcome, found }) => [check, letterOf[outcome], found] as const) };
 }

@@ -18,7 +18,7 @@ import {
   type FileOffer,
 } from '../../talk/inbound.js';
 import { cleanName, rawFileName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
-import { isObject, parseJson, type JsonObject } from '../../json.js';
+import { isObject, parseJson, textAt, type JsonObject } from '../../json.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 
@@ -54,13 +54,10 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   const given = objectIn(activity.value);
   const value = given === null ? null : cleanValue(given);
   if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
-  if (isFromPerson(activity) && !activity.id) return refused(400, 'no-id', 'id: a message or an invoke has one');
+  // What is done once is known by its id: without one every repetition would be new.
+  const isFromPerson = activity.type === 'message' || activity.type === 'invoke';
+  if (isFromPerson && !activity.id) return refused(400, 'no-id', 'id: a message or an invoke has one');
   return { kind: 'read', activity: { ...activity, value } };
-}
-
-/** What is done once is known by its id: without one every repetition would be new. */
-function isFromPerson({ type }: ShapedActivity): boolean {
-  return type === 'message' || type === 'invoke';
 }
 
 /** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */
@@ -144,19 +141,14 @@ function conversationKind({ conversation, channelData }: ShapedActivity): Conver
   return conversation.isGroup === true ? 'groupChat' : 'personal';
 }
 
-function senderOf(from: ShapedActivity['from']): Sender | null {
-  if (!from.aadObjectId) return null;
-  return Object.freeze({
-    id: personId(from.aadObjectId.toLowerCase()),
-    name: cleanName(from.name),
-    platformId: from.id,
-  });
+function senderOf({ id: platformId, aadObjectId, name }: ShapedActivity['from']): Sender | null {
+  return aadObjectId ? Object.freeze({ id: personId(aadObjectId.toLowerCase()), name: cleanName(name), platformId }) : null;
 }
 
 function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'outside-directory', origin: Object.freeze(origin) };
-  const { words, forwarded, mentions, quotes, ...enclosed } = contentOf(activity, origin);
+  const { words, forwarded, ...enclosed } = contentOf(activity, origin);
   const excess = {
     text: beyond(weightOf(words) + weightOf(forwarded ?? ''), maxMessageLength),
     typed: activity.value === null ? null : beyond(charactersIn(activity.value), maxTypedLength),
@@ -171,21 +163,20 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
     value: activity.value,
     invoke: activity.type === 'invoke' ? (activity.name ?? '') : null,
     replyTo: activity.replyToId ?? null,
-    mentions: peopleIn(mentions, origin.bot.id),
-    pointsAt: withThread(quotes, origin),
   });
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
   const isPress = inbound.value !== null && ('verb' in inbound.value || words === '');
   return { kind: isPress ? 'press' : 'text', inbound };
 }
 
-function contentOf(activity: ReadActivity, { bot }: Origin) {
+/** What a message says, and what came with it. */
+function contentOf(activity: ReadActivity, origin: Origin) {
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
-  const mentions = mentionsIn(entities);
+  const said = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
-  const { files, leftOut } = offeredFiles(attachments);
-  const enclosed = enclosedIn(wordsOf(text, inText(mentions, bot)), quotes, attachments);
-  return { ...enclosed, mentions, quotes, files, filesLeftOut: leftOut };
+  const { files, leftOut: filesLeftOut } = offeredFiles(attachments);
+  const enclosed = enclosedIn(wordsOf(text, inText(said, origin.bot)), quotes, attachments);
+  return { ...enclosed, files, filesLeftOut, mentions: peopleIn(said, origin.bot.id), pointsAt: withThread(quotes, origin) };
 }
 
 const edits: Readonly<Record<string, MessageEdit>> = {
@@ -214,24 +205,23 @@ function withThread(quotes: readonly string[], { id, conversation }: Origin): re
 
 function membersChange(activity: ShapedActivity, origin: Origin): MembersChange {
   const isBot = (one: ShapedActivity['from']): boolean => one.id === origin.bot.id;
-  const added = activity.membersAdded ?? [];
-  const removed = activity.membersRemoved ?? [];
+  const [added, removed] = [activity.membersAdded ?? [], activity.membersRemoved ?? []];
+  const others = (accounts: typeof added): readonly Member[] =>
+    accounts
+      .filter((one) => !isBot(one))
+      .map(({ id, aadObjectId, name }) => ({
+        platformId: id,
+        id: aadObjectId ? personId(aadObjectId.toLowerCase()) : null,
+        name: cleanName(name) || null,
+      }));
   return Object.freeze({
     ...origin,
     person: senderOf(activity.from),
-    added: added.filter((one) => !isBot(one)).map(memberOf),
-    removed: removed.filter((one) => !isBot(one)).map(memberOf),
+    added: others(added),
+    removed: others(removed),
     botAdded: added.some(isBot),
     botRemoved: removed.some(isBot),
   });
-}
-
-function memberOf(account: ShapedActivity['from']): Member {
-  return {
-    platformId: account.id,
-    id: account.aadObjectId ? personId(account.aadObjectId.toLowerCase()) : null,
-    name: cleanName(account.name) || null,
-  };
 }
 
 function installation(activity: ShapedActivity, origin: Origin): AdmittedActivity {
@@ -240,10 +230,7 @@ function installation(activity: ShapedActivity, origin: Origin): AdmittedActivit
   if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };
   const channel = origin.channel ?? activity.channelData?.settings?.selectedChannel?.id ?? null;
   const done = action === 'add' ? 'added' : 'removed';
-  return {
-    kind: 'installation',
-    installation: Object.freeze({ ...origin, channel, person: senderOf(activity.from), action: done }),
-  };
+  return { kind: 'installation', installation: Object.freeze({ ...origin, channel, person: senderOf(activity.from), action: done }) };
 }
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
@@ -251,26 +238,17 @@ const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 const MAX_FILES = 10;
 
 /** The files among a message's attachments; the `text/html` one repeats the words, and cards are no files. */
-export function offeredFiles(attachments: readonly ShapedAttachment[]): {
-  files: readonly FileOffer[];
-  leftOut: number;
-} {
+export function offeredFiles(attachments: readonly ShapedAttachment[]): { files: readonly FileOffer[]; leftOut: number } {
   const offers = attachments.map(offerOf).filter((offer) => offer !== null);
   return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };
 }
 
-function offerOf(attachment: ShapedAttachment): FileOffer | null {
-  const { contentType, contentUrl } = attachment;
-  const name = rawFileName(attachment.name);
+function offerOf({ contentType, contentUrl, name: given, content }: ShapedAttachment): FileOffer | null {
   if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card.')) return null;
-  const inner = downloadUrlOf(attachment.content);
-  if (contentType === UPLOADED) return { source: 'upload', url: inner ?? '', name, claimedType: contentType };
+  const claimed = { name: rawFileName(given), claimedType: contentType };
+  const inner = isObject(content) ? (textAt(content, 'downloadUrl') ?? '') : '';
+  if (contentType === UPLOADED) return { source: 'upload', url: inner, ...claimed };
   // Some clients put a pasted picture's address inside.
-  const url = inner ?? contentUrl ?? '';
-  return url === '' ? null : { source: 'inline', url, name, claimedType: contentType };
-}
-
-function downloadUrlOf(content: unknown): string | null {
-  const url = isObject(content) ? content['downloadUrl'] : null;
-  return typeof url === 'string' && url !== '' ? url : null;
+  const url = inner || (contentUrl ?? '');
+  return url === '' ? null : { source: 'inline', url, ...claimed };
 }

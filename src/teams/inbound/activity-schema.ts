@@ -16,10 +16,7 @@ const attachment = z.object({
   content: z.unknown().optional(),
 });
 
-/**
- * A list that is counted before its items are looked at, and whose first wrong item is its only fault: a body of 256 KB holds a hundred
- * thousand of them.
- */
+/** Counted before its items are looked at, with one fault at most: a body of 256 KB holds a hundred thousand items. */
 function list<Item extends z.ZodType>(item: Item, max: number) {
   return z
     .custom<readonly unknown[]>(Array.isArray, 'a list')
@@ -41,10 +38,7 @@ function list<Item extends z.ZodType>(item: Item, max: number) {
 /** More than Teams sends in one activity. */
 const maxItems = 1_000;
 
-/**
- * The fields of an activity that the desk reads; others are dropped. The SDK would accept a text that is a number or a sender
- * that is a string; they are refused here.
- */
+/** The fields that the desk reads, and no others. The SDK would accept a text that is a number, or a sender that is a string. */
 const activity = z.object({
   type: z.string().min(1).max(128),
   id: z.string().max(1_024).nullish(),
@@ -90,48 +84,39 @@ const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
  * @returns null when it is no object, too deep, too wide, or has a key that no form has
  */
 export function cleanValue(value: unknown): JsonObject | null {
-  if (!isObject(value)) return null;
-  const budget = { left: MAX_VALUES };
-  const clean = cleanObject(value, DEEPEST, budget);
-  return clean === REFUSED ? null : clean;
+  let left = MAX_VALUES;
+  const cleanObject = (object: Readonly<Record<string, unknown>>, depth: number): JsonObject => {
+    // Compared as it is kept: a key that is poisoned only once it is clean is poisoned too.
+    const entries = Object.entries(object).map(([key, one]): [string, Json] => {
+      const name = safeText(key);
+      if (POISONED.has(name)) throw new NotClean();
+      return [name, cleanJson(one, depth - 1)];
+    });
+    return Object.fromEntries(entries);
+  };
+  const cleanJson = (one: unknown, depth: number): Json => {
+    left -= 1;
+    if (depth < 0 || left < 0) throw new NotClean();
+    if (typeof one === 'string') return safeText(one);
+    if (typeof one === 'number' || typeof one === 'boolean' || one === null) return one;
+    if (isObject(one)) return cleanObject(one, depth);
+    if (!Array.isArray(one)) throw new NotClean();
+    return one.map((item: unknown) => cleanJson(item, depth - 1));
+  };
+  try {
+    return isObject(value) ? cleanObject(value, DEEPEST) : null;
+  } catch (fault) {
+    if (fault instanceof NotClean) return null;
+    throw fault;
+  }
+}
+
+class NotClean extends Error {
+  override readonly name = 'NotClean';
 }
 
 /** Characters of all texts in a clean value. */
 export function charactersIn(value: Json | undefined): number {
   if (typeof value === 'string') return weightOf(value);
   return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + charactersIn(one), 0) : 0;
-}
-
-const REFUSED = Symbol('refused');
-type ValueBudget = { left: number };
-
-function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: ValueBudget): JsonObject | typeof REFUSED {
-  const entries: [string, Json][] = [];
-  for (const [key, one] of Object.entries(value)) {
-    // Compared as it is kept: a key that is poisoned only once it is clean is poisoned too.
-    const name = safeText(key);
-    const clean = POISONED.has(name) ? REFUSED : cleanJson(one, depth - 1, budget);
-    if (clean === REFUSED) return REFUSED;
-    entries.push([name, clean]);
-  }
-  return Object.fromEntries(entries);
-}
-
-function cleanJson(value: unknown, depth: number, budget: ValueBudget): Json | typeof REFUSED {
-  budget.left -= 1;
-  if (depth < 0 || budget.left < 0) return REFUSED;
-  if (typeof value === 'string') return safeText(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  if (isObject(value)) return cleanObject(value, depth, budget);
-  return Array.isArray(value) ? cleanList(value, depth, budget) : REFUSED;
-}
-
-function cleanList(list: readonly unknown[], depth: number, budget: ValueBudget): Json | typeof REFUSED {
-  const clean: Json[] = [];
-  for (const one of list) {
-    const item = cleanJson(one, depth - 1, budget);
-    if (item === REFUSED) return REFUSED;
-    clean.push(item);
-  }
-  return clean;
 }

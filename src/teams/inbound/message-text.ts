@@ -12,10 +12,8 @@ export type MentionIn = Readonly<{ text: string | null; name: string; shown: str
  * other mentions. Blanks and `&nbsp;` become one blank, lines stay.
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
-  const byText = new Map(mentions.flatMap((mention) => (mention.text === null ? [] : [[safeText(mention.text), mention] as const])));
-  const byName = new Map(
-    mentions.flatMap((mention) => (mention.text === null && mention.name !== '' ? [[mention.name, mention] as const] : [])),
-  );
+  const byText = new Map(mentions.flatMap((one) => (one.text === null ? [] : [[safeText(one.text), one] as const])));
+  const byName = new Map(mentions.flatMap((one) => (one.text === null && one.name !== '' ? [[one.name, one] as const] : [])));
   // All in one pass: a name that looks like another mention is not read again.
   const words = safeText(text).replace(TAG, (tag, inner: string) => {
     const found = byText.get(tag) ?? byName.get(inner) ?? byName.get(decoded(inner));
@@ -64,14 +62,12 @@ const BLOCK = /<blockquote\s([^<>]{0,400})>((?:(?!<blockquote\s)[\s\S]){0,4000}?
 const IS_REPLY = /itemtype="http:\/\/schema\.skype\.com\/Reply"/i;
 const ITEM = /itemid="([^"<>]{1,256})"/i;
 
-export type Unquoted = Readonly<{ text: string; quotes: readonly string[] }>;
-
 /**
  * A message's own words, and the ids of the messages that it quotes, in order. Clients quote by marks in the text or by
  * entities; older ones by a block in the HTML copy, whose words may also begin the text. Quoted ids are claims and are looked
  * up.
  */
-export function unquoted(said: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]): Unquoted {
+export function unquoted(said: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]) {
   const text = safeText(said);
   const marked = [...text.matchAll(MARK)].map(([, messageId = '']) => decoded(messageId));
   const named = entities.flatMap((entity) => {
@@ -79,9 +75,12 @@ export function unquoted(said: string, entities: readonly unknown[], attachments
     return read.success ? [read.data.quotedReply.messageId] : [];
   });
   const blocks = attachments
-    .flatMap(({ contentType, content }) => (contentType === 'text/html' && typeof content === 'string' ? blocksIn(safeText(content)) : []))
+    .flatMap(htmlOf)
+    .flatMap((html) => [...html.matchAll(BLOCK)].map(([, about = '', inner = '']) => ({ about, inner })))
+    .filter(({ about }) => IS_REPLY.test(about))
+    .map(({ about, inner }) => ({ id: ITEM.exec(about)?.[1] ?? '', words: wordsOfHtml(inner) }))
     .slice(0, MAX_QUOTES);
-  const quotes = [...marked, ...named, ...blocks.flatMap((block) => (block.id === null ? [] : [block.id]))];
+  const quotes = [...marked, ...named, ...blocks.map(({ id: quoted }) => quoted)];
   const unmarked = text.replace(MARK, ' ');
   return {
     text: blocks.reduce((words, block) => withoutLead(words, block.words), unmarked),
@@ -89,35 +88,17 @@ export function unquoted(said: string, entities: readonly unknown[], attachments
   };
 }
 
-type QuotedBlock = { id: string | null; words: string };
-
-function blocksIn(html: string): readonly QuotedBlock[] {
-  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly QuotedBlock[] => {
-    if (!IS_REPLY.test(about)) return [];
-    return [{ id: ITEM.exec(about)?.[1] ?? null, words: wordsOfHtml(inner) }];
-  });
-}
-
 /** Removes quoted words at the beginning of the text; name and words may have no blank between them. */
 function withoutLead(text: string, quoted: string): string {
-  const wanted = [...quoted].filter(isSaid);
+  const wanted = [...quoted].filter((sign) => /\S/u.test(sign));
   if (wanted.length === 0) return text;
   let at = 0;
   for (const sign of wanted) {
-    while (at < text.length && !isSaid(signAt(text, at))) at += 1;
-    if (signAt(text, at) !== sign) return text;
+    while (/^\s/u.test(text.slice(at, at + 1))) at += 1;
+    if (!text.startsWith(sign, at)) return text;
     at += sign.length;
   }
   return text.slice(at);
-}
-
-function signAt(text: string, at: number): string {
-  const code = text.codePointAt(at);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
-function isSaid(sign: string): boolean {
-  return /\S/u.test(sign);
 }
 
 /** A name of several words may be as many mentions; more than people write in one message. */
@@ -173,7 +154,7 @@ function joined(name: string, part: string): string {
  * @property forwarded     words of the messages that were forwarded in it; '' where the platform left them out, null where there is none
  * @property filesWithheld files that its author attached and the platform did not hand over
  */
-export type Enclosed = Readonly<{ words: string; forwarded: string | null; filesWithheld: number }>;
+type Enclosed = Readonly<{ words: string; forwarded: string | null; filesWithheld: number }>;
 
 const REPLY_REFERENCE = 'messageReference';
 const FORWARD_REFERENCE = 'forwardedMessageReference';
@@ -188,9 +169,8 @@ const FORWARD_REFERENCE = 'forwardedMessageReference';
  */
 export function enclosedIn(words: string, quotes: readonly string[], attachments: readonly ShapedAttachment[]): Enclosed {
   const html = attachments.flatMap(htmlOf);
-  const marks = [...new Set(html.flatMap((copy) => [...copy.matchAll(FILE_MARK)].map(([, id = '']) => id)))].filter(
-    (id) => !quotes.includes(id),
-  );
+  const marked = html.flatMap((copy) => [...copy.matchAll(FILE_MARK)].map(([, one = '']) => one));
+  const marks = [...new Set(marked)].filter((one) => !quotes.includes(one));
   const messages = marks.filter((id) => MESSAGE_ID.test(id));
   const countOf = (isOne: (type: string) => boolean): number => attachments.filter(({ contentType }) => isOne(contentType)).length;
   const given = countOf((type) => type !== HTML && type !== REPLY_REFERENCE && type !== FORWARD_REFERENCE && !type.startsWith('image/'));

@@ -6,10 +6,16 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
+/** The address, where it names nobody to log in as. */
+function urlOf(address: string): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url === null || url.username !== '' || url.password !== '' ? null : url;
+}
+
 /** Whether the bot may call an address with its token. Compares the parsed host, never a prefix. */
 export function isAllowedService(serviceUrl: string, rules: ServiceRules): boolean {
-  const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : null;
-  if (url === null || url.username !== '' || url.password !== '') return false;
+  const url = urlOf(serviceUrl);
+  if (url === null) return false;
   if (url.protocol === 'https:' && rules.serviceHosts.includes(url.host)) return true;
   return isAllowedHere(url, rules);
 }
@@ -19,13 +25,10 @@ function isAllowedHere(url: URL, { serviceHosts, allowLoopbackServices }: Servic
   return isLoopback(url) && (allowLoopbackServices || (url.protocol === 'http:' && serviceHosts.includes(url.host)));
 }
 
-/**
- * An address in the organisation's SharePoint, which keeps its people's files. Compares the parsed host; any other address is
- * neither read nor written.
- */
+/** An address in the organisation's SharePoint, by its parsed host: any other address is neither read nor written. */
 export function storageUrl(address: string, rules: ServiceRules): URL | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || url.username !== '' || url.password !== '') return null;
+  const url = urlOf(address);
+  if (url === null) return null;
   const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
   return isShared || isAllowedHere(url, rules) ? url : null;
 }

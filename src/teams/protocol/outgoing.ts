@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
 import type { Message } from '../../talk/message.js';
+import type { People } from '../../ports/people.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
 /**
@@ -21,47 +22,51 @@ export type Render = (message: Message) => Rendered;
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** The SDK's type requires fields that only incoming activities have. */
-const sdkActivity = z.custom<Activity>(isObject);
+export const anActivity = z.custom<Activity>(isObject);
 
 /** The platform's id of a person; null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
+
+/** Of people who are known to the store. */
+export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
+  return async ({ id }) => (await people.find(id))?.platformId ?? null;
+}
+
+const noneKnown: PlatformIds = () => Promise.resolve(null);
 
 /**
  * The activity of a rendered message. A mention of a person without a platform id becomes their name. Wherever a text of it came from, the
  * store of an earlier release too, nothing in it is hidden.
  */
-export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
-  return sdkActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
+export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = noneKnown): Promise<Activity> {
+  return anActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
 }
 
 async function activityOf(rendered: Rendered, platformIds: PlatformIds): Promise<JsonObject> {
-  if (rendered.kind === 'card') {
-    const content = await withMentions(rendered, platformIds);
-    return { type: 'message', summary: rendered.summary, attachments: [{ contentType: CARD, content }] };
+  const { summary } = rendered;
+  switch (rendered.kind) {
+    case 'card': {
+      const { card, called, mentions = [] } = rendered;
+      const content =
+        called === undefined || mentions.length === 0 ? card : withCalls(card, await mentioned(called, mentions, platformIds));
+      return { type: 'message', summary, attachments: [{ contentType: CARD, content }] };
+    }
+    case 'attached': {
+      const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
+      return { type: 'message', summary, attachments: [rendered.attachment], ...words };
+    }
+    case 'text': {
+      const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
+      return { type: 'message', text, textFormat: rendered.format ?? 'markdown', summary, entities };
+    }
+    default:
+      return rendered satisfies never;
   }
-  if (rendered.kind === 'attached') {
-    const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
-    return { type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words };
-  }
-  const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
-  return {
-    type: 'message',
-    text,
-    textFormat: rendered.format ?? 'markdown',
-    summary: rendered.summary,
-    entities,
-  };
 }
 
 /** A card lists its mentions in itself. */
-async function withMentions(
-  { card, called, mentions }: Extract<Rendered, { kind: 'card' }>,
-  platformIds: PlatformIds,
-): Promise<JsonObject> {
-  if (called === undefined || mentions === undefined || mentions.length === 0) return card;
-  const { text, entities } = await mentioned(called, mentions, platformIds);
-  const line: JsonObject = { type: 'TextBlock', text, wrap: true };
-  const body = [...objectsAt(card, 'body'), line];
+function withCalls(card: JsonObject, { text, entities }: Awaited<ReturnType<typeof mentioned>>): JsonObject {
+  const body = [...objectsAt(card, 'body'), { type: 'TextBlock', text, wrap: true }];
   return entities.length === 0 ? { ...card, body } : { ...card, body, msteams: { ...objectAt(card, 'msteams'), entities } };
 }
 
@@ -88,7 +93,7 @@ export function withRepeatMark(rendered: Rendered): Rendered {
     case 'text':
       return { ...rendered, text: `${rendered.text} (${mayBeRepeated})` };
     case 'card':
-      return { ...rendered, card: { ...rendered.card, body: [mark, ...bodyOf(rendered.card)] } };
+      return { ...rendered, card: { ...rendered.card, body: [mark, ...objectsAt(rendered.card, 'body')] } };
     case 'attached':
       return rendered;
     default:
@@ -97,7 +102,3 @@ export function withRepeatMark(rendered: Rendered): Rendered {
 }
 
 const mark: JsonObject = { type: 'TextBlock', text: `${mayBeRepeated}.`, wrap: true, size: 'Small', isSubtle: true };
-
-function bodyOf({ body }: JsonObject): readonly JsonObject[] {
-  return Array.isArray(body) ? body.filter(isObject) : [];
-}

@@ -1,8 +1,49 @@
-import { later, SECOND, type Instant } from '../../domain/instant.js';
-import type { ConversationQueue } from './conversation-queue.js';
+import { later, type Instant, SECOND } from '../../domain/instant.js';
 import type { Limiter } from './shared-limits.js';
-import type { SendLimiter } from './send-limiter.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
+
+/** `turn`: a person waits for it · `worker`: it can come again later · `background`: it leaves when nothing else does */
+export type Rank = 'turn' | 'worker' | 'background';
+
+/** @property until when it cannot leave by then, it ends by `expire` */
+type QueuedCall = { rank: Rank; until: Instant; leave(): void; expire(now: Instant): void; cancel(): void };
+
+export type ConversationQueue = ReturnType<typeof createConversationQueue>;
+
+/** A call that was put off and has not come back by then does not come any more: its case has changed. */
+const MISSED_MS = 30_000;
+
+/** The calls of one conversation, first in, first out, and a moment reserved for each that was put off. */
+export function createConversationQueue(limiter: Limiter) {
+  const calls: QueuedCall[] = [];
+  let reserved: readonly Instant[] = [];
+  return {
+    calls,
+    limiter,
+    /** A call queued ahead of a reply inherits its priority. */
+    isUrgent: () => calls.some(({ rank }) => rank === 'turn'),
+    isBackground: () => calls.every(({ rank }) => rank === 'background'),
+    /** How long a call that joins now waits in its conversation. */
+    expectedMs: (now: Instant) => limiter.waitMs(now, calls.length),
+    /** Whether a worker's call may join: it was put off until about now, or none was put off. Asked once for each. */
+    hasTurn(now: Instant): boolean {
+      reserved = reserved.filter((at) => at > now - MISSED_MS);
+      const [first] = reserved;
+      if (first === undefined) return true;
+      if (first > now) return false;
+      reserved = reserved.slice(1);
+      return true;
+    },
+    /** @returns a moment of its own, not before `earliest`: hundreds of cards for one channel do not all come back at once */
+    reserve(now: Instant, earliest: Instant): Instant {
+      const waitMs = Math.max(1, limiter.waitMs(now, calls.length + reserved.length));
+      const at = later(now, Math.max(waitMs, earliest - now, (reserved.at(-1) ?? now) - now));
+      reserved = [...reserved, at];
+      return at;
+    },
+    isIdle: (now: Instant) => calls.length === 0 && reserved.every((at) => at <= now - MISSED_MS) && limiter.isFull(now),
+  };
+}
 
 /** A process's own time, which the machine's clock does not move. */
 export type SteadyTime = { now(): Instant; sleep(ms: number): Promise<void> };
@@ -88,29 +129,6 @@ function createNap({ sleep }: SteadyTime) {
         end = resolve;
         void sleep(ms).then(resolve);
       }),
-  };
-}
-
-/** Limits that can be lifted for a while: for a connector that counts nothing meanwhile. */
-export type PausableLimiter = SendLimiter & {
-  /** Calls leave at once until the work is over. */
-  without<T>(work: () => Promise<T>): Promise<T>;
-};
-
-export function createPausableLimiter(limiter: SendLimiter): PausableLimiter {
-  let pauses = 0;
-  return {
-    wait: (call, rank) => (pauses > 0 ? Promise.resolve() : limiter.wait(call, rank)),
-    rest: (call, forMs) => limiter.rest(call, forMs),
-    close: () => limiter.close(),
-    async without(work) {
-      pauses += 1;
-      try {
-        return await work();
-      } finally {
-        pauses -= 1;
-      }
-    },
   };
 }
 

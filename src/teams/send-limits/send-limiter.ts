@@ -2,8 +2,15 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { instant, later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { parseConversation } from '../../talk/inbound.js';
-import { createAppLimiter, type AppLimiter, type SteadyTime, ownLimits } from './app-limiter.js';
-import { createConversationQueue, type ConversationQueue, type Rank } from './conversation-queue.js';
+import {
+  createAppLimiter,
+  type AppLimiter,
+  type SteadyTime,
+  ownLimits,
+  createConversationQueue,
+  type ConversationQueue,
+  type Rank,
+} from './app-limiter.js';
 import { createSharedLimits, type LimiterOf, type SharedLimitsParts } from './shared-limits.js';
 
 /** A call to Teams, as the rate table counts it. @property place conversation, channel, team, or the person whose chat is opened */
@@ -23,9 +30,6 @@ export interface SendLimiter {
   close(): void;
 }
 
-/** @property time a test's own */
-export type SendLimiterParts = SharedLimitsParts & { time?: SteadyTime };
-
 const processTime: SteadyTime = {
   now: () => instant(Math.floor(performance.timeOrigin + performance.now())),
   sleep: (ms) => sleepFor(ms),
@@ -42,14 +46,19 @@ const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
   turn: { expectedMs: 2_000, maxMs: 4_000 },
   background: { expectedMs: Infinity, maxMs: 10 * MINUTE },
 };
+
 /**
  * For the app's share the worker's calls may wait longer, as long as a hundred of them take: it looks after no more tickets
  * at once, so the others stay due in the store, and are not written to only to be put off.
  */
 const MAX_APP_WAIT_MS = 2_500;
 
-/** Keeps Teams' rate table over all calls of this desk, as far as possible without refusing one. */
-export function createSendLimiter({ time = processTime, ...parts }: SendLimiterParts): SendLimiter {
+/**
+ * Keeps Teams' rate table over all calls of this desk, as far as possible without refusing one.
+ *
+ * @param parts `time`: a test's own
+ */
+export function createSendLimiter({ time = processTime, ...parts }: SharedLimitsParts & { time?: SteadyTime }): SendLimiter {
   const limiterOf = createSharedLimits(parts);
   const apps = new Map<string, AppLimiter>();
   const queues = createQueues(limiterOf);
@@ -120,3 +129,25 @@ function createQueues(limiterOf: LimiterOf) {
 
 /** For a connector that is no Teams: it counts nothing. */
 export const noSendLimits: SendLimiter = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };
+
+/** Limits that can be lifted for a while: for a connector that counts nothing meanwhile. */
+export type PausableLimiter = SendLimiter & {
+  /** Calls leave at once until the work is over. */
+  without<T>(work: () => Promise<T>): Promise<T>;
+};
+
+export function createPausableLimiter(limiter: SendLimiter): PausableLimiter {
+  let pauses = 0;
+  return {
+    ...limiter,
+    wait: (call, rank) => (pauses > 0 ? Promise.resolve() : limiter.wait(call, rank)),
+    async without(work) {
+      pauses += 1;
+      try {
+        return await work();
+      } finally {
+        pauses -= 1;
+      }
+    },
+  };
+}

@@ -16,27 +16,18 @@ const SETTLED_AFTER_MS = ASK_AGAIN_MS + 3_000;
 /** The share of one process while the store does not count: with two others at theirs, and with what was used just before, the table is kept. */
 const SHARE = { ofBurst: 3, ofRate: 4, firstAfterMs: SECOND };
 
-/** One key's GCRA limiter, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
-export interface Limiter {
-  /** @param ahead calls that leave before this one; @returns 0: now */
-  waitMs(now: Instant, ahead?: number): number;
-  /** Takes one call, over all processes. @returns false: another process was faster, and `waitMs` knows by how much */
-  take(now: Instant): Promise<boolean>;
-  /** No call before that moment: `Retry-After`. */
-  rest(until: Instant): void;
-  /** There is nothing to remember. */
-  isFull(now: Instant): boolean;
-}
-
-export type LimiterOf = (key: string, limits: readonly RateLimit[]) => Limiter;
+export type LimiterOf = ReturnType<typeof createSharedLimits>;
+export type Limiter = ReturnType<LimiterOf>;
 
 /** @returns the limiter of a key. All processes count in the store; while it is away each allows itself a share */
-export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): LimiterOf {
+export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
   const store = createStoreWatch(clock);
   const sharedWaitMs = createStoreCount({ rates, clock, log }, store);
-  return (key, limits) => {
+  /** One key's GCRA limiter, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
+  return (key: string, limits: readonly RateLimit[]) => {
     let [allowance, restsUntil] = [untouched, 0];
     const share = createOwnShare(limits);
+    /** No call before that moment: `Retry-After`. */
     const rest = (until: Instant): void => void (restsUntil = Math.max(restsUntil, until));
     const waitToTake = async (now: Instant): Promise<number> => {
       const own = store.isSettled() ? 0 : share.waitMs(now, store.outage());
@@ -44,11 +35,13 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): Li
       return (await sharedWaitMs(key, limits, now)) ?? share.waitMs(now, store.outage());
     };
     return {
-      waitMs(now, ahead) {
+      /** @param ahead calls that leave before this one; @returns 0: now */
+      waitMs(now: Instant, ahead?: number): number {
         const from = later(now, Math.max(0, restsUntil - now));
         return from - now + waitMs(allowance, limits, from, ahead);
       },
-      async take(now) {
+      /** Takes one call, over all processes. @returns false: another process was faster, and `waitMs` knows by how much */
+      async take(now: Instant): Promise<boolean> {
         const ms = await waitToTake(now);
         if (ms > 0) {
           rest(later(now, ms));
@@ -59,13 +52,14 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): Li
         return true;
       },
       rest,
-      isFull: (now) => isFull(allowance, now) && restsUntil <= now,
+      /** There is nothing to remember. */
+      isFull: (now: Instant): boolean => isFull(allowance, now) && restsUntil <= now,
     };
   };
 }
 
 /** Counts a call in the store, unless it is away. @returns null: it does not answer */
-function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: StoreWatch) {
+function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: ReturnType<typeof createStoreWatch>) {
   return async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
     if (store.isAway()) return null;
     const asked = (): Promise<number> => withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
@@ -81,8 +75,6 @@ function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: Store
     }
   };
 }
-
-type StoreWatch = ReturnType<typeof createStoreWatch>;
 
 /** @property count how many there were · `beganAt` by the process's own time */
 type Outage = { count: number; beganAt: number };

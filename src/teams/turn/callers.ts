@@ -4,9 +4,9 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { ANY_CHANNEL, type Caller, type DeskAdapter } from '../connector/adapter.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { claimedService } from '../inbound/bot-token.js';
-import { CrowdedOut, createFairQueue } from './fair-queue.js';
 import { tryAgain, type TurnAnswer } from './replies.js';
+import { isObject, parseJson, textAt, type JsonObject } from '../../json.js';
+import { setImmediate as nextRound } from 'node:timers/promises';
 
 type CallerRefusal = { status: number; code: string; message: string };
 
@@ -14,18 +14,14 @@ export const noToken: CallerRefusal = { status: 401, code: 'unauthorized', messa
 export const noKeys: CallerRefusal = { status: 503, code: 'keys-unavailable', message: 'try again' };
 const tooMany: CallerRefusal = { status: 429, code: 'too-many', message: 'no valid token, again and again' };
 
-export function refuse(log: Log, { status, code, message }: CallerRefusal, cause?: unknown): TurnAnswer {
+export function refuse(log: Log, refusal: CallerRefusal, cause?: unknown): TurnAnswer {
+  const { status, code } = refusal;
   log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
-  return bodyOf({ status, code, message });
+  return answerTo(refusal);
 }
 
-function bodyOf({ status, code, message }: CallerRefusal): TurnAnswer {
+function answerTo({ status, code, message }: CallerRefusal): TurnAnswer {
   return { status, body: { error: { code, message } } };
-}
-
-export interface Callers {
-  /** @returns null for a caller whose token is true. Never throws */
-  refuse(authorization: string, address: string): Promise<TurnAnswer | null>;
 }
 
 type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; log: Log };
@@ -34,10 +30,13 @@ type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; 
  * Judges callers before anything of what they send is read: the token's form, issuer and audience, then its signature by the SDK. A
  * token that was found valid lately waits behind no other; other signatures are checked in turns by address, because behind a reverse
  * proxy the platform and any stranger have the same one.
+ *
+ * @returns of a caller null where the token is true. Never throws
  */
-export function createCallers({ adapter, identity, clock, log }: CallerParts): Callers {
+export function createCallerCheck({ adapter, identity, clock, log }: CallerParts) {
   const queue = createFairQueue();
-  const share = createRefusalShare(clock);
+  const allowances = new LRUCache<string, Allowance>({ max: maxAddresses });
+  const reminded = new LRUCache<string, true>({ max: maxAddresses, ttl: REMINDED_MS, ttlResolution: 0, perf: clock });
   let keysAwayAt = -Infinity;
 
   async function check(authorization: string, address: string): Promise<Caller> {
@@ -48,28 +47,28 @@ export function createCallers({ adapter, identity, clock, log }: CallerParts): C
     return verified === null ? queue.run(address, identify) : identify();
   }
 
-  return {
-    async refuse(authorization, remoteAddress) {
-      // Local mode has no tokens.
-      if (identity.appId === '') return null;
-      const address = networkOf(remoteAddress);
-      try {
-        const caller = await check(authorization, address);
-        if (caller.kind === 'known') return null;
-        if (caller.kind === 'uncheckable') {
-          const isTold = Math.abs(clock.now() - keysAwayAt) < REMINDED_MS;
-          if (!isTold) keysAwayAt = clock.now();
-          return { ...(isTold ? bodyOf(noKeys) : refuse(log, noKeys, caller.cause)), headers: tryAgain.headers ?? {} };
-        }
-      } catch (cause) {
-        if (cause instanceof CrowdedOut) return tryAgain;
-        log.write('error', 'turn-failed', {}, cause);
-        return tryAgain;
+  return async (authorization: string, remoteAddress: string): Promise<TurnAnswer | null> => {
+    // Local mode has no tokens.
+    if (identity.appId === '') return null;
+    const address = networkOf(remoteAddress);
+    try {
+      const caller = await check(authorization, address);
+      if (caller.kind === 'known') return null;
+      if (caller.kind === 'uncheckable') {
+        const isTold = Math.abs(clock.now() - keysAwayAt) < REMINDED_MS;
+        if (!isTold) keysAwayAt = clock.now();
+        return { ...(isTold ? answerTo(noKeys) : refuse(log, noKeys, caller.cause)), headers: tryAgain.headers ?? {} };
       }
-      const standing = share.spend(address);
-      if (standing === 'within') return refuse(log, noToken);
-      return standing === 'just-spent' ? refuse(log, tooMany) : bodyOf(tooMany);
-    },
+    } catch (cause) {
+      if (!(cause instanceof CrowdedOut)) log.write('error', 'turn-failed', {}, cause);
+      return tryAgain;
+    }
+    const { waitMs, left } = take(allowances.get(address) ?? untouched, limits, clock.now());
+    allowances.set(address, left);
+    if (waitMs === 0) return refuse(log, noToken);
+    if (reminded.has(address)) return answerTo(tooMany);
+    reminded.set(address, true);
+    return refuse(log, tooMany);
   };
 }
 
@@ -79,27 +78,99 @@ const maxAddresses = 10_000;
 /** How often the log says that an address goes on, or that the signing keys are away. */
 const REMINDED_MS = 60_000;
 
-type RefusalShare = { spend(address: string): 'within' | 'just-spent' | 'spent' };
-
-function createRefusalShare(clock: Clock): RefusalShare {
-  const allowances = new LRUCache<string, Allowance>({ max: maxAddresses });
-  const reminded = new LRUCache<string, true>({ max: maxAddresses, ttl: REMINDED_MS, ttlResolution: 0, perf: clock });
-  return {
-    spend(address) {
-      const { waitMs, left } = take(allowances.get(address) ?? untouched, limits, clock.now());
-      allowances.set(address, left);
-      if (waitMs === 0) return 'within';
-      if (reminded.has(address)) return 'spent';
-      reminded.set(address, true);
-      return 'just-spent';
-    },
-  };
-}
-
 /** The address, but of IPv6 its network: one caller has all 64 bits of the rest to choose from. */
 export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
   const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
   const left = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
   return [...before, ...left, ...after].slice(0, 4).join(':');
+}
+
+/** What a token of the platform must say to be worth the check of its signature. `appId`: the bot's, its audience. */
+type TokenRules = Readonly<{ issuer: string; appId: string }>;
+
+const maxTokenLength = 8_192;
+/** As the SDK takes them. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
+const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
+
+/**
+ * The first look at a token, which costs microseconds: its form, algorithm, issuer, audience and that it ends. The SDK takes one without
+ * an end, and one with a `crit` that it does not know, which RFC 7515 has refused. Anybody can write such a token; only
+ * the signature, which the SDK checks, says that it is true. The emulator's tokens have another issuer.
+ *
+ * @param authorization the header as it came, or ''
+ * @returns the service address that the token claims, or null for a token that cannot be the platform's
+ */
+export function claimedService(authorization: string, { issuer, appId }: TokenRules): string | null {
+  if (authorization.length > maxTokenLength) return null;
+  const [, head = '', body = ''] = TOKEN.exec(authorization) ?? [];
+  const header = decoded(head);
+  if (!ALGORITHMS.includes(textAt(header, 'alg') ?? '') || 'crit' in header) return null;
+  const claims = decoded(body);
+  if (typeof claims['exp'] !== 'number') return null;
+  if (textAt(claims, 'iss') !== issuer || textAt(claims, 'aud') !== appId) return null;
+  return textAt(claims, 'serviceurl') || null;
+}
+
+function decoded(part: string): JsonObject {
+  const read = parseJson(Buffer.from(part, 'base64url').toString('utf8'));
+  return isObject(read) ? read : {};
+}
+
+/** The work waited in a full lane until later work took its place. */
+export class CrowdedOut extends Error {
+  override readonly name = 'CrowdedOut';
+  readonly code = 'crowded-out';
+}
+
+/** Work at once, for work that waits for the network. */
+const maxAtOnce = 4;
+/** Of one round of the event loop. */
+const SHARE_MS = 1;
+const maxInLane = 200;
+
+type Waiting = { start(): Promise<unknown>; crowdOut(): void };
+
+/**
+ * Work for strangers, in a bounded share of the process: lanes take turns, and after each millisecond all else that waits comes first.
+ * The latest of a lane is taken first: under a flood it is the one whose caller still listens.
+ */
+export function createFairQueue() {
+  const lanes = new Map<string, Waiting[]>();
+  let running = 0;
+
+  function take(): Waiting | undefined {
+    for (const [lane, waiting] of lanes) {
+      const next = waiting.pop();
+      // The lane goes to the end of the line.
+      lanes.delete(lane);
+      if (waiting.length > 0) lanes.set(lane, waiting);
+      return next;
+    }
+    return undefined;
+  }
+  async function runAll(): Promise<void> {
+    running += 1;
+    await nextRound();
+    let began = performance.now();
+    for (let next = take(); next !== undefined; next = take()) {
+      await next.start();
+      if (performance.now() - began < SHARE_MS) continue;
+      await nextRound();
+      began = performance.now();
+    }
+    running -= 1;
+  }
+  return {
+    /** @throws {CrowdedOut} */
+    run: <T>(lane: string, work: () => Promise<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        const waiting = lanes.get(lane) ?? [];
+        waiting.push({ start: () => work().then(resolve, reject), crowdOut: () => reject(new CrowdedOut('too many wait')) });
+        lanes.set(lane, waiting);
+        if (waiting.length > maxInLane) waiting.shift()?.crowdOut();
+        if (running < maxAtOnce) void runAll();
+      }),
+  };
 }

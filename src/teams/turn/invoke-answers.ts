@@ -1,14 +1,16 @@
-import type { JsonObject } from '../../json.js';
+import { type JsonObject, inputText, isObject, objectAt, objectsAt, textAt, type Json } from '../../json.js';
 import { CARD } from '../protocol/outgoing.js';
-import { formNotOpened, formTookLong, notSavedText, stillWorking } from '../../texts/turn-answers.js';
-import type { Inbound } from '../../talk/inbound.js';
-import type { UnsentForms } from './unsent-forms.js';
+import { formNotOpened, formTookLong, notSavedText, stillWorking, chosenBefore, sendAgain, wordsTyped } from '../../texts/turn-answers.js';
+import type { Inbound, Sender } from '../../talk/inbound.js';
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { asData } from '../../cards/user-words.js';
 
 /** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */
-export type InvokeBody = JsonObject | undefined;
+type InvokeBody = JsonObject | undefined;
 
 /** A card in a dialog, with the dialog's title. */
-export type DialogCard = { title: string; card: JsonObject };
+type DialogCard = { title: string; card: JsonObject };
 
 /** A dialog that says why the requested one does not open. */
 export type NotOpened = (text: string) => DialogCard;
@@ -21,13 +23,8 @@ const maxTitle = 64;
 
 export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium') {
   const characters = [...title];
-  const shown =
-    characters.length > maxTitle
-      ? `${characters
-          .slice(0, maxTitle - 1)
-          .join('')
-          .trimEnd()}…`
-      : title;
+  const cut = characters.slice(0, maxTitle - 1).join('');
+  const shown = characters.length > maxTitle ? `${cut.trimEnd()}…` : title;
   return { title: shown, height, width: 'medium' as const, card: { contentType: CARD, content: card } };
 }
 
@@ -81,4 +78,112 @@ export function slowBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
 /** The answer to a press when its turn failed. */
 export function brokenBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
   return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formNotOpened : notSavedText(''), parts);
+}
+
+export type UnsentForms = ReturnType<typeof createUnsentForms>;
+
+/** Characters of all cards in memory: some eight hundred forms. */
+const maxKept = 8_000_000;
+/** Characters of a card in an answer: 100 KB in UTF-16, less what goes around it. */
+const maxCard = 48_000;
+
+/**
+ * Forms of dialogs that may have to be shown again: Teams puts the answer in the form's place, and sends only its inputs and what
+ * its button carries. The card is kept in memory, for its author alone; where this process has none, what the button carries gives a
+ * plainer form with the same words.
+ */
+export function createUnsentForms() {
+  const kept = new LRUCache<string, string>({ maxSize: maxKept, sizeCalculation: (card) => card.length });
+  return {
+    /** The dialog as it is shown to this person: its buttons carry its id, its title and the labels of its texts. */
+    opened({ id: person }: Sender, { title, card }: DialogCard): DialogCard {
+      const id = randomUUID();
+      const texts = inputsIn(card).filter(({ type }) => type === 'Input.Text');
+      const form = { id, title, texts: Object.fromEntries(texts.map((input) => [input['id'], input['label']])) };
+      const isSubmit = ({ type }: JsonObject) => type === 'Action.Submit';
+      const shown = changed(card, (part) => (isSubmit(part) ? { ...part, data: { ...objectAt(part, 'data'), form } } : part));
+      kept.set(`${person} ${id}`, JSON.stringify(shown));
+      return { title, card: shown };
+    },
+    /** The form as its author filled it in, the reason on top; its buttons send what they sent. Null where nothing of it is known. */
+    again(inbound: Inbound, why: string): DialogCard | null {
+      const { msteams: _, ...sent } = objectAt(inbound.value ?? {}, 'data');
+      const { title, id, texts } = formOf(inbound);
+      const card = kept.get(`${inbound.person.id} ${id}`);
+      const cards = [card === undefined ? null : filledIn(JSON.parse(card), sent), plainForm(title, texts, sent)];
+      const reason = { type: 'TextBlock', text: `✕ ${asData(why)}`, wrap: true, color: 'Attention', weight: 'Bolder' };
+      const shown = cards.flatMap((one) => (one === null ? [] : [{ ...one, body: [reason, ...objectsAt(one, 'body')] }]));
+      const fits = shown.find((one) => JSON.stringify(one).length <= maxCard);
+      return fits === undefined ? null : { title: title ?? wordsTyped, card: fits };
+    },
+  };
+}
+
+function formOf({ value }: Inbound) {
+  const form = objectAt(objectAt(value ?? {}, 'data'), 'form');
+  return { title: textAt(form, 'title'), id: textAt(form, 'id'), texts: objectAt(form, 'texts') };
+}
+
+/** What was typed in a form that was sent, where nobody else reads it; '' elsewhere. */
+export function ownWordsIn(inbound: Inbound): string {
+  const data = objectAt(inbound.value ?? {}, 'data');
+  const words = Object.keys(formOf(inbound).texts).map((id) => textAt(data, id) ?? '');
+  return inbound.conversation.kind === 'personal' ? words.filter((text) => text !== '').join('\n') : '';
+}
+
+/** The card with each input as it was sent; what a client leaves out was emptied, unless the button sends no inputs. */
+function filledIn(card: JsonObject, sent: JsonObject): JsonObject {
+  const idOf = (input: JsonObject): string => textAt(input, 'id') ?? '';
+  const isSent = inputsIn(card).some((input) => idOf(input) in sent);
+  return changed(card, (part) => {
+    // What the desk said of the form as it was sent before; a card has a no-break blank behind the sign.
+    if (part['color'] === 'Attention' && /^✕\s/.test(textAt(part, 'text') ?? '')) return null;
+    if (part['isVisible'] === false && inputsIn(part).some((input) => input['value'] !== undefined)) return { ...part, isVisible: true };
+    return isSent && isInput(part) ? withValue(part, sent[idOf(part)] ?? '') : part;
+  });
+}
+
+function withValue(input: JsonObject, sent: Json): JsonObject {
+  const value = inputText(sent);
+  if (value === '') return { ...input, value: undefined };
+  const choices = objectsAt(input, 'choices');
+  const isSearched = 'choices.data' in input && !choices.some((one) => one['value'] === value);
+  const more = isSearched ? { choices: [{ title: chosenBefore, value }, ...choices] } : {};
+  return { ...input, value: input['type'] === 'Input.Number' ? Number(value) : value, ...more };
+}
+
+/** What was typed, in inputs of several lines; what was chosen goes with the button. */
+function plainForm(title: string | null, labels: JsonObject, sent: JsonObject): JsonObject | null {
+  const isText = (id: string): boolean => (title === null ? id.startsWith('f_') && /\s/.test(textAt(sent, id) ?? '') : id in labels);
+  const texts = Object.keys(sent).filter((id) => isText(id) && (textAt(sent, id) ?? '') !== '');
+  if (title === null && texts.length === 0) return null;
+  const line = { type: 'Input.Text', isMultiline: true };
+  const data = Object.fromEntries(Object.entries(sent).filter(([id]) => !texts.includes(id)));
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'es',
+    fallbackText: title ?? wordsTyped,
+    body: texts.map((id) => ({ ...line, id, label: textAt(labels, id) ?? wordsTyped, value: sent[id] })),
+    actions: [{ type: 'Action.Submit', title: sendAgain, data }],
+  };
+}
+
+function isInput({ type }: JsonObject): boolean {
+  return typeof type === 'string' && type.startsWith('Input.');
+}
+
+function inputsIn(part: Json | undefined): readonly JsonObject[] {
+  if (Array.isArray(part)) return part.flatMap(inputsIn);
+  if (!isObject(part)) return [];
+  return isInput(part) ? [part] : Object.values(part).flatMap(inputsIn);
+}
+
+/** Every element and action of a card, changed from the inside out; null leaves an element out. */
+function changed(card: JsonObject, change: (part: JsonObject) => JsonObject | null): JsonObject {
+  const within = (part: Json | undefined): Json | undefined => {
+    if (Array.isArray(part)) return part.flatMap((one) => within(one) ?? []);
+    return isObject(part) ? (change(changed(part, change)) ?? undefined) : part;
+  };
+  return Object.fromEntries(Object.entries(card).map(([key, value]) => [key, key === 'data' ? value : within(value)]));
 }

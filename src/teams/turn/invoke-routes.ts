@@ -2,15 +2,24 @@ import type { AdaptiveCard } from '@microsoft/teams-ai/lib/AdaptiveCards.js';
 import type { TaskModuleTaskInfo } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { dialogInfo, sentenceBody, type NotOpened } from './invoke-answers.js';
-import { type RouteParts, runHandler, savingFault, sendAll, sendOrLog } from './message-routes.js';
-import type { DialogAnswer, DialogOpened, PressAnswer, SearchOption } from '../../talk/handlers.js';
+import { dialogInfo, sentenceBody, type NotOpened, ownWordsIn, type UnsentForms } from './invoke-answers.js';
+import {
+  isDelivered,
+  pressed,
+  type RouteParts,
+  runHandler,
+  savingFault,
+  sendAll,
+  handling,
+  isInvoke,
+  type DeskApplication,
+  type InboundTurn,
+} from './message-routes.js';
+import type { DialogAnswer, DialogOpened, SearchOption } from '../../talk/handlers.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { objectAt, type JsonObject } from '../../json.js';
 import type { Render } from '../protocol/outgoing.js';
-import { handling, isInvoke, type DeskApplication, type InboundTurn } from './router.js';
 import { done, formHasFaults, formNotOpened, notGiven, notSavedText, unknownAction } from '../../texts/turn-answers.js';
-import { ownWordsIn, type UnsentForms } from './unsent-forms.js';
 
 type InvokeAnswer<Shown> = {
   /** What teams-ai makes the answer's body of. */
@@ -20,6 +29,7 @@ type InvokeAnswer<Shown> = {
   /** Work after the answer. */
   besides?: () => Promise<void>;
 };
+
 type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened; unsent: UnsentForms };
 
 /** Presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
@@ -27,7 +37,7 @@ export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): voi
   const answering = <Shown>(answer: (parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound) => Promise<InvokeAnswer<Shown>>) =>
     handling('invoke', async (turn, { inbound }) => {
       const { shown, later, besides } = await answer(parts, turn, inbound);
-      if (turn.late && later !== null) await sendOrLog(parts, turn, later);
+      if (turn.late && later !== null) await isDelivered(parts, turn, later);
       if (!turn.late && besides !== undefined) afterwards(parts, turn, besides);
       return shown;
     });
@@ -51,27 +61,28 @@ export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): voi
 
 /** The answer leaves when the turn ends, so this is not awaited; a fault here only leaves an old card as it was. */
 function afterwards(parts: RouteParts, turn: InboundTurn, work: () => Promise<void>): void {
-  turn.after = sendOrLog(parts, turn, work).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
+  const lost = (cause: unknown): void => parts.log.write('warn', 'card-outcome-unknown', {}, cause);
+  turn.after = isDelivered(parts, turn, work).then(() => undefined, lost);
 }
 
 async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<AdaptiveCard | string>> {
   const action = objectAt(inbound.value ?? {}, 'action');
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
-  const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...objectAt(action, 'data') });
-  const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({
-    kind: 'text',
-    text: notSavedText('', savingFault(cause)),
-  }));
+  const answer = await pressed(parts, turn, inbound, { ...verb, ...objectAt(action, 'data') });
   switch (answer.kind) {
     case 'card': {
       const { message, apart, besides } = answer;
       const rendered = parts.render(message);
       const shown = rendered.kind === 'card' ? { ...rendered.card, type: 'AdaptiveCard' as const } : rendered.text;
-      if (apart !== undefined)
-        return { shown, later: async () => sendAll(parts, turn, inbound, await apart()), ...(besides === undefined ? {} : { besides }) };
+      if (apart !== undefined) {
+        const later = async (): Promise<void> => void (await sendAll(parts, turn, inbound, await apart()));
+        return { shown, later, ...(besides === undefined ? {} : { besides }) };
+      }
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
-      // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
-      return { shown, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
+      // Only the client that pressed shows the answer. What must look the same on every device, such as a card whose buttons are used
+      // up, is updated for all.
+      const isForGood = message.kind === 'card' && message.isForGood === true;
+      return { shown, later: replace, ...(isForGood ? { besides: replace } : {}) };
     }
     case 'text':
       return { shown: answer.text, later: () => parts.replies.say(inbound, answer) };
@@ -92,11 +103,6 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
     log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
     await say({ kind: 'text', text: notGiven });
   }
-}
-
-/** Cards that must look the same on every device: used-up ones, and those that say so. */
-function isForGood(message: Message): boolean {
-  return message.kind === 'card' && message.isForGood === true;
 }
 
 /** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */
@@ -148,13 +154,8 @@ function besidesOf(answer: DialogOpened): Pick<InvokeAnswer<unknown>, 'besides'>
 async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<SearchOption[]>> {
   const { dataset, queryText } = inbound.value ?? {};
   const searched = { dataset: typeof dataset === 'string' ? dataset : '', text: typeof queryText === 'string' ? queryText : '' };
-  const options = await runHandler(
-    parts,
-    turn,
-    () => parts.handlers.onSearch(inbound, searched),
-    () => [],
-  );
-  return { shown: [...options], later: null };
+  const find = () => parts.handlers.onSearch(inbound, searched);
+  return { shown: [...(await runHandler(parts, turn, find, () => []))], later: null };
 }
 
 /** Data of a dialog's button or form, without the client's own `msteams`. */

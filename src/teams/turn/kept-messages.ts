@@ -10,17 +10,9 @@ import { notSavedText } from '../../texts/turn-answers.js';
 import type { Handlers } from '../../talk/handlers.js';
 import { tryToSay, type TurnReplies } from './replies.js';
 
-/** Reports that the store could not take, kept until it can. */
-export interface KeptMessages {
-  /** @returns whether it is kept; false for a message that registers nothing: late, its answer would be no answer any more */
-  keep(activity: ReadActivity, inbound: Inbound): Promise<boolean>;
-  /** The turn that kept it is over. Until then it is not handled again. @param isDone whether it was handled: then it is forgotten */
-  end(activity: ReadActivity, isDone: boolean): Promise<void>;
-  /** Handles what is kept as if it came now, oldest first, until the store or the platform fails. Never throws. */
-  replay(): Promise<void>;
-}
+export type KeptMessages = ReturnType<typeof createKeptMessages>;
 
-export type KeptMessagesParts = {
+type KeptMessagesParts = {
   journal: MessageJournal;
   handlers: Pick<Handlers, 'onText' | 'isReport'>;
   replies: Pick<TurnReplies, 'say'>;
@@ -29,13 +21,14 @@ export type KeptMessagesParts = {
   log: Log;
 };
 
-/** A draft's id comes from its message's, so a message that was delivered again meanwhile finds its own draft. */
-export function createKeptMessages(parts: KeptMessagesParts): KeptMessages {
+/** Reports that the store could not take, kept until it can. A draft's id is made of its message's: one delivered again finds its own. */
+export function createKeptMessages(parts: KeptMessagesParts) {
   const { journal, handlers, ids, log } = parts;
   const idOf = ({ conversation, id }: ReadActivity): string => ids.derived('message', parseConversation(conversation.id).channel, id ?? '');
   const inTurns = new Set<string>();
   return {
-    async keep(activity, inbound) {
+    /** @returns whether it is kept; false for a message that registers nothing: late, its answer would be no answer any more */
+    async keep(activity: ReadActivity, inbound: Inbound): Promise<boolean> {
       if (!handlers.isReport(inbound)) return false;
       const id = idOf(activity);
       inTurns.add(id);
@@ -43,12 +36,14 @@ export function createKeptMessages(parts: KeptMessagesParts): KeptMessages {
       log.write('warn', 'message-kept', { message: id });
       return true;
     },
-    async end(activity, isDone) {
+    /** The turn that kept it is over. Until then it is not handled again. @param isDone whether it was handled: then it is forgotten */
+    async end(activity: ReadActivity, isDone: boolean): Promise<void> {
       const id = idOf(activity);
       if (isDone) await journal.settle(id);
       inTurns.delete(id);
     },
-    async replay() {
+    /** Handles what is kept as if it came now, oldest first, until the store or the platform fails. Never throws. */
+    async replay(): Promise<void> {
       for (const id of journal.kept()) {
         // One at a time: while the store is away, the first is read in vain each time, and not a thousand.
         const message = inTurns.has(id) ? null : await journal.read(id);

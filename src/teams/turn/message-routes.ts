@@ -1,12 +1,81 @@
+import { Application, type RouteSelector } from '@microsoft/teams-ai/lib/Application.js';
+import type { TurnContext } from 'botbuilder';
+import type { AdmittedActivity, Refused } from '../inbound/activity-gate.js';
+import { isObject, type JsonObject } from '../../json.js';
 import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../talk/message.js';
 import type { Handlers, PressAnswer } from '../../talk/handlers.js';
-import type { Inbound, Installation, MessageEdit, Origin } from '../../talk/inbound.js';
-import type { Rank } from '../send-limits/conversation-queue.js';
+import type { Inbound, Installation, Origin } from '../../talk/inbound.js';
+import type { Rank } from '../send-limits/app-limiter.js';
 import { tryToSay, type TurnReplies } from './replies.js';
-import { handling, isAdmittedAs, turnOf, type DeskApplication, type InboundTurn } from './router.js';
 import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
+
+/** One turn on its way through the SDK. */
+export type InboundTurn = {
+  readonly admitted: Exclude<AdmittedActivity, Refused | { kind: 'ignored' | 'web-chat' }>;
+  /** The HTTP answer has left: what is shown afterwards is sent as a message. */
+  late: boolean;
+  /** An answer certainly did not arrive: the platform may deliver the activity again. */
+  unanswered: boolean;
+  /** The handler threw: nothing changed. */
+  failed: boolean;
+  /** After a failure: an answer certainly arrived, so the person knows. */
+  told: boolean;
+  /** The message is on this machine's disk, and is handled again when the store is back. */
+  isKept: boolean;
+  /** Keeps the message if it may be kept. @returns `isKept` */
+  keep(): Promise<boolean>;
+  /** Forgets what is kept of a turn that was handled; leaves it to be handled again where the turn failed. */
+  end(): Promise<void>;
+  /** Work after the answer has left; never rejects. */
+  after?: Promise<void>;
+};
+
+const TURN = Symbol('turn');
+
+export function keepTurn(context: TurnContext, turn: InboundTurn): void {
+  context.turnState.set(TURN, turn);
+}
+
+export function turnOf(context: TurnContext): InboundTurn {
+  const turn: InboundTurn | undefined = context.turnState.get(TURN);
+  if (turn === undefined) throw new Error('a turn that did not come through the gate');
+  return turn;
+}
+
+/** teams-ai's application, without state: tickets are it. All turns share its typing timer, which no option switches off. */
+export class DeskApplication extends Application {
+  constructor() {
+    super({ removeRecipientMention: false });
+  }
+  override startTypingTimer(): void {
+    // No timer: the desk answers within three seconds.
+  }
+}
+
+type AdmittedKind = InboundTurn['admitted']['kind'];
+type OfKind<K extends AdmittedKind> = Extract<InboundTurn['admitted'], { kind: K }>;
+
+function isAdmittedAs(kind: AdmittedKind): RouteSelector {
+  return (context) => Promise.resolve(turnOf(context).admitted.kind === kind);
+}
+
+/** The invokes of one name, where Teams sends values of several shapes those of one. */
+export function isInvoke(name: string, isShape: (value: JsonObject) => boolean = () => true): RouteSelector {
+  return ({ activity }) =>
+    Promise.resolve(activity.type === 'invoke' && activity.name === name && isShape(isObject(activity.value) ? activity.value : {}));
+}
+
+/** A route's handler: it has what the gate read of the activity. */
+export function handling<K extends AdmittedKind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
+  const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
+  return (context: TurnContext): Promise<Shown> => {
+    const turn = turnOf(context);
+    if (!isOfKind(turn.admitted)) throw new Error(`a route for ${kind} met ${turn.admitted.kind}`);
+    return handle(turn, turn.admitted);
+  };
+}
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
@@ -21,87 +90,64 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
     await sendAll(parts, turn, turn.admitted.origin, [sentence(notFromDirectory)]);
     return false;
   });
-  app.message(
-    isAdmittedAs('text'),
-    handling('text', (turn, { inbound }) => written(parts, turn, inbound)),
-  );
-  app.adaptiveCards.actionSubmit(
-    isAdmittedAs('press'),
-    handling('press', (turn, { inbound }) => submit(parts, turn, inbound)),
-  );
-  for (const event of ['editMessage', 'undeleteMessage', 'softDeleteMessage'] as const)
-    app.messageEventUpdate(
-      event,
-      handling('edit', (turn, { inbound, edit }) => edited(parts, turn, inbound, edit)),
-    );
+  const onText = handling('text', async (turn, { inbound }) => {
+    const handle = () => handlers.onText(inbound);
+    const messages = await runHandler(parts, turn, handle, async (cause) => [sentence(await refusedWith(parts, turn, inbound, cause))]);
+    await sendAll(parts, turn, inbound, messages);
+  });
+  const onPress = handling('press', (turn, { inbound }) => submit(parts, turn, inbound));
+  // Where it failed the platform delivers it again.
+  const onEdit = handling('edit', async (turn, { inbound, edit }) => {
+    const handle = () => handlers.onEdited(inbound, edit);
+    await sendAll(parts, turn, inbound, await runHandler(parts, turn, handle, () => []));
+  });
   // Every event: whatever happens to a team may change who is in it.
-  app.activity(
-    'conversationUpdate',
-    handling('members', (turn, { change }) => unanswered(parts, turn, () => handlers.onMembersChanged(change))),
-  );
-  app.activity(
-    'installationUpdate',
-    handling('installation', (turn, { installation }) => installed(parts, turn, installation)),
-  );
+  const onMembers = handling('members', (turn, { change }) => {
+    const handle = () => handlers.onMembersChanged(change);
+    return runHandler(parts, turn, handle, () => undefined);
+  });
+  const onInstalled = handling('installation', (turn, { installation }) => installed(parts, turn, installation));
+  app.message(isAdmittedAs('text'), onText);
+  app.adaptiveCards.actionSubmit(isAdmittedAs('press'), onPress);
+  for (const event of ['editMessage', 'undeleteMessage', 'softDeleteMessage'] as const) app.messageEventUpdate(event, onEdit);
+  app.activity('conversationUpdate', onMembers);
+  app.activity('installationUpdate', onInstalled);
 }
 
-async function written(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
-  const refusedWith = async (cause: unknown): Promise<string> => {
-    if (cause instanceof StoreUnavailable && (await turn.keep())) return keptText;
-    const fault = savingFault(cause);
-    return notSavedText(inbound.text, fault === 'failed' && !parts.handlers.isReport(inbound) ? 'not-done' : fault);
-  };
-  const messages = await runHandler(
-    parts,
-    turn,
-    () => parts.handlers.onText(inbound),
-    async (cause) => [sentence(await refusedWith(cause))],
-  );
-  await sendAll(parts, turn, inbound, messages);
+/** What a message is answered with that came to nothing. */
+async function refusedWith(parts: RouteParts, turn: InboundTurn, inbound: Inbound, cause: unknown): Promise<string> {
+  if (cause instanceof StoreUnavailable && (await turn.keep())) return keptText;
+  const fault = savingFault(cause);
+  return notSavedText(inbound.text, fault === 'failed' && !parts.handlers.isReport(inbound) ? 'not-done' : fault);
 }
 
 /** What is said leaves when nothing else is to be sent. */
 export async function installed(parts: RouteParts, turn: InboundTurn, installation: Installation): Promise<void> {
-  const isTaken = await runHandler(
-    parts,
-    turn,
-    () => parts.handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages, 'background')),
-    () => true,
-  );
+  const say = (messages: readonly Message[]) => sendAll(parts, turn, installation, messages, 'background');
+  const handle = () => parts.handlers.onInstalled(installation, say);
+  const isTaken = await runHandler(parts, turn, handle, () => true);
   turn.unanswered ||= !isTaken;
 }
 
-async function unanswered(parts: RouteParts, turn: InboundTurn, handle: () => Promise<void>): Promise<void> {
-  await runHandler(parts, turn, handle, () => undefined);
-}
-
-/** Where it failed the platform delivers it again. */
-async function edited(parts: RouteParts, turn: InboundTurn, inbound: Inbound, edit: MessageEdit): Promise<void> {
-  const messages = await runHandler(
-    parts,
-    turn,
-    () => parts.handlers.onEdited(inbound, edit),
-    () => [],
-  );
-  await sendAll(parts, turn, inbound, messages);
+/** The answer to a button; where it came to nothing, why. */
+export function pressed(parts: RouteParts, turn: InboundTurn, inbound: Inbound, data: JsonObject): Promise<PressAnswer> {
+  const handle = () => parts.handlers.onPress(inbound, data);
+  return runHandler(parts, turn, handle, (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }));
 }
 
 /** `Action.Submit` returns no card, so the pressed one is updated in place. */
 async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
-  const answer = await runHandler(
-    parts,
-    turn,
-    () => parts.handlers.onPress(inbound, inbound.value ?? {}),
-    (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }),
-  );
+  const answer = await pressed(parts, turn, inbound, inbound.value ?? {});
   switch (answer.kind) {
     case 'card':
-      if (answer.apart !== undefined) return sendAll(parts, turn, inbound, await answer.apart());
-      return sendOrLog(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
+      if (answer.apart === undefined) await isDelivered(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
+      else await sendAll(parts, turn, inbound, await answer.apart());
+      return;
     case 'text':
-      return sendAll(parts, turn, inbound, [sentence(answer.text)]);
+      await sendAll(parts, turn, inbound, [sentence(answer.text)]);
+      return;
     case 'done':
-      return undefined;
+      return;
     default:
       return answer satisfies never;
   }
@@ -129,12 +175,8 @@ export async function runHandler<T>(
   }
 }
 
-export async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
-  await sendAllOrLog(parts, turn, origin, messages);
-}
-
 /** @returns whether all of it certainly arrived */
-async function sendAllOrLog(
+export async function sendAll(
   parts: RouteParts,
   turn: InboundTurn,
   origin: Origin,
@@ -146,12 +188,8 @@ async function sendAllOrLog(
   return isSaid;
 }
 
-export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
-  await isDelivered(parts, turn, say);
-}
-
-/** The turn remembers the outcome. @returns whether it certainly arrived */
-async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
+/** Says something; where it cannot, it is logged. The turn remembers the outcome. @returns whether it certainly arrived */
+export async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   const outcome = await tryToSay(log, turn.admitted.kind, say);
   turn.told ||= turn.failed && outcome === 'arrived';
   turn.unanswered ||= outcome === 'not-now';

@@ -6,8 +6,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';
 import type { Inbound } from '../../talk/inbound.js';
-import { unsentBody, type NotOpened } from './invoke-answers.js';
-import type { UnsentForms } from './unsent-forms.js';
+import { unsentBody, type NotOpened, type UnsentForms } from './invoke-answers.js';
 import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
 
 /** Messages and presses of one person: a minute of one each second, at once. No hand is faster. */
@@ -21,11 +20,6 @@ const maxRemembered = 10_000;
 /** @property said whether the person certainly read that nothing is taken; null while there is nothing to tell */
 type SenderCount = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
 
-export type PersonLimit = {
-  /** The answer to an activity that is not taken; null where it is. */
-  check(inbound: Inbound): Promise<TurnAnswer | null>;
-};
-
 /** @property clock steady */
 type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; unsent: UnsentForms; clock: Clock; log: Log };
 
@@ -33,7 +27,7 @@ type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened;
  * Messages beyond the rate are answered once and counted, and the next one that is taken is answered with their number: nothing is
  * lost without its author knowing. Each press is answered. Counted by each process, in memory.
  */
-export function createPersonLimit(parts: LimitParts): PersonLimit {
+export function createPersonLimit(parts: LimitParts) {
   const { rate, clock, log } = parts;
   const senders = new LRUCache<PersonId, SenderCount>({ max: maxRemembered });
   const isTaken = (sender: SenderCount, person: PersonId): boolean => {
@@ -49,7 +43,8 @@ export function createPersonLimit(parts: LimitParts): PersonLimit {
     return false;
   };
   return {
-    async check(inbound) {
+    /** The answer to an activity that is not taken; null where it is. */
+    async check(inbound: Inbound): Promise<TurnAnswer | null> {
       const { id } = inbound.person;
       const sender = senders.get(id) ?? { allowance: untouched, closedUntil: null, notTaken: 0, said: null };
       senders.set(id, sender);

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { KeepReply } from '../../app/outbox/keep-reply.js';
+import type { KeepReply } from '../../app/outbox/heal-card.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Origin, WebChatMessage } from '../../talk/inbound.js';
-import { outgoingActivity, type Render, type Rendered, withRepeatMark } from '../protocol/outgoing.js';
+import { outgoingActivity, platformIdsIn, type Render, type Rendered, withRepeatMark } from '../protocol/outgoing.js';
 import { type Chat, type ConnectorApi, createConnectorApi } from '../connector/connector-api.js';
-import type { Rank } from '../send-limits/conversation-queue.js';
+import type { Rank } from '../send-limits/app-limiter.js';
 import type { Clock } from '../../ports/clock.js';
 import { webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
@@ -16,15 +16,7 @@ import { createConnectorClients, type ClientOptions } from '../connector/clients
 import { noSendLimits } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../../texts/turn-answers.js';
 
-/** Messages in the conversation of a turn. @throws {SendFault} */
-export interface TurnReplies {
-  /** @param rank otherwise as an answer */
-  say(origin: Origin, message: Message, rank?: Rank): Promise<void>;
-  /** Updates the pressed card; sends a new message when that card is gone. */
-  replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
-  /** Deletes one of the bot's cards; no fault when it is gone already. */
-  remove(origin: Origin, cardId: string | null): Promise<void>;
-}
+export type TurnReplies = ReturnType<typeof createTurnReplies>;
 
 /** `arrived`: certainly · `not-now`: certainly not, and another try may help · `failed`: another try does not help, or it may have arrived */
 type SayOutcome = 'arrived' | 'not-now' | 'failed';
@@ -57,14 +49,16 @@ type ReplyParts = {
   keepReply: KeepReply;
 };
 
-export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts): TurnReplies {
-  const activityOf = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
+/** Messages in the conversation of a turn. @throws {SendFault} */
+export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts) {
+  const activityOf = (rendered: Rendered) => outgoingActivity(rendered, platformIdsIn(people));
 
   async function send(origin: Origin, rendered: Rendered, rank?: Rank): Promise<Posted> {
     const activity = await activityOf(rendered);
     const chat = { ...chatOf(origin), rank };
     return twice(() => (origin.id === '' ? connectorApi.send(chat, activity) : connectorApi.reply(chat, origin.id, activity)));
   }
+  /** @param rank otherwise as an answer */
   async function say(origin: Origin, message: Message, rank?: Rank): Promise<void> {
     const rendered = render(message);
     const posted = await send(origin, rendered, rank).catch((fault: unknown) => {
@@ -76,12 +70,14 @@ export function createTurnReplies({ connectorApi, people, render, keepReply }: R
   }
   return {
     say,
-    async replace(origin, cardId, message) {
+    /** Updates the pressed card; sends a new message when that card is gone. */
+    async replace(origin: Origin, cardId: string | null, message: Message): Promise<void> {
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(render(message));
       if (!(await isThere(() => connectorApi.update(chatOf(origin), cardId, activity)))) await say(origin, message);
     },
-    async remove(origin, cardId) {
+    /** Deletes one of the bot's cards; no fault when it is gone already. */
+    async remove(origin: Origin, cardId: string | null): Promise<void> {
       if (cardId !== null) await isThere(() => connectorApi.remove(chatOf(origin), cardId));
     },
   };
@@ -111,17 +107,12 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   try {
     return await work();
   } catch (fault) {
-    const waitMs = fault instanceof SendFault ? waitOf(fault) : null;
-    if (waitMs === null) throw fault;
-    await wait(waitMs);
+    if (!(fault instanceof SendFault) || (fault.code !== 'throttled' && fault.code !== 'not-sent')) throw fault;
+    const ms = fault.retryAfterMs ?? USUAL_WAIT_MS;
+    if (ms > LONGEST_WAIT_MS) throw fault;
+    await wait(ms);
     return work();
   }
-}
-
-function waitOf({ code, retryAfterMs }: SendFault): number | null {
-  if (code !== 'throttled' && code !== 'not-sent') return null;
-  const ms = retryAfterMs ?? USUAL_WAIT_MS;
-  return ms <= LONGEST_WAIT_MS ? ms : null;
 }
 
 /** What the platform is answered. */
@@ -142,7 +133,7 @@ export function createWebChat({ identity, rules, clock, log, outside }: WebChatP
     const connectorApi = createConnectorApi({ clients, clock, botId: bot, sendLimiter: noSendLimits, rank: 'turn' });
     const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
     try {
-      await connectorApi.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));
+      await connectorApi.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said));
     } catch (fault) {
       log.write('warn', 'turn-failed', { kind: 'web-chat', send: fault instanceof SendFault ? fault.code : 'unknown' }, fault);
     }

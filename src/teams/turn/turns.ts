@@ -8,16 +8,14 @@ import type { ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation } from '../../talk/inbound.js';
 import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
 import type { Handlers } from '../../talk/handlers.js';
-import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
+import { brokenBody, slowBody, type NotOpened, type UnsentForms } from './invoke-answers.js';
 import { routeInvokes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
-import { routeMessages } from './message-routes.js';
+import { routeMessages, DeskApplication, keepTurn, turnOf, type InboundTurn } from './message-routes.js';
 import type { KeptMessages } from './kept-messages.js';
-import type { UnsentForms } from './unsent-forms.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createPersonLanes } from '../../talk/person-lanes.js';
 import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
-import { DeskApplication, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 import { LRUCache } from 'lru-cache';
 
@@ -37,29 +35,18 @@ export type TurnParts = {
   turnLimitMs?: number | undefined;
 };
 
-export interface Turns {
-  take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: InboundTurn['admitted']): Promise<TurnAnswer>;
-  /** Resolves when no turn is under way. */
-  idle(): Promise<void>;
-}
-
-/**
- * Teams shows an error when a press is not answered within about 5 s. A text may take longer (a file is fetched); after 15 s
- * the platform delivers it again.
- */
-function usualLimitMs({ kind }: InboundTurn['admitted']): number {
-  return kind === 'invoke' ? 2_800 : 12_000;
-}
+/** Teams shows an error for a press without an answer after some 5 s. A text may take 15 s, then it is delivered again. */
+const usualLimitsMs = { press: 2_800, other: 12_000 };
 
 /** Of one person, of messages and of presses each: a press never waits for the files of messages. */
 const turnsAtOnce = 2;
 
 /** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
-export function createTurns(parts: TurnParts): Turns {
+export function createTurns(parts: TurnParts) {
   const recent = createRecentActivities(parts.clock);
-  const { track, idle } = createUnderWay();
   const run = createRunner(parts);
   const inLane = createPersonLanes(turnsAtOnce);
+  const { track, idle } = createUnderWay();
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
     let answer: TurnAnswer = { status: 200 };
@@ -73,7 +60,7 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   return {
-    async take(caller, activity, admitted) {
+    async take(caller: AuthenticateRequestResult, activity: ReadActivity, admitted: InboundTurn['admitted']): Promise<TurnAnswer> {
       const turn = turnOn(parts.kept, activity, admitted);
       const isWritten = admitted.kind === 'text' || admitted.kind === 'edit';
       const begin = () => (isWritten ? runOnce(caller, activity, turn) : run(caller, activity, turn));
@@ -81,7 +68,7 @@ export function createTurns(parts: TurnParts): Turns {
       const work = toItsEnd(turn, once);
       track(work, turn);
       try {
-        return await withTimeout(parts.turnLimitMs ?? usualLimitMs(admitted), work);
+        return await withTimeout(parts.turnLimitMs ?? usualLimitsMs[admitted.kind === 'invoke' ? 'press' : 'other'], work);
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
@@ -107,7 +94,8 @@ function createUnderWay() {
   };
   return {
     track,
-    async idle() {
+    /** Resolves when no turn is under way. */
+    async idle(): Promise<void> {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
@@ -148,14 +136,7 @@ async function toItsEnd<T>(turn: InboundTurn, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Nothing of it is kept, and the person does not know it for certain: acknowledged, it would be lost in silence. */
-function isLost({ admitted, failed, told, isKept }: InboundTurn): boolean {
-  return failed && !told && !isKept && admitted.kind !== 'invoke';
-}
-
-type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn) => Promise<TurnAnswer>;
-
-function createRunner(parts: TurnParts): Runner {
+function createRunner(parts: TurnParts) {
   const { adapter, log } = parts;
   const app = new DeskApplication();
   routeInvokes(app, parts);
@@ -168,25 +149,18 @@ function createRunner(parts: TurnParts): Runner {
     if (turn.admitted.kind !== 'invoke') return;
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: brokenBody(turn.admitted.inbound, parts) } });
   };
-  return async (caller, activity, turn) => {
+  return async (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> => {
     const answer = await adapter.run(caller, sdkActivity(activity), async (context) => {
       keepTurn(context, turn);
       await app.run(context);
     });
-    if (turn.unanswered || isLost(turn)) return tryAgain;
+    // Nothing of it is kept, and the person does not know it for certain: acknowledged, it would be lost in silence.
+    const isLost = turn.failed && !turn.told && !turn.isKept && turn.admitted.kind !== 'invoke';
+    if (turn.unanswered || isLost) return tryAgain;
     if (answer === undefined) return { status: 200 };
     const body = withoutHiddenIn(answer.body, inertSpace);
     return { status: answer.status, body: isObject(body) ? body : undefined };
   };
-}
-
-export interface RecentActivities {
-  /**
-   * Does the work unless it succeeded for the same key in the last minutes. Work under way is waited for rather than repeated.
-   * @param work resolves to whether it succeeded; failed work may be done again
-   * @returns whether the work was done here
-   */
-  once(key: string, work: () => Promise<boolean>): Promise<boolean>;
 }
 
 const keptMs = 600_000;
@@ -196,10 +170,15 @@ const maxKept = 20_000;
  * Text messages that were answered: Teams delivers slow ones again, and a second answer would look like a second action. This
  * protects answers only; the ticket's own ids ensure that a text changes a ticket once.
  */
-export function createRecentActivities(clock: Clock): RecentActivities {
+export function createRecentActivities(clock: Clock) {
   const recent = new LRUCache<string, Promise<boolean>>({ max: maxKept, ttl: keptMs, ttlResolution: 0, perf: clock });
   return {
-    async once(key, work) {
+    /**
+     * Does the work unless it succeeded for the same key in the last minutes. Work under way is waited for rather than repeated.
+     * @param work resolves to whether it succeeded; failed work may be done again
+     * @returns whether the work was done here
+     */
+    async once(key: string, work: () => Promise<boolean>): Promise<boolean> {
       const earlier = recent.get(key);
       if (earlier !== undefined && (await earlier.catch(() => false))) return false;
       const done = work();

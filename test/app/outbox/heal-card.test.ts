@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PressedCard } from '../../../src/domain/outbox/pressed-card.js';
 import { aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { actor } from '../../support/cast.js';
+import { healCard } from '../../../src/app/outbox/heal-card.js';
 
 /** A press in the group's channel on the message of that id, with a button of the case's first live card. */
 function pressed(activity: string): PressedCard {
@@ -20,7 +21,7 @@ describe('a pressed card', () => {
     const id = await caseOf(desk);
     const letGo = desk.messenger.hold();
     const done = await pressTransition(desk, id, 'take', 'beto');
-    await desk.healCard(id, pressed('orphan'), actor('beto'), done.stored);
+    await healCard(desk, id, pressed('orphan'), actor('beto'), done.stored);
     letGo();
     await desk.whenIdle();
     expect(lastShown(desk, 'orphan')?.postedCard).toMatchObject({ isSuperseded: true });
@@ -31,10 +32,10 @@ describe('a pressed card', () => {
     const [one, other] = [await caseOf(desk), await caseOf(desk, { words: 'no imprime', key: 'a|2' })];
     const theirs = (await desk.load(other)).postedCards.find(({ kind }) => kind === 'live')?.posted?.activity ?? '';
     const before = await desk.load(one);
-    await desk.healCard(one, pressed(theirs), actor('beto'), null);
-    await desk.healCard(one, pressed('orphan'), actor('omar'), null);
+    await healCard(desk, one, pressed(theirs), actor('beto'), null);
+    await healCard(desk, one, pressed('orphan'), actor('omar'), null);
     // The requester sees the case, and acts on its card in their own chat only.
-    await desk.healCard(one, pressed('orphan'), actor('ana'), null);
+    await healCard(desk, one, pressed('orphan'), actor('ana'), null);
     expect(await desk.load(one)).toEqual(before);
   });
 
@@ -42,10 +43,10 @@ describe('a pressed card', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.weather.isStoreGone = true;
-    await desk.healCard(id, pressed('orphan'), actor('beto'), null);
+    await healCard(desk, id, pressed('orphan'), actor('beto'), null);
     desk.weather.isStoreGone = false;
     expect(desk.lines.at(-1)).toMatchObject({ level: 'warn', event: 'card-outcome-unknown' });
-    await desk.healCard(id, pressed('orphan'), actor('beto'), null);
+    await healCard(desk, id, pressed('orphan'), actor('beto'), null);
     await desk.whenIdle();
     expect(lastShown(desk, 'orphan')?.case.stored.id).toBe(id);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createAcquireLease } from '../../../src/app/outbox/leases.js';
-import { createProcessTicket } from '../../../src/app/outbox/process-due.js';
+import { acquireLease } from '../../../src/app/outbox/leases.js';
+import { processTicket } from '../../../src/app/outbox/process-due.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { system } from '../../../src/domain/people/person.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { ticketId, type TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { seen } from '../../support/seen-drafts.js';
 
@@ -12,7 +12,7 @@ import { seen } from '../../support/seen-drafts.js';
 function workerOf(desk: TestDesk) {
   const delivered: string[] = [];
   let loads = 0;
-  const processTicket = createProcessTicket({
+  const worker: Parameters<typeof processTicket>[0] = {
     tickets: { ...desk.store.tickets, load: (id) => ((loads += 1), desk.store.tickets.load(id)) },
     registry: desk.registry,
     executeOn: async ({ stored, rules }) => {
@@ -22,10 +22,10 @@ function workerOf(desk: TestDesk) {
     execute: () => Promise.reject(new Error('no child cases')),
     retryOnConflict: createRetryOnConflict(),
     clock: desk.clock,
-    acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
+    acquireLease: (...of) => acquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }, ...of),
     deliver: ({ id }) => void delivered.push(id),
-  });
-  return { processTicket, delivered, loads: () => loads };
+  };
+  return { look: (id: TicketId) => processTicket(worker, id, desk.now()), delivered, loads: () => loads };
 }
 
 describe('a ticket that the worker looks at', () => {
@@ -33,10 +33,10 @@ describe('a ticket that the worker looks at', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
-    const { processTicket } = workerOf(desk);
-    await processTicket(id, desk.now());
+    const { look } = workerOf(desk);
+    await look(id);
     expect(await desk.load(id)).toEqual(before);
-    await expect(processTicket(ticketId('nowhere'), desk.now())).resolves.toBeUndefined();
+    await expect(look(ticketId('nowhere'))).resolves.toBeUndefined();
   });
 
   it('only one of two workers that find a ticket due at one instant leases it', async () => {
@@ -46,7 +46,7 @@ describe('a ticket that the worker looks at', () => {
     await advance(desk, id, 'take', 'beto');
     desk.clock.moveBy(HOUR);
     const workers = [workerOf(desk), workerOf(desk)];
-    await Promise.all(workers.map(({ processTicket }) => processTicket(id, desk.now())));
+    await Promise.all(workers.map(({ look }) => look(id)));
     expect(workers.flatMap(({ delivered }) => delivered)).toEqual([id]);
   });
 
@@ -55,10 +55,10 @@ describe('a ticket that the worker looks at', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
-    const { processTicket } = workerOf(desk);
-    await expect(processTicket(id, desk.now())).resolves.toBeUndefined();
+    const { look } = workerOf(desk);
+    await expect(look(id)).resolves.toBeUndefined();
     desk.clock.moveBy(400 * HOUR);
-    await expect(processTicket(id, desk.now())).rejects.toMatchObject({ code: 'stays-due' });
+    await expect(look(id)).rejects.toMatchObject({ code: 'stays-due' });
   });
 });
 

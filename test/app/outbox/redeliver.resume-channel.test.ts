@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR, type Instant } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { createAcquireLease } from '../../../src/app/outbox/leases.js';
-import { createResumeChannel } from '../../../src/app/outbox/redeliver.js';
-import { createChangeTicket, createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
+import { acquireLease } from '../../../src/app/outbox/leases.js';
+import { atChannel } from '../../../src/app/outbox/redeliver.js';
+import { changeTicket, createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { bindInChat } from '../../support/bound-in-chat.js';
 
-const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
-  createResumeChannel(
-    createChangeTicket({
-      tickets: desk.store.tickets,
-      registry: desk.registry,
-      retryOnConflict: createRetryOnConflict(),
-      acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
-      deliver: ({ id }) => void delivered.push(id),
-    }),
-  );
+const resumeOf = (desk: TestDesk, delivered: string[] = []) => {
+  const resuming: Parameters<typeof changeTicket>[0] = {
+    tickets: desk.store.tickets,
+    registry: desk.registry,
+    retryOnConflict: createRetryOnConflict(),
+    acquireLease: (...of) => acquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }, ...of),
+    deliver: ({ id }) => void delivered.push(id),
+  };
+  return {
+    reachable: (id: TicketId, group: string, now: Instant) =>
+      changeTicket(resuming, id, now, (stored) => atChannel.reachable(stored, group, now)),
+  };
+};
 
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 

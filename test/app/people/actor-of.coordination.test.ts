@@ -7,6 +7,7 @@ import { anAppointedCoordinator } from '../../support/a-coordinator.js';
 import { aDesk } from '../../support/a-desk.js';
 import { appointInChat } from '../../support/appointed-in-chat.js';
 import { ref } from '../../support/cast.js';
+import { actorOf } from '../../../src/app/people/actor-of.js';
 
 const scoped = (scope: string) => ({ kind: 'scope', scope }) as const;
 const carla = { id: personId('carla'), scope: null };
@@ -26,9 +27,9 @@ it('SIIF-22 a coordinator with a scope oversees its groups; one who stopped, or 
   const desk = await aDesk({ procedure: 'siif', coordinators: [carla, { id: personId('beto'), scope: 'modulo' }] });
   await desk.store.documents.write('coordinator', 'dora', 1, anAppointedCoordinator('dora', null));
   await desk.store.documents.write('coordinator', 'sara', 1, anAppointedCoordinator('sara', scoped('ya-no-existe')));
-  expect((await desk.actorOf(ref('beto'))).actor).toMatchObject({ isCoordinator: true, oversees: ['funcional-n3'] });
-  expect((await desk.actorOf(ref('carla'))).actor).not.toHaveProperty('oversees');
-  for (const who of ['dora', 'sara'] as const) expect((await desk.actorOf(ref(who))).actor.isCoordinator).toBe(false);
+  expect((await actorOf(desk, ref('beto'))).actor).toMatchObject({ isCoordinator: true, oversees: ['funcional-n3'] });
+  expect((await actorOf(desk, ref('carla'))).actor).not.toHaveProperty('oversees');
+  for (const who of ['dora', 'sara'] as const) expect((await actorOf(desk, ref(who))).actor.isCoordinator).toBe(false);
 });
 
 it('SIIF-22 another process sees a change in chat after some seconds, and this one at once', async () => {

@@ -183,7 +183,10 @@ export const inbound: Section = {
       rule: 'A personal chat can have threads (`a:…;messageid=<root>`): what is kept of the chat is its id without the thread, and answers go to the thread where it was asked.',
       sources: [quotedReplies, 'microsoft/teams.py packages/apps/src/microsoft_teams/apps/utils/thread.py'],
       shown: [
-        ...shownBy('teams/directory/person-profile.int', 'a person who writes in a thread of their chat has that chat, without the thread'),
+        ...shownBy(
+          'teams/directory/team-members.person-profile.int',
+          'a person who writes in a thread of their chat has that chat, without the thread',
+        ),
         ...shownBy(
           'talk/inbound.conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',

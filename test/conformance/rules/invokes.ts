@@ -101,7 +101,7 @@ export const invokes: Section = {
       rule: 'Every answer to a `task/submit` takes the form’s place, a sentence too. So a form that could not be saved, or not in time, is answered with `continue` and itself: filled in, the reason on top, its buttons with the same data.',
       sources: [botDialogs, 'microsoft/teams.ts packages/api/src/models/task-module/task-module-response.ts'],
       shown: shownBy(
-        'teams/turn/unsent-forms.int',
+        'teams/turn/invoke-answers.unsent-forms.int',
         'I1 a dialog’s form that is not saved stands again as it was filled in, the reason on top, and sends the same once more',
         'I1 a form that another process opened comes back with each of its words, and its button sends all that was sent',
       ),

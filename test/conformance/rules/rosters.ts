@@ -136,7 +136,7 @@ export const rosters: Section = {
       shown: [
         ...shownBy('local/connector/rosters', 'a thread of a channel has no roster: every look-up by its id is a 404'),
         ...shownBy(
-          'teams/directory/person-profile.int',
+          'teams/directory/team-members.person-profile.int',
           'in a channel the team is asked, not the thread, which has no roster',
           'in a group chat the chat itself is asked',
           ['a %i is not asked again for an hour, and is logged with its code', "[404, 'MemberNotFoundInConversation']"],

@@ -12,6 +12,7 @@ import { ref, type Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { gistOf } from '../../support/answered-card.js';
 import { cardIn, buttonsIn } from '../../support/read-card.js';
+import { actorOf } from '../../../src/app/people/actor-of.js';
 
 const staff = { linea: [ref('beto'), ref('luz')], 'funcional-n3': [ref('dora')] };
 
@@ -30,7 +31,7 @@ async function siif() {
 
 /** With the roles that the desk gives them now. */
 async function turnOf(desk: TestDesk, who: Who, words = ''): Promise<Turn> {
-  return { ...aTurn(desk, who, words), ...(await desk.actorOf(ref(who))) };
+  return { ...aTurn(desk, who, words), ...(await actorOf(desk, ref(who))) };
 }
 
 const drawn = (desk: TestDesk, message: Message) => createRender({ procedure: desk.registry.current.procedure })(message);
@@ -55,9 +56,9 @@ describe('coordina', () => {
     const desk = await siif();
     const plan = await says(desk, 'carla', 'coordina Dora Vega niveles 2 y 3');
     expect(plan.map(firstIn)).toMatchObject([{ title: 'Que coordine', data: { verb: 'appoint', scope: 'niveles-2-3' } }]);
-    expect((await desk.actorOf(ref('dora'))).actor.isCoordinator).toBe(false);
+    expect((await actorOf(desk, ref('dora'))).actor.isCoordinator).toBe(false);
     await confirms(desk, plan);
-    expect((await desk.actorOf(ref('dora'))).actor).toMatchObject({
+    expect((await actorOf(desk, ref('dora'))).actor).toMatchObject({
       isCoordinator: true,
       oversees: expect.arrayContaining(['tecnico-n3']),
     });
@@ -70,7 +71,7 @@ describe('coordina', () => {
     expect(await desk.store.documents.all('coordinator')).toEqual([]);
     expect(firstIn(await confirms(desk, plan, { f_scope: '*' }))).toMatchObject({ title: 'Deshacer' });
     expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'desk' });
-    expect((await desk.actorOf(ref('dora'))).actor).not.toHaveProperty('oversees');
+    expect((await actorOf(desk, ref('dora'))).actor).not.toHaveProperty('oversees');
   });
 
   it.each([
@@ -118,7 +119,7 @@ describe('ya no coordina', () => {
     await confirms(desk, await says(desk, 'carla', 'coordina Dora Vega nivel 1'));
     const gone = await confirms(desk, await says(desk, 'carla', 'ya no coordina Dora'));
     expect(firstIn(gone)).toMatchObject({ title: 'Deshacer', data: { scope: 'nivel-1' } });
-    expect((await desk.actorOf(ref('dora'))).actor.isCoordinator).toBe(false);
+    expect((await actorOf(desk, ref('dora'))).actor.isCoordinator).toBe(false);
     await confirms(desk, [gone]);
     expect((await desk.coordination.of(ref('dora').id))?.oversees).toEqual({ kind: 'scope', scope: 'nivel-1' });
   });

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import type { DemoPerson } from '../../../src/local/people/demo-organisation.js';
-import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
+import { createPersonProfiles } from '../../../src/teams/directory/team-members.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { noSendLimits } from '../../../src/teams/send-limits/send-limiter.js';
@@ -12,7 +12,7 @@ import { createFakeConnector, type FakeConnector } from '../../support/fake-conn
 type TwoPlaces = Sending & {
   /** The other service address, whose organisation has another tenant. */
   other: FakeConnector;
-  profiles: ReturnType<typeof createPersonProfiles>;
+  profileOf: ReturnType<typeof createPersonProfiles>;
   writeTo(person: DemoPerson): ReturnType<Sending['messenger']['post']>;
 };
 
@@ -28,17 +28,17 @@ async function twoPlaces(): Promise<TwoPlaces> {
   onTestFinished(() => other.close());
   const { log } = recordingLog();
   const onReachable = () => Promise.resolve();
-  const profiles = createPersonProfiles({ clients, sendLimiter: noSendLimits, people: store.people, clock, log, onReachable });
+  const profileOf = createPersonProfiles({ clients, sendLimiter: noSendLimits, people: store.people, clock, log, onReachable });
   const writeTo: TwoPlaces['writeTo'] = (person) => edge.messenger.post({ kind: 'person', person: personId(person.aadObjectId) }, words);
-  return { ...edge, other, profiles, writeTo };
+  return { ...edge, other, profileOf, writeTo };
 }
 
 /** The person writes in a channel of the place at this connector. */
-async function meetInChannel({ profiles, rules }: TwoPlaces, at: FakeConnector, person: DemoPerson): Promise<void> {
+async function meetInChannel({ profileOf, rules }: TwoPlaces, at: FakeConnector, person: DemoPerson): Promise<void> {
   const read = readActivity(at.text(person, at.channelOf('mesa'), 'cola', { mentions: [at.demo.bot] }));
   const admitted = read.kind === 'read' ? admit(read.activity, { ...rules, allowedTenants: [] }) : read;
   if (!('inbound' in admitted)) throw new Error(`not let in: ${JSON.stringify(admitted)}`);
-  await profiles.profileOf(admitted.inbound);
+  await profileOf(admitted.inbound);
 }
 
 /** The chats that the bot opened there, as the tenant of each. */

@@ -3,7 +3,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { groupsProbe, rostersProbe } from '../../../src/teams/first-hour/probe-desk.js';
-import { runProbes } from '../../../src/teams/first-hour/probe.js';
+import { runProbes } from '../../../src/teams/first-hour/checks.js';
 import { noSendLimits } from '../../../src/teams/send-limits/send-limiter.js';
 import { procedure } from '../../cards/case-story.js';
 

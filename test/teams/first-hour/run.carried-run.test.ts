@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCarriedRun, carriedRunShape } from '../../../src/teams/first-hour/carried-run.js';
+import { toCarriedRun, carriedRunShape } from '../../../src/teams/first-hour/run.js';
 import { aRun, aWorstRun } from '../../support/a-first-hour.js';
 
 const back = (run: unknown) => carriedRunShape.safeParse(JSON.parse(JSON.stringify(run)));

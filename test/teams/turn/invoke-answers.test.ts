@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { notOpenedDialog } from '../../../src/features/answers.js';
 import { ACCEPTED, invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Inbound } from '../../../src/talk/inbound.js';
-import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
+import { createUnsentForms, brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 import { anInbound } from '../../support/an-inbound.js';
-import { brokenBody, dialogInfo, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 
 const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
 const shown = ['adaptiveCard/action', 'task/fetch', 'task/submit', 'application/search'];

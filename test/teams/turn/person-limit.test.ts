@@ -6,7 +6,7 @@ import type { Clock } from '../../../src/ports/clock.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { notOpenedDialog } from '../../../src/features/answers.js';
 import { createPersonLimit } from '../../../src/teams/turn/person-limit.js';
-import { createUnsentForms } from '../../../src/teams/turn/unsent-forms.js';
+import { createUnsentForms } from '../../../src/teams/turn/invoke-answers.js';
 import { anInbound } from '../../support/an-inbound.js';
 import { recordingLog } from '../../support/desk-edge.js';
 

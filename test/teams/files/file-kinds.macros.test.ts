@@ -1,7 +1,7 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { HasMacros, withoutMacros } from '../../../src/teams/files/macros.js';
+import { HasMacros, withoutMacros } from '../../../src/teams/files/file-kinds.js';
 
 /** Incompressible, so that what follows is far from the beginning. */
 const filling = Uint8Array.from({ length: 300_000 }, (_, at) => (at * 2_654_435_761) >>> 13);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimedService } from '../../../src/teams/inbound/bot-token.js';
+import { claimedService } from '../../../src/teams/turn/callers.js';
 
 const rules = { issuer: 'https://api.botframework.com', appId: 'the-app' };
 const SERVICE = 'https://smba.trafficmanager.net/amer/';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { NoAnswer } from '../../../src/teams/connector/clients.js';
-import { sanitiseFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
+import { sanitiseFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/checks.js';
 
 const refusal = (statusCode: number, code?: string) => ({
   statusCode,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createPausableLimiter } from '../../../src/teams/send-limits/app-limiter.js';
+import { createPausableLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 
 const call = { kind: 'sends', tenant: 't', place: 'p' } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CrowdedOut, createFairQueue } from '../../../src/teams/turn/fair-queue.js';
+import { CrowdedOut, createFairQueue } from '../../../src/teams/turn/callers.js';
 
 /** Work that says when it began. */
 function noting() {

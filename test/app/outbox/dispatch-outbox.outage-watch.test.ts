@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { newStatusCard } from '../../../src/domain/outbox/posted-card.js';
 import type { SendOutcome, SentItem } from '../../../src/domain/outbox/outcomes.js';
-import { createOutageWatch } from '../../../src/app/outbox/outage-watch.js';
+import { createOutageWatch } from '../../../src/app/outbox/dispatch-outbox.js';
 
 const card = newStatusCard({ id: 'live.1', kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 1, nextTryAt: instant(0) });
 const sent = (outcome: SendOutcome): SentItem => ({ item: { kind: 'posted-card', postedCard: card }, outcome, seq: 1 });

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/adapters/system-clock.js';
-import { networkProbes, type NetworkParts } from '../../../src/teams/first-hour/probe-network.js';
-import { runProbes } from '../../../src/teams/first-hour/probe.js';
+import { networkProbes, type NetworkParts } from '../../../src/teams/first-hour/probe-desk.js';
+import { runProbes } from '../../../src/teams/first-hour/checks.js';
 import { createKeyServer } from '../../support/key-server.js';
 
 async function results(otherwise: Partial<NetworkParts> = {}) {

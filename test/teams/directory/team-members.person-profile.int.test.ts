@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
-import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
+import { createPersonProfiles } from '../../../src/teams/directory/team-members.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, recordingLog } from '../../support/desk-edge.js';
 
@@ -13,7 +13,7 @@ async function profiles() {
   const { log, lines } = recordingLog();
   const sendLimiter = aCountingLimiter();
   const reachable: string[] = [];
-  const { profileOf } = createPersonProfiles({
+  const profileOf = createPersonProfiles({
     clients,
     sendLimiter,
     people: store.people,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../support/from-iso.js';
-import { retryAfterMs } from '../../../src/teams/protocol/retry-after.js';
+import { retryAfterMs } from '../../../src/teams/connector/sdk-errors.js';
 
 describe('how long a server asks to be left alone', () => {
   it.each([
