@@ -38,7 +38,7 @@ export function answerPhrase(
   { id, rest }: SpokenPhrase<PhraseId>,
   pointed: CaseView | null = null,
 ): Promise<readonly Message[] | null> {
-  const { phrases } = phrasesIn(turn.context.registry.current.procedure);
+  const { phrases } = phrasesIn(turn.context.procedure);
   const title = phrases.find((phrase) => phrase.id === id)?.title ?? '';
   const row: PhraseAct = rows[id];
   return row.does(turn, rest, pointed, { title, phrases });

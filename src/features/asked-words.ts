@@ -64,10 +64,10 @@ export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' 
 export function moreWordsCard(view: CaseView, said: ToldWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const add = (title: string, saying = {}): Button =>
-    executeAction(title, { verb: 'add-words', ticket: ticket.id, ...carried(said), ...saying });
-  const ask = (asked: string, buttons: readonly Button[], order?: typeof inOrder) =>
-    offer(asked, said, asLine(ticket.words, 120), buttons, order);
+  const data = { verb: 'add-words', ticket: ticket.id, ...carried(said) };
+  const add = (title: string, saying = {}): Button => executeAction(title, { ...data, ...saying });
+  const about = asLine(ticket.words, 120);
+  const ask = (asked: string, buttons: readonly Button[], order = inOrder) => offer(asked, said, about, buttons, order);
   const aside = registering(view.procedure);
   switch (said.saying) {
     case 'same':
@@ -80,10 +80,9 @@ export function moreWordsCard(view: CaseView, said: ToldWords): Card {
     case 'pressed-again':
       return ask(pressedText(toWhomText(view), name, said.saying === 'pressed-again'), [reportApart(`Es otra cosa: ${aside}`, said)]);
     default: {
-      const [asked, isPart] = hasFiles(said)
-        ? [`¿Esto es de ${name}?`, `Es de ${name}`]
-        : [`¿Es parte de ${name}?`, `Sí, agregar a ${name}`];
-      return ask(asked, [add(isPart), reportApart(`No, ${aside} aparte`, said), dismiss]);
+      const apart = reportApart(`No, ${aside} aparte`, said);
+      if (hasFiles(said)) return ask(`¿Esto es de ${name}?`, [add(`Es de ${name}`), apart, dismiss]);
+      return ask(`¿Es parte de ${name}?`, [add(`Sí, agregar a ${name}`), apart, dismiss]);
     }
   }
 }
@@ -98,27 +97,21 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, procedure, 'requester');
   const press = (title: string, verb: string): Button => executeAction(title, { verb, ticket: ticket.id, ...carried(said) });
-  const ask = (asked: string, buttons: readonly Button[]) =>
-    offer(asked, said, asLine(ticket.solution?.text ?? ticket.words, 160), buttons, asEquals);
+  const about = asLine(ticket.solution?.text ?? ticket.words, 160);
+  const ask = (asked: string, buttons: readonly Button[]) => offer(asked, said, about, buttons, asEquals);
   const available = requesterTransitions(ticket, procedure);
   const refuse = available.filter((t) => t.act === 'refuse').map((t) => press(t.label, 'still-failing'));
   const add = press(`Sólo agregar a ${name}`, 'add-words');
-  if (isOtherSubject(said.words, ticket)) {
-    const anew = reportApart(registerNew(procedure), said);
-    return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [anew, ...refuse, add]);
-  }
+  if (isOtherSubject(said.words, ticket))
+    return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, add]);
   const state = stateOf(procedure, ticket.state).label;
   const isRated = isDecidedBySurvey(ticket, procedure);
   // Files would be left behind by a press that only accepts; the solution's own card is there for that.
   const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
-  return ask(
-    `${name} está en «${state}»${isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?'}`,
-    [
-      ...(hasFiles(said) ? [add] : isFine.map((t) => transitionButton(t, view))),
-      ...refuse,
-      reportApart(`Es otra cosa: ${registering(procedure)}`, said),
-    ],
-  );
+  const asked = isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?';
+  const first = hasFiles(said) ? [add] : isFine.map((t) => transitionButton(t, view));
+  const apart = reportApart(`Es otra cosa: ${registering(procedure)}`, said);
+  return ask(`${name} está en «${state}»${asked}`, [...first, ...refuse, apart]);
 }
 
 /** "Registrar uno nuevo" */
@@ -129,17 +122,11 @@ function registerNew(procedure: Procedure): string {
 
 /** A text while a question of the desk's is open. Source: UARIV-06 */
 export function maybeAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
-  const by = signerText(ticket.question?.by?.name ?? null, procedure);
-  return offer(
-    `¿Con esto responde a ${oneLine(by, 120)} por ${caseName(ticket, procedure, 'requester')}?`,
-    said,
-    asLine(ticket.question?.text ?? '', 160),
-    [
-      executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-      reportApart(`No, ${registering(procedure)} aparte`, said),
-      dismiss,
-    ],
-  );
+  const by = oneLine(signerText(ticket.question?.by?.name ?? null, procedure), 120);
+  const asked = `¿Con esto responde a ${by} por ${caseName(ticket, procedure, 'requester')}?`;
+  const send = executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) });
+  const apart = reportApart(`No, ${registering(procedure)} aparte`, said);
+  return offer(asked, said, asLine(ticket.question?.text ?? '', 160), [send, apart, dismiss]);
 }
 
 /** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
@@ -172,16 +159,13 @@ export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   const { as } = nounOf(ticket, procedure);
   const takeUp = press(takenUpAs(view) === null ? `${startAgain}${as('lo')} con esto` : 'Agregar allá', 'take-up-with');
   const ask = mayTakeUp ? `¿${as('Lo')} retoma con esto?` : '¿Registro esto aparte?';
-  return offer(
-    `${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no quedó agregado. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`,
-    said,
-    '',
-    [...(mayTakeUp ? [takeUp] : []), reportApart(`${register} aparte`, said), dismiss],
-  );
+  const asked = takenUp === '' ? `Esto no quedó agregado. ${ask}` : `${takenUp} Esto no quedó agregado. ¿Lo agrego allá?`;
+  const apart = reportApart(`${register} aparte`, said);
+  return offer(`${how} ${asked}`, said, '', mayTakeUp ? [takeUp, apart, dismiss] : [apart, dismiss]);
 }
 
 /** One button each; with more open cases the chat's own words find the right one. */
-const CASES_SHOWN = 5;
+export const CASES_SHOWN = 5;
 
 /** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
 export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: readonly CaseView[], procedure: Procedure): Card {
@@ -194,9 +178,9 @@ export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: read
     : whichCaseTexts(files, words, cases, procedure);
   const again = files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos';
   const apart = cases.length === 0 ? {} : { apart: true };
+  const names = files.map((f) => oneLine(f.name, 80)).join(', ');
   return {
-    fallback:
-      files.length === 0 ? `${sentence} «${oneLine(words, 200)}»` : `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
+    fallback: files.length === 0 ? `${sentence} «${oneLine(words, 200)}»` : `${sentence} ${names}`,
     body: [
       bold(sentence),
       text(words === '' ? '' : asData(`«${oneLine(words, 300)}»`)),
@@ -227,10 +211,8 @@ function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolea
     const by = signerText(ticket.question?.by?.name ?? null, view.procedure);
     return rowWith(view, asLine(`${by}: «${ticket.question?.text ?? ''}»`, 200), press(`Sí, por ${name}`, 'answer-with'));
   }
-  const add =
-    data.words === ''
-      ? press(`Agregar a ${name}`, 'attach')
-      : press(`Es de ${name}`, ticket.question === null ? 'add-words' : 'answer-with');
+  const adds = ticket.question === null ? 'add-words' : 'answer-with';
+  const add = data.words === '' ? press(`Agregar a ${name}`, 'attach') : press(`Es de ${name}`, adds);
   return rowWith(view, asLine(ticket.words, 90), add);
 }
 

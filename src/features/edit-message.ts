@@ -86,11 +86,7 @@ type Edited = { stored: StoredTicket; result: CommandResult | null };
 /** Of the cases that a person asked for, and of those that they work, the newest. */
 const maxSearched = 50;
 
-/**
- * Changes the message wherever its words went: it may have become several things. Nothing where no case has it.
- *
- * @param others cases that it points at or names, besides the person's own
- */
+/** Changes the message wherever its words went: to several things, or to no case. @param others that it points at, besides the person's own */
 async function revise(turn: Turn, text: string, edit: MessageEdit, others: readonly StoredTicket[]): Promise<readonly Edited[]> {
   const { context, actor, key, inbound } = turn;
   const saidAt = inbound.at;
@@ -120,7 +116,7 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
 /** The words of a colleague's note, without what makes it one; null where it is none any more. */
 function noteIn(turn: Turn, text: string): string | null {
   const { context, inbound, actor } = turn;
-  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.registry.current.procedure) : null;
+  const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.procedure) : null;
   if (order?.act === 'note') return noteText(inbound, order.text);
   return order?.act === 'reply' ? order.text : null;
 }
@@ -150,7 +146,7 @@ async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readon
 /** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */
 async function casesNamed(turn: Turn, text: string): Promise<readonly StoredTicket[]> {
   if (!isOfDesk(turn.actor)) return [];
-  const [number] = spokenNumbers(turn.context.registry.current.procedure, text);
+  const [number] = spokenNumbers(turn.context.procedure, text);
   const named = number === undefined ? [] : await casesOf(turn, number);
   return [await caseOfThread(turn), ...named].flatMap((view) => (view === null ? [] : [view.stored]));
 }
@@ -165,9 +161,8 @@ async function answerEdit(turn: Turn, text: string, { stored, result }: Edited):
   if (result.kind === 'refused') {
     const isOver = result.refusal.code === 'draft-gone' || result.refusal.code === 'closed-is-final';
     const isNew = isOver && text !== '' && view !== null && isRequester(view.stored.ticket, actor.id);
-    return isNew
-      ? inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) }).message])
-      : [refusalMessage(turn, result.refusal, view)];
+    if (!isNew) return [refusalMessage(turn, result.refusal, view)];
+    return inPrivate(turn, [aboutCase(view, { words: text, key: againKey(key, inbound) }).message]);
   }
   const change = result.stored.history.at(-1)?.event;
   if (result.repeated || view === null || change?.type !== 'message-edited') return [];

@@ -53,7 +53,7 @@ async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonl
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
 async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
   const { context, inbound } = turn;
-  return inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure) ? null : caseOfThread(turn);
+  return inbound.pointsAt.length === 0 || isNamedIn(text, context.procedure) ? null : caseOfThread(turn);
 }
 
 /** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */

@@ -88,7 +88,6 @@ export function notUnderstoodCard(words: string, near: string | null, reader: Ca
 
 /**
  * An order in words that is asked back before it is done, with what was typed filled in.
- *
  * @property key    of the message that gave it: whatever becomes of it on its card, it is done once
  * @property remark what is missing or stood in the way, on top of the form; '' for nothing
  */
@@ -106,30 +105,14 @@ export function askedNoteCard(asked: AskedNote): Card {
   const isPublic = audience === 'public';
   const text: Field = { id: 'text', label: isPublic ? 'Mensaje' : noteLabels.text, type: 'long-text', required: true };
   const data = { verb: 'order-note', audience, ...orderOf(asked) } as const;
-  const send = isPublic ? `Enviar a ${firstName(ticket.requester.name)}` : 'Guardar';
+  const send = executeAction(isPublic ? `Enviar a ${firstName(ticket.requester.name)}` : 'Guardar', data, 'inputs');
   const consulted = consultation === null ? null : consultationOf(history, consultation);
-  const answer =
-    consulted === null
-      ? []
-      : [
-          executeAction(
-            `Responder a ${firstName(consulted.asker.name)}`,
-            { ...data, audience: 'internal', answers: consultation },
-            'inputs',
-          ),
-        ];
-  const form = formCard(
-    view,
-    { typed, faults, remark },
-    {
-      explanation: isPublic
-        ? goesToText(ticket.requester.name)
-        : `Queda en la historia ${nounOf(ticket, view.procedure).of}; no cambia su estado.`,
-      fields: [text],
-      action: leave,
-    },
-  );
-  return withOrder(form, asked, [...answer, executeAction(send, data, 'inputs'), leave]);
+  const toAsker = { ...data, audience: 'internal', answers: consultation };
+  const answer = consulted === null ? [] : [executeAction(`Responder a ${firstName(consulted.asker.name)}`, toAsker, 'inputs')];
+  const kept = `Queda en la historia ${nounOf(ticket, view.procedure).of}; no cambia su estado.`;
+  const explanation = isPublic ? goesToText(ticket.requester.name) : kept;
+  const form = formCard(view, { typed, faults, remark }, { explanation, fields: [text], action: leave });
+  return withOrder(form, asked, [...answer, send, leave]);
 }
 
 export function orderOf({ case: view, key, files }: AskedBack): ActionData {

@@ -1,14 +1,21 @@
+import { openCase } from '../app/tickets/open-case.js';
 import { availableTransitions } from '../domain/ticket/available-transitions.js';
 import { isAsked } from '../domain/ticket/commands/add-to-ticket.js';
 import { guessCategory } from '../domain/ticket/forms/guess-category.js';
 import { isOtherSubject } from '../domain/ticket/other-subject.js';
-import { isDraft } from '../domain/ticket/ticket.js';
+import { isDraft, isRequester, type TicketId } from '../domain/ticket/ticket.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseViews, type Turn } from './handler-context.js';
 
 /** As many open cases of one requester as are looked at. */
 export const maxOpen = 20;
+
+/** A case of their own; null for any other. */
+export async function ownCase({ context, actor }: Turn, id: TicketId): Promise<CaseView | null> {
+  const view = await openCase(context, id, actor);
+  return view !== null && isRequester(view.stored.ticket, actor.id) ? view : null;
+}
 
 /** What the person of this turn has open. */
 export function openOf({ context, actor }: Turn): Promise<readonly StoredTicket[]> {
@@ -34,9 +41,8 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
 
 /** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
-  const asks = open.find(({ stored: { ticket } }) => ticket.question !== null);
-  const draft = open.find(({ stored: { ticket } }) => isDraft(ticket));
-  return asks ?? open.find(isToJudge) ?? draft ?? null;
+  const asks = open.find(({ stored }) => stored.ticket.question !== null);
+  return asks ?? open.find(isToJudge) ?? open.find(({ stored }) => isDraft(stored.ticket)) ?? null;
 }
 
 /** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */

@@ -12,9 +12,8 @@ import { answerSearch } from './lists/search-cases.js';
 import type { PhraseAct } from './phrase.js';
 import { answerProblemName } from './problems/show-problems.js';
 import { answerCallMe } from './words/call-me.js';
-import { answerCancel, answerHowLong, answerWorksNow } from './words/own-case.js';
+import { answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
 import { answerWithCourtesy } from './words/tell-case.js';
-import { thanked } from './words/thanks.js';
 
 /** What everybody may say, of their own cases most of all, in the order of help. */
 export const requesterPhrases = {
@@ -78,11 +77,11 @@ export const requesterPhrases = {
       otros canales | otro canal | qué otros canales hay | canales de atención | por dónde más (los contacto|puedo contactarlos|escribo) |
       cómo los (contacto|llamo) | a dónde llamo | [el] (teléfono|correo) de la mesa | (número|extensión) de la mesa | teléfono de la línea`,
     help: 'Teléfonos y correos para comunicarse',
-    does: async ({ actor, context }) => [{ kind: 'text', text: otherChannelsText(context.registry.current.procedure, actor) }],
+    does: async ({ actor, context }) => [{ kind: 'text', text: otherChannelsText(context.procedure, actor) }],
   },
   'not-attended': {
     said: 'qué no (atienden|atiende la mesa|atiende esta mesa|es de esta mesa|gestionan) | (qué cosas|lo que) no atienden',
-    does: async ({ context }) => [{ kind: 'text', text: notAttendedText(context.registry.current.procedure) }],
+    does: async ({ context }) => [{ kind: 'text', text: notAttendedText(context.procedure) }],
   },
   'send-draft': { ...sendDraft, does: answerSendDraft },
   cancel: {

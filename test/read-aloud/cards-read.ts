@@ -106,7 +106,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
   const files = [{ id: 'f', name: 'pantalla.png' }];
   const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
   const another = { words: 'ahora no enciende el teclado inalámbrico', key: 'k' };
-  const call = (cases: readonly CaseView[], draft: CaseView | null) => callChoiceCard({ procedure, cases, draft, key: 'k' });
+  const call = (cases: readonly CaseView[], draft: CaseView | null) => callChoiceCard(procedure, cases, draft, 'k');
   const which = (cases: readonly CaseView[], said: SaidWords) => asks.whichCaseCard(said, cases, procedure);
   return [
     ...Object.entries(stages).map(([title, staged]) => read(`Su tarjeta, ${title}`, statusCard('receipt', staged.view))),

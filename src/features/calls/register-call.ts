@@ -6,9 +6,7 @@ import type { Desk } from '../../desk.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { type PersonActor, personId, type PersonId, type PersonRef } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm, tooLongToKeep } from '../../domain/ticket/forms/check-form.js';
@@ -47,23 +45,19 @@ export const calls: Feature = {
   },
 };
 
+type RegisterPress = { n: string; person?: PersonId | undefined; isIncomplete?: boolean | undefined };
+
 /** Source: UARIV-01, UARIV-09 */
-export async function submitRegister(
-  turn: Turn,
-  { n, person, isIncomplete = false }: { n: string; person?: PersonId | undefined; isIncomplete?: boolean | undefined },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
+export async function submitRegister(turn: Turn, press: RegisterPress, typed: FieldValues): Promise<DialogAnswer> {
+  const { n, person, isIncomplete = false } = press;
   const { context, actor } = turn;
-  const { procedure } = context.registry.current;
-  const channel = channelIn(typed, procedure);
+  const { procedure } = context;
   const { key, isOther } = await formKey(turn, n, { verb: 'register', typed, person, isIncomplete });
-  const solution = typed['solution'] ?? '';
-  const call = await registerCall(context, { actor, channel, fields: typed, solution, key, person, isIncomplete });
+  const said = { channel: channelIn(typed, procedure), fields: typed, solution: typed['solution'] ?? '' };
+  const call = await registerCall(context, { ...said, actor, key, person, isIncomplete });
   if (call.kind === 'refused') return refusedDialog(turn, call.refusal);
-  if (call.kind === 'faults') {
-    const chosen: FieldValues = person === undefined ? {} : { [callerField]: person };
-    return registerForm(turn, { typed: { ...typed, ...chosen }, faults: call.faults, was: person });
-  }
+  const chosen: FieldValues = person === undefined ? {} : { [callerField]: person };
+  if (call.kind === 'faults') return registerForm(turn, { typed: { ...typed, ...chosen }, faults: call.faults, was: person });
   const { ticket } = call.stored;
   const name = caseName(ticket, procedure, 'desk');
   if ((await isOther()) && call.repeated) return firstStands(turn, ticket, procedure, typed);
@@ -77,20 +71,15 @@ export async function submitRegister(
  * @property isIncomplete it stays a draft: an adviser leaves to level 1 what the form lacks (SIIF-08), or the partner's desk is asked for it (SIGCE-02)
  * @property person       chosen from the people that the desk knows; counts while the form has their address
  */
-type RegisteredCall = {
+type RegisteredCall = Omit<RegisterPress, 'n'> & {
   actor: PersonActor;
   channel: Channel;
   fields: FieldValues;
   solution: string;
   key: string;
-  isIncomplete?: boolean;
-  person?: PersonId | undefined;
 };
 
-type Registered =
-  | { kind: 'registered'; stored: StoredTicket; repeated: boolean }
-  | { kind: 'faults'; faults: readonly FieldFault[] }
-  | { kind: 'refused'; refusal: Refusal };
+type Registered = { kind: 'registered'; stored: StoredTicket; repeated: boolean } | { kind: 'refused'; refusal: Refusal };
 
 /**
  * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was given on the spot.
@@ -98,9 +87,12 @@ type Registered =
  * on where the first one was cut off. What the partner's desk sent is kept as a draft where it lacks data, if the colleague says so.
  * Source: UARIV-09, SIGCE-02
  */
-export async function registerCall(desk: Desk, call: RegisteredCall): Promise<Registered> {
+export async function registerCall(
+  desk: Desk,
+  call: RegisteredCall,
+): Promise<Registered | { kind: 'faults'; faults: readonly FieldFault[] }> {
   const { actor } = call;
-  const { procedure } = desk.registry.current;
+  const { procedure } = desk;
   const barred = checkRegister(procedure, actor);
   if (barred !== null) return { kind: 'refused', refusal: barred };
   const read = await readCall(desk, call);
@@ -132,14 +124,17 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
     ...faults,
     ...refusedCategory(procedure, topic),
     ...solutionFaults(steps, category, solution, context),
-    ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
+    ...secretsInSolution(steps, { category: topic, fields: values }, solution, procedure),
   ];
   const isOpen = isIncomplete && all.length > 0;
   const isLeft = handsTo !== null && isOpen;
-  const handed: NonNullable<Report['handed']> =
-    handsTo === null ? peopleNamed(values, named) : { group: handsTo, adviser: { id: actor.id, name: actor.name } };
+  const handed: NonNullable<Report['handed']> = handsTo === null ? peopleNamed(values, named) : { group: handsTo, adviser: refTo(actor) };
   const read = { values, category, steps, handed, isLeft };
-  if (isLeft) return { ...read, stopping: stoppingFaults(all, asked, fields, procedure) };
+  const tooLong = tooLongToKeep(asked, fields);
+  // Without the person and what they said there is nothing to hand over; what is far too long is shortened by who typed it.
+  const needed = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
+  const stops = [...needed, ...tooLong.map(({ field }) => field)];
+  if (isLeft) return { ...read, stopping: all.filter(({ field }) => stops.includes(field)) };
   // What level 1 takes down, without its solution, where another desk sends cases: only what is far too long is not kept. Source: SIGCE-02
   if (isOpen && procedure.partner !== undefined && steps === null)
     return {
@@ -147,30 +142,14 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
       // What normalising leaves nothing of stays as it was typed.
       values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === '' ? (fields[id] ?? '') : value])),
       handed: { ...handed, ofPartner: true as const },
-      stopping: tooLongToKeep(asked, fields),
+      stopping: tooLong,
     };
   return { ...read, stopping: all };
 }
 
 function peopleNamed(values: FieldValues, { receivers, advisers }: RegistrationPeople): NonNullable<Report['handed']> {
-  const assignee = receivers.find(({ id }) => id === values[assigneeField]);
-  const adviser = advisers.find(({ id }) => id === values[adviserField]);
-  return {
-    ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
-    ...(adviser === undefined ? {} : { adviser: { id: adviser.id, name: adviser.name } }),
-  };
-}
-
-/** Without the person and what they said there is nothing to hand over; what is far too long is shortened by who typed it. */
-function stoppingFaults(
-  all: readonly FieldFault[],
-  asked: readonly Field[],
-  typed: FieldValues,
-  procedure: Procedure,
-): readonly FieldFault[] {
-  const indispensable = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
-  const tooLong = tooLongToKeep(asked, typed).map(({ field }) => field);
-  return all.filter(({ field }) => [...indispensable, ...tooLong].includes(field));
+  const among = (people: readonly PersonRef[], field: string) => people.filter(({ id }) => id === values[field]).map(refTo)[0];
+  return { assignee: among(receivers, assigneeField), adviser: among(advisers, adviserField) };
 }
 
 async function register(
@@ -179,9 +158,9 @@ async function register(
   { values, requester, steps, handed, isLeft }: ReadCall & { requester: PersonRef },
 ): Promise<Registered> {
   const { [titleField]: title = '', ...fields } = values;
-  const words = title || (fields[descriptionField(desk.registry.current.procedure) ?? ''] ?? '');
-  const registeredBy: PersonRef = { id: actor.id, name: actor.name };
-  const opened = await reportWords(desk, { requester, registeredBy, handed, actor, words, channel, key: ['call', actor.id, key], fields });
+  const words = title || (fields[descriptionField(desk.procedure) ?? ''] ?? '');
+  const by = { registeredBy: refTo(actor), actor, key: ['call', actor.id, key] };
+  const opened = await reportWords(desk, { requester, handed, words, channel, fields, ...by });
   if (opened.kind === 'too-long')
     return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
@@ -199,20 +178,19 @@ async function register(
   return { kind: 'registered', stored: last.stored, repeated: sent.kind === 'executed' && sent.repeated };
 }
 
+const refTo = ({ id, name }: PersonRef): PersonRef => ({ id, name });
+
 /** The caller: of a machine's alert the person who registers it; else the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
-async function callerOf(
-  { people, ids, registry }: Desk,
-  values: FieldValues,
-  { key, person, channel, actor }: RegisteredCall,
-): Promise<PersonRef> {
-  if (channel === 'automatic') return { id: actor.id, name: actor.name };
-  const asked = draftFields(registry.current.procedure, null);
+async function callerOf({ people, ids, procedure }: Desk, values: FieldValues, call: RegisteredCall): Promise<PersonRef> {
+  const { key, person, channel, actor } = call;
+  if (channel === 'automatic') return refTo(actor);
+  const asked = draftFields(procedure, null);
   const valueFrom = (from: 'name' | 'email') => values[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
   const email = normaliseEmail(valueFrom('email'));
   const chosen = person === undefined ? null : await people.find(person);
-  if (chosen !== null && chosen.name !== '' && normaliseEmail(chosen.email ?? '') === email) return { id: chosen.id, name: chosen.name };
+  if (chosen !== null && chosen.name !== '' && normaliseEmail(chosen.email ?? '') === email) return refTo(chosen);
   const known = email === '' ? null : await people.findByEmail(email);
-  if (known !== null) return { id: known.id, name: known.name };
+  if (known !== null) return refTo(known);
   // An id is written in logs, an address is not.
   const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
   return { id: personId(`caller:${id}`), name: valueFrom('name') };

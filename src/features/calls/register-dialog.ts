@@ -38,13 +38,10 @@ import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
 
 /** The list of the people that the desk knows. */
 const peopleDataset = 'people';
-
 /** Where the person is chosen: an id, not a value of the form. */
 export const callerField = '_caller';
-
 /** A person that the desk does not know. */
 const otherPerson = '_other';
-
 const channelField = 'channel';
 
 /** Every channel of the procedure: whatever did not register itself is written down by level 1. Source: UARIV-01, USPEC-01 */
@@ -62,15 +59,13 @@ function solutionField(procedure: Procedure): Field {
 
 /** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {
-  const { procedure } = turn.context.registry.current;
-  const refusal = checkRegister(procedure, turn.actor);
-  return refusal === null ? { kind: 'card', card: registerOfferCard(procedure) } : refusalMessage(turn, refusal, null);
+  const refusal = checkRegister(turn.context.procedure, turn.actor);
+  return refusal === null ? { kind: 'card', card: registerOfferCard(turn.context.procedure) } : refusalMessage(turn, refusal, null);
 }
 
 export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'person'>): Promise<DialogOpened> {
   const { context, actor } = turn;
-  const { people, registry, clock } = context;
-  const { procedure } = registry.current;
+  const { people, procedure, clock } = context;
   const refusal = checkRegister(procedure, actor);
   if (refusal !== null) return refusedDialog(turn, refusal);
   const { [callerField]: named = '', ...typed } = asking.typed;
@@ -100,7 +95,7 @@ const maxLookedAt = 100;
 
 /** The known people that match what was typed, those with an account first; only for people who may register for others. Source: UARIV-09 */
 export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
-  if (dataset !== peopleDataset || checkRegister(context.registry.current.procedure, actor) !== null) return [];
+  if (dataset !== peopleDataset || checkRegister(context.procedure, actor) !== null) return [];
   const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
   const hasAccount = ({ platformId }: PersonRecord) => Number(platformId !== null);
   const ordered = known.toSorted((a, b) => hasAccount(b) - hasAccount(a) || a.name.localeCompare(b.name, 'es'));
@@ -127,18 +122,15 @@ export type RegisterAsking = TypedForm & {
   isAdviser?: boolean;
 };
 
-/**
- * Level 1 registers for a person who called or came by: the person and the category first; then that category's form, with what is known
- * of the person. Source: UARIV-09
- */
+/** Registers for a person who called or came by: first the person and the category; then that category's form, with what is known. Source: UARIV-09 */
 export function registerCard({ procedure }: DeskView, asking: RegisterAsking): Card {
   const { step, typed, faults } = asking;
   // What the rest of the form depends on, besides the person: the channel, and the category where there are several.
   const topic = draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
   const asked = [channelFieldOf(procedure), ...topic];
-  const isUnsaid = step === 'asked' && categoryIn(procedure, typed, null) === null;
-  const unsaid: readonly FieldFault[] = isUnsaid ? topic.map(({ id, label }) => ({ field: id, label, code: 'missing' })) : [];
-  const own = [...faults.filter((f) => asked.some((field) => field.id === f.field)), ...unsaid];
+  const unsaid = step === 'asked' && categoryIn(procedure, typed, null) === null ? topic : [];
+  const missing = unsaid.map(({ id, label }): FieldFault => ({ field: id, label, code: 'missing' }));
+  const own = [...faults.filter((f) => asked.some((field) => field.id === f.field)), ...missing];
   const isFirst = (step !== 'asked' && faults.length === 0) || own.length > 0;
   return isFirst ? firstStep(procedure, asking, asked, own) : secondStep(procedure, asking, topic);
 }
@@ -149,12 +141,8 @@ export function channelIn(typed: FieldValues, procedure: Procedure): Channel {
   return known.find((id) => id === typed[channelField]) ?? (known.includes('telephone') ? 'telephone' : 'teams');
 }
 
-function firstStep(
-  procedure: Procedure,
-  { typed, person, was }: RegisterAsking,
-  asked: readonly Field[],
-  faults: readonly FieldFault[],
-): Card {
+function firstStep(procedure: Procedure, asking: RegisterAsking, asked: readonly Field[], faults: readonly FieldFault[]): Card {
+  const { typed, person, was } = asking;
   const ids = [callerField, ...asked.map(({ id }) => id)];
   const carried = Object.fromEntries(Object.entries(typed).filter(([id]) => !ids.includes(id)));
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
@@ -215,25 +203,18 @@ function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonl
   // For the way back: answers to questions of another category too.
   const kept = [callerField, channelField, solutionField(procedure).id, ...fields.map(({ id }) => id)];
   const others = Object.fromEntries(Object.entries(asking.typed).filter(([id]) => !kept.includes(id)));
-  const back = submit('Atrás', {
-    verb: 'dialog',
-    open: 'register',
-    step: 'changing',
-    ...(person === null ? {} : { was: person.id }),
-    ...asInputs({ ...others, ...chosen, ...(person === null ? {} : { [callerField]: person.id }) }),
-  });
+  const [was, again] = person === null ? [{}, {}] : [{ was: person.id }, { [callerField]: person.id }];
+  const before = { ...was, ...asInputs({ ...others, ...chosen, ...again }) };
+  const back = submit('Atrás', { verb: 'dialog', open: 'register', step: 'changing', ...before });
+  // Registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02
+  const ofPartner = faults.length > 0 && procedure.partner !== undefined ? keepIncompleteTitle(procedure) : '';
+  const incomplete = asking.isAdviser === true ? 'Pasar sin completar' : ofPartner;
   const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
   return stepCard(procedure, faults, asks, [
     submit(wordsOfProcedure(procedure).buttons.register, press),
-    ...incompleteTitles(procedure, asking).map((title) => asTyped(submit(title, { ...press, isIncomplete: true }))),
+    ...(incomplete === '' ? [] : [asTyped(submit(incomplete, { ...press, isIncomplete: true }))]),
     asTyped(back),
   ]);
-}
-
-/** Of the button that registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02 */
-function incompleteTitles(procedure: Procedure, { isAdviser, faults }: RegisterAsking): readonly string[] {
-  if (isAdviser === true) return ['Pasar sin completar'];
-  return faults.length > 0 && procedure.partner !== undefined ? [keepIncompleteTitle(procedure)] : [];
 }
 
 function chosenAlone(field: Field, category: string | null): Field {

@@ -21,7 +21,6 @@ export const adviserField = '_adviser';
 
 /**
  * The people that a registration can name.
- *
  * @property receivers of the group that attends it, who can be given the case
  * @property advisers  of other levels, one of whom may have attended the requester
  */

@@ -1,3 +1,6 @@
+import { act, type Feature } from '../act.js';
+import { caseId, nonce } from '../carried.js';
+import { pressRegisterAsIs } from './complete-draft.js';
 import type { Desk } from '../../desk.js';
 import { recordOffer } from '../../app/frequent-questions/published.js';
 import { type CommandResult, notFound } from '../../app/tickets/execute-command.js';
@@ -26,50 +29,51 @@ import { caseNoun, nounOf } from '../../texts/words.js';
 import { done, notFoundCard, refusedPress } from '../answers.js';
 import { type Turn, viewAfter } from '../handler-context.js';
 import { offer } from '../offered-words.js';
+import { ownCase } from '../pending-case.js';
 import { type Report, type Reported, reportWords } from './report-words.js';
+
+export const drafts: Feature = {
+  acts: {
+    'register-as-is': act({ ticket: caseId, n: nonce }, { pressed: pressRegisterAsIs }),
+    'link-repeat': act({ ticket: caseId, closed: caseId }, { pressed: pressLinkRepeat }),
+    'join-repeat': act({ ticket: caseId, earlier: caseId }, { pressed: pressJoinRepeat }),
+    'keep-apart': act({ ticket: caseId }, { pressed: pressKeepApart }),
+  },
+};
 
 /**
  * A new draft with all that a draft or case had which lapsed or was withdrawn, its files too. It is taken up once: after that, its buttons
  * find the one that goes on from it (`repeated`), and where that one ended so as well, take that one up. Source: UARIV-06, SIIF-03
  */
 export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
-  const old = await ownCase(desk, id, actor);
+  const old = await ownStored(desk, id, actor);
   return old === null ? notFound(desk.registry.current) : fromNewest(desk, old, actor);
 }
 
-/**
- * A new draft for words about a closed case, which is not reopened; the two are linked.
- *
- * @param said `key` makes the same press the same draft
- * Source: UARIV-12
- */
-export async function reportOfClosed(
-  desk: Desk,
-  id: TicketId,
-  said: Pick<Report, 'words' | 'files' | 'key'>,
-  actor: PersonActor,
-): Promise<Reported> {
-  const old = await ownCase(desk, id, actor);
+type SaidAgain = Pick<Report, 'words' | 'files' | 'key'>;
+
+/** A new draft for words about a closed case, which is not reopened; the two are linked. Source: UARIV-12 */
+export async function reportOfClosed(desk: Desk, id: TicketId, said: SaidAgain, actor: PersonActor): Promise<Reported> {
+  const old = await ownStored(desk, id, actor);
   if (old === null) return notFound(desk.registry.current);
-  const { category } = old.stored.ticket;
-  return followUp(desk, old.stored, { ...said, actor, ...(category === null ? {} : { category }) });
+  return followUp(desk, old.stored, { ...said, actor, category: old.stored.ticket.category ?? undefined });
 }
 
 /** Null unless the case is this person’s own. */
-async function ownCase(desk: Desk, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
+async function ownStored(desk: Desk, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
   const old = await desk.openStored(id, actor);
   return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;
 }
 
 async function fromNewest(desk: Desk, old: CaseView, actor: PersonActor): Promise<Reported> {
   const newest = await newestOf(desk, old, actor);
-  const { id, ticket } = newest.stored;
-  if (!canStartAgain(newest.stored.history))
-    return id === old.stored.id
-      ? { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old }
-      : { kind: 'executed', stored: newest.stored, rules: newest, repeated: true };
-  const { words, fields, files } = ticket;
-  const begun = await followUp(desk, newest.stored, { words, fields, files, key: ['again', id], actor });
+  const { stored } = newest;
+  if (!canStartAgain(stored.history))
+    return stored.id === old.stored.id
+      ? { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored, rules: old }
+      : { kind: 'executed', stored, rules: newest, repeated: true };
+  const { words, fields, files } = stored.ticket;
+  const begun = await followUp(desk, stored, { words, fields, files, key: ['again', stored.id], actor });
   // A press that was cut off before the two were linked may be repeated when the new one has ended too.
   return begun.kind === 'executed' && canStartAgain(begun.stored.history) ? fromNewest(desk, newest, actor) : begun;
 }
@@ -81,11 +85,9 @@ async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<
   return next === null ? old : newestOf(desk, next, actor);
 }
 
-async function followUp(
-  desk: Desk,
-  old: StoredTicket,
-  said: Omit<Report, 'requester' | 'channel'> & { actor: PersonActor },
-): Promise<Reported> {
+type FollowUp = Omit<Report, 'requester' | 'channel'> & { actor: PersonActor };
+
+async function followUp(desk: Desk, old: StoredTicket, said: FollowUp): Promise<Reported> {
   const { requester, channel } = old.ticket;
   const opened = await reportWords(desk, { requester, channel, ...said });
   if (opened.kind !== 'executed') return opened;
@@ -95,18 +97,11 @@ async function followUp(
 
 /** A draft and the case that it goes on from, or tells of again: each of the two names the other. Source: UARIV-12 */
 async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
-  const question = isLapsed(old.history) ? unansweredIn(old.history) : '';
-  const unanswered = question === '' ? {} : { unanswered: question };
-  const linked = await desk.execute(
-    id,
-    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket), ...unanswered },
-    actor,
-  );
-  const left = await desk.execute(
-    old.id,
-    { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) },
-    actor,
-  );
+  const unanswered = (isLapsed(old.history) && unansweredIn(old.history)) || undefined;
+  const forward = { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', unanswered } as const;
+  const linked = await desk.execute(id, { ...forward, ...numbersForLink(old.ticket) }, actor);
+  const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by' } as const;
+  const left = await desk.execute(old.id, { ...back, ...numbersForLink(ticket) }, actor);
   // What was offered with the old one did not serve after all.
   if (left.kind === 'executed') await recordOffer(desk, left.stored);
   return linked;
@@ -127,41 +122,30 @@ const repeatWithinMs = 7 * DAY;
 /** Of one person's cases, the newest: each report reads them. */
 const maxLookedAt = 6;
 
-/**
- * What the same person told before and this draft tells again: what is open first, also in other words; else a case that was closed a short
- * time ago, which is not reopened: the two can be linked. Null for none.
- */
+/** What the same person told before and this draft tells again: what is open first, also in other words; else what was closed lately. */
 async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promise<CaseView | null> {
   if (!isDraft(draft) || draft.links.length > 0) return null;
   const since = later(desk.clock.now(), -repeatWithinMs);
   const { tickets } = await desk.queries.ofRequester(draft.requester.id, maxLookedAt);
   const open = tickets.filter((stored) => stored.id !== id && isOpen(stored.ticket));
-  const { talk, of } = talkAbout(
-    draft.words,
-    open.map(({ ticket }) => ticket.words),
-  );
-  const told = talk === 'repeat' && of !== null ? open[of] : undefined;
+  const told = open.map(({ ticket }) => ticket.words);
+  const { talk, of } = talkAbout(draft.words, told);
+  const again = talk === 'repeat' && of !== null ? open[of] : undefined;
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
-  const earlier = told ?? tickets.find((stored) => isRecent(stored) && saysTheSame(draft.words, stored.ticket.words));
+  const earlier = again ?? tickets.find((stored) => isRecent(stored) && saysTheSame(draft.words, stored.ticket.words));
   return earlier === undefined ? null : caseView(desk, earlier);
 }
 
-/**
- * A draft that tells again of what is open, to which its words can be added; or of a case which was closed a short time ago: linked with
- * it, never instead of it. Source: UARIV-12
- */
+/** Its words can be added to what is open; with what was closed it can be linked, never take its place. Source: UARIV-12 */
 export function repeatOfferCard({ stored: { ticket }, procedure, now }: CaseView, { stored: old, ...rules }: CaseView): Card {
   const name = caseName(old.ticket, rules.procedure, 'requester');
+  const linkedTitle = `${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${name}`;
   const [asked, again] = isOpen(old.ticket)
     ? [sameText(name), executeAction(`Agregar a ${name}`, { verb: 'join-repeat', ticket: ticket.id, earlier: old.id })]
     : [
         sameAgainText(name, onDateText(old.ticket.closedAt ?? old.ticket.since, now, procedure.timeZone), caseNoun(procedure)),
-        executeAction(`${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${name}`, {
-          verb: 'link-repeat',
-          ticket: ticket.id,
-          closed: old.id,
-        }),
+        executeAction(linkedTitle, { verb: 'link-repeat', ticket: ticket.id, closed: old.id }),
       ];
   const apart = executeAction('Es otra cosa', { verb: 'keep-apart', ticket: ticket.id });
   return offer(asked, { words: ticket.words, key: ticket.id }, asLine(old.ticket.words, 160), [again, apart], asEquals);
@@ -170,13 +154,13 @@ export function repeatOfferCard({ stored: { ticket }, procedure, now }: CaseView
 /** "Registrar vinculado a CASO-45": the draft is there already. Source: UARIV-12 */
 export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: TicketId; closed: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
-  const [draft, old] = await Promise.all([ownCase(context, ticket, actor), ownCase(context, closed, actor)]);
+  const [draft, old] = await Promise.all([ownStored(context, ticket, actor), ownStored(context, closed, actor)]);
   if (draft === null || old?.stored.ticket.phase !== 'closed') return notFoundCard(turn);
   const result = await linkBoth(context, draft.stored, old.stored, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
-  return saidLinked(turn, view, closed);
+  return saidLinked(view, old);
 }
 
 /**
@@ -185,7 +169,7 @@ export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: 
  */
 export async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { ticket: TicketId; earlier: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
-  const [draft, old] = await Promise.all([ownCase(context, id, actor), ownCase(context, earlier, actor)]);
+  const [draft, old] = await Promise.all([ownStored(context, id, actor), ownStored(context, earlier, actor)]);
   if (draft === null || old === null || id === earlier) return notFoundCard(turn);
   const { ticket } = draft.stored;
   const way = isDraft(ticket) ? requesterTransitions(ticket, draft.procedure).find(({ act }) => act === 'withdraw') : undefined;
@@ -202,18 +186,17 @@ export async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { tic
   return done(joinedText(caseName(ticket, draft.procedure, 'requester'), caseName(old.stored.ticket, old.procedure, 'requester')));
 }
 
-async function saidLinked(turn: Turn, { stored, procedure }: CaseView, closed: TicketId): Promise<PressAnswer> {
-  const old = await openCase(turn.context, closed, turn.actor);
-  if (old === null) return notFoundCard(turn);
-  const names = [caseName(stored.ticket, procedure, 'requester'), caseName(old.stored.ticket, old.procedure, 'requester')] as const;
-  return done(linkedToText(...names, nounOf(stored.ticket, procedure)));
+function saidLinked({ stored: { ticket }, procedure }: CaseView, old: CaseView): PressAnswer {
+  const name = caseName(ticket, procedure, 'requester');
+  return done(linkedToText(name, caseName(old.stored.ticket, old.procedure, 'requester'), nounOf(ticket, procedure)));
 }
 
 /** "Es otra cosa"; what another copy of the card linked stays linked, and is said to be. */
 export async function pressKeepApart(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
-  const view = await openCase(turn.context, ticket, turn.actor);
-  if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
+  const view = await ownCase(turn, ticket);
+  if (view === null) return notFoundCard(turn);
   const link = view.stored.ticket.links.find((one) => one.kind === 'follow-up-of' && !isByHand(one));
-  if (link !== undefined) return saidLinked(turn, view, link.to);
-  return done(keptApartText(caseName(view.stored.ticket, view.procedure, 'requester')));
+  if (link === undefined) return done(keptApartText(caseName(view.stored.ticket, view.procedure, 'requester')));
+  const old = await openCase(turn.context, link.to, turn.actor);
+  return old === null ? notFoundCard(turn) : saidLinked(view, old);
 }

@@ -1,4 +1,3 @@
-import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { commandId, seq } from '../carried.js';
 import { z } from 'zod';
 import { completionOf } from '../../domain/procedure/lookup.js';
@@ -18,7 +17,7 @@ import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
 import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import { staleCard } from '../../domain/ticket/stale-card.js';
-import { isDraft, isRequester, type FieldValues } from '../../domain/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/field-values.js';
@@ -43,7 +42,6 @@ import type { PersonRecord } from '../../ports/people.js';
 /**
  * The form of a draft, whole, for who completes it while they speak with its requester: the history has it that this person opened the
  * personal data in it. It registers the case for its requester; what is still wrong, or was changed meanwhile, comes back in it.
- *
  * Source: UARIV-06
  */
 export const completionForm = caseForm({
@@ -51,7 +49,7 @@ export const completionForm = caseForm({
   verb: 'complete-draft',
   carries: z.object({ upTo: seq }),
   opens: z.object({}),
-  title: completionLabel,
+  title: ({ stored, procedure }) => completionOf(procedure, stored.ticket.state).label,
   bars: checkCompletion,
   reads: async (turn, view) => {
     const { context, actor, key } = turn;
@@ -95,10 +93,6 @@ export const completionForm = caseForm({
   },
 });
 
-function completionLabel({ stored, procedure }: CaseView): string {
-  return completionOf(procedure, stored.ticket.state).label;
-}
-
 function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
 }
@@ -111,13 +105,13 @@ function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition };
 }
 
+/** Refusals of a form that its author may have filled in rightly. */
+const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
+
 /** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
   return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }
-
-/** Refusals of a form that its author may have filled in rightly. */
-const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
 
 /** What was typed, where the ticket has another value. */
 function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {
@@ -143,9 +137,8 @@ function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, 
 
 /** A colleague registers a draft without what only the desk asks. The card stays, so the answer is a sentence. Source: UARIV-06 */
 export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
-  const { context, actor } = turn;
   const id = commandId(turn, 'register-as-is', n, '');
-  const result = await context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, actor);
+  const result = await turn.context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, turn.actor);
   const view = await viewAfter(turn, result);
   if (result.kind === 'executed') return { kind: 'text', text: registeredText({ ...result.rules, stored: result.stored }) };
   const { refusal } = result;
@@ -156,7 +149,6 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
 
 /**
  * A draft's form as it was sent.
- *
  * @property press   makes the same press again the same command
  * @property profile of the sender, where the caller has just read it
  * @property isSolvedNext its solution is recorded right after
@@ -167,21 +159,16 @@ type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord; i
  * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one, unless it is about another
  * person. A press that was cut off in between remembers when it is repeated. Source: UARIV-06, SIGCE-01
  */
-export async function sendDraft(
-  { execute, people }: Desk,
-  id: TicketId,
-  { press, fields, profile, isSolvedNext = false }: SentDraft,
-  actor: Actor,
-): Promise<CommandResult> {
+export async function sendDraft({ execute, people }: Desk, id: TicketId, sending: SentDraft, actor: Actor): Promise<CommandResult> {
+  const { press, fields, profile, isSolvedNext = false } = sending;
   const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true, isSolvedNext }, actor);
   if (sent.kind === 'refused' || isDraft(sent.stored.ticket)) return sent;
   const { ticket } = sent.stored;
   const { procedure } = sent.rules;
   if (procedure.intake.forOthers === true) return sent;
   const requester = profile?.id === ticket.requester.id ? profile : await people.find(ticket.requester.id);
-  // Only of people the desk knows: a caller is not made known by it.
+  // Only of people the desk knows: a caller is not made known by it. Name and e-mail are the directory's.
   if (requester === null) return sent;
-  // Name and e-mail are the directory's.
   const asked = draftFields(procedure, ticket.category);
   const given = (from: ProfileField): string => ticket.fields[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
   const [phone, site] = [given('phone') || requester.phone, given('site') || requester.site];
@@ -193,20 +180,19 @@ export async function sendDraft(
 export const usualCaseRate: RateLimit = { burst: 15, everyMs: MINUTE };
 
 /**
- * Sends a draft's form no faster than the rate of its sender, so that the cases of one person do not hold up a channel for others. Beyond
- * it the draft stays as it was. A press on a draft that was sent gets the answer it had. Counted by each process, in memory. Source:
- * UARIV-06
+ * Sends a draft's form no faster than the rate of its sender, so that the cases of one person hold up no channel. Beyond it the draft stays
+ * as it was. A press on a draft that was sent gets the answer it had. Counted by each process, in memory. Source: UARIV-06
  */
 export async function sendOwnDraft(desk: Desk, id: TicketId, sent: SentDraft, actor: PersonActor): Promise<CommandResult> {
-  const { caseRate, senders, steady, tickets, log, registry } = desk;
+  const { caseRate, senders, steady } = desk;
   if (caseRate === null) return sendDraft(desk, id, sent, actor);
   const now = steady.now();
   for (const [person, allowance] of senders) if (isFull(allowance, now)) senders.delete(person);
   const { waitMs, left } = take(senders.get(actor.id) ?? untouched, [caseRate], now);
   senders.set(actor.id, left);
-  const stored = waitMs > 0 ? await tickets.load(id) : null;
+  const stored = waitMs > 0 ? await desk.tickets.load(id) : null;
   if (stored === null || !isDraft(stored.ticket)) return sendDraft(desk, id, sent, actor);
-  log.write('warn', 'person-limited', { person: actor.id });
+  desk.log.write('warn', 'person-limited', { person: actor.id });
   // Without the draft: it may be another's.
-  return { kind: 'refused', refusal: { code: 'too-many-cases' }, stored: null, rules: registry.current };
+  return { kind: 'refused', refusal: { code: 'too-many-cases' }, stored: null, rules: desk.registry.current };
 }

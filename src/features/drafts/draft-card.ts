@@ -23,7 +23,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
-import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text, type Card, type Parts } from '../../cards/card.js';
+import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
@@ -63,9 +63,6 @@ export function draftCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** What a draft's card asks: `said` is what a client reads that draws no cards, `intro` stands behind its number. */
-type DraftForm = { said: string; intro: string; parts: Parts; actions: readonly Button[] };
-
 /** What stands over an offer on a draft's card, and its two answers: that it served, and that it did not. */
 const offerWords: Readonly<Record<DraftOffer['kind'], readonly [intro: string, helped: string, declined: string]>> = {
   question: ['¿Le sirve esto?', 'Sí, ya quedó', 'No, registrar'],
@@ -74,7 +71,7 @@ const offerWords: Readonly<Record<DraftOffer['kind'], readonly [intro: string, h
 };
 
 /** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
-function offered(offer: DraftOffer, { stored: { ticket } }: CaseView): DraftForm {
+function offered(offer: DraftOffer, { stored: { ticket } }: CaseView) {
   const [intro, ...answers] = offerWords[offer.kind];
   const title = offerTitle(offer);
   return {
@@ -85,7 +82,8 @@ function offered(offer: DraftOffer, { stored: { ticket } }: CaseView): DraftForm
   };
 }
 
-function formOf(view: CaseView): DraftForm {
+/** `said` is what a client reads that draws no cards, `intro` stands behind the draft's number. */
+function formOf(view: CaseView) {
   const { procedure } = view;
   const { ticket, history } = view.stored;
   const values = draftValues(ticket, procedure);
@@ -104,16 +102,14 @@ function formOf(view: CaseView): DraftForm {
   const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, procedure), procedure) : '';
   const intro = [lacks, asked].filter(Boolean).join(' ');
   const remembered = rememberedText(view, known);
+  const changes = { title: CHANGE, toggles: ['others'] };
   // Help is for who has to fill a field in; what is known already needs none.
   const folded = inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f));
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
     parts: [
-      box(remembered === '' ? [] : [text(remembered), link('¿Algo cambió? Cambiar', 'none')], {
-        style: 'emphasis',
-        press: { title: CHANGE, toggles: ['others'] },
-      }),
+      box(remembered === '' ? [] : [text(remembered), link('¿Algo cambió? Cambiar', 'none')], { style: 'emphasis', press: changes }),
       fault(faultsLine),
       inputs(inputsOf(open, state)),
       foldedInputs(known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE, 'others', folded),
@@ -193,13 +189,11 @@ function isUsualCategory(category: string | null, fields: readonly Field[]): boo
 
 function actionsOf(view: CaseView, offered: readonly Category[]): readonly Button[] {
   const { ticket } = view.stored;
-  const send = (title: string, category = {}): Button =>
-    executeAction(title, { verb: 'send-draft', ticket: ticket.id, ...category }, 'inputs');
+  const press = { verb: 'send-draft', ticket: ticket.id };
+  const send = (title: string, category = {}): Button => executeAction(title, { ...press, ...category }, 'inputs');
   const withdraw = requesterTransitions(ticket, view.procedure).find((t) => t.act === 'withdraw');
-  const others = [
-    send(wordsOfProcedure(view.procedure).buttons.send),
-    ...(withdraw === undefined ? [] : [transitionButton(withdraw, view)]),
-  ];
+  const sendIt = send(wordsOfProcedure(view.procedure).buttons.send);
+  const others = withdraw === undefined ? [sendIt] : [sendIt, transitionButton(withdraw, view)];
   if (offered.length === 0) return inOrder(others);
   return asEquals([...offered.map(({ label, id }) => send(label, { category: id })), ...others]);
 }
@@ -208,12 +202,7 @@ function actionsOf(view: CaseView, offered: readonly Category[]): readonly Butto
  * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was read
  * from the words and nobody has seen yet.
  */
-function openFields(
-  view: CaseView,
-  fields: readonly Field[],
-  faults: readonly FieldFault[],
-  offered: readonly Category[],
-): readonly Field[] {
+function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
   const isUsual = isUsualCategory(ticket.category, fields);
@@ -227,17 +216,14 @@ function openFields(
     ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
   ];
   // What a choice that is still to be made may demand stands under it. Of the category there may be many: its form follows the choice.
-  const isDecidedBelow = ({ requiredWhen: when }: Field): boolean =>
-    when?.field !== category && faulty.some(({ id }) => id === when?.field);
+  const isBelow = ({ requiredWhen: when }: Field) => when?.field !== category && faulty.some(({ id }) => id === when?.field);
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   const read = readFromWords(ticket, history, view.procedure);
+  const isAsked = ({ id }: Field) => id === guessed || id === answer || deciding.includes(id) || read.has(id);
+  const guess = ({ choices = [] }: Field) => `¿Es de «${labelOfChoice(choices, ticket.category ?? '')}»? Si no, cámbielo`;
   return fields
-    .filter(
-      (f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id) || isDecidedBelow(f) || read.has(f.id),
-    )
-    .map((f) =>
-      f.id === guessed ? { ...f, label: `¿Es de «${labelOfChoice(f.choices ?? [], ticket.category ?? '')}»? Si no, cámbielo` } : f,
-    )
+    .filter((f) => isAsked(f) || faulty.includes(f) || isBelow(f))
+    .map((f) => (f.id === guessed ? { ...f, label: guess(f) } : f))
     .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }
@@ -256,13 +242,12 @@ function asOffer(field: Field, offered: readonly Category[]): Field {
 }
 
 function deadlineOf(view: CaseView): string {
-  const { procedure } = view;
-  const { ticket } = view.stored;
+  const { procedure, stored } = view;
   const before = limitText(view, 'kept');
   if (before === '') return '';
   const { as } = draftNoun(procedure);
-  const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
-  return becomesCase(ticket, procedure)
+  const what = isReadyToSend(stored.ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
+  return becomesCase(stored.ticket, procedure)
     ? `${what} ${before}, ${as('lo')} registramos así.`
     : `${what} ${before}, quedará *${asData(endLabel(view))}*; podrá ${as('retomarlo')} con un toque.`;
 }

@@ -29,8 +29,7 @@ import { type Reported } from './report-words.js';
 /** `sede: Centro, tel 300…`, also with `enviar` behind: what one's own draft lacks. Null where the words are, or may be, anything else. Source: UARIV-06 */
 export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   if (turn.inbound.conversation.kind !== 'personal') return null;
-  const { procedure } = turn.context.registry.current;
-  const spoken = spokenNumbers(procedure, text).find((number) => number.kind === 'own' && number.series !== null);
+  const spoken = spokenNumbers(turn.context.procedure, text).find((number) => number.kind === 'own' && number.series !== null);
   const drafts = (await ownDrafts(turn, spoken, pointed)).filter(({ stored: { ticket } }) => ticket.question === null);
   const said = (spoken === undefined ? text : asTyped(text).replace(spoken.asked, ' ')).trim();
   const closing = closingOrder(turn, said);
@@ -59,20 +58,19 @@ const sending = phraseBook({ 'send-draft': sendDraft });
 function closingOrder({ context }: Turn, said: string): readonly string[] | null {
   const parts = said.trim().split(/(?<=[,;.\n])|(?=\sy\s)/iu);
   const last = parts.pop()?.replace(/^\s*y\s/iu, '') ?? '';
-  return parts.length > 0 && readPhrase(last, sending(context.registry.current.procedure), () => null)?.id === 'send-draft' ? parts : null;
+  return parts.length > 0 && readPhrase(last, sending(context.procedure), () => null)?.id === 'send-draft' ? parts : null;
 }
 
 /** A report without the `enviar` that ends it, behind a field by its name or a full stop; null where there is none, or sending may be what fails. */
 export function reportToSend(turn: Turn, said: string): string | null {
   const { context, inbound } = turn;
-  const { procedure } = context.registry.current;
   const parts = inbound.conversation.kind !== 'personal' || isForwarded(inbound) ? null : closingOrder(turn, said);
   const words = (parts?.join('') ?? '').replace(/[\s,;]{1,20}$/, '');
   if (parts === null || /env[ií]|\bmand|\?/iu.test(`${words}${said.slice(-1)}`)) return null;
-  const isField = (part: string): boolean => readFilled(draftFields(procedure, null), part) !== null;
+  const isField = (part: string): boolean => readFilled(draftFields(context.procedure, null), part) !== null;
   const last = parts.findLast((part) => part.trim() !== '') ?? '';
   const isOrder = isField(last) || (words.endsWith('.') && last.trim().split(/\s+/).length > 3 && parts.some(isField));
-  return isOrder && readNewRequest(procedure, words) !== null ? words : null;
+  return isOrder && readNewRequest(context.procedure, words) !== null ? words : null;
 }
 
 /** Once it lacks nothing, and unless there is something to read first: what it may repeat, an offer, a doubtful value. Source: UARIV-06 */
@@ -92,25 +90,27 @@ export async function sendReported(turn: Turn, reported: Reported): Promise<read
 
 /** `enviar`: the draft that is named, pointed at, or the only one. Source: UARIV-06 */
 export async function answerSendDraft(turn: Turn, rest: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
-  const { procedure } = turn.context.registry.current;
-  const [spoken] = spokenNumbers(procedure, rest);
+  const [spoken] = spokenNumbers(turn.context.procedure, rest);
   if (turn.inbound.conversation.kind !== 'personal' || (rest !== '' && spoken === undefined)) return null;
   const drafts = await ownDrafts(turn, spoken, pointed);
   const [only, ...others] = drafts;
-  if (only === undefined) return [{ kind: 'text', text: nothingToSendText(draftNoun(procedure)) }];
+  if (only === undefined) return [{ kind: 'text', text: nothingToSendText(draftNoun(turn.context.procedure)) }];
   return others.length > 0 ? [whichDraft(turn, drafts)] : fill(turn, only, {}, true);
 }
 
 async function ownDrafts(turn: Turn, spoken: SpokenNumber | undefined, pointed: CaseView | null): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   const named = spoken === undefined ? pointed && [pointed.stored] : await findCases(context, spoken, actor);
-  const own = (named ?? (await openOf(turn))).filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id));
-  return caseViews(context, own);
+  const found = named ?? (await openOf(turn));
+  return caseViews(
+    context,
+    found.filter(({ ticket }) => isDraft(ticket) && isRequester(ticket, actor.id)),
+  );
 }
 
 function whichDraft(turn: Turn, drafts: readonly CaseView[]): Message {
   const [first] = drafts.map(({ stored, procedure }) => caseName(stored.ticket, procedure, 'requester'));
-  return ownList(turn, whichDraftTitle(draftNoun(turn.context.registry.current.procedure), first ?? ''), drafts);
+  return ownList(turn, whichDraftTitle(draftNoun(turn.context.procedure), first ?? ''), drafts);
 }
 
 /** Once for each message, however often it is delivered; once more where its author corrects it. */
@@ -135,12 +135,7 @@ async function fill(turn: Turn, { stored: { id }, procedure }: CaseView, typed: 
   return [{ kind: 'text', text: draftFilledText({ name, kept, isSent, asked, faults }) }];
 }
 
-/**
- * The new request that a text is by its keyword. One within a number as the desk writes it is none: "SIGCE-000012 no abre" is about that
- * case.
- *
- * @returns null where it is none
- */
+/** The new request that a text is by its keyword; one within a written number is none: "SIGCE-000012 no abre" is about that case. */
 export function readNewRequest(procedure: Procedure, text: string): { words: string } | null {
   const written = spokenNumbers(procedure, text).filter(
     (spoken) => spoken.kind === 'own' && spoken.series !== null && isWrittenOut(procedure, spoken.series, spoken.value, spoken.asked),

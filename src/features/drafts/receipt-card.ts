@@ -35,13 +35,11 @@ export function receiptCard(view: CaseView, remark = ''): Card {
 
 /** What the desk said last to the requester: a public note, or the solution unless it was refused. */
 function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
-  const last = history.findLast(
-    (e) =>
-      (e.event.type === 'note-added' && e.event.audience === 'public') || (e.event.type === 'ticket-resolved' && ticket.solution !== null),
+  const last = history.findLast(({ event }) =>
+    event.type === 'ticket-resolved' ? ticket.solution !== null : event.type === 'note-added' && event.audience === 'public',
   );
-  if (last === undefined) return [];
-  const written = last.event.type === 'ticket-resolved' ? last.event.solution : wordsNow(history, last);
-  if (written === null) return [];
+  const written = last?.event.type === 'ticket-resolved' ? last.event.solution : last && wordsNow(history, last);
+  if (last === undefined || written == null) return [];
   const who = signedText(last.by.kind === 'person' ? last.by.person.name : null, procedure);
   const words = quoteOf(written, NOTE_SHOWN);
   return [

@@ -71,7 +71,7 @@ export function openingOf(key: Report['key']): string {
 
 async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const { requester, actor, words, key, fields = {}, category, registeredBy = null, handed, files = [] } = report;
-  const { queries, people, ids, clock, registry, incidents, published } = desk;
+  const { queries, people, ids, clock, incidents, published } = desk;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const newest = await queries.openOfRequester(requester.id, maxNewest);
   const same = sameReport(newest, report, later(clock.now(), -sameWithinMs));
@@ -82,26 +82,9 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const last = await givenLast(desk, requester);
   // What the requester may read first: what the desk knows already goes before a frequent question. Source: SIIF-07, SIIF-16
   const offered = report.mayOffer === true ? ((await incidents.offerFor(words)) ?? (await published.offerFor(words))) : null;
-  const opened = await desk.execute(
-    id,
-    {
-      id: openingOf(key),
-      attached: files,
-      type: 'open-draft',
-      ticket: id,
-      channel: recordedChannel(report.channel, registry.current.procedure),
-      requester,
-      registeredBy,
-      words,
-      profile,
-      last,
-      fields,
-      ...(category === undefined ? {} : { category }),
-      ...handed,
-      ...(offered === null ? {} : { offered }),
-    },
-    actor,
-  );
+  const channel = recordedChannel(report.channel, desk.procedure);
+  const draft = { ticket: id, channel, requester, registeredBy, words, profile, last, fields, category, offered: offered ?? undefined };
+  const opened = await desk.execute(id, { id: openingOf(key), attached: files, type: 'open-draft', ...draft, ...handed }, actor);
   if (offered !== null && opened.kind === 'executed') await recordOffer(desk, opened.stored);
   return opened;
 }
@@ -123,8 +106,8 @@ async function tooManyDrafts(
 }
 
 /** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
-async function givenLast({ queries, registry }: Desk, requester: PersonRef): Promise<FieldValues> {
-  const { id, forms, intake } = registry.current.procedure;
+async function givenLast({ queries, procedure }: Desk, requester: PersonRef): Promise<FieldValues> {
+  const { id, forms, intake } = procedure;
   const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
   if (remembered.length === 0) return {};
   const [last] = (await queries.ofRequester(requester.id, 1)).tickets;

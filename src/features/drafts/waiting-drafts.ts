@@ -46,6 +46,7 @@ type CardPlace = { key: string; where: string; place: Place };
 
 /** What the card says now. @property shown its rows, '' for none */
 type Present = { shown: string; message: Message; now: Instant };
+type PresentAt = Present & { day: number; place: Place };
 
 /**
  * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. While
@@ -53,16 +54,17 @@ type Present = { shown: string; message: Message; now: Instant };
  * Source: UARIV-06
  */
 export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
-  const { channels, registry, clock, execute, log } = desk;
+  const { channels, procedure, clock, execute, log } = desk;
   let isToldToNobody = false;
   let cleared = '';
   const unreadable = new Set<string>();
   return async () => {
-    const { procedure } = registry.current;
     const { group } = procedure.intake;
     const channel = presentChannel(await channels.ofGroup(group))?.channel;
     const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
-    const places = channel === undefined ? await chatsOf(desk, group) : [inChannel];
+    // By what the store says now: while it does not answer nobody loses the card.
+    const overseers = async () => overseersOf(await storedCoordinators(desk.documents, desk.coordinators, procedure), [group]);
+    const places: CardPlace[] = channel === undefined ? (await overseers()).map(chatOf(group)) : [inChannel];
     const now = clock.now();
     const { rows, more } = await waitingDrafts(desk, now, unreadable);
     const isUntold = places.length === 0 && rows.length > 0;
@@ -89,18 +91,13 @@ function endOf(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordinati
   return { kind: 'card', card: doneCard(noWaitingDraftsText(procedure, movedTo)) };
 }
 
-/** Of those who coordinate the group by what the store says now: while it does not answer nobody loses the card. */
-async function chatsOf({ documents, coordinators, registry }: Desk, group: string): Promise<CardPlace[]> {
-  return overseersOf(await storedCoordinators(documents, coordinators, registry.current.procedure), [group]).map(chatOf(group));
-}
-
 const chatOf =
   (group: string) =>
   (person: PersonId): CardPlace => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
 
 /** The cards in other chats say who has them now. @returns whether none is left */
 async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Present): Promise<boolean> {
-  const { group } = desk.registry.current.procedure.intake;
+  const { group } = desk.procedure.intake;
   const others = (await desk.documents.all('waiting-drafts')).filter(
     ({ key, body }) =>
       key.startsWith(`${group}/`) && !places.some((place) => place.key === key) && (body.posted !== null || body.until > moved.now),
@@ -150,18 +147,15 @@ async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: 
  *
  * @returns the card after the sends; where one failed, as it stood, to be tried again
  */
-async function brought(
-  desk: Desk,
-  card: WaitingDraftsCard,
-  { shown, message, day, place }: Present & { day: number; place: Place },
-): Promise<WaitingDraftsCard> {
-  const { clock, log, messenger, registry } = desk;
+async function brought(desk: Desk, card: WaitingDraftsCard, present: PresentAt): Promise<WaitingDraftsCard> {
+  const { shown, message, day, place } = present;
+  const { clock, log, messenger } = desk;
   const isOfNewDay = shown !== '' && day !== card.day;
   try {
     const isKept = !isOfNewDay && ((await isUpdated(desk, card, message, place)) || shown === '');
     const posted = isKept ? card.posted : await messenger.post(place, message, later(card.until, -callMs));
     if (isOfNewDay)
-      await isUpdated(desk, card, endOf(registry.current.procedure, 'today'), place).catch((error: unknown) =>
+      await isUpdated(desk, card, endOf(desk.procedure, 'today'), place).catch((error: unknown) =>
         log.write('warn', 'waiting-drafts-not-shown', { code: 'former' }, error),
       );
     return { ...card, posted: shown === '' ? null : posted, shown, day, until: clock.now() };
@@ -185,12 +179,7 @@ async function isUpdated({ messenger }: Desk, { posted, until }: WaitingDraftsCa
   }
 }
 
-/**
- * The drafts that wait, each with what level 1 does about it: drawn like the people to call, whose rows have buttons too.
- *
- * @param more how many wait besides
- * Source: UARIV-06
- */
+/** The drafts that wait, each with what level 1 does about it, like the people to call. @param more how many wait besides. Source: UARIV-06 */
 export function waitingDraftsCard(procedure: Procedure, rows: readonly CaseView[], more: number): Card {
   const named = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
   return {

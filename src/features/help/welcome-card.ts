@@ -16,11 +16,8 @@ import { deskView, type HandlerContext } from '../handler-context.js';
 
 /** The welcome offers the frequent questions where there are some. A store that does not answer offers none. Source: SIIF-16 */
 export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
-  const hasQuestions = await context.published.list().then(
-    (list) => list.length > 0,
-    () => false,
-  );
-  return { kind: 'card', card: welcomeCard(deskView(context), reader, hasQuestions), isForAll: true };
+  const questions = await context.published.list().catch(() => []);
+  return { kind: 'card', card: welcomeCard(deskView(context), reader, questions.length > 0), isForAll: true };
 }
 
 /** First contact: who the desk is, its hours today, what one can do. @param hasQuestions some frequent question is published (SIIF-16) */

@@ -14,16 +14,9 @@ const maxCounted = 200;
 export async function myCases(turn: Turn, most: number): Promise<Message> {
   const { context, actor } = turn;
   const { tickets, next } = await context.queries.ofRequester(actor.id, maxCounted);
-  const { procedure } = context.registry.current;
   const cases = await caseViews(context, tickets.slice(0, most));
-  return ownListMessage(turn, {
-    title: ownCasesTitle(procedure),
-    cases,
-    more: tickets.length - cases.length,
-    isMoreCounted: next === null,
-    isAll: most === maxListed,
-    empty: noOwnCasesText(procedure),
-  });
+  const more = { more: tickets.length - cases.length, isMoreCounted: next === null, isAll: most === maxListed };
+  return ownListMessage(turn, { title: ownCasesTitle(context.procedure), cases, ...more, empty: noOwnCasesText(context.procedure) });
 }
 
 /** Some of a person's own cases, of which they choose one. */
@@ -34,17 +27,12 @@ export function ownList(turn: Turn, title: string, cases: readonly CaseView[]): 
 /** As many as fit one answer; to a coordinator with a scope those that concern its groups, or the person's own. Source: SIIF 4.3 */
 export async function drafts(turn: Turn): Promise<Message> {
   const { context, actor } = turn;
-  const { procedure } = context.registry.current;
   const seen = actor.oversees === undefined ? null : [...actor.oversees, ...actor.memberOf];
   const found = await context.queries.openDrafts(maxCounted);
-  const shown = found.filter(({ ticket }) => seen === null || concernedGroups(ticket, procedure).some((group) => seen.includes(group)));
+  const shown = found.filter(
+    ({ ticket }) => seen === null || concernedGroups(ticket, context.procedure).some((group) => seen.includes(group)),
+  );
   const cases = await caseViews(context, shown.slice(0, maxListed));
-  const isMoreCounted = found.length < maxCounted;
-  return listMessage(turn, {
-    title: draftsTitle(procedure),
-    cases,
-    more: shown.length - cases.length,
-    isMoreCounted,
-    empty: emptyQueueText,
-  });
+  const more = { more: shown.length - cases.length, isMoreCounted: found.length < maxCounted };
+  return listMessage(turn, { title: draftsTitle(context.procedure), cases, ...more, empty: emptyQueueText });
 }

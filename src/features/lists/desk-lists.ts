@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   deskLists,
   readDeskList,
@@ -22,23 +21,17 @@ import {
   emptyDeskListText,
   listScope,
   pageText,
-  type SaidList,
 } from '../../texts/case-lists.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
-import type { wantedShape } from '../carried.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';
 
 /** Cases on one page: as many as a telephone shows without a long way down. */
 const maxOnPage = 10;
 
-/**
- * `vencidos`, `por vencer nivel 2`, `sin asignar infraestructura`, `prioridad alta de esta semana`.
- *
- * @param called what is typed for it
- */
+/** `vencidos`, `por vencer nivel 2`, `prioridad alta de esta semana`. @param called what is typed for it */
 export function answerList(turn: Turn, name: ListName, rest: string, called: string): Promise<readonly Message[] | null> {
   return answerNarrowed(turn, rest, called, (by) => ({ name, ...by }));
 }
@@ -51,13 +44,10 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
   return answerNarrowed(turn, rest, called, ({ groups, ...by }) => ({ name: 'assigned', person, groups: isNamed ? groups : null, ...by }));
 }
 
+type WantedBy = (by: Narrowed) => WantedList;
+
 /** Null where the rest was no order after all. */
-async function answerNarrowed(
-  turn: Turn,
-  rest: string,
-  called: string,
-  wantedBy: (by: Narrowed) => WantedList,
-): Promise<readonly Message[] | null> {
+async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: WantedBy): Promise<readonly Message[] | null> {
   const narrowed = await narrowedBy(turn, rest);
   if (narrowed.kind === 'known') return forDesk(turn, [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))]);
   const message = narrowingMessage(turn, narrowed, called);
@@ -72,10 +62,8 @@ export async function answerOfParty(turn: Turn, name: ListName, party: string): 
   return list.cases.length === 0 ? null : forDesk(turn, [await listMessage(turn, list)]);
 }
 
-type PressedPage = { wanted: z.infer<typeof wantedShape>; at?: PageStart | undefined };
-
 /** "Ver los siguientes", "Ver los primeros": the page takes its own place. What may be seen is asked anew. */
-export async function pressList(turn: Turn, { wanted, at }: PressedPage): Promise<PressAnswer> {
+export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList; at?: PageStart | undefined }): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const list = await readPage(turn, wanted, at ?? null).catch((fault: unknown) => {
     // A cursor of another list, or of another store.
@@ -89,16 +77,17 @@ export async function pressList(turn: Turn, { wanted, at }: PressedPage): Promis
 type PageStart = { after: string; before: number };
 
 async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null = null): Promise<CaseList> {
-  const { context } = turn;
-  const { procedure } = context.registry.current;
-  const page = await readDeskList(context, wanted, maxOnPage, start?.after);
+  const { procedure } = turn.context;
+  const page = await readDeskList(turn.context, wanted, maxOnPage, start?.after);
   const found = page.next === null ? { ...page, cases: [...page.cases, ...(await followedOutside(turn, wanted))] } : page;
   // What stood on this page may have ended: then the first one comes.
   if (found.cases.length === 0 && start !== null) return readPage(turn, wanted);
   const before = start?.before ?? 0;
   const total = found.next === null ? before + found.cases.length : found.total;
   const wording = { procedure, scope: listScope(wanted, procedure, turn.actor.oversees), isThisWeek: wanted.isThisWeek };
-  const said = saidList(turn, wanted);
+  const row: DeskListRow = deskLists[wanted.name];
+  const given = { party: wanted.party === undefined ? '' : `a ${wanted.party}`, person: '' };
+  const said = { ...row, ...(wanted.person === turn.actor.id ? row.ofReader : {}), given };
   return {
     title: deskListTitle(wanted.name === 'open' ? queueName(wanted, procedure) : deskListName(said, wording), wording, total),
     cases: found.cases,
@@ -109,27 +98,16 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
 }
 
 function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {
-  const last = before + cases.length;
   if (next === null && before === 0) return {};
+  const last = before + cases.length;
   const place: ListPages = { wanted, next: next === null ? null : { after: next, before: last }, isFirst: before === 0 };
   return { note: pageText(before + 1, last, total), pages: place };
 }
 
-function saidList(turn: Turn, { name, party, person }: WantedList): SaidList {
-  const row: DeskListRow = deskLists[name];
-  const given = { party: party === undefined ? '' : `a ${party}`, person: '' };
-  return { ...row, ...(person === turn.actor.id ? row.ofReader : {}), given };
-}
-
-/**
- * Behind the last page: cases that the listed groups, or the person, sent outside and follow up there.
- *
- * Source: USPEC-12, SIIF-10, SIGCE-04
- */
+/** Behind the last page: cases that the listed groups, or the person, sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 async function followedOutside({ context, actor }: Turn, { name, groups, person }: WantedList): Promise<readonly CaseView[]> {
-  const { procedure } = context.registry.current;
   if (!(name === 'open' && groups !== null) && !(name === 'assigned' && person === actor.id)) return [];
-  const outside = procedure.groups.filter((g) => g.kind === 'external');
+  const outside = context.procedure.groups.filter((g) => g.kind === 'external');
   const found = await Promise.all(outside.map((g) => context.queries.openOfGroup(g.id, maxFollowed)));
   const isFollowed = ({ ticket: { sender, group, follower, assignee } }: StoredTicket): boolean =>
     name === 'open'

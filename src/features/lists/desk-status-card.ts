@@ -104,23 +104,18 @@ function waitRows({ most, others }: Waits, now: Instant, procedure: Procedure): 
   const rest = others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`;
   return [
     bold(most.length === 0 ? '' : 'A quién se espera', 'apart'),
-    most.map(({ party, cases, since }) =>
-      waitRow(
-        asLine(capitalised(thirdPartyText(party)), longestParty),
-        `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`,
-        listOfWaiting(party),
-      ),
-    ),
+    most.map(({ party, cases, since }) => {
+      const counts = `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`;
+      return waitRow(asLine(capitalised(thirdPartyText(party)), longestParty), counts, listOfWaiting(party));
+    }),
     others.parties === 0 ? [] : waitRow(rest, countText(others.cases)),
   ];
 }
 
 function waitRow(label: string, counts: string, press?: Button): Part {
-  const columns: readonly Column[] = [
-    { width: 'stretch', items: text(label, 'none') },
-    { width: 'stretch', items: { is: 'right', text: counts, gap: 'none' } },
-  ];
-  return box(row(columns, { gap: 'none', press }), { gap: 'small' });
+  const width = 'stretch';
+  const right = { width, items: { is: 'right', text: counts, gap: 'none' } } as const;
+  return box(row([{ width, items: text(label, 'none') }, right], { gap: 'none', press }), { gap: 'small' });
 }
 
 /** What a press types is read as a phrase up to this length. */
@@ -146,11 +141,10 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
     ['▲', status.warned, 'por vencer'],
     ['◆', status.late, as('vencidos')],
   ];
-  const figures = signs
-    .filter(([, count]) => count > 0)
-    .map(([sign, count, phrase]): Column => {
-      return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
-    });
+  const figure = ([sign, count, phrase]: (typeof signs)[number]): Column => {
+    return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
+  };
+  const figures = signs.filter(([, count]) => count > 0).map(figure);
   // Beside the figures they leave no room for their signs on a telephone.
   const below = (count: number, said: string, phrase: string): Part =>
     lineToList(count === 0 ? '' : `${countText(count)} ${said}`, `${phrase} ${of}`, 'none');

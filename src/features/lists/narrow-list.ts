@@ -7,23 +7,18 @@ import type { Turn } from '../handler-context.js';
 import { deskHere, refusalMessage } from '../answers.js';
 
 /** Which cases of a list are wanted. @property level the groups are those of a level */
-export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek'> & { level?: number };
+export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek' | 'level'>;
 
-/** Why words name no group or level. */
-export type NarrowingFault = Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' };
-
-export type ReadNarrowed = { kind: 'known'; by: Narrowed } | { kind: 'unknown'; asked: string; fault: NarrowingFault };
+/** Words that name no group or level, and why. */
+type UnknownNarrowing = { kind: 'unknown'; asked: string; fault: Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' } };
 
 /** "nivel 2", "infraestructura", "de esta semana", "todos": alone and together, in any order. */
-export async function narrowedBy(turn: Turn, rest: string): Promise<ReadNarrowed> {
+export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'known'; by: Narrowed } | UnknownNarrowing> {
   const { groups: asked, isThisWeek, isAll, hasOtherDay } = readNarrowing(rest);
   if (asked === '' && isAll) return { kind: 'known', by: { isThisWeek, groups: turn.actor.oversees ?? null } };
   if (asked === '') return { kind: 'known', by: { isThisWeek, ...(await scopeHere(turn)) } };
-  const said = groupsSaid(turn.context.registry.current.procedure, asked);
-  if (said.kind === 'groups') {
-    const { groups, level } = said;
-    return { kind: 'known', by: { isThisWeek, groups: groups.map(({ id }) => id), ...(level === undefined ? {} : { level }) } };
-  }
+  const said = groupsSaid(turn.context.procedure, asked);
+  if (said.kind === 'groups') return { kind: 'known', by: { isThisWeek, groups: said.groups.map(({ id }) => id), level: said.level } };
   return { kind: 'unknown', asked, fault: said.kind === 'no-group' && hasOtherDay ? { kind: 'other-day' } : said };
 }
 
@@ -33,7 +28,7 @@ export async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>>
   if (here !== null) return { groups: [here.group] };
   const { actor, context } = turn;
   if (actor.isCoordinator) return { groups: actor.oversees ?? null };
-  const own = context.registry.current.procedure.groups.filter(({ id }) => actor.memberOf.includes(id));
+  const own = context.procedure.groups.filter(({ id }) => actor.memberOf.includes(id));
   return { groups: own.length === 0 ? null : own.map(({ id }) => id) };
 }
 
@@ -42,13 +37,9 @@ const maxNameWords = 2;
 /** Nor are so many words with a day in them: "vencidos los certificados del portal desde el lunes". */
 const maxDayWords = 5;
 
-/**
- * One sentence with the nearest that works; null where the words were no order after all.
- *
- * @param phrase what the list is called: "vencidos"
- */
-export function narrowingMessage(turn: Turn, { asked, fault }: Extract<ReadNarrowed, { kind: 'unknown' }>, phrase: string): Message | null {
-  const { procedure } = turn.context.registry.current;
+/** One sentence with the nearest that works; null where the words were no order after all. @param phrase of the list: "vencidos" */
+export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing, phrase: string): Message | null {
+  const { procedure } = turn.context;
   const words = asked.split(' ').length;
   switch (fault.kind) {
     case 'no-level':

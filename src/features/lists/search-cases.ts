@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { act, type Feature } from '../act.js';
+import { caseId, pageStart, wantedShape } from '../carried.js';
+import { pressList } from './desk-lists.js';
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../app/tickets/open-case.js';
 import type { PersonActor } from '../../domain/people/person.js';
@@ -13,6 +17,13 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, forDesk, inPrivate, listMessage, ownListMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 
+export const lists: Feature = {
+  acts: {
+    list: act({ wanted: wantedShape, at: pageStart.optional() }, { pressed: pressList }),
+    search: act({ asked: z.string().max(240), after: caseId }, { pressed: pressSearch }),
+  },
+};
+
 /** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
 const maxRequestersWords = 3;
 
@@ -21,41 +32,30 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
   const found = await searchCases(turn.context, asked, turn.actor);
   const isDesk = isOfDesk(turn.actor);
   if (!isDesk && found?.cases.length === 0 && asked.split(/\s+/).length > maxRequestersWords) return null;
-  const messages = [found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found)];
+  const messages = [await foundMessage(turn, asked, found)];
   return isDesk ? forDesk(turn, messages) : inPrivate(turn, messages);
 }
 
 /** "Más": the next page takes the place of this one. What may be seen is asked anew. */
 export async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
   const found = await searchCases(turn.context, asked, turn.actor, after);
-  return asPressAnswer(found === null ? nothingAsked(turn) : await foundMessage(turn, asked, found, after));
+  return asPressAnswer(await foundMessage(turn, asked, found, after));
 }
 
-function nothingAsked({ context }: Turn): Message {
-  return { kind: 'text', text: whatToFindText(context.registry.current.procedure) };
-}
-
-async function foundMessage(turn: Turn, asked: string, found: FoundCases, after?: TicketId): Promise<Message> {
-  const { context, actor } = turn;
-  const { procedure } = context.registry.current;
+async function foundMessage(turn: Turn, asked: string, found: FoundCases | null, after?: TicketId): Promise<Message> {
+  const { actor, context } = turn;
+  if (found === null) return { kind: 'text', text: whatToFindText(context.procedure) };
   const { cases, next, isCutShort } = found;
-  if (cases.length === 0)
-    return { kind: 'text', text: isCutShort ? tooManyFoundText(procedure) : foundNothingText(asked, procedure, after !== undefined) };
-  const list: CaseList = {
-    title: foundTitle(asked),
-    cases,
-    more: 0,
-    empty: '',
-    ...(isCutShort ? { note: maybeMoreText } : {}),
-    ...(next === null ? {} : { search: { asked, after: next } }),
-  };
+  const nothing = isCutShort ? tooManyFoundText(context.procedure) : foundNothingText(asked, context.procedure, after !== undefined);
+  if (cases.length === 0) return { kind: 'text', text: nothing };
+  const list: CaseList = { title: foundTitle(asked), cases, more: 0, empty: '', note: isCutShort ? maybeMoreText : undefined };
+  const paged: CaseList = next === null ? list : { ...list, search: { asked, after: next } };
   const isOwn = cases.every(({ stored }) => isRequester(stored.ticket, actor.id));
-  return isOfDesk(actor) || !isOwn ? listMessage(turn, list) : ownListMessage(turn, list);
+  return isOfDesk(actor) || !isOwn ? listMessage(turn, paged) : ownListMessage(turn, paged);
 }
 
 /**
  * Cases that were found, newest first.
- *
  * @property next       the case behind which the search goes on; null when there is no more
  * @property isCutShort there may be more, which the search had no time to find
  */
@@ -66,15 +66,11 @@ const maxFound = 8;
 /** Pages that are looked through for one: what is theirs to see may have ended meanwhile. */
 const maxPages = 5;
 
-/**
- * The cases with all of the words that this person may see, open and closed; null when the text has no word to look for.
- *
- * @param after the last case that was shown
- */
+/** The cases with all of the words that this person may see, open and closed, behind `after`; null when the text has no word to look for. */
 export async function searchCases(desk: Desk, text: string, actor: PersonActor, after?: TicketId): Promise<FoundCases | null> {
   const { whole, prefix } = askedWords(text);
   if (whole.length === 0 && prefix === null) return null;
-  const search = { all: whole, prefix, anyOf: searchScope(actor, desk.registry.current.procedure) };
+  const search = { all: whole, prefix, anyOf: searchScope(actor, desk.procedure) };
   const cases: CaseView[] = [];
   let behind = after;
   for (let pages = 0; pages < maxPages; pages++) {

@@ -7,7 +7,7 @@ import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { isDeskWork } from '../../domain/people/roles.js';
 import { type CaseAct, readAim, type Aimed } from '../../talk/phrases/case-orders.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter } from '../handler-context.js';
 import { refusalMessage, refusedText } from '../answers.js';
 import { askNote, askOrder } from './press-orders.js';
 import { alreadyTheirs } from '../steps/advance.js';
@@ -16,7 +16,6 @@ import { spokenAmong, findColleague } from '../../app/people/find-colleague.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import type { Listed } from '../../domain/people/person.js';
 import { groupsNamedLike } from '../../domain/procedure/called-groups.js';
-import type { Field } from '../../domain/procedure/form.js';
 import type { Transition, Group, Procedure } from '../../domain/procedure/procedure.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
@@ -64,8 +63,8 @@ async function answerNote(order: OrderTurn, said: string): Promise<Message> {
   const text = noteText(turn.inbound, said);
   if (text === '') return askNote(order, 'internal', turn.key, { typed: {} });
   const { context, actor, key } = turn;
-  const attached = attachedOf(order);
-  const result = await context.execute(view.stored.id, { id: orderId(key), type: 'add-note', text, audience: 'internal', attached }, actor);
+  const note = { id: orderId(key), type: 'add-note', text, audience: 'internal', attached: attachedOf(order) } as const;
+  const result = await context.execute(view.stored.id, note, actor);
   if (result.kind === 'refused') return refusalMessage(turn, result.refusal, await viewAfter(turn, result));
   return { kind: 'text', text: withFilesText(notedText(caseName(view.stored.ticket, view.procedure, 'desk')), files.length) };
 }
@@ -83,25 +82,28 @@ async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: str
 
 /**
  * `asignar a Beto`: by a mention, else by name among the people of the group. What is not clear is asked back with the people
- * who can be chosen; a group's name is where to escalate to.
- *
- * Source: UARIV-11, SIIF-15
+ * who can be chosen; a group's name is where to escalate to. Source: UARIV-11, SIIF-15
  */
 async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
-  const { turn } = order;
+  const { turn, view } = order;
   const [mention, ...others] = turn.inbound.mentions;
   const { to, reason } = mention === undefined ? readAim(text) : besideMention(readAim(text), mention.name);
-  if (mention === undefined && isGroup(order, to)) return answerEscalate(order, text);
+  if (mention === undefined && isGroup(view.procedure, to)) return answerEscalate(order, text);
   const ways = waysOf('assign', order);
   if ('code' in ways) return refusedOrder(order, ways, '');
   const [way] = ways;
-  const isAsked = fieldOf(way, ({ id }) => id === 'reason') !== undefined;
+  const { needs = [] } = way;
+  const isAsked = needs.some(({ id }) => id === 'reason');
   const typed: FieldValues = reason !== '' && isAsked ? { reason } : {};
   const chosen = others.length > 0 ? { remark: onePersonOnlyText } : await choose(order, way, to);
   if (!('id' in chosen)) return askOrder(order, way, turn.key, { typed, ...chosen });
-  const person = fieldOf(way, (f) => f.choicesFrom === 'members')?.id ?? 'person';
+  const person = needs.find((f) => f.choicesFrom === 'members')?.id ?? 'person';
   const done = await doOrder(order, way, { ...typed, [person]: chosen.id });
   return done.kind !== 'text' || reason === '' || isAsked ? done : withReason(order, done.text, reason);
+}
+
+function isGroup(procedure: Procedure, name: string): boolean {
+  return name !== '' && groupsNamedLike(procedure, name).length > 0;
 }
 
 /** A mention ends where its name does: what follows is why. */
@@ -110,53 +112,33 @@ function besideMention({ to, reason }: Aimed, name: string): Aimed {
   return { to: name, reason: [beside, reason].filter((one) => one !== '').join('. ') };
 }
 
-function fieldOf({ needs = [] }: Transition, is: (field: Field) => boolean): Field | undefined {
-  return needs.find(is);
-}
-
 /** The person who is named so, or what the card says that asks for one. */
 async function choose(order: OrderTurn, way: Transition, name: string): Promise<Listed | { remark: string; among?: readonly Listed[] }> {
   const { turn, view } = order;
+  const { context, inbound } = turn;
+  const { ticket } = view.stored;
   if (name === '') return { remark: '' };
-  const [found, ...others] = await membersNamed(order, way, name);
-  if (found === undefined) return { remark: refusedText(turn, await unknownPerson(turn, view.stored.ticket.group, name), view) };
-  return others.length === 0 ? found : { remark: choosePersonText(name), among: [found, ...others] };
+  const spoken = { platformId: inbound.mentions[0]?.platformId ?? null, words: name };
+  // Those who are away too: the command says until when, and who is there.
+  const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
+  const [found, ...others] = await spokenAmong<Listed>(context.people, [...members, ...unavailable], spoken);
+  if (found !== undefined) return others.length === 0 ? found : { remark: choosePersonText(name), among: [found, ...others] };
+  const known = await findColleague(context, spoken);
+  const refusal: Refusal = known.kind === 'found' ? { code: 'person-not-in-group', group: ticket.group ?? '' } : known.refusal;
+  return { remark: refusedText(turn, refusal, view) };
 }
 
 /** A reason that the way does not ask for is kept as a note. */
 async function withReason({ turn: { context, actor, key }, view }: OrderTurn, done: string, text: string): Promise<Message> {
-  const noted = await context.execute(
-    view.stored.id,
-    { id: `${orderId(key)}:reason`, type: 'add-note', text, audience: 'internal' },
-    actor,
-  );
+  const note = { id: `${orderId(key)}:reason`, type: 'add-note', text, audience: 'internal' } as const;
+  const noted = await context.execute(view.stored.id, note, actor);
   const name = caseName(view.stored.ticket, view.procedure, 'desk');
   return { kind: 'text', text: noted.kind === 'executed' ? `${done} ${notedText(name)}` : done };
 }
 
-function isGroup({ view: { procedure } }: OrderTurn, name: string): boolean {
-  return name !== '' && groupsNamedLike(procedure, name).length > 0;
-}
-
-/** Those who are away too: the command says until when, and who is there. */
-async function membersNamed({ turn: { context, inbound }, view }: OrderTurn, way: Transition, name: string): Promise<readonly Listed[]> {
-  const { ticket } = view.stored;
-  const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
-  const all: readonly Listed[] = [...members, ...unavailable];
-  const [mention] = inbound.mentions;
-  return spokenAmong(context.people, all, { platformId: mention?.platformId ?? null, words: name });
-}
-
-async function unknownPerson({ context, inbound }: Turn, group: string | null, name: string): Promise<Refusal> {
-  const found = await findColleague(context, { platformId: inbound.mentions[0]?.platformId ?? null, words: name });
-  return found.kind === 'found' ? { code: 'person-not-in-group', group: group ?? '' } : found.refusal;
-}
-
 /**
  * `escalar a infraestructura porque …`: always asked back, with group and reason filled in. A group that no route leads to, or
- * that is none, is said with those that can be chosen.
- *
- * Source: UARIV-04
+ * that is none, is said with those that can be chosen. Source: UARIV-04
  */
 async function answerEscalate(order: OrderTurn, text: string): Promise<Message> {
   const { turn, view } = order;
@@ -172,7 +154,7 @@ async function answerEscalate(order: OrderTurn, text: string): Promise<Message> 
     const way = ways.find((one) => leadsTo(one).includes(group)) ?? first;
     return askOrder(order, way, turn.key, { typed: { group: group.id, reason: aimed.reason } });
   }
-  const refusal = whyNotThere(aimed, reached, [...new Set(ways.flatMap(leadsTo))], stored.ticket.group);
+  const refusal = whyNotThere(aimed, reached, [...new Set(ways.flatMap(leadsTo))], stored.ticket.group ?? '');
   const remark = refusal === null ? '' : refusedText(turn, refusal, view);
   const reason = aimed.groups.length === 0 && aimed.to !== '' ? text : aimed.reason;
   return askOrder(order, first, turn.key, { typed: { reason }, remark });
@@ -194,25 +176,20 @@ function aimAtGroup(procedure: Procedure, { to, reason }: Aimed): AimedGroups {
   return { to, reason, groups: [] };
 }
 
-function whyNotThere(
-  { to, groups }: AimedGroups,
-  reached: readonly Group[],
-  allowed: readonly Group[],
-  from: string | null,
-): Refusal | null {
+function whyNotThere({ to, groups }: AimedGroups, reached: readonly Group[], allowed: readonly Group[], from: string): Refusal | null {
   if (to === '') return null;
   const ids = (of: readonly Group[]) => of.map(({ id }) => id);
-  if (groups.length > 0 && reached.length === 0) return { code: 'route-not-allowed', from: from ?? '', allowed: ids(allowed) };
+  if (groups.length > 0 && reached.length === 0) return { code: 'route-not-allowed', from, allowed: ids(allowed) };
   return { code: 'unknown-group', asked: to, groups: ids(reached.length > 0 ? reached : allowed) };
 }
 
 /** Does it at once, on the case as its author could know it; what it still lacks is asked back. */
 async function doOrder(order: OrderTurn, way: Transition, input: FieldValues): Promise<Message> {
   const { turn, view, files } = order;
-  const { context, actor, key } = turn;
+  const { key } = turn;
   const { id, ticket } = view.stored;
   const advance = { type: 'advance', transition: way.id, seen: ticket.version, input } as const;
-  const result = await context.execute(id, { id: orderId(key), ...advance, attached: attachedOf(order) }, actor);
+  const result = await turn.context.execute(id, { id: orderId(key), ...advance, attached: attachedOf(order) }, turn.actor);
   if (result.kind === 'executed') {
     const already = await alreadyTheirs(turn, { transition: way.id, v: ticket.version }, result);
     return { kind: 'text', text: already ?? (await doneText(turn, result, way, files.length)) };

@@ -33,12 +33,12 @@ import { seenBy } from '../../app/tickets/open-case.js';
 /** An order in words on its way: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
+type OrderWays = readonly [Transition, ...Transition[]];
+
 /** The ways of an act that this person may go now, in the procedure's order; or why there is none, as its button would say it. */
-export function waysOf(
-  act: Act,
-  { turn: { actor }, view: { stored, procedure } }: Pick<OrderTurn, 'turn' | 'view'>,
-): readonly [Transition, ...Transition[]] | Refusal {
-  const { ticket } = stored;
+export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'turn' | 'view'>): OrderWays | Refusal {
+  const { procedure } = view;
+  const { ticket } = view.stored;
   const over = checkOpen(ticket);
   if (over !== null) return over;
   const all = procedure.transitions.filter((t) => t.act === act && isDeskWork(t));
@@ -113,25 +113,21 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
   return read;
 }
 
+type DoneOrder = Extract<CommandResult, { kind: 'executed' }>;
+
 /** In one line, for the thread: the live card shows the rest. */
-export async function doneText(
-  turn: Turn,
-  result: Extract<CommandResult, { kind: 'executed' }>,
-  { id, act }: Transition,
-  files: number,
-): Promise<string> {
+export async function doneText(turn: Turn, result: DoneOrder, { id, act }: Transition, files: number): Promise<string> {
   const { stored, procedure } = await viewAfter(turn, result);
-  const { ticket } = stored;
-  const name = caseName(ticket, procedure, 'desk');
-  const said = saidOf(act, ticket, name, procedure);
+  const said = saidOf(act, stored.ticket, procedure);
   const back = result.isBack === true ? backByTakingText(caseNoun(procedure)) : '';
   const whom = whomToWrite({ transition: id }, result);
   const next = turn.inbound.conversation.kind === 'personal' ? whom : maskedWords(whom);
   return [withFilesText(said, files), back, next].filter((text) => text !== '').join(' ');
 }
 
-function saidOf(act: Act, ticket: Ticket, name: string, procedure: Procedure): string {
+function saidOf(act: Act, ticket: Ticket, procedure: Procedure): string {
   const { assignee, group, state, mass } = ticket;
+  const name = caseName(ticket, procedure, 'desk');
   if ((act === 'take' || act === 'assign') && assignee !== null) return heldByText(name, assignee.name);
   if (act === 'escalate' && group !== null) return passedToText(name, groupOf(procedure, group));
   // Its reporters do not have it yet, and it stays in its state until then.

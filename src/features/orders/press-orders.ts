@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { act, type Feature } from '../act.js';
-import { caseId, order, seq, version } from '../carried.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { caseId, order, said, seq, version } from '../carried.js';
+import type { CommandRefused } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { checkTransition, checkWriting } from '../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../ports/messenger.js';
+import type { CaseView } from '../../ports/messenger.js';
 import { withFilesText } from '../../texts/answers.js';
 import { notedText, sentToText } from '../../texts/orders.js';
 import { noteLabels } from '../../form-labels.js';
@@ -30,6 +30,7 @@ import { askedNoteCard, leave, orderOf, withOrder, type AskedBack } from '../off
 import { asTyped, executeAction } from '../../cards/button.js';
 
 const transition = z.string().max(200);
+const audience = z.enum(['internal', 'public']);
 
 /** Of a card that asks an order back. */
 export const orders: Feature = {
@@ -49,7 +50,7 @@ export const orders: Feature = {
           const view = await viewAfter(turn, result);
           const way = transitionOf(result.rules.procedure, press.transition);
           if (view === null || way === undefined) return notFoundCard(turn);
-          if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, { typed, refusal: result.refusal });
+          if (result.kind === 'refused') return notDone({ turn, view, files }, way, press.key, typed, result.refusal);
           const isBack = first.isBack === true || result.isBack === true;
           return done(await doneText(turn, { ...result, isBack }, way, files.length));
         },
@@ -73,30 +74,22 @@ export const orders: Feature = {
     ),
     /** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
     'order-note': act(
-      {
-        ticket: caseId,
-        audience: z.enum(['internal', 'public']),
-        answers: seq.optional(),
-        words: z.string().max(10_000).default(''),
-        ...order,
-      },
+      { ticket: caseId, audience, answers: seq.optional(), words: said.words.default(''), ...order },
       {
         pressed: async (turn, { ticket: id, key, audience, answers, words, files: ids = [] }, typed) => {
           const files = await sentBy(turn, ids);
           if (files === null) return filesGoneAnswer;
-          const note = { type: 'add-note', text: typed['text'] ?? words, attached: attachedOf({ turn, files }) } as const;
+          const text = typed['text'] ?? words;
+          const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
           // A note for others is another one: what is said to have been sent was sent.
-          const command =
-            answers === undefined
-              ? { id: `${orderId(key)}:${audience}`, ...note, audience }
-              : { id: `${orderId(key)}:answer`, ...note, audience: { answers } };
-          const result = await turn.context.execute(id, command, turn.actor);
+          const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
+          const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
           const view = await viewAfter(turn, result);
           if (view === null) return notFoundCard(turn);
           if (result.kind === 'executed') return done(withFilesText(notedFor(view, audience, answers), files.length));
           const { refusal } = result;
           if (refusal.code === 'not-your-reporter')
-            return asPressAnswer(await askNote({ turn, view, files }, 'public', key, { typed: { text: note.text } }));
+            return asPressAnswer(await askNote({ turn, view, files }, 'public', key, { typed: { text } }));
           const faults = textFaults(refusal);
           if (faults.length === 0 || typed['text'] === undefined) return refusedPress(turn, refusal, view);
           return asPressAnswer(await askNote({ turn, view, files }, answers === undefined ? audience : 'public', key, { typed, faults }));
@@ -106,13 +99,11 @@ export const orders: Feature = {
   },
 };
 
-type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: Extract<CommandResult, { kind: 'refused' }> };
+type OrderPress = { ticket: TicketId; first?: string | undefined; v: number; key: string };
+type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: CommandRefused };
 
 /** The step that goes before it in the same press, once. */
-async function takenFirst(
-  { context, actor }: Turn,
-  { ticket, first, v: seen, key }: { ticket: TicketId; first?: string | undefined; v: number; key: string },
-): Promise<TakenFirst> {
+async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: OrderPress): Promise<TakenFirst> {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
   const result = await context.execute(ticket, command, actor);
@@ -121,17 +112,11 @@ async function takenFirst(
 }
 
 /** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
-async function notDone(
-  order: OrderTurn,
-  way: Transition,
-  key: string,
-  { typed, refusal }: { typed: FieldValues; refusal: Refusal },
-): Promise<PressAnswer> {
+async function notDone(order: OrderTurn, way: Transition, key: string, typed: FieldValues, refusal: Refusal): Promise<PressAnswer> {
   const { turn, view } = order;
-  const { ticket } = view.stored;
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
   const remark = refusedText(turn, refusal, view);
-  const isStillTheirs = checkTransition(ticket, way, turn.actor, view.procedure) === null;
+  const isStillTheirs = checkTransition(view.stored.ticket, way, turn.actor, view.procedure) === null;
   const first = isStillTheirs ? undefined : onceTaken(order, way.act)?.first;
   if ((isStillTheirs || first !== undefined) && comesBack.includes(refusal.code))
     return asPressAnswer(await askOrder(order, way, key, { typed, remark, first }));
@@ -140,21 +125,13 @@ async function notDone(
   return asPressAnswer(refusedOrder(order, refusal, words, key));
 }
 
-/** What a change of the case or another choice puts right. */
-const comesBack: readonly Refusal['code'][] = [
-  'stale-card',
-  'person-not-in-group',
-  'person-unavailable',
-  'route-not-allowed',
-  'unknown-group',
-];
-const isOver: readonly Refusal['code'][] = ['stale-card', 'closed-is-final', 'not-from-here'];
+type RefusalCodes = readonly Refusal['code'][];
 
-function notedFor(
-  { stored: { ticket, history }, procedure }: CaseView,
-  audience: 'internal' | 'public',
-  answers: number | undefined,
-): string {
+/** What a change of the case or another choice puts right. */
+const comesBack: RefusalCodes = ['stale-card', 'person-not-in-group', 'person-unavailable', 'route-not-allowed', 'unknown-group'];
+const isOver: RefusalCodes = ['stale-card', 'closed-is-final', 'not-from-here'];
+
+function notedFor({ stored: { ticket, history }, procedure }: CaseView, audience: 'internal' | 'public', answers?: number): string {
   const name = caseName(ticket, procedure, 'desk');
   const asker = answers === undefined ? undefined : consultationOf(history, answers)?.asker;
   const reader = asker ?? (audience === 'public' ? ticket.requester : undefined);
@@ -170,43 +147,22 @@ function textFaults(refusal: Refusal): readonly FieldFault[] {
 
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
 
-/**
- * The card that asks an order back, with what was typed filled in; a sentence where no one is left to choose.
- *
- * @param key of the message that gave the order
- */
-export async function askOrder(
-  order: OrderTurn,
-  transition: Transition,
-  key: string,
-  { typed, faults = [], remark = '', first, among }: AskBack,
-): Promise<Message> {
+/** The card that asks an order back, filled in; a sentence where no one is left to choose. @param key of the message that gave the order */
+export async function askOrder(order: OrderTurn, transition: Transition, key: string, asked: AskBack): Promise<Message> {
+  const { typed, faults = [], remark = '', first = null, among } = asked;
   const { turn, view, files } = order;
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return { kind: 'text', text: others.text };
   const ways = waysOf(transition.act, order);
-  const card = askedOrderCard({
-    case: shared(order),
-    transition: transition.id,
-    first: first ?? null,
-    others: 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id),
-    choosable: { ...emptyChoosable, ...others.choosable, ...(among === undefined ? {} : { members: among }) },
-    typed,
-    faults,
-    key,
-    files,
-    remark,
-  });
-  return { kind: 'card', card };
+  const besides = 'code' in ways ? [] : ways.filter((t) => t.id !== transition.id).map((t) => t.id);
+  const choosable = { ...emptyChoosable, ...others.choosable, ...(among === undefined ? {} : { members: among }) };
+  const back = { case: shared(order), typed, faults, key, files, remark };
+  return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable }) };
 }
 
 /** The card that asks for the text of a note, or before it goes out; who may not send it keeps it. */
-export async function askNote(
-  order: OrderTurn,
-  audience: 'internal' | 'public',
-  key: string,
-  { typed, faults = [], remark = '' }: AskBack,
-): Promise<Message> {
+export async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
+  const { typed, faults = [], remark = '' } = asked;
   const { turn, view, files } = order;
   const isPublic = audience === 'public';
   const consultation = isPublic ? await openConsultation(order) : null;
@@ -227,37 +183,31 @@ async function openConsultation({ turn, view }: OrderTurn): Promise<number | nul
   return asked === undefined || isAnswered ? null : asked.seq;
 }
 
-/**
- * @property first  the transition that has to go before it, in the same press
- * @property others those that may be meant as well
- */
+/** @property first the transition that goes before it in the same press · @property others those that may be meant as well */
 type AskedOrder = AskedBack & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
 
 /** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
   const { case: view, transition, first, others, choosable, faults, remark } = asked;
-  const typed = { ...withoutPersonal(view), ...asked.typed };
+  const { procedure, reader, stored } = view;
+  // A channel reads the card: personal data that a form would show filled in stands empty.
+  const hidden = reader === undefined ? personalFields(stored.ticket, procedure) : [];
+  const typed = { ...Object.fromEntries(hidden.map(({ id }) => [id, ''])), ...asked.typed };
   const form = advanceCard(view, transition, { typed, faults, choosable, remark });
   const [action, ...beside] = form.actions ?? [];
   const { title = '', data = {} } = action ?? {};
   const inputs = Object.fromEntries(Object.entries(data).filter(([name]) => name.startsWith('f_')));
   const order = { ...orderOf(asked), transition };
   const isGroupFirst = data['groupStep'] !== undefined;
-  const before = first === null ? undefined : transitionOf(view.procedure, first);
-  const does =
+  const before = first === null ? undefined : transitionOf(procedure, first);
+  const does = { verb: isGroupFirst ? 'order-by' : 'do-order', ...inputs, ...order };
+  const doIt =
     before === undefined
-      ? { title, data: { ...inputs, ...order } }
-      : { title: `${before.label} y ${inSentence(title)}`, data: { ...inputs, ...order, first } };
-  const doIt = executeAction(does.title, { verb: isGroupFirst ? 'order-by' : 'do-order', ...does.data }, 'inputs');
+      ? executeAction(title, does, 'inputs')
+      : executeAction(`${before.label} y ${inSentence(title)}`, { ...does, first }, 'inputs');
+  const by = (label: string, way: string) => asTyped(executeAction(label, { verb: 'order-by', ...order, transition: way }, 'inputs'));
   const isOfGroups = beside.some((b) => b.data['groupStep'] !== undefined);
-  const ways = others.map((id) =>
-    asTyped(executeAction(transitionOf(view.procedure, id)?.label ?? id, { verb: 'order-by', ...order, transition: id }, 'inputs')),
-  );
-  const again = isOfGroups ? [asTyped(executeAction('Cambiar grupo', { verb: 'order-by', ...order }, 'inputs'))] : [];
+  const again = isOfGroups ? [by('Cambiar grupo', transition)] : [];
+  const ways = others.map((id) => by(transitionOf(procedure, id)?.label ?? id, id));
   return withOrder(form, asked, [doIt, leave, ...again, ...ways]);
-}
-
-/** A channel reads the card: personal data that a form would show filled in stands empty. */
-function withoutPersonal({ stored: { ticket }, procedure, reader }: CaseView): TypedForm['typed'] {
-  return reader === undefined ? Object.fromEntries(personalFields(ticket, procedure).map((f) => [f.id, ''])) : {};
 }

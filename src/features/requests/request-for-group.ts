@@ -41,7 +41,6 @@ import { viewAfter } from '../handler-context.js';
 /**
  * What is asked of another group, for the requester of the case at hand: a case of its own. The button names the category whose fields
  * the form has: what another one wants was not seen yet where it was chosen with this press, so that it is empty is no fault.
- *
  * Source: UARIV-14
  */
 export const requestForm = caseForm({
@@ -57,9 +56,8 @@ export const requestForm = caseForm({
   bars: ({ stored, procedure }, actor) => checkRequest(stored.ticket, actor, procedure),
   reads: async ({ context }, view) => {
     const { ticket } = view.stored;
-    const { procedure } = context.registry.current;
-    const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
-    return requestAsks(view, { fields: requestFields(ticket, procedure, people), more: [], category: null }, nothingTyped);
+    const people = await peopleToRequest({ ...context, now: view.now }, ticket, context.procedure);
+    return requestAsks(view, { fields: requestFields(ticket, context.procedure, people), more: [], category: null }, nothingTyped);
   },
   asks: ({ procedure }) => {
     const { a, as } = caseNoun(procedure);
@@ -90,7 +88,6 @@ export const requestForm = caseForm({
 
 /**
  * The form of a request.
- *
  * @property fields   what every request is asked
  * @property more     what the form of the chosen category wants and the case at hand does not have
  * @property category the chosen one; null for none
@@ -100,6 +97,9 @@ type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category:
 type FaultyRequest = RequestForm & { kind: 'faults'; faults: readonly FieldFault[] };
 
 type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure; repeated: boolean };
+
+type SentRequest = { of: TicketId; fields: FieldValues; key: string };
+type RequestAnswer = RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
 /** What depends on who is there, and on the category that was chosen. */
 export function requestAsks(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm) {
@@ -117,21 +117,16 @@ export function requestAsks(view: CaseView, { fields, more, category }: RequestF
  * whole or not at all. All that can be refused is refused before anything is made; each step is a command of its own named after `key`, so
  * a second press goes on where the first one was cut off. Source: UARIV-14
  */
-export async function requestForGroup(
-  desk: Desk,
-  { of, fields, key }: { of: TicketId; fields: FieldValues; key: string },
-  actor: PersonActor,
-): Promise<RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused> {
-  const { tickets, ids, clock, registry } = desk;
+export async function requestForGroup(desk: Desk, { of, fields, key }: SentRequest, actor: PersonActor): Promise<RequestAnswer> {
+  const { tickets, ids, clock, procedure } = desk;
   const old = await desk.openStored(of, actor);
-  if (old === null) return notFound(registry.current);
+  if (old === null) return notFound(desk.registry.current);
   const { stored } = old;
   const id = ticketId(ids.derived('request', of, actor.id, key));
   const isBegun = (await tickets.load(id)) !== null;
   // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
   const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
   if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
-  const { procedure } = registry.current;
   const people = await peopleToRequest({ ...desk, now: clock.now() }, stored.ticket, procedure, fields[personField]);
   const read = readRequest(desk, old, fields, people);
   if (read.kind === 'faults') return { ...read, of: old };
@@ -170,14 +165,11 @@ export function requestFields(ticket: Ticket, procedure: Procedure, { receivers 
 
 type Request = { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string };
 
-function readRequest(
-  { registry, clock }: Desk,
-  { stored: { ticket }, procedure: own }: CaseView,
-  typed: FieldValues,
-  people: GroupPeople,
-): Request | FaultyRequest {
-  const { procedure, calendar } = registry.current;
-  const context = { today: today({ now: clock.now(), calendar }) };
+function readRequest(desk: Desk, old: CaseView, typed: FieldValues, people: GroupPeople): Request | FaultyRequest {
+  const { procedure, calendar } = desk.registry.current;
+  const { ticket } = old.stored;
+  const own = old.procedure;
+  const context = { today: today({ now: desk.clock.now(), calendar }) };
   const fields = requestFields(ticket, procedure, people);
   const first = checkForm(fields, typed, context);
   const named = personIn(first.values, procedure, people);
@@ -202,12 +194,11 @@ function readRequest(
   return { kind: 'right', group: first.values[groupField] ?? '', assignee: named.person, values, words };
 }
 
+type AskedPerson = { person: PersonRef | null; fault: FieldFault | null };
+
 /** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */
-function personIn(
-  { [personField]: id = '', [groupField]: group = '' }: FieldValues,
-  procedure: Procedure,
-  { receivers, unavailable }: GroupPeople,
-): { person: PersonRef | null; fault: FieldFault | null } {
+function personIn(values: FieldValues, procedure: Procedure, { receivers, unavailable }: GroupPeople): AskedPerson {
+  const { [personField]: id = '', [groupField]: group = '' } = values;
   const { person: label, away, elsewhere } = groupRequestLabels;
   const faulty = (says: string): FieldFault => ({ field: personField, label, code: 'pattern', says });
   const absent = unavailable.find((p) => p.id === id);
@@ -224,30 +215,15 @@ function channelOfRequest({ channel }: Ticket): Channel {
   return channel === 'automatic' ? channel : 'teams';
 }
 
-async function make(
-  { execute }: Desk,
-  { old, id, key }: { old: CaseView; id: TicketId; key: string },
-  { group, assignee, values, words }: Request,
-  actor: PersonActor,
-): Promise<RequestMade | CommandRefused> {
+type RequestToMake = { old: CaseView; id: TicketId; key: string };
+
+async function make({ execute }: Desk, { old, id, key }: RequestToMake, request: Request, actor: PersonActor): Promise<RequestAnswer> {
+  const { group, assignee, values, words } = request;
   const of = old.stored;
-  const opened = await execute(
-    id,
-    {
-      id: `${key}:open`,
-      type: 'open-draft',
-      ticket: id,
-      channel: channelOfRequest(of.ticket),
-      requester: of.ticket.requester,
-      registeredBy: { id: actor.id, name: actor.name },
-      words,
-      profile: {},
-      fields: values,
-      group,
-      ...(assignee === null ? {} : { assignee }),
-    },
-    actor,
-  );
+  const { requester } = of.ticket;
+  const by = { channel: channelOfRequest(of.ticket), requester, registeredBy: { id: actor.id, name: actor.name } };
+  const draft = { ticket: id, ...by, words, profile: {}, fields: values, group, assignee: assignee ?? undefined };
+  const opened = await execute(id, { id: `${key}:open`, type: 'open-draft', ...draft }, actor);
   if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
   const link = (from: TicketId, to: StoredTicket) =>
     execute(from, { id: `link:${to.id}`, type: 'link', to: to.id, kind: 'related', ...numbersForLink(to.ticket) }, actor);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
-import { act, type ButtonAct, type Feature } from '../act.js';
+import { act, type Feature } from '../act.js';
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
 import { caseId, said } from '../carried.js';
 import { pressAskCall, pressOfferCall } from './call-me.js';
@@ -31,35 +31,32 @@ import { incomingWords, type IncomingWords, reportedMessages, reportNew } from '
 import { interpretWords } from './interpret-words.js';
 import { freeWords, phraseIn } from './read-words.js';
 
-const call = { ticket: caseId, key: z.string().min(1).max(600) };
+const saidToCase = { ticket: caseId, ...said };
+const call = { ticket: caseId, key: said.key };
 
 export const words: Feature = {
   acts: {
     dismiss: act({}, { pressed: () => done(dismissedText) }),
     'add-words': act(
-      { ticket: caseId, ...said, saying: z.literal('works-now').optional() },
-      { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'add-words' }) },
+      { ...saidToCase, saying: z.literal('works-now').optional() },
+      {
+        pressed: (turn, press) => pressWords(turn, { ...press, verb: 'add-words' }),
+      },
     ),
-    'answer-with': saysToCase('answer-with'),
-    'still-failing': saysToCase('still-failing'),
-    'answer-outside': act({ ticket: caseId, ...said }, { pressed: pressOutsideAnswer }),
+    'answer-with': act(saidToCase, { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'answer-with' }) }),
+    'still-failing': act(saidToCase, { pressed: (turn, press) => pressWords(turn, { ...press, verb: 'still-failing' }) }),
+    'answer-outside': act(saidToCase, { pressed: pressOutsideAnswer }),
     'offer-call': act(call, { pressed: pressOfferCall }),
     'ask-call': act(call, { pressed: pressAskCall }),
   },
 };
 
-function saysToCase(verb: 'answer-with' | 'still-failing'): ButtonAct {
-  return act({ ticket: caseId, ...said }, { pressed: (turn, press) => pressWords(turn, { ...press, verb }) });
-}
-
 /** As many open cases as the question which one offers. */
 const maxOpen = 8;
 
 /**
- * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes. Files alone go to the
- * case that is named or that the message points at, or to the only one that is open; else the person is asked which. With words nothing is
- * moved before the person has said where: then words and files go together. What was written with them is never dropped, also when no file
- * could be kept.
+ * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes. With words nothing is
+ * moved before the person has said where: then words and files go together. What was written is never dropped, also when no file is kept.
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
@@ -71,7 +68,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
     const { kept, complaints } = await fetched(turn);
     const attached = await attachTo(turn, reported.stored.id, kept);
     const asked = await (words.isToSend ? sendReported : repeatOffer)(turn, reported);
-    const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure));
+    const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.procedure));
     return inPrivate(turn, [...complaints, ...attached, ...asked], goOn);
   }
   const offered = order === null && pointed !== null ? await offerAsNote(turn, text) : null;
@@ -81,49 +78,45 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   return inPrivate(turn, [...complaints, ...(await place(turn, order, words, kept))]);
 }
 
-/**
- * A phrase that goes on in words may be a problem to report: "estado del servidor". Said about one's own case, it is words of it when files
- * come with it: "ya funciona", and a picture.
- */
-function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
+type PhraseOrder = SpokenPhrase<PhraseId> | null;
+
+/** What goes on in words may be a report: "estado del servidor"; said of one's own case, with files, it is words: "ya funciona". */
+function orderIn(turn: Turn, text: string, pointed: CaseView | null): PhraseOrder {
   const phrase = isForwarded(turn.inbound) ? null : phraseIn(turn, text, pointed);
   if (phrase === null || isOfOwnCase(phrase)) return null;
-  const namesCase = spokenNumbers(turn.context.registry.current.procedure, phrase.rest).length > 0;
-  return phrase.rest === '' || namesCase ? phrase : null;
+  return phrase.rest === '' || spokenNumbers(turn.context.procedure, phrase.rest).length > 0 ? phrase : null;
 }
 
 /** Files go to the case that the words name or the message points at, or to the only open one, or to which their sender says. */
 async function place(
   turn: Turn,
-  order: SpokenPhrase<PhraseId> | null,
+  order: PhraseOrder,
   { text, pointed }: IncomingWords,
   files: readonly KeptFile[],
 ): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
   // Beside a case that is pointed at, digits may be an answer.
   const mayName = ({ kind }: SpokenNumber): boolean => kind === 'partner' || order !== null || pointed === null;
-  const spoken = spokenNumbers(context.registry.current.procedure, order?.rest ?? text).find(mayName);
+  const spoken = spokenNumbers(context.procedure, order?.rest ?? text).find(mayName);
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const named = found.length === 0 && pointed !== null ? [pointed.stored] : found;
   const open = named.length === 0 ? await context.queries.openOfRequester(actor.id, maxOpen) : named;
   // What only looks like the partner's number and is no case's may be what they have to say.
-  const words = wordsBeside(text, spoken?.kind === 'own' || found.length > 0 ? (spoken?.asked ?? '') : '');
+  const asked = spoken?.kind === 'own' || found.length > 0 ? (spoken?.asked ?? '') : '';
+  const words = wordsBeside(text, asked);
   const said = { words, key, files };
-  const [only, ...others] = open;
-  return only === undefined || others.length > 0 || lengthOf(words) > maxTextLength
-    ? askWhichCase(turn, open, said)
-    : forCase(turn, only, said, named.length > 0);
+  const [only] = open;
+  const isClear = open.length === 1 && lengthOf(words) <= maxTextLength;
+  return only !== undefined && isClear ? forCase(turn, only, said, named.length > 0) : askWhichCase(turn, open, said);
 }
 
 /** Words that no case can take are not carried on: they are said to be too long, and the files are asked about alone. */
 async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: SaidWords): Promise<readonly Message[]> {
-  const { context } = turn;
+  const cases = await caseViews(turn.context, open);
   const length = lengthOf(said.words);
-  const isTooLong = length > maxTextLength;
-  const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: tooLongText(maxTextLength, length) }] : [];
-  const asked = { ...said, words: isTooLong ? '' : said.words };
-  const which = whichCase(await caseViews(context, open), asked, context.registry.current.procedure);
-  return [...complaint, ...(await askAbout(turn, which))];
+  if (length <= maxTextLength) return askAbout(turn, whichCase(cases, said, turn.context.procedure));
+  const asked = await askAbout(turn, whichCase(cases, { ...said, words: '' }, turn.context.procedure));
+  return [{ kind: 'text', text: tooLongText(maxTextLength, length) }, ...asked];
 }
 
 /** What is said besides the number of the case; '' where that is all, or nearly. */
@@ -131,13 +124,10 @@ function wordsBeside(text: string, asked: string): string {
   return asked === '' || wordsOf(asTyped(text).replace(asked, '')).length >= 3 ? text : '';
 }
 
+type SaidWithFiles = { words: string; key: string; files: readonly KeptFile[] };
+
 /** Files alone go to an open case at once. Of another person's case that is over nothing can be offered: the refusal says so. */
-async function forCase(
-  turn: Turn,
-  stored: StoredTicket,
-  said: { words: string; key: string; files: readonly KeptFile[] },
-  isPointed: boolean,
-): Promise<readonly Message[]> {
+async function forCase(turn: Turn, stored: StoredTicket, said: SaidWithFiles, isPointed: boolean): Promise<readonly Message[]> {
   const { words, files } = said;
   const view = await caseView(turn.context, stored);
   const isOwn = isRequester(stored.ticket, turn.actor.id);
@@ -150,8 +140,6 @@ async function forCase(
 
 export async function attachTo(turn: Turn, id: TicketId, files: readonly KeptFile[]): Promise<readonly Message[]> {
   const result = await attach(turn.context, id, files, turn);
-  if (result === null) return [];
-  return result.kind === 'refused'
-    ? [refusalMessage(turn, result.refusal, await viewAfter(turn, result))]
-    : [{ kind: 'text', text: attachedFilesText(turn, result, files) }];
+  if (result?.kind === 'refused') return [refusalMessage(turn, result.refusal, await viewAfter(turn, result))];
+  return result === null ? [] : [{ kind: 'text', text: attachedFilesText(turn, result, files) }];
 }

@@ -9,7 +9,7 @@ import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+import { isDraft, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
@@ -18,11 +18,11 @@ import { askCallTitle, callAskedText, callOfferText, callWantedText, noCallText,
 import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, inPrivate } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { forAll, rowWith } from '../asked-words.js';
-import { offer } from '../offered-words.js';
+import { CASES_SHOWN, forAll, rowWith } from '../asked-words.js';
+import { dismiss, offer } from '../offered-words.js';
 import { keepDoubts } from './tell-case.js';
+import { ownCase } from '../pending-case.js';
 import { ownOpenCases } from './own-case.js';
-import { openCase } from '../../app/tickets/open-case.js';
 
 /** Where the person is called. */
 const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
@@ -34,70 +34,59 @@ const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', requi
 export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const own = await ownOpenCases(turn, pointed);
   if (own === null) return null;
-  await keepDoubts(turn, { said: { words: turn.inbound.text.trim(), key: turn.key }, cases: own });
-  const cases = own.filter(({ stored: { ticket } }) => !isDraft(ticket));
+  const { key } = turn;
+  await keepDoubts(turn, { said: { words: turn.inbound.text.trim(), key }, cases: own });
+  const cases = own.filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;
-  if (only !== undefined && others.length === 0) return inPrivate(turn, [callOffer(turn, only, turn.key)]);
-  const draft = own.find(({ stored: { ticket } }) => isDraft(ticket)) ?? null;
-  const { procedure } = turn.context.registry.current;
-  return inPrivate(turn, [{ kind: 'card', card: callChoiceCard({ procedure, cases, draft, key: turn.key }) }]);
+  if (only !== undefined && others.length === 0) return inPrivate(turn, [callOffer(turn, only, key)]);
+  const draft = own.find(({ stored }) => isDraft(stored.ticket)) ?? null;
+  return inPrivate(turn, [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }]);
 }
 
 /** With the telephone of the case; where it has none or is about another person, with the one that is known of the requester. */
 function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
-  const { procedure } = view;
   const { ticket } = view.stored;
-  const field = draftFields(procedure, ticket.category).find((f) => f.from === 'phone');
-  const ofCase = procedure.intake.forOthers === true || field === undefined ? '' : (ticket.fields[field.id] ?? '');
-  const phone = ofCase === '' ? (profile.phone ?? '') : ofCase;
-  return forAll(callOfferCard(view, key, { typed: { [callField.id]: phone }, faults: [] }));
+  const field = draftFields(view.procedure, ticket.category).find((f) => f.from === 'phone');
+  const ofCase = view.procedure.intake.forOthers === true || field === undefined ? '' : ticket.fields[field.id];
+  return forAll(callOfferCard(view, key, { typed: { [callField.id]: ofCase || (profile.phone ?? '') }, faults: [] }));
 }
 
 type CallPress = { ticket: TicketId; key: string };
 
 /** Of several cases this one: its telephone is shown first. */
 export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
-  const view = await openCase(turn.context, ticket, turn.actor);
-  if (view === null || !isRequester(view.stored.ticket, turn.actor.id)) return notFoundCard(turn);
-  return asPressAnswer(callOffer(turn, view, key));
+  const view = await ownCase(turn, ticket);
+  return view === null ? notFoundCard(turn) : asPressAnswer(callOffer(turn, view, key));
 }
 
 /** The request is kept as information of the case, once, so that its assignee is told as of any other. Source: UARIV-16 */
 export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed: FieldValues): Promise<PressAnswer> {
-  const { context, actor } = turn;
   const { values, faults } = checkForm([callField], typed, { today: null });
-  const open = await openCase(context, ticket, actor);
-  if (open === null || !isRequester(open.stored.ticket, actor.id)) return notFoundCard(turn);
+  const open = await ownCase(turn, ticket);
+  if (open === null) return notFoundCard(turn);
   if (faults.length > 0) return asPressAnswer(forAll(callOfferCard(open, key, { typed, faults })));
   const phone = values[callField.id] ?? '';
   // Another telephone is another call: what is said to be told was told.
-  const result = await context.execute(ticket, { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) }, actor);
+  const command = { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) } as const;
+  const result = await turn.context.execute(ticket, command, turn.actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));
 }
 
-const leave = executeAction('No, gracias', { verb: 'dismiss' });
-
 /** Of one case: its telephone, to be put right. */
 export function callOfferCard(view: CaseView, key: string, { typed, faults }: TypedForm): Card {
   const ask = executeAction(askCallTitle, { verb: 'ask-call', ticket: view.stored.id, key }, 'inputs');
   const explanation = callOfferText(oneLine(toWhomText(view), 120));
-  return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [leave] });
+  return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [dismiss] });
 }
-
-/** As the other cards that ask which case. */
-const CASES_SHOWN = 5;
 
 /** What stands on this card everybody may read. */
 const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
 
-/** @property draft  one that is not sent yet */
-type CallChoice = { procedure: Procedure; cases: readonly CaseView[]; draft: CaseView | null; key: string };
-
 /** Of several cases which one; without a case how else the desk is reached, and how one gets a case. Source: SIIF-16 */
-export function callChoiceCard({ procedure, cases, draft, key }: CallChoice): Card {
+export function callChoiceCard(procedure: Procedure, cases: readonly CaseView[], draft: CaseView | null, key: string): Card {
   const noun = caseNoun(procedure);
   if (cases.length > 0) {
     const sentence = whichCallText(noun);
@@ -106,12 +95,12 @@ export function callChoiceCard({ procedure, cases, draft, key }: CallChoice): Ca
       return rowWith(view, asLine(words, 90), executeAction(askCallTitle, { verb: 'offer-call', ticket: id, key }));
     });
     const other = cases.length > CASES_SHOWN ? `Si es de ${noun.as('otro')}, cite la tarjeta de ese ${noun.one}.` : '';
-    return { fallback: sentence, body: [bold(sentence), rows, hint(other)], actions: inOrder([leave]) };
+    return { fallback: sentence, body: [bold(sentence), rows, hint(other)], actions: inOrder([dismiss]) };
   }
   const about = channelsFor(procedure, anybody).length === 0 ? '' : asData(otherChannelsText(procedure, anybody));
-  if (draft === null) return offer(noCallText(noun, ''), { words: '', key }, about, [reportButton(procedure), leave]);
+  if (draft === null) return offer(noCallText(noun, ''), { words: '', key }, about, [reportButton(procedure), dismiss]);
   const { stored, procedure: own } = draft;
   const name = caseName(stored.ticket, own, 'requester');
   const show = says(`Ver ${name}`, casePhrase(stored.ticket, own, 'requester'));
-  return offer(noCallText(noun, name), { words: '', key }, about, [show, leave]);
+  return offer(noCallText(noun, name), { words: '', key }, about, [show, dismiss]);
 }

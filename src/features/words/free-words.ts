@@ -61,7 +61,7 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   const { context, actor, key } = turn;
   const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(turn, words) : null;
   if (answered !== null) return [forAll(outsideAnswerCard(answered, { words: text, key }))];
-  const isNew = newRequestIn(context.registry.current.procedure, words) !== null;
+  const isNew = newRequestIn(context.procedure, words) !== null;
   // Another person's case is not changed by words: what is to be said of it is said with its card.
   if (!isNew && pointed !== null && (source === 'channel' || !isRequester(pointed.stored.ticket, actor.id))) {
     const name = caseName(pointed.stored.ticket, pointed.procedure, readerOf(actor));
@@ -100,19 +100,18 @@ async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Mes
   if (again !== null) return ask(turn, words, again);
   if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
   // What is asked about the new draft only its requester reads.
-  const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure));
+  const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.procedure));
   return inPrivate(turn, await repeatOffer(turn, reported), goOn);
 }
 
 /** Null where the words are no new request by their keyword. Source: UARIV-05 */
 async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
   const { context, actor, profile, key, inbound } = turn;
-  const intake = words.isQuestion ? null : newRequestIn(context.registry.current.procedure, words);
+  const intake = words.isQuestion ? null : newRequestIn(context.procedure, words);
   // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
   if (intake === null || (await caseAnsweredFromOutside(turn, words)) !== null) return null;
-  const requester = { id: actor.id, name: actor.name };
   const said = { words: intake.words, channel: 'precaso', key: [key], isMessage: true, mayOffer: true, saidAt: inbound.at } as const;
-  return reportWords(context, { requester, profile, actor, ...said });
+  return reportWords(context, { requester: { id: actor.id, name: actor.name }, profile, actor, ...said });
 }
 
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
@@ -122,15 +121,14 @@ function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): {
 }
 
 /**
- * The case that stands with the group of a person outside the desk and that their words point at or name, by the desk's number or by the
- * partner's: the words may be the answer that the desk waits for. Null where there is none. Source: SIIF-10, USPEC-12, SIGCE-04
+ * The case that stands with the group of a person outside the desk and that their words point at or name, by any number: the words may be
+ * the answer that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
  */
 async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed }: IncomingWords): Promise<CaseView | null> {
-  const { procedure } = context.registry.current;
-  if (outsideGroupsOf(actor, procedure).length === 0) return null;
+  if (outsideGroupsOf(actor, context.procedure).length === 0) return null;
   const isTheirs = (view: CaseView): boolean => answerFromOutside(view.stored.ticket, actor, view.procedure) !== undefined;
   if (pointed !== null) return isTheirs(pointed) ? pointed : null;
-  for (const number of writtenNumbers(procedure, text)) {
+  for (const number of writtenNumbers(context.procedure, text)) {
     const stored = await context.find(number, actor);
     const view = stored === null ? null : await caseView(context, stored);
     if (view !== null && isTheirs(view)) return view;
@@ -140,13 +138,12 @@ async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed
 
 /** The cases whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
 async function askingTwice(turn: Turn, { source, text }: IncomingWords): Promise<Asked | null> {
-  const { procedure } = turn.context.registry.current;
-  const intake = source === 'chat' ? readIntake(procedure, text) : null;
+  const intake = source === 'chat' ? readIntake(turn.context.procedure, text) : null;
   if (intake === null) return null;
   const { words } = intake;
   const told = (await openOf(turn)).filter(({ ticket }) => ticket.question !== null && saysTheSame(words, ticket.words));
   const [first, ...others] = (await caseViews(turn.context, told)).filter(isAsking);
-  return first === undefined ? null : whichAnswer([first, ...others], { words, key: turn.key }, procedure);
+  return first === undefined ? null : whichAnswer([first, ...others], { words, key: turn.key }, turn.context.procedure);
 }
 
 /** So long a draft's words that come again may be the same message, delivered twice: the draft's card is the answer to both. */
@@ -178,10 +175,9 @@ export function saysItStillFails(text: string): boolean {
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
 async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
-  const { procedure } = context.registry.current;
   const { text, pointed } = words;
   // Digits alone may be a case's number or an answer: only the case that waits for them can tell.
-  const [spoken] = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text);
+  const [spoken] = isOnlyDigits(context.procedure, text) ? [] : spokenNumbers(context.procedure, text);
   const found = spoken === undefined ? null : await context.find(spoken, actor);
   const named = found === null ? pointed : await caseView(context, found);
   if (named === null || !isRequester(named.stored.ticket, actor.id) || named.stored.ticket.phase === 'void')
@@ -195,7 +191,7 @@ async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly
 async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseView[]): Promise<readonly Message[]> {
   const { text } = words;
   const said = { words: text, key: turn.key };
-  const { procedure } = turn.context.registry.current;
+  const { procedure } = turn.context;
   const first = pickPendingCase(open);
   const [only, ...others] = open;
   // Something that still fails is asked about before it is offered as new: of the one open case, or of which. Source: UARIV-12
@@ -212,10 +208,9 @@ async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseV
 async function openTold(turn: Turn): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   const own = await openOf(turn);
-  const search = { all: [[termOf.person(actor.id)]], prefix: null, anyOf: null };
-  const isPartner = isOfPartner(actor, context.registry.current.procedure);
-  const sent = isPartner ? (await context.queries.search(search, maxOpen)).tickets : [];
-  return caseViews(context, [...own, ...sent.filter((stored) => wasAskedFirst(stored, actor.id))]);
+  if (!isOfPartner(actor, context.procedure)) return caseViews(context, own);
+  const { tickets } = await context.queries.search({ all: [[termOf.person(actor.id)]], prefix: null, anyOf: null }, maxOpen);
+  return caseViews(context, [...own, ...tickets.filter((sent) => wasAskedFirst(sent, actor.id))]);
 }
 
 /** A bare "sí" or "no" answers a question or judges a solution; as more words of a case it would be nothing. */
@@ -226,7 +221,7 @@ async function ask(turn: Turn, { text }: IncomingWords, asked: Asked): Promise<r
 
 /** Words about nothing in particular: a sentence may be a report, a word or two is not understood. */
 async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise<readonly Message[]> {
-  const { procedure } = turn.context.registry.current;
+  const { procedure } = turn.context;
   if (isYesOrNo(text)) return [notUnderstood(turn, text)];
   const mayReport = source === 'chat' && (isSentence(text) || isForwarded(turn.inbound));
   const noted = source === 'channel' ? await offerAsNote(turn, text) : null;
@@ -243,14 +238,13 @@ async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise
 }
 
 function notSure({ context, key }: Turn, words: string): Message {
-  return { kind: 'card', card: notSureCard(context.registry.current.procedure, { words, key }) };
+  return { kind: 'card', card: notSureCard(context.procedure, { words, key }) };
 }
 
 /** A phrase is suggested only to a person who may use it. */
 function notUnderstood(turn: Turn, text: string): Message {
-  const { procedure } = turn.context.registry.current;
   const asker = askerOf(turn);
-  const near = nearestPhrase(text, phrasesIn(procedure), ownOf(turn), (phrase) => isFor(phrase, asker));
+  const near = nearestPhrase(text, phrasesIn(turn.context.procedure), ownOf(turn), (phrase) => isFor(phrase, asker));
   const meant = near === null || near.phrase.mayUse?.(asker) === false ? null : near.said;
-  return { kind: 'card', card: notUnderstoodCard(text, meant, asker, procedure) };
+  return { kind: 'card', card: notUnderstoodCard(text, meant, asker, turn.context.procedure) };
 }

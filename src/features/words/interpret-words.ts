@@ -36,7 +36,7 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
 
 /** What a draft lacks, a phrase, or a question in words of the person's own; null where the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
-  const isByKeyword = opensWithKeyword(turn.context.registry.current.procedure, text);
+  const isByKeyword = opensWithKeyword(turn.context.procedure, text);
   const filled = /[:=\d@]/.test(text) && !isByKeyword ? await answerFilled(turn, text, pointed) : null;
   if (filled !== null) return filled;
   const phrase = phraseIn(turn, text, pointed);
@@ -67,8 +67,7 @@ function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: 
  * or stand where the desk's people do not work cases.
  */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const { procedure } = turn.context.registry.current;
-  const order = readCaseOrder(text, oneWordNames(turn), procedure);
+  const order = readCaseOrder(text, oneWordNames(turn), turn.context.procedure);
   if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [found, ...others] = await casesOf(turn, order.number);
@@ -97,5 +96,5 @@ export function nameToDesk({ stored, procedure }: CaseView): string {
 function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);
   if (!isSure || phraseIn(turn, text, null) !== null || isReport(turn)) return null;
-  return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.registry.current.procedure)) }];
+  return [{ kind: 'text', text: ofWhichCaseText(caseNoun(turn.context.procedure)) }];
 }

@@ -9,7 +9,16 @@ import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { isDraft, isOpen, isRequester } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../texts/answers.js';
+import {
+  alreadyOverText,
+  nothingToWithdrawText,
+  pressToAnswerText,
+  takenAlreadyText,
+  waitsForYouText,
+  withdrawnText,
+  yetToSendText,
+  youAreWelcomeText,
+} from '../../texts/answers.js';
 import { ownCasesTitle, toWithdrawTitle } from '../../texts/case-lists.js';
 import { whichIsFineText } from '../../texts/own-case.js';
 import { shownInChat } from '../../texts/turn-answers.js';
@@ -17,10 +26,11 @@ import { caseNoun, nounOf, signedText } from '../../texts/words.js';
 import { forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
-import { isToJudge, openOf, openViews } from '../pending-case.js';
+import { isToJudge, openOf, openViews, pickPendingCase } from '../pending-case.js';
 import { inPrivate, plainRefusal, refusalMessage } from '../answers.js';
 import { caseView, showCase, findCases } from '../../app/tickets/open-case.js';
-import { thanked, thankedFor } from './thanks.js';
+import { presentCard } from '../cases/named-case.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /**
  * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
@@ -41,19 +51,17 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
   if (own === null) return null;
   const [only, ...others] = own;
   if (only === undefined) return inPrivate(turn, [await myCases(turn, maxShown)]);
-  if (others.length > 0) return inPrivate(turn, [ownList(turn, ownCasesTitle(context.registry.current.procedure), own)]);
+  if (others.length > 0) return inPrivate(turn, [ownList(turn, ownCasesTitle(context.procedure), own)]);
   await showCase(context, only.stored.id, 'receipt', { kind: 'person', person: actor.id });
   return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
 /**
  * "Ya funciona, gracias": the card of the solution that waits, whose buttons alone close it. Words about a case that is not solved are
- * offered to it; null where a question may be meant.
- *
- * Source: UARIV-09, UARIV-17
+ * offered to it; null where a question may be meant. Source: UARIV-09, UARIV-17
  */
 export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
-  const { context, inbound, actor, key } = turn;
+  const { inbound, actor, key } = turn;
   if (inbound.conversation.kind !== 'personal') return pointed === null && !isOfDesk(actor) ? [await thanked(turn)] : null;
   const own = (await ownOpenCases(turn, pointed)) ?? [];
   if (pointed !== null && own.length === 0) return null;
@@ -65,27 +73,23 @@ export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Prom
   const [only, ...more] = worked;
   if (only === undefined) return [await thanked(turn)];
   const said = { words: inbound.text.trim(), key };
-  if (more.length > 0) return [whichCase(worked, said, context.registry.current.procedure).message];
+  if (more.length > 0) return [whichCase(worked, said, turn.context.procedure).message];
   return [forAll(moreWordsCard(only, { ...said, saying: 'works-now' }))];
 }
 
 /** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
 export async function answerCancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const messages = await withdrawOwn(turn, rest);
-  return messages === null ? null : inPrivate(turn, messages);
-}
-
-async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
-  const { procedure } = context.registry.current;
+  const { procedure } = context;
   const [spoken] = spokenNumbers(procedure, rest);
   if (rest !== '' && spoken === undefined) return null;
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   if (spoken?.kind === 'partner' && found.length === 0) return null;
   const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   const [named] = own;
+  const say = async (message: Message): Promise<readonly Message[]> => inPrivate(turn, [message]);
   if (spoken !== undefined && named === undefined)
-    return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+    return say(plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null));
   const views = await caseViews(context, named === undefined ? await openOf(turn) : own);
   const available = views.flatMap((view) => {
     const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
@@ -94,11 +98,11 @@ async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[]
   const [only] = available;
   if (only === undefined) {
     const text = named === undefined ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named));
-    return [{ kind: 'text', text }];
+    return say({ kind: 'text', text });
   }
-  if (available.length === 1 && own.length <= 1) return withdraw(turn, only.view.stored, only.transition);
+  if (available.length === 1 && own.length <= 1) return say(await withdraw(turn, only.view.stored, only.transition));
   const toChoose = available.map(({ view }) => view);
-  return [ownList(turn, toWithdrawTitle(procedure), toChoose)];
+  return say(ownList(turn, toWithdrawTitle(procedure), toChoose));
 }
 
 /** What is over cannot be added to either: there only a new one helps. */
@@ -109,13 +113,45 @@ function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
     : alreadyOverText(name, stateOf(procedure, ticket.state).label, keywordOf(procedure));
 }
 
-async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, transition: Transition): Promise<readonly Message[]> {
+async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, transition: Transition): Promise<Message> {
   const { context, actor, key } = turn;
   const command = { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: version, input: {} } as const;
   const done = await context.execute(id, command, actor);
-  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, await viewAfter(turn, done))];
+  if (done.kind === 'refused') return refusalMessage(turn, done.refusal, await viewAfter(turn, done));
   const { ticket } = done.stored;
   const { procedure } = done.rules;
   const name = caseName(ticket, procedure, 'requester');
-  return [{ kind: 'text', text: withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')) }];
+  return { kind: 'text', text: withdrawnText(name, nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')) };
+}
+
+/**
+ * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" judges no solution; of the
+ * only solution that waits its own card comes, so that one press answers. Source: UARIV-09
+ */
+export async function thanked(turn: Turn): Promise<Message> {
+  const { actor, inbound } = turn;
+  // A channel shows no one's own cases.
+  const views = inbound.conversation.kind === 'personal' ? await openViews(turn) : [];
+  const waiting = pickPendingCase(views);
+  if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
+  const [solved, ...others] = views.filter(isToJudge);
+  // Mere thanks do not say how it went.
+  const saysHow = /\b(?:qued|bien)/.test(normaliseText(inbound.text));
+  if (waiting === solved && others.length === 0) return saysHow ? thankedFor(turn, solved) : toJudge(turn, solved);
+  const { ticket } = waiting.stored;
+  const say = isToJudge(waiting) ? waitsForYouText : yetToSendText;
+  const name = caseName(ticket, waiting.procedure, 'requester');
+  return { kind: 'text', text: say(actor.name, name, nounOf(ticket, waiting.procedure)) };
+}
+
+/** Words that say how it went are kept with the case, whether or not a button is pressed then. Source: UARIV-18 */
+export async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
+  const { context, actor, inbound, key } = turn;
+  const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: inbound.text.trim() }, actor);
+  return toJudge(turn, added.kind === 'executed' ? { ...solved, stored: added.stored } : solved);
+}
+
+/** The solution with its buttons: words alone answer nothing. */
+function toJudge(turn: Turn, solved: CaseView): Message {
+  return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
 }

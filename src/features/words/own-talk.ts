@@ -32,9 +32,9 @@ export async function answerOwnTalk(
 ): Promise<readonly Message[] | null> {
   // An answer, whatever it was asked; it thanks for nothing.
   if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
-  const { procedure } = turn.context.registry.current;
   const aimed = pointed ?? (await namedOwn(turn, text));
   // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
+  const { procedure } = turn.context;
   const isOutside = outsideGroupsOf(turn.actor, procedure).length > 0;
   if (text === '' || (aimed === null && isOutside && writtenNumbers(procedure, text).length > 0)) return null;
   // What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?"
@@ -50,10 +50,8 @@ export async function answerOwnTalk(
 type About = { own: readonly CaseView[]; report: string | null; only: OwnCaseTalk | null };
 
 async function answerAbout(turn: Turn, text: string, { own, report, only }: About): Promise<readonly Message[] | null> {
-  const { talk, of } = talkAbout(
-    report ?? text,
-    own.map(({ stored }) => stored.ticket.words),
-  );
+  const told = own.map(({ stored }) => stored.ticket.words);
+  const { talk, of } = talkAbout(report ?? text, told);
   if ((only !== null && talk !== only) || (report !== null && talk !== 'state' && talk !== 'presses')) return null;
   const meant = of === null ? null : (own[of] ?? null);
   return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
@@ -88,25 +86,20 @@ function offered(view: CaseView, said: ToldWords): readonly Message[] {
   return [forAll(moreWordsCard(view, said))];
 }
 
+type TellCase = (only: CaseView) => Promise<readonly Message[] | null>;
+
 /** To the one case that is at the desk; of several it is asked which. A draft shows what it lacks. */
-async function toCase(
-  { context }: Turn,
-  { own, meant, said }: Told,
-  tell: (only: CaseView) => Promise<readonly Message[] | null>,
-): Promise<readonly Message[] | null> {
+async function toCase({ context }: Turn, { own, meant, said }: Told, tell: TellCase): Promise<readonly Message[] | null> {
   const cases = (meant === null ? own : [meant]).filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;
   if (only === undefined) return null;
-  return others.length === 0 ? tell(only) : [whichCase(cases, said, context.registry.current.procedure).message];
+  return others.length === 0 ? tell(only) : [whichCase(cases, said, context.procedure).message];
 }
 
 /** Who attends is told at once; words that were taken wrongly can still be registered. Source: UARIV-16 */
 async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Promise<readonly Message[] | null> {
-  const result = await turn.context.execute(
-    stored.id,
-    { id: `presses:${said.key}`, type: 'add-information', text: said.words, saying: 'presses' },
-    turn.actor,
-  );
+  const command = { id: `presses:${said.key}`, type: 'add-information', text: said.words, saying: 'presses' } as const;
+  const result = await turn.context.execute(stored.id, command, turn.actor);
   const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) return null;
   const last = result.stored.history.findLast(({ event }) => event.type === 'information-added');
@@ -116,7 +109,7 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
 
 /** The case of their own that words name by its number. */
 async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
-  const [spoken] = spokenNumbers(context.registry.current.procedure, text);
+  const [spoken] = spokenNumbers(context.procedure, text);
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const own = found.filter(({ ticket }) => isRequester(ticket, actor.id));
   return (await caseViews(context, own))[0] ?? null;

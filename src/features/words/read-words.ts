@@ -12,16 +12,16 @@ type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
 
 /** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
 export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
-  return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords];
+  return [inbound.bot.name, ...context.procedure.intake.keywords];
 }
 
 export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
-  return (text) => ownNumber(context.registry.current.procedure, text);
+  return (text) => ownNumber(context.procedure, text);
 }
 
 /** Whether words are a new request by their keyword, whatever cases there are: no question about the desk itself. Source: UARIV-05 */
 export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
-  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.registry.current.procedure, words) !== null;
+  return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
 }
 
 /** Whether a message is a new request by its keyword. */
@@ -31,7 +31,7 @@ export function isReport(said: SaidTurn): boolean {
 }
 
 function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
-  return readSpoken(text, namesOf(said), phrasesIn(said.context.registry.current.procedure), ownOf(said));
+  return readSpoken(text, namesOf(said), phrasesIn(said.context.procedure), ownOf(said));
 }
 
 /**
@@ -46,5 +46,5 @@ export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null)
 
 /** The words for everything but phrases, without the bot's name. */
 export function freeWords(said: SaidTurn, text: string): string {
-  return wordsSpoken(text, namesOf(said), said.context.registry.current.procedure.intake.keywords);
+  return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
 }

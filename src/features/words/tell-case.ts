@@ -1,3 +1,4 @@
+import type { CommandFor } from '../../app/tickets/execute-command.js';
 import { caseName, caseNames, casePhrase, toWhomText } from '../../cards/parts/case-head.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupOf, keywordOf } from '../../domain/procedure/lookup.js';
@@ -8,7 +9,7 @@ import { wasSaidBefore } from '../../domain/ticket/commands/add-to-ticket.js';
 import { answerFromOutside } from '../../domain/ticket/outside-answer.js';
 import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { notFoundRefusal } from '../../domain/ticket/refusals.js';
-import type { Ticket, TicketId } from '../../domain/ticket/ticket.js';
+import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
@@ -29,8 +30,10 @@ const actOf = { 'add-words': null, 'answer-with': 'answer', 'still-failing': 're
 
 type Verb = keyof typeof actOf;
 
+type WordsToCase = CarriedWords & { ticket: TicketId };
+
 /** @property verb  of the button: what the words do to the case */
-type WordsPress = CarriedWords & { verb: Verb; ticket: TicketId; saying?: 'works-now' | undefined };
+type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined };
 
 /** Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. */
 export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
@@ -38,11 +41,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
   return typeof told === 'string' ? done(told) : asPressAnswer(told);
 }
 
-/**
- * Tells a case its requester's words. The files that came with them go the same way in the same write.
- *
- * @returns what is said of it once it is done; where it is not, what is answered instead
- */
+/** Tells a case its requester's words, and gives it their files. @returns what is said of it once it is done, else what is answered instead */
 async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
   const { context, actor, inbound } = turn;
   const { verb, words, key, saying } = press;
@@ -50,17 +49,14 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   if (files === null) return { kind: 'text', text: filesGone };
   const input = { [verb === 'answer-with' ? 'answer' : 'reason']: words };
   const chosen: { way?: Transition | undefined } = {};
-  const result = await context.execute(
-    press.ticket,
-    ({ ticket }, procedure) => {
-      chosen.way = wayOf(verb, ticket, procedure, inbound.at);
-      const own = { id: `${verb}:${key}`, attached: files };
-      return chosen.way === undefined
-        ? { ...own, type: 'add-information', text: words, saidAt: inbound.at, ...(saying === undefined ? {} : { saying }) }
-        : { ...own, type: 'advance', transition: chosen.way.id, seen: ticket.version, input };
-    },
-    actor,
-  );
+  const tells: CommandFor = ({ ticket }, procedure) => {
+    chosen.way = wayOf(verb, ticket, procedure, inbound.at);
+    const own = { id: `${verb}:${key}`, attached: files };
+    return chosen.way === undefined
+      ? { ...own, type: 'add-information', text: words, saidAt: inbound.at, saying }
+      : { ...own, type: 'advance', transition: chosen.way.id, seen: ticket.version, input };
+  };
+  const result = await context.execute(press.ticket, tells, actor);
   const view = await viewAfter(turn, result);
   const { way } = chosen;
   if (result.kind === 'executed') await denyElsewhere(turn, { words, key, files });
@@ -98,24 +94,17 @@ async function closedByRequester({ context, actor }: Turn, { stored, procedure }
     : worksNowText(toWhomText({ stored, procedure }), name);
 }
 
-/** Older than any version: the press is late, whatever the case is now. */
-const gone = { transition: '', seen: -1, input: {} };
-
 /** The answer of a person outside goes to the group that sent them the case, in their own words. Source: SIGCE-04 */
-export async function pressOutsideAnswer(
-  turn: Turn,
-  { ticket: id, words, key }: { ticket: TicketId; words: string; key: string },
-): Promise<PressAnswer> {
+export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }: WordsToCase): Promise<PressAnswer> {
   const { context, actor } = turn;
-  const result = await context.execute(
-    id,
-    ({ ticket }, procedure) => {
-      const way = answerFromOutside(ticket, actor, procedure);
-      const said = { seen: ticket.version, input: { group: ticket.sender ?? '', reason: words } };
-      return { id: `answer-outside:${key}`, type: 'advance', ...(way === undefined ? gone : { ...said, transition: way.id }) };
-    },
-    actor,
-  );
+  const answers: CommandFor = ({ ticket }, procedure) => {
+    const way = answerFromOutside(ticket, actor, procedure);
+    const input: FieldValues = way === undefined ? {} : { group: ticket.sender ?? '', reason: words };
+    // Older than any version: the press is late, whatever the case is now.
+    const seen = way === undefined ? -1 : ticket.version;
+    return { id: `answer-outside:${key}`, type: 'advance', transition: way?.id ?? '', seen, input };
+  };
+  const result = await context.execute(id, answers, actor);
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
@@ -129,7 +118,6 @@ export async function pressOutsideAnswer(
 /**
  * Words that are the answer to what a case asks go there at once, with the files that came with them; what the form of the answer does not
  * take comes back in it.
- *
  * @param isPointed they quote the case, reply to it or name it: otherwise they may be another matter, and how to report it is said
  * Source: UARIV-06, SIIF-03
  */
@@ -148,15 +136,14 @@ export async function answerQuestion(
  * nothing is asked. Source: UARIV-06, SIIF-03
  */
 export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[] | null> {
-  const { context, inbound, key } = turn;
-  if (inbound.conversation.kind !== 'personal') return null;
+  if (turn.inbound.conversation.kind !== 'personal') return null;
   const open = await openViews(turn);
   const view = pickPendingCase(open);
   if (view === null || !isAsking(view)) return null;
-  const words = inbound.text.trim();
+  const words = turn.inbound.text.trim();
   if (isYesOrNo(words) && !isDoubtful(words, view, open)) return answerQuestion(turn, { view, isPointed: false }, { words });
   const others = open.filter((one) => one !== view && isAsking(one));
-  return askAbout(turn, whichAnswer([view, ...others], { words, key }, context.registry.current.procedure));
+  return askAbout(turn, whichAnswer([view, ...others], { words, key: turn.key }, turn.context.procedure));
 }
 
 /** Asks a person what their words are; before that a case whose question they may answer keeps them. */
