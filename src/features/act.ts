@@ -10,12 +10,7 @@ type Does<Carried, Answer> = (turn: Turn, carried: Carried, typed: FieldValues) 
 /** @returns null: what the button carries is not what it should */
 type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answer> | null;
 
-/**
- * One thing that people do by a button: what the button carries, and what comes of it. Nothing of what is carried is proven but its shape.
- *
- * @property pressed on a card
- * @property sent    with the form of a dialog
- */
+/** What comes of a button, pressed on a card or sent with a dialog's form. Nothing of what it carries is proven but its shape. */
 export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
 /** A dialog that a button opens. */
@@ -34,18 +29,17 @@ export type Openings = Readonly<Record<string, DialogOpening>>;
 
 export type Feature = { acts?: Acts; openings?: Openings };
 
+export type CarriedIn<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
+
 export function act<Shape extends z.ZodRawShape>(
   shape: Shape,
-  does: {
-    pressed?: Does<z.infer<z.ZodObject<Shape>>, PressAnswer>;
-    sent?: Does<z.infer<z.ZodObject<Shape>>, DialogAnswer>;
-  },
+  { pressed, sent }: { pressed?: Does<CarriedIn<Shape>, PressAnswer>; sent?: Does<CarriedIn<Shape>, DialogAnswer> },
 ): ButtonAct {
   const carries = z.object(shape);
-  return { carries, pressed: answering(carries, does.pressed), sent: answering(carries, does.sent) };
+  return { carries, pressed: answering(carries, pressed), sent: answering(carries, sent) };
 }
 
-export function opening<Shape extends z.ZodRawShape>(shape: Shape, opened: Does<z.infer<z.ZodObject<Shape>>, DialogOpened>): DialogOpening {
+export function opening<Shape extends z.ZodRawShape>(shape: Shape, opened: Does<CarriedIn<Shape>, DialogOpened>): DialogOpening {
   const carries = z.object(shape);
   return { carries, opened: answering(carries, opened) };
 }

@@ -9,7 +9,7 @@ import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { disclosure } from './disclosure/disclose.js';
 import { drafts } from './drafts/begin-again.js';
-import { files } from './files/acts.js';
+import { files } from './files/show-files.js';
 import { firstHour } from './first-hour/first-hour.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';
 import { links } from './links/link-orders.js';

@@ -27,7 +27,6 @@ import type { Place } from '../domain/outbox/notification.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import { openOf } from './pending-case.js';
 
-/** A card takes the pressed one's place; a sentence leaves it as it is. */
 export function asPressAnswer(message: Message): PressAnswer {
   return message.kind === 'text' ? message : { kind: 'card', message };
 }
@@ -51,10 +50,6 @@ export function notFoundCard(turn: Turn): PressAnswer {
   return asPressAnswer(refusalMessage(turn, notFoundRefusal, null));
 }
 
-export function shown({ title, card }: Dialog): DialogOpened {
-  return { kind: 'dialog', title, card };
-}
-
 /** A card in a window of its own; a form about no case says as title what it is. */
 export function dialogOf({ context }: Turn, card: Card, title = card.fallback): DialogOpened {
   return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
@@ -76,9 +71,8 @@ export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView | null,
 
 /** What became of a form, with what was written in it. */
 export function withWritten(turn: Turn, text: string, written: readonly LabelledValue[]): DialogOpened {
-  return written.length === 0
-    ? { kind: 'message', text }
-    : toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
+  if (written.length === 0) return { kind: 'message', text };
+  return toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
 }
 
 /** A dialog was sent again with other inputs, after it had made this case. */
@@ -89,11 +83,10 @@ export function firstStands(turn: Turn, ticket: Ticket, procedure: Procedure, ty
 
 /** The texts of a form that are not what the form was opened with. */
 export function writtenIn(fields: readonly Field[], typed: FieldValues): readonly LabelledValue[] {
-  return fields
-    .filter(({ type }) => type === 'text' || type === 'long-text')
-    .map(({ id, label, usual = '' }) => ({ label, value: (typed[id] ?? '').trim(), usual }))
-    .filter(({ value, usual }) => value !== '' && value !== usual)
-    .map(({ label, value }) => ({ label, value }));
+  return fields.flatMap(({ id, label, type, usual = '' }) => {
+    const value = type === 'text' || type === 'long-text' ? (typed[id] ?? '').trim() : '';
+    return value === '' || value === usual ? [] : [{ label, value }];
+  });
 }
 
 export function notFoundDialog(turn: Turn): DialogOpened {
@@ -106,11 +99,8 @@ export function notFoundDialog(turn: Turn): DialogOpened {
  */
 export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, answer: Answer): Answer {
   if (answer.kind !== 'message') return answer;
-  const { text } = answer;
-  return {
-    ...answer,
-    late: async () => void (await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })),
-  };
+  const message = { kind: 'text', text: answer.text } as const;
+  return { ...answer, late: async () => void (await context.turnMessenger.post({ kind: 'person', person: actor.id }, message)) };
 }
 
 export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {
@@ -126,7 +116,6 @@ export function deliveryText(view: CaseView, act: Act | null): string {
   return act === 'answer' || stored.history.at(-1)?.event.type === 'requester-answered' ? answeredText(name, attends) : addedText(name);
 }
 
-/** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: JsonObject };
 
 export function notOpenedDialog(why: string): Dialog {
@@ -146,7 +135,7 @@ export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | n
   return plainRefusal(turn, refusal, view);
 }
 
-/** A refusal as it is, also where it may come of a role that cannot be read. */
+/** Also where it may come of a role that cannot be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
   const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
   return { kind: 'card', card, isForAll: true, refusal };
@@ -174,7 +163,6 @@ export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure)
   return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
-/** A channel that is a group's. */
 export async function groupHere({ context, inbound }: Turn): Promise<GroupChannel | null> {
   return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
 }
@@ -201,7 +189,7 @@ export async function listedAt(turn: Turn): Promise<RowPlace> {
   const { actor, areRolesKnown } = turn;
   const group = isOfDesk(actor) ? (await deskHere(turn))?.group : actor.guestOf?.[0];
   if (group !== undefined) return { place: { kind: 'channel', group } };
-  return { place: null, ...(isOfDesk(actor) && areRolesKnown ? { reader: actor } : {}) };
+  return isOfDesk(actor) && areRolesKnown ? { place: null, reader: actor } : { place: null };
 }
 
 /** A list of the desk's cases, with what may be done with each where it is asked for. */
@@ -219,16 +207,9 @@ export async function forDesk(turn: Turn, messages: readonly Message[] | null): 
   return messages === null || (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
 }
 
-/**
- * What is a person's own is shown in their own chat. Asked elsewhere, one sentence there says so.
- *
- * @param there what is answered where it was asked
- */
-export async function inPrivate(
-  { context, actor, inbound }: Turn,
-  messages: readonly Message[],
-  there = shownInChat,
-): Promise<readonly Message[]> {
+/** What is a person's own is shown in their own chat. @param there what is answered where it was asked, if elsewhere */
+export async function inPrivate(turn: Turn, messages: readonly Message[], there = shownInChat): Promise<readonly Message[]> {
+  const { context, actor, inbound } = turn;
   if (inbound.conversation.kind === 'personal') return messages;
   try {
     for (const message of messages) await context.turnMessenger.post({ kind: 'person', person: actor.id }, message);
@@ -242,15 +223,12 @@ export async function inPrivate(
 
 /**
  * Words and files that were kept as what may be the answer of several cases, and have gone to one or are another matter, answer none of
- * the others. The one that they went to asks no more.
+ * the others. The one that they went to asks no more. Source: UARIV-06
  *
- * @param key of the card
- * Source: UARIV-06
+ * @param said `key`: of the card
  */
-export async function denyElsewhere(
-  turn: Turn,
-  { words, key, files }: { words: string; key: string; files: readonly { name: string }[] },
-): Promise<void> {
+export async function denyElsewhere(turn: Turn, said: { words: string; key: string; files: readonly { name: string }[] }): Promise<void> {
+  const { words, key, files } = said;
   const text = words === '' ? files.map(({ name }) => name).join(', ') : words;
   for (const { id, ticket } of await openOf(turn)) {
     if (ticket.question?.doubted === undefined) continue;

@@ -18,17 +18,11 @@ export const person = z.string().min(1).max(128).transform(personId);
 export const moment = z.number().int().transform(instant);
 /** Id of a team or channel. */
 export const place = z.string().min(1).max(1_024);
-/** Id of a frequent question, and where a page of them begins. */
-export const question = z.string().min(1).max(100);
+/** Where a page of a list begins. */
 export const row = z.number().int().min(0).max(10_000).default(0);
-export const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
-/** A group, and one of its ready answers. */
 export const group = z.string().min(1).max(200);
-export const answer = z.string().min(1).max(100);
-export const answerStep = z.enum(['add', 'change', 'remove']);
-/** What recurs, and a problem with a change to it. */
-export const recurrence = z.string().min(1).max(100);
-export const problemNumber = z.coerce.number().int().min(1).max(999_999);
+/** Id of a frequent question, a ready answer or what recurs. */
+export const entry = z.string().min(1).max(100);
 export const fileId = z.string().min(1).max(100);
 export const fileIds = z.array(fileId).min(1).max(10);
 /** Words of a card, with the files that came with them. */
@@ -38,17 +32,14 @@ export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 /** What an order in words carries that was asked back. */
 export const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
-export const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 export const holdShape = z.object({
   reason: z.string().max(1000),
   authorisedBy: z.string().max(200),
   until: z.number().int().transform(instant),
 });
 
-/** Where a page of a list begins; the store checks it. */
-export const cursor = z.string().min(1).max(500);
-/** So many cases stand on the pages before. */
-export const pageStart = z.object({ after: cursor, before: z.number().int().min(0).max(10_000_000) });
+/** Where a page of a list begins, which the store checks, and how many cases stand on the pages before. */
+export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });
 /** Which cases of a list are wanted. */
 export const narrowing = {
   groups: z.array(group).max(200).nullable(),

@@ -21,7 +21,6 @@ import { viewAfter, type Turn } from './handler-context.js';
 /** Of a button that carries nothing but the case. */
 export const nothingElse: z.ZodType<object> = z.object({});
 
-/** What is said in place of a form. */
 type Sentence = { kind: 'message'; text: string };
 
 /**
@@ -55,6 +54,8 @@ export type FormEnd =
   | { kind: 'faults'; of: CaseView; faults: readonly FieldFault[]; asks?: Partial<FormAsks<object>> }
   | { kind: 'refused'; refusal: Refusal; of: CaseView | null };
 
+type SaidOfCase = string | ((view: CaseView) => string);
+
 /**
  * A form about one case, in a dialog.
  *
@@ -75,8 +76,8 @@ type FormOfCase<Carried> = {
   carries: z.ZodType<Carried>;
   opens?: z.ZodType<Partial<Carried>>;
   isForAll?: true;
-  title: string | ((view: CaseView) => string);
-  button?: string | ((view: CaseView) => string);
+  title: SaidOfCase;
+  button?: SaidOfCase;
   does?: (view: CaseView, actor: Actor) => string;
   bars?: (view: CaseView, actor: Actor, carried: Partial<Carried>) => Refusal | null;
   reads?: (turn: Turn, view: CaseView, carried: Partial<Carried>) => Promise<DialogOpened | Partial<FormAsks<Carried>>>;
@@ -88,7 +89,6 @@ type FormOfCase<Carried> = {
 /** What stands behind *Más…* besides the state's own ways, for who may do it: a dialog of its own. */
 export type MoreLine = { open: string; title: string; does: string; step?: string };
 
-/** The lines in *Más…* of one thing that people do. */
 export type MoreOffer = Feature & { lines(view: CaseView, actor: Actor): readonly MoreLine[] };
 
 export type CaseForm<Carried = object> = MoreOffer & {
@@ -102,52 +102,32 @@ export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<
   const { open, verb, carries, opens = carries } = form;
   const sends = z.intersection(z.object({ ticket: caseId, n: nonce }), carries);
   const wanted = z.intersection(z.object({ ticket: caseId }), opens);
+  const opened = answering(wanted, async (turn, carried): Promise<DialogOpened> => {
+    const view = await openCase(turn.context, carried.ticket, turn.actor);
+    if (view === null) return notFoundDialog(turn);
+    const isTheirs = form.isForAll === true || isOfDesk(turn.actor);
+    const refusal: Refusal | null = isTheirs ? (form.bars?.(view, turn.actor, carried) ?? null) : { code: 'only-desk' };
+    if (refusal !== null) return refusedDialog(turn, refusal, refusal.code === 'only-desk' ? null : view);
+    return showForm(turn, form, view, { carried });
+  });
+  const sent = answering(sends, async (turn, carried, typed): Promise<DialogAnswer> => {
+    const { ticket: of, n } = carried;
+    const end = await form.send(turn, { of, fields: typed, key: commandId(turn, verb, n, typed), n }, carried);
+    if (end.kind === 'faults') return showForm(turn, form, end.of, { carried, typed, faults: end.faults }, end.asks);
+    if (end.kind !== 'refused') return end;
+    const texts = end.of === null ? [] : (form.saysBack?.(end.of, turn.actor, typed) ?? []);
+    return refusedForm(turn, end.refusal, end.of, writtenIn(texts, typed));
+  });
   return {
     dialog: (view, asked, besides) => formDialog(form, view, asked, besides),
     lines: (view, actor) => {
-      const does = barred(form, view, actor, {}) === null ? (form.does?.(view, actor) ?? '') : '';
+      const isBarred = (form.bars?.(view, actor, {}) ?? null) !== null;
+      const does = isBarred ? '' : (form.does?.(view, actor) ?? '');
       return does === '' ? [] : [{ open, title: saidOf(form.title, view), does }];
     },
-    openings: { [open]: { carries: wanted, opened: answering(wanted, (turn, carried) => openForm(turn, form, carried)) } },
-    acts: {
-      [verb]: {
-        carries: sends,
-        pressed: () => null,
-        sent: answering(sends, (turn, carried, typed) => sendForm(turn, form, carried, typed)),
-      },
-    },
+    openings: { [open]: { carries: wanted, opened } },
+    acts: { [verb]: { carries: sends, pressed: () => null, sent } },
   };
-}
-
-async function openForm<Carried>(
-  turn: Turn,
-  form: FormOfCase<Carried>,
-  carried: Partial<Carried> & { ticket: TicketId },
-): Promise<DialogOpened> {
-  const view = await openCase(turn.context, carried.ticket, turn.actor);
-  if (view === null) return notFoundDialog(turn);
-  const isTheirs = form.isForAll === true || isOfDesk(turn.actor);
-  const refusal: Refusal | null = isTheirs ? barred(form, view, turn.actor, carried) : { code: 'only-desk' };
-  if (refusal !== null) return refusedDialog(turn, refusal, refusal.code === 'only-desk' ? null : view);
-  return showForm(turn, form, view, { carried });
-}
-
-function barred<Carried>({ bars }: FormOfCase<Carried>, view: CaseView, actor: Actor, carried: Partial<Carried>): Refusal | null {
-  return bars === undefined ? null : bars(view, actor, carried);
-}
-
-async function sendForm<Carried>(
-  turn: Turn,
-  form: FormOfCase<Carried>,
-  carried: Carried & { ticket: TicketId; n: string },
-  typed: FieldValues,
-): Promise<DialogAnswer> {
-  const { ticket: of, n } = carried;
-  const end = await form.send(turn, { of, fields: typed, key: commandId(turn, form.verb, n, typed), n }, carried);
-  if (end.kind === 'faults') return showForm(turn, form, end.of, { carried, typed, faults: end.faults }, end.asks);
-  if (end.kind !== 'refused') return end;
-  const texts = end.of === null ? [] : (form.saysBack?.(end.of, turn.actor, typed) ?? []);
-  return refusedForm(turn, end.refusal, end.of, writtenIn(texts, typed));
 }
 
 /** @param known in place of what it reads */
@@ -170,18 +150,19 @@ function formDialog<Carried>(form: FormOfCase<Carried>, view: CaseView, asked: A
   const asks = form.asks(view, asking);
   if ('kind' in asks) return asks;
   const {
-    title = saidOf(form.title, view),
-    button = saidOf(form.button ?? form.title, view),
+    title = form.title,
+    button = form.button ?? form.title,
     typed = asking.typed,
     readBy,
     carries,
     ...fields
   } = { ...asks, ...besides };
-  const action = submit(button, { verb: form.verb, ticket: view.stored.id, ...carries });
-  return { title: titleOfCase(title, view, readBy), card: formCard(view, { ...asking, typed, readBy }, { ...fields, action }) };
+  const action = submit(saidOf(button, view), { verb: form.verb, ticket: view.stored.id, ...carries });
+  const card = formCard(view, { ...asking, typed, readBy }, { ...fields, action });
+  return { title: titleOfCase(saidOf(title, view), view, readBy), card };
 }
 
-function saidOf(said: string | ((view: CaseView) => string), view: CaseView): string {
+function saidOf(said: SaidOfCase, view: CaseView): string {
   return typeof said === 'string' ? said : said(view);
 }
 
@@ -195,12 +176,10 @@ export async function sendCommand(
   const result = await turn.context.execute(of, command, turn.actor);
   const view = await viewAfter(turn, result);
   if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: null };
-  if (result.kind === 'refused') {
-    const { refusal } = result;
-    return refusal.code === 'fields-missing'
-      ? { kind: 'faults', of: view, faults: refusal.faults }
-      : { kind: 'refused', refusal, of: view };
+  if (result.kind === 'executed') {
+    const text = done(view, result);
+    return text === '' ? { kind: 'close' } : { kind: 'message', text };
   }
-  const text = done(view, result);
-  return text === '' ? { kind: 'close' } : { kind: 'message', text };
+  const { refusal } = result;
+  return refusal.code === 'fields-missing' ? { kind: 'faults', of: view, faults: refusal.faults } : { kind: 'refused', refusal, of: view };
 }

@@ -26,58 +26,55 @@ import type { JsonObject } from '../json.js';
 import { actorOf } from '../app/people/actor-of.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
+const pressUnread = (text: string): PressAnswer => ({ kind: 'text', text });
 const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
 const formUnread = (text: string): DialogAnswer => ({ kind: 'unsent', text });
+const nobodyFound = (): readonly SearchOption[] => [];
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
   const takeConsent = createConsents();
-  const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
-    whileRead(() => beginTurn(context, inbound).then(handle), unread);
+  /** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
+  const inTurn = async <Answer>(
+    inbound: Inbound,
+    handle: (turn: Turn) => Promise<Answer>,
+    unread: (text: string) => Answer | Promise<Answer>,
+  ) => {
+    try {
+      return await handle(await beginTurn(context, inbound));
+    } catch (fault) {
+      if (fault instanceof RosterUnavailable) return unread(rolesUnreadText(fault.refusedWith));
+      throw fault;
+    }
+  };
   const heard = (inbound: Inbound): Inbound => (isForwarded(inbound) ? withForwarded(context, inbound) : inbound);
   /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
-  const readPress: typeof inTurn = (inbound, handle, unread) =>
-    inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
+  const readPress: typeof inTurn = async (inbound, handle, unread) =>
+    inbound.tooLong === null ? inTurn(inbound, handle, unread) : unread(tooMuchTypedText(maxTypedLength, inbound.tooLong));
   return {
     onText: (inbound) => inTurn(heard(inbound), receiveMessage, inWords),
     onEdited: (inbound, edit) => inTurn(heard(inbound), (turn) => editMessage(turn, edit), inWords),
     isReport: (inbound) => isReport({ context, inbound: heard(inbound) }),
-    onPress: (inbound, data) =>
-      readPress<PressAnswer>(
-        inbound,
-        (turn) => takePress(turn, data),
-        (text) => ({ kind: 'text', text }),
-      ),
+    onPress: (inbound, data) => readPress(inbound, (turn) => takePress(turn, data), pressUnread),
     onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
-    onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), formUnread),
-    onSearch: (inbound, searched) =>
-      readPress<readonly SearchOption[]>(
+    onDialogSubmit: (inbound, data) => readPress(inbound, (turn) => submitDialog(turn, data), formUnread),
+    onSearch: (inbound, searched) => readPress(inbound, (turn) => offerPeople(turn, searched), nobodyFound),
+    onFileConsent: (inbound, value, replies) =>
+      inTurn(
         inbound,
-        (turn) => offerPeople(turn, searched),
-        () => [],
+        (turn) => takeConsent(turn, value, replies),
+        (text) => replies.say({ kind: 'text', text }),
       ),
-    onFileConsent: async (inbound, value, replies) => {
-      const unread = await inTurn<string | null>(
-        inbound,
-        async (turn) => (await takeConsent(turn, value, replies), null),
-        (text) => text,
-      );
-      if (unread !== null) await replies.say({ kind: 'text', text: unread });
+    onMembersChanged: async ({ team, tenant, added, removed }) => {
+      if (team === null) return;
+      context.roster.forget(team);
+      if (removed.length > 0) await releaseDeparted(context);
+      // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
+      if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
     },
-    onMembersChanged: createMemberChanges(context),
     onInstalled: createWelcomes(context),
   };
 }
-
-const createMemberChanges =
-  (context: HandlerContext): Handlers['onMembersChanged'] =>
-  async ({ team, tenant, added, removed }) => {
-    if (team === null) return;
-    context.roster.forget(team);
-    if (removed.length > 0) await releaseDeparted(context);
-    // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
-    if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
-  };
 
 /** Each file is answered by who offered it. */
 function createConsents(): TakeConsent {
@@ -102,7 +99,7 @@ async function openFromCard(turn: Turn, data: JsonObject): Promise<DialogOpened>
   return opened;
 }
 
-/** So many welcomes wait for their share of what Teams lets a bot send: many people may be given the app at once. */
+/** They wait for their share of what Teams lets a bot send: many people may be given the app at once. */
 const welcomesAtOnce = 10;
 /** So long another process is taken to be giving the same one. */
 const welcomingMs = 30 * SECOND;
@@ -116,7 +113,7 @@ function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   const underWay = new Map<string, Promise<boolean>>();
   const process = context.ids.next();
   const give = async (at: TurnOrigin, say: SendMessages): Promise<boolean> => {
-    const isGiven = await inLane('welcome', () => welcome(context, at.person, { say, process }));
+    const isGiven = await inLane('welcome', () => welcome(context, at.person, say, process));
     // A person who has the app can be written to from now on, also when a case is registered for their address.
     await inLane('welcome', () => context.profileOf({ ...at, rank: 'background' }));
     return isGiven;
@@ -129,22 +126,8 @@ function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   };
 }
 
-/** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
-async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> {
-  try {
-    return await work();
-  } catch (fault) {
-    if (fault instanceof RosterUnavailable) return unread(rolesUnreadText(fault.refusedWith));
-    throw fault;
-  }
-}
-
 /** What did not arrive is given the next time. @returns false: another process may be giving it just now */
-async function welcome(
-  context: HandlerContext,
-  { id, name }: Sender,
-  { say, process }: { say: SendMessages; process: string },
-): Promise<boolean> {
+async function welcome(context: HandlerContext, { id, name }: Sender, say: SendMessages, process: string): Promise<boolean> {
   const { people, claims, clock } = context;
   const now = clock.now();
   if (((await people.find(id))?.welcomedAt ?? null) !== null) return true;

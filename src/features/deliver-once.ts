@@ -33,13 +33,10 @@ type DayMessage = {
 
 /** Sends it, unless another process does. Throws only what the store throws. */
 export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
-  const { owner, clock } = desk;
-  const { message, begin, end, day, mayBeRepeat } = sending;
+  const { owner, clock, messenger, log } = desk;
+  const { kind, person, message, begin, end, day, mayBeRepeat } = sending;
   const now = clock.now();
-  if (message === null) {
-    await begin(afterTry(sending, 'nothing', now));
-    return;
-  }
+  if (message === null) return void (await begin(afterTry(sending, 'nothing', now)));
   const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
   let isClaimed = false;
   const claimed = async (): Promise<boolean> => (isClaimed ||= await begin(claim));
@@ -48,32 +45,23 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
     if (!(await claimed())) throw new SendFault('not-sent');
   };
   if (!mayBeRepeat && !(await claimed())) return;
-  const { ended, posted } = await tryOnce(desk, sending, message, claim.until, mayBeRepeat ? lastTry : undefined);
+  let ended: DeliveryTry = 'sent';
+  let posted: Posted | null = null;
+  try {
+    const notAfter = later(claim.until, -callMs);
+    posted = await messenger.post({ kind: 'person', person }, message, notAfter, null, mayBeRepeat ? lastTry : undefined);
+    log.write('info', 'digest-sent', { person, kind });
+  } catch (error) {
+    ended = await endedBy(desk, person, error);
+  }
   const after = afterTry(sending, ended, clock.now());
   if (isClaimed) await end(after, claim, posted);
   else await begin(after);
 }
 
-async function tryOnce(
-  desk: Desk,
-  { kind, person }: DayMessage,
-  message: Message,
-  until: Instant,
-  lastTry?: () => Promise<void>,
-): Promise<{ ended: DeliveryTry; posted: Posted | null }> {
-  const { messenger, log } = desk;
-  try {
-    const posted = await messenger.post({ kind: 'person', person }, message, later(until, -callMs), null, lastTry);
-    log.write('info', 'digest-sent', { person, kind });
-    return { ended: 'sent', posted };
-  } catch (error) {
-    const fault = asSendFault(error);
-    log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
-    return { ended: await endedBy(desk, person, fault), posted: null };
-  }
-}
-
-async function endedBy({ people, clock, log }: Desk, person: PersonId, fault: SendFault): Promise<DeliveryTry> {
+async function endedBy({ people, clock, log }: Desk, person: PersonId, error: unknown): Promise<DeliveryTry> {
+  const fault = asSendFault(error);
+  log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
   switch (fault.code) {
     case 'blocked':
       await people
@@ -97,8 +85,8 @@ async function endedBy({ people, clock, log }: Desk, person: PersonId, fault: Se
 
 /** What was due before the person coordinated, or coordinated again, was not missed. @param coordinator undefined: they coordinate nothing */
 export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinator: { since: Instant | null } | undefined): Plan {
-  const { since = null } = coordinator ?? {};
-  return since === null || since <= plan.since ? plan : { ...plan, since };
+  const since = coordinator?.since ?? plan.since;
+  return since <= plan.since ? plan : { ...plan, since };
 }
 
 /** Cards of one alert that may still ask: of the times that it was told without an answer. */

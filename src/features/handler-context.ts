@@ -30,14 +30,8 @@ import { normaliseText } from '../domain/text/normalise-text.js';
 import { HOUR, type Instant } from '../domain/instant.js';
 import { actorOf } from '../app/people/actor-of.js';
 
-/** A file of a message, fetched and kept; and what was refused, each with its sentence. */
-export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
-
-/** What sends all that is due is no handler's. */
-type WorkOfDesk = 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases';
-
-/** All that the handlers ask of the desk. */
-export type HandlerContext = Omit<RunningDesk, WorkOfDesk> & {
+/** All that the handlers ask of the desk. What sends all that is due is not theirs. */
+export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
   /** For what a person waits for, which goes before what the desk sends by itself. */
   turnMessenger: Messenger<Message>;
   firstHour: FirstHour;
@@ -53,8 +47,8 @@ export type HandlerContext = Omit<RunningDesk, WorkOfDesk> & {
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
-  /** @param takes `unknown`: also what no case takes */
-  keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<KeptFiles>;
+  /** Fetches and keeps them. @param takes `unknown`: also what no case takes @returns `refused`: a sentence for each */
+  keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly string[] }>;
   imports: Pick<ImportJobs, 'start'>;
   archives: Archives;
 };
@@ -96,27 +90,24 @@ export function caseViews(context: HandlerContext, found: readonly StoredTicket[
 
 export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
 
+type ActorsTurn = Pick<Turn, 'context' | 'actor'>;
+
 /** A case as a command left it, for the person of the turn; null where the command found none. */
-export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket>): Promise<CaseView>;
-export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
-export async function viewAfter(
-  { context: { names, clock }, actor }: Pick<Turn, 'context' | 'actor'>,
-  { stored, rules: { procedure, calendar } }: CaseAfter<StoredTicket | null>,
-): Promise<CaseView | null> {
+export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket>): Promise<CaseView>;
+export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
+export async function viewAfter({ context, actor }: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null> {
+  const { stored, rules } = after;
   if (stored === null) return null;
-  return { ...(await names.inCase(stored)), procedure, calendar, now: clock.now(), reader: actor.id };
+  const { procedure, calendar } = rules;
+  return { ...(await context.names.inCase(stored)), procedure, calendar, now: context.clock.now(), reader: actor.id };
 }
 
 export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
   const { id, name, memberOf, isCoordinator } = actor;
-  return {
-    person: { id, name },
-    isDesk: memberOf.length > 0,
-    isCoordinator,
-    mayRegister: checkRegister(registry.current.procedure, actor) === null,
-    raisesProblems: checkOpenProblem(registry.current.procedure, actor) === null,
-    isInChannel,
-  };
+  const { procedure } = registry.current;
+  const mayRegister = checkRegister(procedure, actor) === null;
+  const raisesProblems = checkOpenProblem(procedure, actor) === null;
+  return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
 }
 
 /** Who reads what this turn is answered with. */
@@ -132,11 +123,9 @@ export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbou
 /** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */
 export type HintLimit = (person: PersonId, hint: string) => boolean;
 
-const maxRemembered = 10_000;
-
 /** In memory: after a restart a hint is better given again than not. */
 export function createHintLimit(clock: Clock): HintLimit {
-  const given = new LRUCache<string, Instant>({ max: maxRemembered });
+  const given = new LRUCache<string, Instant>({ max: 10_000 });
   return (person, hint) => {
     const key = `${person} ${hint}`;
     const at = given.get(key);

@@ -6,7 +6,6 @@ import type { FieldValues } from '../domain/ticket/ticket.js';
 import { frequentQuestionLabels } from '../form-labels.js';
 import { maskedWords } from '../domain/masking/mask.js';
 
-/** Names only a person can tell. */
 export const personalField: Field = {
   id: 'personal',
   label: frequentQuestionLabels.personal,
@@ -25,21 +24,12 @@ export const personalField: Field = {
  * @param labels  of the texts, by their fields
  * @param others  what else is wrong with the form
  */
-export function personalFaults(
-  labels: Readonly<Record<string, string>>,
-  typed: FieldValues,
-  others: readonly FieldFault[],
-): readonly FieldFault[] {
-  const { personal: label } = frequentQuestionLabels;
+export function personalFaults(labels: Readonly<Record<string, string>>, typed: FieldValues, others: readonly FieldFault[]) {
   const said = typed['personal'] ?? '';
-  const masked = Object.entries(labels)
+  const found: FieldFault[] = Object.entries(labels)
     .filter(([field]) => isPersonal(typed[field] ?? ''))
-    .map(([field, of]): FieldFault => ({ field, label: of, code: 'personal-data' }));
-  const stated: readonly FieldFault[] =
-    said === 'no'
-      ? []
-      : [said === 'yes' ? { field: 'personal', label, code: 'personal-data' } : { field: 'personal', label, code: 'missing' }];
-  const found = [...masked, ...stated];
+    .map(([field, label]) => ({ field, label, code: 'personal-data' }));
+  if (said !== 'no') found.push({ field: 'personal', label: personalField.label, code: said === 'yes' ? 'personal-data' : 'missing' });
   return found.length === 0 ? [] : [...others.filter(({ field }) => !found.some((fault) => fault.field === field)), ...found];
 }
 

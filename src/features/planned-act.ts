@@ -7,7 +7,7 @@ import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
 import { nothingTyped, type TypedForm } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
-import { act, type Acts, type ButtonAct } from './act.js';
+import { act, type Acts, type ButtonAct, type CarriedIn } from './act.js';
 import { asPressAnswer } from './answers.js';
 import { nonce } from './carried.js';
 import type { Turn } from './handler-context.js';
@@ -15,11 +15,8 @@ import type { Turn } from './handler-context.js';
 /** What a person who may not is told; null for one who may. Asked anew at each step: a card proves no role. */
 type Bars = (turn: Turn) => Message | null;
 
-/** What the button of a step carries, and what is shown then. A card takes the pressed one's place, a sentence leaves it as it is. */
-type PlannedStep<Shape extends z.ZodRawShape> = {
-  carries: Shape;
-  takes: (turn: Turn, carried: z.infer<z.ZodObject<Shape>>, typed: FieldValues) => Message | Promise<Message>;
-};
+/** What is shown then. A card takes the pressed one's place, a sentence leaves it as it is. */
+type Takes<Shape extends z.ZodRawShape> = (turn: Turn, carried: CarriedIn<Shape>, typed: FieldValues) => Message | Promise<Message>;
 
 /** What the act asks first. @property actions the first of them leads to the plan */
 export type PlanForm = { title: string; explanation: string; fields: readonly Field[]; actions: readonly Button[] };
@@ -40,8 +37,8 @@ export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawSh
   bars: Bars;
   form: (turn: Turn) => PlanForm | Promise<PlanForm>;
   plan: (turn: Turn, typed: FieldValues, fields: readonly Field[]) => Promise<MadePlan>;
-  does: PlannedStep<Done>;
-  undoes: PlannedStep<Undone>;
+  does: { carries: Done; takes: Takes<Done> };
+  undoes: { carries: Undone; takes: Takes<Undone> };
 }): Acts {
   const { verbs, bars, form, plan, does, undoes } = planned;
   return {
@@ -56,7 +53,7 @@ export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawSh
   };
 }
 
-export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, takes: PlannedStep<Shape>['takes']): ButtonAct {
+export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, takes: Takes<Shape>): ButtonAct {
   return act(carries, { pressed: async (turn, carried, typed) => asPressAnswer(bars(turn) ?? (await takes(turn, carried, typed))) });
 }
 

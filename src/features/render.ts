@@ -16,57 +16,48 @@ import { copyCard, endedCard, foldedCard, isEnded } from './cases/folded-card.js
 import { lapsedCard, receiptCard } from './drafts/receipt-card.js';
 import { liveCard } from './cases/live-card.js';
 import { notificationCard } from './notices/notification-card.js';
-import { questionCard } from './notices/question-card.js';
-import { resolutionCard } from './notices/resolution-card.js';
+import { questionCard, resolutionCard } from './notices/asked-cards.js';
 import { requesterState } from '../cards/parts/status-line.js';
 import { surveyCard, surveyReminder } from './notices/survey-card.js';
 import { unbroken, asData, oneLine } from '../cards/user-words.js';
 import { caseNoun } from '../texts/words.js';
 
-type IfOfKind<One, Kind> = One extends { kind: infer Its } ? (Kind extends Its ? One : never) : never;
+type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
-type MessageOf<Kind extends Message['kind']> = IfOfKind<Message, Kind>;
-
-/**
- * @property procedure  the desk's present one, for cards that are about no case
- * @property problemsOf the problems that a case's card shows
- */
-type DrawnWith = { procedure: Procedure; problemsOf: ReadProblemsOf };
-
-/** The card or text of each kind of message. */
-type Drawings = { readonly [Kind in Message['kind']]: (message: MessageOf<Kind>, by: DrawnWith) => Card | Rendered };
+/** What it is drawn with. @property ids of the nonces · @property problemsOf the problems that a case's card shows */
+type DrawnWith = { procedure: Procedure; ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
 
 const nobody: Calls = { called: '', mentions: [] };
 
-/** The card or text of every message. */
-const drawings: Drawings = {
-  text: ({ text, file, mayBeRepeat }) => {
-    if (file !== undefined) return { kind: 'attached', text: asData(text), ...file };
-    return mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text);
-  },
-  card: ({ card }) => card,
-  'posted-card': (message, by) => ({ ...postedCardOf(message, by), mayBeRepeat: isRepeat(message.postedCard) }),
-  notification: renderNotification,
-};
-
-/** Makes the card or text of any message. @param parts `ids`: of the nonces */
-export function createRender({
-  procedure,
-  ids = { next: randomUUID },
-  problemsOf = () => [],
-}: {
-  procedure: Procedure;
-  ids?: Pick<Ids, 'next'>;
-  problemsOf?: ReadProblemsOf;
-}): Render {
+/** Makes the card or text of any message. */
+export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith): Render {
   return (message) => {
-    const made = makeOf(message.kind, message, { procedure, problemsOf });
+    const made = drawingOf(message, problemsOf);
     return 'body' in made ? renderCard(made, ids.next()) : made;
   };
 }
 
-function makeOf<Kind extends Message['kind']>(kind: Kind, message: MessageOf<Kind>, by: DrawnWith): Card | Rendered {
-  return drawings[kind](message, by);
+function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendered {
+  switch (message.kind) {
+    case 'text': {
+      const { text, file, mayBeRepeat } = message;
+      if (file !== undefined) return { kind: 'attached', text: asData(text), ...file };
+      return mayBeRepeat === true ? withRepeatMark(plainSentence(text)) : plainSentence(text);
+    }
+    case 'card':
+      return message.card;
+    case 'posted-card': {
+      const { postedCard, ...shown } = message;
+      const { kind, posted, mayBeRepeat } = postedCard;
+      // A status card that is edited shows the present: no other copy of it does.
+      const isRepeat = mayBeRepeat === true && (kind === 'question-form' || posted === null);
+      return { ...postedCardOf(postedCard, shown, problemsOf), mayBeRepeat: isRepeat };
+    }
+    case 'notification':
+      return renderNotification(message);
+    default:
+      return message satisfies never;
+  }
 }
 
 /** Without a summary, its notification says what a client reads that draws no cards. */
@@ -87,21 +78,15 @@ function plainSentence(said: string): Rendered {
   return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
 }
 
-/** A status card that is edited shows the present: no other copy of it does. */
-function isRepeat({ kind, posted, mayBeRepeat }: PostedCard): boolean {
-  return mayBeRepeat === true && (kind === 'question-form' || posted === null);
-}
+type ShownCase = Pick<MessageOf<'posted-card'>, 'case' | 'remark'>;
 
-function postedCardOf({ postedCard, ...shown }: MessageOf<'posted-card'>, by: DrawnWith): Card {
-  if (postedCard.kind !== 'question-form') return { ...statusCardOf({ ...shown, postedCard }, by), id: postedCard.id };
+function postedCardOf(postedCard: PostedCard, shown: ShownCase, problemsOf: ReadProblemsOf): Card {
+  if (postedCard.kind !== 'question-form') return { ...statusCardOf(postedCard, shown, problemsOf), id: postedCard.id };
   return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
 }
 
 /** The present, wherever it is shown: which card depends on how far the case has come. */
-function statusCardOf(
-  { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
-  { problemsOf }: DrawnWith,
-): Card {
+function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase, problemsOf: ReadProblemsOf): Card {
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
   if (postedCard.isSuperseded === true && !isGone) return copyCard(view, postedCard, remark);
@@ -143,11 +128,10 @@ function toldCard({ notification, case: shown, remark = '', again, calls }: Show
       const card = isDraft ? draftCard(view, remark) : questionCard(view, seq, remark, again);
       return { ...card, summary: `${name}: le piden un dato` };
     }
-    case 'resolution':
-      return {
-        ...resolutionCard(view, seq, remark, again),
-        summary: `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`,
-      };
+    case 'resolution': {
+      const summary = `${name}: ${caseNoun(view.procedure).as('solucionado')}, ¿quedó bien?`;
+      return { ...resolutionCard(view, seq, remark, again), summary };
+    }
     case 'survey':
       return surveyCard(view, seq, remark === '' ? surveyReminder(view, seq) : remark, again);
     case 'draft-lapsed':

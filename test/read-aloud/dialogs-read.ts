@@ -20,10 +20,10 @@ import { historyCard } from '../../src/features/cases/read-whole.js';
 import { filesCard } from '../../src/features/files/case-files.js';
 import { informationForm, noteForm } from '../../src/features/notes/note.js';
 import { requestAsks, requestFields, requestForm } from '../../src/features/requests/request-for-group.js';
-import { reassignDialog } from '../../src/features/steps/advance-dialog.js';
+import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { contactForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';
-import { answerDialog } from '../../src/features/ready-answers/answer-form.js';
+import { answerFormCard } from '../../src/features/ready-answers/answer-form.js';
 import { answerGroupsCard, readyAnswersCard } from '../../src/features/ready-answers/ready-answers.js';
 import { categoryField } from '../../src/domain/ticket/forms/draft-fields.js';
 import { coordinatorsRead } from './coordination-read.js';
@@ -134,6 +134,10 @@ function readyAnswers(desk: DeskView): readonly Passage[] {
   const form = { ...nothingTyped, group, answer: readyAnswer, seen: 1, remark: '', matter: [] };
   const stands = [standsText(readyAnswer, now, procedure.timeZone)];
   const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
+  const answerDialog = (of: Parameters<typeof answerFormCard>[1]) => {
+    const card = answerFormCard(desk, of);
+    return asDrawn({ title: card.fallback, card }, '');
+  };
   return [
     read('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
     read('Plantillas de un grupo', {
@@ -141,15 +145,15 @@ function readyAnswers(desk: DeskView): readonly Passage[] {
       card: readyAnswersCard(desk, { ...shown, answers: [readyAnswer], open: readyAnswer.id }),
     }),
     read('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
-    dialogPassage('Ventana: agregar plantilla', answerDialog(desk, { ...form, step: 'add', answer: null }, '')),
-    dialogPassage('Ventana: quitar plantilla', answerDialog(desk, { ...form, step: 'remove' }, '')),
+    dialogPassage('Ventana: agregar plantilla', answerDialog({ ...form, step: 'add', answer: null })),
+    dialogPassage('Ventana: quitar plantilla', answerDialog({ ...form, step: 'remove' })),
     dialogPassage(
       'Ventana: cambiar plantilla que alguien cambió mientras tanto',
-      answerDialog(desk, { ...form, step: 'change', remark: changedMeanwhileText, matter: stands }, ''),
+      answerDialog({ ...form, step: 'change', remark: changedMeanwhileText, matter: stands }),
     ),
     dialogPassage(
       'Ventana: cambiar plantilla que alguien quitó mientras tanto',
-      answerDialog(desk, { ...form, step: 'add', answer: null, remark: removedMeanwhileText }, ''),
+      answerDialog({ ...form, step: 'add', answer: null, remark: removedMeanwhileText }),
     ),
   ];
 }

@@ -10,7 +10,7 @@ import { type Dialog, titleOfCase } from '../../src/features/answers.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { analysisCard } from '../../src/features/reports/analysis.js';
 import { reviewDialog } from '../../src/features/frequent-questions/review-questions.js';
-import { answerDialog } from '../../src/features/ready-answers/answer-form.js';
+import { answerFormCard } from '../../src/features/ready-answers/answer-form.js';
 import { firstHourDialog } from '../../src/features/first-hour/first-hour.js';
 import { ana, beto, CaseStory, procedure, refOf } from '../cards/case-story.js';
 import { aProblemOf } from '../cards/problem-samples.js';
@@ -31,7 +31,7 @@ import { completionForm } from '../../src/features/drafts/complete-draft.js';
 import { filesCard } from '../../src/features/files/case-files.js';
 import { proposalForm } from '../../src/features/frequent-questions/propose-question.js';
 import { informationForm, noteFields, noteForm } from '../../src/features/notes/note.js';
-import { reassignDialog } from '../../src/features/steps/advance-dialog.js';
+import { reassignDialog } from '../../src/features/steps/reassign-cases.js';
 import { surveyForm } from '../../src/features/notices/survey-card.js';
 import { contactForm, talkForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from './drawn-form.js';
@@ -53,6 +53,7 @@ const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCa
 if (group === undefined) throw new Error('a sample that lacks what its dialog is about');
 
 const declaring = { ...nothingTyped, step: 'declare', fields: massFields('declare', view.stored.ticket, procedure, nobody) } as const;
+const adding = answerFormCard(desk, { ...plain, group, step: 'add', answer: null, seen: 0 });
 const editing = changeFormCard(procedure, { problem: aProblemOf(), step: 'edit', people: [refOf(beto)] }, nothingTyped);
 
 /** Each dialog that the desk opens, as it is before anything is typed. */
@@ -91,10 +92,10 @@ export const everyDialog = {
   talk: ofForm(talkForm, view, { fields: link }),
   survey: ofForm(surveyForm, closed().view, { fields: link }),
   proposeQuestion: ofForm(proposalForm, closed().view),
-  readyAnswer: answerDialog(desk, { ...plain, group, step: 'add', answer: null, seen: 0 }, 'n1'),
+  readyAnswer: { title: adding.fallback, card: drawCard(adding, 'n1') },
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
   analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
-  reviewQuestion: reviewDialog(aFrequentQuestion(), 'edit', nothingTyped, 'n1'),
+  reviewQuestion: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
   register: drawnRegister(desk),
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
   'first-hour': firstHourDialog(aRun(), '1'),

@@ -35,21 +35,18 @@ export const broadcasts: Feature = {
 const performedWithinMs = MINUTE;
 
 /** *Enviar*, *Permitir*: the card says what became of it. @param press `by`: the author */
-async function pressBroadcast(
-  { context: desk, actor }: Turn,
-  { by, id, step }: { by: PersonId; id: string; step: BroadcastStep },
-): Promise<PressAnswer> {
+async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: string; step: BroadcastStep }): Promise<PressAnswer> {
+  const { context: desk, actor } = turn;
   const gone: PressAnswer = { kind: 'text', text: broadcastGoneText };
   const before = await findIn(desk, by, id);
   if (before === null) return gone;
   const coordinates = (await desk.coordination.over(before.groups)).includes(actor.id);
   if (!coordinates && actor.id !== by) return gone;
   const pressed = { step, by: { id: actor.id, name: actor.name }, coordinates };
-  await changedDocument(desk.documents, 'broadcasts', by, (all) =>
-    all === null ? null : { all: afterPress(all.all, id, { ...pressed, now: desk.clock.now() }) },
-  );
-  const after = await findIn(desk, by, id);
-  const shown = after?.stage === 'confirmed' ? await performed(desk, after) : after;
+  const after = (all: readonly Broadcast[]) => afterPress(all, id, { ...pressed, now: desk.clock.now() });
+  await changedDocument(desk.documents, 'broadcasts', by, (before) => before && { all: after(before.all) });
+  const one = await findIn(desk, by, id);
+  const shown = one?.stage === 'confirmed' ? await performed(desk, one) : one;
   return shown === null ? gone : { kind: 'card', message: { kind: 'card', card: broadcastCard(deskView(desk), shown, actor.id) } };
 }
 
@@ -70,19 +67,13 @@ async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Br
 }
 
 /** @param change undefined: it stays as it is */
-async function changed(
-  { documents }: Desk,
-  { by, id }: Broadcast,
-  change: (before: Broadcast) => Partial<Broadcast> | undefined,
-): Promise<boolean> {
+async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broadcast) => Partial<Broadcast> | undefined): Promise<boolean> {
   let isChanged = false;
-  await changedDocument(documents, 'broadcasts', by.id, (before) => {
+  await changedDocument(desk.documents, 'broadcasts', by.id, (before) => {
     const one = before?.all.find((other) => other.id === id);
-    const next = one === undefined ? undefined : change(one);
+    const next = one && change(one);
     isChanged = next !== undefined;
-    return before === null || next === undefined
-      ? before
-      : { all: before.all.map((other) => (other === one ? { ...one, ...next } : other)) };
+    return next && before ? { all: before.all.map((other) => (other === one ? { ...one, ...next } : other)) } : before;
   });
   return isChanged;
 }
@@ -94,20 +85,17 @@ async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> 
   const { act } = one;
   const done = await (act.kind === 'outage' ? applyOutage(desk, act.outage, actor) : desk.execute(act.ticket, act.command, actor));
   const refusal = 'refusal' in done ? done.refusal : null;
-  if (refusal?.code !== 'to-many')
-    await changed(desk, one, ({ stage }) =>
-      stage !== 'confirmed' ? undefined : refusal === null ? { stage: 'sent' } : { stage: 'failed', refusal },
-    );
+  const end: Partial<Broadcast> = refusal === null ? { stage: 'sent' } : { stage: 'failed', refusal };
+  if (refusal?.code !== 'to-many') await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? end : undefined));
   return findIn(desk, one.by.id, one.id);
 }
 
 async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
   const now = desk.clock.now();
   if (Math.abs(now - one.at) >= DAY) {
+    if (one.stage !== 'confirmed') return;
     // Too late for words to many. It is told at the next tick, as what fails now.
-    if (one.stage === 'confirmed')
-      await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? { stage: 'failed', at: now } : undefined));
-    return;
+    return void (await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? { stage: 'failed', at: now } : undefined)));
   }
   if (one.stage === 'confirmed' && Math.abs(now - one.at) >= performedWithinMs) await performed(desk, one);
   const { procedure, calendar } = desk.registry.current;
@@ -147,6 +135,7 @@ export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: Pers
   const from = waits === undefined ? '' : theTimeText(waits, desk.procedure.timeZone);
   const sentence = `${about === '' ? '' : `${asData(about)} · `}«${asData(said)}»`;
   const others = namesText(readers.slice(maxOpen), maxCharacters - JSON.stringify(sentence).length);
+  const apart = [...proposed.slice(0, maxProposed).map(readerLine), ...moreText(proposed.length - maxProposed)];
   const why = refusal === undefined ? '' : refusalText(refusal, null, desk, { by: 'desk', person: reader });
   return titledCard(
     asData(broadcastTitle(broadcast, isAuthor)),
@@ -154,10 +143,7 @@ export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: Pers
       text(sentence, 'small'),
       text(readers.slice(0, maxOpen).map(readerLine), 'small'),
       unfolded(`Ver ${numberOfText(readers.length - maxOpen, 'nombre', 'nombres')} más`, 'rest', text(others)),
-      headed(
-        bold(proposedTitle, 'apart'),
-        small([...proposed.slice(0, maxProposed).map(readerLine), ...moreText(proposed.length - maxProposed)], 'small'),
-      ),
+      headed(bold(proposedTitle, 'apart'), small(apart, 'small')),
       hint(asData(why === '' ? broadcastNote(broadcast, isAuthor, from) : why), 'medium'),
     ],
     buttonsOf(broadcast, isAuthor),
@@ -180,7 +166,6 @@ function readerLine({ name, person }: BroadcastReader): string {
 function buttonsOf({ by, id, stage }: Broadcast, isAuthor: boolean): readonly Button[] {
   const button = (title: string, step: BroadcastStep) => executeAction(title, { verb: 'broadcast', by: by.id, id, step });
   if (stage !== 'previewed' && stage !== 'asked') return [];
-  return inOrder(
-    isAuthor ? [button('Enviar', 'send'), button('No enviar', 'drop')] : [button('Permitir', 'allow'), button('No permitir', 'deny')],
-  );
+  if (isAuthor) return inOrder([button('Enviar', 'send'), button('No enviar', 'drop')]);
+  return inOrder([button('Permitir', 'allow'), button('No permitir', 'deny')]);
 }

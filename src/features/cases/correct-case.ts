@@ -26,7 +26,6 @@ import { caseForm, sendCommand } from '../case-form.js';
 /**
  * What the case was taken down as, to be put right by who may correct something of it as its card showed it: title, classification and
  * why; the values of its forms are folded. What another category asks besides stands open, under its name; its button names that category.
- *
  * Source: UARIV-02, USPEC-06
  */
 export const correctForm = caseForm({
@@ -44,23 +43,20 @@ export const correctForm = caseForm({
     return corrected.length === 0 ? '' : `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`;
   },
   bars: ({ stored, procedure }, actor, { v }) => {
-    const { ticket } = stored;
     const late = v === undefined ? null : checkSeen(stored, v);
-    if (late !== null || correctionFields(ticket, procedure, actor).length > 0) return late;
+    if (late !== null || correctionFields(stored.ticket, procedure, actor).length > 0) return late;
     if (!isOfDesk(actor)) return { code: 'only-desk' };
-    return { code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' };
+    return { code: 'not-yours', doers: correctionDoers(procedure), group: stored.ticket.group, transition: '' };
   },
   asks: (view, { actor, typed }) => {
-    const {
-      stored: { ticket },
-      procedure,
-    } = view;
+    const { procedure } = view;
+    const { ticket } = view.stored;
     const fields = correctionFields(ticket, procedure, actor, typed);
     const after = inCategory(ticket, procedure, typed);
     const added = addedIn(view, typed);
     const values = fields.filter(isFormValue);
     const own = fields.filter((f) => !isFormValue(f));
-    const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view));
+    const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, ticket.fields[fieldOfCorrection(f)] ?? ''));
     // The area corrects one value, and nothing else.
     const isAlone = own.length === 1;
     return {
@@ -97,8 +93,6 @@ export function alsoAskedText(category: string | null, procedure: Procedure): st
 }
 
 /** Personal data is shown masked beside its empty input: opening the form discloses nothing. */
-function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
-  const value = ticket.fields[fieldOfCorrection(field)] ?? '';
-  if (!isPersonal(field) || value === '') return field;
-  return { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
+function withPresent(field: Field, value: string): Field {
+  return !isPersonal(field) || value === '' ? field : { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
 }

@@ -19,10 +19,8 @@ import { canStartAgain } from '../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../../cards/parts/take-up-again.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 
-type KeptForm = { case: CaseView; transition: string; typed: FieldValues };
-
-/** A form that waits for a file, in the chat of the person who fills it in: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
-export function keptFormCard({ case: view, transition, typed }: KeptForm): Card {
+/** A form that waits for a file, in its author's chat: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
+export function keptFormCard({ case: view, transition, typed }: { case: CaseView; transition: string; typed: FieldValues }): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'desk');
   const label = transitionOf(view.procedure, transition)?.label ?? '';
@@ -36,11 +34,8 @@ export function keptFormCard({ case: view, transition, typed }: KeptForm): Card 
 /** A dialog opens only from a press, so `registrar` is answered with the button that opens it. Source: UARIV-09 */
 export function registerOfferCard(procedure: Worded): Card {
   const sentence = 'Registre por quien llamó, escribió o se acercó; si ya tiene solución, dígala ahí mismo.';
-  return sentenceCard(
-    sentence,
-    sentence,
-    inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
-  );
+  const register = opensDialog(registerForUserTitle(procedure), 'register', {});
+  return sentenceCard(sentence, sentence, inOrder([register, says('Ver cola', 'cola')]));
 }
 
 /** Opens the bot's chat with its reader, who sends there what Teams hands over in no channel. */
@@ -57,12 +52,11 @@ type RefusalReader = { by: NumberReader; person: PersonId };
 
 /** The sentence alone, as plain text, for places that show no card. */
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
-  const ticket = about?.stored.ticket ?? null;
   return refusalSentence(refusal, {
-    noun: ticket === null ? caseNoun(procedure) : nounOf(ticket, about?.procedure ?? procedure),
-    caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
+    noun: about === null ? caseNoun(procedure) : nounOf(about.stored.ticket, about.procedure),
+    caseName: about === null ? null : caseName(about.stored.ticket, about.procedure, by),
     takenUpAs: about === null ? null : takenUpAs(about),
-    stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
+    stateLabel: about === null ? null : stateOf(procedure, about.stored.ticket.state).label,
     reader: person,
     isRequester: by === 'requester',
     procedure,
@@ -73,29 +67,18 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
 /** What was not done and why, with the one next step. */
 export function refusalCard(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): Card {
   const sentence = refusalText(refusal, about, desk, reader);
-  return sentenceCard(sentence, asData(sentence), buttonsOf(refusal, about, desk.procedure));
+  // Of people of one name none is suggested.
+  const order = refusal.code === 'person-unknown' ? asEquals : inOrder;
+  return sentenceCard(sentence, asData(sentence), order(nextSteps(refusal, about, desk.procedure)));
 }
 
-/** Of people of one name none is suggested. */
-function buttonsOf(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
-  return (refusal.code === 'person-unknown' ? asEquals : inOrder)(nextSteps(refusal, about, procedure));
-}
+const toOwnCases: readonly Refusal['code'][] = ['draft-gone', 'case-not-found', 'too-many-drafts', 'closed-is-final'];
+const toHelp: readonly Refusal['code'][] = ['only-coordinator', 'only-desk'];
 
 function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
-  switch (refusal.code) {
-    case 'draft-gone':
-      return about !== null && canStartAgain(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
-    case 'case-not-found':
-    case 'too-many-drafts':
-    case 'closed-is-final':
-      return [ownCasesButton(procedure)];
-    case 'only-coordinator':
-    case 'only-desk':
-      return [says('Ayuda', 'ayuda')];
-    case 'person-unknown':
-      return (refusal.again ?? []).slice(0, maxPeople).map(({ person, phrase }) => says(person, phrase));
-    default:
-      // What to do stands in the sentence.
-      return [];
-  }
+  if (refusal.code === 'draft-gone' && about !== null && canStartAgain(about.stored.history)) return takeUpButtons(about);
+  if (refusal.code === 'person-unknown') return (refusal.again ?? []).slice(0, maxPeople).map(({ person, phrase }) => says(person, phrase));
+  if (toOwnCases.includes(refusal.code)) return [ownCasesButton(procedure)];
+  // Of the others what to do stands in the sentence.
+  return toHelp.includes(refusal.code) ? [says('Ayuda', 'ayuda')] : [];
 }

@@ -3,13 +3,13 @@ import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../d
 import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
 import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../domain/ticket/events.js';
 import { formFields } from '../../domain/ticket/forms/asked-fields.js';
-import { isOpen, isRequester, type FileRef, type Link, type LinkKind } from '../../domain/ticket/ticket.js';
+import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText, shownFacts } from '../../texts/facts.js';
 import { channelText, valueText } from '../../texts/field-values.js';
 import { instantText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
-import { bold, box, facts, fold, rest, small, text, type Card, type Fact, type Part, type Parts } from '../../cards/card.js';
+import { bold, box, facts, fold, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
 import {
   channelHeadOf,
@@ -51,7 +51,11 @@ export function liveCard(
   const line = (e: RecordedEvent) =>
     asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
   const holder = holderOf(view);
-  const description = otherWords(view);
+  // Where the form's description says more than the words on top.
+  const written = descriptionOf({ ticket, procedure: view.procedure });
+  const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
+  const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
+  const problemsHere = reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     body: [
@@ -66,22 +70,13 @@ export function liveCard(
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...factsOf(view), ...(reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems))], 'apart'),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
       fold('Datos', 'data', facts(givenFacts(view))),
-      filesLine(ticket.files),
+      small(files === '' ? '' : `Adjuntos: ${files}`),
       box(small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line), 'small'), { gap: 'apart' }),
     ],
     actions: deskActions(view, place, reader),
   };
-}
-
-/** What was sent with the case, by name. */
-function filesLine(files: readonly FileRef[]): Part {
-  return small(files.length === 0 ? '' : `Adjuntos: ${files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ')}`);
-}
-
-function factsOf(view: CaseView): readonly Fact[] {
-  return [...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view)];
 }
 
 /** The requester that the case waits for goes before the others who have to be told. */
@@ -120,18 +115,12 @@ function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
     .join(' · ');
 }
 
-/** The form's description, where it says more than the words on top. */
-function otherWords({ stored: { ticket }, procedure }: CaseView): Quote {
-  const description = descriptionOf({ ticket, procedure });
-  return channelQuote(description.trim() === ticket.words.trim() || ticket.words === '' ? '' : description);
-}
-
 /** What is being waited for or was done: a label and the words. */
 function matterOf({ stored: { ticket, history } }: CaseView): Parts {
   const refused = lastMove(history)?.event;
+  const isSolved = ticket.phase === 'resolved' || ticket.phase === 'closed';
   if (refused?.type === 'solution-refused') return matter('La solución no sirvió', refused.reason);
-  if (ticket.solution !== null && (ticket.phase === 'resolved' || ticket.phase === 'closed'))
-    return matter('Solución', ticket.solution.text);
+  if (ticket.solution !== null && isSolved) return matter('Solución', ticket.solution.text);
   return ticket.question === null ? [] : matter('Se preguntó', ticket.question.text);
 }
 
@@ -145,26 +134,12 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): P
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return [];
   const reason = channelQuote(last.event.reason);
-  // They stand among the case's data.
-  const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
-  const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
   const by = `${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`;
-  const checklist = [...checkedSoFar(history)]
-    .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
-    .map(([id, { value, transition }]) => {
-      const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
-      return checked(
-        fields.find((f) => f.id === id),
-        id,
-        value,
-        ticket.files,
-      );
-    });
   return [
     text(`**Por qué llega** · ${asLine(by, 160)}`, 'apart'),
     text(`«${reason.short}»`, 'none'),
     rest(reason, 'reason'),
-    facts(checklist, 'small'),
+    facts(checklistFacts(history, ticket, procedure), 'small'),
   ];
 }
 
@@ -175,30 +150,30 @@ function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['
   return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
 }
 
-/** What each escalation found, the latest word on each point, with the transition that asked: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
-function checkedSoFar(history: readonly RecordedEvent[]): ReadonlyMap<string, { value: string; transition: string }> {
+/** What each escalation found, the latest word on each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+function checklistFacts(history: readonly RecordedEvent[], ticket: Ticket, procedure: Procedure): readonly Fact[] {
+  // They stand among the case's data.
+  const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
+  const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
   const found = history.flatMap(({ event }) =>
     event.type === 'ticket-escalated'
       ? Object.entries(event.checklist).map(([id, value]) => [id, { value, transition: event.transition }] as const)
       : [],
   );
-  return new Map(found.filter(([, { value }]) => value.trim() !== ''));
+  return [...new Map(found.filter(([, { value }]) => value.trim() !== ''))]
+    .filter(([id]) => ticket.fields[id] !== '' && !elsewhere.some((f) => f.id === id))
+    .map(([id, { value, transition }]) => {
+      const field = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes].find((f) => f.id === id);
+      return { title: asLine(field?.label ?? id, 60), value: checkedText(field, value, ticket.files) };
+    });
 }
 
-/** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */
-function checked(field: Field | undefined, id: string, value: string, files: readonly FileRef[]): Fact {
-  if (field?.type === 'file')
-    return {
-      title: asLine(field.label, 60),
-      value: files
-        .filter((f) => value.split(',').includes(f.id))
-        .map((f) => asLine(maskedWords(f.name), 80))
-        .join(' · '),
-    };
-  return {
-    title: asLine(field?.label ?? id, 60),
-    value: field === undefined ? '···' : asLine(maskedValue(field, valueText(field, value)), 300),
-  };
+/** Of a field that the procedure does not have, nothing is known that would let it be shown. */
+function checkedText(field: Field | undefined, value: string, files: readonly FileRef[]): string {
+  if (field === undefined) return '···';
+  if (field.type !== 'file') return asLine(maskedValue(field, valueText(field, value)), 300);
+  const sent = files.filter((f) => value.split(',').includes(f.id));
+  return sent.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
 }
 
 function channelQuote(words: string): Quote {
@@ -213,53 +188,40 @@ function isStep({ event, by }: RecordedEvent): boolean {
   return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
 }
 
+/** A reason that a card has room for; the history has it whole. */
+const maxReason = 100;
+
 const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
 
 /** The other cases that belong to this one, by kind, as the desk names them, with the reason where it was given, and what was asked in vain in the one that it comes from. Source: UARIV-06, UARIV-12, UARIV-14 */
 export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const noun = caseNoun(procedure);
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
-  const titles = [...new Set(inOrder.map((link) => linkHeading(link, noun)))];
-  const linked = titles.map((title) => {
-    const said = inOrder
+  const linked = [...new Set(inOrder.map((link) => linkHeading(link, noun)))].map((title) => {
+    const names = inOrder
       .filter((link) => linkHeading(link, noun) === title)
-      .map((link) => linkText(link, linkedText(link, procedure, 'desk')));
-    return { title, value: asLine(said.join(', '), 400) };
+      .map((link) => {
+        const name = linkedText(link, procedure, 'desk');
+        return link.reason === undefined ? name : `${name} · ${oneLine(maskedWords(link.reason), maxReason)}`;
+      });
+    return { title, value: asLine(names.join(', '), 400) };
   });
   const questions = ticket.links.flatMap(({ unanswered }) => (unanswered === undefined ? [] : [unanswered]));
   return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
-}
-
-/** A reason that a card has room for; the history has it whole. */
-const maxReason = 100;
-
-function linkText({ reason }: Link, name: string): string {
-  return reason === undefined ? name : `${name} · ${oneLine(maskedWords(reason), maxReason)}`;
 }
 
 /** How many cases are solved with this one, what their requesters were told, and what still goes out; of a child its parent. Source: SIIF-07, UARIV-14 */
 export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly Fact[] {
   const { parent, children = [], propagations = [], mass } = ticket;
   const { one, many } = caseNoun(procedure);
-  const fact = (title: string, value: string): Fact => ({ title, value: asLine(maskedWords(value), 200) });
-  const [reaching] = propagations;
-  const sending = mass?.answer?.sending;
-  return [
-    ...(parent === undefined ? [] : [fact('Se atiende con', parentText(parent, procedure, 'desk'))]),
-    ...(children.length === 0 ? [] : [fact('Agrupa', numberOfText(children.length, one, many))]),
-    ...(mass?.update == null
-      ? []
-      : [fact(`Se avisó ${instantText(mass.update.at, now, procedure.timeZone, 'kept')}`, `«${mass.update.text}»`)]),
-    ...(mass?.answer == null
-      ? []
-      : [
-          fact(
-            'Respuesta',
-            sending === undefined
-              ? answerWaitsText(procedure)
-              : `sale a ${theTimeText(sending.goesAt, procedure.timeZone)}; todavía se puede detener`,
-          ),
-        ]),
-    ...(reaching === undefined ? [] : [fact('Avance', propagationText(reaching, procedure))]),
-  ];
+  const { update = null, answer = null } = mass ?? {};
+  const said: (readonly [title: string, value: string])[] = [];
+  if (parent !== undefined) said.push(['Se atiende con', parentText(parent, procedure, 'desk')]);
+  if (children.length > 0) said.push(['Agrupa', numberOfText(children.length, one, many)]);
+  if (update !== null) said.push([`Se avisó ${instantText(update.at, now, procedure.timeZone, 'kept')}`, `«${update.text}»`]);
+  if (answer?.sending !== undefined)
+    said.push(['Respuesta', `sale a ${theTimeText(answer.sending.goesAt, procedure.timeZone)}; todavía se puede detener`]);
+  else if (answer !== null) said.push(['Respuesta', answerWaitsText(procedure)]);
+  if (propagations[0] !== undefined) said.push(['Avance', propagationText(propagations[0], procedure)]);
+  return said.map(([title, value]) => ({ title, value: asLine(maskedWords(value), 200) }));
 }

@@ -1,4 +1,3 @@
-import { ticketId, type TicketId } from '../../domain/ticket/ticket-id.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { type StoredTicket, lastSeq } from '../../domain/outbox/stored-ticket.js';
@@ -8,7 +7,7 @@ import type { CaseList } from '../../app/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { shownInChat } from '../../texts/turn-answers.js';
-import type { Turn } from '../handler-context.js';
+import { caseViews, type Turn } from '../handler-context.js';
 import { auditCard } from './read-whole.js';
 import { reservedNumberText } from '../../texts/contingency/said.js';
 import { whichSimilarText } from '../../texts/search.js';
@@ -24,13 +23,14 @@ import {
   listMessage,
   ownListMessage,
 } from '../answers.js';
+import type { PersonActor, PersonId } from '../../domain/people/person.js';
 import { isOfDesk } from '../../domain/people/roles.js';
-import { isRequester } from '../../domain/ticket/ticket.js';
+import { isRequester, ticketId, type TicketId } from '../../domain/ticket/ticket.js';
 import { nameOfSpoken, readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { asNotification, notificationIdOf } from '../../domain/outbox/question-form.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
-import { newNotification, samePlace, type Notification } from '../../domain/outbox/notification.js';
-import { newStatusCard, type PostedCard, type StatusCardKind } from '../../domain/outbox/posted-card.js';
+import { newNotification, samePlace, type Notification, type Place } from '../../domain/outbox/notification.js';
+import { newStatusCard, type PostedCard } from '../../domain/outbox/posted-card.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { NotificationKind, RecordedEvent } from '../../domain/ticket/events.js';
 import { isSameConversation } from '../../talk/inbound.js';
@@ -42,9 +42,8 @@ import { numberAt, textAt, type JsonObject } from '../../json.js';
 import { healCard } from '../../app/outbox/heal-card.js';
 
 /**
- * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
- * was named. What only looks like the partner's may be an answer or a product, so it is a number at once only where a case
- * has it.
+ * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number was named. What
+ * only looks like the partner's may be an answer or a product, so it is a number at once only where a case has it.
  */
 export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, inbound } = turn;
@@ -57,31 +56,22 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
     return isOfDesk(actor) ? forDesk(turn, which) : inPrivate(turn, which);
   }
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
+  if (here !== null) {
+    const thread = { conversation: inbound.conversation.id, activity: null };
+    await showCase(context, stored.id, 'live', { kind: 'channel', group: here.group }, thread);
+    return [];
+  }
   const isOwn = isRequester(stored.ticket, actor.id);
-  if (here === null) await showCase(context, stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
-  else
-    await showCase(
-      context,
-      stored.id,
-      'live',
-      { kind: 'channel', group: here.group },
-      { conversation: inbound.conversation.id, activity: null },
-    );
-  return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+  await showCase(context, stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
+  return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
 /** Several cases have that number, each in a series of its own: the person says which. Source: SIIF-04 */
 async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
-  const { context, actor } = turn;
-  const cases = await Promise.all(found.map((stored) => caseView(context, stored)));
-  const list: CaseList = {
-    title: whichCaseText(caseNoun(context.registry.current.procedure)),
-    cases,
-    more: 0,
-    empty: '',
-    ...(opens === undefined ? {} : { opens }),
-  };
-  return [isOfDesk(actor) ? await listMessage(turn, list) : ownListMessage(turn, list)];
+  const title = whichCaseText(caseNoun(turn.context.registry.current.procedure));
+  const cases = await caseViews(turn.context, found);
+  const list: CaseList = { title, cases, more: 0, empty: '', ...(opens === undefined ? {} : { opens }) };
+  return [isOfDesk(turn.actor) ? await listMessage(turn, list) : ownListMessage(turn, list)];
 }
 
 /** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. Source: SIIF-14 */
@@ -105,69 +95,59 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return rest === '' && isOfDesk(actor) ? [{ kind: 'text', text: whichAuditText(caseNoun(procedure)) }] : null;
   if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const found = await theOnly(turn, spoken, 'audit');
-  return 'ticket' in found ? [{ kind: 'card', card: auditCard(await caseView(context, found), 'chat') }] : found;
+  return ofTheOnly(turn, spoken, 'audit', (view) => ({ kind: 'card', card: auditCard(view, 'chat') }));
 }
 
 /** `parecidos 45`: how cases like that one were solved, for who works on it; null when no number was named. */
 export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const { context } = turn;
-  const { procedure } = context.registry.current;
+  const { procedure } = turn.context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return rest === '' ? [{ kind: 'text', text: whichSimilarText(procedure) }] : null;
-  const found = await theOnly(turn, spoken, 'similar');
-  return 'ticket' in found ? [await similarMessage(turn, await caseView(context, found))] : found;
+  return ofTheOnly(turn, spoken, 'similar', (view) => similarMessage(turn, view));
 }
 
-/** The only case of that number, or what is said where there is none, or several. */
-async function theOnly(turn: Turn, spoken: SpokenNumber, opens: CaseList['opens']): Promise<StoredTicket | readonly Message[]> {
+/** What is shown of the only case of that number, or what is said where there is none, or several. */
+async function ofTheOnly(
+  turn: Turn,
+  spoken: SpokenNumber,
+  opens: CaseList['opens'],
+  show: (view: CaseView) => Message | Promise<Message>,
+): Promise<readonly Message[]> {
   const [stored, ...others] = await findCases(turn.context, spoken, turn.actor);
   if (stored === undefined) return notFoundMessages(turn, spoken);
-  return others.length === 0 ? stored : whichOf(turn, [stored, ...others], opens);
+  if (others.length > 0) return whichOf(turn, [stored, ...others], opens);
+  return [await show(await caseView(turn.context, stored))];
 }
 
 /**
  * The present state of the card that was pressed: the posted card that the message is, else, to its
  * requester, the notification as it stands now, else the card this person would be shown.
- *
  * @param notification what the pressed message is when it is no posted card: one that was sent once, with a form or buttons
  * @param remark what a late or refused press is answered, on top of it
  */
 export function presentCard({ actor, inbound }: Turn, view: CaseView, notification: NotificationKind | null, remark?: string): Message {
   const { stored } = view;
+  const { replyTo, conversation } = inbound;
   const pressed = stored.postedCards.find(
-    ({ posted }) =>
-      posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
+    ({ posted }) => posted !== null && posted.activity === replyTo && isSameConversation(posted.conversation, conversation.id),
   );
-  const postedCard = pressed?.isSuperseded === true ? (unansweredPost(stored, pressed) ?? pressed) : pressed;
-  const told =
-    remark ?? (postedCard?.isSuperseded === true && postedCard.kind !== 'question-form' ? stateOnCopy(view, postedCard.kind) : undefined);
-  const said = told === undefined ? {} : { remark: told };
-  if (postedCard?.kind === 'question-form')
-    return {
-      kind: 'notification',
-      notification: asNotification(postedCard),
-      case: view,
-      mayBeRepeat: postedCard.mayBeRepeat === true,
-      mention: [],
-      ...said,
-    };
+  const card = pressed?.isSuperseded === true ? (unansweredPost(stored, pressed) ?? pressed) : pressed;
+  const said = remark ?? stateOnCopy(view, card);
+  const shown = { case: view, ...(said === undefined ? {} : { remark: said }) };
+  const told = { kind: 'notification', mention: [], ...shown } as const;
+  if (card?.kind === 'question-form') return { ...told, notification: asNotification(card), mayBeRepeat: card.mayBeRepeat === true };
   // A notification with buttons is its requester's: it shows whole what they typed, and others may forge its press.
-  if (postedCard !== undefined || notification === null || !isRequester(stored.ticket, actor.id))
-    return {
-      kind: 'posted-card',
-      postedCard: forReader(postedCard ?? shownTo(stored, actor, inbound.conversation.kind), actor),
-      case: view,
-      ...said,
-    };
-  return {
-    kind: 'notification',
-    notification: asSent(notification, stored, actor.id),
-    case: view,
-    mayBeRepeat: wasRepeated(stored, inbound.replyTo),
-    mention: [],
-    ...said,
-  };
+  if (card !== undefined || notification === null || !isRequester(stored.ticket, actor.id)) {
+    const shownCard = card ?? cardFor(actor, stored, conversation.kind);
+    // In their own chat a guest is offered what guests may do; in a channel its group decides.
+    const isForGuest = shownCard.place.kind === 'person' && !isOfDesk(actor);
+    return { kind: 'posted-card', postedCard: isForGuest ? { ...shownCard, isForGuest } : shownCard, ...shown };
+  }
+  // It may have been marked as a possible repeat when it was sent.
+  const mayBeRepeat = stored.history.some(
+    ({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === replyTo,
+  );
+  return { ...told, notification: asSent(notification, stored, actor.id), mayBeRepeat };
 }
 
 /** The card of that place whose post has no answer yet: the message may be that one, so it is shown as it. */
@@ -176,53 +156,28 @@ function unansweredPost({ postedCards }: StoredTicket, { kind, place }: PostedCa
 }
 
 /** A copy says only where the present stands: who presses it reads besides what the press made of the case. */
-function stateOnCopy(view: CaseView, kind: StatusCardKind): string {
+function stateOnCopy(view: CaseView, card: PostedCard | undefined): string | undefined {
+  if (card?.isSuperseded !== true || card.kind === 'question-form') return undefined;
   const { ticket } = view.stored;
-  return kind === 'live' ? `${stateText(ticket, view.procedure)} · ${holderText(ticket)}` : requesterState(view);
-}
-
-/** In their own chat a guest is offered what guests may do; in a channel its group decides. */
-function forReader(card: PostedCard, actor: Turn['actor']): PostedCard {
-  return card.place.kind === 'channel' || isOfDesk(actor) ? card : { ...card, isForGuest: true };
+  return card.kind === 'live' ? `${stateText(ticket, view.procedure)} · ${holderText(ticket)}` : requesterState(view);
 }
 
 /** To who is not of the desk the requester's own card, wherever they press. */
-function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: string): PostedCard {
-  const person = actor.id;
-  const isOwn = isRequester(stored.ticket, person) && (conversation === 'personal' || !isOfDesk(actor));
-  const place =
-    conversation === 'personal' || stored.ticket.group === null
-      ? ({ kind: 'person', person } as const)
-      : ({ kind: 'channel', group: stored.ticket.group } as const);
-  return newStatusCard({
-    id: 'answer',
-    kind: isOwn ? 'receipt' : 'live',
-    place,
-    arrival: stored.ticket.arrivals,
-    nextTryAt: stored.ticket.since,
-  });
+function cardFor(actor: PersonActor, { ticket }: StoredTicket, conversation: string): PostedCard {
+  const { group, arrivals: arrival, since: nextTryAt } = ticket;
+  const isPersonal = conversation === 'personal';
+  const kind = isRequester(ticket, actor.id) && (isPersonal || !isOfDesk(actor)) ? 'receipt' : 'live';
+  const place: Place = isPersonal || group === null ? { kind: 'person', person: actor.id } : { kind: 'channel', group };
+  return newStatusCard({ id: 'answer', kind, place, arrival, nextTryAt });
 }
 
-function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['actor']['id']): Notification {
+/** As it was sent or is on its way. */
+function asSent(kind: NotificationKind, stored: StoredTicket, person: PersonId): Notification {
+  const { postedCards, notifications, ticket } = stored;
   const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);
-  return newNotification({
-    id: sentId(kind, seq, stored) ?? 'answer',
-    kind,
-    to: { kind: 'person', person },
-    seq,
-    nextTryAt: stored.ticket.since,
-  });
-}
-
-/** The id of the notification about that event, sent or on its way. */
-function sentId(kind: NotificationKind, seq: number, { postedCards, notifications }: StoredTicket): string | undefined {
-  const sent = postedCards.find((card) => card.kind === 'question-form' && card.notificationKind === kind && card.seq === seq);
-  return sent === undefined ? notifications.find((n) => n.kind === kind && n.seq === seq)?.id : notificationIdOf(sent.id);
-}
-
-/** Whether the message was marked as a possible repeat when it was sent. */
-function wasRepeated({ history }: StoredTicket, message: string | null): boolean {
-  return history.some(({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === message);
+  const form = postedCards.find((card) => card.kind === 'question-form' && card.notificationKind === kind && card.seq === seq);
+  const sent = form === undefined ? notifications.find((n) => n.kind === kind && n.seq === seq)?.id : notificationIdOf(form.id);
+  return newNotification({ id: sent ?? 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: ticket.since });
 }
 
 const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
@@ -243,7 +198,6 @@ export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): Not
 /**
  * The case whose card or notification the pressed message is; null where the desk knows of none, and of a question that was proposed:
  * what becomes of that is not the case's, and its reviewer's message shows it from then on.
- *
  * @param likely one that is in hand
  */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {

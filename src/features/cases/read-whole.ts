@@ -44,11 +44,10 @@ export const cases: Feature = {
     ),
     /** Opening it is an act of its own, kept in the history. */
     data: opening(ofTicket, async (turn, { ticket }) => {
-      const { context, actor, key } = turn;
-      const read = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+      const read = await turn.context.execute(ticket, { id: `data:${turn.key}`, type: 'open-personal-data' }, turn.actor);
       if (read.kind === 'refused') return refusedDialog(turn, read.refusal);
       const view = await viewAfter(turn, read);
-      const card = personalCard(view, await context.people.find(view.stored.ticket.requester.id));
+      const card = personalCard(view, await turn.context.people.find(view.stored.ticket.requester.id));
       return dialogOf(turn, card, titleOfCase('Datos de contacto', view));
     }),
     audit: opening(
@@ -58,14 +57,9 @@ export const cases: Feature = {
   },
 };
 
-/**
- * Keeps in the history that this person reads what the channel masks, before it is shown.
- *
- * @returns why it is not shown; null where it may be
- */
+/** Keeps in the history that this person reads what the channel masks, before it is shown. @returns why it is not shown; null where it may be */
 export async function readWhole(turn: Turn, ticket: TicketId, what: ReadWhole): Promise<DialogOpened | null> {
-  const { context, actor, key } = turn;
-  const read = await context.execute(ticket, { id: `${what}:${key}`, type: 'open-personal-data', what }, actor);
+  const read = await turn.context.execute(ticket, { id: `${what}:${turn.key}`, type: 'open-personal-data', what }, turn.actor);
   return read.kind === 'refused' ? refusedDialog(turn, read.refusal) : null;
 }
 
@@ -74,13 +68,14 @@ const WHOLE_UNTIL = 12_000;
 const CARRIED = 24_000;
 const SHORTENED = 160;
 
-/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
+/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping; who knows the case by another desk's number is told no other. Source: UARIV-18, SIGCE-03 */
 export function historyCard(view: CaseView, audience: FactAudience): Card {
+  const { stored, procedure, now } = view;
   const words = wordsFor(view);
-  const say = (e: RecordedEvent) =>
-    words(`${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`);
-  const shown = shownFacts(view.stored.history, audience)
-    .filter((e) => !isOwnNumber(e, view, audience))
+  const say = (e: RecordedEvent) => words(`${factText(e, procedure, now, 'once', audience)}${notDeliveredText(stored.history, e)}`);
+  const isNumberTold = audience === 'desk' || stored.ticket.partnerNumber === null;
+  const shown = shownFacts(stored.history, audience)
+    .filter(({ event }) => isNumberTold || event.type !== 'numbered')
     .toReversed();
   const lines: string[] = [];
   let carried = 0;
@@ -92,31 +87,21 @@ export function historyCard(view: CaseView, audience: FactAudience): Card {
     lines.push(line);
   }
   const left = shown.length - lines.length;
+  const latest = shown.slice(0, 5).map((e) => oneLine(say(e), 120));
+  const audit = submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(stored.ticket) }, 'no-inputs');
   return {
-    fallback: shown
-      .slice(0, 5)
-      .map((e) => oneLine(say(e), 120))
-      .join(' · '),
+    fallback: latest.join(' · '),
     body: [
       caseHead(dialogHeadOf(view, audience)),
       box(text(lines, 'small'), { gap: 'apart' }),
       hint(left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`),
     ],
-    actions:
-      audience === 'desk'
-        ? inOrder([submit('Ver auditoría', { verb: 'dialog', open: 'audit', ...caseData(view.stored.ticket) }, 'no-inputs')])
-        : [],
+    actions: audience === 'desk' ? inOrder([audit]) : [],
   };
 }
 
-/** Who knows it by another desk's number is told no other. Source: SIGCE-03 */
-function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView, audience: FactAudience): boolean {
-  return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
-}
-
-/** All that the case's forms hold, personal data unmasked, and what the directory says of the requester, for the people who work it; the history keeps that it was opened. */
+/** For the people who work it: all that the case's forms hold, unmasked, and what the directory says of the requester. */
 export function personalCard(view: CaseView, directory: KnownInDirectory | null): Card {
-  const { ticket } = view.stored;
   const given = wholeFacts(view);
   const known = directoryFacts(view, directory);
   const isEmpty = given.length === 0;
@@ -124,7 +109,10 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
     fallback: 'Datos de contacto',
     body: [
       caseHead(dialogHeadOf(view, 'desk')),
-      facts([...(isEmpty ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : given), ...known.facts], 'apart'),
+      facts(
+        [...(isEmpty ? [{ title: 'Usuario', value: asLine(view.stored.ticket.requester.name, 120) }] : given), ...known.facts],
+        'apart',
+      ),
       { is: 'attention', text: known.warning, gap: 'medium' },
       hint(isEmpty ? 'No dejó más datos de contacto.' : ''),
     ],
@@ -133,55 +121,48 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
 
 /**
  * What of a case is audited: each control point, the figures it was closed with, and how much its history holds.
- *
- * @param where  in a dialog no other one opens, so there it has no button. Source: USPEC-14
+ * @param where  in a dialog no other one opens, so there it has no button
+ * Source: USPEC-14
  */
 export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
-  const {
-    stored: { ticket, history },
-    procedure,
-  } = view;
-  const points = controlPointsOf(view.stored, procedure);
+  const { stored, procedure } = view;
+  const points = controlPointsOf(stored, procedure);
+  const done = numberOfText(points.filter((p) => p.done !== null).length, 'punto de control hecho', 'puntos de control hechos');
+  const lines = points.map((p) => ({ title: asLine(p.point.label, 80), value: pointLine(p, view) }));
   return {
-    fallback: `${caseName(ticket, procedure, 'desk')}: ${numberOfText(points.filter((p) => p.done !== null).length, 'punto de control hecho', 'puntos de control hechos')} de ${points.length}`,
+    fallback: `${caseName(stored.ticket, procedure, 'desk')}: ${done} de ${points.length}`,
     body: [
       caseHead(channelHeadOf(view)),
       text(points.length === 0 ? 'Este procedimiento no define puntos de control.' : ''),
-      facts(
-        points.map((p) => ({ title: asLine(p.point.label, 80), value: pointLine(p, view) })),
-        'medium',
-      ),
+      facts(lines, 'medium'),
       figuresOf(view),
-      hint(`La historia tiene ${numberOfText(history.length, 'hecho', 'hechos')}; ninguno se borra.`, 'small'),
+      hint(`La historia tiene ${numberOfText(stored.history.length, 'hecho', 'hechos')}; ninguno se borra.`, 'small'),
     ],
-    actions: where === 'dialog' ? [] : inOrder([opensDialog('Ver historia', 'history', caseData(ticket))]),
+    actions: where === 'dialog' ? [] : inOrder([opensDialog('Ver historia', 'history', caseData(stored.ticket))]),
   };
 }
 
 /** The figures that the case was closed with; of one that was not solved it says so in place of the time for it. Source: SIIF-13, UARIV-07 */
 function figuresOf({ stored: { ticket }, procedure }: CaseView): Parts {
   if (ticket.figures === null) return text('Sus tiempos se fijan al cerrar.', 'apart');
-  const lines = figureLines(ticket.figures, procedure).map(({ label, value }) => ({ title: asLine(label, 120), value: asData(value) }));
-  const unsolved = { title: 'Solución', value: 'no se mide: no se solucionó' };
-  const figures = ticket.outcome === solvedOutcome ? lines : [...lines, unsolved];
+  const figures = figureLines(ticket.figures, procedure).map(({ label, value }) => ({ title: asLine(label, 120), value: asData(value) }));
+  if (ticket.outcome !== solvedOutcome) figures.push({ title: 'Solución', value: 'no se mide: no se solucionó' });
   return [text(figures.length === 0 ? `${unmeasuredText}.` : figuresTitle, 'apart'), facts(figures, 'small')];
 }
 
 /** "✔ lun 23 nov, 9:00 a. m. · Beto Gil", "○ pendiente" */
 function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string {
-  const { done } = audited;
-  if (done === null) return openText(audited.open);
-  const who = done.by.kind === 'person' ? asLine(done.by.person.name, 80) : 'automático';
-  return `✔ ${instantText(done.at, now, procedure.timeZone, 'kept')} · ${who}`;
+  if (audited.done === null) return openTexts[audited.open];
+  const { at, by } = audited.done;
+  const who = by.kind === 'person' ? asLine(by.person.name, 80) : 'automático';
+  return `✔ ${instantText(at, now, procedure.timeZone, 'kept')} · ${who}`;
 }
 
-function openText(why: Extract<AuditedPoint, { done: null }>['open']): string {
-  return {
-    pending: '○ pendiente',
-    'passed-by': 'no aplica: no pasó por allí',
-    ended: 'no aplica: terminó antes',
-    'no-survey': 'no aplica: esta categoría no tiene encuesta',
-    'not-surveyed': 'no aplica: no se envió la encuesta',
-    unanswered: '✕ nadie respondió la encuesta a tiempo',
-  }[why];
-}
+const openTexts: Readonly<Record<Extract<AuditedPoint, { done: null }>['open'], string>> = {
+  pending: '○ pendiente',
+  'passed-by': 'no aplica: no pasó por allí',
+  ended: 'no aplica: terminó antes',
+  'no-survey': 'no aplica: esta categoría no tiene encuesta',
+  'not-surveyed': 'no aplica: no se envió la encuesta',
+  unanswered: '✕ nadie respondió la encuesta a tiempo',
+};

@@ -18,8 +18,8 @@ import { fieldOfAct } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { maybeMoreSimilarText, likenessText, noneSimilarText, similarOrderText, similarTitle, takeToUseText } from '../../texts/search.js';
 import { caseNoun } from '../../texts/words.js';
-import { box, hint, small, text, title, unfolded, type Card, type Part } from '../../cards/card.js';
-import { asEquals, opensDialog, submit } from '../../cards/button.js';
+import { box, hint, small, text, title, unfolded, type Card } from '../../cards/card.js';
+import { asEquals, opensDialog, submit, type Button } from '../../cards/button.js';
 import { caseData, transitionsOf } from '../../cards/parts/case-actions.js';
 import { caseName, caseNames } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine, quoteOf, shorten } from '../../cards/user-words.js';
@@ -27,10 +27,10 @@ import { asBold, asData, asLine, quoteOf, shorten } from '../../cards/user-words
 /** "Más…" → "Parecidos", for who works on the case: which others were solved like it, with what solved them. */
 export const similar: MoreOffer = {
   lines: ({ stored: { ticket }, procedure }, actor) => {
-    if (!isOpen(ticket) || isDraft(ticket) || checkReachOut(ticket, actor, procedure) !== null) return [];
     const { as } = caseNoun(procedure);
     const does = `Muestra cómo se solucionaron ${as('otros')} como ${as('este')}; puede usar su solución.`;
-    return [{ open: 'similar', title: similarTitle(procedure), does }];
+    const isOffered = isOpen(ticket) && !isDraft(ticket) && checkReachOut(ticket, actor, procedure) === null;
+    return isOffered ? [{ open: 'similar', title: similarTitle(procedure), does }] : [];
   },
   openings: {
     similar: opening(
@@ -54,33 +54,31 @@ export async function similarMessage(turn: Turn, view: CaseView): Promise<Messag
 
 /** A sentence where there are none. */
 async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialog' | 'chat'): Promise<Card | string | Refusal> {
-  const { stored, procedure } = view;
-  const refusal = checkRegistered(stored.ticket) ?? checkReachOut(stored.ticket, actor, procedure);
+  const { ticket } = view.stored;
+  const refusal = checkRegistered(ticket) ?? checkReachOut(ticket, actor, view.procedure);
   if (refusal !== null) return refusal;
   const found = await similarCases(context, view, actor);
-  if (found.cases.length === 0) return noneSimilarText(procedure, found.isCutShort);
+  if (found.cases.length === 0) return noneSimilarText(view.procedure, found.isCutShort);
   const available = transitionsOf(actor, view);
   const resolve = available.find(({ act }) => act === 'resolve');
-  const use = available.some(({ act }) => act === 'take') ? ({ kind: 'after-taking' } as const) : ({ kind: 'none' } as const);
-  return similarCard(view, found, resolve === undefined ? use : { kind: 'by', transition: resolve.id }, where);
+  const kind = available.some(({ act }) => act === 'take') ? 'after-taking' : 'none';
+  return similarCard(view, found, resolve === undefined ? { kind } : { kind: 'by', transition: resolve.id }, where);
 }
 
 /** A solved case that is like another, and why it is shown. */
 export type SimilarCase = { view: CaseView; likeness: Likeness };
+
+/** @property isCutShort there may be others, which the search had no time to find */
+type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 
 /** The newest that are compared, of those with a word in common. */
 const maxCompared = 40;
 
 /**
  * Solved cases of the same procedure that this person may see, the most similar first: `domain/ticket/similar-cases.ts` says by
- * what measure. Their card masks them as a channel does, for the assignee too. `isCutShort`: there may be others, which the search had
- * no time to find.
+ * what measure. Their card masks them as a channel does, for the assignee too.
  */
-export async function similarCases(
-  desk: Desk,
-  { stored, procedure }: CaseView,
-  actor: PersonActor,
-): Promise<{ cases: readonly SimilarCase[]; isCutShort: boolean }> {
+export async function similarCases(desk: Desk, { stored, procedure }: CaseView, actor: PersonActor): Promise<SimilarFound> {
   const look = (search: CaseSearch) => desk.queries.search(search, search.anyOf === null ? maxSimilar + 1 : maxCompared);
   const pages = await Promise.all(similarSearches(stored.ticket, procedure).map(look));
   const found = new Map(pages.flatMap((page) => page.tickets.map((ticket) => [ticket.id, ticket] as const)));
@@ -99,11 +97,8 @@ function newerFirst({ stored: { ticket: one } }: CaseView, { stored: { ticket: o
   return (other.completedAt ?? 0) - (one.completedAt ?? 0) || (other.numbers['ticket'] ?? 0) - (one.numbers['ticket'] ?? 0);
 }
 
-/**
- * Whether a case can be solved with the solution of another one: by the transition that solves it, once it is taken, or not at all by
- * this person as it stands.
- */
-type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' } | { kind: 'none' };
+/** How it can be solved with the solution of another one: by the transition that solves it, once it is taken, or not as it stands. */
+type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' | 'none' };
 
 const WORDS_SHOWN = 120;
 const SOLUTION_SHOWN = 300;
@@ -113,57 +108,43 @@ const SOLUTION_OPENED = 1_500;
 /**
  * Solved cases that are like one, each with its solution.
  * As a channel may show them, also what *Usar esta solución* fills in: it goes to another requester.
- *
  * @param where in a dialog a button goes on in it, on a card it opens one
  */
-export function similarCard(
-  of: CaseView,
-  found: Awaited<ReturnType<typeof similarCases>>,
-  use: UseOfSolution,
-  where: 'dialog' | 'chat',
-): Card {
+export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {
   const { procedure } = of;
   const named = `${similarTitle(procedure)} a ${caseName(of.stored.ticket, procedure, 'desk')}`;
   const opens = where === 'dialog' ? goesOn : opensDialog;
+  const names = found.cases.map(({ view }) => caseName(view.stored.ticket, view.procedure, 'desk'));
+  const notes = [use.kind === 'after-taking' ? takeToUseText(procedure) : '', found.isCutShort ? maybeMoreSimilarText : ''];
+  const uses = (solution: string): readonly Button[] => {
+    if (use.kind !== 'by') return [];
+    const [field = 'solution'] = fieldOfAct.resolve ?? [];
+    const data = { ...caseData(of.stored.ticket), transition: use.transition, [`f_${field}`]: solution };
+    return [opens('Usar esta solución', 'advance', data)];
+  };
   return {
-    fallback: `${named}: ${found.cases.map(({ view }) => caseName(view.stored.ticket, view.procedure, 'desk')).join(', ')}`,
+    fallback: `${named}: ${names.join(', ')}`,
     body: [
       title(asData(named)),
       hint(similarOrderText(procedure), 'none'),
-      found.cases.map((one, at) => rowOf(of, one, { use, opens, at })),
-      small(
-        [use.kind === 'after-taking' ? takeToUseText(procedure) : '', found.isCutShort ? maybeMoreSimilarText : '']
-          .filter(Boolean)
-          .join(' '),
-      ),
+      found.cases.map(({ view, likeness }, at) => {
+        const { ticket } = view.stored;
+        const solution = maskedWords(ticket.solution?.text ?? '');
+        const shown = quoteOf(shorten(solution, SOLUTION_OPENED), SOLUTION_SHOWN);
+        const name = `**${asBold(caseNames(ticket, view.procedure, 'desk'))}**`;
+        const buttons = asEquals([...uses(solution), opens('Ver historia', 'history', caseData(ticket))]);
+        const parts = [
+          text(`${name} ${asLine(maskedWords(ticket.words), WORDS_SHOWN)}`.trimEnd(), 'none'),
+          hint(asData(likenessText(likeness)), 'none'),
+          text(shown.short, 'small'),
+          shown.isCut ? unfolded('Ver toda', `solution${at}`, text(shown.full)) : [],
+          { is: 'buttons', buttons, gap: 'small' } as const,
+        ];
+        return box(parts, { gap: 'apart' });
+      }),
+      small(notes.filter(Boolean).join(' ')),
     ],
   };
-}
-
-function rowOf(
-  of: CaseView,
-  { view, likeness }: SimilarCase,
-  { use, opens, at }: { use: UseOfSolution; opens: typeof opensDialog; at: number },
-): Part {
-  const { ticket } = view.stored;
-  const solution = maskedWords(ticket.solution?.text ?? '');
-  const [field = 'solution'] = fieldOfAct.resolve ?? [];
-  const uses =
-    use.kind === 'by'
-      ? [opens('Usar esta solución', 'advance', { ...caseData(of.stored.ticket), transition: use.transition, [`f_${field}`]: solution })]
-      : [];
-  const shown = quoteOf(shorten(solution, SOLUTION_OPENED), SOLUTION_SHOWN);
-  const name = `**${asBold(caseNames(ticket, view.procedure, 'desk'))}**`;
-  return box(
-    [
-      text(`${name} ${asLine(maskedWords(ticket.words), WORDS_SHOWN)}`.trimEnd(), 'none'),
-      hint(asData(likenessText(likeness)), 'none'),
-      text(shown.short, 'small'),
-      shown.isCut ? unfolded('Ver toda', `solution${at}`, text(shown.full)) : [],
-      { is: 'buttons', buttons: asEquals([...uses, opens('Ver historia', 'history', caseData(ticket))]), gap: 'small' },
-    ],
-    { gap: 'apart' },
-  );
 }
 
 const goesOn: typeof opensDialog = (title, open, data) => submit(title, { verb: 'dialog', open, ...data }, 'no-inputs');

@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
 import type { HeldClocks, ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
@@ -18,13 +19,15 @@ import { refusalSentence } from '../../texts/refusals.js';
 import { sinceText } from '../../texts/times.js';
 import { moreHolds } from '../../texts/turn-answers.js';
 import { capitalised, caseNoun, countText, numberOfText } from '../../texts/words.js';
-import { caseNumbers, commandId, holdShape, nonce } from '../carried.js';
+import { commandId, holdShape, nonce } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { formMessage, plannedAct, step } from '../planned-act.js';
 import { inPrivate } from '../answers.js';
 import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
 import type { Feature } from '../act.js';
 import { newOutageForm, recordingOutage } from './outage.js';
+
+const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 
 /** Stopping clocks: each step takes the card's place. Source: SIIF-15 */
 const holding = plannedAct({
@@ -67,11 +70,9 @@ function heldMessage({ context }: Turn, held: HeldClocks): Message {
 
 /**
  * Stops the clocks of these cases, each by a command of its own that is named after the hold: what was cut off goes on
- * when it is pressed again, and what was done already changes nothing.
+ * when it is pressed again, and what was done already changes nothing. Source: SIIF-15
  *
- * @param numbers of cases, as the plan gave them
- * @param saidAt  when it was pressed, by the platform's clock
- * Source: SIIF-15
+ * @param saidAt when it was pressed, by the platform's clock
  */
 export async function holdClocks(
   desk: Desk,
@@ -79,18 +80,18 @@ export async function holdClocks(
   numbers: readonly number[],
   actor: PersonActor,
   saidAt: Instant | null = null,
-): Promise<HeldClocks> {
+) {
   const done = await onEachNumber(desk, numbers, { id: `hold:${hold.id}`, type: 'hold-clock', hold, saidAt }, actor);
-  const isHeld = (d: CommandResult) => d.stored?.ticket.hold?.id === hold.id;
-  const wasHeld = (d: CommandResult) =>
-    !isHeld(d) && d.stored?.history.some((e) => e.event.type === 'clock-held' && e.event.hold.id === hold.id) === true;
-  return { hold, numbers, held: done.filter(isHeld).length, ended: done.filter(wasHeld).length, refusals: refusalsOf(done) };
+  const cases = done.flatMap(({ stored }) => (stored === null ? [] : [stored]));
+  const others = cases.filter(({ ticket }) => ticket.hold?.id !== hold.id);
+  const ended = others.filter(({ history }) => history.some(({ event }) => event.type === 'clock-held' && event.hold.id === hold.id));
+  return { hold, numbers, held: cases.length - others.length, ended: ended.length, refusals: refusalsOf(done) };
 }
 
 /** A number of no case is left out. */
-function onEachNumber({ queries, registry, execute }: Desk, numbers: readonly number[], command: Command, actor: PersonActor) {
+function onEachNumber({ queries, procedure, execute }: Desk, numbers: readonly number[], command: Command, actor: PersonActor) {
   return onEach(numbers, async (number) => {
-    const stored = await queries.byNumber(registry.current.procedure.id, 'ticket', number);
+    const stored = await queries.byNumber(procedure.id, 'ticket', number);
     return stored === null ? null : execute(stored.id, command, actor);
   });
 }
@@ -106,24 +107,15 @@ function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
   return [...found.values()];
 }
 
-/**
- * Lets the clocks of a hold go on, also after a part of them did already.
- *
- * @param release `undo`: they count as if they had never stopped
- * Source: SIIF-15
- */
-export async function releaseClocks(
-  desk: Desk,
-  { hold, numbers, undo }: { hold: string; numbers: readonly number[]; undo: boolean },
-  actor: PersonActor,
-): Promise<ReleasedClocks> {
+/** @property undo the clocks count as if they had never stopped */
+type Release = { hold: string; numbers: readonly number[]; undo: boolean };
+
+/** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
+export async function releaseClocks(desk: Desk, { hold, numbers, undo }: Release, actor: PersonActor): Promise<ReleasedClocks> {
   const done = await onEachNumber(desk, numbers, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor);
-  const isReleased = (d: CommandResult) =>
-    d.kind === 'executed' &&
-    d.stored.history.some(
-      ({ event, by }) => event.type === 'clock-released' && event.hold === hold && event.undone === undo && by.kind === 'person',
-    );
-  const released = done.filter(isReleased).length;
+  const isOurs = ({ event, by }: RecordedEvent) =>
+    event.type === 'clock-released' && event.hold === hold && event.undone === undo && by.kind === 'person';
+  const released = done.filter((one) => one.kind === 'executed' && one.stored.history.some(isOurs)).length;
   return { undo, released, others: numbers.length - released };
 }
 
@@ -158,14 +150,9 @@ function begunText({ at, by }: NonNullable<HeldClocks['begun']>, { procedure, no
 
 function refusedText({ refusal, first }: HeldClocks['refusals'][number], { procedure, now }: DeskView): string {
   if (refusal.code === 'fields-missing') return allFaultsText(refusal.faults);
-  return refusalSentence(refusal, {
-    caseName: first === null ? null : caseName(first, procedure, 'desk'),
-    stateLabel: first === null ? null : stateOf(procedure, first.state).label,
-    noun: caseNoun(procedure),
-    reader: null,
-    procedure,
-    now,
-  });
+  const name = first && caseName(first, procedure, 'desk');
+  const stateLabel = first && stateOf(procedure, first.state).label;
+  return refusalSentence(refusal, { caseName: name, stateLabel, noun: caseNoun(procedure), reader: null, procedure, now });
 }
 
 export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Card {

@@ -14,20 +14,10 @@ import { asBold, asData, asLine } from '../../cards/user-words.js';
 /** A case whose clock the outage stops. @property givenMs the open time that it is given back */
 type AffectedCase = { view: CaseView; givenMs: number };
 
-/**
- * What the press on the plan's button would do.
- *
- * @property count    cases that are given time, or whose clock was paused
- * @property recorded cases that have this outage already
- * @property people   requesters that would be told that the desk is back
- */
+/** @property count cases that are given time, or whose clock was paused; `recorded`: have it already · @property people would be told */
 type OutagePlan = { outage: ServiceOutage; count: number; recorded: number; unaffected: number; people: number };
 
-/**
- * @param first those that are given most time
- * @param typed the form that it was planned from, to go back to
- * Source: SIIF-14
- */
+/** What the press would do. @param first those that are given most time @param typed the form, to go back to. Source: SIIF-14 */
 export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly AffectedCase[], typed: FieldValues): Card {
   const { outage, count, recorded, unaffected, people } = plan;
   const noun = caseNoun(desk.procedure);
@@ -36,11 +26,10 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
     recorded === 0 ? '' : `${noun.counted(recorded)}: ya ${recorded === 1 ? 'la tiene' : 'la tienen'}`,
     unaffected === 0 ? '' : `${noun.counted(unaffected)}: ${stopped} después o con el libro de contingencia`,
   ];
-  const told =
-    people === 0
-      ? 'No se avisará a nadie.'
-      : `Se avisará a ${numberOfText(people, 'persona', 'personas')} que la mesa volvió, con su número.`;
-  const apply = executeAction(`Registrar la caída en ${countText(count)}`, { verb: 'apply-outage', outage: { ...outage } });
+  const who = numberOfText(people, 'persona', 'personas');
+  const told = people === 0 ? 'No se avisará a nadie.' : `Se avisará a ${who} que la mesa volvió, con su número.`;
+  const apply = executeAction(`Registrar la caída en ${countText(count)}`, { verb: 'apply-outage', outage });
+  const change = executeAction('Cambiar', { verb: 'change-outage', typed });
   return titledCard(
     count === 0 ? 'La caída no cambia ningún plazo.' : `La caída no contará en los plazos de ${noun.counted(count)}.`,
     [
@@ -50,28 +39,21 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
       headed(bold('Siguen igual:', 'apart'), small(lines.map(asData), 'small')),
       hint(count === 0 ? '' : told, 'medium'),
     ],
-    inOrder([
-      ...(count === 0 ? [] : [apply]),
-      executeAction('Cambiar', { verb: 'change-outage', typed }),
-      ...(recorded === 0 ? [] : [undoing(outage)]),
-    ]),
+    inOrder([count === 0 ? [] : apply, change, recorded === 0 ? [] : undoing(outage)].flat()),
   );
 }
 
+/** Nothing is given back to a case whose clock was paused, nor for an outage outside the working hours. */
 function caseLine({ view, givenMs }: AffectedCase): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
-  return `**${name}** · ${asData(givenText(givenMs, view.calendar.openMsPerDay))}`;
+  const given = `se le devuelven ${spanText(givenMs, view.calendar.openMsPerDay)}`;
+  return `**${name}** · ${asData(givenMs === 0 ? 'sin tiempo hábil que devolver' : given)}`;
 }
 
 /** In which state the cases stand for that time. Source: SIIF-14 */
 function meanwhileText({ procedure }: DeskView): string {
   const { state } = procedure.contingency ?? {};
   return state === undefined ? '' : ` · Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`;
-}
-
-/** "2 h hábiles"; of a case whose clock was paused, or of an outage outside the working hours, that nothing is given back. */
-function givenText(givenMs: number, openMsPerDay: number): string {
-  return givenMs === 0 ? 'sin tiempo hábil que devolver' : `se le devuelven ${spanText(givenMs, openMsPerDay)}`;
 }
 
 /** "Del lun 23 nov, 10:00 a. m. al lun 23 nov, 12:00 p. m. · Autoriza Carla Ríos · «Caída de la herramienta»" */

@@ -105,20 +105,16 @@ async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<Made
   return { kind: 'card', card: outagePlanCard(deskView(context), plan, first, typed) };
 }
 
+type OutageEnd = Promise<RecordedOutage | { refusal: Refusal }>;
+
 /**
  * Records an outage that is over in every case that was open before its end: clocks that ran or were paused count as stopped. What
  * was cut off goes on when it is applied again, by the same person or another one; a case that has this outage keeps it as it is.
- * Each requester is told once that the desk is back, in the message about their first case.
+ * Each requester is told once that the desk is back, in the message about their first case. Source: SIIF-14
  *
  * @param saidAt when it was pressed, by the platform's clock
- * Source: SIIF-14
  */
-export async function applyOutage(
-  desk: Desk,
-  outage: ServiceOutage,
-  actor: PersonActor,
-  saidAt: Instant | null = null,
-): Promise<RecordedOutage | { refusal: Refusal }> {
+export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: PersonActor, saidAt: Instant | null = null): OutageEnd {
   const { procedure } = desk.registry.current;
   const refusal = checkHold(procedure, actor) ?? checkOutage(outage, desk.clock.now());
   if (refusal !== null) return { refusal };
@@ -133,20 +129,14 @@ export async function applyOutage(
   if (toMany !== null) return { refusal: toMany };
   const wanted = cases.filter(({ effect }) => effect === 'counts');
   const recorded = cases.filter(({ effect }) => effect === 'recorded');
-  const done = await onEach(wanted, ({ id }) => {
-    const tells = told.get(id);
-    return desk.execute(id, { id: desk.ids.next(), type: 'hold-clock', hold, saidAt, ...(tells === undefined ? {} : { tells }) }, actor);
-  });
+  const done = await onEach(wanted, ({ id }) =>
+    desk.execute(id, { id: desk.ids.next(), type: 'hold-clock', hold, saidAt, tells: told.get(id) }, actor),
+  );
   const refused = done.filter(({ kind }) => kind === 'refused').length;
   return { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused };
 }
 
-/**
- * Takes an outage back from every open case that has it; their clocks count as if it had not been.
- *
- * @returns from how many cases
- * Source: SIIF-14
- */
+/** Takes an outage back from every open case that has it; their clocks count as if it had not been. @returns from how many. Source: SIIF-14 */
 export async function undoOutage(desk: Desk, period: OutagePeriod, actor: PersonActor, saidAt: Instant | null = null): Promise<number> {
   const recorded = (await knownCases(desk, period)).filter(({ effect }) => effect === 'recorded');
   const hold = outageId(period);
@@ -155,11 +145,7 @@ export async function undoOutage(desk: Desk, period: OutagePeriod, actor: Person
   return done.filter((one) => one.kind === 'executed' && standingOutage(one.stored.history, hold) === null).length;
 }
 
-/**
- * The open cases of the desk, the oldest first, with what the outage changes of each.
- *
- * @param saidAt cases from which the outage was taken back after that moment are not affected
- */
+/** The open cases of the desk, with what the outage changes of each: of those from which it was taken back after `saidAt`, nothing. */
 async function* casesOf(desk: Desk, period: OutagePeriod, saidAt: Instant | null = null) {
   for await (const stored of everyOpen(desk)) {
     const { id, ticket, history } = stored;
@@ -167,13 +153,8 @@ async function* casesOf(desk: Desk, period: OutagePeriod, saidAt: Instant | null
     const effect = outageEffect(stored, period, rules);
     const isUndoneSince = effect.kind === 'counts' && wasReleasedSince(history, { id: outageId(period), ...period }, saidAt);
     const [name = ''] = numbersOf(ticket, rules.procedure, 'requester');
-    const known: CaseOfOutage = {
-      id,
-      requester: ticket.requester,
-      name,
-      effect: isUndoneSince ? 'none' : effect.kind,
-      isTold: wasTold(history, period),
-    };
+    const { requester } = ticket;
+    const known: CaseOfOutage = { id, requester, name, effect: isUndoneSince ? 'none' : effect.kind, isTold: wasTold(history, period) };
     yield { stored, procedure: rules.procedure, effect, known };
   }
 }
@@ -186,14 +167,11 @@ async function knownCases(desk: Desk, period: OutagePeriod, saidAt: Instant | nu
 
 /** Whether the requester was told of an outage in that time, also where it was recorded with another begin or end and undone. */
 function wasTold(history: readonly RecordedEvent[], { from, until }: OutagePeriod): boolean {
-  return history.some(
-    ({ event }) =>
-      event.type === 'clock-held' &&
-      event.tells !== undefined &&
-      event.hold.from !== undefined &&
-      event.hold.from < until &&
-      from < event.hold.until,
-  );
+  return history.some(({ event }) => {
+    if (event.type !== 'clock-held' || event.tells === undefined) return false;
+    const { hold } = event;
+    return hold.from !== undefined && hold.from < until && from < hold.until;
+  });
 }
 
 /** The case in which each requester is told, with the names of their other ones; those who were told already in none. */

@@ -44,10 +44,7 @@ export function holdForm(fields: readonly Field[]): PlanForm {
 
 type OpenCounts = Map<string, { name: string; count: number }>;
 
-/**
- * The fields of the form, with the groups and people that have open cases and how many; and the holds of these cases, the one that ends
- * first before the others.
- */
+/** The form's fields, with the groups and people that have open cases and how many; and the holds of these, by their ends. */
 export async function readHolds(desk: Desk): Promise<{ fields: readonly Field[]; running: readonly HeldClocks[] }> {
   const [groups, people]: [OpenCounts, OpenCounts] = [new Map(), new Map()];
   const running = new Map<string, HeldClocks>();
@@ -63,11 +60,10 @@ export async function readHolds(desk: Desk): Promise<{ fields: readonly Field[];
     running.set(hold.id, { hold, numbers, held: numbers.length, ended: 0, refusals: [], begun });
   }
   const now = desk.clock.now();
-  return {
-    fields: holdFields({ groups: choicesOf(groups), people: choicesOf(people) }, desk.registry.current.calendar, now),
-    // One past its end stops none, though its release is still to be written.
-    running: [...running.values()].filter(({ hold }) => hold.until > now).toSorted((a, b) => a.hold.until - b.hold.until),
-  };
+  const fields = holdFields({ groups: choicesOf(groups), people: choicesOf(people) }, desk.registry.current.calendar, now);
+  // One past its end stops none, though its release is still to be written.
+  const present = [...running.values()].filter(({ hold }) => hold.until > now);
+  return { fields, running: present.toSorted((a, b) => a.hold.until - b.hold.until) };
 }
 
 function count(into: OpenCounts, id: string, name: string): void {
@@ -93,12 +89,8 @@ export async function planOfHold({ context, actor }: Turn, typed: FieldValues, f
   if (faults.length > 0) return { kind: 'faults', faults };
   const plan = planHold(hold, cases);
   const first = await caseViews(context, plan.first);
-  const viewOf = async ({ asked, stored, why }: LeftOut<StoredTicket>): Promise<LeftOutCase> => ({
-    asked,
-    why,
-    view: stored === null ? null : await caseView(context, stored),
-  });
-  const leftOut = await Promise.all(plan.leftOut.map(viewOf));
+  const viewOf = async (stored: StoredTicket | null) => (stored === null ? null : caseView(context, stored));
+  const leftOut = await Promise.all(plan.leftOut.map(async ({ asked, stored, why }) => ({ asked, why, view: await viewOf(stored) })));
   return { kind: 'card', card: holdPlanCard(desk, plan, { first, leftOut, typed }) };
 }
 
@@ -150,11 +142,8 @@ const lengths = [8, 7, 6, 5, 4, 3, 2, 1];
 
 /** The numbers among the words, the longest that they can be, and what stands between them. */
 function apart(procedure: Procedure, words: readonly string[]): readonly string[] {
-  const between = (from: number, to: number) =>
-    words
-      .slice(from, to)
-      .join(' ')
-      .split(/ [ye] /iu);
+  const said = (from: number, to: number) => words.slice(from, to).join(' ');
+  const between = (from: number, to: number) => said(from, to).split(/ [ye] /iu);
   const parts: string[] = [];
   let [from, at] = [0, 0];
   while (at < words.length) {
@@ -176,21 +165,18 @@ export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { fir
   const { hold, numbers, more, leftOutCount } = plan;
   const clocks = numbers.length;
   const others = leftOut.map((one) => leftOutLine(one, desk));
-  const press = { verb: 'hold', hold, numbers };
+  const stopped = `Se ${clocks === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(clocks)}.`;
+  const doIt = executeAction(`Detener ${numberOfText(clocks, 'reloj', 'relojes')}`, { verb: 'hold', hold, numbers });
+  const change = executeAction('Cambiar', { verb: 'change-hold', typed });
   return titledCard(
-    clocks === 0
-      ? 'No hay relojes que detener.'
-      : `Se ${clocks === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(clocks)}.`,
+    clocks === 0 ? 'No hay relojes que detener.' : stopped,
     [
       text(holdText(hold, desk), 'small'),
       text(first.map(caseLine), 'small'),
       hint(moreOf(clocks - first.length, more), 'small'),
       headed(bold(`Por fuera ${leftOutCount === 1 ? 'queda' : 'quedan'} ${countText(leftOutCount)}:`, 'apart'), small(others, 'small')),
     ],
-    inOrder([
-      ...(clocks === 0 ? [] : [executeAction(`Detener ${numberOfText(clocks, 'reloj', 'relojes')}`, press)]),
-      executeAction('Cambiar', { verb: 'change-hold', typed }),
-    ]),
+    inOrder(clocks === 0 ? [change] : [doIt, change]),
   );
 }
 

@@ -67,8 +67,7 @@ export async function disclose(desk: Desk, wanted: WantedDisclosure, actor: Pers
   const { id, seen, chosen, line } = wanted;
   const known = await documents.find('disclosure', id);
   if (known !== null) return shown(desk, id, known.body);
-  const isShown = (group: string) => !isGuestGroup(group, registry.current.procedure) && (actor.oversees?.includes(group) ?? true);
-  const groups = wanted.shown.filter(isShown);
+  const groups = wanted.shown.filter((group) => !isGuestGroup(group, registry.current.procedure) && isOverseen(actor, group));
   if (!groups.some((group) => chosen.includes(group))) return { kind: 'text', text: noGroupChosenText };
   const now = clock.now();
   const others = (await documents.all('disclosure')).map(({ body }) => body);
@@ -88,7 +87,7 @@ export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor
   const others = (await documents.all('disclosure')).map(({ body }) => body);
   const retried = async (one: GroupDisclosure): Promise<GroupDisclosure> => {
     const { group } = one;
-    const again = (actor.oversees?.includes(group) ?? true) ? retryOf(one, now) : null;
+    const again = isOverseen(actor, group) ? retryOf(one, now) : null;
     if (again === null) return one;
     if (one.as === 'other-sends') return begun(desk, { id, group, seen: before.at, now }, others);
     return alreadySent(group, others, before.at) ?? { group, as: 'sending', until: later(now, sendingMs), ...again };
@@ -97,6 +96,8 @@ export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor
   const isSame = groups.every((one, i) => one === before.groups[i]);
   return isSame ? shown(desk, id, before) : written(desk, id, revision + 1, { ...before, groups }, before.groups);
 }
+
+const isOverseen = ({ oversees }: PersonActor, group: string): boolean => oversees?.includes(group) ?? true;
 
 /** Where it arrived; null where it is kept no more. */
 async function shown(desk: Desk, id: string, disclosure: StateDisclosure | null): Promise<Message> {
@@ -111,11 +112,10 @@ function alreadySent(group: string, disclosures: readonly StateDisclosure[], sin
 }
 
 /** The group's first state: it is sent, unless it had the same from another coordinator since the preview was drawn. */
-async function begun(
-  { documents, claims }: Desk,
-  { id, group, seen, now }: { id: string; group: string; seen: Instant; now: Instant },
-  others: readonly StateDisclosure[],
-): Promise<GroupDisclosure> {
+type Begin = { id: string; group: string; seen: Instant; now: Instant };
+
+async function begun(desk: Desk, { id, group, seen, now }: Begin, others: readonly StateDisclosure[]): Promise<GroupDisclosure> {
+  const { documents, claims } = desk;
   const already = alreadySent(group, others, seen);
   if (already !== null) return already;
   const mine = (mayBeRepeat: boolean) => ({ group, as: 'sending', until: later(now, sendingMs), mayBeRepeat }) as const;
@@ -131,29 +131,22 @@ async function begun(
 }
 
 /** Writes it, and sends what stands as `sending` and was not so before; then what became of that. A press that was first did both. */
-async function written(
-  desk: Desk,
-  id: string,
-  revision: number,
-  disclosure: StateDisclosure,
-  before: readonly GroupDisclosure[] = [],
-): Promise<Message> {
+async function written(desk: Desk, id: string, revision: number, sent: StateDisclosure, before: readonly GroupDisclosure[] = []) {
   const { documents } = desk;
-  if (!(await documents.write('disclosure', id, revision, disclosure)))
+  if (!(await documents.write('disclosure', id, revision, sent)))
     return shown(desk, id, (await documents.find('disclosure', id))?.body ?? null);
-  const mine = disclosure.groups.filter((one) => one.as === 'sending' && !before.includes(one));
-  const after = { ...disclosure, groups: await posted(desk, disclosure, mine) };
-  const isLast = await documents.write('disclosure', id, revision + 1, after);
-  return shown(desk, id, isLast ? after : await merged(desk, id, after));
-}
-
-/** Another press wrote meanwhile: what became of a group here stands over `sending`. */
-function merged({ documents }: Desk, id: string, own: StateDisclosure): Promise<StateDisclosure | null> {
-  return changedDocument(documents, 'disclosure', id, (before) => {
-    const of = (group: string) => own.groups.find((one) => one.group === group);
-    const groups = before?.groups.map((one) => (one.as === 'sending' ? (of(one.group) ?? one) : one)) ?? [];
-    return before === null ? null : { ...before, groups };
-  });
+  const mine = sent.groups.filter((one) => one.as === 'sending' && !before.includes(one));
+  const after = { ...sent, groups: await posted(desk, sent, mine) };
+  if (await documents.write('disclosure', id, revision + 1, after)) return shown(desk, id, after);
+  // Another press wrote meanwhile: what became of a group here stands over `sending`.
+  const own = (one: GroupDisclosure) => after.groups.find(({ group }) => group === one.group) ?? one;
+  const merged = await changedDocument(
+    documents,
+    'disclosure',
+    id,
+    (other) => other && { ...other, groups: other.groups.map((one) => (one.as === 'sending' ? own(one) : one)) },
+  );
+  return shown(desk, id, merged);
 }
 
 /** The groups as they stand once the cases of these were posted. */
@@ -162,21 +155,19 @@ async function posted(desk: Desk, { groups, line, by: author }: StateDisclosure,
   const shares = await readShares(desk, wanted);
   const view = deskView(desk);
   const { by } = await desk.names.within({ by: author });
-  return Promise.all(
-    groups.map(async (one): Promise<GroupDisclosure> => {
-      const share = shares.find(({ group }) => group === one.group);
-      if (one.as !== 'sending' || !mine.includes(one) || share === undefined) return one;
-      if (!share.hasChannel) return { group: one.group, as: 'no-channel' };
-      return post(desk, one, { ...disclosureCard(view, share, line, by), mayBeRepeat: one.mayBeRepeat });
-    }),
-  );
+  const after = async (one: GroupDisclosure): Promise<GroupDisclosure> => {
+    const share = shares.find(({ group }) => group === one.group);
+    if (one.as !== 'sending' || !mine.includes(one) || share === undefined) return one;
+    if (!share.hasChannel) return { group: one.group, as: 'no-channel' };
+    return post(desk, one, { ...disclosureCard(view, share, line, by), mayBeRepeat: one.mayBeRepeat });
+  };
+  return Promise.all(groups.map(after));
 }
 
-async function post(
-  { messenger, clock, log }: Desk,
-  { group, until, mayBeRepeat }: Extract<GroupDisclosure, { as: 'sending' }>,
-  card: Card,
-): Promise<GroupDisclosure> {
+type GroupBeingSent = Extract<GroupDisclosure, { as: 'sending' }>;
+
+async function post(desk: Desk, { group, until, mayBeRepeat }: GroupBeingSent, card: Card): Promise<GroupDisclosure> {
+  const { messenger, clock, log } = desk;
   try {
     await messenger.post({ kind: 'channel', group }, { kind: 'card', card }, later(until, -callMs));
     log.write('info', 'disclosure-sent', { group });

@@ -51,49 +51,35 @@ export function disclosurePreviewCard(desk: DeskView, groups: readonly Previewed
   const quiet = groups.filter(({ share }) => casesIn(share) === 0).map(({ share }) => asData(nameOf(share, procedure)));
   const able = busy.filter(({ share }) => share.hasChannel);
   const shown = able.map(({ share }) => share.group);
-  const levels = procedure.levels.map(({ level, label }) =>
-    headed(
-      bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label)),
-      busy.filter(({ share }) => share.level === level).map((one) => previewOf(one, desk)),
-    ),
-  );
+  const levels = procedure.levels.map(({ level, label }) => {
+    const previews = busy.filter(({ share }) => share.level === level).map((one) => previewOf(one, desk));
+    return box(headed(bold(isLevelOfOneGroup(level, procedure) ? '' : asData(label)), previews), { gap: 'apart' });
+  });
+  const send = executeAction('Enviar', { verb: 'disclose', seen: desk.now, shown }, 'inputs');
+  const cancel = executeAction('Cancelar', { verb: 'dismiss' });
   return {
     fallback: said,
     body: [
       title(asData(said)),
       { is: 'subtle', text: previewHowText, gap: 'small' },
-      levels.map((items) => box(items, { gap: 'apart' })),
+      levels,
       hint(quietGroupsText(quiet, noun), 'apart'),
       able.length === 0 ? [] : receiversInput(able, desk),
       input({ type: 'Input.Text', id: 'f_line', label: 'Agregar una línea para todos (opcional)', isMultiline: true }, 'medium'),
     ],
-    actions: inOrder([
-      ...(shown.length === 0 ? [] : [executeAction('Enviar', { verb: 'disclose', seen: desk.now, shown }, 'inputs')]),
-      executeAction('Cancelar', { verb: 'dismiss' }),
-    ]),
+    actions: inOrder(shown.length === 0 ? [cancel] : [send, cancel]),
   };
 }
 
 function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
-  return input(
-    {
-      type: 'Input.ChoiceSet',
-      id: 'f_groups',
-      label: 'Quiénes lo reciben',
-      isMultiSelect: true,
-      style: 'expanded',
-      wrap: true,
-      value: able.flatMap((one) => (hadItThisWeek(one, desk) ? [] : [one.share.group])).join(','),
-      choices: able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group })),
-    },
-    'apart',
-  );
-}
-
-/** Such a group is off: one post a week stands in its channel, unless a coordinator turns it on. */
-function hadItThisWeek({ last }: PreviewedShare, { now, procedure: { timeZone } }: DeskView): boolean {
-  const today = wallDay(now, timeZone);
-  return last !== null && last.at >= wallInstant(today - weekdayIndex(today), 0, timeZone);
+  const { timeZone } = desk.procedure;
+  const today = wallDay(desk.now, timeZone);
+  const thisWeek = wallInstant(today - weekdayIndex(today), 0, timeZone);
+  const choices = able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group }));
+  // A group that had it this week is off: one post a week stands in its channel, unless a coordinator turns it on.
+  const value = able.flatMap(({ share, last }) => (last !== null && last.at >= thisWeek ? [] : [share.group])).join(',');
+  const many = { isMultiSelect: true, style: 'expanded', wrap: true } as const;
+  return input({ type: 'Input.ChoiceSet', id: 'f_groups', label: 'Quiénes lo reciben', ...many, value, choices }, 'apart');
 }
 
 function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
@@ -101,22 +87,22 @@ function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
   const sent = last === null ? '' : lastSentText({ at: last.at, by: last.by.name }, timesOf(desk));
   const named = share.parts.flatMap(({ first }) => first).slice(0, maxPreviewed);
   const more = casesIn(share) - named.length;
-  return box(
-    [
-      text(asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))), 'none'),
-      text(counts.join(' · '), 'none'),
-      small([...named.map(caseLine), more === 0 ? '' : otherCasesText(more)], 'none'),
-      hint(asLine(share.hasChannel ? sent : noChannelText, 160), 'none'),
-    ],
-    { gap: 'small' },
-  );
+  const said = [
+    text(asData(shareTitle(share.label, casesIn(share), caseNoun(desk.procedure))), 'none'),
+    text(counts.join(' · '), 'none'),
+    small([...named.map(caseLine), more === 0 ? '' : otherCasesText(more)], 'none'),
+    hint(asLine(share.hasChannel ? sent : noChannelText, 160), 'none'),
+  ];
+  return box(said, { gap: 'small' });
 }
 
 /** A group's cases by state, in its channel. Channels keep it, so times stand with their dates. */
 export function disclosureCard(desk: DeskView, share: GroupShare, line: string, by: PersonRef): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
-  const said = sharePostTitle(groupOfText(share, procedure), noun, timesOf(desk));
+  const group = procedure.groups.find(({ id }) => id === share.group);
+  const ofGroup = group === undefined ? `de ${share.label}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
+  const said = sharePostTitle(ofGroup, noun, timesOf(desk));
   return {
     fallback: said,
     body: [
@@ -173,11 +159,6 @@ function listCountText({ of, count }: { of: SharedList; count: number }, procedu
   return `${phaseSigns[of]} ${countText(count)} ${words}`;
 }
 
-function groupOfText({ group, label }: GroupShare, procedure: Procedure): string {
-  const known = procedure.groups.find(({ id }) => id === group);
-  return known === undefined ? `de ${label}` : withArticle({ ...known, label: groupName(known, procedure) }).of;
-}
-
 function timesOf({ now, procedure: { timeZone } }: DeskView) {
   return { now, timeZone };
 }
@@ -188,10 +169,9 @@ export async function previewDisclosure(turn: Turn): Promise<readonly Message[]>
   if (!actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const desk = deskView(context);
   const groups = await previewShares(context, actor.oversees ?? null);
-  const preview: Message = groups.every(({ share }) => casesIn(share) === 0)
-    ? { kind: 'text', text: nothingToDiscloseText(caseNoun(desk.procedure)) }
-    : { kind: 'card', card: disclosurePreviewCard(desk, groups, null) };
-  return inPrivate(turn, [preview]);
+  if (groups.every(({ share }) => casesIn(share) === 0))
+    return inPrivate(turn, [{ kind: 'text', text: nothingToDiscloseText(caseNoun(desk.procedure)) }]);
+  return inPrivate(turn, [{ kind: 'card', card: disclosurePreviewCard(desk, groups, null) }]);
 }
 
 /** Sends each coordinator the weekly preview that is due now: what it holds goes to the groups when the coordinator sends it. Source: SIIF-22 */
@@ -213,25 +193,19 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
   const { procedure, calendar } = registry.current;
   const now = clock.now();
   const stored = await documents.find('disclosure-preview', id);
-  if (stored === null) {
-    await documents.write('disclosure-preview', id, 1, { since: now, delivery: null });
-    return;
-  }
+  if (stored === null) return void (await documents.write('disclosure-preview', id, 1, { since: now, delivery: null }));
   const { revision, body } = stored;
   const sent = procedure.disclosure === undefined ? null : disclosureDue(procedure.disclosure, planSince(body, coordinator), now, calendar);
   if (sent === null) return;
   const groups = await previewShares(desk, oversees);
-  const preview = (): Message => ({
-    kind: 'card',
-    card: { ...disclosurePreviewCard({ procedure, calendar, now }, groups, sent), mayBeRepeat: sent.mayBeRepeat },
-  });
+  const card = { ...disclosurePreviewCard({ procedure, calendar, now }, groups, sent), mayBeRepeat: sent.mayBeRepeat };
   const write = (next: number, delivery: TimedDelivery): Promise<boolean> =>
     documents.write('disclosure-preview', id, next, { ...body, delivery } satisfies PreviewPlan);
   await deliverOnce(desk, {
     kind: 'disclosure-preview',
     person: id,
     ...sent,
-    message: groups.every(({ share }) => casesIn(share) === 0) ? null : preview(),
+    message: groups.every(({ share }) => casesIn(share) === 0) ? null : { kind: 'card', card },
     begin: (delivery) => write(revision + 1, delivery),
     // Only deliveries write it: another revision is that of a process that took over.
     end: async (delivery) => void (await write(revision + 2, delivery)),

@@ -16,9 +16,7 @@ export type SharedList = (typeof sharedLists)[number];
 /** Cases of one list that are named one by one; the others are counted. */
 const maxNamedOfList = 5;
 
-/**
- * A group's open cases by state. @property parts those lists that have any
- */
+/** A group's open cases by state. @property parts those lists that have any */
 export type GroupShare = {
   group: string;
   level: number;
@@ -27,10 +25,7 @@ export type GroupShare = {
   parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
 };
 
-/**
- * @param groups null: of the whole desk. Groups outside the desk are left out: their people read only the cases that they have to do with.
- * Source: SIIF-22, USPEC-06
- */
+/** Groups outside the desk are left out: their people read only what they have to do with. @param groups null: all. Source: SIIF-22, USPEC-06 */
 export async function readShares(desk: Desk, groups: readonly string[] | null): Promise<readonly GroupShare[]> {
   const { rows } = await readDeskStatus(desk, groups);
   return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));

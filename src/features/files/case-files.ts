@@ -1,8 +1,6 @@
-import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { dialogOf, notFoundDialog, refusedDialog, titleOfCase } from '../answers.js';
-import { caseId, commandId } from '../carried.js';
+import { commandId } from '../carried.js';
 import { fileOffer } from './file-cards.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
 import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
 import { inOrder, submit } from '../../cards/button.js';
@@ -11,7 +9,7 @@ import { faultCount, inputsOf } from '../../cards/field-input.js';
 import { asLine } from '../../cards/user-words.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { isPicture } from '../../domain/ticket/ticket-files.js';
-import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
+import type { FieldValues, FileRef, TicketId } from '../../domain/ticket/ticket.js';
 import { nothingTyped, SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { readWhole } from '../cases/read-whole.js';
 import { viewAfter, type HandlerContext, type Turn, oneWordNames } from '../handler-context.js';
@@ -24,8 +22,6 @@ import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-in
 import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { filesWithheldCard } from '../cases/done-card.js';
-
-export const ofTicket = { ticket: caseId };
 
 /** What a client draws of a file as it came. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
@@ -43,47 +39,40 @@ const pictureMs = 1_500;
 /** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
 export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
-  const pictures = await picturesOf(context, view.stored.ticket.files.toReversed());
-  const barred = pictures.length === 0 ? null : await readWhole(turn, view.stored.id, 'files');
+  const { ticket } = view.stored;
+  const pictures = await picturesOf(context, ticket.files.toReversed());
+  const barred = pictures.length === 0 ? null : await readWhole(turn, ticket.id, 'files');
   if (barred !== null) return barred;
   const by = readerOf(actor);
-  const card = filesCard(view, { pictures, ...again, mayShow: mayShow(turn, view) }, by);
-  return dialogOf(turn, card, titleOfCase('Adjuntos', view, by));
+  // The rule itself is the command's; this only draws the button.
+  const mayShow = ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, view.procedure);
+  return dialogOf(turn, filesCard(view, { pictures, ...again, mayShow }, by), titleOfCase('Adjuntos', view, by));
 }
 
 /** The form again, for a person who chose none. */
 export async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
   const view = await openCase(turn.context, ticket, turn.actor);
-  if (view === null) return notFoundDialog(turn);
-  return attachedFiles(turn, view, { typed, faults: [{ field: filesField.id, label: filesField.label, code: 'missing' }] });
+  const faults = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
+  return view === null ? notFoundDialog(turn) : attachedFiles(turn, view, { typed, faults });
 }
 
-/** The rule itself is the command's; this only draws the button. */
-function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): boolean {
-  return ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, procedure);
-}
-
-async function picturesOf(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
+/** Made small; as they came where nothing makes them smaller and they fit. */
+async function picturesOf({ files: kept, pictures }: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
   const until = AbortSignal.timeout(pictureMs);
   let room = maxPictureBytes;
-  const pictures: Picture[] = [];
-  for (const file of files.filter(isPicture)) {
-    if (pictures.length === maxPictures || until.aborted) break;
-    const picture = await pictureOf(context, file, room);
-    if (picture === null) continue;
+  const found: Picture[] = [];
+  for (const { id, name, type } of files.filter(isPicture)) {
+    if (found.length === maxPictures || until.aborted) break;
+    const bytes = await kept.read(id);
+    if (bytes === null) continue;
+    const reduced = await pictures.reduce(bytes, { ...dialogLimits, maxBytes: Math.min(dialogLimits.maxBytes, room) });
+    const isPlain = plainTypes.includes(type) && bytes.byteLength <= room;
+    if (reduced.kind !== 'reduced' && !(reduced.reason === 'no-library' && isPlain)) continue;
+    const picture = reduced.kind === 'reduced' ? { name, ...reduced.picture } : { name, type, bytes };
     room -= picture.bytes.byteLength;
-    pictures.push(picture);
+    found.push(picture);
   }
-  return pictures;
-}
-
-/** Made small; as it came where nothing makes it smaller and it fits. */
-async function pictureOf({ files, pictures }: HandlerContext, { id, name, type }: FileRef, room: number): Promise<Picture | null> {
-  const bytes = await files.read(id);
-  if (bytes === null) return null;
-  const reduced = await pictures.reduce(bytes, { ...dialogLimits, maxBytes: Math.min(dialogLimits.maxBytes, room) });
-  if (reduced.kind === 'reduced') return { name, ...reduced.picture };
-  return reduced.reason === 'no-library' && plainTypes.includes(type) && bytes.byteLength <= room ? { name, type, bytes } : null;
+  return found;
 }
 
 export function chosenFiles(typed: FieldValues): readonly string[] {
@@ -108,34 +97,27 @@ export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: F
 /** One card for each, until Teams takes no more; what did not leave is asked for anew. */
 async function sendOffers({ context, actor }: Turn, view: CaseView, offer: string, files: readonly string[]): Promise<Offering> {
   const wanted = view.stored.ticket.files.filter(({ id }) => files.includes(id));
-  let offered = 0;
-  let unclear = 0;
+  const offering: Offering = { asked: wanted.length, offered: 0, unclear: 0, barred: null };
   for (const file of wanted) {
     try {
       await context.turnMessenger.post({ kind: 'person', person: actor.id }, fileOffer(view, file, offer, readerOf(actor)));
-      offered += 1;
+      offering.offered += 1;
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;
-      if (fault.code !== 'outcome-unknown')
-        return { asked: wanted.length, offered, unclear, barred: isUnreachable(fault) ? 'unreachable' : 'busy' };
-      unclear += 1;
+      if (fault.code !== 'outcome-unknown') return { ...offering, barred: unreachable.includes(fault.code) ? 'unreachable' : 'busy' };
+      offering.unclear += 1;
     }
   }
-  return { asked: wanted.length, offered, unclear, barred: null };
+  return offering;
 }
 
-function isUnreachable({ code }: SendFault): boolean {
-  return code === 'blocked' || code === 'gone' || code === 'no-place' || code === 'refused';
-}
+const unreachable: readonly SendFault['code'][] = ['blocked', 'gone', 'no-place', 'refused'];
 
 /** An attached picture, reduced for the card. */
 export type Picture = { name: string; type: string; bytes: Uint8Array };
 
-/**
- * @property pictures what is shown in the dialog itself
- * @property mayShow  whether this person may have pictures shown in the channel
- */
-type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean; typed?: FieldValues; faults?: readonly FieldFault[] };
+/** @property mayShow  whether this person may have pictures shown in the channel */
+type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean } & Partial<TypedForm>;
 
 /** Files that stand in the list to choose from: the newest; each takes a line of the card. */
 export const maxFilesListed = 30;
@@ -145,25 +127,25 @@ export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, fault
   const { ticket } = view.stored;
   const words = wordsFor(view);
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
-  const [only] = listed.length === 1 ? listed : [];
-  const older = ticket.files.length - listed.length;
+  const older = numberOfText(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos');
+  const hasFiles = listed.length > 0;
+  const choices = listed.map(({ id, name, bytes }) => ({ id, label: `${words(name)} (${sizeText(bytes)})` }));
+  const chosen: FieldValues = choices.length === 1 && choices[0] !== undefined ? { files: choices[0].id } : {};
+  const own = '«Enviármelos» se los ofrece en su chat con Precaso, para guardarlos en su OneDrive.';
+  const inThread = mayShow ? ' «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo.' : '';
   const send = submit('Enviármelos', { verb: 'offer-files', ticket: ticket.id });
   const show = submit('Mostrar en el hilo', { verb: 'show-files', ticket: ticket.id });
-  const fields = listed.length === 0 ? [] : [choiceOf(listed.map((file) => ({ ...file, name: words(file.name) })))];
   return {
     fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
     body: [
       caseHead(dialogHeadOf(view, by)),
       pictures.map((picture) => picturePart(picture, asLine(words(picture.name), 120))),
-      text(
-        older === 0 ? '' : `Hay ${numberOfText(older, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
-        'apart',
-      ),
-      hint(noteOf(listed.length, mayShow)),
+      text(listed.length === ticket.files.length ? '' : `Hay ${older}; pídalos a quien administra.`, 'apart'),
+      hint(hasFiles ? `${own}${inThread} Queda en la historia.` : ''),
       faultCount(faults),
-      inputs(inputsOf(fields, { typed: { ...(only === undefined ? {} : { files: only.id }), ...typed }, faults })),
+      inputs(inputsOf(hasFiles ? [{ ...filesField, choices }] : [], { typed: { ...chosen, ...typed }, faults })),
     ],
-    actions: inOrder(listed.length === 0 ? [] : [send, ...(mayShow ? [show] : [])]),
+    actions: inOrder(hasFiles ? [send, ...(mayShow ? [show] : [])] : []),
   };
 }
 
@@ -173,18 +155,6 @@ function picturePart({ type, bytes }: Picture, title: string): Part {
 }
 
 const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: true } as const;
-
-function choiceOf(files: readonly FileRef[]) {
-  return { ...filesField, choices: files.map(({ id, name, bytes }) => ({ id, label: `${name} (${sizeText(bytes)})` })) };
-}
-
-function noteOf(count: number, mayShow: boolean): string {
-  if (count === 0) return '';
-  const own = '«Enviármelos» se los ofrece en su chat con Precaso, para guardarlos en su OneDrive.';
-  return mayShow
-    ? `${own} «Mostrar en el hilo» pone las imágenes en el canal, a la vista de todo el grupo. Queda en la historia.`
-    : `${own} Queda en la historia.`;
-}
 
 /**
  * The message with the words that were forwarded in it. Behind a keyword or an order they are its text; else they are what is told, with
@@ -211,14 +181,10 @@ function inParagraphs(said: readonly string[]): string {
 export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const { filesWithheld: count, forwarded, conversation, bot } = inbound;
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
-  const isInChat = conversation.kind === 'personal';
-  return [
-    ...(forwarded === '' ? [{ kind: 'text' as const, text: forwardedWithheldText }] : []),
-    ...(count > 0 && isInChat ? [{ kind: 'text' as const, text: attachAgainText(count) }] : []),
-    ...(count > 0 && !isInChat
-      ? [{ kind: 'card' as const, card: filesWithheldCard({ count, chat }, context.registry.current.procedure) }]
-      : []),
-  ];
+  const said: Message[] = forwarded === '' ? [{ kind: 'text', text: forwardedWithheldText }] : [];
+  if (count > 0 && conversation.kind === 'personal') said.push({ kind: 'text', text: attachAgainText(count) });
+  else if (count > 0) said.push({ kind: 'card', card: filesWithheldCard({ count, chat }, context.registry.current.procedure) });
+  return said;
 }
 
 /** Microsoft documents it for handing a person over to a bot. */

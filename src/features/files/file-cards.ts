@@ -1,5 +1,5 @@
 import type { FileRef } from '../../domain/ticket/ticket.js';
-import { type CaseView } from '../../ports/messenger.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { ReducedPicture } from '../../ports/pictures.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import type { Message } from '../../talk/message.js';
@@ -7,7 +7,6 @@ import { oneLine } from '../../cards/user-words.js';
 import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { JsonObject } from '../../json.js';
 
-/** What of a stored file its offer says. */
 type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
 
 /** The asker of a workbook is asked to let it into their storage. */
@@ -27,14 +26,8 @@ export function fileOffer({ stored: { ticket }, procedure }: CaseView, file: Off
 function offered({ name, bytes }: OfferedFile, about: string, what: string, context: JsonObject): Message {
   const description = `${about}: ${what}. Se guarda en su OneDrive.`;
   const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
-  return {
-    kind: 'text',
-    text: '',
-    file: {
-      summary: `${about}: ${oneLine(name, 120)}`,
-      attachment: { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content },
-    },
-  };
+  const attachment = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content };
+  return { kind: 'text', text: '', file: { summary: `${about}: ${oneLine(name, 120)}`, attachment } };
 }
 
 /** A picture in the message itself, with what is said of it. */

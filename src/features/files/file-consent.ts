@@ -28,7 +28,6 @@ const maxUploads = 8;
  * Puts a copy where its asker let it come: who answers is who was offered it, may see the case still, and the file is there;
  * all of it is asked anew. A second press while it is on its way does nothing. The card goes when it was said how it ended:
  * of a process that stops before, it is what the person can still press.
- *
  * Source: UARIV-18
  */
 export function createFileConsents(): TakeConsent {
@@ -79,27 +78,24 @@ async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promi
   }
   const file = fileOfferedTo(actor.id, consent.context, view.stored.history) ?? { id, name: '' };
   if (result.repeated) await say(text(acceptedAlreadyText(file.name)));
-  else await upload(turn, consent, { view, file }, say);
+  else await upload(turn, consent, view, file, say);
   return true;
 }
 
-type GivenFile = { view: CaseView; file: NamedFile };
-
-async function upload(turn: Turn, consent: Accepted, given: GivenFile, say: SendConsentReply): Promise<void> {
+async function upload(turn: Turn, consent: Accepted, view: CaseView, file: NamedFile, say: SendConsentReply): Promise<void> {
   const { context } = turn;
   const { uploadInfo } = consent;
-  const { view, file } = given;
   const bytes = await context.files.read(file.id);
   if (bytes === null) return say(text(refusedText(turn, { code: 'file-not-here' }, view)));
   const outcome = await context.upload(uploadInfo.uploadUrl, bytes);
   context.noteGiven(view.stored.id, outcome);
   if (outcome === 'done') return say(givenFile(uploadInfo, file.name));
-  if (outcome === 'expired') return offerAnew(turn, consent, given, say);
+  if (outcome === 'expired') return offerAnew(turn, consent, view, file, say);
   return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
 /** The same file as a new offer: an address that is over is none to try again. */
-async function offerAnew(turn: Turn, consent: Accepted, { view, file }: GivenFile, say: SendConsentReply): Promise<void> {
+async function offerAnew(turn: Turn, consent: Accepted, view: CaseView, file: NamedFile, say: SendConsentReply): Promise<void> {
   const { context, actor } = turn;
   const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);
   const result = await context.execute(view.stored.id, { id: offer, type: 'offer-files', offer, files: [file.id] }, actor);

@@ -20,11 +20,10 @@ export async function pressAttach(
   turn: Turn,
   { ticket, files: ids, key }: { ticket: TicketId; files: readonly string[]; key: string },
 ): Promise<PressAnswer> {
-  const { context, actor } = turn;
   const files = await sentBy(turn, ids);
   if (files === null) return filesGoneAnswer;
   // The card's own key, so that the press repeated is the same; the card's files tell it from others.
-  const result = await attachFiles(context, ticket, files, { actor, key: `${key}:${files[0]?.id ?? ''}` });
+  const result = await attachFiles(turn.context, ticket, files, { actor: turn.actor, key: `${key}:${files[0]?.id ?? ''}` });
   if (result === null) return { kind: 'done' };
   if (result.kind === 'executed') {
     await denyElsewhere(turn, { words: '', key, files });
@@ -37,9 +36,8 @@ export async function pressAttach(
 
 /** The files that a card's words came with; null when one of them is not kept any more. */
 export async function filesOf(turn: Turn, ids: readonly string[] = []): Promise<readonly FileRef[] | null> {
-  const { context, actor } = turn;
   const files = await sentBy(turn, ids);
-  return files?.map((file) => fileRef(file, actor, context.clock.now())) ?? null;
+  return files?.map((file) => fileRef(file, turn.actor, turn.context.clock.now())) ?? null;
 }
 
 /** What the desk itself knows of these files; null unless this person sent every one of them, and not too long ago. */
@@ -64,7 +62,6 @@ export async function fetched(
 /**
  * Attaches kept files to a case until one is refused; beside a mail that its category does not take, the others too. Each has a command of
  * its own, so that a message delivered twice attaches once.
- *
  * @param by `key`: of the message or press that brings them
  * @returns what came of the last one; null when there are none
  */
@@ -93,15 +90,12 @@ export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at
 /** How long a file that was sent may still be attached to a case, in milliseconds. */
 const attachableForMs = DAY;
 
-/** An hour more, so that no press under way finds its file gone. */
-const orphanAfterMs = attachableForMs + HOUR;
-
 /** In one run; what is left comes with the next. */
 const maxRemoved = 200;
 
-/** Removes files that were sent and never attached. @returns how many */
+/** Removes files that were sent and never attached: an hour later, so that no press under way finds its file gone. @returns how many */
 export async function removeOrphanFiles({ files, clock }: Desk): Promise<number> {
-  const orphans = await files.orphans(later(clock.now(), -orphanAfterMs), maxRemoved);
+  const orphans = await files.orphans(later(clock.now(), -(attachableForMs + HOUR)), maxRemoved);
   for (const id of orphans) await files.remove(id);
   return orphans.length;
 }

@@ -1,22 +1,40 @@
+import { z } from 'zod';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import { isPicture } from '../../domain/ticket/ticket-files.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { PictureRefusal } from '../../ports/pictures.js';
-import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../texts/files.js';
+import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { notFoundDialog, refusedText } from '../answers.js';
-import { chosenFiles, noFilesChosen, type FilesPress } from './case-files.js';
+import { act, opening, type Feature } from '../act.js';
+import { notFoundDialog, refusedText, toAsker } from '../answers.js';
+import { ofCase } from '../case-opening.js';
+import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress } from './case-files.js';
+import { pressAttach } from './sent-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
-import { commandId } from '../carried.js';
+import { caseId, commandId, fileIds, nonce } from '../carried.js';
 import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
 import { withArticle } from '../../domain/procedure/words.js';
 import { openCase } from '../../app/tickets/open-case.js';
 import { pictureMessage } from './file-cards.js';
+
+const filesPress = { ticket: caseId, n: nonce };
+
+export const files: Feature = {
+  acts: {
+    attach: act({ ticket: caseId, files: fileIds, key: z.string().max(600).default('') }, { pressed: pressAttach }),
+    'offer-files': act(filesPress, { sent: async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)) }),
+    'show-files': act(filesPress, { sent: async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)) }),
+  },
+  openings: {
+    files: opening(
+      { ticket: caseId },
+      ofCase((turn, view) => attachedFiles(turn, view)),
+    ),
+  },
+};
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
@@ -35,7 +53,7 @@ export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValue
   const { stored, procedure } = view;
   const name = caseName(stored.ticket, procedure, 'desk');
   const { group } = stored.ticket;
-  if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: noCardYetText(name) };
+  if (group === null || threadAt(stored, { kind: 'channel', group }) === null) return { kind: 'message', text: noCardYetText(name) };
   const shown: string[] = [];
   const said: string[] = [];
   for (const id of chosen) {
@@ -47,17 +65,18 @@ export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValue
   return { kind: 'message', text: [...done, ...new Set(said)].join(' ') };
 }
 
-/** Where the group reads of the case. */
-function cardAt(stored: StoredTicket, group: string): Posted | null {
-  return threadAt(stored, { kind: 'channel', group });
-}
-
-/** @property group whose channel it was when it was asked for: the case may go on while a picture is made small */
-type ShownFile = { id: string; group: string; name: string };
-
-/** @returns why it is not shown; null when it is */
-async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, { id, group, name }: ShownFile): Promise<string | null> {
+/**
+ * @param shown `group`: whose channel it was when it was asked for: the case may go on while a picture is made small
+ * @returns why it is not shown; null when it is
+ */
+async function showOne(
+  turn: Turn,
+  { ticket }: StoredTicket,
+  { n }: FilesPress,
+  shown: { id: string; group: string; name: string },
+): Promise<string | null> {
   const { context, actor } = turn;
+  const { id, group, name } = shown;
   const file = ticket.files.find((f) => f.id === id);
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
@@ -66,7 +85,7 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, 
   const result = await context.execute(ticket.id, { id: commandId(turn, 'show-files', n, id), type: 'show-file', file: id, group }, actor);
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');
-  const card = cardAt(result.stored, group);
+  const card = threadAt(result.stored, { kind: 'channel', group });
   if (card === null) return noCardYetText(name);
   try {
     const text = maskedWords(showingText(actor.name, file.name));
@@ -79,17 +98,11 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { n }: FilesPress, 
   }
 }
 
-const reasons: Readonly<Record<PictureRefusal, NotShown>> = {
-  unreadable: 'broken',
-  'too-many-pixels': 'too-many-pixels',
-  'too-slow': 'too-slow',
-  'no-library': 'no-library',
-};
-
 async function prepared({ context }: Turn, file: FileRef) {
   if (!isPicture(file)) return { why: 'no-picture' } as const;
   const bytes = await context.files.read(file.id);
   if (bytes === null) return null;
   const reduced = await context.pictures.reduce(bytes, limits);
-  return reduced.kind === 'reduced' ? reduced.picture : { why: reasons[reduced.reason] };
+  if (reduced.kind === 'reduced') return reduced.picture;
+  return { why: reduced.reason === 'unreadable' ? 'broken' : reduced.reason } as const;
 }

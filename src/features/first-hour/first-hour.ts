@@ -23,11 +23,11 @@ import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import type { Message } from '../../talk/message.js';
 import { checkOf, type Check } from '../../teams/first-hour/checks.js';
-import { type Dialog, refusedDialog, refusedPress, shown, refusalMessage } from '../answers.js';
+import { type Dialog, refusedDialog, refusedPress, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 import { runTexts, outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
-import { bold, box, headed, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
+import { bold, box, headed, small, text, title, type Card, type Part } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 
 export const firstHour: Feature = {
@@ -38,18 +38,14 @@ export const firstHour: Feature = {
     ),
     'first-hour-saved': act({ run: carriedRunShape, card: z.string().max(200) }, { sent: saveFirstHour }),
   },
-  openings: {
-    'first-hour': opening({ run: carriedRunShape }, openFirstHour),
-  },
+  openings: { 'first-hour': opening({ run: carriedRunShape }, openFirstHour) },
 };
 
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
 /**
  * `prueba de instalación`: every check that needs no person, then the questions, on one card. With the keyword in it the message is
- * a request like any other, unless `@` says that the keyword is the bot's name.
- *
- * @returns null for a request
+ * a request like any other, unless `@` says that the keyword is the bot's name. @returns null for a request
  */
 export async function startFirstHour(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor, inbound } = turn;
@@ -65,15 +61,13 @@ async function pressFirstHour(turn: Turn, press: { run: FirstHourRun; check: str
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
   // A client without Execute sends the same as a message: then the card could not be answered in its place.
   const isInPlace = check.id !== 'execute' || turn.inbound.invoke === 'adaptiveCard/action';
-  const next = isInPlace
-    ? withAnswer(press.run, check.id, press.answer)
-    : withAnswer(press.run, check.id, 'partly', runTexts.cameAsMessage);
-  return { kind: 'card', message: await nextMessage(turn, press.run, next) };
+  const [answer, found] = isInPlace ? ([press.answer, ''] as const) : (['partly', runTexts.cameAsMessage] as const);
+  return { kind: 'card', message: await nextMessage(turn, press.run, withAnswer(press.run, check.id, answer, found)) };
 }
 
 function openFirstHour(turn: Turn, { run }: { run: FirstHourRun }): DialogOpened {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
-  return shown(firstHourDialog(run, turn.inbound.replyTo));
+  return { kind: 'dialog', ...firstHourDialog(run, turn.inbound.replyTo) };
 }
 
 /** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
@@ -113,13 +107,15 @@ export function firstHourCard(run: FirstHourRun, note: string): Card {
   const question = openQuestion(run);
   const others = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
   const counts = outcomeCountsText(countsOf(run));
+  const { number, of } = question === null ? { number: 0, of: 0 } : questionNumber(run, question);
+  const asking = question === null ? [] : [bold(`Pregunta ${number} de ${of}`, 'apart'), text(asData(question.question ?? ''), 'small')];
   return {
     fallback: `Prueba de instalación: ${counts}`,
     body: [
       title('Prueba de instalación'),
       text(asData(counts), 'small'),
       problemsOf(run).map(problemOf),
-      question === null ? [] : asking(run, question),
+      asking,
       text(asData(note), 'apart'),
       headed({ is: 'small-bold', text: 'Lo demás', gap: 'apart' }, small(others.map(restLine), 'none')),
     ],
@@ -127,19 +123,9 @@ export function firstHourCard(run: FirstHourRun, note: string): Card {
   };
 }
 
-function asking(run: FirstHourRun, question: Check): Parts {
-  const { number, of } = questionNumber(run, question);
-  return [bold(`Pregunta ${number} de ${of}`, 'apart'), text(asData(question.question ?? ''), 'small')];
-}
-
 function problemOf({ check, result: { outcome, found } }: CheckWithResult): Part {
-  return box(
-    [
-      text(`${outcomeSigns[outcome]} **${asBold(check.title)}**: ${outcomeWords[outcome]}`),
-      small([asData(found), `Siguiente paso: ${asData(check.advice)}`], 'none'),
-    ],
-    { gap: 'medium' },
-  );
+  const said = text(`${outcomeSigns[outcome]} **${asBold(check.title)}**: ${outcomeWords[outcome]}`);
+  return box([said, small([asData(found), `Siguiente paso: ${asData(check.advice)}`], 'none')], { gap: 'medium' });
 }
 
 /** "✔ Llaves de firma de Teams: bien (2 de msteams)" */

@@ -66,10 +66,8 @@ export const proposalForm = caseForm({
  * The question is written before its case tells the coordination of it: one that was cut off in between stands in their list. The same
  * press with other words proposes the question that is kept, so that the coordination approves what it reads.
  */
-export async function propose(
-  { context: desk, actor }: Turn,
-  { of: id, fields, key }: Pick<FormPress, 'of' | 'fields' | 'key'>,
-): Promise<FormEnd> {
+export async function propose({ context: desk, actor }: Turn, press: Pick<FormPress, 'of' | 'fields' | 'key'>): Promise<FormEnd> {
+  const { of: id, fields, key } = press;
   const { frequentQuestions, procedure } = desk;
   const words = questionWords(fields);
   const of = await openCase(desk, id, actor);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { act, opening, type Feature } from '../act.js';
-import { caseId, nonce, question, reviewStep, row, version } from '../carried.js';
+import { caseId, entry, nonce, row, version } from '../carried.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../app/frequent-questions/published.js';
@@ -31,28 +31,20 @@ import {
   standingOfQuestion,
 } from '../../texts/frequent-questions.js';
 import { submit, executeAction, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
-import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
-import {
-  asPressAnswer,
-  refusedDialog,
-  refusedPress,
-  shown,
-  withWritten,
-  writtenIn,
-  type Dialog,
-  inPrivate,
-  refusedText,
-} from '../answers.js';
+import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dialogOf, inPrivate, refusedText } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalQuestionFaults } from '../personal-faults.js';
 import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
 import type { DeskView } from '../../app/views.js';
 import { countText } from '../../texts/words.js';
 import { bold, hint, title, type Card } from '../../cards/card.js';
+
+const question = entry;
+const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
 
 export const frequentQuestions: Feature = {
   acts: {
@@ -86,19 +78,16 @@ export async function showReview(turn: Turn): Promise<readonly Message[]> {
 
 function reviewList({ context, inbound }: Turn, list: ShownQuestions): Message {
   const card = questionReviewCard(deskView(context), list);
-  return { kind: 'card', card, ...(inbound.conversation.kind === 'personal' ? { isForGood: true } : {}) };
+  return inbound.conversation.kind === 'personal' ? { kind: 'card', card, isForGood: true } : { kind: 'card', card };
 }
 
 /** The list in place, one of them open with its buttons; the coordination's alone. Source: SIIF-16 */
-async function pressReview(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+async function pressReview(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
   return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: open ?? null, from, remark: '' }));
 }
 
-/**
- * Publishes, corrects, retires; the coordination's alone. The case that it was made of notes what was decided, so that no card offers to
- * decide it. Source: SIIF-16
- */
+/** Publishes, corrects, retires. The case that it was made of notes what was decided, so that no card offers to decide it. Source: SIIF-16 */
 export async function reviewQuestion(turn: Turn, id: string, step: ReviewStep): Promise<Reviewed | { kind: 'refused'; text: string }> {
   const { context: desk, actor } = turn;
   const refused = (refusal: Refusal) => ({ kind: 'refused', text: refusedText(turn, refusal, null) }) as const;
@@ -144,12 +133,13 @@ async function reviewForm(turn: Turn, { question: id, seen, step }: WantedReview
   const found = (await readQuestions(context)).find(({ question }) => question.id === id)?.question;
   if (found === undefined) return { kind: 'message', text: questionGoneText };
   if (found.revision !== seen) return movedOn(turn, found, again.typed);
-  return shown(reviewDialog(found, step === 'publish-again' ? 'edit' : step, again, context.ids.next()));
+  const { card, title } = reviewDialog(found, step === 'publish-again' ? 'edit' : step, again);
+  return dialogOf(turn, card, title);
 }
 
 const titles = { approve: 'Corregir y aprobar', edit: 'Corregir', retire: 'Retirar' } as const;
 
-export function reviewDialog(question: FrequentQuestion, step: keyof typeof titles, { typed, faults }: TypedForm, nonce: string): Dialog {
+export function reviewDialog(question: FrequentQuestion, step: keyof typeof titles, { typed, faults }: TypedForm) {
   const { id, revision, answer, state } = question;
   const title = step === 'retire' && state === 'proposed' ? 'Descartar' : titles[step];
   const reason: Field = { id: 'reason', label: frequentQuestionLabels.reason, type: 'text', required: true, maxLength: maxReasonLength };
@@ -163,7 +153,7 @@ export function reviewDialog(question: FrequentQuestion, step: keyof typeof titl
     faults,
     action: submit(title, { verb: 'review-question', question: id, seen: revision, step }),
   });
-  return { title, card: drawCard(card, nonce) };
+  return { title, card };
 }
 
 /** What is wrong comes back in the form, all at once, with everything typed. Source: SIIF-16 */
@@ -173,19 +163,10 @@ async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues
   const personal = step === 'approve' || step === 'edit' ? personalQuestionFaults(words, typed) : [];
   if (personal.length > 0) return reviewForm(turn, wanted, { typed, faults: personal });
   const reviewed = await reviewQuestion(turn, question, stepOf(step, seen, typed));
-  switch (reviewed.kind) {
-    case 'refused':
-      return { kind: 'message', text: reviewed.text };
-    case 'faults':
-      return reviewForm(turn, wanted, { typed, faults: reviewed.faults });
-    case 'moved-on':
-      return movedOn(turn, reviewed.question, typed);
-    case 'changed':
-    case 'unchanged':
-      return { kind: 'message', text: reviewedText(reviewed.question) };
-    default:
-      return reviewed satisfies never;
-  }
+  if (reviewed.kind === 'refused') return { kind: 'message', text: reviewed.text };
+  if (reviewed.kind === 'faults') return reviewForm(turn, wanted, { typed, faults: reviewed.faults });
+  if (reviewed.kind === 'moved-on') return movedOn(turn, reviewed.question, typed);
+  return { kind: 'message', text: reviewedText(reviewed.question) };
 }
 
 /** What was written is said back: the form was closed by the press that sent it. */
@@ -215,16 +196,11 @@ export function questionReviewCard({ procedure, now }: DeskView, shown: ShownQue
       title(heading),
       rows.map(({ question, counts }) => {
         const standing = standingOfQuestion(question, now, timeZone);
-        const lines = [
-          originText(question, now, timeZone),
-          ...(standing === '' ? [] : [standing]),
-          ...(question.published === null ? [] : [countsText(counts)]),
-        ];
+        const counted = question.published === null ? '' : countsText(counts);
+        const lines = [originText(question, now, timeZone), standing, counted].filter((line) => line !== '');
         const see = executeAction('Ver', { verb: 'question-review', open: question.id, from });
-        const said =
-          shown.open === question.id
-            ? { answer: question.answer, lines, buttons: reviewButtons(question) }
-            : { lines: lines.slice(-1), buttons: [see] };
+        const opened = { answer: question.answer, lines, buttons: reviewButtons(question) };
+        const said = shown.open === question.id ? opened : { lines: lines.slice(-1), buttons: [see] };
         return rowOf(question.question, said, stateOfQuestion(question));
       }),
       hint(more),

@@ -25,8 +25,8 @@ import { wordsOfProcedure } from '../../domain/procedure/words.js';
 /** Rows of one page: one of them may be open with the longest answer. */
 const rowsShown = 6;
 
-/** @property from number of its first row, from 0 */
-type RowPage<Row> = { rows: readonly Row[]; from: number; more: string; next: readonly Button[] };
+/** @property from where the page begins, from 0 */
+type WantedRows<Row> = { isOpen: (row: Row) => boolean; from: number };
 
 /**
  * The page with the row that is open, wherever the list has it now; without one the page from `from` on, the first where the list
@@ -34,11 +34,7 @@ type RowPage<Row> = { rows: readonly Row[]; from: number; more: string; next: re
  *
  * @param press shows the list again, from another row on
  */
-export function pageOf<Row>(
-  all: readonly Row[],
-  { isOpen, from: asked }: { isOpen: (row: Row) => boolean; from: number },
-  press: ActionData & { verb: string },
-): RowPage<Row> {
+export function pageOf<Row>(all: readonly Row[], { isOpen, from: asked }: WantedRows<Row>, press: ActionData & { verb: string }) {
   const open = all.findIndex(isOpen);
   const isElsewhere = open >= 0 && (open < asked || open >= asked + rowsShown);
   const from = isElsewhere ? open - (open % rowsShown) : asked < all.length ? asked : 0;
@@ -67,11 +63,7 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
   );
 }
 
-/**
- * Frequent questions as a card shows them: `open` is the one whose answer is read, `from` where the page begins.
- *
- * @property remark what the last press made of them, '' for nothing
- */
+/** `open`: the one whose answer is read; `from`: where the page begins; `remark`: what the last press made of them, '' for nothing. */
 export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
 
 /** `preguntas frecuentes`: in the asker's own chat, where their answers are theirs. Source: SIIF-16 */
@@ -89,13 +81,11 @@ function listed(turn: Turn, list: ShownQuestions): PressAnswer {
   return list.questions.length === 0 ? done(questionGoneText) : asPressAnswer(listOf(turn, list));
 }
 
-/** The requester's answer to what was offered with their draft. @param answer `press` makes the same press the same command. Source: SIIF-16 */
-export async function answerOffer(
-  desk: Desk,
-  id: TicketId,
-  { helped, press }: { helped: boolean; press: string },
-  actor: PersonActor,
-): Promise<CommandResult> {
+/** @property press makes the same press the same command */
+type OfferAnswer = { helped: boolean; press: string };
+
+/** The requester's answer to what was offered with their draft. Source: SIIF-16 */
+export async function answerOffer(desk: Desk, id: TicketId, { helped, press }: OfferAnswer, actor: PersonActor): Promise<CommandResult> {
   const joined = helped ? await joinIncident(desk, id, press, actor) : null;
   if (joined !== null) return joined;
   const answered = await desk.execute(id, { id: press, type: 'answer-offer', helped }, actor);
@@ -104,10 +94,8 @@ export async function answerOffer(
 }
 
 /** "Sí, ya quedó" and "No, registrar" on a draft's card, which then is a receipt or the form. Source: SIIF-16 */
-export async function pressOffer(
-  turn: Turn,
-  { ticket, helped, n }: { ticket: TicketId; helped: boolean; n: string },
-): Promise<PressAnswer> {
+export async function pressOffer(turn: Turn, carried: { ticket: TicketId; helped: boolean; n: string }): Promise<PressAnswer> {
+  const { ticket, helped, n } = carried;
   const press = commandId(turn, 'answer-offer', n, String(helped));
   const result = await answerOffer(turn.context, ticket, { helped, press }, turn.actor);
   const view = await viewAfter(turn, result);
@@ -117,7 +105,7 @@ export async function pressOffer(
 }
 
 /** The list in place, with the answer of one that was asked for, which counts as read. Source: SIIF-16 */
-export async function pressQuestions(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+export async function pressQuestions(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   const questions = await turn.context.published.list();
   const opened = open !== undefined && questions.some(({ question }) => question.id === open) ? open : null;
   if (opened !== null) await recordRead(turn, opened, 'seen');

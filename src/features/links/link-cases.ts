@@ -4,7 +4,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { linkLabels } from '../../form-labels.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { Choice, Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../domain/procedure/form.js';
 import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
@@ -55,13 +55,7 @@ function linkFields(procedure: Procedure): readonly Field[] {
   const named = linkLabels.kinds(noun);
   const together = linkLabels.together(noun);
   return [
-    {
-      id: 'kind',
-      label: linkLabels.kind,
-      type: 'choice',
-      required: true,
-      choices: linkedByHand.map((kind): Choice => ({ id: kind, label: named[kind] })),
-    },
+    { id: 'kind', label: linkLabels.kind, type: 'choice', required: true, choices: linkedByHand.map((id) => ({ id, label: named[id] })) },
     { id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true },
     // Only of a duplicate; the other one still has to be solved.
     {
@@ -97,14 +91,10 @@ export type LinkEnd = Extract<FormEnd, { kind: 'message' | 'faults' | 'refused' 
 export type LinkPress = Pick<FormPress, 'of' | 'fields' | 'key'>;
 
 /** The case at hand, for who may link it or take a link of it away. */
-export async function openToLink(
-  { openStored }: Desk,
-  of: TicketId,
-  actor: PersonActor,
-): Promise<CaseView | Extract<LinkEnd, { kind: 'refused' }>> {
+export async function openToLink({ openStored }: Desk, of: TicketId, actor: PersonActor) {
   const old = await openStored(of, actor);
   const refusal = old === null ? notFoundRefusal : checkLinking(old.stored.ticket, actor, old.procedure);
-  return old === null || refusal !== null ? { kind: 'refused', refusal: refusal ?? notFoundRefusal, of: old } : old;
+  return old === null || refusal !== null ? ({ kind: 'refused', refusal: refusal ?? notFoundRefusal, of: old } as const) : old;
 }
 
 /**
@@ -113,7 +103,6 @@ export async function openToLink(
  * Two documents are written, always in the same order, so that of two people who link the same cases differently one is refused
  * before anything is written. A press that was cut off in between goes on when it is repeated, and so does a new one of the same
  * kind, from either case: they count as linked only when both say so.
- *
  * Source: UARIV-14
  */
 export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
@@ -165,28 +154,23 @@ function withFault(faults: readonly FieldFault[], fault: FieldFault | null): rea
 /** @param kind null for a press that goes on with what stands */
 function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (!('stored' in named)) return named;
-  const { id, ticket } = named.stored;
-  const { asked } = named;
-  if (id === own.id) return { ...atNumber, code: 'same-case' };
-  if (checkRegistered(ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
-  const standing = kind === null ? undefined : standingLink(own, { id, ticket }, kind);
+  const { asked, stored } = named;
+  if (stored.id === own.id) return { ...atNumber, code: 'same-case' };
+  if (checkRegistered(stored.ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
+  const standing = kind === null ? undefined : standingLink(own.ticket, stored.ticket, kind);
   return standing === undefined ? null : { ...atNumber, code: 'linked-case', asked, ...standing };
 }
 
 /** The link that stands in the way: any that is whole, and half of one of another kind, which only its own kind completes. */
-function standingLink(
-  own: StoredTicket,
-  other: Pick<StoredTicket, 'id' | 'ticket'>,
-  wanted: KindByHand,
-): { kind: LinkKind; isFinal: boolean } | undefined {
-  const here = removableLink(own.ticket, other.id)?.kind;
-  const there = removableLink(other.ticket, own.id)?.kind;
+function standingLink(own: Ticket, other: Ticket, wanted: KindByHand): { kind: LinkKind; isFinal: boolean } | undefined {
+  const here = removableLink(own, other.id)?.kind;
+  const there = removableLink(other, own.id)?.kind;
   const kind = here ?? (there === undefined ? undefined : seenFromOther(there));
   const isHalf = here === undefined || there === undefined;
   if (kind !== undefined && !(isHalf && kind === wanted)) return { kind, isFinal: false };
   const isOfDesk = (links: readonly Link[], to: TicketId, one: LinkKind): boolean =>
     links.some((link) => !isByHand(link) && link.to === to && link.kind === one);
-  const isMade = isOfDesk(own.ticket.links, other.id, wanted) || isOfDesk(other.ticket.links, own.id, seenFromOther(wanted));
+  const isMade = isOfDesk(own.links, other.id, wanted) || isOfDesk(other.links, own.id, seenFromOther(wanted));
   return isMade && kind === undefined ? { kind: wanted, isFinal: true } : undefined;
 }
 
@@ -209,13 +193,7 @@ async function linkBoth(
 }
 
 /** The duplicate is solved with the other case; where one of the two is over, or goes with a third one, each is solved by itself. */
-async function fold(
-  { execute }: Desk,
-  duplicate: Ticket,
-  of: Ticket,
-  key: string,
-  actor: PersonActor,
-): Promise<'together' | 'asked' | 'apart'> {
+async function fold({ execute }: Desk, duplicate: Ticket, of: Ticket, key: string, actor: PersonActor) {
   if (checkParent(of) !== null || !canBeChild(duplicate, of.id)) return 'apart';
   // A duplicate of a mass incident is one of its reports: who attends it is asked.
   const way = isDeclared(of) ? 'added' : 'duplicate';

@@ -6,7 +6,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { checkLinking, removableLink, removableLinks } from '../../domain/ticket/commands/link-tickets.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { type FieldValues, isOpen, ticketId, type Ticket } from '../../domain/ticket/ticket.js';
+import { type FieldValues, isOpen, ticketId, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { readLinkOrder, type LinkOrder } from '../../talk/phrases/link-order.js';
 import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/orders.js';
@@ -32,7 +32,7 @@ import {
 } from './link-cases.js';
 import { findCases } from '../../app/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
+import type { Command } from '../../domain/ticket/command.js';
 import { linkLabels } from '../../form-labels.js';
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
 import type { PersonActor } from '../../domain/people/person.js';
@@ -48,9 +48,7 @@ type LinkAct = LinkOrder['act'];
 
 /**
  * `vincular 45 duplicado de 46: …`, `desvincular 45 de 46: …`: by their numbers, or of the case in whose thread it stands. Null where
- * the words are no such order, or stand where the desk's people do not work cases.
- *
- * Source: UARIV-14
+ * the words are no such order, or stand where the desk's people do not work cases. Source: UARIV-14
  */
 export async function answerLinkOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
@@ -58,9 +56,12 @@ export async function answerLinkOrder(turn: Turn, text: string): Promise<readonl
   if (read === null || !(await isWorkplace(turn))) return null;
   const thread = await caseOfThread(turn);
   const order = thread === null ? read : inThread(read);
-  if (order.of === null && thread === null && !order.isSure) return withoutCase(turn, order);
+  if (order.of === null && thread === null && !order.isSure && !isAboutCases(turn, order)) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
-  if (order.of === null) return thread === null ? [whichToLink(turn, order)] : answered(turn, thread, order);
+  if (order.of === null) {
+    if (thread !== null) return answered(turn, thread, order);
+    return [{ kind: 'text', text: whichToLinkText(order.act, caseNoun(procedure)) }];
+  }
   const [found, ...others] = await casesOf(turn, order.of);
   if (found === undefined) return notFoundMessages(turn, order.of);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
@@ -73,13 +74,8 @@ function inThread(order: LinkOrder): LinkOrder {
 }
 
 /** `vincular` alone binds a channel where it stands in one; other words that name no case are about something else. */
-function withoutCase(turn: Turn, order: LinkOrder): readonly Message[] | null {
-  const isAboutCases = order.act === 'unlink' || isOwnChat(turn);
-  return isAboutCases && order.other === '' && isOfDesk(turn.actor) ? [whichToLink(turn, order)] : null;
-}
-
-function whichToLink({ context }: Turn, { act }: LinkOrder): Message {
-  return { kind: 'text', text: whichToLinkText(act, caseNoun(context.registry.current.procedure)) };
+function isAboutCases(turn: Turn, { act, other }: LinkOrder): boolean {
+  return (act === 'unlink' || isOwnChat(turn)) && other === '' && isOfDesk(turn.actor);
 }
 
 /** An order to link takes no files; they are not lost in silence. */
@@ -90,59 +86,48 @@ async function answered(turn: Turn, view: CaseView, order: LinkOrder): Promise<r
 }
 
 /** Links, or takes the link away, where nothing is missing; otherwise the form comes with what was typed and what is wrong. */
-async function answerLink(turn: Turn, view: CaseView, { act: asked, kind, other, reason }: LinkOrder): Promise<Message> {
+async function answerLink(turn: Turn, view: CaseView, { act, kind, other, reason }: LinkOrder): Promise<Message> {
   const { ticket } = view.stored;
   const barred = checkLinking(ticket, turn.actor, view.procedure);
   if (barred !== null) return refusalMessage(turn, barred, view);
-  if (asked === 'link') {
-    const typed = { kind: kind ?? usualKind, number: other, reason };
-    return other === '' && reason === '' ? askLink(turn, view, asked, turn.key, { typed, faults: [] }) : doLink(turn, view, asked, typed);
-  }
+  const answer = (typed: FieldValues, isWhole: boolean) =>
+    isWhole
+      ? linked(turn, act, turn.key, { of: view.stored.id, fields: typed, key: orderId(turn.key) })
+      : askLink(turn, view, act, turn.key, { typed, faults: [] });
+  if (act === 'link') return answer({ kind: kind ?? usualKind, number: other, reason }, other !== '' || reason !== '');
   const [only, ...others] = removableLinks(ticket);
   const name = caseName(ticket, view.procedure, 'desk');
   if (only === undefined) return { kind: 'text', text: noLinksText(name) };
-  if (other === '') return unlinkBy(turn, view, others.length === 0 ? only.to : '', reason);
   const { procedure } = turn.context.registry.current;
-  const [spoken] = spokenNumbers(procedure, other);
+  const [spoken] = other === '' ? [] : spokenNumbers(procedure, other);
   const found = spoken === undefined ? [] : await findCases(turn.context, spoken, turn.actor);
-  const linked = found.find(({ id }) => removableLink(ticket, id) !== undefined);
-  if (linked !== undefined) return unlinkBy(turn, view, linked.id, reason);
-  return { kind: 'text', text: notLinkedText(name, found[0] === undefined ? other : caseName(found[0].ticket, procedure, 'desk')) };
+  const named = found.find(({ id }) => removableLink(ticket, id) !== undefined);
+  if (named === undefined && other !== '')
+    return { kind: 'text', text: notLinkedText(name, found[0] === undefined ? other : caseName(found[0].ticket, procedure, 'desk')) };
+  const link = named?.id ?? (others.length === 0 ? only.to : '');
+  return answer({ link, reason }, link !== '' && reason !== '');
 }
 
-async function unlinkBy(turn: Turn, view: CaseView, link: string, reason: string): Promise<Message> {
-  const typed = { link, reason };
-  return link === '' || reason === ''
-    ? askLink(turn, view, 'unlink', turn.key, { typed, faults: [] })
-    : doLink(turn, view, 'unlink', typed);
-}
-
-function doLink(turn: Turn, view: CaseView, act: LinkAct, fields: FieldValues): Promise<Message> {
-  return linked(turn, act, turn.key, { of: view.stored.id, fields, key: orderId(turn.key) });
-}
+const orderPressed = { ticket: caseId, act: z.enum(['link', 'unlink']), ...order };
 
 /** An order to link that lacked something; what is still wrong comes back in its card. Source: UARIV-14 */
 export const links: Feature = {
   acts: {
-    'do-link': act(
-      { ticket: caseId, act: z.enum(['link', 'unlink']), ...order },
-      {
-        pressed: async (turn, { ticket: of, act: asked, key }, fields) => {
-          const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
-          return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
-        },
+    'do-link': act(orderPressed, {
+      pressed: async (turn, { ticket: of, act: asked, key }, fields) => {
+        const answer = await linked(turn, asked, key, { of, fields, key: commandId(turn, asked, key, fields) });
+        return answer.kind === 'text' ? done(answer.text) : asPressAnswer(answer);
       },
-    ),
+    }),
   },
 };
 
 /** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
-async function linked(turn: Turn, act: LinkAct, key: string, press: Parameters<typeof linkCases>[1]): Promise<Message> {
+async function linked(turn: Turn, act: LinkAct, key: string, press: LinkPress): Promise<Message> {
   const end = await (act === 'link' ? linkCases : unlinkCases)(turn.context, press, turn.actor);
   if (end.kind === 'refused') return refusalMessage(turn, end.refusal, end.of);
-  return end.kind === 'message'
-    ? { kind: 'text', text: end.text }
-    : askLink(turn, end.of, act, key, { typed: press.fields, faults: end.faults });
+  if (end.kind === 'message') return { kind: 'text', text: end.text };
+  return askLink(turn, end.of, act, key, { typed: press.fields, faults: end.faults });
 }
 
 function askLink(turn: Turn, view: CaseView, act: LinkAct, key: string, again: TypedForm): Message {
@@ -170,11 +155,11 @@ export const unlinkForm = caseForm({
     checkLinking(ticket, actor, procedure) ?? (removableLinks(ticket).length === 0 ? { code: 'stale-card', last: null } : null),
   asks: ({ stored: { ticket }, procedure }, { typed }) => {
     const { many, as } = caseNoun(procedure);
-    const [first, ...others] = removableLinks(ticket);
+    const [only, ...others] = removableLinks(ticket);
     return {
       explanation: `El vínculo se quita de ${as('los')} dos ${many}. La historia de cada ${as('uno')} conserva que estuvieron ${as('vinculados')} y por qué ya no.`,
       fields: unlinkFields(ticket, procedure),
-      typed: { link: first === undefined || others.length > 0 ? '' : first.to, ...typed },
+      typed: { link: only === undefined || others.length > 0 ? '' : only.to, ...typed },
     };
   },
   send: ({ context, actor }, press) => unlinkCases(context, press, actor),
@@ -207,39 +192,32 @@ export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: Li
   return { kind: 'message', text: unlinkedCasesText(...namesOf(of, other)) };
 }
 
-type Unlinking = { id: string; reason: string };
-
-/** The case at hand is written last: its command says that the press is done. */
-async function unlinkBoth(desk: Desk, pair: readonly [Ticket, Ticket], act: Unlinking, actor: PersonActor): Promise<Refusal | null> {
-  const [ticket, other] = pair;
-  const unlink = { ...act, type: 'unlink' } as const;
-  for (const write of [
-    () => unfold(desk, pair, act, actor),
-    () => desk.execute(other.id, { ...unlink, to: ticket.id }, actor),
-    () => desk.execute(ticket.id, { ...unlink, to: other.id }, actor),
-  ]) {
-    const written = await write();
-    if (written?.kind === 'refused') return written.refusal;
-  }
-  return null;
-}
-
 /**
- * A duplicate whose link is taken away goes on alone; one that goes with a mass incident stays with it. This comes before the links, which
- * say that the press is done.
- *
- * @returns null where neither is solved with the other one
+ * A duplicate whose link is taken away goes on alone; one that goes with a mass incident stays with it. The case at hand is written last:
+ * its command says that the press is done.
  */
-async function unfold(
+async function unlinkBoth(
   { execute }: Desk,
-  pair: readonly [Ticket, Ticket],
-  { id, reason }: Unlinking,
+  [ticket, other]: readonly [Ticket, Ticket],
+  { id, reason }: { id: string; reason: string },
   actor: PersonActor,
-): Promise<CommandResult | null> {
-  const [one, other] = pair;
-  for (const [parent, child] of [pair, [other, one]] as const) {
-    if (!isOpen(parent) || !isFolded(child, parent)) continue;
-    return execute(parent.id, { id: `${id}:unfold`, type: 'remove-children', children: [child.id], reason }, actor);
+): Promise<Refusal | null> {
+  const pairs = [
+    { parent: ticket, child: other },
+    { parent: other, child: ticket },
+  ];
+  const folded = pairs.filter(({ parent, child }) => isOpen(parent) && isFolded(child, parent)).slice(0, 1);
+  const commands: readonly { of: TicketId; command: Command }[] = [
+    ...folded.map(({ parent, child }) => ({
+      of: parent.id,
+      command: { id: `${id}:unfold`, type: 'remove-children' as const, children: [child.id], reason },
+    })),
+    { of: other.id, command: { id, reason, type: 'unlink', to: ticket.id } },
+    { of: ticket.id, command: { id, reason, type: 'unlink', to: other.id } },
+  ];
+  for (const { of, command } of commands) {
+    const written = await execute(of, command, actor);
+    if (written.kind === 'refused') return written.refusal;
   }
   return null;
 }

@@ -62,15 +62,12 @@ type MassPress = { of: TicketId; step: MassStep; seen: number; fields: FieldValu
 /** A step's form, with what was typed and what is wrong. */
 type MassAsked = TypedForm & { step: MassFormStep; fields: readonly Field[] };
 
-/** The form anew, with everything that is wrong. */
 type MassFaults = { kind: 'faults'; of: CaseView; asked: MassAsked };
 
 /**
  * Declares a mass incident, changes which cases belong to it, tells its reporters, sends its answer, or undoes it. Cases are named by
  * their numbers. The parent is written; what reaches its child cases is passed on after it, so that a press that is cut off in between
- * loses nothing.
- *
- * Source: SIIF-07
+ * loses nothing. Source: SIIF-07
  */
 export async function changeMass(desk: Desk, press: MassPress, actor: PersonActor): Promise<CommandResult | MassFaults> {
   const { of, step, key, fields: typed } = press;
@@ -118,13 +115,11 @@ function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, tic
     case 'declare':
       return { id, type: 'declare-mass', children: cases, seen, input };
     case 'add':
-      return isProposed(ticket)
-        ? { id, type: 'change-proposal', added: cases, removed: [] }
-        : { id, type: 'add-children', children: cases, way: 'added' };
+      if (isProposed(ticket)) return { id, type: 'change-proposal', added: cases, removed: [] };
+      return { id, type: 'add-children', children: cases, way: 'added' };
     case 'remove':
-      return isProposed(ticket)
-        ? { id, type: 'change-proposal', added: [], removed: ids }
-        : { id, type: 'remove-children', children: ids, reason };
+      if (isProposed(ticket)) return { id, type: 'change-proposal', added: [], removed: ids };
+      return { id, type: 'remove-children', children: ids, reason };
     case 'update':
       return { id, type: 'update-reporters', text };
     case 'send':
@@ -141,24 +136,23 @@ function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, tic
 /** Numbers that are looked up of one text: those of all cases that may go with one, and itself. */
 const maxNamed = maxChildren + 1;
 
-type CasesNamed = { cases: readonly RelatedCase[]; faults: readonly FieldFault[] };
-
 /** The cases that the text names, each once and without those that go with this one already, and what is wrong with any of them. */
-export async function casesNamed(desk: Desk, step: MassFormStep, own: Ticket, text: string, actor: PersonActor): Promise<CasesNamed> {
-  const { find, procedure } = desk;
+export async function casesNamed({ find, procedure }: Desk, step: MassFormStep, own: Ticket, text: string, actor: PersonActor) {
   const at = { field: 'cases', label: step === 'remove' ? massLabels.removed : massLabels.cases } as const;
   const found: Ticket[] = [];
   const faults: FieldFault[] = [];
   const parts = [...new Set(text.split(/[,;\n]|\sy\s/u).map((part) => part.trim()))].filter((part) => part !== '');
   const numbered = parts.map((said) => ({ said, numbers: spokenNumbers(procedure, said) }));
   const count = numbered.reduce((sum, { numbers }) => sum + Math.max(1, numbers.length), 0);
-  if (count > maxNamed) return { cases: [], faults: [{ ...at, code: 'list', found: count, most: maxNamed, wrong: [], says: '' }] };
+  if (count > maxNamed) faults.push({ ...at, code: 'list', found: count, most: maxNamed, wrong: [], says: '' });
+  if (count > maxNamed) return { cases: [], faults };
   for (const { said, numbers } of numbered) {
     if (numbers.length === 0) faults.push({ ...at, code: 'unknown-case', asked: said.slice(0, 60) });
     for (const spoken of numbers) {
       const other = (await find(spoken, actor))?.ticket ?? null;
-      const fault = faultOf(other, own, step, nameOfSpoken(procedure, spoken));
-      if (fault !== null) faults.push({ ...at, ...fault });
+      const code = codeOf(other, own, step);
+      if (code === 'same-case') faults.push({ ...at, code });
+      else if (code !== null) faults.push({ ...at, code, asked: nameOfSpoken(procedure, spoken) });
       else if (other !== null && other.id !== own.id && found.every(({ id }) => id !== other.id)) found.push(other);
     }
   }
@@ -166,22 +160,19 @@ export async function casesNamed(desk: Desk, step: MassFormStep, own: Ticket, te
   return { cases: cases.map(relatedCase), faults };
 }
 
-type CaseFault =
-  { code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string } | { code: 'same-case' };
-
-function faultOf(other: Ticket | null, own: Ticket, step: MassFormStep, asked: string): CaseFault | null {
-  if (other === null) return { code: 'unknown-case', asked };
+/** What is wrong with a case that is named; null: nothing. */
+function codeOf(other: Ticket | null, own: Ticket, step: MassFormStep) {
+  if (other === null) return 'unknown-case';
   // A person who lists all of them names the case itself too; it cannot be taken out of its own.
-  if (other.id === own.id) return step === 'remove' ? { code: 'same-case' } : null;
+  if (other.id === own.id) return step === 'remove' ? 'same-case' : null;
   if (step === 'remove') {
     const { children = [], mass } = own;
     const all = [...children, ...(mass?.stage === 'proposed' ? mass.cases : [])];
-    return all.some(({ id }) => id === other.id) ? null : { code: 'not-a-child', asked };
+    return all.some(({ id }) => id === other.id) ? null : 'not-a-child';
   }
-  if (isDraft(other)) return { code: 'draft-case', asked };
-  if (!isOpen(other) || other.phase === 'resolved') return { code: 'ended-case', asked };
-  const isElsewhere = (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other);
-  return isElsewhere ? { code: 'child-case', asked } : null;
+  if (isDraft(other)) return 'draft-case';
+  if (!isOpen(other) || other.phase === 'resolved') return 'ended-case';
+  return (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other) ? 'child-case' : null;
 }
 
 /** The form of a step, for who may take it. Of the proposed cases it begins with those that can still go with this one. Source: SIIF-07 */

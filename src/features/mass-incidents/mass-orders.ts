@@ -53,13 +53,9 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
     return [massFormInChat(first, await askedOf(context, first, 'add', { cases: others.map(nameOf).join(', ') }))];
   }
   if (isIncident || !canBeParent(ticket, actor, procedure)) return [refusalMessage(turn, whyNot(turn, first), first)];
-  const begun = massValues(
-    'declare',
-    ticket,
-    others.map((view) => view.stored.ticket),
-    procedure,
-  );
-  const asked = await askedOf(context, first, 'declare', { ...begun, ...(reason === '' ? {} : { reason }) });
+  const tickets = others.map((view) => view.stored.ticket);
+  const begun = massValues('declare', ticket, tickets, procedure);
+  const asked = await askedOf(context, first, 'declare', reason === '' ? begun : { ...begun, reason });
   const { faults } = await casesNamed(context, 'declare', ticket, begun['cases'] ?? '', actor);
   return [massFormInChat(first, { ...asked, faults })];
 }
@@ -73,11 +69,8 @@ function unclearText(said: readonly string[], named: readonly (readonly CaseView
   const unknown = said.filter((_, i) => named[i]?.length === 0);
   const several = named.filter((views) => views.length > 1).map((views) => numberOfSeveralText(views.map(nameOf)));
   const drafts = named.flatMap(([view]) => (view !== undefined && isDraft(view.stored.ticket) ? [nameOf(view)] : []));
-  return [
-    ...(unknown.length === 0 ? [] : [unknownNumbersText(unknown)]),
-    ...(drafts.length === 0 ? [] : [draftNumbersText(drafts)]),
-    ...several,
-  ].join('\n');
+  const faults = [unknown.length === 0 ? '' : unknownNumbersText(unknown), drafts.length === 0 ? '' : draftNumbersText(drafts), ...several];
+  return faults.filter((fault) => fault !== '').join('\n');
 }
 
 /** The first thing that keeps it from being declared where it stands. */
@@ -121,8 +114,8 @@ export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
   const { context } = turn;
   const { tickets, isAll } = await openIncidents(context);
   const cases = await caseViews(context, tickets);
-  const list = { title: massIncidentsTitle, cases, more: 0, empty: noMassIncidentsText, ...(isAll ? {} : { note: newestIncidentsText }) };
-  return [await listMessage(turn, list)];
+  const note = isAll ? '' : newestIncidentsText;
+  return [await listMessage(turn, { title: massIncidentsTitle, cases, more: 0, empty: noMassIncidentsText, note })];
 }
 
 /** Numbers as they were typed, up to the colon, and the text behind it with its lines: a phrase's rest has neither. */
@@ -149,25 +142,22 @@ export function massLines({ stored: { ticket }, procedure }: CaseView, actor: Ac
   const { as, many } = caseNoun(procedure);
   const offer = (step: MassStep, does: string): MoreLine => ({ open: 'mass', step, title: massStepTitles[step], does });
   const mayDeclare = checkDeclaring(ticket, actor, procedure) === null;
-  const add = offer(
-    'add',
-    `Agrega ${as('otros')} ${many} que tienen la misma causa${isAnswered(ticket) ? ': reciben la misma respuesta' : ''}.`,
-  );
+  const sameAnswer = isAnswered(ticket) ? ': reciben la misma respuesta' : '';
+  const add = offer('add', `Agrega ${as('otros')} ${many} que tienen la misma causa${sameAnswer}.`);
   const declared = [
     ...when(checkWriting(ticket, actor, procedure) === null, offer('update', 'Un solo mensaje a todas las personas que lo reportaron.')),
     add,
     ...when((ticket.children ?? []).length > 0, offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)),
     ...when(mayDeclare && isDeclared(ticket), offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)),
   ];
+  // Where a transition makes it one, its own button does.
+  const mayBegin = procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure);
   const among = isOpen(ticket) ? declared : isAnswered(ticket) ? [add] : [];
   return [
     ...when(checkAnswer(ticket, actor, procedure) === null, offer('send', 'La lee una vez más, la corrige y la envía a todos.')),
     ...when(checkAnswer(ticket, actor, procedure, 'or-author') === null, offer('return', 'La solución vuelve a quien la documentó.')),
     ...(isParentCase(ticket) && checkReachOut(ticket, actor, procedure) === null ? among : []),
-    // Where a transition makes it one, its own button does.
-    ...(procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure)
-      ? [offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')]
-      : []),
+    ...when(mayBegin, offer('declare', 'Una causa que reportan muchas personas: una sola respuesta para todas.')),
   ];
 }
 

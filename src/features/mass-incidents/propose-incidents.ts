@@ -21,10 +21,9 @@ const maxWords = 120;
 /**
  * Looks for what the desk should think of as one cause, and proposes it on the oldest case; what is reported meanwhile is added there,
  * but nothing that a person took out. Nothing is declared. What was said to be none is proposed again only when twice as many report it.
- * Several processes may look at once: a case is proposed once.
+ * Several processes may look at once: a case is proposed once. Source: SIIF-07
  *
  * @returns how many cases were proposed as mass incidents, or got more cases to their proposal
- * Source: SIIF-07
  */
 export function createProposeIncidents(desk: Desk): () => Promise<number> {
   let seenLast = '';
@@ -64,9 +63,8 @@ async function openCases({ lists, procedure, clock }: Desk): Promise<readonly Ti
 async function propose(desk: Desk, seen: SeenIncident, considered: readonly Ticket[]): Promise<CommandResult | null> {
   const { cases } = seen;
   const [oldest] = cases;
-  const before = considered.filter(({ id, mass }) =>
-    cases.some((one) => one.id === id || mass?.cases.some((other) => other.id === one.id)),
-  );
+  const isOf = ({ id, mass }: Ticket) => cases.some((one) => one.id === id || mass?.cases.some((other) => other.id === one.id));
+  const before = considered.filter(isOf);
   const standing = before.find((one) => isProposed(one) && checkParent(one) === null);
   const others = (of: Ticket): readonly RelatedCase[] =>
     cases.filter(({ id }) => id !== of.id).map((one) => ({ ...relatedCase(one), words: maskedWords(one.words).slice(0, maxWords) }));

@@ -22,7 +22,6 @@ type NoteCarried = { audience?: 'public' | undefined; answers?: number | undefin
 
 /**
  * A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group.
- *
  * Source: UARIV-13, UARIV-16
  */
 export const noteForm = caseForm<NoteCarried>({
@@ -39,8 +38,12 @@ export const noteForm = caseForm<NoteCarried>({
       const view = await openCase(turn.context, of, turn.actor);
       if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
       const [only, ...others] = consultableGroups(view.stored.ticket, view.procedure);
+      if (only === undefined || others.length > 0) {
+        const missing: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
+        const isEmpty = (fields['text'] ?? '').trim() === '';
+        return { kind: 'faults', of: view, faults: isEmpty ? [textFault({ code: 'empty', what: 'note' }), missing] : [missing] };
+      }
       // The one group that can be asked for advice is not asked for.
-      if (only === undefined || others.length > 0) return { kind: 'faults', of: view, faults: withoutGroup(fields) };
       audience = { group: only.id };
     }
     const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, saidAt: turn.inbound.at } as const;
@@ -70,10 +73,9 @@ export const informationForm = caseForm({
 
 /** To who asked and to who has the case, never to the user; null where it answers no consultation. Source: UARIV-16 */
 function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarried>): FormAsks<NoteCarried> | null {
-  const { ticket, history } = view.stored;
-  const consulted = answers === undefined ? null : consultationOf(history, answers);
+  const consulted = answers === undefined ? null : consultationOf(view.stored.history, answers);
   if (consulted === null) return null;
-  const { the, of } = nounOf(ticket, view.procedure);
+  const { the, of } = nounOf(view.stored.ticket, view.procedure);
   return {
     title: 'Responder',
     button: 'Responder',
@@ -97,30 +99,20 @@ function noteAsks({ stored: { ticket }, procedure }: CaseView, { actor, typed, c
 }
 
 export function noteFields(groups: readonly Choice[], isInternal: boolean): readonly Field[] {
-  const hasGroups = groups.length > 0;
-  const choices = [
-    { id: 'internal', label: 'Sólo quienes atienden' },
-    ...(isInternal ? [] : [{ id: 'public', label: 'También el usuario: se le envía' }]),
-    ...(hasGroups ? [{ id: 'group', label: 'Un grupo: se le consulta' }] : []),
-  ];
-  const group = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen: { field: 'audience', is: ['group'] } };
-  return [
-    { ...textField, required: true },
-    { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices },
-    ...(hasGroups ? [{ ...group, type: 'choice' as const }] : []),
-  ];
+  const choices = [{ id: 'internal', label: 'Sólo quienes atienden' }];
+  if (!isInternal) choices.push({ id: 'public', label: 'También el usuario: se le envía' });
+  if (groups.length > 0) choices.push({ id: 'group', label: 'Un grupo: se le consulta' });
+  const text: Field = { ...textField, required: true };
+  const audience: Field = { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices };
+  const requiredWhen = { field: 'audience', is: ['group'] };
+  const group: Field = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen, type: 'choice' };
+  return groups.length > 0 ? [text, audience, group] : [text, audience];
 }
 
-function audienceIn(typed: FieldValues): AddNote['audience'] | null {
-  if (typed['audience'] === 'public') return 'public';
-  if (typed['audience'] !== 'group') return 'internal';
-  const group = typed['group'] ?? '';
+/** @returns null where a group is to be asked, and none is chosen */
+function audienceIn({ audience, group = '' }: FieldValues): AddNote['audience'] | null {
+  if (audience !== 'group') return audience === 'public' ? audience : 'internal';
   return group === '' ? null : { group };
-}
-
-function withoutGroup(typed: FieldValues): readonly FieldFault[] {
-  const none: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
-  return (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'note' }), none] : [none];
 }
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };

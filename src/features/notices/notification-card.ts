@@ -1,27 +1,26 @@
 import type { Notification } from '../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
 import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { readsWhole } from '../../domain/ticket/permissions.js';
-import { isRequester, type DeskBack, type Link } from '../../domain/ticket/ticket.js';
+import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
+import { isRequester, type DeskBack, type Ticket } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { asSentence, capitalised, countText, listText, caseNoun, nounOf, type NounForms } from '../../texts/words.js';
+import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedAtEnd } from '../../texts/words.js';
 import { isAlertOver } from '../../domain/outbox/alerts.js';
 import { bold, box, hint, rest, small, text, type Card, type Part } from '../../cards/card.js';
 import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
 import { alertActions, caseData } from '../../cards/parts/case-actions.js';
-import { caseNames, casePhrase, thirdPartyContact, toThirdParty } from '../../cards/parts/case-head.js';
+import { caseNames, casePhrase, thirdPartyContact, toThirdParty, wordsFor } from '../../cards/parts/case-head.js';
 import { saysOfTrouble } from '../../texts/history-text.js';
 import { draftReminder, incompleteNotice, registeredAsItStood, reminder } from './draft-notices.js';
-import { endedAlert, lateForRequester, notDelivered, topPriority, warning, sectionForYou } from './alert-notification.js';
+import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionForYou, topPriority, warning } from './alert-notification.js';
 import { answeredSaid } from './survey-card.js';
-import { linkedText } from '../../texts/links.js';
+import { linkSaid, linkedText, relationText } from '../../texts/links.js';
+import { editedSaid, informationTitle } from '../../texts/own-case.js';
 import { maskedWords } from '../../domain/masking/mask.js';
 import { massTexts } from './mass-notification.js';
-import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
-import { questionProposed } from './question-proposed.js';
-import { consultAnswered, informationSaid } from './written-notification.js';
+import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import { withArticle } from '../../domain/procedure/words.js';
 
@@ -29,185 +28,202 @@ import { withArticle } from '../../domain/procedure/words.js';
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
+/** What stands on a plain notification. */
+export type NotificationText = {
+  title: string;
+  sentence?: string;
+  words?: string;
+  /** The cases that it is about, each with its words; `more` says how many are left out. */
+  cases?: { rows: readonly { name: string; words: string }[]; more: string };
+  style?: 'warning' | 'attention';
+  isOver?: boolean;
+  /** Before the usual button. */
+  first?: readonly Button[];
+  /** In place of the usual button. */
+  buttons?: readonly Button[];
+};
+
+/**
+ * What a sentence about a case may name.
+ * @property event what it is about; `who` did it, `words`: what was written in it
+ * @property see   the usual button
+ */
+export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
+  view: CaseView;
+  ticket: Ticket;
+  procedure: Procedure;
+  recorded: RecordedEvent | undefined;
+  event: TicketEvent | undefined;
+  name: string;
+  who: string;
+  words: string;
+  by: NumberReader;
+  see: Button;
+};
+
 const WORDS_SHOWN = 400;
 const ROW_SHOWN = 120;
 
 /**
  * A message that is told once and asks nothing but attention. Once nothing is left to do about it, it says in one line what became of it.
+ * The requester and the assignee read it whole; a channel's members, a colleague and another desk masked.
  * Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16
  */
 export function notificationCard(kind: PlainKind, notification: Notification, view: CaseView, remark = ''): Card {
-  const said = forReaders(whatIsSaid(kind, notification, view), notification, view);
-  const isOver = said.isOver === true;
-  const words = quoteOf(said.words ?? '', WORDS_SHOWN);
+  const { to, seq } = notification;
+  const facts = factsOf(notification, view);
+  const said = isAlertOver({ kind, seq }, view.stored.history) ? endedAlert(kind, facts) : texts[kind](facts);
+  const { isOver = false, cases = { rows: [], more: '' }, first = [], buttons = [facts.see] } = said;
+  const read = to.kind === 'person' ? wordsFor({ ...view, reader: to.person }) : maskedWords;
+  const title = read(said.title);
+  const sentence = read(said.sentence ?? '');
+  const words = read(said.words ?? '');
+  const quote = quoteOf(words, WORDS_SHOWN);
   return {
-    fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
+    fallback: [title, sentence, oneLine(words, 200)].filter((t) => t !== '').join(' '),
     body: [
       bold(asData(remark)),
-      isOver ? small(asData(said.title)) : box(bold(asData(said.title)), { style: said.style ?? '' }),
-      text(words.short === '' ? '' : `«${words.short}»`),
-      rest(words, 'words'),
-      text(asData(withAbsence(said, notification, nounOf(view.stored.ticket, view.procedure)))),
-      (said.cases?.rows ?? []).map((row) => rowOf(row, view.procedure)),
-      hint(said.cases?.more ?? ''),
+      isOver ? small(asData(title)) : box(bold(asData(title)), { style: said.style ?? '' }),
+      text(quote.short === '' ? '' : `«${quote.short}»`),
+      rest(quote, 'words'),
+      text(asData(isOver ? sentence : withAbsence(sentence, notification, view))),
+      cases.rows.map((row) => rowOf(row.name, read(row.words), view.procedure)),
+      hint(cases.more),
     ],
-    actions: (isOver ? asEquals : inOrder)([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
+    actions: (isOver ? asEquals : inOrder)([...first, ...buttons]),
   };
 }
 
-function rowOf({ name, words }: { name: string; words: string }, procedure: Procedure): Part {
+function rowOf(name: string, words: string, procedure: Procedure): Part {
   const bare = asBold(name);
-  return box([text(`**${bare}**`, 'none'), text(asLine(words, ROW_SHOWN), 'none')], {
-    gap: 'line',
-    press: says(`Ver ${bare}`, `${caseNoun(procedure).one} ${name}`),
-  });
+  const press = says(`Ver ${bare}`, `${caseNoun(procedure).one} ${name}`);
+  return box([text(`**${bare}**`, 'none'), text(asLine(words, ROW_SHOWN), 'none')], { gap: 'line', press });
 }
 
-/** And why the group reads a message that is for one of its people; of one that asks nothing more, nothing. Source: SIIF-15 */
-function withAbsence({ sentence = '', isOver }: NotificationText, { absent }: Notification, { as }: NounForms): string {
-  if (absent === undefined || isOver === true) return sentence;
+/** And why the group reads a message that is for one of its people. Source: SIIF-15 */
+function withAbsence(sentence: string, { absent }: Notification, { stored, procedure }: CaseView): string {
+  if (absent === undefined) return sentence;
+  const { as } = nounOf(stored.ticket, procedure);
   const why = `${oneLine(absent.name, 60)} ${as('lo')} tiene y no está disponible: ${as('véalo')} alguien más del grupo.`;
   return sentence === '' ? why : `${asSentence(sentence)} ${why}`;
 }
 
-/** The requester and the assignee read it whole; a channel's members, a colleague and another desk masked. */
-function forReaders(said: NotificationText, { to }: Notification, { stored: { ticket } }: CaseView): NotificationText {
-  if (to.kind === 'person' && readsWhole(ticket, to.person)) return said;
-  const { title, sentence, words, cases } = said;
-  return {
-    ...said,
-    title: maskedWords(title),
-    ...(sentence === undefined ? {} : { sentence: maskedWords(sentence) }),
-    ...(words === undefined ? {} : { words: maskedWords(words) }),
-    ...(cases === undefined ? {} : { cases: { ...cases, rows: cases.rows.map((row) => ({ ...row, words: maskedWords(row.words) })) } }),
-  };
+function factsOf({ to, seq }: Notification, view: CaseView): NotificationFacts {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const recorded = stored.history.find((e) => e.seq === seq);
+  const event = recorded?.event;
+  const by = readerAt(to, view);
+  const name = caseNames(ticket, procedure, by);
+  // Phrases do not reach the bot from a channel, so there the history opens instead.
+  const see =
+    to.kind === 'channel'
+      ? opensDialog('Ver historia', 'history', caseData(ticket))
+      : says(`Ver ${nounOf(ticket, procedure).one}`, casePhrase(ticket, procedure, by));
+  return { to, seq, view, ticket, procedure, recorded, event, name, who: whoDid(recorded, by, view), words: wordsOf(event), by, see };
 }
 
-/** What a sentence about a case may name. */
-export type NotificationFacts = {
-  notification: Notification;
-  view: CaseView;
-  ticket: CaseView['stored']['ticket'];
-  event: RecordedEvent | undefined;
-  name: string;
-  who: string;
-  words: string;
-  by: NumberReader;
-};
-
-function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
-  const { ticket } = view.stored;
-  const by = recipientReaderOf(notification, view);
-  const event = eventOf(notification, view);
-  const name = caseNames(ticket, view.procedure, by);
-  if (isAlertOver({ kind, seq: notification.seq }, view.stored.history)) return endedAlert(kind, notification, view, { name, by });
-  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by });
+/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
+function readerAt(to: Notification['to'], { stored: { ticket }, procedure }: CaseView): NumberReader {
+  if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
+  return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
-  'draft-reminder': ({ view, name }) => draftReminder(view, name),
-  incomplete: ({ view, event, name }) => incompleteNotice(view, event, name),
+  'draft-reminder': draftReminder,
+  incomplete: incompleteNotice,
   answered: ({ name, who, words, event, ticket }) => ({
-    title: isUnconfirmed(event)
-      ? `${ticket.requester.name} escribió por ${name} sin decir si es su respuesta:`
-      : `${who} respondió por ${name}:`,
+    title:
+      event?.type === 'requester-answered' && event.isUnconfirmed === true
+        ? `${ticket.requester.name} escribió por ${name} sin decir si es su respuesta:`
+        : `${who} respondió por ${name}:`,
     words,
   }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
-  'section-for-you': ({ view, notification, name }) => sectionForYou(view, notification.seq, name),
+  'section-for-you': sectionForYou,
   'public-note': ({ ticket, name, who, words }) => ({
     title: `${who} escribió sobre ${name}:`,
     words,
     buttons: [opensDialog('Responder', 'information', caseData(ticket))],
   }),
-  refused: ({ view, notification, event, name, who, words, by }) => ({
-    title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
-    ...(by === 'requester' ? {} : { sentence: afterRefusal(view, notification, event) }),
-    words,
+  refused: (facts) => ({
+    title: `${facts.who} ${facts.event?.type === 'solution-refused' ? saysOfTrouble(facts.event, facts.procedure) : 'dice que'} ${facts.name} sigue fallando:`,
+    sentence: facts.by === 'requester' ? '' : afterRefusal(facts),
+    words: facts.words,
     style: 'warning',
-    ...(by === 'desk' ? { buttons: alertActions(view, notification.to, seeCase(notification, view)) } : {}),
+    buttons: facts.by === 'desk' ? alertActions(facts.view, facts.to, facts.see) : [facts.see],
   }),
   information: informationSaid,
-  withdrawn: ({ view, event, name, who, words, by }) => ({
-    title: `${who} retiró ${name}.`,
-    ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
-    words,
+  withdrawn: (facts) => ({
+    title: `${facts.who} retiró ${facts.name}.`,
+    sentence: facts.by === 'partner' ? standingText(facts) : '',
+    words: facts.words,
   }),
-  moved: ({ notification: { to }, view, event, name, who, by }) => movedSaid(event, view, { name, who, by, to }),
-  'set-aside': ({ view, name, words }) => ({
-    title: `${name} no necesita ${caseNoun(view.procedure).one}.`,
+  moved: movedSaid,
+  'set-aside': ({ procedure, name, words }) => ({
+    title: `${name} no necesita ${caseNoun(procedure).one}.`,
     sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
     words,
   }),
-  'registered-for-you': ({ view, ticket, event, name, who, by }) => ({
-    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${whatWasAsked(view, name)}:`,
-    sentence: `${cameFrom(ticket.links, view, name)} ${registeredAsItStood(event, view)}`.trim(),
-    words: ticket.words,
-  }),
-  consulted: ({ notification, view, ticket, name, who, words }) => ({
+  'registered-for-you': registeredForYou,
+  consulted: ({ seq, ticket, name, who, words, see }) => ({
     title: `${who} consulta a su grupo sobre ${name}:`,
     words,
-    buttons: [opensDialog('Responder', 'note', { ...caseData(ticket), answers: notification.seq }), seeCase(notification, view)],
+    buttons: [opensDialog('Responder', 'note', { ...caseData(ticket), answers: seq }), see],
   }),
   'consult-answered': consultAnswered,
-  'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
-  'target-warned': ({ notification, view, event, name, by }) =>
-    by === 'requester'
-      ? lateForRequester(event, view, name)
-      : { ...warning(event, notification, view, name), buttons: alertActions(view, notification.to, seeCase(notification, view)) },
-  'top-priority': ({ notification, view, event, name }) => ({
-    ...topPriority(event, view, name),
-    buttons: alertActions(view, notification.to, seeCase(notification, view)),
+  'survey-answered': ({ view, recorded, name }) => answeredSaid(recorded, view, name),
+  'target-warned': (facts) => (facts.by === 'requester' ? lateForRequester(facts) : warning(facts)),
+  'top-priority': topPriority,
+  'desk-back': ({ procedure, ticket, event, name }) => ({
+    title: `La mesa volvió. ${name} sigue en «${stateOf(procedure, ticket.state).label}».`,
+    sentence: deskBackText((event?.type === 'clock-held' ? event.tells : undefined) ?? { others: [] }),
   }),
-  'desk-back': ({ view, ticket, event, name }) => ({
-    title: `La mesa volvió. ${name} sigue en «${stateOf(view.procedure, ticket.state).label}».`,
-    sentence: deskBackText((event?.event.type === 'clock-held' ? event.event.tells : undefined) ?? { others: [] }),
-  }),
-  'question-proposed': ({ event, name, who }) => questionProposed(event, name, who),
+  'question-proposed': questionProposed,
   'not-delivered': notDelivered,
   ...massTexts,
-  reminder: ({ notification, view, name }) => reminder(view, notification.to, name),
+  reminder,
 };
 
-function isUnconfirmed(recorded: RecordedEvent | undefined): boolean {
-  return recorded?.event.type === 'requester-answered' && recorded.event.isUnconfirmed === true;
-}
-
-/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
-function recipientReaderOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {
-  if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
-  return to.group === procedure.partner?.group ? 'partner' : 'desk';
-}
-
 /** The actor, or who had sent the case, as the reader knows them: towards the requester the desk signs, towards the desk the person. */
-function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
+function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   const { requester, sentBy } = view.stored.ticket;
-  const person = event?.event.type === 'user-reached' ? sentBy : event?.by.kind === 'person' ? event.by.person : undefined;
+  const person = recorded?.event.type === 'user-reached' ? sentBy : recorded?.by.kind === 'person' ? recorded.by.person : undefined;
   if (person === undefined) return capitalised(withArticle({ label: view.procedure.deskName }).the);
   return requester.id === person.id ? person.name : signer(person.name, by, view);
 }
 
-/** What the coordination was told to pass on no longer holds; every other reader learns which third party to tell. Source: SIIF-07, UARIV-11 */
-function afterRefusal(view: CaseView, notification: Notification, recorded: RecordedEvent | undefined): string {
-  const { to } = notification;
-  const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
-  if (event === null || to.kind !== 'person' || event.coordinators?.includes(to.person) !== true) return callOfProvider(view, notification);
-  return `Volvió a «${stateOf(view.procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
+/**
+ * What the coordination was told to pass on no longer holds; every other reader learns which third party to tell that its solution failed,
+ * with the means of contact: a channel reads the name alone. Source: SIIF-07, UARIV-11
+ */
+function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts): string {
+  if (event?.type === 'solution-refused' && to.kind === 'person' && event.coordinators?.includes(to.person) === true)
+    return `Volvió a «${stateOf(procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
+  const { waitsFor } = stateOf(procedure, ticket.state);
+  if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
+  const { contact, where } = thirdPartyContact(view, to);
+  const how = contact === '' ? where && `; ${where}` : ` (${contact})`;
+  return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
 }
 
-/** Registered for the requester who called, or asked of another group because of a case of theirs. Source: UARIV-09, UARIV-14 */
-function whatWasAsked({ stored: { history }, procedure }: CaseView, name: string): string {
-  const opened = history.find(
-    ({ event }) => event.type === 'draft-opened' && event.group !== undefined && event.adviser === undefined,
-  )?.event;
-  if (opened?.type !== 'draft-opened' || opened.group === undefined) return `registró ${name} por usted`;
-  return `pidió ${name} ${withArticle(groupOf(procedure, opened.group)).to}, por lo que usted reportó`;
-}
-
-/** A case that the desk asked another group for, about a case of the same person. Source: UARIV-14 */
-function cameFrom(links: readonly Link[], { procedure }: CaseView, name: string): string {
-  const of = links.find(({ kind, reason }) => kind === 'related' && reason === undefined);
-  return of === undefined ? '' : asSentence(`${name} viene de ${linkedText(of, procedure, 'requester')}`);
+/** For the requester who called, or asked of another group about a case of theirs. Source: UARIV-09, UARIV-14 */
+function registeredForYou(facts: NotificationFacts): NotificationText {
+  const { view, ticket, procedure, name, who, by } = facts;
+  const isForGroup = ({ event }: RecordedEvent) =>
+    event.type === 'draft-opened' && event.group !== undefined && event.adviser === undefined;
+  const opened = view.stored.history.find(isForGroup)?.event;
+  const what =
+    opened?.type === 'draft-opened' && opened.group !== undefined
+      ? `pidió ${name} ${withArticle(groupOf(procedure, opened.group)).to}, por lo que usted reportó`
+      : `registró ${name} por usted`;
+  const of = ticket.links.find(({ kind, reason }) => kind === 'related' && reason === undefined);
+  const cameFrom = of === undefined ? '' : asSentence(`${name} viene de ${linkedText(of, procedure, 'requester')}`);
+  return {
+    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} ${what}:`,
+    sentence: `${cameFrom} ${registeredAsItStood(facts)}`.trim(),
+    words: ticket.words,
+  };
 }
 
 /** The other cases of the same person, in the message about one of them. Source: SIIF-14 */
@@ -216,24 +232,34 @@ function deskBackText({ others, more = 0 }: DeskBack): string {
   return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
-/** The third party to tell that its solution failed, with the means of contact; a channel reads the name alone. Source: UARIV-11 */
-function callOfProvider(view: CaseView, { to }: Notification): string {
-  const { stored, procedure } = view;
-  const { ticket } = stored;
-  const { waitsFor } = stateOf(procedure, ticket.state);
-  if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
-  const { contact, where } = thirdPartyContact(view, to);
-  const how = contact === '' ? where && `; ${where}` : ` (${contact})`;
-  return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
+/**
+ * What was written about the case, was changed in what was written, or joined it with another one; who works a duplicate's original reads
+ * why they are told. Source: UARIV-14, UARIV-16, UARIV-18
+ */
+function informationSaid({ ticket, procedure, event, name, who, words, by }: NotificationFacts): NotificationText {
+  if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
+  const { title, sentence = '' } =
+    event?.type === 'message-edited'
+      ? editedSaid(event, oneLine(event.before, 200), who, name)
+      : { title: informationTitle(who, name, event?.type === 'information-added' ? event.saying : undefined) };
+  const of = by === 'desk' ? ticket.links.find(({ kind }) => kind === 'duplicate-of') : undefined;
+  if (of === undefined) return { title, sentence, words };
+  const relation = relationText(of.kind, oneLine(linkedText(of, procedure, 'desk'), 60), caseNoun(procedure));
+  return { title, sentence: `${sentence} ${asSentence(`${name} ${relation}`)}`.trim(), words };
 }
 
-function eventOf(notification: Notification, { stored }: CaseView): RecordedEvent | undefined {
-  return stored.history.find((e) => e.seq === notification.seq);
+/** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */
+function consultAnswered({ to, view, event, name, who, words }: NotificationFacts): NotificationText {
+  const audience = event?.type === 'note-added' ? event.audience : 'internal';
+  if (typeof audience === 'string' || !('asker' in audience)) return { title: `${who} respondió una consulta sobre ${name}:`, words };
+  const { asker, answers } = audience;
+  const whose = to.kind === 'person' && to.person === asker.id ? 'su consulta' : `la consulta de ${asker.name}`;
+  const asked = maskedWords(oneLine(consultationOf(view.stored.history, answers)?.text ?? '', 200));
+  return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
 }
 
 /** What was written in the event that is told of. */
-function wordsOf(recorded: RecordedEvent | undefined): string {
-  const event = recorded?.event;
+function wordsOf(event: TicketEvent | undefined): string {
   switch (event?.type) {
     case 'note-added':
     case 'information-added':
@@ -246,31 +272,14 @@ function wordsOf(recorded: RecordedEvent | undefined): string {
       return event.file.name;
     case 'linked':
       return event.link.reason ?? '';
-    case 'unlinked':
-      return event.reason;
     case 'requester-answered':
       return event.answer;
+    case 'unlinked':
     case 'solution-refused':
     case 'draft-set-aside':
     case 'ticket-withdrawn':
-    case 'ticket-escalated':
       return event.reason;
-    case 'requester-asked':
-      return event.question;
-    case 'ticket-resolved':
-      return event.solution;
     default:
       return '';
   }
-}
-
-/** Phrases do not reach the bot from a channel, so there the history opens instead. */
-function seeCase(notification: Notification, view: CaseView): Button {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  return notification.to.kind === 'channel'
-    ? opensDialog('Ver historia', 'history', caseData(ticket))
-    : says(`Ver ${nounOf(ticket, procedure).one}`, casePhrase(ticket, procedure, recipientReaderOf(notification, view)));
 }

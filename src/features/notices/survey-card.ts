@@ -13,25 +13,24 @@ import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
 import { asBold, asData, asLine, quoteOf } from '../../cards/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../domain/ticket/events.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { silenceAcceptsText } from '../../cards/parts/silence.js';
 import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';
 import { byText } from '../../texts/history-text.js';
 import { caseData } from '../../cards/parts/case-actions.js';
-import type { NotificationText } from './moved-notification.js';
+import type { NotificationText } from './notification-card.js';
 import { z } from 'zod';
 import { checkRecorded, recordedFields } from '../../domain/ticket/commands/answer-survey.js';
 import { moment } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**
- * The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. Thanks are good news; a term that
- * passed is not.
- *
+ * The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so: that is no good news.
  * @param seq the event that the card asks or reminds of: a survey that was asked again since is not this one
  * Source: UARIV-17
  */
-export function surveyCard(view: CaseView, seq: number, remark = '', { typed, faults } = nothingTyped): Card {
+export function surveyCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket, history } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const asked = surveyAskedAt(seq, history);
@@ -44,7 +43,7 @@ export function surveyCard(view: CaseView, seq: number, remark = '', { typed, fa
       { is: 'lead', text: `Encuesta de **${asBold(name)}**` },
       small(words === '' ? '' : `«${words}»`, 'none'),
       isOpen
-        ? [faultCount(faults), inputs(surveyInputs(view, { typed, faults }))]
+        ? [faultCount(again.faults), inputs(surveyInputs(view, again))]
         : box(text(doneLine(view)), { style: ticket.survey?.answeredAt == null ? 'default' : 'good' }),
     ],
     actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked)] : newCaseOffer(view)),
@@ -62,19 +61,12 @@ export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant): Bu
 
 /** A closed case is not reopened: a person who says that it was not solved is offered a new one, with their words. Source: UARIV-12, UARIV-17 */
 export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): readonly Button[] {
-  const answers = answeredIn(history)?.answers ?? {};
   const isFollowed = followUpOf(ticket) !== undefined;
   if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
   const { a, as } = caseNoun(procedure);
-  const words = reasonIn(answers, procedure) || ticket.words;
-  return [
-    executeAction(`${wordsOfProcedure(procedure).buttons.register} ${a} ${as('nuevo')}`, {
-      verb: 'new-linked',
-      ticket: ticket.id,
-      words,
-      key: `survey:${ticket.id}`,
-    }),
-  ];
+  const title = `${wordsOfProcedure(procedure).buttons.register} ${a} ${as('nuevo')}`;
+  const words = reasonIn(answeredIn(history)?.answers ?? {}, procedure) || ticket.words;
+  return [executeAction(title, { verb: 'new-linked', ticket: ticket.id, words, key: `survey:${ticket.id}` })];
 }
 
 /** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
@@ -82,59 +74,45 @@ export function surveyReminder(view: CaseView, seq: number): string {
   const { ticket, history } = view.stored;
   const type = history.find((e) => e.seq === seq)?.event.type;
   if ((type !== 'survey-reminded' && type !== 'reminded') || !isSurveyOpen(ticket.survey)) return '';
-  return ['Le recordamos esta encuesta: aún puede responderla.', decisionLine(view)].filter((line) => line !== '').join(' ');
-}
-
-/** What the answer decides, and what silence does. */
-function decisionLine(view: CaseView): string {
-  return isDecidedBySurvey(view.stored.ticket, view.procedure) ? silenceAcceptsText(view, 'kept') : '';
+  // What silence does, where the answer decides.
+  const decided = isDecidedBySurvey(ticket, view.procedure) ? silenceAcceptsText(view, 'kept') : '';
+  return `Le recordamos esta encuesta: aún puede responderla. ${decided}`.trimEnd();
 }
 
 function answeredIn(history: readonly RecordedEvent[]): SurveyAnswered | undefined {
-  return history.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : [])).at(-1);
+  return history.map(({ event }) => event).findLast((event) => event.type === 'survey-answered');
 }
 
 function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): string {
-  const at = ticket.survey?.answeredAt ?? null;
-  const lapsedAt = ticket.survey?.lapsedAt;
-  if (at === null && lapsedAt !== undefined)
-    return asSentence(`El plazo de esta encuesta terminó ${onDateText(lapsedAt, now, procedure.timeZone, 'kept')}`);
-  if (at === null) return 'Esta encuesta ya no está abierta.';
+  const { answeredAt = null, lapsedAt } = ticket.survey ?? {};
+  const on = (at: Instant) => onDateText(at, now, procedure.timeZone, 'kept');
+  if (answeredAt === null)
+    return lapsedAt === undefined ? 'Esta encuesta ya no está abierta.' : asSentence(`El plazo de esta encuesta terminó ${on(lapsedAt)}`);
   const recorded = answeredIn(history)?.recorded;
   const how = recorded === undefined ? '' : ` ${asData(meansText(recorded.means, procedure))}`;
   const thanks = asLine(surveyThanksText(ticket.requester.name, nounOf(ticket, procedure)), 160);
-  return asSentence(`${thanks} Respondió${how} ${onDateText(at, now, procedure.timeZone, 'kept')}`);
+  return asSentence(`${thanks} Respondió${how} ${on(answeredAt)}`);
 }
 
-/**
- * The answers to a survey, for the desk: what they did to the case, and for a low answer the way to write to the person.
- *
- * Source: UARIV-17, USPEC-13, SIIF-12
- */
+/** To the desk: what the answers did to the case, and for a low answer the way to write to the person. Source: UARIV-17, USPEC-13, SIIF-12 */
 export function answeredSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
   if (recorded?.event.type !== 'survey-answered') return { title: `La encuesta de ${name} se respondió.` };
-  const { event, by } = recorded;
-  const { ticket } = view.stored;
+  const { event, by, seq } = recorded;
+  const { ticket, history } = view.stored;
+  // It need not be the state of its transition: a case that no person had taken goes back to be taken.
+  const to = history.flatMap((later) => (later.seq > seq && 'to' in later.event ? [later.event.to] : []))[0];
   const said = {
     title: `${byText(by)} ${surveyAnsweredText(event, view.procedure, name)}:`,
-    sentence: consequence(event, stateAfter(recorded, view.stored.history), view),
+    sentence: consequence(event, to, view.procedure),
     words: surveyAnswersText(event, view.procedure),
   };
   if (event.low === undefined) return said;
   return { ...said, style: 'warning', first: [opensDialog('Escribirle', 'note', { ...caseData(ticket), audience: 'public' })] };
 }
 
-/** The state to which the answer took the case, which need not be that of its transition: a case that no person had taken goes back to be taken. */
-function stateAfter({ seq }: RecordedEvent, history: readonly RecordedEvent[]): string | undefined {
-  return history.flatMap((later) => (later.seq > seq && 'to' in later.event ? [later.event.to] : []))[0];
-}
-
-function consequence({ takes, answers, known }: SurveyAnswered, to: string | undefined, { procedure }: CaseView): string {
-  const taken = takes === undefined ? undefined : transitionOf(procedure, takes);
-  if (taken !== undefined) {
-    const { label } = stateOf(procedure, to ?? taken.to);
-    return taken.act === 'refuse' ? `Volvió a «${label}».` : `Quedó en «${label}».`;
-  }
+function consequence({ takes = '', answers, known }: SurveyAnswered, to: string | undefined, procedure: Procedure): string {
+  const taken = transitionOf(procedure, takes);
+  if (taken !== undefined) return `${taken.act === 'refuse' ? 'Volvió a' : 'Quedó en'} «${stateOf(procedure, to ?? taken.to).label}».`;
   const { a, as } = caseNoun(procedure);
   const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
   return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';

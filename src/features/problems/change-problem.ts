@@ -1,4 +1,3 @@
-import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { personalField } from '../personal-faults.js';
 import { namedCase } from '../../app/tickets/open-case.js';
 import { submit } from '../../cards/button.js';
@@ -6,7 +5,7 @@ import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import type { Listed, PersonRef } from '../../domain/people/person.js';
+import type { Listed } from '../../domain/people/person.js';
 import {
   checkProblemStep,
   editsOf,
@@ -41,7 +40,7 @@ import {
   problemUnknownText,
 } from '../../texts/problems.js';
 import { dialogOf, refusedDialog } from '../answers.js';
-import { commandId, nonce, problemNumber, recurrence, row, version } from '../carried.js';
+import { commandId, entry, nonce, row, version } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { changeProblem, findProblem, pressProblem, pressProblems } from './show-problems.js';
 import { deskPeople, problemWordsIn, wordFields, workaroundField, openProblemForm, submitOpenProblem } from './open-problem.js';
@@ -52,14 +51,16 @@ import { acknowledgeForm, pressRecurrences, submitAcknowledge } from './recurren
 export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;
 type StepName = (typeof problemSteps)[number];
 
-/** @property changed what is said then; `unchanged`: where it stood so already. Both of the problem, and of the case that was named */
+/** What is said of the problem, and of the case that was named. */
+type SaysDone = (number: number, name: string) => string;
+
+/** @property says what is said then; `unchanged`: where it stood so already */
 type StepForm = {
   title: string;
   button: string;
   explanation: string;
   asks: (procedure: Procedure) => readonly Field[];
-  changed: (number: number, name: string) => string;
-  unchanged: (number: number, name: string) => string;
+  says: { changed: SaysDone; unchanged: SaysDone };
 };
 
 const longText = { type: 'long-text', required: true, maxLength: maxProblemTextLength } as const;
@@ -72,40 +73,35 @@ const forms: Readonly<Record<StepName, StepForm>> = {
     button: 'Guardar',
     explanation: 'Lo ve quien atiende: escríbalo sin datos de nadie. Sus cambios quedan con su nombre.',
     asks: () => [workaroundField, personalField],
-    changed: problemSavedText,
-    unchanged: problemUnchangedText,
+    says: { changed: problemSavedText, unchanged: problemUnchangedText },
   },
   close: {
     title: 'Cerrar problema',
     button: 'Cerrar',
     explanation: 'Deja de ofrecerse su solución temporal. Si vuelve a pasar se avisa otra vez.',
     asks: () => [{ id: 'done', label: problemLabels.done, ...longText }],
-    changed: problemClosedText,
-    unchanged: problemClosedText,
+    says: { changed: problemClosedText, unchanged: problemClosedText },
   },
   reopen: {
     title: 'Reabrir problema',
     button: 'Reabrir',
     explanation: 'Vuelve a ofrecerse su solución temporal.',
     asks: () => [reasonField],
-    changed: problemReopenedText,
-    unchanged: problemReopenedText,
+    says: { changed: problemReopenedText, unchanged: problemReopenedText },
   },
   'add-case': {
     title: 'Agregar al problema',
     button: 'Agregar',
     explanation: 'Su historia dirá que se agregó.',
     asks: (procedure) => [numberField(procedure)],
-    changed: caseAddedText,
-    unchanged: caseAlreadyInText,
+    says: { changed: caseAddedText, unchanged: caseAlreadyInText },
   },
   'remove-case': {
     title: 'Sacar del problema',
     button: 'Sacar',
     explanation: 'Su historia dirá que se sacó, y por qué.',
     asks: (procedure) => [numberField(procedure), reasonField],
-    changed: caseRemovedText,
-    unchanged: caseNotInText,
+    says: { changed: caseRemovedText, unchanged: caseNotInText },
   },
 };
 
@@ -125,21 +121,18 @@ export function changeFormCard(procedure: Procedure, { problem, step, people }: 
   const { number, what, workaround, owner } = problem;
   const { title, button, explanation, asks } = forms[step];
   const standing: FieldValues = step === 'edit' ? { what, workaround, owner: owner?.id ?? '' } : {};
+  // Who looks after it stays a choice, also after leaving the groups.
+  const owners = owner === null || people?.some(({ id }) => id === owner.id) === true ? [] : [owner];
   return formCardOfDesk({
     ...asked,
     fallback: title,
     name: asBold(problemName(number)),
     words: asData(what),
     explanation,
-    fields: people === null ? asks(procedure) : wordFields(withOwner(people, owner)),
+    fields: people === null ? asks(procedure) : wordFields([...owners, ...people]),
     typed: { ...standing, ...asked.typed },
     action: submit(button, { verb: 'change-problem', number, step, seen: editsOf(problem) }),
   });
-}
-
-/** Who looks after it stays a choice, also after leaving the groups. */
-function withOwner(people: readonly Listed[], owner: PersonRef | null): readonly Listed[] {
-  return owner === null || people.some(({ id }) => id === owner.id) ? people : [owner, ...people];
 }
 
 async function formOf(turn: Turn, problem: Problem, step: StepName, asked: AskedProblem): Promise<DialogOpened> {
@@ -147,10 +140,12 @@ async function formOf(turn: Turn, problem: Problem, step: StepName, asked: Asked
   return dialogOf(turn, changeFormCard(turn.context.procedure, { problem, step, people }, asked));
 }
 
+const said = (text: string): DialogOpened => ({ kind: 'message', text });
+
 /** The problem of a step, or why this person cannot take it. */
 async function problemFor(turn: Turn, { number, step }: { number: number; step: StepName }): Promise<Problem | DialogOpened> {
   const problem = await findProblem(turn.context, number);
-  if (problem === null) return { kind: 'message', text: problemUnknownText(number) };
+  if (problem === null) return said(problemUnknownText(number));
   const refusal = checkProblemStep(problem, step, turn.actor);
   return refusal === null ? problem : refusedDialog(turn, refusal);
 }
@@ -162,7 +157,7 @@ async function changeProblemForm(turn: Turn, wanted: { number: number; step: Ste
   const { procedure, now } = deskView(turn.context);
   const isOpen = problem.closed === null;
   if (isOpen === (wanted.step !== 'reopen')) return formOf(turn, problem, wanted.step, nothingTyped);
-  return { kind: 'message', text: isOpen ? problemReopenedText(problem.number) : problemIsClosedText(problem, now, procedure.timeZone) };
+  return said(isOpen ? problemReopenedText(problem.number) : problemIsClosedText(problem, now, procedure.timeZone));
 }
 
 /** @property seen its edits that its reader has seen */
@@ -177,12 +172,12 @@ async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValu
   if ('faults' in read) return formOf(turn, problem, step, { typed, faults: read.faults });
   const changed = await changeProblem(turn.context, number, read.step, turn.actor);
   const { procedure, now } = deskView(turn.context);
-  if (changed === null) return { kind: 'message', text: problemUnknownText(number) };
+  if (changed === null) return said(problemUnknownText(number));
   if (changed.kind === 'refused') return refusedDialog(turn, changed.refusal);
   if (changed.kind === 'faults') return formOf(turn, problem, step, { typed, faults: changed.faults });
-  if (changed.kind === 'closed') return { kind: 'message', text: problemIsClosedText(changed.problem, now, procedure.timeZone) };
-  if (changed.kind === 'full') return { kind: 'message', text: problemFullText(number, maxProblemCases, procedure) };
-  if (changed.kind !== 'moved-on') return { kind: 'message', text: forms[step][changed.kind](number, read.name) };
+  if (changed.kind === 'closed') return said(problemIsClosedText(changed.problem, now, procedure.timeZone));
+  if (changed.kind === 'full') return said(problemFullText(number, maxProblemCases, procedure));
+  if (changed.kind !== 'moved-on') return said(forms[step].says[changed.kind](number, read.name));
   const matter = [problemStandsText(changed.problem, procedure, now)];
   return formOf(turn, changed.problem, step, { typed, faults: [], remark: problemEditedMeanwhileText, matter });
 }
@@ -199,38 +194,34 @@ async function stepIn(turn: Turn, problem: Problem, { number, step, seen, n }: S
   }
   if (step === 'close') return { step: { key, step, done }, name: '' };
   if (step === 'reopen') return { step: { key, step, reason }, name: '' };
-  const named = await caseForProblem(turn, typed['number'] ?? '');
-  if ('code' in named) return { faults: [named] };
-  const { ticket, name } = named;
+  // A case by its number, open or closed, as this person may see it; a draft is none.
+  const { context, actor } = turn;
+  const at = { field: 'number', label: problemLabels.number } as const;
+  const asked = typed['number'] ?? '';
+  if (asked.trim() === '') return { faults: [{ ...at, code: 'missing' }] };
+  const named = await namedCase(context, asked, actor, at);
+  if (!('stored' in named)) return { faults: [named] };
+  const { id: ticket, ticket: of } = named.stored;
+  if (checkRegistered(of) !== null) return { faults: [{ ...at, code: 'draft-case', asked: named.asked }] };
+  const name = caseName(of, (await context.registry.of(of.procedure)).procedure, 'desk');
   return { step: step === 'add-case' ? { key, step, ticket } : { key, step, ticket, reason }, name };
 }
 
-/** A case by its number, open or closed, as this person may see it, or what is wrong with the number; a draft is none. */
-async function caseForProblem({ context, actor }: Turn, typed: string): Promise<{ ticket: TicketId; name: string } | FieldFault> {
-  const at = { field: 'number', label: problemLabels.number } as const;
-  if (typed.trim() === '') return { ...at, code: 'missing' };
-  const named = await namedCase(context, typed, actor, at);
-  if (!('stored' in named)) return named;
-  const { stored, asked } = named;
-  if (checkRegistered(stored.ticket) !== null) return { ...at, code: 'draft-case', asked };
-  const { procedure } = await context.registry.of(stored.ticket.procedure);
-  return { ticket: stored.id, name: caseName(stored.ticket, procedure, 'desk') };
-}
-
+const problemNumber = z.coerce.number().int().min(1).max(999_999);
 const problemStep = z.enum(problemSteps);
 
 export const problems: Feature = {
   acts: {
-    recurrences: act({ open: recurrence.optional(), from: row }, { pressed: pressRecurrences }),
+    recurrences: act({ open: entry.optional(), from: row }, { pressed: pressRecurrences }),
     problems: act({ isClosed: z.boolean(), from: row }, { pressed: pressProblems }),
     problem: act({ number: problemNumber, from: row }, { pressed: pressProblem }),
-    'open-problem': act({ recurrence: recurrence.optional(), n: nonce }, { sent: submitOpenProblem }),
+    'open-problem': act({ recurrence: entry.optional(), n: nonce }, { sent: submitOpenProblem }),
     'change-problem': act({ number: problemNumber, step: problemStep, seen: version, n: nonce }, { sent: submitChangeProblem }),
-    acknowledge: act({ recurrence, n: nonce }, { sent: submitAcknowledge }),
+    acknowledge: act({ recurrence: entry, n: nonce }, { sent: submitAcknowledge }),
   },
   openings: {
-    'open-problem': opening({ recurrence: recurrence.optional() }, (turn, wanted) => openProblemForm(turn, wanted, nothingTyped)),
+    'open-problem': opening({ recurrence: entry.optional() }, (turn, wanted) => openProblemForm(turn, wanted, nothingTyped)),
     'change-problem': opening({ number: problemNumber, step: problemStep }, changeProblemForm),
-    acknowledge: opening({ recurrence }, (turn, wanted) => acknowledgeForm(turn, wanted, nothingTyped)),
+    acknowledge: opening({ recurrence: entry }, (turn, wanted) => acknowledgeForm(turn, wanted, nothingTyped)),
   },
 };

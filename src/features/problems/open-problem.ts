@@ -5,7 +5,7 @@ import type { Card } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import { listedName, peopleChoices, type Listed, type PersonRef } from '../../domain/people/person.js';
+import { listedName, peopleChoices, type Listed } from '../../domain/people/person.js';
 import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
 import {
   checkOpenProblem,
@@ -16,7 +16,6 @@ import {
 } from '../../domain/problem/problem.js';
 import type { Field } from '../../domain/procedure/form.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { problemLabels } from '../../form-labels.js';
 import type { TypedForm } from '../../ports/messenger.js';
@@ -51,12 +50,14 @@ export async function answerOpenProblem(turn: Turn, rest: string): Promise<reado
   const opened = await openProblem(context, wanted, actor);
   if (opened.kind === 'refused') return [refusalMessage(turn, opened.refusal, null)];
   if (opened.kind === 'faults') return [{ kind: 'text', text: openProblemHowText }];
-  if (opened.kind === 'stands') return [{ kind: 'text', text: problemStandsForText(opened.problem.number) }];
-  const told = opened.problem.raisedIn === undefined ? '' : coordinationToldText(context.procedure);
-  return forDesk(turn, [await shownProblem(turn, opened.problem, 0, told)]);
+  const { number, raisedIn } = opened.problem;
+  if (opened.kind === 'stands') return [{ kind: 'text', text: problemStandsForText(number) }];
+  return forDesk(turn, [
+    await shownProblem(turn, opened.problem, 0, raisedIn === undefined ? '' : coordinationToldText(context.procedure)),
+  ]);
 }
 
-type OfRecurrence = { recurrence?: string | undefined };
+type OfRecurrence = { recurrence?: string };
 
 /** "Abrir problema": of a recurrence, with its cases. */
 export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, again: TypedForm): Promise<DialogOpened> {
@@ -70,10 +71,13 @@ export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, 
   return dialogOf(turn, openFormCard(context.procedure, { people: await deskPeople(turn), recurrence, cause }, again));
 }
 
-type OpeningProblem = OfRecurrence & { people: readonly Listed[]; cause: string };
-
 /** @param of `cause`: what it begins with; '' where it is opened for no recurrence */
-export function openFormCard(procedure: Procedure, { people, recurrence, cause }: OpeningProblem, again: TypedForm): Card {
+export function openFormCard(
+  procedure: Procedure,
+  of: OfRecurrence & { people: readonly Listed[]; cause: string },
+  again: TypedForm,
+): Card {
+  const { people, recurrence, cause } = of;
   return formCardOfDesk({
     ...again,
     fallback: 'Abrir problema',
@@ -82,7 +86,7 @@ export function openFormCard(procedure: Procedure, { people, recurrence, cause }
     explanation: `Lo ve quien atiende: escríbalo sin datos de nadie. La solución temporal se ofrece en ${caseNoun(procedure).as('los')} que tienen lo mismo.`,
     fields: wordFields(people),
     typed: { what: cause, ...again.typed },
-    action: submit('Abrir', { verb: 'open-problem', ...(recurrence === undefined ? {} : { recurrence }) }),
+    action: submit('Abrir', { verb: 'open-problem', recurrence }),
   });
 }
 
@@ -97,12 +101,10 @@ export async function submitOpenProblem(turn: Turn, press: OfRecurrence & { n: s
   const opened = await openProblem(context, { id: commandId(turn, 'open-problem', n, recurrence ?? ''), words, cause, cases }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
   if (opened.kind === 'faults') return openProblemForm(turn, press, { typed, faults: opened.faults });
-  if (opened.kind === 'stands') return alertsSettled(turn, problemStandsForText(opened.problem.number), recurrence);
-  return alertsSettled(turn, problemOpenedText(opened.problem.number, opened.problem.cases.length, context.procedure), recurrence);
+  const { number, cases: its } = opened.problem;
+  const text = opened.kind === 'stands' ? problemStandsForText(number) : problemOpenedText(number, its.length, context.procedure);
+  return alertsSettled(turn, text, recurrence);
 }
-
-/** Names that a fault gives as examples. */
-const maxNamed = 5;
 
 export const workaroundField: Field = {
   id: 'workaround',
@@ -114,39 +116,28 @@ export const workaroundField: Field = {
 
 /** @param people who may look after it */
 export function wordFields(people: readonly Listed[]): readonly Field[] {
+  const what: Field = { id: 'what', label: problemLabels.what, type: 'text', required: true, maxLength: maxWhatLength };
   const owner: Field = { id: 'owner', label: problemLabels.owner, type: 'choice', choices: peopleChoices(people) };
-  return [
-    { id: 'what', label: problemLabels.what, type: 'text', required: true, maxLength: maxWhatLength },
-    workaroundField,
-    ...(people.length === 0 ? [] : [owner]),
-    personalField,
-  ];
+  return people.length === 0 ? [what, workaroundField, personalField] : [what, workaroundField, owner, personalField];
 }
-
-type ProblemWordsRead = { words: ProblemWords; faults: readonly FieldFault[] };
 
 /**
  * The words of a problem's form, with everything that is wrong with them.
  *
- * @param people who may look after it
+ * @param people who may look after it; a fault names the first of them
  * @param before as it stands; null for a new one. What the form does not ask stays so
  */
-export function problemWordsIn(typed: FieldValues, people: readonly Listed[], before: ProblemWords | null): ProblemWordsRead {
+export function problemWordsIn(typed: FieldValues, people: readonly Listed[], before: ProblemWords | null) {
+  const present = before?.owner ?? null;
   const { what = before?.what ?? '', workaround = before?.workaround ?? '', owner: wanted } = typed;
-  const owner = ownerOf(wanted, people, before?.owner ?? null);
-  const words: ProblemWords = { what, workaround, owner };
-  const choices = people.slice(0, maxNamed).map(listedName);
-  const unknown: FieldFault = { field: 'owner', label: problemLabels.owner, code: 'not-a-choice', choices };
-  const wrong = [...checkProblemWords(words), ...(owner === null && (wanted ?? '') !== '' ? [unknown] : [])];
-  const personal = personalFaults({ what: problemLabels.what, workaround: problemLabels.workaround }, typed, wrong);
+  const chosen = wanted === undefined ? present : [...people, present].find((one) => one?.id === wanted);
+  const words: ProblemWords = { what, workaround, owner: chosen == null ? null : { id: chosen.id, name: chosen.name } };
+  const wrong = [...checkProblemWords(words)];
+  const { what: ofWhat, workaround: ofWorkaround, owner: label } = problemLabels;
+  if (words.owner === null && (wanted ?? '') !== '')
+    wrong.push({ field: 'owner', label, code: 'not-a-choice', choices: people.slice(0, 5).map(listedName) });
+  const personal = personalFaults({ what: ofWhat, workaround: ofWorkaround }, typed, wrong);
   return { words, faults: personal.length > 0 ? personal : wrong };
-}
-
-/** @param wanted undefined where the form does not ask it */
-function ownerOf(wanted: string | undefined, people: readonly Listed[], present: PersonRef | null): PersonRef | null {
-  if (wanted === undefined) return present;
-  const chosen = [...people, present].find((one) => one?.id === wanted) ?? null;
-  return chosen && { id: chosen.id, name: chosen.name };
 }
 
 /** People of the desk's own groups; none while no roster can be read, and then no person is chosen. */

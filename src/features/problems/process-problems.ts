@@ -47,22 +47,19 @@ export function createProcessProblems(desk: Desk): () => Promise<void> {
   };
 }
 
-/**
- * Counts what comes back, and keeps it for the coordination: what is new, what has changed, what is over. Without rules all is over.
- *
- * Source: SIIF-21
- */
+/** Counts what comes back, and keeps it for the coordination: what is new, has changed, is over. Without rules all is over. Source: SIIF-21 */
 async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createReadComparedCases>): Promise<void> {
-  const { recurrence: rules = [] } = desk.procedure;
-  const { calendar } = desk.registry.current;
-  const now = desk.clock.now();
-  const mark = desk.ids.next();
-  if ((await desk.claims.claim('recurrence-count', mark, now, later(now, countEveryMs))) !== mark) return;
+  const { clock, ids, claims, log, procedure, registry } = desk;
+  const { recurrence: rules = [] } = procedure;
+  const { calendar } = registry.current;
+  const now = clock.now();
+  const mark = ids.next();
+  if ((await claims.claim('recurrence-count', mark, now, later(now, countEveryMs))) !== mark) return;
   const problems = await allProblems(desk);
   if (rules.length === 0) return keep(desk, [], problems, now);
   const from = instant(Math.min(...rules.map(({ within }) => windowStart(within, now, calendar))));
   const { cases, isCutShort } = await readCases(rules, from);
-  if (isCutShort) desk.log.write('warn', 'recurrences-cut-short', { cases: cases.length });
+  if (isCutShort) log.write('warn', 'recurrences-cut-short', { cases: cases.length });
   // What was before the last problem about it was closed does not count.
   const countedFrom = (by: RecurrenceBy, value: string): Instant | null => {
     const about = problems.filter(({ cause }) => isSameCause(cause, { by, value }));
@@ -129,9 +126,7 @@ async function newestRecords({ records }: Desk, from: Instant, now: Instant) {
   let found: CaseRecord[] = [];
   let isCutShort = false;
   for await (const page of records.touching(from, later(now, 1))) {
-    found.push(
-      ...page.filter(({ registeredAt, end, isOfIncident }) => registeredAt >= from && end?.isVoid !== true && isOfIncident !== true),
-    );
+    found.push(...page.filter((one) => one.registeredAt >= from && one.end?.isVoid !== true && one.isOfIncident !== true));
     if (found.length >= 2 * maxCompared) [found, isCutShort] = [newest(found), true];
   }
   return { records: newest(found), isCutShort: isCutShort || found.length > maxCompared };
@@ -161,9 +156,8 @@ async function tellRecurrences(desk: Desk): Promise<void> {
     problems ??= await allProblems(desk);
     if (openProblemAbout(body, problems) !== null) continue;
     const kept = { key, recurrence: body, problem: null };
-    await tell(desk, { kind: 'recurrence', groups: present.groups, key, at: told.at }, async () =>
-      recurrenceCard({ ...desk.registry.current, now }, kept, await firstCases(desk, present.cases)),
-    );
+    const card = async () => recurrenceCard({ ...desk.registry.current, now }, kept, await firstCases(desk, present.cases));
+    await tell(desk, present.groups, { kind: 'recurrence', key, at: told.at }, card);
   }
 }
 
@@ -171,22 +165,22 @@ async function tellRecurrences(desk: Desk): Promise<void> {
 async function tellRaised(desk: Desk): Promise<void> {
   const now = desk.clock.now();
   for (const problem of await allProblems(desk)) {
-    const { number, raisedIn, closed, cases, history } = problem;
+    const { number, raisedIn, closed, history } = problem;
     const [opening] = history;
     if (raisedIn === undefined || closed !== null || opening === undefined || now - opening.at >= toldWithinMs) continue;
-    await tell(desk, { kind: 'problem', groups: raisedIn, key: `problem-${problemKey(number)}`, at: opening.at }, async () => {
-      const newest = await firstCases(desk, cases.toReversed());
-      const shown = { problem, cases: newest, from: 0, may: () => true, remark: raisedProblemText(problem) };
+    await tell(desk, raisedIn, { kind: 'problem', key: `problem-${problemKey(number)}`, at: opening.at }, async () => {
+      const cases = await firstCases(desk, problem.cases.toReversed());
+      const shown = { problem, cases, from: 0, may: () => true, remark: raisedProblemText(problem) };
       return problemCard({ ...desk.registry.current, now }, shown);
     });
   }
 }
 
-type News = { kind: 'recurrence' | 'problem'; groups: readonly string[]; key: string; at: Instant };
+type News = { kind: 'recurrence' | 'problem'; key: string; at: Instant };
 
 /** Each coordinator over these groups once over all processes. */
-async function tell(desk: Desk, { kind, groups, key, at }: News, cardOf: () => Promise<Card>): Promise<void> {
+async function tell(desk: Desk, groups: readonly string[], { key, ...news }: News, cardOf: () => Promise<Card>): Promise<void> {
   const messageOf = async (mayBeRepeat: boolean): Promise<Message> => ({ kind: 'card', card: { ...(await cardOf()), mayBeRepeat } });
   const people = await desk.coordination.over(groups);
-  await tellEach(desk, people, (person) => tellOnce(desk, { kind, key: `${key}/${person}`, person, at }, messageOf));
+  await tellEach(desk, people, (person) => tellOnce(desk, { ...news, key: `${key}/${person}`, person }, messageOf));
 }

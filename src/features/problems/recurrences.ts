@@ -58,10 +58,8 @@ export async function findRecurrence(desk: Desk, key: string): Promise<KeptRecur
 export async function presentRecurrences(desk: Desk, overseen: readonly string[] | null): Promise<readonly KeptRecurrence[]> {
   const [kept, problems] = await Promise.all([desk.documents.all('recurrence'), allProblems(desk)]);
   return kept
+    .filter(({ body: { present } }) => present !== null && (overseen === null || present.groups.some((one) => overseen.includes(one))))
     .map(({ key, body }) => ({ key, recurrence: body, problem: openProblemAbout(body, problems) }))
-    .filter(
-      ({ recurrence: { present } }) => present !== null && (overseen === null || present.groups.some((one) => overseen.includes(one))),
-    )
     .toSorted((a, b) => (b.recurrence.present?.count ?? 0) - (a.recurrence.present?.count ?? 0));
 }
 
@@ -83,7 +81,7 @@ async function recurrenceList({ context, actor }: Turn, from: number): Promise<M
 }
 
 /** A row of the list opens the recurrence; a page of the list takes its place. */
-export async function pressRecurrences(turn: Turn, { open, from }: { open?: string | undefined; from: number }): Promise<PressAnswer> {
+export async function pressRecurrences(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
   if (open === undefined) return asPressAnswer(await recurrenceList(turn, from));
@@ -147,10 +145,9 @@ export function recurrencesCard(desk: DeskView, found: readonly KeptRecurrence[]
 
 /**
  * Updates the alerts of recurrences about which something was done: each coordinator's card says what, who did it and when, and has no
- * button left that was used. Any process may do it, and again: the document of an alert says what its cards show.
+ * button left that was used. Any process may do it, and again: the document of an alert says what its cards show. Source: SIIF-21
  *
  * @param only key of one recurrence; all without it
- * Source: SIIF-21
  */
 export async function settleAlerts(desk: Desk, only?: string): Promise<void> {
   const now = desk.clock.now();
@@ -190,13 +187,11 @@ async function settle(desk: Desk, { key, revision, body }: KeptAlert, recurrence
 
 /** The sentence, and after it the alerts that say the same. */
 export function alertsSettled({ context }: Turn, text: string, recurrence: string | undefined): DialogOpened {
-  return { kind: 'message', text, ...(recurrence === undefined ? {} : { besides: () => settleAlerts(context, recurrence) }) };
+  return recurrence === undefined ? { kind: 'message', text } : { kind: 'message', text, besides: () => settleAlerts(context, recurrence) };
 }
 
-type Acknowledging = { recurrence: string };
-
 /** "Ya lo sé hasta…" */
-export async function acknowledgeForm(turn: Turn, { recurrence: key }: Acknowledging, again: TypedForm): Promise<DialogOpened> {
+export async function acknowledgeForm(turn: Turn, { recurrence: key }: { recurrence: string }, again: TypedForm): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
   const kept = await findRecurrence(context, key);
@@ -209,11 +204,8 @@ export async function acknowledgeForm(turn: Turn, { recurrence: key }: Acknowled
   return dialogOf(turn, acknowledgeFormCard(desk, { key, cause, remark }, again));
 }
 
-export function acknowledgeFormCard(
-  { procedure, now }: DeskView,
-  of: { key: string; cause: string; remark: string },
-  again: TypedForm,
-): Card {
+/** @param of `remark`: over the inputs */
+export function acknowledgeFormCard(desk: DeskView, of: { key: string; cause: string; remark: string }, again: TypedForm): Card {
   return formCardOfDesk({
     ...again,
     fallback: 'Ya lo sé',
@@ -222,13 +214,13 @@ export function acknowledgeFormCard(
     remark: of.remark,
     explanation: 'Hasta ese día no se le avisa a nadie de la coordinación. Después, sólo si se sigue repitiendo.',
     fields: [{ id: 'until', label: problemLabels.until, type: 'date', required: true }],
-    typed: { until: isoDate(wallDay(now, procedure.timeZone) + 7), ...again.typed },
+    typed: { until: isoDate(wallDay(desk.now, desk.procedure.timeZone) + 7), ...again.typed },
     action: submit('Guardar', { verb: 'acknowledge', recurrence: of.key }),
   });
 }
 
 /** The day that is chosen is silent to its end. */
-export async function submitAcknowledge(turn: Turn, wanted: Acknowledging, typed: FieldValues): Promise<DialogAnswer> {
+export async function submitAcknowledge(turn: Turn, wanted: { recurrence: string }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
   const today = wallDay(now, procedure.timeZone);
@@ -257,6 +249,4 @@ function lastDayIn(typed: string, today: number): number | FieldFault {
   return day > today + maxDays ? { ...atUntil, code: 'pattern', says: tooLongAcknowledgedText } : day;
 }
 
-function tooEarly(today: number): FieldFault {
-  return { ...atUntil, code: 'before', earliest: isoDate(today) };
-}
+const tooEarly = (today: number): FieldFault => ({ ...atUntil, code: 'before', earliest: isoDate(today) });

@@ -48,25 +48,31 @@ export const maxRows = 8;
 
 /** `problemas`, `problemas cerrados`. What requesters write so is no order. Source: SIIF-21 */
 export async function answerProblems(turn: Turn, isClosed: boolean): Promise<readonly Message[] | null> {
-  return isOfDesk(turn.actor) ? forDesk(turn, [await problemList(turn, isClosed, 0)]) : null;
+  return isOfDesk(turn.actor) ? forDesk(turn, [await problemList(turn, { isClosed, from: 0 })]) : null;
 }
 
-async function problemList({ context }: Turn, isClosed: boolean, from: number): Promise<Message> {
+async function problemList({ context }: Turn, { isClosed, from }: { isClosed: boolean; from: number }): Promise<Message> {
   const all = (await allProblems(context)).filter(({ closed }) => (closed !== null) === isClosed);
   const problems = isClosed ? all.toSorted((a, b) => (b.closed?.at ?? 0) - (a.closed?.at ?? 0)) : all;
   const card = problemsCard(deskView(context), await context.names.within(problems), isClosed, from);
   return { kind: 'card', card, isForAll: true };
 }
 
-export async function pressProblems(turn: Turn, { isClosed, from }: { isClosed: boolean; from: number }): Promise<PressAnswer> {
-  return isOfDesk(turn.actor) ? asPressAnswer(await problemList(turn, isClosed, from)) : refusedPress(turn, { code: 'only-desk' });
-}
+/** What a press shows of problems, to the desk. */
+const pressed =
+  <Wanted>(show: (turn: Turn, wanted: Wanted) => Promise<Message>) =>
+  async (turn: Turn, wanted: Wanted): Promise<PressAnswer> =>
+    isOfDesk(turn.actor) ? asPressAnswer(await show(turn, wanted)) : refusedPress(turn, { code: 'only-desk' });
+
+export const pressProblems = pressed(problemList);
+/** Other pages of its cases. */
+export const pressProblem = pressed(problemOf);
 
 /** `problema 3`, `problema PRB-3` */
 export async function answerProblem(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const digits = /^(?:prb[-‐‑–\s]*)?0*(\d{1,6})$/iu.exec(asked.trim())?.[1];
   if (digits === undefined || !isOfDesk(turn.actor)) return null;
-  return forDesk(turn, [await problemOf(turn, Number(digits), 0)]);
+  return forDesk(turn, [await problemOf(turn, { number: Number(digits), from: 0 })]);
 }
 
 /** "PRB-3" by itself, which is written as a case's number might be. */
@@ -74,12 +80,7 @@ export async function answerProblemName(turn: Turn, asked: string): Promise<read
   return /^prb/iu.test(asked) ? answerProblem(turn, asked) : null;
 }
 
-/** Other pages of its cases. */
-export async function pressProblem(turn: Turn, { number, from }: { number: number; from: number }): Promise<PressAnswer> {
-  return isOfDesk(turn.actor) ? asPressAnswer(await problemOf(turn, number, from)) : refusedPress(turn, { code: 'only-desk' });
-}
-
-async function problemOf(turn: Turn, number: number, from: number): Promise<Message> {
+async function problemOf(turn: Turn, { number, from }: { number: number; from: number }): Promise<Message> {
   const problem = await findProblem(turn.context, number);
   if (problem === null) return { kind: 'text', text: problemUnknownText(number) };
   return shownProblem(turn, problem, from < problem.cases.length ? from : 0);
@@ -90,22 +91,17 @@ export async function shownProblem({ context, actor }: Turn, problem: Problem, f
   const page = problem.cases.toReversed().slice(from, from + maxRows);
   const views = await Promise.all(page.map((ticket) => openCase(context, ticket, actor)));
   // Others read along: no card of a list is drawn for its reader alone.
-  const cases = views.filter((view) => view !== null).map(withoutReader);
+  const cases = views.flatMap((view): readonly CaseView[] => {
+    if (view === null) return [];
+    const { stored, procedure, calendar, now } = view;
+    return [{ stored, procedure, calendar, now }];
+  });
   const may: ShownProblem['may'] = (step) => checkProblemStep(problem, step, actor) === null;
   const card = problemCard(deskView(context), { problem: await context.names.within(problem), cases, from, may, remark });
   return { kind: 'card', card, isForAll: true };
 }
 
-function withoutReader({ stored, procedure, calendar, now }: CaseView): CaseView {
-  return { stored, procedure, calendar, now };
-}
-
-/**
- * A problem as its card shows it.
- *
- * @property cases one page of them; `from`: number of its first one, from 0
- * @property may   whether its reader may take that step
- */
+/** @property cases one page of them; `from`: number of its first one, from 0 · @property may whether its reader may take that step */
 export type ShownProblem = {
   problem: Problem;
   cases: readonly CaseView[];
@@ -150,9 +146,8 @@ function problemButtons({ problem: { number, cases, closed }, from, may }: Shown
   const form = (title: string, step: ProblemStep['step']): readonly Button[] =>
     may(step) ? [opensDialog(title, 'change-problem', { number, step })] : [];
   if (closed !== null) return [...form('Reabrir', 'reopen'), ...next, ...first];
-  const change = [...form('Editar', 'edit'), ...form(`Agregar ${one}`, 'add-case')];
   const remove = cases.length === 0 ? [] : form(`Sacar ${one}`, 'remove-case');
-  return [...change, ...next, ...form('Cerrar problema', 'close'), ...remove, ...first];
+  return [form('Editar', 'edit'), form(`Agregar ${one}`, 'add-case'), next, form('Cerrar problema', 'close'), remove, first].flat();
 }
 
 /** The open ones, oldest first, or the closed ones, newest first. @param from where the page begins. Source: SIIF-21 */
@@ -167,8 +162,8 @@ export function problemsCard({ procedure, now }: DeskView, problems: readonly Pr
     }),
   );
   const other = isClosed ? says('Ver los abiertos', 'problemas') : says('Ver los cerrados', 'problemas cerrados');
-  const title = problemsTitle(isClosed, problems.length);
-  return titledCard(title, [bold(problems.length === 0 ? nothing : '', 'none'), shown], inOrder([...next, other]));
+  const under = [bold(problems.length === 0 ? nothing : '', 'none'), shown];
+  return titledCard(problemsTitle(isClosed, problems.length), under, inOrder([...next, other]));
 }
 
 export function seeProblem(number: number): Button {
@@ -198,9 +193,6 @@ export function pageOf<Row>(all: readonly Row[], from: number, data: ActionData 
   return { rows: all.slice(start, end), next: end < all.length ? [executeAction('Ver los siguientes', { ...data, from: end })] : [] };
 }
 
-/** Notes that a press waits for; the others are written by the job. */
-const maxNotesOfPress = 20;
-
 /** The problems of the desk, by number. */
 export async function allProblems({ documents }: Desk): Promise<readonly Problem[]> {
   return (await documents.all('problem')).map(({ body }) => body);
@@ -215,17 +207,14 @@ export function openProblemAbout(cause: Pick<ProblemCause, 'by' | 'value'>, prob
   return problems.find((one) => one.closed === null && isSameCause(one.cause, cause)) ?? null;
 }
 
+/** `stands`: an open problem is about the same already. */
 type ProblemOpened =
-  | Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }>
-  /** An open problem is about the same already. */
-  | { kind: 'stands'; problem: Problem };
+  Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }> | { kind: 'stands'; problem: Problem };
 
 /**
  * Gives it the next number: without holes, because a number is the key under which it is written first. A problem is written first, then
  * the history of each of its cases: a process that dies in between leaves notes that the job of any process writes, each once by the id
- * of its command.
- *
- * Source: SIIF-21
+ * of its command. Source: SIIF-21
  */
 export async function openProblem(desk: Desk, wanted: NewProblem, actor: PersonActor): Promise<ProblemOpened> {
   const { documents, clock, log, procedure } = desk;
@@ -263,6 +252,9 @@ export async function changeProblem(desk: Desk, number: number, step: ProblemSte
   if (done?.kind === 'changed' || done?.kind === 'unchanged') await follow(desk, done.problem);
   return done;
 }
+
+/** Notes that a press waits for; the others are written by the job. */
+const maxNotesOfPress = 20;
 
 async function follow(desk: Desk, problem: Problem): Promise<void> {
   desk.knownProblems.remember(problem);

@@ -1,5 +1,6 @@
-import { act, opening, type Feature } from '../act.js';
-import { answer, answerStep, group, nonce, row, version, commandId } from '../carried.js';
+import { act, opening, type CarriedIn, type Feature } from '../act.js';
+import { commandId, entry, group, nonce, row, version } from '../carried.js';
+import { z } from 'zod';
 import { pressAnswers, readableGroups } from './ready-answers.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
@@ -34,29 +35,29 @@ import {
   useText,
 } from '../../texts/ready-answers.js';
 import { submit } from '../../cards/button.js';
-import { drawCard } from '../../cards/draw-card.js';
+import type { Card } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { refusedDialog, shown, type Dialog } from '../answers.js';
+import { dialogOf, refusedDialog } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalFaults, personalField } from '../personal-faults.js';
 
+/** What is wanted of a group's ready answers. @property answer the one to change or to remove */
+const wanted = { group, step: z.enum(['add', 'change', 'remove']), answer: entry.optional() };
+type WantedForm = CarriedIn<typeof wanted>;
+
 export const readyAnswers: Feature = {
   acts: {
-    'ready-answers': act({ group: group.optional(), open: answer.optional(), from: row }, { pressed: pressAnswers }),
-    'change-answers': act({ group, step: answerStep, answer: answer.optional(), seen: version, n: nonce }, { sent: submitAnswer }),
+    'ready-answers': act({ group: group.optional(), open: entry.optional(), from: row }, { pressed: pressAnswers }),
+    'change-answers': act({ ...wanted, seen: version, n: nonce }, { sent: submitAnswer }),
   },
-  openings: { 'ready-answer': opening({ group, step: answerStep, answer: answer.optional() }, answerForm) },
+  openings: { 'ready-answer': opening(wanted, answerForm) },
 };
 
 /**
- * A form for a group's ready answers.
- *
- * @property answer  the one that it changes or removes, as it stands; null for a new one
- * @property seen    the revision that its reader has seen
- * @property remark  over the inputs: that another person came first; '' for nothing
- * @property matter  what stands since then
+ * @property answer the one that it changes or removes, as it stands; null for a new one · @property seen its revision that was seen
+ * @property remark over the inputs: that another person came first; '' for nothing · @property matter what stands since then
  */
 type AnswerForm = TypedForm & {
   group: Group;
@@ -91,13 +92,12 @@ function wordFields({ procedure }: DeskView): readonly Field[] {
 }
 
 /** To remove one it is shown whole, and the button confirms it. */
-export function answerDialog(desk: DeskView, { group, step, answer, seen, typed, ...form }: AnswerForm, nonce: string): Dialog {
-  const title = titles[step];
+export function answerFormCard(desk: DeskView, { group, step, answer, seen, typed, ...form }: AnswerForm): Card {
   const isRemoval = step === 'remove';
   const given: FieldValues = answer === null ? {} : { title: answer.title, text: answer.text, use: answer.use };
-  const card = formCardOfDesk({
+  return formCardOfDesk({
     ...form,
-    fallback: title,
+    fallback: titles[step],
     name: asBold(answer?.title ?? 'Nueva plantilla'),
     words: asData(groupName(group, desk.procedure)),
     explanation: isRemoval
@@ -106,25 +106,15 @@ export function answerDialog(desk: DeskView, { group, step, answer, seen, typed,
     matter: [...form.matter, ...(isRemoval && answer !== null ? [answer.text, useText(answer.use)] : [])],
     fields: isRemoval ? [] : wordFields(desk),
     typed: { ...given, ...typed },
-    action: submit(buttons[step], {
-      verb: 'change-answers',
-      group: group.id,
-      step,
-      ...(answer === null ? {} : { answer: answer.id }),
-      seen,
-    }),
+    action: submit(buttons[step], { verb: 'change-answers', group: group.id, step, answer: answer?.id, seen }),
   });
-  return { title, card: drawCard(card, nonce) };
 }
 
 /** It is judged by the revision that its reader has seen: what stands, unless said otherwise. */
-function formOf({ context }: Turn, form: Omit<AnswerForm, 'remark' | 'matter' | 'seen'> & Partial<AnswerForm>): DialogOpened {
+function formOf(turn: Turn, form: Omit<AnswerForm, 'remark' | 'matter' | 'seen'> & Partial<AnswerForm>): DialogOpened {
   const seen = form.answer?.revision ?? 0;
-  return shown(answerDialog(deskView(context), { remark: '', matter: [], seen, ...form }, context.ids.next()));
+  return dialogOf(turn, answerFormCard(deskView(turn.context), { remark: '', matter: [], seen, ...form }));
 }
-
-/** @property answer the one to change or to remove */
-type WantedForm = { group: string; step: AnswerStep['step']; answer?: string | undefined };
 
 /** The form with what stands now, however old the card that was pressed. */
 async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): Promise<DialogOpened> {
@@ -162,19 +152,10 @@ export async function submitAnswer(turn: Turn, press: SentForm, typed: FieldValu
   const again = { ...written, answer, seen: press.seen };
   if (personal.length > 0) return formOf(turn, { ...again, faults: personal });
   const changed = await writeStep(turn, group.id, step);
-  switch (changed.kind) {
-    case 'faults':
-      return formOf(turn, { ...again, faults: changed.faults });
-    case 'moved-on':
-      return movedOn(turn, written, changed.present);
-    case 'changed':
-    case 'unchanged': {
-      const doneText = press.step === 'remove' ? removedText : savedText;
-      return { kind: 'message', text: doneText(changed.title, groupName(group, context.registry.current.procedure)) };
-    }
-    default:
-      return changed satisfies never;
-  }
+  if (changed.kind === 'faults') return formOf(turn, { ...again, faults: changed.faults });
+  if (changed.kind === 'moved-on') return movedOn(turn, written, changed.present);
+  const doneText = press.step === 'remove' ? removedText : savedText;
+  return { kind: 'message', text: doneText(changed.title, groupName(group, context.registry.current.procedure)) };
 }
 
 function writeStep({ context: { readyAnswers, clock, log }, actor }: Turn, group: string, step: AnswerStep): Promise<AnswersChanged> {

@@ -70,10 +70,8 @@ async function listOf(turn: Turn, group: Group, open: string | null, from: numbe
 }
 
 /** The list in place: of a group, one of them open; or the groups. */
-export async function pressAnswers(
-  turn: Turn,
-  { group: id, open, from }: { group?: string | undefined; open?: string | undefined; from: number },
-): Promise<PressAnswer> {
+export async function pressAnswers(turn: Turn, wanted: { group?: string; open?: string; from: number }): Promise<PressAnswer> {
+  const { group: id, open, from } = wanted;
   const readable = readableGroups(turn);
   const group = readable.find((each) => each.id === id);
   if (readable.length === 0 || (id !== undefined && group === undefined)) return { kind: 'text', text: othersAnswersText };
@@ -82,12 +80,7 @@ export async function pressAnswers(
 
 const verb = 'ready-answers';
 
-/**
- * A group's ready answers as a card shows them: `open` is the one whose text is read, `from` where the page begins.
- *
- * @property canChange  buttons of the coordination
- * @property hasOthers  the reader may see other groups' too
- */
+/** `open`: the one whose text is read; `from`: where the page begins; `canChange`: of the coordination; `hasOthers`: other groups' too. */
 export type ShownAnswers = {
   group: Group;
   answers: readonly ReadyAnswer[];
@@ -140,16 +133,14 @@ export function answerGroupsCard({ procedure }: DeskView, groups: readonly { gro
 /** The input of a case's form where a ready answer is chosen; no field of a procedure may be called so. */
 const chosenAnswerId = '_answer';
 
+type AnswerChoice = { fields: readonly Field[]; buttons: readonly Button[] };
+
 /** To choose a ready answer in a case's form, and the button that puts it there; nothing where the group has none. */
-export function answerChoice(
-  { stored: { ticket } }: CaseView,
-  transition: Transition,
-  answers: readonly ReadyAnswer[],
-): { fields: readonly Field[]; buttons: readonly Button[] } {
+export function answerChoice({ stored }: CaseView, transition: Transition, answers: readonly ReadyAnswer[]): AnswerChoice {
   if (answers.length === 0) return { fields: [], buttons: [] };
   const help = 'Elija y pulse «Poner plantilla»: queda debajo de lo que ya escribió.';
   const choices = answers.map(({ id, title }) => ({ id, label: title }));
-  const use = { verb: 'dialog', open: 'advance', ...caseData(ticket), transition: transition.id, useAnswer: true };
+  const use = { verb: 'dialog', open: 'advance', ...caseData(stored.ticket), transition: transition.id, useAnswer: true };
   return {
     fields: [{ id: chosenAnswerId, label: readyAnswerLabels.chosen, help, type: 'choice', choices }],
     buttons: [asTyped(submit('Poner plantilla', use))],
@@ -182,10 +173,12 @@ export async function offeringAnswers(
   const { [chosenAnswerId]: chosen = '', ...typed } = form.typed;
   const answer = answers.find(({ id }) => id === chosen);
   if (answer === undefined) {
-    const at = { field: chosenAnswerId, label: readyAnswerLabels.chosen };
-    const fault =
-      chosen === '' ? ({ ...at, code: 'missing' } as const) : ({ ...at, code: 'pattern', says: readyAnswerLabels.gone } as const);
-    return { ...form, answers, faults: [fault] };
+    const at = { field: chosenAnswerId, label: readyAnswerLabels.chosen } as const;
+    return {
+      ...form,
+      answers,
+      faults: [chosen === '' ? { ...at, code: 'missing' } : { ...at, code: 'pattern', says: readyAnswerLabels.gone }],
+    };
   }
   const about = { name: firstName(stored.ticket.requester.name), number: caseName(stored.ticket, procedure, 'requester') };
   return { ...form, answers, typed: { ...typed, [text.id]: withAnswer(typed[text.id] ?? '', filledAnswer(answer.text, about)) } };

@@ -10,15 +10,15 @@ import { targetFor } from '../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../domain/ticket/ticket-sla.js';
 import { valueText } from '../../texts/field-values.js';
 import { beforeText } from '../../texts/times.js';
-import { asSentence, capitalised, nounOf, countText, listText, caseNoun } from '../../texts/words.js';
+import { asSentence, capitalised, nounOf, caseNoun } from '../../texts/words.js';
 import { preferredText, solutionUndeliveredText } from '../../texts/undelivered.js';
 import { isUntold } from '../../domain/ticket/told.js';
 import type { Card } from '../../cards/card.js';
-import { asTyped, submit, type Button } from '../../cards/button.js';
+import { asTyped, submit } from '../../cards/button.js';
 import { wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { silenceText } from '../../cards/parts/silence.js';
-import { oneLine, asBold, asData } from '../../cards/user-words.js';
+import { oneLine } from '../../cards/user-words.js';
 import type { Field } from '../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure, withArticle } from '../../domain/procedure/words.js';
 import { isAnsweredToMany } from '../../domain/ticket/commands/mass-answer.js';
@@ -27,8 +27,7 @@ import { attendedByText } from '../../texts/orders.js';
 import { asksWith, changeGroup, groupStepCard, lastReceiver } from './group-step.js';
 import { titleOfCase } from '../answers.js';
 import { answerChoice } from '../ready-answers/ready-answers.js';
-import { formCard, statedValues, type Asking, formCardOfDesk } from '../../cards/parts/form-card.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import { formCard, statedValues, type Asking } from '../../cards/parts/form-card.js';
 
 /** Its title names the step; a section is filled under its own name. Source: USPEC-06 */
 export function advanceDialog(view: CaseView, transitionId: string, asking: Asking = {}): { title: string; card: Card } {
@@ -45,206 +44,124 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   const { ticket } = view.stored;
   const transition = transitionOf(procedure, transitionId);
   if (transition === undefined) return formCard(view, nothingTyped, { explanation: '', fields: [], action: submit('', {}) });
-  const choosable = asking.choosable ?? emptyChoosable;
-  const fields = transitionFields(transition, ticket, procedure, choosable);
-  const asks = asksWith(view, transition, fields, asking);
+  const asks = asksWith(view, transition, transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable), asking);
   if ('first' in asks) return groupStepCard(view, transition, asks.first, asking);
   const { group, needs, checklist, faults } = asks;
-  const typed = { ...proposed(needs, view), ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
+  const typed = { ...standing(transition, needs, group, view), ...asking.typed, ...asks.typed };
   const asked = [...needs, ...checklist];
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
+  const pressed = { ...caseData(ticket), transition: transitionId };
+  // Keeps the form while the person sends a file in their own chat.
+  const sendsFile = submit('Enviar un archivo', { verb: 'keep-form', ...pressed, ...statedValues(needs) });
+  // The solution of a mass incident goes to many, and not at once (SIIF-07).
+  const isToMany = transition.act === 'resolve' && isAnsweredToMany(ticket, procedure);
+  // For who fills a section (USPEC-06): "Documento de identidad: 52123456".
+  const whole = (asking.whole ?? []).map((f) => oneLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 300));
   return formCard(
     view,
     { ...nothingTyped, ...asking, typed, faults },
     {
-      explanation: explanationOf(transition, view),
-      matter: [...holderOf(transition, view, asking), ...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
+      explanation: isToMany ? whoReadsSolutionText(procedure) : (transition.help ?? ''),
+      matter: [holderOf(transition, view, asking), ...mattersOf(transition, view), ...whole],
       fields: [...ready.fields, ...needs],
       checklist,
-      preview: [...(group !== null && isAnswered(transition, view) ? whoReceives(view, group) : []), ...unanswered(transition, view)],
-      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), transition: transitionId }),
+      preview: previewOf(transition, group, view),
+      action: submit(titleOf(transition, procedure), { verb: 'advance', ...pressed }),
       canSend,
       others: [
         ...ready.buttons,
-        ...(canSend ? [sendsFile(ticket, transition, needs)] : []),
+        ...(canSend ? [asTyped(sendsFile)] : []),
         ...(group !== null && asks.isChoice ? [asTyped(changeGroup(view, transition, asked, { group, typed: asking.typed ?? {} }))] : []),
       ],
     },
   );
 }
 
-/** What is proposed names the case, as its requester knows it: "Caso {number}. Envíe las pantallas …". Source: SIIF-19 */
-function proposed(fields: readonly Field[], { stored: { ticket }, procedure }: CaseView): FieldValues {
-  const number = caseName(ticket, procedure, 'requester');
-  return Object.fromEntries(
-    fields.flatMap(({ id, usual = '' }) => (usual.includes('{number}') ? [[id, usual.replaceAll('{number}', number)]] : [])),
-  );
-}
-
-/** Keeps the form while the person sends a file in their own chat. */
-function sendsFile(ticket: Ticket, { id }: Transition, needs: readonly Field[]): Button {
-  return asTyped(submit('Enviar un archivo', { verb: 'keep-form', ...caseData(ticket), transition: id, ...statedValues(needs) }));
-}
-
-/** "Documento de identidad: 52123456", for who fills a section. Source: USPEC-06 */
-function wholeValues(fields: readonly Field[], { stored: { ticket } }: CaseView): readonly string[] {
-  return fields.map((f) => oneLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 300));
-}
-
 /** Whose case it is, to a colleague who acts on it. Source: UARIV-11 */
-function holderOf({ act }: Transition, { stored: { ticket }, procedure, reader }: CaseView, { readBy }: Asking): readonly string[] {
+function holderOf({ act }: Transition, { stored: { ticket }, procedure, reader }: CaseView, { readBy }: Asking): string {
   const { assignee } = ticket;
   const isOthers = assignee !== null && reader !== undefined && assignee.id !== reader && readBy === 'desk';
-  return isOthers && act !== 'take' && act !== 'assign' ? [attendedByText(assignee.name, nounOf(ticket, procedure))] : [];
+  return isOthers && act !== 'take' && act !== 'assign' ? attendedByText(assignee.name, nounOf(ticket, procedure)) : '';
 }
 
 /** What has to be read before the step is done. */
-function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
-  if (transition?.act === 'resolve') return [...leftSection(view), ...guideOf(view)];
-  const means = isByContact(transition) ? preferredText(view.stored.ticket, view.procedure) : '';
-  return [...(means === '' ? [] : [means]), ...(transition?.act === 'confirm' ? undeliveredSolution(view) : [])];
-}
-
-/** Whether the desk speaks with the requester for it. Source: UARIV-06, UARIV-11 */
-function isByContact(transition: Transition | undefined): boolean {
-  return transition !== undefined && ['ask', 'confirm', 'refuse'].includes(transition.act) && !transition.by.includes('requester');
-}
-
-/** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
-function undeliveredSolution(view: CaseView): readonly string[] {
-  const { stored } = view;
-  const { requester, solution } = stored.ticket;
-  if (solution === null || !isUntold(stored)) return [];
-  return [solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600)];
-}
-
-/** That an area sent the case back with its section unfilled. Source: USPEC-06 */
-function leftSection({ stored: { ticket }, procedure }: CaseView): readonly string[] {
-  const left = nextSection(ticket, procedure)?.section;
-  return left === undefined ? [] : [`Nadie ha diligenciado «${left.label}»: el formulario quedaría incompleto.`];
-}
-
-/** What the category says to the person who resolves its cases. Source: SIGCE-09 */
-function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
-  const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
-  return guide === undefined ? [] : [guide];
+function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const { requester, solution } = ticket;
+  const matters: string[] = [];
+  if (act === 'resolve') {
+    // An area sent the case back with its section unfilled (USPEC-06).
+    const left = nextSection(ticket, procedure)?.section;
+    if (left !== undefined) matters.push(`Nadie ha diligenciado «${left.label}»: el formulario quedaría incompleto.`);
+    // What the category says to the person who resolves its cases (SIGCE-09).
+    matters.push(categoryOf(procedure, ticket.category ?? undefined)?.guide ?? '');
+  }
+  // The desk speaks with the requester for it (UARIV-06, UARIV-11).
+  if (['ask', 'confirm', 'refuse'].includes(act) && !by.includes('requester')) matters.push(preferredText(ticket, procedure));
+  // The desk closes for a requester who was never told of the solution, and this is what it was (SIIF-10).
+  if (act === 'confirm' && solution !== null && isUntold(stored))
+    matters.push(solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600));
+  return matters;
 }
 
 /** What stands in the form before anything is typed. */
 function standing(transition: Transition, needs: readonly Field[], group: string | null, view: CaseView): FieldValues {
+  const { now, procedure } = view;
   const { ticket } = view.stored;
-  return {
-    ...todayIn(needs, transition, view),
-    ...givenBefore(transition, ticket),
-    ...onlyPerson(needs),
-    ...lastReceiver(needs, group, view),
-  };
+  const values: Record<string, string> = {};
+  for (const { id, type, notAfter, usual = '' } of needs) {
+    // What is proposed names the case, as its requester knows it: "Caso {number}. Envíe las pantallas …" (SIIF-19).
+    if (usual.includes('{number}')) values[id] = usual.replaceAll('{number}', caseName(ticket, procedure, 'requester'));
+    // A day that may not lie in the future is today's unless it is said otherwise.
+    const isPast = notAfter === 'today' || (transition.act === 'confirm' && id === 'date');
+    if (type === 'date' && isPast) values[id] = isoDate(wallDay(now, procedure.timeZone));
+  }
+  return { ...values, ...givenBefore(transition, ticket), ...onlyPerson(needs), ...lastReceiver(needs, group, view) };
 }
 
-/** A day that may not lie in the future is today's unless it is said otherwise. */
-function todayIn(fields: readonly Field[], { act }: Transition, { now, procedure }: CaseView): FieldValues {
-  const isPast = ({ type, notAfter, id }: Field): boolean =>
-    type === 'date' && (notAfter === 'today' || (act === 'confirm' && id === 'date'));
-  return Object.fromEntries(fields.filter(isPast).map(({ id }) => [id, isoDate(wallDay(now, procedure.timeZone))]));
-}
-
-/** Where one person alone can be chosen, they stand there to be confirmed. */
-function onlyPerson(fields: readonly Field[]): FieldValues {
-  return Object.fromEntries(
-    fields.flatMap(({ id, required, choicesFrom, choices: [only, ...others] = [] }) =>
-      required === true && choicesFrom !== undefined && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
-    ),
-  );
-}
-
-/**
- * What was answered when the case last went this way, but for what is told anew each time.
- *
- * Source: UARIV-11, USPEC-10
- */
+/** What was answered when the case last went this way, but for what is told anew each time. Source: UARIV-11, USPEC-10 */
 function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): FieldValues {
   const anew = fieldOfAct[act] ?? [];
   const kept = needs.filter(({ id, type }) => type !== 'long-text' && !anew.includes(id) && (fields[id] ?? '') !== '');
   return Object.fromEntries(kept.map(({ id }) => [id, fields[id] ?? '']));
 }
 
+/** Where one person alone can be chosen, they stand there to be confirmed. */
+function onlyPerson(needs: readonly Field[]): FieldValues {
+  const values: Record<string, string> = {};
+  for (const { id, required, choicesFrom, choices: [only, ...others] = [] } of needs)
+    if (required === true && choicesFrom !== undefined && only !== undefined && others.length === 0) values[id] = only.id;
+  return values;
+}
+
 /** The requester sends what they wrote; the desk reads the name of the step on its button. */
-function titleOf(transition: Transition | undefined, procedure: Worded): string {
-  const { send } = wordsOfProcedure(procedure).buttons;
-  const isSent = transition?.act === 'answer' || (transition?.act === 'refuse' && transition.by.includes('requester'));
-  return isSent ? send : (transition?.label ?? send);
-}
-
-/** A state in which the clock stops has no hour to answer by. */
-function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
-  return stateOf(procedure, to).clock === 'runs';
-}
-
-/** What happens to a question that stays unanswered, were it asked now. Source: UARIV-06, SIIF-03 */
-function unanswered(transition: Transition | undefined, view: CaseView): readonly string[] {
-  if (transition?.act !== 'ask') return [];
-  const { stored, now } = view;
-  const asked = { ...stored.ticket, state: transition.to, limitSince: now };
-  const said = silenceText({ ...view, stored: { ...stored, ticket: asked, history: [] } });
-  return said === '' ? [] : [said];
-}
-
-/** "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy" */
-function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, to: string): readonly string[] {
-  const receiver = groupOf(procedure, to);
-  const target = targetFor(targetsOf(ticket, procedure), receiver.level, ticket.priority);
-  if (target === null) return [];
-  const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-  const it = capitalised(nounOf(ticket, procedure).as('lo'));
-  const { the, isMany } = withArticle(receiver);
-  const [receives, answers] = isMany ? ['reciben', 'responden'] : ['recibe', 'responde'];
-  return [asSentence(`${it} ${receives} ${the}; ${answers} ${beforeText(due, now, procedure.timeZone)}`)];
-}
-
-/** The solution of a mass incident goes to many, and not at once. Source: SIIF-07 */
-function explanationOf({ act, help = '' }: Transition, { stored: { ticket }, procedure }: CaseView): string {
-  return act === 'resolve' && isAnsweredToMany(ticket, procedure) ? whoReadsSolutionText(procedure) : help;
+function titleOf({ act, by, label }: Transition, procedure: Worded): string {
+  const isSent = act === 'answer' || (act === 'refuse' && by.includes('requester'));
+  return isSent ? wordsOfProcedure(procedure).buttons.send : label;
 }
 
 /**
- * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
- * seen, so that one that moved on meanwhile is left alone.
- *
- * @param left how many more there are than one press takes
+ * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", but for a state in which the
+ * clock stops; what happens to a question that stays unanswered, were it asked now. Source: UARIV-06, SIIF-03
  */
-export function reassignDialog(
-  person: PersonRef,
-  views: readonly [CaseView, ...CaseView[]],
-  transitionId: string,
-  left: number,
-  asking: Asking,
-): { title: string; card: Card } {
-  const [
-    {
-      stored: { ticket },
-      procedure,
-    },
-  ] = views;
-  const { as, counted, many } = caseNoun(procedure);
-  const transition = transitionOf(procedure, transitionId);
-  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
-  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
-  const ofGroup = ticket.group === null ? '' : ` ${withArticle(groupOf(procedure, ticket.group)).of}`;
-  const seen = views.map((view) => caseData(view.stored.ticket));
-  const card = formCardOfDesk({
-    fallback: `${capitalised(many)} de ${person.name}`,
-    name: asBold(oneLine(person.name, 60)),
-    words: asData(`${counted(names.length)}${ofGroup}`),
-    explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
-    fields: transition === undefined ? [] : transitionFields(transition, ticket, procedure, choosable),
-    typed,
-    faults,
-    preview: [
-      `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
-      left === 0 ? '' : `Quedan ${countText(left)} más para otra vuelta.`,
-    ],
-    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases: seen }),
-  });
-  return { title: `Reasignar · ${person.name}`, card };
+function previewOf({ act, to }: Transition, group: string | null, view: CaseView): readonly string[] {
+  const { stored, procedure, calendar, now } = view;
+  const { ticket } = stored;
+  const preview: string[] = [];
+  const receiver = group === null || stateOf(procedure, to).clock !== 'runs' ? null : groupOf(procedure, group);
+  const target = receiver === null ? null : targetFor(targetsOf(ticket, procedure), receiver.level, ticket.priority);
+  if (receiver !== null && target !== null) {
+    const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+    const it = capitalised(nounOf(ticket, procedure).as('lo'));
+    const { the, isMany } = withArticle(receiver);
+    const [receives, answers] = isMany ? ['reciben', 'responden'] : ['recibe', 'responde'];
+    preview.push(asSentence(`${it} ${receives} ${the}; ${answers} ${beforeText(due, now, procedure.timeZone)}`));
+  }
+  if (act === 'ask') {
+    const asked = { ...ticket, state: to, limitSince: now };
+    preview.push(silenceText({ ...view, stored: { ...stored, ticket: asked, history: [] } }));
+  }
+  return preview;
 }

@@ -1,4 +1,3 @@
-import type { TicketId } from '../../domain/ticket/ticket-id.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { caseName, toThirdParty } from '../../cards/parts/case-head.js';
@@ -9,30 +8,36 @@ import { groupOf, stateOf, transitionOf } from '../../domain/procedure/lookup.js
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { fieldsReadToFill } from '../../domain/ticket/forms/personal-fields.js';
 import { checklistOf, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkTransition } from '../../domain/ticket/permissions.js';
 import { checkOpen, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { checkSeen, staleCard } from '../../domain/ticket/stale-card.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { alreadyTheirsText, alreadyYoursText, formKeptText, formNotKeptText, nobodyElseText, writeToText } from '../../texts/answers.js';
+import {
+  alreadyTheirsText,
+  alreadyYoursText,
+  formKeptText,
+  formNotKeptText,
+  nobodyElseText,
+  writeToText,
+  type LabelledValue,
+} from '../../texts/answers.js';
 import { backByTakingText } from '../../texts/availability.js';
 import { caseNoun } from '../../texts/words.js';
 import { dialogOf, notFoundDialog, refusedDialog, refusedForm, withWritten, writtenIn, refusedText } from '../answers.js';
 import { commandId } from '../carried.js';
 import { keptFormCard } from '../cases/done-card.js';
-import { viewAfter, type Turn } from '../handler-context.js';
+import { viewAfter, type CaseAfter, type Turn } from '../handler-context.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
 import { openCase } from '../../app/tickets/open-case.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
 type Seen = { transition: string; v: number };
-type KeptPress = Seen & { ticket: TicketId };
-
-/** @property row in a list, which stays */
-type AdvancePress = KeptPress & { n: string; row?: true | undefined };
+type AdvancePress = Seen & { ticket: TicketId; n: string };
 
 /** Advances a case as a card's button or a dialog's form says. */
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
@@ -44,27 +49,20 @@ export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: Adva
  * The answer to a person who was given what they have already: nothing changed, so no card would show it. The same press
  * twice is something else: its card is older than what the first one made.
  */
-export async function alreadyTheirs(
-  { context, actor }: Turn,
-  { transition, v }: { transition: string; v: number },
-  result: CommandResult,
-): Promise<string | null> {
+export async function alreadyTheirs({ context, actor }: Turn, { transition, v }: Seen, result: CommandResult): Promise<string | null> {
   if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
-  const {
-    stored: { ticket },
-    rules: { procedure },
-  } = result;
-  const act = transitionOf(procedure, transition)?.act;
+  const { ticket } = result.stored;
+  const act = transitionOf(result.rules.procedure, transition)?.act;
   if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
-  const name = caseName(ticket, procedure, 'desk');
+  const name = caseName(ticket, result.rules.procedure, 'desk');
   return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
 }
 
-type Executed = Extract<CommandResult, { kind: 'executed' }>;
-
 /** The third party outside that this person has just sent the case to, with the address that they typed; '' of any other step. Source: USPEC-12 */
-export function whomToWrite({ transition: id }: { transition: string }, { stored: { ticket }, rules: { procedure } }: Executed): string {
-  const { act, needs = [] } = transitionOf(procedure, id) ?? {};
+export function whomToWrite({ transition }: Pick<Seen, 'transition'>, { stored, rules }: CaseAfter<StoredTicket>): string {
+  const { ticket } = stored;
+  const { procedure } = rules;
+  const { act, needs = [] } = transitionOf(procedure, transition) ?? {};
   const contact = stateOf(procedure, ticket.state).thirdParty?.contact;
   if (act !== 'escalate' || !needs.some((f) => f.id === contact)) return '';
   return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
@@ -85,48 +83,44 @@ export async function othersToChoose(
   return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group), caseNoun(procedure), unavailable) };
 }
 
-type Wanted = Seen & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined };
-
 /**
  * A card that is late opens no form, nor does one that this person may not send: it says why instead, and says back what was
  * typed in an earlier step.
  */
-export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, again: TypedForm): Promise<DialogOpened> {
-  const transition = transitionOf(view.procedure, wanted.transition);
-  const refusal = checkAdvance(turn, view, transition, wanted.v);
-  if (refusal !== null || transition === undefined)
-    return refusedForm(
-      turn,
-      refusal ?? { code: 'stale-card', last: null },
-      view,
-      writtenIn(asked(view, transition, again.typed), again.typed),
-    );
+export async function advanceForm(
+  turn: Turn,
+  view: CaseView,
+  { groupStep, useAnswer, ...seen }: Seen & Pick<Asking, 'groupStep'> & { useAnswer?: true | undefined },
+  again: TypedForm,
+): Promise<DialogOpened> {
+  const transition = openTransition(turn, view, seen);
+  if ('code' in transition) return refusedForm(turn, transition, view, writtenFor(view, seen, again.typed));
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return others;
-  const { choosable } = others;
   const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
   if ('code' in opened) return refusedDialog(turn, opened, view);
-  const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: wanted.useAnswer === true }, again);
-  const asking = { ...form, groupStep: wanted.groupStep, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
+  const form = await offeringAnswers(turn, { view: opened.view, transition, isUsed: useAnswer === true }, again);
+  const asking = { ...form, groupStep, choosable: others.choosable, readBy: readerOf(turn.actor), whole: opened.whole };
   const { card, title } = advanceDialog(opened.view, transition.id, asking);
   return dialogOf(turn, card, title);
 }
 
 /** The personal data that the section reads, once the history has it that this person opened them; or why they may not. Source: USPEC-06 */
 async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
-  const { context, actor, key } = turn;
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
-  const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', what: 'section' }, actor);
+  const command = { id: `fill:${turn.key}`, type: 'open-personal-data', what: 'section' } as const;
+  const result = await turn.context.execute(view.stored.id, command, turn.actor);
   if (result.kind === 'refused') return result.refusal;
   const after = await viewAfter(turn, result);
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
-/** One that has ended says so; then late, then by the command's own rule. */
-function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
-  const late = checkOpen(stored.ticket) ?? checkSeen(stored, seen);
+/** Or why this person may not go that way: a case that has ended says so; then late, then by the command's own rule. */
+function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { transition: id, v }: Seen): Transition | Refusal {
+  const late = checkOpen(stored.ticket) ?? checkSeen(stored, v);
+  const transition = transitionOf(procedure, id);
   if (transition === undefined) return late ?? staleCard(stored, null);
-  return late ?? checkTransition(stored.ticket, transition, actor, procedure);
+  return late ?? checkTransition(stored.ticket, transition, actor, procedure) ?? transition;
 }
 
 export async function submitAdvance(turn: Turn, press: AdvancePress, typed: FieldValues): Promise<DialogAnswer> {
@@ -137,35 +131,34 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
     const said = result.isBack === true ? backByTakingText(caseNoun(result.rules.procedure)) : whomToWrite(press, result);
     return said === '' ? { kind: 'close' } : { kind: 'message', text: said };
   }
+  const { refusal } = result;
   const view = await viewAfter(turn, result);
-  if (view === null) return refusedDialog(turn, result.refusal);
-  const faults = faultsOf(turn, press, result.refusal, view);
-  if (faults !== null) return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
-  const transition = transitionOf(view.procedure, press.transition);
-  return refusedForm(turn, result.refusal, view, writtenIn(asked(view, transition, typed), typed));
+  if (view === null) return refusedDialog(turn, refusal);
+  const faults = faultsOf(turn, press, refusal, view);
+  if (faults === null) return refusedForm(turn, refusal, view, writtenFor(view, press, typed));
+  return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
 }
 
-/** What its forms ask, the checklists of the routes too. */
-function asked({ stored: { ticket }, procedure }: CaseView, transition: Transition | undefined, typed: FieldValues): readonly Field[] {
-  if (transition === undefined) return [];
-  const checklist = transition.act === 'escalate' ? checklistOf(procedure, ticket, transition.id, typed['group'] ?? '') : [];
-  return [...(transition.needs ?? []), ...checklist];
+/** The texts that were typed in what its forms ask, the checklists of the routes too. */
+function writtenFor({ stored: { ticket }, procedure }: CaseView, { transition: id }: Seen, typed: FieldValues): readonly LabelledValue[] {
+  const { act, needs = [] } = transitionOf(procedure, id) ?? {};
+  const checklist = act === 'escalate' ? checklistOf(procedure, ticket, id, typed['group'] ?? '') : [];
+  return writtenIn([...needs, ...checklist], typed);
 }
 
 /**
  * Sends the form to its author's own chat, where its file can be sent too: a dialog takes none. Where that chat cannot be
  * written to, what was typed is said back.
  */
-export async function keepForm(turn: Turn, { ticket, transition: id, v }: KeptPress, typed: FieldValues): Promise<DialogAnswer> {
+export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const view = await openCase(context, ticket, actor);
+  const view = await openCase(context, press.ticket, actor);
   if (view === null) return notFoundDialog(turn);
-  const transition = transitionOf(view.procedure, id);
-  const refusal = checkAdvance(turn, view, transition, v);
-  const written = writtenIn(asked(view, transition, typed), typed);
-  if (refusal !== null) return refusedForm(turn, refusal, view, written);
+  const transition = openTransition(turn, view, press);
+  const written = writtenFor(view, press, typed);
+  if ('code' in transition) return refusedForm(turn, transition, view, written);
   try {
-    const card = keptFormCard({ case: view, transition: id, typed });
+    const card = keptFormCard({ case: view, transition: transition.id, typed });
     await context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'card', card });
     return { kind: 'message', text: formKeptText };
   } catch (fault) {

@@ -34,104 +34,91 @@ import { openCase, showCase } from '../../app/tickets/open-case.js';
 
 const transition = z.string().max(200);
 const saidToCase = { ticket: caseId, ...said };
+const seenCase = z.object({ ticket: caseId, v: version });
+const maybeTrue = z.literal(true).optional();
+const ofTicket = { ticket: caseId };
+const stepPressed = { ticket: caseId, v: version, n: nonce, transition, row: maybeTrue };
+const draftSent = { ticket: caseId, category: z.string().max(200).optional(), n: nonce };
+const surveySent = { ticket: caseId, asked: moment, n: nonce };
+const wordsReported = { ...said, apart: maybeTrue };
+const stepOpened = { ticket: caseId, v: version, transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue };
 
 /** What the buttons on a case's cards do. */
 export const steps: Feature = {
   acts: {
-    advance: act(
-      { ticket: caseId, v: version, n: nonce, transition, row: z.literal(true).optional() },
-      {
-        pressed: async (turn, press, typed) => {
-          const result = await advanceCase(turn, press, typed);
-          const already = await alreadyTheirs(turn, press, result);
-          if (already !== null) return { kind: 'text', text: already };
-          if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
-          const way = transitionOf(result.rules.procedure, press.transition);
-          const notification = way === undefined ? null : notificationOf(way);
-          const confirmed = await alreadyConfirmed(turn, way, result);
-          return confirmed === null
-            ? cardAfter(turn, result, notification, typed)
-            : asPressAnswer(presentCard(turn, confirmed, notification));
-        },
-        sent: submitAdvance,
+    advance: act(stepPressed, {
+      pressed: async (turn, press, typed) => {
+        const result = await advanceCase(turn, press, typed);
+        const already = await alreadyTheirs(turn, press, result);
+        if (already !== null) return { kind: 'text', text: already };
+        if (press.row === true) return { kind: 'text', text: await afterRow(turn, result) };
+        const way = transitionOf(result.rules.procedure, press.transition);
+        const notification = way === undefined ? null : notificationOf(way);
+        const confirmed = await alreadyConfirmed(turn, way, result);
+        return confirmed === null
+          ? cardAfter(turn, result, notification, typed)
+          : asPressAnswer(presentCard(turn, confirmed, notification));
       },
-    ),
+      sent: submitAdvance,
+    }),
     'keep-form': act({ ticket: caseId, v: version, transition }, { sent: keepForm }),
     /** A draft's form as it was sent, with the category whose button was pressed. */
-    'send-draft': act(
-      { ticket: caseId, category: z.string().max(200).optional(), n: nonce },
-      {
-        pressed: async (turn, { ticket, n, category }, typed) => {
-          const { context, actor, profile } = turn;
-          const view = category === undefined ? null : await openCase(context, ticket, actor);
-          const field = view === null ? null : categoryField(view.procedure);
-          const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
-          const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
-          // What no draft can keep stays on the card, where it was typed.
-          if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
-            return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
-          return cardAfter(turn, sent, null, {});
-        },
+    'send-draft': act(draftSent, {
+      pressed: async (turn, { ticket, n, category }, typed) => {
+        const { context, actor, profile } = turn;
+        const view = category === undefined ? null : await openCase(context, ticket, actor);
+        const field = view === null ? null : categoryField(view.procedure);
+        const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
+        const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
+        // What no draft can keep stays on the card, where it was typed.
+        if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
+          return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
+        return cardAfter(turn, sent, null, {});
       },
-    ),
-    survey: act(
-      { ticket: caseId, asked: moment, n: nonce },
-      {
-        pressed: async (turn, { ticket, asked, n }, typed) => {
-          const id = commandId(turn, 'survey', `${asked}.${n}`, '');
-          const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
-          return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
-        },
+    }),
+    survey: act(surveySent, {
+      pressed: async (turn, { ticket, asked, n }, typed) => {
+        const id = commandId(turn, 'survey', `${asked}.${n}`, '');
+        const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
+        return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
       },
-    ),
+    }),
     /** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
-    'send-again': act(
-      { ticket: caseId },
-      {
-        pressed: async (turn, { ticket }) => {
-          const view = await openCase(turn.context, ticket, turn.actor);
-          if (view === null) return notFoundCard(turn);
-          const { requester } = view.stored.ticket;
-          if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
-          await redeliver(turn.context, requester.id);
-          return { kind: 'text', text: sentAgainText(requester.name) };
-        },
+    'send-again': act(ofTicket, {
+      pressed: async (turn, { ticket }) => {
+        const view = await openCase(turn.context, ticket, turn.actor);
+        if (view === null) return notFoundCard(turn);
+        const { requester } = view.stored.ticket;
+        if (!isStaffFor(view.stored.ticket, turn.actor, view.procedure)) return refusedPress(turn, { code: 'only-desk' }, view);
+        await redeliver(turn.context, requester.id);
+        return { kind: 'text', text: sentAgainText(requester.name) };
       },
-    ),
+    }),
     /** Words, and the files that came with them, become a draft of their own: in one write. */
-    report: act(
-      { ...said, apart: z.literal(true).optional() },
-      {
-        pressed: async (turn, { words, key, files: ids, apart }) => {
-          const { context, actor, profile } = turn;
-          const requester = { id: actor.id, name: actor.name };
-          const files = await filesOf(turn, ids);
-          if (files === null) return filesGoneAnswer;
-          const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
-          const reported = await reportWords(context, apart === true ? { ...report, isApart: true } : report);
-          if (apart === true) await denyElsewhere(turn, { words, key, files });
-          const [again] = apart === true ? [] : await repeatOffer(turn, reported);
-          return again === undefined ? registered(turn, reported, files.length) : asPressAnswer(again);
-        },
+    report: act(wordsReported, {
+      pressed: async (turn, { words, key, files: ids, apart }) => {
+        const { context, actor, profile } = turn;
+        const requester = { id: actor.id, name: actor.name };
+        const files = await filesOf(turn, ids);
+        if (files === null) return filesGoneAnswer;
+        const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
+        const reported = await reportWords(context, apart === true ? { ...report, isApart: true } : report);
+        if (apart === true) await denyElsewhere(turn, { words, key, files });
+        const [again] = apart === true ? [] : await repeatOffer(turn, reported);
+        return again === undefined ? registered(turn, reported, files.length) : asPressAnswer(again);
       },
-    ),
-    /**
-     * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken
-     * up already shows that draft again.
-     */
-    'start-again': act(
-      { ticket: caseId },
-      {
-        pressed: async (turn, { ticket }) => {
-          const { context, actor } = turn;
-          const begun = await takeUpAgain(context, ticket, actor);
-          const old = begun.kind === 'executed' ? await openCase(context, ticket, actor) : null;
-          if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
-          if (begun.repeated) await showCase(context, begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
-          return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
-        },
+    }),
+    /** A new draft after one that lapsed or was withdrawn, whose card says then where it went; pressed again, it shows that draft again. */
+    'start-again': act(ofTicket, {
+      pressed: async (turn, { ticket }) => {
+        const { context, actor } = turn;
+        const begun = await takeUpAgain(context, ticket, actor);
+        const old = begun.kind === 'executed' ? await openCase(context, ticket, actor) : null;
+        if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
+        if (begun.repeated) await showCase(context, begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
+        return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
       },
-    ),
+    }),
     /** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
     'take-up-with': act(saidToCase, {
       pressed: async (turn, { ticket, words, key, files: ids = [] }) => {
@@ -161,28 +148,11 @@ export const steps: Feature = {
         return registered(turn, await reportOfClosed(context, ticket, { words, key: [key], files }, actor), files.length);
       },
     }),
-    reassign: act(
-      {
-        person,
-        transition,
-        cases: z
-          .array(z.object({ ticket: caseId, v: version }))
-          .min(1)
-          .max(30),
-        n: nonce,
-      },
-      { sent: submitReassign },
-    ),
+    reassign: act({ person, transition, cases: z.array(seenCase).min(1).max(30), n: nonce }, { sent: submitReassign }),
   },
   openings: {
     advance: opening(
-      {
-        ticket: caseId,
-        v: version,
-        transition,
-        groupStep: z.enum(['asked', 'changing']).optional(),
-        useAnswer: z.literal(true).optional(),
-      },
+      stepOpened,
       ofCase((turn, view, wanted, typed) =>
         // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
         wanted.transition === view.procedure.massIncident?.via
@@ -203,22 +173,20 @@ async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: Field
   const view = isLate ? await viewAfter(turn, result) : null;
   if (view === null) return null;
   const { ticket } = view.stored;
-  const written = view.procedure.survey.questions
-    .filter((q) => q.type === 'text' || q.type === 'long-text')
-    .map((q) => (typed[q.id] ?? '').trim());
-  const words = written.filter((text) => text !== '' && !Object.values(ticket.survey?.answers ?? {}).includes(text)).join('\n');
-  if (words === '') return null;
-  return asPressAnswer(forAll((isOpen(ticket) ? moreWordsCard : closedCaseCard)(view, { words, key })));
+  const known = Object.values(ticket.survey?.answers ?? {});
+  const asked = view.procedure.survey.questions.filter((q) => q.type === 'text' || q.type === 'long-text');
+  const written = asked.map((q) => (typed[q.id] ?? '').trim()).filter((text) => text !== '' && !known.includes(text));
+  if (written.length === 0) return null;
+  return asPressAnswer(forAll((isOpen(ticket) ? moreWordsCard : closedCaseCard)(view, { words: written.join('\n'), key })));
 }
 
 const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
 
 /** A press in a list is answered in a sentence, for the list stays. */
 async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
-  const { procedure } = result.rules;
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
-  const noun = caseNoun(procedure);
-  const taken = takenText(caseName(result.stored.ticket, procedure, 'desk'), noun);
+  const noun = caseNoun(result.rules.procedure);
+  const taken = takenText(caseName(result.stored.ticket, result.rules.procedure, 'desk'), noun);
   return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
 }
 
@@ -232,21 +200,16 @@ async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, 
 }
 
 /** The card as it stands now; a refusal is said on top of it. */
-async function cardAfter(
-  turn: Turn,
-  result: CommandResult,
-  notification: NotificationKind | null,
-  typed: FieldValues,
-): Promise<PressAnswer> {
+async function cardAfter(turn: Turn, result: CommandResult, told: NotificationKind | null, typed: FieldValues): Promise<PressAnswer> {
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
-  if (result.kind === 'executed')
-    return asPressAnswer(
-      presentCard(turn, view, notification, result.isBack === true ? backByTakingText(caseNoun(view.procedure)) : undefined),
-    );
+  if (result.kind === 'executed') {
+    const back = result.isBack === true ? backByTakingText(caseNoun(view.procedure)) : undefined;
+    return asPressAnswer(presentCard(turn, view, told, back));
+  }
   const { refusal } = result;
   if (refusal.code === 'document-full') return refusedPress(turn, refusal, view);
-  const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
+  const card = presentCard(turn, view, told, refusedText(turn, refusal, view));
   // A form comes back as it was typed, each fault at its field.
   if (refusal.code === 'stale-card') return { kind: 'card', message: card, besides: () => tellPresser(turn, view, refusal) };
   if (refusal.code !== 'fields-missing' || card.kind !== 'notification') return asPressAnswer(card);

@@ -1,8 +1,7 @@
-import type { Choice, Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../domain/procedure/form.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Transition } from '../../domain/procedure/procedure.js';
 import { peopleChoices, type PersonRef } from '../../domain/people/person.js';
-import type { RecordedEvent, TicketEscalated } from '../../domain/ticket/events.js';
 import { choiceNamed } from '../../domain/ticket/forms/field-value.js';
 import { checklistOf, emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';
@@ -16,60 +15,44 @@ import { asInputs } from '../../cards/field-input.js';
 import { formCard, type Asking } from '../../cards/parts/form-card.js';
 
 /**
- * The step of an escalation's dialog that asks its group.
- *
- * @property isOpen    the group is asked now; `field` has the groups, who sent the case first
- * @property isChoice  there are several groups, so the one chosen can be changed
+ * What a form asks with its group, chosen or not.
+ * @property group    the one that is chosen
+ * @property isChoice there are several, so it can be changed
+ * @property typed    the group that is proposed
  */
-type GroupStep = { isOpen: true; field: Field } | { isOpen: false; chosen: string | null; isChoice: boolean };
+type Asks = TypedForm & { group: string | null; isChoice: boolean; needs: readonly Field[]; checklist: readonly Field[] };
 
-/** Nothing is asked of a form without a group, and of one group alone no question is made. */
-function groupStepOf(fields: readonly Field[], { typed = {}, groupStep, choosable }: Asking): GroupStep {
-  const field = fields.find((f) => f.choicesFrom === 'groups');
-  const [only, ...others] = field?.choices ?? [];
-  if (field === undefined || only === undefined) return { isOpen: false, chosen: null, isChoice: false };
-  if (others.length === 0) return { isOpen: false, chosen: only.id, isChoice: false };
-  const chosen = choiceNamed(field.choices ?? [], typed[field.id] ?? '');
-  const isOpen = chosen === null || groupStep === 'changing' || hasNobody(fields, chosen, choosable);
-  return isOpen ? { isOpen, field } : { isOpen, chosen, isChoice: true };
+/** @returns `first`: the group is asked before the rest */
+export function asksWith(view: CaseView, transition: Transition, fields: readonly Field[], asking: Asking): Asks | { first: Field } {
+  const { faults = [], choosable = emptyChoosable } = asking;
+  const group = fields.find((f) => f.choicesFrom === 'groups');
+  const { choices = [] } = group ?? {};
+  if (group === undefined || choices.length === 0) return { group: null, isChoice: false, needs: fields, checklist: [], typed: {}, faults };
+  const chosen = chosenGroup(fields, group, asking);
+  if (chosen !== null) {
+    const needs = fieldsForGroup(fields, chosen, choosable);
+    const ofRoute = checklistOf(view.procedure, view.stored.ticket, transition.id, chosen);
+    const checklist = ofRoute.filter(({ id }) => !needs.some((n) => n.id === id));
+    return { group: chosen, isChoice: choices.length > 1, needs, checklist, typed: {}, faults };
+  }
+  const checklist = askedWithGroup(fields, group, view, transition.id);
+  if (checklist === null) return { first: group };
+  const { field, ...asked } = groupAsked(view, group, asking);
+  const needs = fields.map((f) => (f.id === field.id ? field : f));
+  return { ...asked, group: null, isChoice: true, needs, checklist, faults: faults.length === 0 ? asked.faults : faults };
+}
+
+/** The only one, of which no question is made, or the one that was chosen; null while it is asked. */
+function chosenGroup(fields: readonly Field[], { id, choices = [] }: Field, { typed, groupStep, choosable }: Asking): string | null {
+  if (choices.length === 1) return choices[0]?.id ?? null;
+  const chosen = choiceNamed(choices, typed?.[id] ?? '');
+  return chosen === null || groupStep === 'changing' || hasNobody(fields, chosen, choosable) ? null : chosen;
 }
 
 /** Whether one of its people must be named, and all of them are away. */
 function hasNobody(fields: readonly Field[], group: string, choosable: Choosable | undefined): boolean {
   const isNamed = fields.some((f) => f.choicesFrom === 'receivers' && f.required === true);
   return isNamed && choosable !== undefined && !choosable.receivers.some((r) => r.groups.includes(group));
-}
-
-/**
- * What a form asks with its group, chosen or not; `first`: the group is asked before the rest.
- *
- * @property group    the one that is chosen
- * @property isChoice there are several, so it can be changed
- * @property typed    the group that is proposed
- */
-type Asks = Pick<TypedForm, 'typed' | 'faults'> & {
-  group: string | null;
-  isChoice: boolean;
-  needs: readonly Field[];
-  checklist: readonly Field[];
-};
-
-export function asksWith(view: CaseView, transition: Transition, fields: readonly Field[], asking: Asking): Asks | { first: Field } {
-  const step = groupStepOf(fields, asking);
-  const { faults = [], choosable = emptyChoosable } = asking;
-  const without = (all: readonly Field[], needs: readonly Field[]) => all.filter(({ id }) => !needs.some((n) => n.id === id));
-  if (!step.isOpen) {
-    const { chosen: group, isChoice } = step;
-    if (group === null) return { group, isChoice, needs: fields, checklist: [], typed: {}, faults };
-    const needs = fieldsForGroup(fields, group, choosable);
-    const ofRoute = checklistOf(view.procedure, view.stored.ticket, transition.id, group);
-    return { group, isChoice, needs, checklist: without(ofRoute, needs), typed: {}, faults };
-  }
-  const checklist = askedWithGroup(fields, step.field, view, transition.id);
-  if (checklist === null) return { first: step.field };
-  const { field, typed, faults: own } = groupAsked(view, step.field, asking);
-  const needs = fields.map((f) => (f.id === field.id ? field : f));
-  return { group: null, isChoice: true, needs, checklist, typed, faults: faults.length === 0 ? own : faults };
 }
 
 /**
@@ -90,15 +73,18 @@ function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, 
   });
 }
 
-/** Its groups, who sent the case first; proposed where the case can only go back, and what is wrong with what was chosen. */
-function groupAsked(view: CaseView, field: Field, asking: Asking) {
-  const { ticket, history } = view.stored;
+/** Its groups, who sent the case first; proposed where the case can only go back, and what is wrong with what was chosen. Source: UARIV-04 */
+function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Asking) {
+  const { ticket, history } = stored;
   const chosen = asking.typed?.[field.id] ?? '';
-  const sender = lastArrival(history, ticket.group)?.from ?? ticket.sender;
+  const arrival = history.map(({ event }) => event).findLast((event) => event.type === 'ticket-escalated');
+  const sender = arrival?.group === ticket.group ? arrival?.from : ticket.sender;
   const choices = (field.choices ?? []).toSorted((a, b) => Number(b.id === sender) - Number(a.id === sender));
   const faults = groupFaults(field, chosen, asking);
-  const likely =
-    faults.length === 0 && chosen === '' && isWayBack(choices, view) ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
+  // To a lower level: up or down is known only once it is said.
+  const isWayBack = choices.every(({ id }) => groupOf(procedure, id).level < (ticket.level ?? 0));
+  const isProposed = faults.length === 0 && chosen === '' && isWayBack;
+  const likely = isProposed ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
   return { field: { ...field, choices }, typed: { [field.id]: likely }, faults };
 }
 
@@ -117,11 +103,6 @@ export function groupStepCard(view: CaseView, transition: Transition, field: Fie
   );
 }
 
-/** Whether the case can only go back, to a lower level: up or down is known only once it is said. Source: UARIV-04 */
-function isWayBack(choices: readonly Choice[], { stored: { ticket }, procedure }: CaseView): boolean {
-  return choices.every(({ id }) => groupOf(procedure, id).level < (ticket.level ?? 0));
-}
-
 /** Only of the group: the other questions were not shown yet. */
 function groupFaults({ id, label, choices = [] }: Field, chosen: string, { groupStep, faults = [] }: Asking): readonly FieldFault[] {
   const named = choices.find((c) => c.id === chosen);
@@ -132,16 +113,15 @@ function groupFaults({ id, label, choices = [] }: Field, chosen: string, { group
 
 /** The fields where the group is chosen: it is stated, and of the receivers its own people are offered. */
 function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
-  const people: readonly Choice[] = peopleChoices(receivers.filter((r) => r.groups.includes(group)));
   return fields.map((f) => {
     if (f.choicesFrom === 'groups') return { ...f, choices: (f.choices ?? []).filter((c) => c.id === group) };
-    return f.choicesFrom === 'receivers' ? { ...f, choices: people } : f;
+    if (f.choicesFrom !== 'receivers') return f;
+    return { ...f, choices: peopleChoices(receivers.filter((r) => r.groups.includes(group))) };
   });
 }
 
 /**
  * Goes back to the first step with all that was typed; what was typed for another group before goes with it.
- *
  * @param asked  the fields of this step: what the case knows of them and was emptied stays empty
  */
 export function changeGroup(
@@ -153,13 +133,9 @@ export function changeGroup(
   const ids = asked.map(({ id }) => id);
   const known = ids.filter((id) => (view.stored.ticket.fields[id] ?? '') !== '').map((id): [string, string] => [id, '']);
   const elsewhere = Object.entries(typed).filter(([id]) => !ids.includes(id));
-  const carried: FieldValues = Object.fromEntries([...known, ...elsewhere]);
   const field = asked.find((f) => f.choicesFrom === 'groups')?.id ?? 'group';
-  return submit('Cambiar grupo', {
-    ...opensAdvance(view, transition),
-    groupStep: 'changing',
-    ...asInputs({ ...carried, [field]: group }),
-  });
+  const carried: FieldValues = { ...Object.fromEntries([...known, ...elsewhere]), [field]: group };
+  return submit('Cambiar grupo', { ...opensAdvance(view, transition), groupStep: 'changing', ...asInputs(carried) });
 }
 
 function opensAdvance({ stored: { ticket } }: CaseView, { id }: Transition) {
@@ -177,10 +153,4 @@ export function lastReceiver(fields: readonly Field[], group: string | null, { s
   });
   const last = known.findLast(({ id }) => field.choices?.some((c) => c.id === id));
   return last === undefined ? {} : { [field.id]: last.id };
-}
-
-/** How the case came to the group where it stands; null for one that began there. */
-function lastArrival(history: readonly RecordedEvent[], group: string | null): TicketEscalated | null {
-  const last = history.map(({ event }) => event).findLast((event) => event.type === 'ticket-escalated');
-  return last?.type === 'ticket-escalated' && last.group === group ? last : null;
 }

@@ -1,29 +1,36 @@
-import type { TicketId } from '../../domain/ticket/ticket-id.js';
-import type { HeldCase } from '../people/person-card.js';
 import type { Desk } from '../../desk.js';
 import type { CommandRefused } from '../../app/tickets/execute-command.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { heldBy, heldIn } from '../people/person.js';
-import { transitionOf } from '../../domain/procedure/lookup.js';
+import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { withArticle } from '../../domain/procedure/words.js';
 import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { emptyChoosable, transitionFields } from '../../domain/ticket/forms/transition-fields.js';
+import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../texts/availability.js';
+import type { Card } from '../../cards/card.js';
+import { submit } from '../../cards/button.js';
+import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
+import { formCardOfDesk, type Asking } from '../../cards/parts/form-card.js';
+import { asBold, asData, oneLine } from '../../cards/user-words.js';
 import { othersToChoose } from './advance.js';
-import { reassignDialog } from './advance-dialog.js';
 import { dialogOf, refusedDialog, refusedText } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../carried.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
-import { caseNoun } from '../../texts/words.js';
+import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
 
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
 const maxCases = 30;
 
-/** All cases that an assignee has of one group, to be given to one other person. Source: SIIF-15 */
+/** As many as one query gives. */
+const maxOfGroup = 200;
+
+/** All cases of one group that an assignee has, or left without one when they left the team, to be given to one other person. Source: SIIF-15 */
 export async function reassignForm(
   turn: Turn,
   { person: id, group, transition }: { person: PersonId; group: string; transition: string },
@@ -31,20 +38,13 @@ export async function reassignForm(
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
-  const all = [...(await heldBy(turn, person)), ...(await leftBy(turn, person, group))];
+  const had = await heldBy(turn, person);
+  const open = await context.queries.openOfGroup(group, maxOfGroup);
+  const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === id);
+  const all = [...had, ...heldIn(await caseViews(context, left), actor)];
   const held = all.filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
   const views = held.slice(0, maxCases).map(({ view }) => view);
   return formOf(turn, person, views, transition, held.length - views.length, nothingTyped);
-}
-
-/** As many as one query gives. */
-const maxOfGroup = 200;
-
-/** The cases of a person who left the team that have no assignee since. */
-async function leftBy({ context, actor }: Turn, person: PersonRef, group: string): Promise<readonly HeldCase[]> {
-  const open = await context.queries.openOfGroup(group, maxOfGroup);
-  const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === person.id);
-  return heldIn(await caseViews(context, left), actor);
 }
 
 async function formOf(
@@ -61,41 +61,70 @@ async function formOf(
     return { kind: 'message', text: reassignedText(0, '', caseNoun(turn.context.registry.current.procedure)) };
   const others = await othersToChoose(turn, first, transition, person.id);
   if (others.kind === 'message') return others;
-  const { choosable } = others;
-  const { card, title } = reassignDialog(person, [first, ...rest], transitionId, left, { ...again, choosable });
+  const { card, title } = reassignDialog(person, [first, ...rest], transitionId, left, { ...again, choosable: others.choosable });
   return dialogOf(turn, card, title);
+}
+
+/**
+ * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
+ * seen, so that one that moved on meanwhile is left alone.
+ * @param left how many more there are than one press takes
+ */
+export function reassignDialog(
+  person: PersonRef,
+  views: readonly [CaseView, ...CaseView[]],
+  transitionId: string,
+  left: number,
+  asking: Asking,
+): { title: string; card: Card } {
+  const { stored, procedure } = views[0];
+  const { as, counted, many } = caseNoun(procedure);
+  const transition = transitionOf(procedure, transitionId);
+  const { choosable = emptyChoosable, typed, faults } = { ...nothingTyped, ...asking };
+  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
+  const { group } = stored.ticket;
+  const cases = views.map((view) => caseData(view.stored.ticket));
+  const card = formCardOfDesk({
+    fallback: `${capitalised(many)} de ${person.name}`,
+    name: asBold(oneLine(person.name, 60)),
+    words: asData(`${counted(names.length)}${group === null ? '' : ` ${withArticle(groupOf(procedure, group)).of}`}`),
+    explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
+    fields: transition === undefined ? [] : transitionFields(transition, stored.ticket, procedure, choosable),
+    typed,
+    faults,
+    preview: [
+      `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
+      left === 0 ? '' : `Quedan ${countText(left)} más para otra vuelta.`,
+    ],
+    action: submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases }),
+  });
+  return { title: `Reasignar · ${person.name}`, card };
 }
 
 type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
 
 /** What could not be given is said at once, with its reason; the others are given. */
-export async function submitReassign(
-  turn: Turn,
-  { person: id, transition, cases, n }: ToReassign,
-  typed: FieldValues,
-): Promise<DialogAnswer> {
+export async function submitReassign(turn: Turn, pressed: ToReassign, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
+  const { person: id, transition, cases, n } = pressed;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const press = commandId(turn, `reassign:${transition}`, n, typed);
-  const reassigned = await reassignCases(context, { cases, transition, input: typed, press }, actor);
-  const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
-  if (faulty?.refusal.code === 'fields-missing') {
-    const unfilled = reassigned.refused.filter(({ refusal }) => refusal.code === 'fields-missing');
+  const { done, refused } = await reassignCases(context, { cases, transition, input: typed, press }, actor);
+  const unfilled = refused.flatMap((one) => (one.refusal.code === 'fields-missing' ? [{ ...one, faults: one.refusal.faults }] : []));
+  if (done.length === 0 && unfilled[0] !== undefined) {
     const views = (await Promise.all(unfilled.map((r) => viewAfter(turn, r)))).filter((view) => view !== null);
     const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
-    return formOf(turn, person, views, transition, 0, { typed, faults: faulty.refusal.faults });
+    return formOf(turn, person, views, transition, 0, { typed, faults: unfilled[0].faults });
   }
-  return { kind: 'message', text: await reassignmentText(turn, reassigned) };
+  return { kind: 'message', text: await reassignmentText(turn, done, refused) };
 }
-
-type Reassigned = { done: readonly StoredTicket[]; refused: readonly CommandRefused[] };
 
 /** Each as it was seen, by a command of its own, and refused for its own reason; one that fails holds no other back. Source: SIIF-15 */
 export async function reassignCases(
   { execute }: Pick<Desk, 'execute'>,
   { cases, transition, input, press }: Omit<ToReassign, 'person' | 'n'> & { input: FieldValues; press: string },
   actor: Actor,
-): Promise<Reassigned> {
+): Promise<{ done: readonly StoredTicket[]; refused: readonly CommandRefused[] }> {
   const done: StoredTicket[] = [];
   const refused: CommandRefused[] = [];
   for (const { ticket, v } of cases) {
@@ -107,19 +136,18 @@ export async function reassignCases(
 }
 
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
-async function reassignmentText(turn: Turn, { done, refused }: Reassigned): Promise<string> {
-  const { procedure } = turn.context.registry.current;
+async function reassignmentText(turn: Turn, done: readonly StoredTicket[], refused: readonly CommandRefused[]): Promise<string> {
+  const { registry, names } = turn.context;
+  const { procedure } = registry.current;
   const noun = caseNoun(procedure);
   const reasons = new Map<string, string[]>();
   for (const result of refused) {
-    const { refusal, stored } = result;
-    const why = refusedText(turn, refusal, await viewAfter(turn, result));
-    const name = stored === null ? noun.a : caseName(stored.ticket, procedure, 'desk');
+    const why = refusedText(turn, result.refusal, await viewAfter(turn, result));
+    const name = result.stored === null ? noun.a : caseName(result.stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
-  if (done.length === 0 && reasons.size === 0) return unknownButtonText;
-  const not = [...reasons].map(([why, names]) => notReassignedText(names, why));
-  const assignee = done[0]?.ticket.assignee ?? null;
-  const to = assignee === null ? '' : await turn.context.names.of(assignee);
-  return [...(done.length === 0 ? [] : [reassignedText(done.length, to, noun)]), ...not].join('\n\n');
+  const not = [...reasons].map(([why, cases]) => notReassignedText(cases, why));
+  if (done[0] === undefined) return not.length === 0 ? unknownButtonText : not.join('\n\n');
+  const { assignee } = done[0].ticket;
+  return [reassignedText(done.length, assignee === null ? '' : await names.of(assignee), noun), ...not].join('\n\n');
 }

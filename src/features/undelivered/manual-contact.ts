@@ -6,7 +6,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import type { Field } from '../../domain/procedure/form.js';
 import { meansField, preferredMeans, talkFields } from '../../domain/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
-import { notFoundRefusal, type FieldFault } from '../../domain/ticket/refusals.js';
+import { notFoundRefusal } from '../../domain/ticket/refusals.js';
 import { isSameRecipient, undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../domain/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText } from '../../texts/facts.js';
@@ -31,11 +31,8 @@ import { talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 
 /**
- * How a person was told by other means, with what did not reach them above the form; where no one is left to call, who did it. What has
- * to be passed on stands there whole: the history has it who read what the channel masks. `message`: the newest lost one, none: of
- * anybody of this case; a single recipient is not asked for.
- *
- * Source: UARIV-16
+ * How a person was told by other means, with what did not reach them above the form, whole: the history has it who read what the channel
+ * masks; where no one is left to call, who did it. `message`: the newest lost one, none: of anybody of this case. Source: UARIV-16
  */
 export const contactForm = caseForm({
   open: 'manual-contact',
@@ -50,27 +47,26 @@ export const contactForm = caseForm({
     return (hides ? await readWhole(turn, view.stored.id, 'messages') : null) ?? {};
   },
   asks: (view, { actor, carried: { message, from } }) => {
+    const { procedure } = view;
     const undelivered = undeliveredOf(view, message);
     const [first, ...others] = undelivered;
     if (first === undefined) return { kind: 'message', text: lastContactText(actor, view, message) };
-    const nameOf = ({ recipient }: Undelivered) => oneLine(recipientName(recipient, view.procedure), 80);
-    const isOne = others.length === 0;
-    return {
-      explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
-      matter: isOne
-        ? [`Lo que no le llegó ${oneLine(toRecipient(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
-        : undelivered.map((one) => `${nameOf(one)}: ${lostMessagesText(one.messages, view.procedure)}`),
-      fields: isOne ? [meansField] : [recipientField(view), meansField],
-      carries: { ...(isOne ? { message: first.upTo } : {}), from },
-    };
+    const explanation = 'Dígale esto y marque cómo le avisó. Queda en la historia.';
+    if (others.length === 0) {
+      const lost = `Lo que no le llegó ${oneLine(toRecipient(first.recipient, procedure), 80)}:`;
+      return { explanation, matter: [lost, ...quotedMessages(first, view)], fields: [meansField], carries: { message: first.upTo, from } };
+    }
+    const lostBy = ({ recipient, messages }: Undelivered) =>
+      `${oneLine(recipientName(recipient, procedure), 80)}: ${lostMessagesText(messages, procedure)}`;
+    return { explanation, matter: undelivered.map(lostBy), fields: [recipientField(view), meansField], carries: { from } };
   },
   send: async (turn, { of, fields, key }, { message = Number(fields['message'] ?? ''), from }) => {
     if (!Number.isSafeInteger(message) || message < 1) {
       const view = await openCase(turn.context, of, turn.actor);
       const barred = view === null ? notFoundRefusal : checkReachOut(view.stored.ticket, turn.actor, view.procedure);
       if (view === null || barred !== null) return { kind: 'refused', refusal: barred ?? notFoundRefusal, of: view };
-      const missing = (fields['how'] ?? '') === '' ? [recipientField(view), meansField] : [recipientField(view)];
-      return { kind: 'faults', of: view, faults: missing.map(({ id, label }): FieldFault => ({ field: id, label, code: 'missing' })) };
+      const missing = [recipientField(view), ...((fields['how'] ?? '') === '' ? [meansField] : [])];
+      return { kind: 'faults', of: view, faults: missing.map(({ id, label }) => ({ field: id, label, code: 'missing' })) };
     }
     const command = { id: key, type: 'record-manual-contact', message, how: fields['how'] ?? '' } as const;
     return sendCommand(turn, of, command, (view, { repeated }) => {
@@ -85,9 +81,8 @@ export const contactForm = caseForm({
 });
 
 function undeliveredOf({ stored: { history } }: CaseView, message: number | undefined): readonly Undelivered[] {
-  if (message === undefined) return undeliveredIn(history);
-  const undelivered = undeliveredOfMessage(message, history);
-  return undelivered === null ? [] : [undelivered];
+  const undelivered = message === undefined ? undeliveredIn(history) : [undeliveredOfMessage(message, history)];
+  return undelivered.filter((one) => one !== null);
 }
 
 /** Only where several people of one case have to be told. */
@@ -120,34 +115,24 @@ function quotedMessages({ messages }: Undelivered, { stored: { history }, proced
 function lastContact({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq: of }) => of === message)?.event;
   const contacts = history.flatMap(({ event, by, at }) => (event.type === 'manual-contact-recorded' ? [{ event, by, at }] : []));
-  return contacts.findLast(
-    ({ event }) =>
-      message === undefined ||
-      (lost?.type === 'delivery-recorded' && isSameRecipient(event.recipient, lost.recipient) && event.upTo >= message),
-  );
+  if (message === undefined) return contacts.at(-1);
+  if (lost?.type !== 'delivery-recorded') return undefined;
+  return contacts.findLast(({ event }) => isSameRecipient(event.recipient, lost.recipient) && event.upTo >= message);
 }
 
 function lastContactText({ id }: PersonActor, view: CaseView, message: number | undefined): string {
-  const {
-    stored: { ticket },
-    procedure,
-    now,
-  } = view;
+  const { procedure, stored } = view;
   const last = lastContact(view, message);
-  if (last?.by.kind !== 'person') return nobodyToCallText(caseName(ticket, procedure, 'desk'));
+  if (last?.by.kind !== 'person') return nobodyToCallText(caseName(stored.ticket, procedure, 'desk'));
   const who = last.by.person.id === id ? null : last.by.person.name;
-  const at = instantText(last.at, now, procedure.timeZone);
+  const at = instantText(last.at, view.now, procedure.timeZone);
   return alreadyContactedText(who, toRecipient(last.event.recipient, procedure), last.event.how, at);
 }
 
 /** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */
 const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
-/**
- * What came of speaking with the requester: what to tell them stands above, the means that they chose is proposed.
- *
- * Source: UARIV-06, UARIV-16, SIIF-10
- */
+/** What came of speaking with the requester: what to tell them stands above, the means that they chose is proposed. Source: UARIV-06, UARIV-16, SIIF-10 */
 export const talkForm = caseForm({
   open: 'talk',
   verb: 'record-talk',
@@ -158,10 +143,8 @@ export const talkForm = caseForm({
     isOpen(ticket) && !isDraft(ticket) ? 'Anota que habló con quien lo pidió, o que no se pudo, y qué dijo.' : '',
   bars: ({ stored, procedure }, actor) => checkReachOut(stored.ticket, actor, procedure),
   asks: (view, { actor, typed, carried: { from } }) => {
-    const {
-      stored: { ticket },
-      procedure,
-    } = view;
+    const { procedure } = view;
+    const { ticket } = view.stored;
     const { question, solution, phase } = ticket;
     const asked = question === null ? '' : `Pregunta: «${question.text}»`;
     const said = phase === 'resolved' && solution !== null ? `Solución: «${solution.text}»` : asked;
@@ -170,7 +153,7 @@ export const talkForm = caseForm({
       explanation: 'Marque qué pasó. Queda en la historia.',
       matter: [preferredText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
       fields: talkFields(ticket, actor, procedure),
-      typed: { ...(how === undefined ? {} : { how }), ...typed },
+      typed: how === undefined ? typed : { how, ...typed },
       carries: { v: ticket.version, from },
     };
   },

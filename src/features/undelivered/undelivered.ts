@@ -27,89 +27,81 @@ import { whoLine } from '../../cards/parts/case-head.js';
 import { plainRow, rowToSee, type CaseRow } from '../../cards/parts/case-list.js';
 import { asData, asLine } from '../../cards/user-words.js';
 
-/** `inalcanzables`: of what a coordinator oversees, else of the channel's group, else of one's own. Source: UARIV-16 */
+/** `inalcanzables` Source: UARIV-16 */
 export async function showUndelivered(turn: Turn): Promise<readonly Message[] | null> {
   return forDesk(turn, [await undeliveredList(turn, null)]);
 }
 
+const pageAsked = { from: z.object({ ticket: caseId, openedAt: moment }).optional() };
+
 export const undelivered: Feature = {
   acts: {
     /** "Actualizar", "Ver los siguientes": the list takes its own place. */
-    undelivered: act(
-      { from: z.object({ ticket: caseId, openedAt: moment }).optional() },
-      {
-        pressed: async (turn, { from = null }) =>
-          isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
-      },
-    ),
+    undelivered: act(pageAsked, {
+      pressed: async (turn, { from = null }) =>
+        isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
+    }),
   },
 };
 
+/** Of what a coordinator oversees, else of the channel's group, else of one's own. */
 async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promise<Message> {
-  const { context } = turn;
-  return { kind: 'card', card: undeliveredCard(deskView(context), await undeliveredCases(context, await whose(turn), from)) };
+  const { context, actor } = turn;
+  const here = actor.isCoordinator ? null : await deskHere(turn);
+  const theirs = actor.isCoordinator ? (actor.oversees ?? null) : actor.memberOf;
+  const list = await undeliveredCases(context, here === null ? theirs : [here.group], from);
+  return { kind: 'card', card: undeliveredCard(deskView(context), list) };
 }
-
-async function whose(turn: Turn): Promise<readonly string[] | null> {
-  if (turn.actor.isCoordinator) return turn.actor.oversees ?? null;
-  const here = await deskHere(turn);
-  return here === null ? turn.actor.memberOf : [here.group];
-}
-
-type Found = Omit<UndeliveredList, 'rows'> & { rows: readonly Omit<UndeliveredCase, 'reach'>[] };
 
 /** On one page, each with what can be done; the rest is counted. */
 const maxShown = 8;
 
 /**
  * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
- *
  * @param groups  whose cases; null: of the whole desk
  * @param from    where the page begins; past the end it is the first one
  * Source: UARIV-16
  */
-export async function undeliveredCases(
-  desk: Desk,
-  groups: readonly string[] | null,
-  from: UndeliveredPlace | null = null,
-): Promise<UndeliveredList> {
+export async function undeliveredCases(desk: Desk, groups: readonly string[] | null, from: UndeliveredPlace | null = null) {
   const there = await pageFrom(desk, groups, from);
   const found = there.rows.length === 0 && there.before > 0 ? await pageFrom(desk, groups, null) : there;
   const rows = await Promise.all(found.rows.map(async (row) => ({ ...row, reach: await reachOf(desk, row.undelivered) })));
   return { ...found, rows };
 }
 
-async function pageFrom(desk: Desk, groups: readonly string[] | null, from: UndeliveredPlace | null): Promise<Found> {
+async function pageFrom(desk: Desk, groups: readonly string[] | null, from: UndeliveredPlace | null) {
   const now = desk.clock.now();
   const withoutChannel = await groupsWithoutChannel(desk, groups);
-  let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null, peopleToCall: { people: 0, channels: 0, withoutChannel } };
-  const different = { person: new Set<string>(), channel: new Set<string>() };
+  const people = new Set<string>();
+  const channels = new Set<string>();
+  const rows: Omit<UndeliveredCase, 'reach'>[] = [];
+  let before = 0;
+  let more = 0;
+  let next: UndeliveredPlace | null = null;
+  const isOfPageBefore = ({ id, ticket }: StoredTicket): boolean =>
+    from !== null && rows.length === 0 && id !== from.ticket && ticket.openedAt <= from.openedAt;
   const since = later(now, -undeliveredKeptMs);
   for await (const stored of everyTicket((limit, after) => desk.queries.withUndelivered(since, limit, after))) {
+    const { id, ticket, history } = stored;
     const view = await caseView(desk, stored, now);
-    if (groups?.includes(stored.ticket.group ?? view.procedure.intake.group) === false) continue;
-    const rows = undeliveredIn(stored.history).map((one) => ({ view, undelivered: one }));
-    for (const {
-      undelivered: { recipient },
-    } of rows)
-      different[recipient.kind].add(idOf(recipient));
-    found = withCase(found, stored, rows);
+    if (groups?.includes(ticket.group ?? view.procedure.intake.group) === false) continue;
+    const ofCase = undeliveredIn(history);
+    for (const { recipient } of ofCase) {
+      if (recipient.kind === 'person') people.add(recipient.person.id);
+      else channels.add(recipient.group);
+    }
+    if (isOfPageBefore(stored)) {
+      before += ofCase.length;
+      continue;
+    }
+    // A case whole on one page, that none of its people falls between two.
+    const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
+    if (!fits) next ??= { ticket: id, openedAt: ticket.openedAt };
+    const shown = fits ? ofCase.slice(0, maxShown) : [];
+    rows.push(...shown.map((undelivered) => ({ view, undelivered })));
+    more += ofCase.length - shown.length;
   }
-  return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size, withoutChannel } };
-}
-
-/** A case whole on one page, that none of its people falls between two. */
-function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, ofCase: Found['rows']): Found {
-  const { from, before, rows, more, next } = found;
-  const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
-  if (isBefore) return { ...found, before: before + ofCase.length };
-  const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
-  if (!fits) return { ...found, more: more + ofCase.length, next: next ?? { ticket: id, openedAt } };
-  return { ...found, rows: [...rows, ...ofCase.slice(0, maxShown)], more: more + Math.max(0, ofCase.length - maxShown) };
-}
-
-function idOf(recipient: Undelivered['recipient']): string {
-  return recipient.kind === 'person' ? recipient.person.id : recipient.group;
+  return { groups, from, before, rows, more, next, peopleToCall: { people: people.size, channels: channels.size, withoutChannel } };
 }
 
 async function reachOf({ people }: Desk, { recipient }: Undelivered): Promise<Reach> {
@@ -130,7 +122,6 @@ export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
 
 /**
  * What `inalcanzables` shows: of these groups, null for the whole desk.
- *
  * @property from    where this page begins, null for the first; `before`: how many stand on those before
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
  * @property peopleToCall  how many different people and groups' channels they are, on all pages
@@ -148,18 +139,17 @@ export type UndeliveredList = {
 /** Longer lists of groups are counted, not named. */
 const NAMED = 3;
 
-/**
- * Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked.
- *
- * Source: UARIV-16
- */
+/** Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked. Source: UARIV-16 */
 export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredList): Card {
-  const { groups, before, rows, more } = list;
+  const { groups, from, before, rows, more, next } = list;
   const count = before + rows.length + more;
-  const whose = groups === null ? 'toda la mesa' : groupsText(groups.map((id) => groupOf(procedure, id).label));
+  const labels = groups?.map((id) => groupOf(procedure, id).label) ?? ['toda la mesa'];
+  const whose = labels.length > NAMED ? numberOfText(labels.length, 'grupo', 'grupos') : listText(labels, 'y');
   // A list that stands in a chat says of when it is, as the desk's figures do.
   const named = `Falta avisar · ${whose} · ${countText(count)} · ${instantText(now, now, procedure.timeZone)}`;
   const nobody = count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '';
+  const to = (label: string, place: UndeliveredPlace | null): Button =>
+    executeAction(label, { verb: 'undelivered', ...(place === null ? {} : { from: place }) });
   return {
     fallback: named,
     body: [
@@ -169,22 +159,12 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
       hint(count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`),
     ],
     // What the card is there for stands in its rows.
-    actions: asEquals(pageButtons(list)),
+    actions: asEquals([
+      ...(next === null ? [] : [to('Ver los siguientes', next)]),
+      to('Actualizar', from),
+      ...(before === 0 ? [] : [to('Ver los primeros', null)]),
+    ]),
   };
-}
-
-function pageButtons({ from, before, next }: UndeliveredList): readonly Button[] {
-  const to = (title: string, place: UndeliveredPlace | null): Button =>
-    executeAction(title, { verb: 'undelivered', ...(place === null ? {} : { from: place }) });
-  return [
-    ...(next === null ? [] : [to('Ver los siguientes', next)]),
-    to('Actualizar', from),
-    ...(before === 0 ? [] : [to('Ver los primeros', null)]),
-  ];
-}
-
-function groupsText(labels: readonly string[]): string {
-  return labels.length > NAMED ? numberOfText(labels.length, 'grupo', 'grupos') : listText(labels, 'y');
 }
 
 /** A case with whom it is about and what is lacking, which its buttons are for. */
@@ -194,52 +174,33 @@ export function lackRow(row: CaseRow, recipient: string, lacks: string): Part {
 
 function rowOf(row: UndeliveredCase): Part {
   const { view, undelivered } = row;
+  const { recipient, messages, upTo } = undelivered;
   const { ticket } = view.stored;
-  const isAsker = isRequesterOf(row);
-  const asksSurvey = undelivered.messages.some(({ kind }) => kind === 'survey');
-  const next = [
-    asSentence(sinceWhen(row)),
-    ...(isAsker ? [preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)] : []),
-  ];
+  const data = caseData(ticket);
+  const lacks = `Falta avisarle: ${lostMessagesText(messages, view.procedure)}.`;
+  if (recipient.kind === 'channel' || !isRequester(ticket, recipient.person.id)) {
+    const told = opensDialog('Ya le avisé', 'manual-contact', { ...data, message: upTo, from: 'list' });
+    const shown = { ...plainRow(view), next: asData(asSentence(sinceWhen(row, false))), actions: inOrder([told]) };
+    return lackRow(shown, asLine(recipientName(recipient, view.procedure), 80), lacks);
+  }
+  const next = [asSentence(sinceWhen(row, true)), preferredText(ticket, view.procedure), triesText(view.stored, view.procedure)];
   const actions = inOrder([
-    ...(isAsker && asksSurvey ? [recordAnswerButton(ticket)] : []),
-    ...(isAsker ? sendAgainButtons(ticket, undelivered.messages) : []),
-    isAsker
-      ? talkButton(ticket, 'list')
-      : opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: undelivered.upTo, from: 'list' }),
+    ...(messages.some(({ kind }) => kind === 'survey') ? [recordAnswerButton(ticket)] : []),
+    ...sendAgainButtons(ticket, messages),
+    talkButton(ticket, 'list'),
     // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
-    ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(ticket))] : []),
+    opensDialog('Datos de contacto', 'data', data),
   ]);
-  return lackRow(
-    { ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions },
-    isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
-    `Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`,
-  );
-}
-
-function isRequesterOf({
-  view: {
-    stored: { ticket },
-  },
-  undelivered: { recipient },
-}: UndeliveredCase): boolean {
-  return recipient.kind === 'person' && isRequester(ticket, recipient.person.id);
+  return lackRow({ ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions }, whoLine(view), lacks);
 }
 
 /** Why it did not arrive, and since when; a person who writes again is reachable. */
-function sinceWhen(row: UndeliveredCase): string {
-  const {
-    view: {
-      now,
-      procedure: { timeZone },
-    },
-    undelivered: { since, messages, recipient },
-    reach,
-  } = row;
-  const on = onDateText(since, now, timeZone, 'kept');
-  if (recipient.kind === 'channel') return `Su canal no lo recibió ${on}`;
-  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${sinceText(reach.since, now, timeZone, 'kept')}`;
-  if (messages.at(-1)?.outcome === 'abandoned') return `Teams no confirmó el envío ${on}`;
+function sinceWhen({ view, undelivered, reach }: UndeliveredCase, isAsker: boolean): string {
+  const { timeZone } = view.procedure;
+  const on = onDateText(undelivered.since, view.now, timeZone, 'kept');
+  if (undelivered.recipient.kind === 'channel') return `Su canal no lo recibió ${on}`;
+  if (reach.kind === 'blocked') return `No recibe los mensajes de Precaso ${sinceText(reach.since, view.now, timeZone, 'kept')}`;
+  if (undelivered.messages.at(-1)?.outcome === 'abandoned') return `Teams no confirmó el envío ${on}`;
   if (reach.kind === 'no-chat') return `Nunca ha escrito a Precaso; no se le pudo avisar ${on}`;
-  return `No le llegó ${on}; ya volvió a escribir${isRequesterOf(row) ? ': una nota al usuario sí le llega' : ''}`;
+  return `No le llegó ${on}; ya volvió a escribir${isAsker ? ': una nota al usuario sí le llega' : ''}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import { caseView } from '../../../src/app/tickets/open-case.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { resolutionCard } from '../../../src/features/notices/resolution-card.js';
+import { resolutionCard } from '../../../src/features/notices/asked-cards.js';
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { previewShares } from '../../../src/features/disclosure/shares.js';

@@ -3,7 +3,7 @@ import { later, DAY } from '../../../src/domain/instant.js';
 import type { Away } from '../../../src/domain/people/availability.js';
 import type { CardReader } from '../../../src/app/views.js';
 import { personCard, type Colleague } from '../../../src/features/people/person-card.js';
-import { reassignDialog } from '../../../src/features/steps/advance-dialog.js';
+import { reassignDialog } from '../../../src/features/steps/reassign-cases.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../cards/case-story.js';
 import { aColleague, aHeldPage } from '../../support/a-colleague.js';
 import { buttonsIn, linesOf, pressedIn } from '../../support/read-card.js';
