@@ -39,7 +39,7 @@ import { surveyChannels } from './features/channels/survey-channels.js';
 import { createMonthClosings } from './features/reports/close-month.js';
 import { sendPreviews } from './features/disclosure/disclosure-card.js';
 import { createImportJobs, type ImportJobs } from './features/contingency/import-jobs.js';
-import { createContingencyJobs, keepContingency } from './features/contingency/contingency-jobs.js';
+import { createContingencyJobs, keepContingency } from './features/contingency/contingency.js';
 import { createProposeIncidents } from './features/mass-incidents/propose-incidents.js';
 import { createProcessProblems } from './features/problems/process-problems.js';
 import { createWorkbookJobs } from './features/reports/workbook-jobs.js';

@@ -18,7 +18,7 @@ import type { MonthClosings } from './reports/close-month.js';
 import type { TakenFiles } from '../teams/files/attachments.js';
 import type { Archives } from '../teams/files/archives.js';
 import type { ImportJobs } from './contingency/import-jobs.js';
-import type { ContingencyJobs } from './contingency/contingency-jobs.js';
+import type { ContingencyJobs } from './contingency/contingency.js';
 import type { WorkbookJobs } from './reports/workbook-jobs.js';
 import type { FirstHour } from '../teams/first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';

@@ -1,4 +1,5 @@
-import { beginImport, type ImportingDesk } from '../../src/features/contingency/import.js';
+import type { Desk } from '../../src/desk.js';
+import { beginImport } from '../../src/features/contingency/import.js';
 import { previewImport } from '../../src/features/contingency/plan-import.js';
 import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
 import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
@@ -79,14 +80,14 @@ export async function keptFile(desk: Pick<TestDesk, 'store' | 'now'>, bytes: Uin
 
 type KeptImport = Awaited<ReturnType<typeof keptFile>>;
 
-export async function previewOf(desk: ImportingDesk, file: KeptImport, outageFrom: Instant | null = null) {
+export async function previewOf(desk: Desk, file: KeptImport, outageFrom: Instant | null = null) {
   const result = await previewImport(desk, file.id, outageFrom);
   if ('refusal' in result) throw new Error(result.refusal);
   return { ...result, counts: countsOf(result.plan) };
 }
 
 /** `already-done`: every row without a fault stands here already, or none is without a fault. */
-export async function imported(desk: ImportingDesk, file: KeptImport, outageFrom: Instant, by: PersonActor = carla) {
+export async function imported(desk: Desk, file: KeptImport, outageFrom: Instant, by: PersonActor = carla) {
   const begun = await beginImport(desk, withoutFiles(file, outageFrom), by);
   const ended = begun === null || typeof begun === 'string' ? null : await runImport(desk, begun, rowsAlone);
   if (ended === null) return { kind: 'under-way' } as const;
@@ -95,7 +96,7 @@ export async function imported(desk: ImportingDesk, file: KeptImport, outageFrom
 }
 
 /** Goes on with what another process left. @returns how many imports ended */
-export function resumed(desk: ImportingDesk): Promise<number> {
+export function resumed(desk: Desk): Promise<number> {
   return resumeImports(desk, () => rowsAlone);
 }
 

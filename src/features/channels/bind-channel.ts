@@ -13,7 +13,7 @@ import { done, refusedPress, asPressAnswer, refusalMessage } from '../answers.js
 import { group, place } from '../carried.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { levelBeside, withArticle, type NamedGroup } from '../../domain/procedure/words.js';
+import { levelBeside, withArticle } from '../../domain/procedure/words.js';
 import { text, title, type Card } from '../../cards/card.js';
 import { executeAction, inOrder } from '../../cards/button.js';
 import { asData, asLine } from '../../cards/user-words.js';
@@ -30,45 +30,44 @@ import { wakeGroup } from './survey-channels.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
 
+/**
+ * What the card says. `since`: when the group got the channel that it had then, 0 where it had none; `other`: the group that had this
+ * channel, '' for none.
+ */
+const binding = {
+  group,
+  channel: place,
+  team: place,
+  since: z.number().int().min(0),
+  other: z.string().max(200),
+  people: z.number().int().min(0),
+};
+type Binding = z.infer<z.ZodObject<typeof binding>>;
+
 export const channels: Feature = {
   acts: {
-    bind: act(
-      {
-        group,
-        channel: place,
-        team: place,
-        since: z.number().int().min(0),
-        other: z.string().max(200),
-        people: z.number().int().min(0),
-      },
-      { pressed: pressBind },
-    ),
-    'leave-unbound': act(
-      {},
-      { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText) : refusedPress(turn, { code: 'only-coordinator' })) },
-    ),
+    bind: act(binding, { pressed: pressBind }),
+    'leave-unbound': act({}, { pressed: (turn) => (turn.actor.isCoordinator ? done(notBoundText) : onlyCoordinator(turn)) }),
   },
 };
+
+const onlyCoordinator = (turn: Turn): PressAnswer => refusedPress(turn, { code: 'only-coordinator' });
 
 /**
  * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
  *
- * @property stands  where the group's channel is now; `gone`: it had one
- * @property other   label of the group that loses this channel
- * @property seen    how the bindings stood, so that a late press is found out
- * @property leftOut guests and accounts without a directory
- * @property isStated  whether the platform said that the channel is standard
+ * @property stands   where the group's channel is now; `gone`: it had one
+ * @property other    label of the group that loses this channel
+ * @property seen     how the bindings stood, so that a late press is found out
+ * @property leftOut  guests and accounts without a directory
  * @property present  who is the group now; null where it has no channel yet, or that cannot be read
  */
-export type PlannedBinding = {
+export type PlannedBinding = Pick<StandardChannel, 'members' | 'leftOut' | 'isStated'> & {
   group: Pick<Group, 'id' | 'label' | 'level'>;
   place: { team: string; channel: string };
   stands: 'nowhere' | 'here' | 'elsewhere' | 'gone';
   other: string | null;
   seen: { since: Instant | null; other: string | null };
-  members: readonly PersonRef[];
-  leftOut: number;
-  isStated: boolean;
   present: readonly PersonRef[] | null;
 };
 
@@ -95,18 +94,15 @@ function groupCalled(procedure: Procedure, asked: string): { group: Group } | { 
   return { refusal: { code: 'unknown-group', asked, groups: possible.map(({ id }) => id) } };
 }
 
-async function planMessage(
-  turn: Turn,
-  group: Group,
-  { members, leftOut, isStated }: Extract<ChannelSurvey, { kind: 'standard' }>,
-  place: BindingPlace,
-): Promise<Message> {
+type StandardChannel = Extract<ChannelSurvey, { kind: 'standard' }>;
+
+async function planMessage(turn: Turn, group: Group, survey: StandardChannel, place: BindingPlace): Promise<Message> {
   const { procedure } = turn.context.registry.current;
   const { own, stands, other } = await bindingsNow(turn, group, place);
   const present = stands === 'nowhere' ? null : await turn.context.roster.membersOf(group.id).catch(nullIfUnavailable);
   const label = procedure.groups.find(({ id }) => id === other)?.label ?? null;
   const seen = { since: own?.boundAt ?? null, other };
-  const card = bindingCard({ group, stands, other: label, seen, members, leftOut, isStated, place, present }, procedure);
+  const card = bindingCard({ ...survey, group, stands, other: label, seen, place, present }, procedure);
   return { kind: 'card', card, isForAll: true };
 }
 
@@ -118,18 +114,10 @@ async function bindingsNow({ context: { channels } }: Turn, group: Group, { team
   return { own, stands, other: owner === null || owner.group === group.id ? null : owner.group } as const;
 }
 
-/**
- * What the card says.
- *
- * @property since when the group got the channel that it had then; 0 where it had none
- * @property other the group that had this channel, '' for none
- */
-type Binding = { group: string; channel: string; team: string; since: number; other: string; people: number };
-
 /** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
 export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer> {
   const { context, actor, inbound } = turn;
-  if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
+  if (!actor.isCoordinator) return onlyCoordinator(turn);
   const place = placeOf(turn);
   if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText };
   const survey = await context.surveyChannel({ ...inbound, ...place });
@@ -169,57 +157,52 @@ async function bindGroup(turn: Turn, group: Group, place: BindingPlace, { since,
   return said;
 }
 
-function placeOf({ inbound: { channel, team } }: Turn): BindingPlace | null {
-  return channel === null || team === null ? null : { channel, team };
-}
+const placeOf = ({ inbound: { channel, team } }: Turn): BindingPlace | null =>
+  channel === null || team === null ? null : { channel, team };
 
-function surveyRefusalText(survey: Exclude<ChannelSurvey, { kind: 'standard' }>): string {
-  return survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
-}
+const surveyRefusalText = (survey: Exclude<ChannelSurvey, StandardChannel>): string =>
+  survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
 
 /** Enough to see that it is the right team. */
 const maxNamed = 5;
 const longestName = 60;
 
+const standsTexts: Readonly<Record<PlannedBinding['stands'], string>> = {
+  nowhere: '',
+  elsewhere: 'Hoy el grupo atiende en otro canal: se pasa a éste.',
+  gone: 'El canal que tenía el grupo ya no está en Teams: se pasa a éste.',
+  here: 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.',
+};
+
 /** Before a channel is a group's: who the group would be, and what changes. */
-export function bindingCard(
-  { group, place, stands, other, seen, members, leftOut, isStated, present }: PlannedBinding,
-  procedure: Procedure,
-): Card {
+export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card {
+  const { group, place, stands, other, seen, members, leftOut, isStated, present } = planned;
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
   const asked = `¿Vincular este canal ${withArticle(group).to}${level === '' ? '' : `, ${level}`}?`;
+  const outside = `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`;
   const notes = [
     ...(present === null ? [] : changesOf(present, members)),
-    leftOut === 0
-      ? ''
-      : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`,
-    stands === 'elsewhere' ? 'Hoy el grupo atiende en otro canal: se pasa a éste.' : '',
-    stands === 'gone' ? 'El canal que tenía el grupo ya no está en Teams: se pasa a éste.' : '',
-    stands === 'here' ? 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.' : '',
+    leftOut === 0 ? '' : outside,
+    standsTexts[stands],
     other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,
   ];
+  const nobody = `Si lo vincula así, nadie podrá atender ${caseNoun(procedure).theMany}: agregue primero al equipo a quienes atienden.`;
   const warnings = [
-    members.length > 0
-      ? ''
-      : `Si lo vincula así, nadie podrá atender ${caseNoun(procedure).theMany}: agregue primero al equipo a quienes atienden.`,
+    members.length > 0 ? '' : nobody,
     isStated ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
   ];
+  // "12 personas de este equipo podrán atender casos de Mesa de servicios: Ana Ruiz, Beto Gil y 10 más."
+  const attend = capitalised(mayAttendText(members.length, caseNoun(procedure)));
+  const who =
+    members.length === 0
+      ? 'No encontré en este equipo a nadie del directorio de la entidad.'
+      : `${attend} ${asData(withArticle(group).of)}: ${namesOf(members)}.`;
   const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '', people: members.length };
   return {
     fallback: asked,
-    body: [
-      title(asData(asked)),
-      text([peopleText(members, group, procedure), ...notes], 'small'),
-      { is: 'warning', text: warnings, gap: 'small' },
-    ],
+    body: [title(asData(asked)), text([who, ...notes], 'small'), { is: 'warning', text: warnings, gap: 'small' }],
     actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
   };
-}
-
-/** "12 personas de este equipo podrán atender casos de Mesa de servicios: Ana Ruiz, Beto Gil y 10 más." */
-function peopleText(members: readonly PersonRef[], group: NamedGroup, procedure: Procedure): string {
-  if (members.length === 0) return 'No encontré en este equipo a nadie del directorio de la entidad.';
-  return `${capitalised(mayAttendText(members.length, caseNoun(procedure)))} ${asData(withArticle(group).of)}: ${namesOf(members)}.`;
 }
 
 /** What binding changes of who may work the group's cases: "Entra 1 persona: Ana Ruiz." */

@@ -60,11 +60,8 @@ async function tellNews(desk: Desk): Promise<void> {
     await tellEach(desk, await coordination.over([id]), async (person) => {
       const key = `channel-${id}/${person}`;
       if (seen.as === 'back' && (await documents.find('recurrence-alert', key)) === null) return;
-      await tellOnce(desk, { kind: 'channel-news', key, person, at: seen.at }, async (mayBeRepeat) => ({
-        kind: 'text',
-        text,
-        mayBeRepeat,
-      }));
+      const news = { kind: 'channel-news', key, person, at: seen.at };
+      await tellOnce(desk, news, async (mayBeRepeat) => ({ kind: 'text', text, mayBeRepeat }));
     });
   }
 }

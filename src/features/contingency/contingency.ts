@@ -2,27 +2,36 @@ import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { fileId, moment, nonce } from '../carried.js';
 import { pressImport } from './import.js';
-import { readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
+import { readContingency, stillReserved, writeContingency } from '../../app/contingency/reserve-numbers.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst } from '../../app/until-first.js';
+import { changedDocument, untilFirst } from '../../app/until-first.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
-import type { ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
+import { noContingency, type ContingencyDocument, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
+import { wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
 import { mayTakeNumbers } from '../../domain/contingency/import-document.js';
-import type { Instant } from '../../domain/instant.js';
-import type { Actor } from '../../domain/people/person.js';
+import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
+import { system, type Actor, type PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { sanitiseText } from '../../domain/text/normalise-text.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
-import { contingencyTexts, lastExportText, numbersText, releasedText, releasingText } from '../../texts/contingency/said.js';
+import {
+  contingencyTexts,
+  lastExportText,
+  numbersText,
+  readyContingencyText,
+  releasedText,
+  releasingText,
+} from '../../texts/contingency/said.js';
 import { workbookTexts } from '../../texts/report-workbook/said.js';
 import { caseNoun } from '../../texts/words.js';
 import { asPressAnswer, done, refusedPress, inPrivate, refusalMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
 import { progressText, workbookCardOf } from '../reports/workbook-card.js';
+import { createCardJobs, deskWorkbookIdPrefix, hasArrived, runJob, updateCard, type CardJob } from '../reports/workbook-jobs.js';
 
 export const contingency: Feature = {
   acts: {
@@ -56,35 +65,36 @@ export async function answerExportContingency(turn: Turn, rest: string): Promise
   const reason = sanitiseText(rest)
     .replace(/^[:,\s]+/u, '')
     .trim();
-  return reason === '' ? inPrivate(turn, [await standing(turn)]) : [(await exporting(turn, reason)).said];
+  if (reason === '') return inPrivate(turn, [await standing(turn)]);
+  return [{ kind: 'text', text: (await exporting(turn, reason)).text }];
 }
 
 /** *Exportar* */
 async function pressExportContingency(turn: Turn, typed: FieldValues): Promise<PressAnswer> {
   const refused = barred(turn);
   if (refused !== null) return refused.pressed;
-  const { said, isStarted } = await exporting(turn, sanitiseText(typed['reason'] ?? '').trim());
-  return isStarted ? done(said.text) : said;
+  const { text, isStarted } = await exporting(turn, sanitiseText(typed['reason'] ?? '').trim());
+  return isStarted ? done(text) : { kind: 'text', text };
 }
 
 /** Begins an export, where the reason is one. */
 async function exporting({ context, actor, inbound }: Turn, reason: string) {
-  const refused = (text: string) => ({ said: { kind: 'text', text } as const, isStarted: false });
+  const refused = (text: string) => ({ text, isStarted: false });
   if (reason === '') return refused(contingencyTexts.reasonMissing);
   if (reason.length > maxReason) return refused(contingencyTexts.reasonLong(maxReason));
   const started = await context.contingencies.start(actor, reason);
   if (started === 'busy') return refused(contingencyTexts.busy);
   if (started === 'unreachable') return refused(workbookTexts.unreachable);
-  const text = inbound.conversation.kind === 'personal' ? contingencyTexts.startedHere : contingencyTexts.started;
-  return { said: { kind: 'text', text } as const, isStarted: true };
+  const isHere = inbound.conversation.kind === 'personal';
+  return { text: isHere ? contingencyTexts.startedHere : contingencyTexts.started, isStarted: true };
 }
 
 /** `contingencia liberar`: which numbers would be released, and a button. Source: SIIF-14 */
 export async function answerReleaseContingency(turn: Turn): Promise<readonly Message[]> {
-  return barred(turn)?.typed ?? inPrivate(turn, [askRelease(turn, await contingencyStanding(turn.context))]);
+  return barred(turn)?.typed ?? inPrivate(turn, [askRelease(turn, (await contingencyStanding(turn.context)).unused)]);
 }
 
-function askRelease({ context }: Turn, { unused }: ContingencyStanding): Message {
+function askRelease({ context }: Turn, unused: readonly number[]): Message {
   if (unused.length === 0) return { kind: 'text', text: contingencyTexts.noneToRelease };
   return { kind: 'card', card: releasingCard(unused, context.registry.current.procedure) };
 }
@@ -93,8 +103,8 @@ function askRelease({ context }: Turn, { unused }: ContingencyStanding): Message
 async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number; count: number }): Promise<PressAnswer> {
   const refused = barred(turn);
   if (refused !== null) return refused.pressed;
-  const now = await contingencyStanding(turn.context);
-  if (now.unused[0] !== first || now.unused.length !== count) return asPressAnswer(askRelease(turn, now));
+  const { unused } = await contingencyStanding(turn.context);
+  if (unused[0] !== first || unused.length !== count) return asPressAnswer(askRelease(turn, unused));
   const ended = await endReservations(turn.context, turn.actor);
   return ended === null ? { kind: 'text', text: contingencyTexts.importing } : done(releasedText(ended));
 }
@@ -104,28 +114,23 @@ function barred(turn: Turn): { typed: readonly Message[]; pressed: PressAnswer }
   const { actor } = turn;
   const refusal = checkContingency(actor);
   if (refusal === null) return null;
-  if (!actor.isCoordinator || actor.oversees === undefined)
-    return { typed: [refusalMessage(turn, refusal, null)], pressed: refusedPress(turn, refusal) };
   const scoped = { kind: 'text', text: contingencyTexts.scoped } as const;
-  return { typed: [scoped], pressed: scoped };
+  if (actor.isCoordinator && actor.oversees !== undefined) return { typed: [scoped], pressed: scoped };
+  return { typed: [refusalMessage(turn, refusal, null)], pressed: refusedPress(turn, refusal) };
 }
 
 async function standing({ context }: Turn): Promise<Message> {
-  const card = standingCard(await contingencyStanding(context), context.clock.now(), context.registry.current.procedure);
-  return { kind: 'card', card };
+  return { kind: 'card', card: standingCard(await contingencyStanding(context), context.clock.now(), context.registry.current.procedure) };
 }
 
+/** How the desk stands with its contingency. */
 export async function contingencyStanding(desk: Desk): Promise<ContingencyStanding> {
   const { body } = await readContingency(desk);
   const unused = await stillReserved(desk, body.numbers);
   return { last: body.exported[0] ?? null, unused: unused.map(({ number }) => number), ended: body.ended };
 }
 
-/**
- * Releases the numbers that no case got, so that the next export begins with new ones.
- *
- * @returns how many; null: an import is under way, whose rows may have these numbers
- */
+/** So that the next export begins with new ones. @returns how many; null: an import is under way, whose rows may have these numbers */
 export async function endReservations(desk: Desk, actor: Actor): Promise<number | null> {
   const { documents, registry, execute } = desk;
   if ((await documents.all('contingency-import')).some(({ body }) => mayTakeNumbers(body))) return null;
@@ -142,13 +147,7 @@ export async function endReservations(desk: Desk, actor: Actor): Promise<number 
 /** The contingency on the card of workbooks. Source: SIIF-14 */
 export const contingencyCard = workbookCardOf(contingencyTexts.title);
 
-/**
- * How the desk stands with its contingency.
- *
- * @property last   the newest workbook; null before the first
- * @property unused numbers that are reserved and have no case
- * @property ended  numbers that were released without a case
- */
+/** @property last the newest workbook; `unused`: numbers that are reserved and have no case; `ended`: that were released without one */
 export type ContingencyStanding = { last: ExportedWorkbook | null; unused: readonly number[]; ended: readonly number[] };
 
 export function standingCard({ last, unused, ended }: ContingencyStanding, now: Instant, procedure: Procedure): Card {
@@ -167,16 +166,100 @@ export function failedCard(): Card {
 }
 
 /** It asks why a workbook is wanted. */
-function exportCard(sentence: string, buttons: readonly Button[]): Card {
-  return contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
-}
-
-function exportButton(label: string): Button {
-  return executeAction(label, { verb: 'export-contingency' }, 'inputs');
-}
+const exportCard = (sentence: string, buttons: readonly Button[]): Card => contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
+const exportButton = (label: string): Button => executeAction(label, { verb: 'export-contingency' }, 'inputs');
 
 /** Asks whether these numbers are to be released. */
 export function releasingCard(unused: readonly number[], procedure: Procedure): Card {
   const release = executeAction('Liberar', { verb: 'release-numbers', first: unused[0] ?? 0, count: unused.length });
   return contingencyCard(releasingText(unused, procedure), inOrder([release]));
+}
+
+export type ContingencyJobs = ReturnType<typeof createContingencyJobs>;
+
+/** Workbooks of a contingency that are being prepared, each with a card in the chat of its asker. */
+export function createContingencyJobs(desk: Desk) {
+  const { start, stop } = createCardJobs(desk);
+  return {
+    start(actor: PersonActor, reason: string) {
+      const first = () => cardMessage(preparingCard({ done: 0, of: null }, desk.registry.current.procedure));
+      return start(actor, deskWorkbookIdPrefix, first, (job, signal) => run(desk, job, reason, signal));
+    },
+    stop,
+  };
+}
+
+const cardMessage = (card: Card): Message => ({ kind: 'card', card });
+
+function run(desk: Desk, job: CardJob, reason: string, signal: AbortSignal): Promise<void> {
+  const { procedure } = desk.registry.current;
+  return runJob(desk, job, {
+    title: contingencyTexts.title,
+    name: desk.contingencyLayout.fileName({ exportedAt: desk.clock.now() }, procedure),
+    signal,
+    async write(into, onProgress) {
+      const { exported } = await writeContingency(desk, { actor: job.actor, reason }, into, { signal, onProgress });
+      return { rows: exported.cases, exported };
+    },
+    show: (progress) => updateCard(desk, job, cardMessage(preparingCard(progress, procedure))),
+    ready: ({ exported }) => cardMessage(contingencyCard(readyContingencyText(exported, procedure))),
+    ended({ state }) {
+      if (state === 'too-large') return cardMessage(contingencyCard(contingencyTexts.tooLarge));
+      return cardMessage(state === 'no-space' ? contingencyCard(contingencyTexts.noSpace) : failedCard());
+    },
+  });
+}
+
+/** After a day's work, before the next one. */
+const minuteOfNight = 60;
+export const maxNightsKept = 14;
+/** After a failure the next try, of whichever instance. */
+const againMs = HOUR;
+
+/**
+ * Writes each night's workbook into the folder of the settings, once over all instances. A night that the desk slept through is made up
+ * for when it wakes; a folder that takes none is told to the coordination once, until it takes one again.
+ *
+ * Source: SIIF-14
+ */
+export async function keepContingency(desk: Desk): Promise<void> {
+  const { contingencyFolder: folder, registry, documents, claims, coordination, messenger, clock, ids, log } = desk;
+  if (folder === null) return;
+  const { procedure } = registry.current;
+  const now = clock.now();
+  const { timeZone } = procedure.calendar;
+  const nightOf = (day: number): Instant => wallInstant(day, minuteOfNight, timeZone);
+  const today = wallDay(now, timeZone);
+  // The newest moment at which a workbook was due.
+  const night = nightOf(today) <= now ? nightOf(today) : nightOf(today - 1);
+  const { body } = await readContingency(desk);
+  // A night that lies far ahead was noted by a clock that was wrong: it stands for no workbook of the nights until then.
+  if (body.kept !== undefined && body.kept.night >= night && body.kept.night <= later(now, DAY)) return;
+  const mine = ids.next();
+  if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, againMs))) !== mine) return;
+  const name = desk.contingencyLayout.fileName({ exportedAt: now }, procedure);
+  const note = (kept: ContingencyDocument['kept']) =>
+    changedDocument(documents, 'contingency', procedure.id, (before) => ({ ...(before ?? noContingency), kept }));
+  try {
+    const { exported, bytes } = await writeContingency(desk, { actor: system, reason: '' }, folder.target(name));
+    await note({ night, isTold: false });
+    log.write('info', 'contingency-kept', { cases: exported.cases, bytes });
+  } catch (fault) {
+    log.write('error', 'contingency-not-kept', {}, fault);
+    if (body.kept?.isTold === true) return;
+    // Noted first: the log repeats it every hour, people read it once.
+    await note({ night: body.kept?.night ?? 0, isTold: true });
+    const message = cardMessage(contingencyCard(contingencyTexts.notKept));
+    for (const { id: person, groups } of await coordination.all()) {
+      const send = () => messenger.post({ kind: 'person', person }, message);
+      if (groups === null) await hasArrived(desk, 'contingency-not-told', { person }, send);
+    }
+    return;
+  }
+  try {
+    await folder.keepNewest(maxNightsKept, name);
+  } catch (fault) {
+    // The night's workbook is there, whatever becomes of the old ones; the next night tries again.
+    log.write('warn', 'contingency-old-not-removed', {}, fault);
+  }
 }

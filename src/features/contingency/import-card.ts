@@ -34,34 +34,26 @@ export function importCard(name: string, sentence: string, parts: Parts = [], ac
 /** What *Importar* brings. @property from null: only what is typed says it */
 type OfferedImport = Omit<WantedImport, 'from'> & { from: Instant | null };
 
-function importButton({ file, from, beside, archives }: OfferedImport, said: string = importTexts.button): Button {
-  return executeAction(said, { verb: 'import-contingency', file: file.id, from, beside, archives }, 'inputs');
+function importButton({ file, from, beside, archives }: OfferedImport, said: string = importTexts.button): readonly Button[] {
+  return inOrder([executeAction(said, { verb: 'import-contingency', file: file.id, from, beside, archives }, 'inputs')]);
 }
 
 export function readingCard(wanted: WantedImport): Card {
-  const again = inOrder([importButton(wanted, 'Importar de nuevo')]);
-  return importCard(wanted.file.name, 'Leyendo el libro. Si se queda así, pulse «Importar de nuevo».', [], again);
+  const sentence = 'Leyendo el libro. Si se queda así, pulse «Importar de nuevo».';
+  return importCard(wanted.file.name, sentence, [], importButton(wanted, 'Importar de nuevo'));
 }
 
-export function runningCard(name: string, done: number, of: number): Card {
-  return importCard(name, `Importando: ${countText(done)} de ${countText(of)} filas.`);
-}
+export const runningCard = (name: string, done: number, of: number): Card =>
+  importCard(name, `Importando: ${countText(done)} de ${countText(of)} filas.`);
 
-export function brokenOffCard(wanted: WantedImport): Card {
-  return importCard(wanted.file.name, importTexts.failed, [], inOrder([importButton(wanted)]));
-}
+export const brokenOffCard = (wanted: WantedImport): Card => importCard(wanted.file.name, importTexts.failed, [], importButton(wanted));
 
 /** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
 const maxShown = 8;
 
 const kinds = ['new', 'changed', 'news', 'already-in'] as const;
 
-/**
- * What a workbook would do.
- *
- * @property placed  where the files that came with it would go
- * @property isFaulty the time that was typed cannot be read
- */
+/** What a workbook would do, and where the files that came with it would go. With `isFaulty` the time that was typed cannot be read. */
 export function previewCard(
   offered: Omit<OfferedImport, 'from'>,
   preview: ImportPreview,
@@ -72,14 +64,13 @@ export function previewCard(
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
   // A few of each kind, so that no kind stays unseen behind the first.
   const ofEach = kinds.flatMap((kind) => plan.rows.filter((row) => row.kind === kind).slice(0, maxShown / 2));
-  const rows = ofEach.slice(0, maxShown);
+  const rows = ofEach.slice(0, maxShown).map((row) => asData(plannedRowText(row, procedure)));
   const more = plan.rows.length - rows.length;
-  const shownRows = rows.map((row) => asData(plannedRowText(row, procedure)));
   return importCard(
     offered.file.name,
     `Entrarían: ${countsText(countsOf(plan), procedure)}. Todavía no se ha escrito nada.`,
     [
-      small(shownRows, 'small'),
+      small(rows, 'small'),
       hint(more > 0 ? `y ${numberOfText(more, 'fila más', 'filas más')}` : '', 'small'),
       listed('Por corregir:', faultLines(plan, procedure)),
       listed('Archivos:', filesOf(placed, procedure)),
@@ -87,13 +78,11 @@ export function previewCard(
       fault(isFaulty ? importTexts.fromFault : '', 'none'),
       noteOf([toldByImportText(writing, procedure), closedMonthsText(closedMonths), importTexts.notUndone]),
     ],
-    writing.length > 0 || placed.some((one) => 'number' in one) ? inOrder([importButton({ ...offered, from: outageFrom })]) : [],
+    writing.length > 0 || placed.some((one) => 'number' in one) ? importButton({ ...offered, from: outageFrom }) : [],
   );
 }
 
-function listed(heading: string, lines: readonly string[]): Parts {
-  return headed(bold(heading, 'apart'), small(lines, 'small'));
-}
+const listed = (heading: string, lines: readonly string[]): Parts => headed(bold(heading, 'apart'), small(lines, 'small'));
 
 function faultLines({ sheets, faulty }: ImportPlan, procedure: Procedure): readonly string[] {
   const ofSheets = sheets.slice(0, maxShown);
@@ -146,12 +135,7 @@ function namesText(names: readonly string[], most = maxNamed): string {
   return listText(names.length > most ? [...named, `${countText(names.length - most)} más`] : named, 'y');
 }
 
-/**
- * What became of an import, and what is left to do.
- *
- * @param plan   as it stands at the end
- * @param unused how many reserved numbers no case has
- */
+/** What became of an import, and what is left to do. @param ended `plan`: as it stands then; `unused`: how many reserved numbers no case has */
 export function endedCard(
   name: string,
   { plan, counts, attached, unused }: { plan: ImportPlan; counts: ImportCounts; attached: AttachedFiles; unused: number },
@@ -159,10 +143,13 @@ export function endedCard(
 ): Card {
   const { files, unmatched, isDayUsedUp } = attached;
   const faulty = plan.faulty.length;
+  const rest = faulty === 0 ? importTexts.already : importTexts.restAlready;
+  const inPlace = files === 0 ? '' : ` ${numberOfText(files, 'archivo queda', 'archivos quedan')} en su sitio.`;
+  const nothingNew = `${plan.rows.length === 0 ? importTexts.noneIn : rest}${inPlace}`;
   const release = unused === 0 ? [] : [says('Liberar los que sobraron', 'contingencia liberar')];
   return importCard(
     name,
-    changesSomething(counts) ? `Listo: ${countsText({ ...counts, files }, procedure)}.` : alreadyText(plan, files),
+    changesSomething(counts) ? `Listo: ${countsText({ ...counts, files }, procedure)}.` : nothingNew,
     noteOf([
       faulty === 0 ? '' : `${numberOfText(faulty, 'fila no entró: viene', 'filas no entraron: vienen')} en el libro del mensaje siguiente.`,
       unmatched.length === 0 ? '' : `No se adjuntaron: ${namesText(unmatched)}.`,
@@ -174,12 +161,4 @@ export function endedCard(
   );
 }
 
-function alreadyText({ rows, faulty }: ImportPlan, files: number): string {
-  const rest = faulty.length === 0 ? importTexts.already : importTexts.restAlready;
-  const inPlace = files === 0 ? '' : ` ${numberOfText(files, 'archivo queda', 'archivos quedan')} en su sitio.`;
-  return `${rows.length === 0 ? importTexts.noneIn : rest}${inPlace}`;
-}
-
-function noteOf(sentences: readonly string[]): Part {
-  return hint(asData(sentences.filter((said) => said !== '').join(' ')), 'medium');
-}
+const noteOf = (sentences: readonly string[]): Part => hint(asData(sentences.filter((said) => said !== '').join(' ')), 'medium');

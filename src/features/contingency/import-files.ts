@@ -13,7 +13,7 @@ import type { Archives } from '../../teams/files/archives.js';
 import type { RefusedFile } from '../../texts/files.js';
 import { caseNumber } from './plan-import.js';
 import { importerOf, type KeepTurn } from './run-import.js';
-import { deskWorkbookIdPrefix } from '../reports/workbook-jobs.js';
+import { deskWorkbookIdPrefix, keptWorkbook } from '../reports/workbook-jobs.js';
 import { contingencySheets } from '../../domain/contingency/sheets.js';
 import type { FaultyRow, FilledSheet } from '../../domain/contingency/written-rows.js';
 import type { PersonId } from '../../domain/people/person.js';
@@ -24,16 +24,9 @@ import { importTexts } from '../../texts/contingency/import.js';
 import { rowFaultsText } from '../../texts/contingency/row-faults.js';
 
 /** By its name, whatever it is: of a workbook sent in another format the person reads what to do. */
-const SPREADSHEET = /\.(?:xls[xmb]?|xlt[xm]?|csv|ods)(?:\.bin)?$/i;
+export const isSpreadsheet = (name: string): boolean => /\.(?:xls[xmb]?|xlt[xm]?|csv|ods)(?:\.bin)?$/i.test(name);
 
-export function isSpreadsheet(name: string): boolean {
-  return SPREADSHEET.test(name);
-}
-
-/**
- * The number of a case that a file's name has, or the folder that it was packed in: "SERV000123 pantallazo.png", "INC000012 acta.pdf". A
- * spreadsheet is of no case.
- */
+/** The number of a case that a file's name has, or the folder that it was packed in: "INC000012 acta.pdf". A spreadsheet is of no case. */
 export function numberInName(procedure: Procedure, name: string): WrittenNumber | null {
   if (isSpreadsheet(name)) return null;
   const words = name.replace(/\.[^./\\]*$/, '').replaceAll(/[_/\\]/g, ' ');
@@ -52,9 +45,7 @@ export async function caseInName(desk: Desk, name: string): Promise<number | nul
 }
 
 /** A file's own name, without the folders that it was packed in. */
-export function lastPart(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
-}
+export const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /**
  * A file that came with the workbook.
@@ -68,11 +59,7 @@ export type FileBeside = { name: string; number: number | null; isTaken: boolean
 export type PlacedFile = { name: string } & ({ number: number } | { without: WithoutPlace });
 
 /** Which case each file would be attached to, once the plan is done. */
-export async function placedFiles(
-  { queries, registry }: Desk,
-  files: readonly FileBeside[],
-  { rows }: ImportPlan,
-): Promise<readonly PlacedFile[]> {
+export async function placedFiles({ queries, registry }: Desk, files: readonly FileBeside[], { rows }: ImportPlan) {
   const { procedure } = registry.current;
   const taking = new Set(rows.flatMap(({ kind, number }) => (kind === 'new' ? [number] : [])));
   const asked = [...new Set(files.flatMap(({ number }) => (number === null || taking.has(number) ? [] : [number])))];
@@ -81,27 +68,21 @@ export async function placedFiles(
     const ticket = found[index]?.ticket;
     if (ticket !== undefined && isOpen(ticket)) taking.add(number);
   }
-  return files.map(({ name, number, isTaken }) => {
+  return files.map(({ name, number, isTaken }): PlacedFile => {
     if (number !== null && taking.has(number)) return { name, number };
     if (number === null && numberInName(procedure, name) === null) return { name, without: 'no-number' };
     return { name, without: isTaken ? 'no-case' : 'not-taken' };
   });
 }
 
-/**
- * @property files how many stand with their cases; `unmatched`: names of those that were attached nowhere; `isDayUsedUp`: some of them, because
- * their sender had sent what one person may in a day
- */
+/** How many files stand with their cases, and the names of the others. @property isDayUsedUp their sender had sent what one may in a day */
 export type AttachedFiles = { files: number; unmatched: readonly string[]; isDayUsedUp: boolean };
 
 type UnpackingDesk = Desk & { archives: Archives };
 
 /**
  * Files that came with the workbook, packed or not, go to the cases that their names have the numbers of; each once, however often it is
- * pressed, and whichever process goes on.
- *
- * @param keepTurn asked before each file
- * @returns null where the turn was lost
+ * pressed, and whichever process goes on. @returns null where `keepTurn`, which is asked before each file, says that the turn was lost
  */
 export async function attachImported(desk: UnpackingDesk, document: ImportDocument, keepTurn: KeepTurn): Promise<AttachedFiles | null> {
   const unmatched: string[] = [];
@@ -117,34 +98,33 @@ export async function attachImported(desk: UnpackingDesk, document: ImportDocume
   return { files, unmatched, isDayUsedUp };
 }
 
-/** @property keep unpacks it, where it came packed */
-type AttachableFile = { name: string; number: number | null; keep: () => Promise<KeptFile | RefusedFile | null> };
-
+/** What the desk does not take in cases, an archive within the archive for one, is named with the others that were not attached. */
 async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocument): AsyncGenerator<AttachableFile> {
   for (const sent of beside) {
     const kept = await ownFile(desk, sent);
     yield { name: kept?.name ?? '', number: sent.number, keep: () => Promise.resolve(kept) };
   }
-  for (const sent of archives) yield* packedFiles(desk, sent);
+  for (const sent of archives) {
+    const own = await ownFile(desk, sent);
+    const opened = own === null ? null : await desk.archives.open(own.id);
+    if (opened?.kind !== 'archive') {
+      yield { name: own?.name ?? '', number: null, keep: () => Promise.resolve(null) };
+      continue;
+    }
+    const { archive } = opened;
+    for (const file of archive.files.filter(({ path }) => !isSpreadsheet(path))) {
+      const number = await caseInName(desk, file.path);
+      yield { name: lastPart(file.path), number, keep: () => desk.archives.keep(file, archive, sent.by) };
+    }
+  }
 }
+
+/** @property keep unpacks it, where it came packed */
+type AttachableFile = { name: string; number: number | null; keep: () => Promise<KeptFile | RefusedFile | null> };
 
 async function ownFile({ files }: Desk, { id, by }: SentWith): Promise<KeptFile | null> {
   const kept = await files.find(id);
   return kept?.owner === by ? kept : null;
-}
-
-/** What the desk does not take in cases, an archive within the archive for one, is named with the others that were not attached. */
-async function* packedFiles(desk: UnpackingDesk, sent: SentWith): AsyncGenerator<AttachableFile> {
-  const { archives } = desk;
-  const own = await ownFile(desk, sent);
-  const opened = own === null ? null : await archives.open(own.id);
-  if (opened?.kind !== 'archive') return yield { name: own?.name ?? '', number: null, keep: () => Promise.resolve(null) };
-  const { archive } = opened;
-  for (const file of archive.files) {
-    if (isSpreadsheet(file.path)) continue;
-    const number = await caseInName(desk, file.path);
-    yield { name: lastPart(file.path), number, keep: () => archives.keep(file, archive, sent.by) };
-  }
 }
 
 async function isAttached(desk: Desk, document: ImportDocument, kept: KeptFile, number: number): Promise<boolean> {
@@ -169,27 +149,22 @@ async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], k
   return false;
 }
 
-const maxBytes = 64 * 1_024 * 1_024;
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** A workbook of the rows that did not come in, on the sheets that they are of, each with what to put right beside it. Source: SIIF-14 */
 export async function faultyWorkbook(desk: Desk, rows: readonly FaultyRow[], owner: PersonId) {
   const { procedure } = desk.registry.current;
-  const now = desk.clock.now();
   const { workbookTitle: title, workbookFile: name } = importTexts;
   const sheets = (['newCases', 'details', 'openCases'] as const).flatMap((of) => sheetsOf(rows, of, procedure));
+  const workbook = { title, createdAt: desk.clock.now(), timeZone: procedure.timeZone, sheets };
   const id = `${deskWorkbookIdPrefix}${desk.ids.next()}`;
-  const kept: KeptFile[] = [];
-  await desk.writer.write({ title, createdAt: now, timeZone: procedure.timeZone, sheets }, async (bytes) => {
-    kept.push(await desk.files.keep(id, bytes, { owner, name, type: workbookType, keptAt: now }, maxBytes));
-  });
-  const [file] = kept;
-  if (file === undefined) throw new Error('a workbook without a file');
+  const { file } = await keptWorkbook(desk, { id, owner, name }, (into) => desk.writer.write(workbook, into), maxBytes);
   return { title, file };
 }
 
+const maxBytes = 64 * 1_024 * 1_024;
+
 /** A row as it stood, by the headers of its sheet, with what is to be put right; '' beside the details of a faulty case. */
 type ReturnedRow = { cells: ReadonlyMap<string, string>; fault: string };
+type ReturnedColumn = WorkbookColumn<ReturnedRow>;
 
 /** @returns none where none of the rows is of it */
 function sheetsOf(rows: readonly FaultyRow[], of: FilledSheet, procedure: Procedure): readonly WorkbookSheet[] {
@@ -197,19 +172,10 @@ function sheetsOf(rows: readonly FaultyRow[], of: FilledSheet, procedure: Proced
   const beside = of === 'details' ? rows.filter(({ details }) => details.length > 0) : [];
   const returned: readonly ReturnedRow[] = [...beside.map(({ details }) => ({ cells: new Map(details), fault: '' })), ...own];
   if (returned.length === 0) return [];
-  const columns = contingencySheets(procedure)[of].map(({ header: title }): WorkbookColumn<ReturnedRow> => ({
-    title,
-    width: 24,
-    kind: 'text',
-    explanation: '',
-    value: ({ cells }) => cells.get(title) ?? null,
-  }));
-  const toCorrect: WorkbookColumn<ReturnedRow> = {
-    title: importTexts.column,
-    width: 70,
-    kind: 'long-text',
-    explanation: '',
-    value: ({ fault }) => fault,
-  };
-  return [sheetOf(contingencyLabels.sheets[of], [...columns, toCorrect], returned)];
+  const headers = contingencySheets(procedure)[of].map(({ header }) => header);
+  const columns = headers.map((title): ReturnedColumn => {
+    return { title, width: 24, kind: 'text', explanation: '', value: ({ cells }) => cells.get(title) ?? null };
+  });
+  const fault: ReturnedColumn = { title: importTexts.column, width: 70, kind: 'long-text', explanation: '', value: (row) => row.fault };
+  return [sheetOf(contingencyLabels.sheets[of], [...columns, fault], returned)];
 }

@@ -2,28 +2,26 @@ import { workbookOffer } from '../files/file-cards.js';
 import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import type { Card } from '../../cards/card.js';
-import type { ImportDocument } from '../../domain/contingency/import-document.js';
-import { SECOND, type Instant } from '../../domain/instant.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { PersonActor, PersonId } from '../../domain/people/person.js';
-import type { LogEvent } from '../../ports/log.js';
+import type { PersonActor, PersonRef } from '../../domain/people/person.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Archives } from '../../teams/files/archives.js';
 import { importTexts, unreadableText } from '../../texts/contingency/import.js';
-import { beginImport, type ImportingDesk, type WantedImport } from './import.js';
+import { beginImport, type WantedImport } from './import.js';
 import { contingencyStanding } from './contingency.js';
 import { faultyWorkbook, attachImported } from './import-files.js';
 import { brokenOffCard, endedCard, importCard, readingCard, runningCard } from './import-card.js';
 import { resumeImports, runImport, type ImportSteps } from './run-import.js';
+import { createUpdates, hasArrived, updateCard } from '../reports/workbook-jobs.js';
 
 export type ImportJobs = ReturnType<typeof createImportJobs>;
 
 /** @property turnMessenger for the cards of who pressed, which go before what the desk sends by itself */
-export type ImportJobsDesk = ImportingDesk & { archives: Archives; turnMessenger: Messenger<Message> };
+export type ImportJobsDesk = Desk & { archives: Archives; turnMessenger: Messenger<Message> };
 
-/** An import with its card. @property person whose chat it stands in */
-type ImportJob = { person: PersonId; card: Posted | null; wanted: WantedImport; signal: AbortSignal };
+/** @property card in the chat of who pressed; null where none was posted */
+type ImportJob = { file: WantedImport['file']; by: PersonRef; card: Posted | null; signal: AbortSignal };
 
 /** Imports that were pressed, each with a card in the chat of who pressed. */
 export function createImportJobs(desk: ImportJobsDesk) {
@@ -33,17 +31,21 @@ export function createImportJobs(desk: ImportJobsDesk) {
   return {
     /** Posts the card, stores what is to be imported, and goes on after it has returned. @returns false where there is no chat to post it in */
     async start(wanted: WantedImport, actor: PersonActor): Promise<boolean> {
-      const person = actor.id;
+      const { file } = wanted;
       const first = { kind: 'card', card: readingCard(wanted) } as const;
-      const card = await desk.turnMessenger.post({ kind: 'person', person }, first).catch((fault: unknown) => {
+      const card = await desk.turnMessenger.post({ kind: 'person', person: actor.id }, first).catch((fault: unknown) => {
         if (!(fault instanceof SendFault)) throw fault;
         return null;
       });
       if (card === null) return false;
-      const job = { person, card, wanted, signal };
-      const run = await begun(desk, job, actor);
-      if (run === null) return true;
-      const ended = runJob(desk, job, run);
+      const job = { file, by: actor, card, signal };
+      const run = await beginImport(desk, { ...wanted, card }, actor).catch(async (fault: unknown) => {
+        await update(desk, job, brokenOffCard(wanted));
+        throw fault;
+      });
+      if (typeof run === 'string') await update(desk, job, importCard(file.name, run === 'gone' ? unreadableText(run) : importTexts.busy));
+      if (run === null || typeof run === 'string') return true;
+      const ended = runJob(desk, job, run, wanted);
       running.add(ended);
       void ended.finally(() => running.delete(ended));
       return true;
@@ -51,7 +53,7 @@ export function createImportJobs(desk: ImportJobsDesk) {
     /** Goes on with those that a process left. */
     async resume(): Promise<void> {
       try {
-        await resumeImports(desk, (document) => stepsOf(desk, jobOf(document, signal)));
+        await resumeImports(desk, (document) => stepsOf(desk, { ...document, signal }));
       } catch (fault) {
         if (!signal.aborted) throw fault;
       }
@@ -64,60 +66,48 @@ export function createImportJobs(desk: ImportJobsDesk) {
   };
 }
 
-/** @returns null where this process has nothing to run; then the card says why, or another process goes on with it */
-async function begun(desk: ImportJobsDesk, job: ImportJob, actor: PersonActor): Promise<ImportRun | null> {
-  const { wanted, card } = job;
-  const run = await beginImport(desk, { ...wanted, card }, actor).catch(async (fault: unknown) => {
-    await update(desk, job, brokenOffCard(wanted));
-    throw fault;
-  });
-  if (typeof run !== 'string') return run;
-  await update(desk, job, importCard(wanted.file.name, run === 'gone' ? unreadableText(run) : importTexts.busy));
-  return null;
-}
-
-function jobOf({ file, by, card, outageFrom: from, beside, archives }: ImportDocument, signal: AbortSignal): ImportJob {
-  const sent = { beside: beside.map(({ id, number }) => ({ id, number })), archives: archives.map(({ id }) => id) };
-  return { person: by.id, card, wanted: { file, from, ...sent }, signal };
-}
-
 /** Never rejects: what fails is gone on with by the next `resume`. */
-async function runJob(desk: ImportJobsDesk, job: ImportJob, run: ImportRun): Promise<void> {
-  const progress = createUpdates(desk, job);
+async function runJob(desk: ImportJobsDesk, job: ImportJob, run: ImportRun, wanted: WantedImport): Promise<void> {
+  const progress = updatesOf(desk, job);
   try {
     await runImport(desk, run, stepsOf(desk, job, progress));
   } catch (fault) {
     if (job.signal.aborted) return;
-    desk.log.write('error', 'contingency-import-failed', { by: job.person }, fault);
+    desk.log.write('error', 'contingency-import-failed', { by: job.by.id }, fault);
     await progress.settled();
-    await update(desk, job, brokenOffCard(job.wanted));
+    await update(desk, job, brokenOffCard(wanted));
   }
 }
 
-function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = createUpdates(desk, job)): ImportSteps {
-  const { person, wanted } = job;
+function updatesOf(desk: ImportJobsDesk, job: ImportJob) {
+  const { id, name } = job.file;
+  return createUpdates(desk, id, ({ done, of }: { done: number; of: number }) => update(desk, job, runningCard(name, done, of)));
+}
+
+function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = updatesOf(desk, job)): ImportSteps {
+  const { file, by, signal } = job;
   return {
     onProgress(done, of) {
-      progress.show(done, of);
-      job.signal.throwIfAborted();
+      progress.show({ done, of });
+      signal.throwIfAborted();
     },
     async conclude(end, document, keepTurn) {
       await progress.settled();
-      const own = async (): Promise<boolean> => !job.signal.aborted && (await keepTurn());
+      const own = async (): Promise<boolean> => !signal.aborted && (await keepTurn());
       const none = { files: 0, unmatched: [], isDayUsedUp: false };
       const attached = 'refusal' in end ? none : await attachImported(desk, document, own);
       if (attached === null || !(await own())) return null;
-      if ('refusal' in end) await tellEnd(desk, job, importCard(wanted.file.name, unreadableText(end.refusal)));
-      else {
-        const { plan } = end;
-        const unused = (await contingencyStanding(desk)).unused.length;
-        const ended = { plan, counts: document.counts, attached, unused };
-        await tellEnd(desk, job, endedCard(wanted.file.name, ended, desk.registry.current.procedure));
-        if (plan.faulty.length > 0) {
-          const faulty = await faultyWorkbook(desk, plan.faulty, person);
-          const offer = workbookOffer(faulty);
-          await sent(desk, 'workbook-not-prepared', faulty.file.id, () => desk.turnMessenger.post({ kind: 'person', person }, offer));
-        }
+      if ('refusal' in end) {
+        await tellEnd(desk, job, importCard(file.name, unreadableText(end.refusal)));
+        return attached.files;
+      }
+      const { plan } = end;
+      const unused = (await contingencyStanding(desk)).unused.length;
+      await tellEnd(desk, job, endedCard(file.name, { plan, counts: document.counts, attached, unused }, desk.registry.current.procedure));
+      if (plan.faulty.length > 0) {
+        const faulty = await faultyWorkbook(desk, plan.faulty, by.id);
+        const offer = () => desk.turnMessenger.post({ kind: 'person', person: by.id }, workbookOffer(faulty));
+        await hasArrived(desk, 'workbook-not-prepared', { job: faulty.file.id }, offer);
       }
       return attached.files;
     },
@@ -126,45 +116,12 @@ function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = createUpdates(
 
 /** On the card that the press brought; in a message of its own where there is none to update. */
 async function tellEnd(desk: ImportJobsDesk, job: ImportJob, card: Card): Promise<void> {
-  const { card: posted, person, wanted } = job;
-  if (posted !== null && posted.activity !== null) return update(desk, job, card);
-  await sent(desk, 'workbook-card-lost', wanted.file.id, () => desk.turnMessenger.post({ kind: 'person', person }, { kind: 'card', card }));
+  if (job.card !== null && job.card.activity !== null) return update(desk, job, card);
+  const post = () => desk.turnMessenger.post({ kind: 'person', person: job.by.id }, { kind: 'card', card });
+  await hasArrived(desk, 'workbook-card-lost', { job: job.file.id }, post);
 }
 
-/** A card that does not take the update keeps the one before. */
-async function update(desk: ImportJobsDesk, { card: posted, person, wanted }: ImportJob, card: Card): Promise<void> {
-  if (posted === null) return;
-  const send = () => desk.turnMessenger.update({ kind: 'person', person }, posted, { kind: 'card', card });
-  await sent(desk, 'workbook-card-lost', wanted.file.id, send);
-}
-
-/** What does not arrive is left at that. */
-async function sent({ log }: Desk, lost: LogEvent, job: string, send: () => Promise<unknown>): Promise<void> {
-  try {
-    await send();
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', lost, { job, code: fault.code }, fault);
-  }
-}
-
-/** How often a card is updated at most. */
-const tickMs = 2 * SECOND;
-
-/** What the card shows meanwhile, one update at a time. */
-function createUpdates(desk: ImportJobsDesk, job: ImportJob) {
-  const { clock, log } = desk;
-  const { id, name } = job.wanted.file;
-  let last: Instant = clock.now();
-  let underWay: Promise<void> | null = null;
-  return {
-    show(done: number, of: number): void {
-      if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
-      last = clock.now();
-      underWay = update(desk, job, runningCard(name, done, of))
-        .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job: id }, fault))
-        .finally(() => (underWay = null));
-    },
-    settled: async (): Promise<void> => void (await underWay),
-  };
+async function update(desk: ImportJobsDesk, { file, by, card }: ImportJob, shown: Card): Promise<void> {
+  const asked = { ...desk, messenger: desk.turnMessenger };
+  if (card !== null) await updateCard(asked, { id: file.id, actor: by, card }, { kind: 'card', card: shown });
 }

@@ -18,7 +18,7 @@ import type { Turn } from '../handler-context.js';
 import { faultyWorkbook, caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
 import { importCard, previewCard } from './import-card.js';
 import { mayHaveBegun, previewImport } from './plan-import.js';
-import type { ImportRun, ImportTurns } from '../../app/contingency/import-turns.js';
+import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
@@ -30,32 +30,51 @@ export async function answerImportPhrase(turn: Turn): Promise<readonly Message[]
   return refusal === null ? [{ kind: 'text', text: importTexts.howTo }] : [refusalMessage(turn, refusal, null)];
 }
 
-/** The files of the message, whatever they are. */
-type FetchFiles = () => Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }>;
-
-/** `contingencia importar` with the workbook, and files of its cases: what would come in, and the rows to put right. Source: SIIF-14 */
-export async function previewFiles(turn: Turn, fetch: FetchFiles): Promise<readonly Message[]> {
+/**
+ * `contingencia importar` with the workbook, and files of its cases: what would come in, and the rows to put right.
+ *
+ * @param fetch the files of the message, whatever they are
+ * Source: SIIF-14
+ */
+export async function previewFiles(
+  turn: Turn,
+  fetch: () => Promise<{ kept: readonly KeptFile[]; complaints: readonly Message[] }>,
+): Promise<readonly Message[]> {
+  const { archives } = turn.context;
   const refusal = checkContingency(turn.actor);
   if (refusal !== null) return [refusalMessage(turn, refusal, null)];
   const { kept, complaints } = await fetch();
   const said = [...complaints];
-  const packed: PackedFiles[] = [];
+  const packed: (PackedFiles & { owner: PersonId })[] = [];
   const others: KeptFile[] = [];
   for (const file of kept) {
     const { id, name, owner } = file;
-    const opened = await turn.context.archives.open(id);
+    const opened = await archives.open(id);
     if (opened.kind === 'archive') packed.push({ id, owner, archive: opened.archive });
     else if (opened.kind === 'no-archive' || isSpreadsheet(name)) others.push(file);
     else said.push({ kind: 'text', text: archiveRefusalText(asSent(name), opened.why) });
   }
-  const workbook = others.find(({ name }) => isSpreadsheet(name)) ?? (await packedWorkbook(turn, packed)) ?? others[0];
+  const inArchives = packed.flatMap(({ archive, owner }) =>
+    archive.files
+      .filter(({ path }) => isSpreadsheet(path))
+      .map((file) => ({ name: lastPart(file.path), keep: () => archives.keep(file, archive, owner, 'unknown') })),
+  );
+  const byThemselves = others.filter(({ name }) => isSpreadsheet(name));
+  const sent = byThemselves.map((file) => ({ name: asSent(file.name), keep: () => Promise.resolve<KeptFile | RefusedFile>(file) }));
+  // One message brings one workbook: each has a preview of its own.
+  const [first, ...unread] = [...sent, ...inArchives];
+  const workbook = first === undefined ? others[0] : await first.keep();
   if (workbook === undefined) return packed.length === 0 ? said : [...said, { kind: 'text', text: importTexts.noWorkbook }];
   if ('reason' in workbook) return [...said, { kind: 'text', text: refusedFileText(workbook) }];
-  const unread = unreadBooks(workbook, packed, others);
-  if (unread.length > 0) said.push({ kind: 'text', text: unreadBooksText(asSent(workbook.name), unread) });
+  const unreadNames = unread.map(({ name }) => name);
+  if (unread.length > 0) said.push({ kind: 'text', text: unreadBooksText(asSent(workbook.name), unreadNames) });
   const ofCases = others.filter(({ id, name }) => id !== workbook.id && !isSpreadsheet(name));
-  const beside = await Promise.all(ofCases.map((file) => fileBeside(turn, file)));
-  const reading = preview(turn, workbook, { beside, archives: packed }, { from: null, typed: '', isFaulty: false });
+  const beside = ofCases.map(async ({ id, name, type }) => {
+    const isTaken = isTakenKind(type);
+    return { id, name, isTaken, number: isTaken ? await caseInName(turn.context, name) : null };
+  });
+  const files = { beside: await Promise.all(beside), archives: packed };
+  const reading = preview(turn, workbook, files, { from: null, typed: '', isFaulty: false });
   return inPrivate(turn, [...said, ...(await whileReading(turn, reading))]);
 }
 
@@ -68,50 +87,19 @@ async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Rea
 
 const saidAfterMs = 3 * SECOND;
 
-/** Names of the workbooks beside the one that is read. One message brings one: each has a preview of its own. */
-function unreadBooks({ id: read }: KeptFile, packed: readonly PackedFiles[], others: readonly KeptFile[]): readonly string[] {
-  const inArchives = packed.flatMap(({ archive }) => archive.files.map(({ path }) => lastPart(path)).filter(isSpreadsheet));
-  const isPacked = others.every(({ id }) => id !== read);
-  // The first one that is packed is the workbook, where none is sent by itself.
-  const rest = isPacked ? inArchives.slice(1) : inArchives;
-  return [...others.filter(({ id, name }) => id !== read && isSpreadsheet(name)).map(({ name }) => asSent(name)), ...rest];
-}
-
 type KeptBeside = FileBeside & { id: string };
+type PackedFiles = { id: string; archive: OpenArchive };
 
-/** By the number in its name. What the desk does not take in cases is not attached. */
-async function fileBeside({ context }: Turn, { id, name, type }: KeptFile): Promise<KeptBeside> {
-  const isTaken = isTakenKind(type);
-  return { id, name, isTaken, number: isTaken ? await caseInName(context, name) : null };
-}
-
-function isTakenKind(type: string): boolean {
-  return type !== 'application/octet-stream';
-}
-
-type PackedFiles = { id: string; owner: PersonId; archive: OpenArchive };
-
-/** What no case takes is kept under a name of its own. */
-function asSent(name: string): string {
-  return name.replace(/\.bin$/, '');
-}
-
-/** The workbook that was packed together with its files. */
-async function packedWorkbook({ context }: Turn, packed: readonly PackedFiles[]): Promise<KeptFile | RefusedFile | undefined> {
-  for (const { archive, owner } of packed) {
-    const file = archive.files.find(({ path }) => isSpreadsheet(path));
-    if (file !== undefined) return context.archives.keep(file, archive, owner, 'unknown');
-  }
-  return undefined;
-}
+/** What no case takes is not attached, and is kept under a name of its own. */
+const isTakenKind = (type: string): boolean => type !== 'application/octet-stream';
+const asSent = (name: string): string => name.replace(/\.bin$/, '');
 
 async function preview(
   { context, actor }: Turn,
   file: WantedImport['file'],
-  sent: { beside: readonly KeptBeside[]; archives: readonly Omit<PackedFiles, 'owner'>[] },
+  { beside, archives }: { beside: readonly KeptBeside[]; archives: readonly PackedFiles[] },
   { from, typed, isFaulty }: { from: Instant | null; typed: string; isFaulty: boolean },
 ): Promise<readonly Message[]> {
-  const { beside, archives } = sent;
   const read = await previewImport(context, file.id, from);
   if ('refusal' in read) return [{ kind: 'card', card: importCard(file.name, unreadableText(read.refusal)) }];
   const { plan, outageFrom } = read;
@@ -141,40 +129,41 @@ export async function pressImport(turn: Turn, press: ImportPress, typed: FieldVa
   const refusal = checkContingency(actor);
   if (refusal !== null) return refusedPress(turn, refusal);
   const { beside, archives } = press;
-  const all = [press.file, ...archives, ...beside.map(({ id }) => id)];
-  const [kept, ...others] = await Promise.all(all.map((id) => context.files.find(id)));
-  if ([kept, ...others].some((one) => (one?.owner ?? actor.id) !== actor.id)) return { kind: 'text', text: unreadableText('gone') };
+  const all = [press.file, ...beside.map(({ id }) => id), ...archives];
+  const found = await Promise.all(all.map((id) => context.files.find(id)));
+  if (found.some((one) => (one?.owner ?? actor.id) !== actor.id)) return { kind: 'text', text: unreadableText('gone') };
+  const [kept, ...others] = found;
   const said = sanitiseText(typed['from'] ?? '');
   const file = { id: press.file, name: kept?.name ?? '' };
   const read = said === '' ? { at: press.from } : momentOfText(said, context.registry.current.procedure.timeZone);
   const from = 'at' in read ? read.at : null;
   if (!mayHaveBegun(from, context.clock.now())) {
-    const again = await askAgain(turn, file, press, said);
+    const again = await askAgain(turn, file, { ...press, others }, said);
     return again === undefined ? { kind: 'text', text: importTexts.fromFault } : { kind: 'card', message: again };
   }
   const isStarted = await context.imports.start({ file, from, beside, archives }, actor);
   return isStarted ? done(importTexts.started) : { kind: 'text', text: workbookTexts.unreachable };
 }
 
-/** The preview once more, with what was typed. */
-async function askAgain(turn: Turn, file: WantedImport['file'], press: ImportPress, typed: string): Promise<Message | undefined> {
-  const { files, archives } = turn.context;
-  const found = await Promise.all(press.beside.map(({ id }) => files.find(id)));
-  const beside = press.beside.map(({ id, number }, index) => {
-    const kept = found[index] ?? null;
+/** The preview once more, with what was typed. @property others the files that came with the workbook, as they are kept */
+async function askAgain(
+  turn: Turn,
+  file: WantedImport['file'],
+  { beside, archives, from, others }: ImportPress & { others: readonly (KeptFile | null)[] },
+  typed: string,
+): Promise<Message | undefined> {
+  const shown = beside.map(({ id, number }, index) => {
+    const kept = others[index] ?? null;
     return { id, name: kept?.name ?? '', isTaken: kept === null || isTakenKind(kept.type), number };
   });
-  const opened: Omit<PackedFiles, 'owner'>[] = [];
-  for (const id of press.archives) {
-    const one = await archives.open(id);
+  const opened: PackedFiles[] = [];
+  for (const id of archives) {
+    const one = await turn.context.archives.open(id);
     if (one.kind === 'archive') opened.push({ id, archive: one.archive });
   }
-  const [again] = await preview(turn, file, { beside, archives: opened }, { from: press.from, typed, isFaulty: true });
+  const [again] = await preview(turn, file, { beside: shown, archives: opened }, { from, typed, isFaulty: true });
   return again;
 }
-
-/** The desk, and which imports this process is at. */
-export type ImportingDesk = Desk & { importTurns: ImportTurns };
 
 /**
  * What a press on *Importar* brings in.
@@ -202,7 +191,7 @@ export type PressedImport = WantedImport & { card: Posted | null };
  * Source: SIIF-14
  */
 export async function beginImport(
-  desk: ImportingDesk,
+  desk: Desk,
   { file, from, card, beside, archives }: PressedImport,
   { id: by, name }: PersonRef,
 ): Promise<ImportRun | 'under-way' | 'gone' | null> {
@@ -211,7 +200,7 @@ export async function beginImport(
   if (bytes === null) return 'gone';
   const key = reader.digest(bytes);
   const known = await documents.find('contingency-import', key);
-  const pressed: PressedNow = {
+  const pressed = {
     file: { id: file.id, name: file.name },
     by: { id: by, name },
     at: desk.clock.now(),
@@ -235,13 +224,11 @@ export async function beginImport(
   return (await turns.take(run)) ? run : null;
 }
 
-type PressedNow = Pick<ImportDocument, 'file' | 'by' | 'at' | 'card' | 'beside' | 'archives'>;
-
 /** An import that its process left: the files of both presses are attached, and the outcome is shown on the later card. */
 async function goOnWith(
-  { documents, importTurns: turns }: ImportingDesk,
+  { documents, importTurns: turns }: Desk,
   { key, revision, body }: DeskDocument<'contingency-import'>,
-  pressed: PressedNow,
+  pressed: Pick<ImportDocument, 'file' | 'by' | 'at' | 'card' | 'beside' | 'archives'>,
 ): Promise<ImportRun | 'under-way'> {
   const run = { key, run: body.run };
   if (!(await turns.take(run))) return 'under-way';

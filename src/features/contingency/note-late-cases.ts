@@ -1,26 +1,20 @@
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../app/until-first.js';
-import { type ImportDocument } from '../../domain/contingency/import-document.js';
-import { type ImportPlan, type KnownNumber, type PlannedRow } from '../../domain/contingency/import-plan.js';
+import type { ImportDocument } from '../../domain/contingency/import-document.js';
+import type { ImportPlan, KnownNumber, PlannedRow } from '../../domain/contingency/import-plan.js';
 import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
 
 /**
- * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What
- * one file brought is told once, as one sum.
+ * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What one
+ * file brought is told once, as one sum.
  *
- * @param key   of the import
- * @param cases that the import brought or solved
+ * @param cases that the import of this key brought or solved
  * @throws {StoreUnavailable} a month was not told: the import goes on later
  * Source: SIIF-13, SIIF-14
  */
-export async function noteLateCases(
-  desk: Desk,
-  key: string,
-  { by, at, file }: ImportDocument,
-  cases: Iterable<KnownNumber>,
-): Promise<void> {
+export async function noteLateCases(desk: Desk, key: string, { by, at, file }: ImportDocument, cases: Iterable<KnownNumber>) {
   // Each case counts once in a month, whether it was reported or solved in it.
   const months = new Map<string, number>();
   for (const { ticket, imported } of cases) {
@@ -33,9 +27,7 @@ export async function noteLateCases(
   }
   for (const [month, count] of months) {
     const late = { source: key, file: file.name, by, at, cases: count };
-    await changedDocument(desk.documents, 'report', closedMonthKey(month), (report) =>
-      report === null ? null : withLateCases(report, late),
-    );
+    await changedDocument(desk.documents, 'report', closedMonthKey(month), (report) => report && withLateCases(report, late));
   }
 }
 
@@ -53,16 +45,7 @@ function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<
 
 /** When a row says that its case was reported, and solved. */
 function momentsOf(row: PlannedRow): readonly Instant[] {
-  switch (row.kind) {
-    case 'new':
-      return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
-    case 'changed':
-      return row.step === 'solve' ? [row.solvedAt] : [];
-    case 'news':
-      return row.solves && row.written.at !== null ? [row.written.at.at] : [];
-    case 'already-in':
-      return [];
-    default:
-      return row satisfies never;
-  }
+  if (row.kind === 'new') return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
+  if (row.kind === 'changed') return row.step === 'solve' ? [row.solvedAt] : [];
+  return row.kind === 'news' && row.solves && row.written.at !== null ? [row.written.at.at] : [];
 }

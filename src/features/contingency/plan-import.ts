@@ -2,7 +2,6 @@ import { answersTo, readContingency, stillReserved } from '../../app/contingency
 import type { Desk } from '../../desk.js';
 import { wallDay } from '../../domain/calendar/civil-date.js';
 import { textOfCell } from '../../domain/contingency/cell-reading.js';
-import type { ContingencyDocument } from '../../domain/contingency/contingency-document.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import {
   fingerprintOf,
@@ -45,8 +44,7 @@ export async function readImport(desk: Desk, file: string): Promise<ReadImport |
     if (facts !== null && facts.format > contingencyFormat) return { refusal: 'newer' };
     const today = wallDay(desk.clock.now(), procedure.timeZone);
     const written = await inTurns(readWrittenRows(sheets, procedure, today), desk.nextTurn);
-    const { cases, news, faulty, sheets: ofSheets } = written;
-    const isEmpty = cases.length + news.length + faulty.length + ofSheets.length === 0;
+    const isEmpty = [written.cases, written.news, written.faulty, written.sheets].every(({ length }) => length === 0);
     return isEmpty ? { refusal: 'empty' } : { facts, written: await withCaseNumbers(desk, written) };
   } catch (error) {
     if (error instanceof WorkbookUnreadable) return { refusal: error.code };
@@ -57,19 +55,19 @@ export async function readImport(desk: Desk, file: string): Promise<ReadImport |
 function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
   const technical = sheets.find(({ name }) => plainHeader(name) === plainHeader(contingencyLabels.sheets.technical));
   if (technical === undefined) return null;
-  const text = (cells: ReadSheet['rows'][number]['cells'], column: number): string => {
-    const cell = cells.find((one) => one.column === column);
-    const read = cell === undefined ? { text: '' } : textOfCell(cell);
-    return 'text' in read ? read.text : '';
-  };
-  return readTechnicalRows(technical.rows.map(({ cells }) => [text(cells, 0), text(cells, 1)]));
+  const rows = technical.rows.map(({ cells }) =>
+    [0, 1].map((column) => {
+      const cell = cells.find((one) => one.column === column);
+      const read = cell === undefined ? { text: '' } : textOfCell(cell);
+      return 'text' in read ? read.text : '';
+    }),
+  );
+  return readTechnicalRows(rows);
 }
 
 /**
  * The rows with every case of *Casos abiertos* under the number that all cases have: the workbook names a case as the desk does, also by
- * a number that it got later, as `INC000012`. One that no case has makes its row faulty.
- *
- * Source: SIIF-04, SIIF-14
+ * a number that it got later, as `INC000012`. One that no case has makes its row faulty. Source: SIIF-04, SIIF-14
  */
 async function withCaseNumbers(desk: Desk, written: WrittenRows): Promise<WrittenRows> {
   const news: WrittenNews[] = [];
@@ -95,8 +93,6 @@ export async function caseNumber({ queries, registry }: Desk, { series, number }
 }
 
 /**
- * What a workbook would do.
- *
  * @property outageFrom   the time of rows without one; null where rows need it, and neither the workbook nor a person says it
  * @property missingTimes new rows that have no time of their own; `closedMonths`: into which rows would come, `2026-10`
  */
@@ -120,20 +116,13 @@ export async function previewImport(desk: Desk, file: string, outageFrom: Instan
   return { outageFrom: said ?? (missingTimes === 0 ? now : null), plan, missingTimes, closedMonths };
 }
 
-/**
- * @property next    numbers that rows without one get, with the keys of the rows
- * @property promise what the desk keeps once they are promised
- */
-export type PlannedImport = {
-  plan: ImportPlan;
-  context: ImportContext;
-  next: ImportDocument['given'];
-  promise: { revision: number; body: ContingencyDocument };
-};
+/** @property next numbers that rows without one get, with the keys of the rows; `promise`: what the desk keeps once they are promised */
+export type PlannedImport = Awaited<ReturnType<typeof planOf>>;
 
 /** What the rows would do now. Writes nothing. */
-export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant): Promise<PlannedImport> {
-  const { ids, clock, registry } = desk;
+export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant) {
+  const { ids, clock, queries, registry } = desk;
+  const { procedure } = registry.current;
   const contingency = facts?.contingency ?? '';
   // Before the imports, whose documents take over what is promised here.
   const kept = await readContingency(desk);
@@ -145,9 +134,14 @@ export async function planOf(desk: Desk, { facts, written }: ReadImport, outageF
   const givenBefore = ofIt.flatMap((one) => one.given);
   const free = await stillReserved(desk, kept.body.numbers);
   const numbers = [...written.cases, ...written.news].flatMap(({ number }) => (number === null ? [] : [number]));
-  const known = await knownNumbers(desk, [...numbers, ...[...free, ...givenBefore].map(({ number }) => number)]);
+  const asked = new Set([...numbers, ...[...free, ...givenBefore].map(({ number }) => number)]);
+  const found = await answersTo([...asked], async (number) => {
+    const stored = await queries.byNumber(procedure.id, 'ticket', number);
+    return stored === null ? null : ([number, knownOf(stored)] as const);
+  });
+  const known = new Map(found.filter((one) => one !== null));
   const context: ImportContext = {
-    procedure: registry.current.procedure,
+    procedure,
     now: clock.now(),
     contingency,
     outageFrom,
@@ -159,21 +153,11 @@ export async function planOf(desk: Desk, { facts, written }: ReadImport, outageF
     keyOf: (row) => ids.derived('contingency-row', fingerprintOf(row)),
   };
   const plan = await inTurns(planImport(written, context), desk.nextTurn);
-  const next = plan.rows.flatMap((row) =>
-    row.kind === 'new' && row.isNumberGiven ? [{ key: context.keyOf(row.written), number: row.number }] : [],
-  );
+  const numbered = plan.rows.filter((row) => row.kind === 'new').filter(({ isNumberGiven }) => isNumberGiven);
+  const next = numbered.map((row) => ({ key: context.keyOf(row.written), number: row.number }));
   const others = promised.filter(({ number }) => next.every((one) => one.number !== number));
   const body = { ...kept.body, promised: [...others, ...next.map((one) => ({ contingency, ...one }))] };
   return { plan, context, next, promise: { revision: kept.revision + 1, body } };
-}
-
-async function knownNumbers({ queries, registry }: Desk, numbers: readonly number[]): Promise<ReadonlyMap<number, KnownNumber>> {
-  const { id } = registry.current.procedure;
-  const found = await answersTo([...new Set(numbers)], async (number) => {
-    const stored = await queries.byNumber(id, 'ticket', number);
-    return stored === null ? null : ([number, knownOf(stored)] as const);
-  });
-  return new Map(found.filter((one) => one !== null));
 }
 
 /** Without the rest of the history, of which thousands would fill the memory. */

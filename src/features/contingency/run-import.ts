@@ -2,17 +2,30 @@ import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import { untilFirst } from '../../app/until-first.js';
 import { changesSomething, type ImportCounts, type ImportDocument } from '../../domain/contingency/import-document.js';
-import { countsOf, planImport, type ImportPlan, type KnownNumber } from '../../domain/contingency/import-plan.js';
+import {
+  countsOf,
+  planCase,
+  planImport,
+  planNews,
+  type ImportContext,
+  type ImportPlan,
+  type KnownNumber,
+  type PlannedRow,
+} from '../../domain/contingency/import-plan.js';
+import { importedDocument } from '../../domain/contingency/imported-document.js';
+import { eventsOfChange, eventsOfNewCase, eventsOfNews, type Importing } from '../../domain/contingency/imported-events.js';
 import { rowKey } from '../../domain/contingency/row-fault.js';
+import { profileFields } from '../../domain/contingency/sheets.js';
 import { inTurns } from '../../domain/in-steps.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import { personId, type PersonActor, type PersonRef } from '../../domain/people/person.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { isOpen } from '../../domain/ticket/ticket.js';
 import type { DeskDocument } from '../../ports/desk-documents.js';
-import { SendFault } from '../../ports/messenger.js';
+import { RosterUnavailable } from '../../ports/roster.js';
 import { arrivedText } from '../../texts/contingency/import.js';
-import type { ImportingDesk } from './import.js';
-import { createPeopleByEmail, importRow, type WritingRow } from './import-row.js';
-import { planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
+import { hasArrived } from '../reports/workbook-jobs.js';
+import { appendTicket } from '../../app/tickets/change-ticket.js';
+import { knownOf, planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
 import { noteLateCases } from './note-late-cases.js';
 
 /** The plan as it stands at the end: faulty rows are those that did not come in. Or why the workbook was not read. */
@@ -33,6 +46,7 @@ export type ImportSteps = {
 };
 
 type EndedImport = ImportEnd & { document: ImportDocument };
+type StoredImport = DeskDocument<'contingency-import'>;
 
 /**
  * Runs an import that this process has the turn for, from where it stands to its end.
@@ -40,7 +54,7 @@ type EndedImport = ImportEnd & { document: ImportDocument };
  * @returns null: another process is at it
  * Source: SIIF-14
  */
-export async function runImport(desk: ImportingDesk, run: ImportRun, steps: ImportSteps): Promise<EndedImport | null> {
+export async function runImport(desk: Desk, run: ImportRun, steps: ImportSteps): Promise<EndedImport | null> {
   try {
     const stored = await desk.documents.find('contingency-import', run.key);
     if (stored === null || stored.body.stage === 'done' || stored.body.run !== run.run) return null;
@@ -51,26 +65,25 @@ export async function runImport(desk: ImportingDesk, run: ImportRun, steps: Impo
 }
 
 /** Goes on with imports that a process left unfinished. @returns how many ended. @throws the first fault, once all were tried */
-export async function resumeImports(desk: ImportingDesk, stepsOf: (document: ImportDocument) => ImportSteps): Promise<number> {
+export async function resumeImports(desk: Desk, stepsOf: (document: ImportDocument) => ImportSteps): Promise<number> {
   let count = 0;
   const faults: unknown[] = [];
   for (const { key, body } of await desk.documents.all('contingency-import')) {
     const run = { key, run: body.run };
     if (body.stage === 'done' || !(await desk.importTurns.take(run))) continue;
     desk.log.write('info', 'contingency-import-resumed', { by: body.by.id });
-    // One that fails is tried again the next time; the others do not wait for it.
-    const ended = await runImport(desk, run, stepsOf(body)).catch((fault: unknown) => void faults.push(fault));
-    if (ended !== undefined && ended !== null) count += 1;
+    try {
+      if ((await runImport(desk, run, stepsOf(body))) !== null) count += 1;
+    } catch (fault) {
+      // It is tried again the next time; the others do not wait for it.
+      faults.push(fault);
+    }
   }
   if (faults.length > 0) throw faults[0];
   return count;
 }
 
-type StoredImport = DeskDocument<'contingency-import'>;
-
-type RunningImport = { stored: StoredImport; planned: PlannedImport };
-
-async function goOn(desk: ImportingDesk, stored: StoredImport, steps: ImportSteps): Promise<EndedImport | null> {
+async function goOn(desk: Desk, stored: StoredImport, steps: ImportSteps): Promise<EndedImport | null> {
   const { file, by, stage, outageFrom } = stored.body;
   const read = await readImport(desk, file.id);
   if ('refusal' in read) {
@@ -79,20 +92,23 @@ async function goOn(desk: ImportingDesk, stored: StoredImport, steps: ImportStep
     desk.log.write('warn', 'contingency-import-failed', { by: by.id, code: read.refusal });
     return concluded(desk, stored, read, steps);
   }
-  const planned = stage === 'pressed' ? null : await planOf(desk, read, outageFrom);
-  if (stage === 'brought-in' && planned !== null) return concluded(desk, stored, { plan: planned.plan }, steps);
-  const running = planned === null ? await numbersGiven(desk, stored, read) : { stored, planned };
-  return running === null ? null : broughtIn(desk, running, read, steps);
+  if (stage === 'pressed') {
+    const running = await numbersGiven(desk, stored, read);
+    return running === null ? null : broughtIn(desk, running.stored, running.planned, read, steps);
+  }
+  const planned = await planOf(desk, read, outageFrom);
+  if (stage === 'brought-in') return concluded(desk, stored, { plan: planned.plan }, steps);
+  return broughtIn(desk, stored, planned, read, steps);
 }
 
 /** The next revision of the document; null where another process wrote one. */
-export async function written({ documents }: Desk, { key, revision }: StoredImport, body: ImportDocument): Promise<StoredImport | null> {
+async function written({ documents }: Desk, { key, revision }: StoredImport, body: ImportDocument): Promise<StoredImport | null> {
   const next: StoredImport = { kind: 'contingency-import', key, revision: revision + 1, body };
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
 
 /** Which numbers rows without one get stands before the first of them is used, and before another import plans its own. */
-async function numbersGiven(desk: Desk, stored: StoredImport, read: ReadImport): Promise<RunningImport | null> {
+async function numbersGiven(desk: Desk, stored: StoredImport, read: ReadImport) {
   const { body } = stored;
   const contingency = read.facts?.contingency ?? '';
   return untilFirst('contingency', async () => {
@@ -109,12 +125,7 @@ async function numbersGiven(desk: Desk, stored: StoredImport, read: ReadImport):
   });
 }
 
-async function broughtIn(
-  desk: ImportingDesk,
-  { stored, planned }: RunningImport,
-  read: ReadImport,
-  steps: ImportSteps,
-): Promise<EndedImport | null> {
+async function broughtIn(desk: Desk, stored: StoredImport, planned: PlannedImport, read: ReadImport, steps: ImportSteps) {
   const { body, key } = stored;
   const known = await writeRows(desk, stored, planned, steps);
   if (known === null) return null;
@@ -144,12 +155,7 @@ function comeIn(counts: ImportCounts, { rows }: ImportPlan, after: ImportPlan, k
 const maxAtOnce = 20;
 
 /** @returns what stands under the numbers then; null where another process took over */
-async function writeRows(
-  desk: ImportingDesk,
-  { key, body }: StoredImport,
-  { plan, context }: PlannedImport,
-  { onProgress }: ImportSteps,
-): Promise<ReadonlyMap<number, KnownNumber> | null> {
+async function writeRows(desk: Desk, { key, body }: StoredImport, { plan, context }: PlannedImport, { onProgress }: ImportSteps) {
   const rows = plan.rows.filter((row): row is WritingRow => row.kind !== 'already-in');
   const { contingency, file } = body;
   const people = createPeopleByEmail(desk);
@@ -167,36 +173,25 @@ async function writeRows(
 
 /**
  * Tells each channel once which cases came in with the workbook, whichever process wrote them, and are open there. Thousands of cards in
- * a row would bury the channel: the cases stand in the desk's lists, and get a card there once they are taken or changed.
- *
- * A message that does not arrive is not sent again: the lists have the cases.
+ * a row would bury the channel: the cases stand in the desk's lists, and get a card there once they are taken or changed. A message that
+ * does not arrive is not sent again.
  */
-async function tellChannels(
-  { messenger, registry, log }: Desk,
-  { key, body }: StoredImport,
-  { rows }: ImportPlan,
-  known: ReadonlyMap<number, KnownNumber>,
-): Promise<void> {
+async function tellChannels(desk: Desk, { key, body }: StoredImport, { rows }: ImportPlan, known: ReadonlyMap<number, KnownNumber>) {
   const byGroup = new Map<string, { numbers: number[]; untaken: number }>();
   for (const row of rows.toSorted((a, b) => a.number - b.number)) {
     const ticket = row.kind === 'already-in' && row.isNew && row.by === key ? known.get(row.number)?.ticket : undefined;
     if (ticket === undefined || ticket.group === null || !isOpen(ticket) || ticket.phase === 'resolved') continue;
     const { numbers, untaken } = byGroup.get(ticket.group) ?? { numbers: [], untaken: 0 };
-    numbers.push(row.number);
-    byGroup.set(ticket.group, { numbers, untaken: ticket.assignee === null ? untaken + 1 : untaken });
+    byGroup.set(ticket.group, { numbers: [...numbers, row.number], untaken: ticket.assignee === null ? untaken + 1 : untaken });
   }
   for (const [group, arrived] of byGroup) {
-    try {
-      const text = arrivedText(arrived, body.by.name, registry.current.procedure);
-      await messenger.post({ kind: 'channel', group }, { kind: 'text', text });
-    } catch (fault) {
-      if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'contingency-import-undelivered', { group, code: fault.code }, fault);
-    }
+    const text = arrivedText(arrived, body.by.name, desk.registry.current.procedure);
+    const post = () => desk.messenger.post({ kind: 'channel', group }, { kind: 'text', text });
+    await hasArrived(desk, 'contingency-import-undelivered', { group }, post);
   }
 }
 
-async function concluded(desk: ImportingDesk, stored: StoredImport, end: ImportEnd, steps: ImportSteps): Promise<EndedImport | null> {
+async function concluded(desk: Desk, stored: StoredImport, end: ImportEnd, steps: ImportSteps): Promise<EndedImport | null> {
   const { body, key } = stored;
   const files = await steps.conclude(end, body, () => desk.importTurns.keep({ key, run: body.run }));
   if (files === null) return null;
@@ -208,4 +203,89 @@ async function concluded(desk: ImportingDesk, stored: StoredImport, end: ImportE
 /** Who pressed, with the right that they had then. */
 export function importerOf({ by }: ImportDocument): PersonActor {
   return { kind: 'person', ...by, memberOf: [], isCoordinator: true };
+}
+
+/** Each address is looked up once: most rows of a day name the same few. */
+function createPeopleByEmail({ people, roster }: Desk) {
+  const person = once(async (email) => {
+    const found = await people.findByEmail(email);
+    return found === null ? null : { id: found.id, name: found.name };
+  });
+  /** Only people of a support group are given cases: the address of a requester in that column makes no specialist of them. */
+  const specialist = once(async (email) => {
+    const known = await person(email);
+    if (known === null) return null;
+    const groups = await roster.groupsOf(known.id).catch((fault: unknown) => {
+      if (fault instanceof RosterUnavailable) return fault.known;
+      throw fault;
+    });
+    return groups.length === 0 ? null : known;
+  });
+  return { person, specialist };
+}
+
+function once(ask: (email: string) => Promise<PersonRef | null>): typeof ask {
+  const found = new Map<string, ReturnType<typeof ask>>();
+  return (email) => {
+    const asked = found.get(email) ?? (email === '' ? Promise.resolve(null) : ask(email));
+    found.set(email, asked);
+    return asked;
+  };
+}
+
+/** A row that changes something. */
+type WritingRow = Exclude<PlannedRow, { kind: 'already-in' }>;
+
+/** @property actor who pressed */
+type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
+  actor: PersonActor;
+  context: ImportContext;
+  people: ReturnType<typeof createPeopleByEmail>;
+};
+
+/**
+ * Brings one row in, by one write of its document: planned once more on the document as it stands, so that a row that came in meanwhile
+ * changes nothing. @returns what stands under its number then; null where nothing does
+ */
+async function importRow(desk: Desk, planned: WritingRow, run: RowImport): Promise<KnownNumber | null> {
+  const { registry, clock } = desk;
+  return desk.retryOnConflict(planned.ticket, async () => {
+    const stored = await desk.tickets.load(planned.ticket);
+    if (stored === null) return null;
+    const { ticket, history } = stored;
+    const now = clock.now();
+    const standing = knownOf(stored);
+    const context = { ...run.context, known: new Map([[planned.number, standing]]), now };
+    const row = planned.kind === 'news' ? planNews(planned.written, context) : planCase(planned.written, planned.number, context);
+    if (!('kind' in row) || row.kind === 'already-in') return standing;
+    const rules = row.kind === 'new' ? registry.current : await registry.of(ticket.procedure);
+    const { actor, hash } = run;
+    const importing = { ...rules, ...run, now, importer: { id: actor.id, name: actor.name }, ...(await peopleOf(desk, row, run)) };
+    const groups =
+      row.kind === 'new'
+        ? eventsOfNewCase(row, importing)
+        : row.kind === 'changed'
+          ? eventsOfChange(row, ticket, history, importing)
+          : eventsOfNews(row, ticket, history, importing);
+    const write = { command: `import:${hash}:${row.number}`, actor, rules, isSilent: row.kind !== 'news' };
+    const series = [...new Set(groups.flatMap(({ numbers }) => numbers))].filter((name) => ticket.numbers[name] === undefined);
+    const name = (one: string): string => `${rules.procedure.id}/${one}`;
+    const build = (given: Readonly<Record<string, number>>) =>
+      importedDocument(stored, groups, Object.fromEntries(series.map((one) => [one, given[name(one)] ?? 0])), write);
+    const append = { id: stored.id, expected: stored.revision, numbers: series.map(name), before: stored, build };
+    return knownOf(await appendTicket(desk, append, now, rules));
+  });
+}
+
+/** The requester as the desk knows them, by their address; else a person known by the address alone, or by this case; and who attended it. Source: UARIV-09 */
+async function peopleOf({ ids }: Desk, row: WritingRow, run: RowImport): Promise<Pick<Importing, 'requester' | 'isKnown' | 'attending'>> {
+  if (row.kind === 'news') return { requester: { id: personId(''), name: '' }, isKnown: false, attending: null };
+  const { fields, attendedBy } = row.written;
+  const asked = profileFields(run.context.procedure);
+  const email = normaliseEmail(fields[asked.email ?? ''] ?? '');
+  const known = await run.people.person(email);
+  const attending = await run.people.specialist(normaliseEmail(attendedBy));
+  if (known !== null) return { requester: known, isKnown: true, attending };
+  const id = email === '' ? ids.derived('caller', `${run.contingency}/${row.number}`) : ids.derived('email', email);
+  return { requester: { id: personId(`caller:${id}`), name: fields[asked.name ?? ''] ?? '' }, isKnown: false, attending };
 }

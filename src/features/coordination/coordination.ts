@@ -50,9 +50,7 @@ import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asData, oneLine } from '../../cards/user-words.js';
 
 export const coordination: Feature = {
-  acts: {
-    appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, { pressed: pressAppoint }),
-  },
+  acts: { appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, { pressed: pressAppoint }) },
 };
 
 /** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
@@ -60,7 +58,7 @@ export async function answerCoordinators(turn: Turn): Promise<readonly Message[]
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const { names } = turn.context;
   const coordinators = await Promise.all((await listed(turn)).map(async (one) => ({ ...one, name: await names.of(one) })));
-  return forDesk(turn, [{ kind: 'card', card: coordinatorsCard(deskView(turn.context), coordinators), isForAll: true }]);
+  return forDesk(turn, [forAll(coordinatorsCard(deskView(turn.context), coordinators))]);
 }
 
 /** `coordina …`: null when the rest says that it was no order after all ("coordina la entrega de mañana"). Source: SIIF-22 */
@@ -100,17 +98,10 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
   return planOf(turn, { id: only.id, name: only.name }, null, '');
 }
 
-function isForCoordination({ actor, inbound }: Turn): boolean {
-  return actor.isCoordinator || (isOfDesk(actor) && inbound.mentions.length > 0);
-}
+const isForCoordination = ({ actor, inbound }: Turn): boolean => actor.isCoordinator || (isOfDesk(actor) && inbound.mentions.length > 0);
 
 /** Nothing holds before it is confirmed. */
-async function planOf(
-  turn: Turn,
-  person: PersonRef,
-  wanted: Oversight | null | 'choose',
-  scope: string,
-): Promise<readonly Message[] | null> {
+async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 'choose', scope: string) {
   const { context } = turn;
   const { procedure } = context.registry.current;
   const name = await context.names.of(person);
@@ -119,13 +110,11 @@ async function planOf(
   if (wanted !== 'choose' && isSameOversight(wanted, present)) return [sentence(sameText(name, present, procedure))];
   const remark = wanted === 'choose' && scope !== '' ? unknownScopeText(scope) : '';
   const card = planCard(procedure, { person: { ...person, name }, present, seen: revision, wanted, remark });
-  return forDesk(turn, [{ kind: 'card', card, isForAll: true }]);
+  return forDesk(turn, [forAll(card)]);
 }
 
 /** The settings go before what was said in chat. */
-function isInSettings({ coordinators }: Desk, person: PersonId): boolean {
-  return coordinators.some(({ id }) => id === person);
-}
+const isInSettings = ({ coordinators }: Desk, person: PersonId): boolean => coordinators.some(({ id }) => id === person);
 
 /** By what was said in chat, read from the store and not remembered. @returns `revision` of their document; 0: none */
 async function standingOf({ documents }: Desk, person: PersonId) {
@@ -158,7 +147,7 @@ async function appoint(
   const { procedure } = desk.registry.current;
   const appointed = async (before: Oversight | null): Promise<PressAnswer> => {
     const standing = { oversees, before, revision: seen + 1, hasChat: await hasChat(desk, person.id) };
-    return asPressAnswer({ kind: 'card', card: appointedCard(procedure, { person: { ...person, name }, ...standing }), isForAll: true });
+    return asPressAnswer(forAll(appointedCard(procedure, { person: { ...person, name }, ...standing })));
   };
   const { present, revision, changes } = await standingOf(desk, person.id);
   // The same press again: its first answer was lost.
@@ -176,19 +165,14 @@ async function appoint(
 
 /** With the names that the desk knows; the settings hold ids alone. */
 async function listed(turn: Turn): Promise<readonly ListedCoordinator[]> {
-  const all = await turn.context.coordination.all();
-  return Promise.all(
-    all.map(async (one) => ({
-      ...one,
-      name: one.name ?? (await personOf(turn, one.id)).name,
-      hasChat: await hasChat(turn.context, one.id),
-    })),
-  );
+  const all = (await turn.context.coordination.all()).map(async (one) => {
+    const name = one.name ?? (await personOf(turn, one.id)).name;
+    return { ...one, name, hasChat: await hasChat(turn.context, one.id) };
+  });
+  return Promise.all(all);
 }
 
-async function hasChat({ people }: Desk, id: PersonId): Promise<boolean> {
-  return ((await people.find(id))?.chat ?? null) !== null;
-}
+const hasChat = async ({ people }: Desk, id: PersonId): Promise<boolean> => ((await people.find(id))?.chat ?? null) !== null;
 
 async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
   const name = (await context.people.find(id))?.name ?? '';
@@ -197,9 +181,8 @@ async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
   return { id, name: appointed === '' ? id : appointed };
 }
 
-function sentence(text: string): Message {
-  return { kind: 'text', text };
-}
+const sentence = (text: string): Message => ({ kind: 'text', text });
+const forAll = (card: Card): Message => ({ kind: 'card', card, isForAll: true });
 
 /** Stands for the whole desk; no id of a scope. */
 const WHOLE_DESK = '*';
@@ -209,9 +192,8 @@ const longestName = 60;
 const maxNamed = 10;
 
 /** A press says it by this text. */
-function oversightKey(oversees: Oversight | null): string {
-  return oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
-}
+const oversightKey = (oversees: Oversight | null): string =>
+  oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
 
 /** A coordinator with a name to show. @property hasChat whether messages to them find a conversation */
 type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
@@ -233,12 +215,7 @@ export function coordinatorsCard({ procedure, now }: DeskView, coordinators: rea
   return cardOf(listTitle, [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText]);
 }
 
-/**
- * What a coordinator is asked to confirm.
- *
- * @property wanted `choose` where they did not say which scope, null to end it
- * @property seen   how the person stands, who oversees `present`: the revision of their document
- */
+/** @property seen how the person stands, who oversees `present`: the revision of their document */
 type PlannedAppointment = {
   person: PersonRef;
   present: Oversight | null;
@@ -247,6 +224,7 @@ type PlannedAppointment = {
   remark: string;
 };
 
+/** What a coordinator is asked to confirm. `wanted` is `choose` where they did not say which scope, null to end it. */
 export function planCard(procedure: Procedure, { person, present, seen, wanted, remark }: PlannedAppointment): Card {
   const press = { verb: 'appoint', person: person.id, seen };
   const isAsked = wanted === 'choose';
@@ -254,28 +232,25 @@ export function planCard(procedure: Procedure, { person, present, seen, wanted, 
     ? executeAction('Que coordine', press, 'inputs')
     : executeAction(wanted === null ? 'Que ya no coordine' : 'Que coordine', { ...press, scope: oversightKey(wanted) });
   const scopes = (procedure.coordination ?? []).map(({ id, label }) => ({ title: label, value: id }));
-  const ask = input({
+  const choices = [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }];
+  const asked = {
     type: 'Input.ChoiceSet',
     id: 'f_scope',
     label: scopeLabel,
     isRequired: true,
     style: 'expanded',
-    choices: [...scopes, { title: wholeDeskLabel, value: WHOLE_DESK }],
+    choices,
     wrap: true,
-  });
+  } as const;
   return cardOf(
     planTitle(oneLine(person.name, longestName), wanted, procedure),
     [remark, isAsked ? '' : whatFollowsText(wanted, procedure), presentText(present, procedure)],
     [confirm, executeAction('Cancelar', { verb: 'dismiss' })],
-    isAsked ? ask : [],
+    isAsked ? input(asked) : [],
   );
 }
 
-/**
- * What holds since a press.
- *
- * @property before what the person oversaw, and `revision` how they stand since: to undo it
- */
+/** What holds since a press. @property before what the person oversaw, and `revision` how they stand since: to undo it */
 type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
 
 export function appointedCard(procedure: Procedure, { person, oversees, before, revision, hasChat }: Appointed): Card {

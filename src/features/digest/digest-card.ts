@@ -30,10 +30,7 @@ import type { Digest } from './digest.js';
 const maxAwayShown = 5;
 const maxIncidentWords = 60;
 
-/**
- * @property isMember of their own groups, not of what a coordinator oversees
- * @property sent     null where it was asked for
- */
+/** @property isMember of their own groups, not of what a coordinator oversees; `sent`: null where it was asked for */
 export type ShownDigest = { desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null };
 
 /** What a working day begins with, on one card. */
@@ -41,10 +38,13 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
   const { as } = noun;
+  const the = capitalised(as('los'));
   const times = { now, timeZone: procedure.timeZone };
   const { late, unassigned, low } = digest;
   const dueToday = atLeastText(digest.dueToday, digest.isDueAll);
-  const shownLate = new Set(late.first.map(({ stored }) => stored.id));
+  // A case stands once on the card.
+  const oldest = unassigned.oldest.filter(({ stored }) => late.first.every((one) => one.stored.id !== stored.id));
+  const lowRows = low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) }));
   return {
     fallback: digestSummaryText({ late: late.count, dueToday, unassigned: unassigned.count }, noun),
     mayBeRepeat: sent?.mayBeRepeat,
@@ -53,18 +53,9 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      section(`${capitalised(as('los'))} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(plainRow)),
-      // A case stands once on the card.
-      section(
-        `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
-        toList('sin asignar'),
-        unassigned.oldest.filter(({ stored }) => !shownLate.has(stored.id)).map(plainRow),
-      ),
-      section(
-        capitalised(lowSurveysText(low.count)),
-        isMember ? undefined : toList(surveysPhrase(low, desk)),
-        low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) })),
-      ),
+      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(plainRow)),
+      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map(plainRow)),
+      section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
       digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
         const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];
         return box([text(asLine(awayWithCasesText(name, cases, noun), 120)), { is: 'buttons', buttons, gap: 'small' }], { gap: 'apart' });

@@ -4,7 +4,7 @@ import { changedDocument } from '../../app/until-first.js';
 import { timeZone, twoDigits } from '../../domain/calendar/civil-date.js';
 import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../domain/desk/digest-due.js';
 import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';
-import { type PersonId, type PersonRef, personId } from '../../domain/people/person.js';
+import { type PersonId, personId } from '../../domain/people/person.js';
 import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
 import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
@@ -13,18 +13,15 @@ import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
 import { readDeskList } from '../../app/overviews/desk-lists.js';
-import { readDeskStatus, type ShownIncidents } from '../../app/overviews/desk-status.js';
+import { readDeskStatus } from '../../app/overviews/desk-status.js';
 import { caseView } from '../../app/tickets/open-case.js';
-import type { PeopleToCall } from '../../app/views.js';
-import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { CaseView } from '../../ports/messenger.js';
 import { awayWithCases } from '../people/person.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Coordinator } from '../../domain/coordination/coordinator.js';
 import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
-import { RosterUnavailable } from '../../ports/roster.js';
+import { nullIfUnavailable } from '../../ports/roster.js';
 
 /** The role in which a person asks for the digest. */
 type DigestReader = 'coordinator' | 'member';
@@ -36,9 +33,9 @@ function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordin
 }
 
 /** Whether a person gets a digest by this plan, as what they are now. */
-function getsDigest({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean {
-  return time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
-}
+const getsDigest = ({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean =>
+  time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
+const readerOf = ({ isCoordinator }: Turn['actor']): DigestReader => (isCoordinator ? 'coordinator' : 'member');
 
 /** Sets when the digest comes; a time that is set already stays as it is. What a member asked for stays while they coordinate. */
 export async function setDigestTime({ documents, clock }: Desk, person: PersonId, time: DigestTime, reader: DigestReader) {
@@ -76,10 +73,6 @@ export async function answerNoDigest({ context, actor }: Turn): Promise<readonly
   return [{ kind: 'text', text: gets ? noDigestText : hadNoDigestText }];
 }
 
-function readerOf({ isCoordinator }: Turn['actor']): DigestReader {
-  return isCoordinator ? 'coordinator' : 'member';
-}
-
 async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
   const desk = deskView(context);
   const { isCoordinator, oversees = null, memberOf } = actor;
@@ -96,30 +89,10 @@ const maxNamed = 3;
 /** Cases that fall due today are counted up to here. */
 const maxDueCounted = 100;
 
-/**
- * What a digest says of the groups that a person oversees or works in.
- *
- * @property isDueAll false when at least so many fall due today
- * @property away     who is absent and still has cases, most cases first
- * @property incidents open mass incidents of the whole desk
- * @property low      low answers to surveys, the newest first; `oldestAt`: when the first of them came
- */
-export type Digest = {
-  late: { count: number; first: readonly CaseView[] };
-  dueToday: number;
-  isDueAll: boolean;
-  unassigned: { count: number; oldest: readonly CaseView[] };
-  away: readonly { person: PersonRef; cases: number }[];
-  peopleToCall: PeopleToCall;
-  incidents: ShownIncidents;
-  low: { count: number; newest: readonly { view: CaseView; at: Instant }[]; oldestAt: Instant | null };
-};
+export type Digest = Awaited<ReturnType<typeof readDigest>>;
 
-/**
- * @param groups  whose cases; null: of the whole desk
- * @param lowFrom low answers from then on
- */
-export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant): Promise<Digest> {
+/** What a digest says of these groups; null: of the whole desk. @param lowFrom low answers to surveys from then on, the newest first */
+export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant) {
   const [status, late, due, away, low] = await Promise.all([
     readDeskStatus(desk, groups),
     readDeskList(desk, { name: 'late', groups, isThisWeek: false }, maxNamed),
@@ -131,26 +104,28 @@ export async function readDigest(desk: Desk, groups: readonly string[] | null, l
     const stored = await desk.tickets.load(ticket);
     return stored === null ? [] : [{ view: await caseView(desk, stored), at }];
   });
+  const { peopleToCall, incidents } = status;
   return {
     late: { count: status.late, first: late.cases },
     dueToday: due.cases.length,
-    isDueAll: due.next === null,
+    isDueAll: due.next === null, // false when at least so many fall due today
     unassigned: { count: status.unassigned, oldest: status.oldestUnassigned },
     away,
-    peopleToCall: status.peopleToCall,
-    incidents: status.incidents,
+    peopleToCall,
+    incidents, // of the whole desk
     low: { count: low.length, newest: (await Promise.all(newest)).flat(), oldestAt: low.at(-1)?.at ?? null },
   };
 }
 
 /** Low answers to surveys about the work of these groups, the newest first. */
 async function lowSurveys({ records, clock }: Desk, groups: readonly string[] | null, from: Instant) {
-  const lowIn = ({ id, stays }: CaseRecord) =>
-    stays
-      .flatMap(({ group, surveys = [] }) => (groups === null || groups.includes(group) ? surveys : []))
-      .flatMap(({ isLow, answeredAt: at }) => (isLow === true && at !== undefined && at >= from ? [{ ticket: id, at }] : []));
   const found: { ticket: TicketId; at: Instant }[] = [];
-  for await (const page of records.touching(from, later(clock.now(), 1))) found.push(...page.flatMap(lowIn));
+  for await (const page of records.touching(from, later(clock.now(), 1)))
+    for (const { id: ticket, stays } of page) {
+      const surveys = stays.flatMap((stay) => (groups === null || groups.includes(stay.group) ? (stay.surveys ?? []) : []));
+      const low = surveys.filter(({ isLow }) => isLow === true).flatMap(({ answeredAt }) => answeredAt ?? []);
+      found.push(...low.filter((at) => at >= from).map((at) => ({ ticket, at })));
+    }
   return found.toSorted((a, b) => b.at - a.at || (a.ticket < b.ticket ? -1 : 1));
 }
 
@@ -183,10 +158,7 @@ export async function sendDigests(desk: Desk): Promise<void> {
 async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coordinator: Coordinator | undefined): Promise<void> {
   const { documents, registry, clock } = desk;
   const now = clock.now();
-  if (stored === null) {
-    await documents.write('digest', person, 1, newPlan({ kind: 'opening' }, now));
-    return;
-  }
+  if (stored === null) return void (await documents.write('digest', person, 1, newPlan({ kind: 'opening' }, now)));
   const { revision, body: plan } = stored;
   const { procedure, calendar } = registry.current;
   const isMember = coordinator === undefined;
@@ -196,13 +168,12 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
   const groups = isMember ? await ownGroups(desk, person) : coordinator.groups;
   if (groups?.length === 0) return;
   const digest = await readDigest(desk, groups, plan.surveysFrom);
+  const shown = () => digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due });
   await deliverOnce(desk, {
     kind: 'digest',
     person,
     ...due,
-    message: isEmptyDigest(digest)
-      ? null
-      : { kind: 'card', card: digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due }) },
+    message: isEmptyDigest(digest) ? null : { kind: 'card', card: shown() },
     begin: (delivery) => documents.write('digest', person, revision + 1, withDelivery(plan, delivery, due, now)),
     end: async (delivery, from) => {
       // Also where the person set another time meanwhile.
@@ -214,9 +185,8 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
 }
 
 /** Another process has taken over where the lease is not the one that was written. */
-function isSameLease(found: TimedDelivery | null, from: TimedDelivery): boolean {
-  return found?.state === 'sending' && from.state === 'sending' && found.owner === from.owner && found.until === from.until;
-}
+const isSameLease = (found: TimedDelivery | null, from: TimedDelivery): boolean =>
+  found?.state === 'sending' && from.state === 'sending' && found.owner === from.owner && found.until === from.until;
 
 /** Low answers were shown once the digest arrived, or there were none. */
 function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDelivery, now: Instant): DigestPlan {
@@ -226,10 +196,6 @@ function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDel
 
 /** The groups of the desk that a person is a member of; empty while their roster cannot be read. */
 async function ownGroups({ roster, registry }: Desk, person: PersonId): Promise<readonly string[]> {
-  try {
-    return (await roster.groupsOf(person)).filter((group) => !isGuestGroup(group, registry.current.procedure));
-  } catch (fault) {
-    if (!(fault instanceof RosterUnavailable)) throw fault;
-    return [];
-  }
+  const groups = await roster.groupsOf(person).catch(nullIfUnavailable);
+  return (groups ?? []).filter((group) => !isGuestGroup(group, registry.current.procedure));
 }

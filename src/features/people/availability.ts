@@ -28,39 +28,36 @@ export const people: Feature = {
 /** Characters of a reason: it is a word to the coordination, not a story. */
 const maxReasonLength = 200;
 
+type MarkingDesk = Pick<Desk, 'people' | 'clock' | 'log'>;
+
+/** @property until null: until they say that they are back */
+type Absence = { person: PersonRef; until: Instant | null; reason: string };
+
 /**
  * A person is given no cases for now: the actor, or a colleague by the coordination. A new mark replaces the one before.
  *
- * @param absence `until` null: until they say that they are back
  * @returns why they are not marked; null once they are
  * Source: SIIF-15
  */
-export async function markAway(
-  { people, clock, log }: Pick<Desk, 'people' | 'clock' | 'log'>,
-  { person, until, reason: written }: { person: PersonRef; until: Instant | null; reason: string },
-  actor: PersonActor,
-): Promise<Refusal | null> {
-  const now = clock.now();
-  const reason = sanitiseText(written);
+export async function markAway(desk: MarkingDesk, { person, until, ...absence }: Absence, actor: PersonActor): Promise<Refusal | null> {
+  const now = desk.clock.now();
+  const reason = sanitiseText(absence.reason);
   const barred = checkMark(person, actor);
   if (barred !== null) return barred;
   if (until !== null && until <= now) return { code: 'return-past', until };
   const found = lengthOf(reason);
   if (found > maxReasonLength) return { code: 'too-long', what: 'reason', most: maxReasonLength, found };
-  await people.remember(person.id, { away: { since: now, until, reason, by: { id: actor.id, name: actor.name } } });
-  log.write('info', 'availability-changed', { person: person.id, by: actor.id, available: false });
+  await desk.people.remember(person.id, { away: { since: now, until, reason, by: { id: actor.id, name: actor.name } } });
+  desk.log.write('info', 'availability-changed', { person: person.id, by: actor.id, available: false });
   return null;
 }
 
 /**
- * They are given cases again. Pressing twice equals pressing once; a button of an older mark does not undo a newer one, which is
- * `changed`.
- *
- * @param back `since`: the mark to clear, by when it was made; null: any
- * Source: SIIF-15
+ * They are given cases again, by the mark that was made `since`, null: by any. Pressing twice equals pressing once; a button of an older
+ * mark does not undo a newer one, which is `changed`. Source: SIIF-15
  */
 export async function markBack(
-  { people, clock, log }: Pick<Desk, 'people' | 'clock' | 'log'>,
+  { people, clock, log }: MarkingDesk,
   { person, since }: { person: PersonRef; since: Instant | null },
   actor: PersonActor,
 ): Promise<{ kind: 'back'; wasAway: boolean } | { kind: 'changed' } | { kind: 'refused'; refusal: Refusal }> {
@@ -124,14 +121,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
 async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
   const person = await personOf(turn, id);
   const marked = await markBack(turn.context, { person, since }, turn.actor);
-  switch (marked.kind) {
-    case 'refused':
-      return refusedPress(turn, marked.refusal);
-    case 'changed':
-      return asPressAnswer(await colleagueCard(turn, person));
-    case 'back':
-      return done(await saidBack(turn, person, marked.wasAway));
-    default:
-      return marked satisfies never;
-  }
+  if (marked.kind === 'refused') return refusedPress(turn, marked.refusal);
+  if (marked.kind === 'changed') return asPressAnswer(await colleagueCard(turn, person));
+  return done(await saidBack(turn, person, marked.wasAway));
 }

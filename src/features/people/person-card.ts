@@ -16,6 +16,7 @@ import { heldText, listScope, pageText, type ListScope } from '../../texts/case-
 import { sinceText } from '../../texts/times.js';
 import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';
+import { known } from '../../domain/report/known.js';
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };
@@ -23,7 +24,6 @@ export type HeldCase = { view: CaseView; assign: string | null };
 /**
  * One page of what a person works.
  *
- * @property asked  as it was asked for
  * @property groups whose cases are shown; null: of every group. Of a coordinator with a scope those of the scope
  * @property before how many cases stand on the pages before
  * @property next   the cursor of the next page; null on the last one
@@ -38,13 +38,7 @@ export type HeldPage = {
   total: number | null;
 };
 
-/**
- * A member of the desk, as the coordination sees them.
- *
- * @property away     the mark that holds now
- * @property isNew    it was made just now
- * @property together cases that may be given away by group, whatever page they stand on
- */
+/** @property away the mark that holds now; `isNew`: it was made just now; `together`: cases to give away by group, whatever page they stand on */
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; page: HeldPage; together: readonly HeldCase[] };
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. Source: SIIF-15 */
@@ -65,12 +59,13 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
     ...(next === null ? [] : [executeAction('Ver los siguientes', { ...press, at: { after: next, before: last } })]),
     ...(before === 0 ? [] : [executeAction('Ver los primeros', press)]),
   ];
+  const since = (at: Instant): string => sinceText(at, now, procedure.timeZone, 'kept');
   const meaning = isNew ? whatAbsenceMeansText(isOwn, caseNoun(procedure)) : '';
   return {
     fallback: `${called} ${count}`,
     body: [
       title(asData(called)),
-      text([...aboutMark(colleague, reader, times), meaning, count].map(asData), 'small'),
+      text([...aboutMark(colleague, reader, since), meaning, count].map(asData), 'small'),
       page.cases.map((held) => rowToSee({ ...plainRow(held.view), actions: reassignOne(held) })),
       hint(next === null && before === 0 ? '' : pageText(before + 1, last, total)),
       { is: 'buttons', buttons: asEquals(pages), gap: 'small' },
@@ -86,20 +81,15 @@ function scopeShown({ asked, groups }: HeldPage, procedure: Procedure): ListScop
 }
 
 /** Who said so and why; a reason may be private, so it stands in no channel. */
-function aboutMark(
-  { away, isNew }: Colleague,
-  { isInChannel, person }: CardReader,
-  { now, timeZone }: { now: Instant; timeZone: string },
-): readonly string[] {
+function aboutMark({ away, isNew }: Colleague, { isInChannel, person }: CardReader, since: (at: Instant) => string): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
   const by = !isInChannel && away.by.id === person.id ? 'usted' : oneLine(away.by.name, 90);
-  return [isNew ? '' : `${capitalised(sinceText(away.since, now, timeZone, 'kept'))}, por ${by}.`, reason];
+  return [isNew ? '' : `${capitalised(since(away.since))}, por ${by}.`, reason];
 }
 
-function reassignOne({ view, assign }: HeldCase): readonly Button[] {
-  return assign === null ? [] : [opensDialog('Reasignar', 'advance', { ...caseData(view.stored.ticket), transition: assign })];
-}
+const reassignOne = ({ view, assign }: HeldCase): readonly Button[] =>
+  assign === null ? [] : [opensDialog('Reasignar', 'advance', { ...caseData(view.stored.ticket), transition: assign })];
 
 /** What undoes a slip stands open on the card; to oneself it comes first. */
 function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, together }: Colleague, isOwn: boolean): readonly Button[] {
@@ -117,11 +107,10 @@ const maxGroups = 4;
 function reassignTogether(person: PersonRef, cases: readonly HeldCase[]): readonly Button[] {
   const alike = new Map<string, { group: string; transition: string; procedure: Procedure; count: number }>();
   for (const { view, assign: transition } of cases) {
-    const { group } = view.stored.ticket;
-    if (transition === null || group === null) continue;
-    const key = JSON.stringify([group, transition]);
-    const known = alike.get(key) ?? { group, transition, procedure: view.procedure, count: 0 };
-    alike.set(key, { ...known, count: known.count + 1 });
+    const { stored, procedure } = view;
+    const { group } = stored.ticket;
+    if (transition !== null && group !== null)
+      known(alike, JSON.stringify([group, transition]), () => ({ group, transition, procedure, count: 0 })).count += 1;
   }
   const together = [...alike.values()].filter(({ count }) => count > 1).toSorted((a, b) => b.count - a.count);
   return together.slice(0, maxGroups).map(({ group, transition, procedure, count }) => {

@@ -43,7 +43,12 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
     return message === null ? null : [message];
   }
   const asked = readNarrowing(scope).groups === '' ? { ...everything, isThisWeek: narrowed.by.isThisWeek } : narrowed.by;
-  return outsideScope(turn, phrase, asked) ?? forDesk(turn, [await colleagueCard(turn, person, { asked })]);
+  const { oversees } = turn.actor;
+  const { groups } = asked;
+  if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group)))
+    return forDesk(turn, [await colleagueCard(turn, person, { asked })]);
+  const outside = turn.context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
+  return [{ kind: 'text', text: notOverseenText(outside, phrase) }];
 }
 
 /** The name goes before a scope: a surname may be a group's name too. */
@@ -56,13 +61,6 @@ async function namedWithScope(turn: Turn, words: string): Promise<{ named: Named
   if (scope === '' || mention !== undefined) return { named: await personNamed(turn, who), scope };
   const whole = await personNamed(turn, words);
   return whole.kind === 'found' ? { named: whole, scope: '' } : { named: await personNamed(turn, who), scope };
-}
-
-function outsideScope({ actor, context }: Turn, phrase: string, { groups }: Narrowed): readonly Message[] | null {
-  const { oversees } = actor;
-  if (oversees === undefined || groups === null || groups.some((group) => oversees.includes(group))) return null;
-  const named = context.registry.current.procedure.groups.filter(({ id }) => groups.includes(id));
-  return [{ kind: 'text', text: notOverseenText(named, phrase) }];
 }
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
@@ -89,9 +87,7 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
 }
 
 /** Whether a person may be looked for by these words. */
-export function isName(words: string): boolean {
-  return words.split(/\s+/).length <= maxNameLength;
-}
+export const isName = (words: string): boolean => words.split(/\s+/).length <= maxNameLength;
 
 /** Who may say whether that person is there, and see how they stand; null when the actor may. */
 export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
@@ -100,11 +96,8 @@ export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null
 }
 
 /** How they stand now, for the coordination and for themself; another page of their cases takes the place of this one. */
-export async function pressPerson(
-  turn: Turn,
-  { person: id, asked, at }: Pick<WantedCard, 'asked' | 'at'> & { person: PersonId },
-): Promise<PressAnswer> {
-  const person = await personOf(turn, id);
+export async function pressPerson(turn: Turn, { asked, at, ...of }: WantedCard & { person: PersonId }): Promise<PressAnswer> {
+  const person = await personOf(turn, of.person);
   const refusal = checkMark(person, turn.actor);
   if (refusal !== null) return refusedPress(turn, refusal);
   try {
@@ -120,10 +113,7 @@ export async function personOf({ context, actor }: Turn, id: PersonId): Promise<
   return { id, name: id === actor.id ? actor.name : ((await context.people.find(id))?.name ?? '') };
 }
 
-/**
- * @property isNew their absence was marked in this turn
- * @property at    where a page of their cases begins: behind the cursor, with so many cases before it
- */
+/** @property isNew their absence was marked in this turn; `at`: a page of their cases begins behind the cursor, so many stand before it */
 type WantedCard = { isNew?: true; asked?: Narrowed | undefined; at?: { after: string; before: number } | undefined };
 
 /** A member of the desk as they stand now. */
@@ -157,8 +147,7 @@ function overseenOf({ actor }: Turn, person: PersonRef, groups: readonly string[
   return groups === null ? oversees : groups.filter((group) => oversees.includes(group));
 }
 
-/** As many as one query gives. */
-const maxCases = 200;
+const maxCases = 200; // as many as one query gives
 
 /** The cases of an assignee, and by which transition this actor may give each to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
@@ -167,11 +156,10 @@ export async function heldBy({ context, actor }: Turn, person: PersonRef): Promi
 
 export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly HeldCase[] {
   return views.map((view) => {
-    const { stored, procedure } = view;
-    const assign = transitionsFrom(procedure, stored.ticket.state).find(
-      (t) => t.act === 'assign' && checkTransition(stored.ticket, t, actor, procedure) === null,
-    );
-    return { view, assign: assign?.id ?? null };
+    const { procedure, stored } = view;
+    const { ticket } = stored;
+    const ways = transitionsFrom(procedure, ticket.state).filter(({ act }) => act === 'assign');
+    return { view, assign: ways.find((way) => checkTransition(ticket, way, actor, procedure) === null)?.id ?? null };
   });
 }
 
@@ -181,10 +169,7 @@ export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly
  * @param groups whose cases; null: of the whole desk
  * Source: SIIF-15
  */
-export async function awayWithCases(
-  { lists, people, clock }: Desk,
-  groups: readonly string[] | null = null,
-): Promise<readonly { person: PersonRef; cases: number }[]> {
+export async function awayWithCases({ lists, people, clock }: Desk, groups: readonly string[] | null = null) {
   const now = clock.now();
   const { assignees } = await lists.counts(now);
   const everyGroup = [...new Set(assignees.map(({ group }) => group))];

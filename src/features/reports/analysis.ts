@@ -1,7 +1,6 @@
 import { pageText } from '../../texts/case-lists.js';
 import { submit, asEquals, executeAction, opensDialog, says } from '../../cards/button.js';
 import { type Card, hint, text, title } from '../../cards/card.js';
-import { drawCard } from '../../cards/draw-card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import type { Field } from '../../domain/procedure/form.js';
@@ -12,7 +11,7 @@ import { analysisLabels } from '../../form-labels.js';
 import type { TypedForm, CaseView } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import { analysedText, ofPeriodText, reportPhrase, reportScopeText, reportTitle } from '../../texts/reports.js';
-import { refusedDialog, asPressAnswer, refusedPress } from '../answers.js';
+import { refusedDialog, asPressAnswer, dialogOf, refusedPress } from '../answers.js';
 import { type Turn, deskView } from '../handler-context.js';
 import type { DeskView } from '../../app/views.js';
 import { changedReport, readReport, type PeriodReport, mayReadScope, upToNow, countedPeriod, answerAsked } from './report.js';
@@ -34,15 +33,10 @@ import { onDateText } from '../../texts/times.js';
 import { asSentence, countText } from '../../texts/words.js';
 import { lostSurveysButton, surveyLines } from './report-sections.js';
 
+const trainingHelp = 'En qué, y a quiénes. Déjelo vacío si no hace falta.';
 const analysisFields: readonly Field[] = [
   { id: 'text', label: analysisLabels.text, type: 'long-text', required: true, minLength: 5, maxLength: 4_000 },
-  {
-    id: 'training',
-    label: analysisLabels.training,
-    help: 'En qué, y a quiénes. Déjelo vacío si no hace falta.',
-    type: 'long-text',
-    maxLength: 1_000,
-  },
+  { id: 'training', label: analysisLabels.training, help: trainingHelp, type: 'long-text', maxLength: 1_000 },
 ];
 
 /** *Analizar*. Source: SIIF-13 */
@@ -50,15 +44,13 @@ export async function analysisForm(turn: Turn, asked: AskedReport, again: TypedF
   const { context } = turn;
   if (!mayReadScope(turn, asked.scope)) return refusedDialog(turn, { code: 'only-coordinator' });
   const report = await readReport(context, upToNow(context, asked));
-  const card = analysisCard(context.registry.current, report, again);
-  return { kind: 'dialog', title: 'Analizar el informe', card: drawCard(card, context.ids.next()) };
+  return dialogOf(turn, analysisCard(context.registry.current, report, again), 'Analizar el informe');
 }
 
 /** What the coordination writes about a report; filled in with the last analysis. Source: SIIF-13 */
 export function analysisCard({ procedure }: Pick<DeskView, 'procedure'>, report: PeriodReport, { typed, faults }: TypedForm): Card {
   const { period, scope, document } = report;
   const last = document.analyses.at(-1);
-  const given: FieldValues = last === undefined ? {} : { text: last.text, training: last.training };
   const title = `Análisis ${ofPeriodText(period, procedure.timeZone)}`;
   return formCardOfDesk({
     fallback: title,
@@ -66,7 +58,7 @@ export function analysisCard({ procedure }: Pick<DeskView, 'procedure'>, report:
     words: asData(reportScopeText(scope, procedure)),
     explanation: `Queda con el informe, con su nombre y la fecha.${last === undefined ? '' : ' El anterior se conserva.'}`,
     fields: analysisFields,
-    typed: { ...given, ...typed },
+    typed: { ...(last && { text: last.text, training: last.training }), ...typed },
     faults,
     action: submit('Guardar análisis', { verb: 'analyse-report', period, scope }),
   });
@@ -84,10 +76,8 @@ export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport,
     const last = before.analyses.at(-1);
     if (last?.text === text && last.training === training && last.by.id === actor.id) return before;
     context.log.write('info', 'report-analysed', { by: actor.id });
-    return {
-      ...before,
-      analyses: [...before.analyses, { text, training, by: { id: actor.id, name: actor.name }, at: context.clock.now() }],
-    };
+    const analysis = { text, training, by: { id: actor.id, name: actor.name }, at: context.clock.now() };
+    return { ...before, analyses: [...before.analyses, analysis] };
   });
   return { kind: 'message', text: analysedText(reportPhrase('informe', asked, context.registry.current.procedure)) };
 }
@@ -127,11 +117,9 @@ export async function readSurveys(desk: Desk, asked: AskedReport, from: number):
     for (const record of page) {
       if (hasEndedBefore(record, period.to) && record.end.isVoid === true) continue;
       tally.add(record);
-      const surveys = record.stays.filter((stay) => isInScope(stay, scope)).flatMap((stay) => stay.surveys ?? []);
-      const answered = surveys.flatMap(({ answeredAt: at, isLow = false }) =>
-        at !== undefined && isInPeriod(at, period) ? [{ at, isLow }] : [],
-      );
-      found.push(...answered.map((one) => ({ ...one, ticket: record.id })));
+      const surveys = record.stays.flatMap((stay) => (isInScope(stay, scope) ? (stay.surveys ?? []) : []));
+      const answered = surveys.flatMap(({ answeredAt: at, isLow = false }) => (at === undefined ? [] : [{ ticket: record.id, at, isLow }]));
+      found.push(...answered.filter(({ at }) => isInPeriod(at, period)));
     }
   const sorted = found.toSorted((a, b) => Number(b.isLow) - Number(a.isLow) || b.at - a.at);
   const first = from < sorted.length ? from : 0;

@@ -55,7 +55,10 @@ export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: P
   const overseen = (procedure.coordination ?? []).map((part): ReportScope => ({ kind: 'groups', groups: groupsOverseen(part, procedure) }));
   const scopes = new Map([...counted, ...overseen].map((one) => [scopeKey(one), one]));
   const figures = [whole, ...(await readAllFigures(desk, period, [...scopes.values()]))];
-  // Of the workbook as it is handed over, which is written and thrown away.
+  // Of the workbook as it is handed over, which is written to its end and thrown away.
+  const discard = async (bytes: AsyncIterable<Uint8Array>) => {
+    for await (const chunk of bytes) void chunk;
+  };
   const { digest, rows } = await writeWorkbook(desk, { period, scope, title: '', mayReadPersonalData: false }, discard, { signal });
   return changedReport(desk, { ...asked, scope }, (before): ReportDocument => {
     if (before.seal !== null) return before;
@@ -64,41 +67,26 @@ export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: P
   });
 }
 
-/** Read to its end: the digest is whole then. */
-async function discard(bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const chunk of bytes) void chunk;
-}
-
-/** Months that are being closed: the rows of one with many cases take longer to read than Teams waits for a press. Source: SIIF-13 */
-export interface MonthClosings {
-  /** `continues`: it takes longer than a press may; the report is posted to its closer when the month is closed. */
-  close(asked: AskedReport, actor: PersonActor): Promise<'closed' | 'continues'>;
-  /** Ends what is under way in this process: the month stays as it was, and its closer is told. */
-  stop(): Promise<void>;
-}
-
 /** Teams takes no answer to a press after ten seconds, and the report is still to be read. */
 const pressMs = 5 * SECOND;
 
-/** @property told whose press could not wait for the end */
-type MonthClosing = { closed: Promise<unknown>; told: Set<PersonId> };
+export type MonthClosings = ReturnType<typeof createMonthClosings>;
 
-export function createMonthClosings(desk: Desk, patienceMs = pressMs): MonthClosings {
+/** Months that are being closed: the rows of one with many cases take longer to read than Teams waits for a press. Source: SIIF-13 */
+export function createMonthClosings(desk: Desk, patienceMs = pressMs) {
   const stopping = new AbortController();
-  const underWay = new Map<Instant, MonthClosing>();
+  /** `told`: whose press could not wait for the end. */
+  const underWay = new Map<Instant, { closed: Promise<unknown>; told: Set<PersonId> }>();
   const telling = new Set<Promise<void>>();
-
-  function begin(asked: AskedReport, actor: PersonActor): MonthClosing {
-    const { from } = asked.period;
-    const closed = closeMonth(desk, asked, actor, stopping.signal).finally(() => underWay.delete(from));
-    const begun = { closed, told: new Set<PersonId>() };
-    underWay.set(from, begun);
-    return begun;
-  }
   return {
-    async close(asked, actor) {
+    /** @returns `continues`: it takes longer than a press may; the report is posted to its closer when the month is closed */
+    async close(asked: AskedReport, actor: PersonActor): Promise<'closed' | 'continues'> {
+      const { from } = asked.period;
+      const begin = () => closeMonth(desk, asked, actor, stopping.signal).finally(() => underWay.delete(from));
       // Each reads all rows of the month: a second press waits for the first one's.
-      const { closed, told } = underWay.get(asked.period.from) ?? begin(asked, actor);
+      const closing = underWay.get(from) ?? { closed: begin(), told: new Set<PersonId>() };
+      underWay.set(from, closing);
+      const { closed, told } = closing;
       try {
         await withTimeout(patienceMs, closed);
         return 'closed';
@@ -111,7 +99,8 @@ export function createMonthClosings(desk: Desk, patienceMs = pressMs): MonthClos
       telling.add(sent);
       return 'continues';
     },
-    async stop() {
+    /** Ends what is under way in this process: the month stays as it was, and its closer is told. */
+    async stop(): Promise<void> {
       stopping.abort();
       await Promise.all(telling);
     },
@@ -131,8 +120,7 @@ async function tell(desk: Desk, closed: Promise<unknown>, asked: AskedReport, { 
   } catch (fault) {
     log.write('error', 'month-closing-failed', { by: id }, fault);
     if (fault instanceof SendFault) return;
-    await post({ kind: 'text', text: failedText }).catch((unsent: unknown) =>
-      log.write('warn', 'month-closing-failed', { by: id }, unsent),
-    );
+    const lost = (unsent: unknown) => log.write('warn', 'month-closing-failed', { by: id }, unsent);
+    await post({ kind: 'text', text: failedText }).catch(lost);
   }
 }

@@ -7,7 +7,7 @@ import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { lateCasesText } from '../../texts/contingency/import.js';
 import { caseNoun, draftNoun, asSentence, capitalised, countText, listText } from '../../texts/words.js';
 import { onDateText } from '../../texts/times.js';
-import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Fact, type Part } from '../../cards/card.js';
+import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Part } from '../../cards/card.js';
 import { inOrder, opensDialog, says } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
 import { figureColumn } from '../../cards/parts/to-list.js';
@@ -21,12 +21,18 @@ import { flowChart, metOf, metByClock } from './report-charts.js';
  */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
   const { figures, period, scope } = report;
+  const { times, targets, cases } = figures;
   const name = reportTitle('informe', report, procedure);
   const [flow] = figures.flows;
   const equation = flow === undefined ? '' : equationText(flow, procedure);
   const heads = headFigures(figures, procedure);
+  const met = metByClock(targets).map(({ clock, ...of }) => ({ title: asData(clockTexts[clock]), value: asData(percentText(of)) }));
+  const timesText = () => [
+    `Primer contacto: ${timeText(times.firstContact, procedure)}.`,
+    `Solución: ${timeText(times.solution, procedure)}.`,
+  ];
   const buttons = [
-    workbookButton(period, scope),
+    workbookButton(report),
     opensDialog('Analizar', 'analyse-report', { period, scope }),
     says('Encuestas', reportPhrase('encuestas', report, procedure)),
   ];
@@ -39,8 +45,8 @@ export function reportCard({ procedure, now }: DeskView, report: PeriodReport): 
       row(heads.slice(2), { gap: 'medium' }),
       text(asData(capitalised(equation)), 'medium'),
       hint(asData(apartText(figures, procedure))),
-      titled('Metas cumplidas', facts(targetFacts(figures), 'small')),
-      titled('Tiempos hábiles', text(timeLines(figures, procedure).map(asData), 'small')),
+      titled('Metas cumplidas', facts(met, 'small')),
+      titled('Tiempos hábiles', text(cases === 0 ? [] : timesText().map(asData), 'small')),
       { ...flowChart(figures, procedure), gap: 'apart' },
       { is: 'buttons', buttons: inOrder(buttons), gap: 'medium' },
       reportSections(report, procedure),
@@ -48,17 +54,14 @@ export function reportCard({ procedure, now }: DeskView, report: PeriodReport): 
   };
 }
 
-function titled(heading: string, part: Part): Part {
-  return box(headed(bold(heading), part), { gap: 'apart' });
-}
+const titled = (heading: string, part: Part): Part => box(headed(bold(heading), part), { gap: 'apart' });
 
 function statusText({ period, isSealed, seal }: PeriodReport, procedure: Procedure, now: DeskView['now']): string {
   const { timeZone } = procedure;
   if (period.isOpen) return asSentence(`El periodo sigue abierto: cifras hasta ${onDateText(period.to, now, timeZone, 'kept')}`);
   if (seal === null) return 'El periodo ya terminó.';
-  const { by, at } = seal;
   const kept = isSealed ? 'estas cifras no cambian' : 'no guardó las cifras de estos grupos juntos, que se cuentan de nuevo';
-  const closed = `Mes cerrado por ${by.name} ${onDateText(at, now, timeZone, 'kept')}: ${kept}.`;
+  const closed = `Mes cerrado por ${seal.by.name} ${onDateText(seal.at, now, timeZone, 'kept')}: ${kept}.`;
   return [closed, ...(seal.late ?? []).map((late) => lateCasesText(late, procedure, now))].join(' ');
 }
 
@@ -75,15 +78,6 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
     figureColumn({ count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` }),
     figureColumn({ count: of === 0 ? '–' : `${Math.floor((met * 100) / of)} %`, label: inTime }),
   ];
-}
-
-function targetFacts({ targets }: PeriodFigures): readonly Fact[] {
-  return metByClock(targets).map(({ clock, met, of }) => ({ title: asData(clockTexts[clock]), value: asData(percentText({ met, of })) }));
-}
-
-function timeLines({ times, cases }: PeriodFigures, procedure: Procedure): readonly string[] {
-  if (cases === 0) return [];
-  return [`Primer contacto: ${timeText(times.firstContact, procedure)}.`, `Solución: ${timeText(times.solution, procedure)}.`];
 }
 
 /** Source: UARIV-07 */

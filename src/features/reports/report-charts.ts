@@ -1,12 +1,12 @@
 import { type Procedure } from '../../domain/procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
-import { categoryLabel, flowTerms, reportScopeText, type FlowTerms } from '../../texts/reports.js';
+import { categoryLabel, flowTerms, reportScopeText } from '../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js';
 import { caseNoun, capitalised } from '../../texts/words.js';
 import { box, type Part } from '../../cards/card.js';
 import { hadCases } from '../../domain/report/case-flow.js';
 import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
-import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint, type ChartTone } from '../../cards/parts/chart.js';
+import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../../cards/parts/chart.js';
 import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../domain/report/target-figures.js';
 
 /** The most frequent ones fit on a chart; the rest is summed up. */
@@ -15,42 +15,34 @@ const mostCategories = 8;
 const TENTH_OF_HOUR = 360_000;
 
 /** Nothing where nothing is to be drawn; each has its figures as a table for clients that draw none. */
-function chart(...charts: readonly ChartElement[]): Part {
-  return box({ is: 'charts', charts });
-}
+const chart = (...charts: readonly ChartElement[]): Part => box({ is: 'charts', charts });
 
-function bars(title: string, of: string, measure: string, points: readonly ChartPoint[]): Part {
-  return points.length === 0 ? chart() : chart(barChart({ title, of, measure }, points));
-}
+const bars = (title: string, of: string, measure: string, points: readonly ChartPoint[]): Part =>
+  points.length === 0 ? chart() : chart(barChart({ title, of, measure }, points));
+
+const measureOf = (procedure: Procedure): string => capitalised(caseNoun(procedure).many);
 
 /** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
 export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): Part {
   if (flow === undefined) return chart();
   const { came, left } = flowTerms(flow, procedure);
-  const pointsOf = (terms: FlowTerms['left'], toneAt: (at: number) => ChartTone): readonly ChartPoint[] =>
-    terms.map(({ count, words }, at) => ({ label: capitalised(words), value: count, tone: toneAt(at) }));
-  const ends = pointsOf(left, (at) => (at === left.length - 1 ? 'neutral' : 'categoricalTeal'));
-  const points = [...pointsOf(came, () => 'categoricalBlue'), ...ends];
+  const points = [...came, ...left].map(({ count, words }, at, { length }): ChartPoint => {
+    const end = at === length - 1 ? 'neutral' : 'categoricalTeal';
+    return { label: capitalised(words), value: count, tone: at < came.length ? 'categoricalBlue' : end };
+  });
   if (points.every(({ value }) => value === 0) || points.length > maxChartPoints) return chart();
   return bars('Qué llegó y en qué terminó', 'Movimiento', measureOf(procedure), points);
-}
-
-function measureOf(procedure: Procedure): string {
-  return capitalised(caseNoun(procedure).many);
 }
 
 export function targetChart({ targets }: PeriodFigures, procedure: Procedure): Part {
   const clocks = metByClock(targets);
   if (clocks.length === 0) return chart();
+  const names = clocks.map(({ clock }) => clockTexts[clock]);
   return chart(
-    groupedBarChart(
-      { title: 'A tiempo y tarde', of: 'Meta', measure: measureOf(procedure) },
-      clocks.map(({ clock }) => clockTexts[clock]),
-      [
-        { legend: 'A tiempo', values: clocks.map(({ met }) => met), tone: 'good' },
-        { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
-      ],
-    ),
+    groupedBarChart({ title: 'A tiempo y tarde', of: 'Meta', measure: measureOf(procedure) }, names, [
+      { legend: 'A tiempo', values: clocks.map(({ met }) => met), tone: 'good' },
+      { legend: 'Tarde', values: clocks.map(({ met, of }) => of - met), tone: 'attention' },
+    ]),
   );
 }
 
@@ -90,9 +82,8 @@ function summedUp(points: readonly ChartPoint[], most: number, others: string): 
 }
 
 /** Of several figures together. */
-export function metOf(figures: readonly MetOf[]): MetOf {
-  return figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
-}
+export const metOf = (figures: readonly MetOf[]): MetOf =>
+  figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
 
 /** Targets met of each clock; clocks without a target in the period are left out. */
 export function metByClock(targets: readonly TargetFigure[]): readonly (MetOf & { clock: ReportedClock })[] {

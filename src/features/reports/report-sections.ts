@@ -34,23 +34,29 @@ const mostNamed = 10;
 /** What a report says beyond its head, folded; sections without content are left out. */
 export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
   const { figures } = report;
+  const { as } = caseNoun(procedure);
+  const flowLines = figures.flows
+    .slice(1)
+    .filter(hadCases)
+    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
+  const entityLines = figures.entities.map(({ entity, received, solved, met, of }) => {
+    const counts = `${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}`;
+    return namedLine(entity, `${counts}, a tiempo ${percentText({ met, of })}`);
+  });
+  const lost = lostSurveysButton(figures.surveys);
   return [
     analysisSections(report),
     section('targets', 'Metas por nivel y prioridad', [targetChart(figures, procedure), targetParts(figures, procedure)]),
     section('work', 'Cómo se atendió', factsPart(workFacts(figures, procedure))),
     lateSection(figures, procedure),
-    section('groups', 'Por nivel y grupo', [groupChart(figures, procedure), linesPart(flowLines(figures, procedure))]),
+    section('groups', 'Por nivel y grupo', [groupChart(figures, procedure), linesPart(flowLines)]),
     section('mass', 'Incidentes masivos', linesPart(massLines(figures, procedure))),
     section('categories', 'Categorías más frecuentes', categoryChart(figures, procedure)),
-    section('entities', 'Por entidad', linesPart(figures.entities.map((entity) => entityLine(entity, procedure)))),
-    section('surveys', 'Encuestas', [
-      linesPart(surveyLines(figures.surveys, procedure).map(asData)),
-      buttonsPart(lostSurveysButton(figures.surveys)),
-    ]),
+    section('entities', 'Por entidad', linesPart(entityLines)),
+    section('surveys', 'Encuestas', [linesPart(surveyLines(figures.surveys, procedure).map(asData)), buttonsPart(lost)]),
     nonConformingSection(figures, procedure),
     correctionSection(figures, procedure),
-    sealSection(report),
-    closeSection(report, procedure),
+    closingSection(report, procedure),
   ];
 }
 
@@ -58,33 +64,25 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
 function section(id: string, name: string, content: Parts): Parts {
   if (isNothing(content)) return [];
   const [said, folded, open] = [asBold(name), `${id}-folded`, `${id}-open`];
+  const arrows: Parts = [
+    { is: 'accent', text: '▾', id: folded },
+    { is: 'accent', text: '▴', id: open, isHidden: true, gap: 'none' },
+  ];
   const heading = row([
     { width: 'stretch', items: link(said) },
-    {
-      width: 'auto',
-      items: [
-        { is: 'accent', text: '▾', id: folded },
-        { is: 'accent', text: '▴', id: open, isHidden: true, gap: 'none' },
-      ],
-    },
+    { width: 'auto', items: arrows },
   ]);
-  return box([box(heading, { press: { title: said, toggles: [id, folded, open] } }), box(content, { id, isHidden: true, gap: 'small' })], {
-    gap: 'apart',
-  });
+  const toggled = box(heading, { press: { title: said, toggles: [id, folded, open] } });
+  return box([toggled, box(content, { id, isHidden: true, gap: 'small' })], { gap: 'apart' });
 }
 
 /** @param lines of a card's markdown */
-function linesPart(lines: readonly string[]): Part {
-  return box(text(lines, 'small'), { gap: 'small' });
-}
+const linesPart = (lines: readonly string[]): Part => box(text(lines, 'small'), { gap: 'small' });
+const buttonsPart = (buttons: readonly Button[]): Part => ({ is: 'buttons', buttons: asEquals(buttons), gap: 'small' });
 
 function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
   const named = figures.map(([name, value]) => ({ title: asData(name), value: asData(value) }));
   return box(headed(bold(asBold(heading)), facts(named, 'small')), { gap: 'small' });
-}
-
-function buttonsPart(buttons: readonly Button[]): Part {
-  return { is: 'buttons', buttons: asEquals(buttons), gap: 'small' };
 }
 
 /** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
@@ -92,28 +90,29 @@ function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
   const sectionOf = (id: string, when: string, { by, text: said, training }: ReportAnalysis): Parts =>
     section(id, `Análisis de ${by.name}${when}`, linesPart([said, training === '' ? '' : `Capacitación: ${training}`].map(asData)));
-  const closedWith = analyses.findLast((one) => !isLater(one));
-  const later = analyses.findLast(isLater);
   return [
-    closedWith === undefined ? [] : sectionOf('analysis', '', closedWith),
-    later === undefined ? [] : sectionOf('later-analysis', ', después del cierre', later),
+    analyses
+      .filter((one) => !isLater(one))
+      .slice(-1)
+      .map((one) => sectionOf('analysis', '', one)),
+    analyses
+      .filter(isLater)
+      .slice(-1)
+      .map((one) => sectionOf('later-analysis', ', después del cierre', one)),
   ];
 }
 
-/** By which a workbook that is asked for later is compared with the closed month. */
-function sealSection({ seal, scope }: PeriodReport): Parts {
-  if (seal === null || scope.kind !== 'desk') return [];
-  const line = `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`;
-  return section('seal', 'Huella del libro', linesPart([asData(line)]));
-}
-
 /**
- * *Cerrar el mes* is for a month of the whole desk that is over, not closed yet, and had cases. It cannot be undone: its button stands
- * behind a title that is opened first, with what it does.
+ * Of a closed month by what a workbook that is asked for later is compared with it. *Cerrar el mes* is for a month of the whole desk that
+ * is over, not closed yet, and had cases. It cannot be undone: its button stands behind a title that is opened first, with what it does.
  */
-function closeSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
-  if (period.month === null || period.isOpen || scope.kind !== 'desk' || seal !== null || !figures.flows.slice(0, 1).some(hadCases))
-    return [];
+function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
+  if (scope.kind !== 'desk') return [];
+  if (seal !== null) {
+    const line = `${numberOfText(seal.rows, 'fila', 'filas')}, sin datos personales. SHA-256 de las filas: ${seal.digest}`;
+    return section('seal', 'Huella del libro', linesPart([asData(line)]));
+  }
+  if (period.month === null || period.isOpen || !figures.flows.slice(0, 1).some(hadCases)) return [];
   const close = executeAction('Cerrar el mes', { verb: 'close-month', period, scope });
   const name = `Cerrar el informe ${ofPeriodText(period, timeZone)}`;
   return section('close', name, [linesPart([asData(closingText)]), buttonsPart([close])]);
@@ -134,15 +133,12 @@ function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure):
 function targetParts({ targets }: PeriodFigures, procedure: Procedure): Parts {
   return reportedClocks.map((clock) => {
     const figures = targets.filter((target) => target.clock === clock);
-    const nameOf = (level: number, priority: string): string =>
-      `${capitalised(reportScopeText({ kind: 'level', level }, procedure))}, ${labelOfChoice(procedure.priority.priorities, priority)}`;
-    return factsPart(
-      figures.map(({ level, priority, met, of }) => {
-        const supposed = isSupposedFor(procedure, { level, priority, clock }) ? ' · meta supuesta' : '';
-        return [nameOf(level, priority), `${percentText({ met, of })}${supposed}`];
-      }),
-      clockTexts[clock],
-    );
+    const named = figures.map(({ level, priority, met, of }): NamedFigure => {
+      const levelText = capitalised(reportScopeText({ kind: 'level', level }, procedure));
+      const supposed = isSupposedFor(procedure, { level, priority, clock }) ? ' · meta supuesta' : '';
+      return [`${levelText}, ${labelOfChoice(procedure.priority.priorities, priority)}`, `${percentText({ met, of })}${supposed}`];
+    });
+    return factsPart(named, clockTexts[clock]);
   });
 }
 
@@ -164,28 +160,13 @@ function lateSection(figures: PeriodFigures, procedure: Procedure): Parts {
   const { cases } = figures.late;
   const charts = lateChart(figures);
   const title = `${capitalised(caseNoun(procedure).as('solucionados'))} tarde: ${countText(cases)}`;
-  const withoutDetail = factsPart(cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : []);
-  return section('late', title, [charts, withoutDetail]);
+  return section('late', title, [
+    charts,
+    factsPart(cases > 0 && isNothing(charts) ? [['Sin detalle de su tiempo', countText(cases)]] : []),
+  ]);
 }
 
-function flowLines({ flows }: PeriodFigures, procedure: Procedure): readonly string[] {
-  return flows
-    .slice(1)
-    .filter(hadCases)
-    .map((flow) => namedLine(capitalised(reportScopeText(flow.scope, procedure)), shortEquationText(flow, procedure)));
-}
-
-function namedLine(name: string, words: string): string {
-  return `**${asBold(name)}:** ${asData(words)}.`;
-}
-
-function entityLine({ entity, received, solved, met, of }: PeriodFigures['entities'][number], procedure: Procedure): string {
-  const { as } = caseNoun(procedure);
-  return namedLine(
-    entity,
-    `${countText(received)} ${as('recibidos')}, ${countText(solved)} ${as('solucionados')}, a tiempo ${percentText({ met, of })}`,
-  );
-}
+const namedLine = (name: string, words: string): string => `**${asBold(name)}:** ${asData(words)}.`;
 
 function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Procedure): Parts {
   const named = nonConforming.slice(0, mostNamed).map(({ number, missed }): NamedFigure => {
@@ -197,9 +178,8 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
 }
 
 /** Those that are not named. */
-function restPart({ length }: readonly unknown[]): Part {
-  return linesPart(length <= mostNamed ? [] : [`Y ${countText(length - mostNamed)} más, que están en el libro.`]);
-}
+const restPart = ({ length }: readonly unknown[]): Part =>
+  linesPart(length <= mostNamed ? [] : [`Y ${countText(length - mostNamed)} más, que están en el libro.`]);
 
 function correctionSection({ corrections }: PeriodFigures, procedure: Procedure): Parts {
   const named = corrections
@@ -216,11 +196,10 @@ function correctionText(before: CaseClass, after: CaseClass, procedure: Procedur
     labelOfChoice(procedure.priority.priorities, priority),
     entity,
   ]);
-  const changed = (all: readonly string[]): string =>
-    all
-      .filter((_, i) => was[i] !== is[i])
-      .map((said) => (said === '' ? 'ninguno' : said))
-      .join(', ');
+  const changed = (all: readonly string[]): string => {
+    const differing = all.filter((_, i) => was[i] !== is[i]);
+    return differing.map((said) => (said === '' ? 'ninguno' : said)).join(', ');
+  };
   return changed(was) === '' ? 'quedó como estaba' : `de ${changed(was)} a ${changed(is)}`;
 }
 

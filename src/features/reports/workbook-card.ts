@@ -1,4 +1,4 @@
-import { asEquals, executeAction, inOrder, type ActionData, type Button } from '../../cards/button.js';
+import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { bold, input, text, type Card } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import type { Worded } from '../../domain/procedure/words.js';
@@ -6,16 +6,12 @@ import type { AskedReport } from '../../domain/report/report-document.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
 import { caseNoun, countText, type NounForms } from '../../texts/words.js';
 
-/** Of what the workbook is: what every button of it carries. */
-type WorkbookOf = { period: ReportPeriod; scope: ReportScope };
-
 /**
  * How far a report's workbook is, or what became of it.
  *
- * @property of                 null while the cases are counted
- * @property digest             SHA-256 of its rows; null of one with personal data, which no closed month is compared with
- * @property offersPersonalData whether the reader may have it with personal data
- * @property most               with personal data each case's history says who opened them, and that is done for so many at most
+ * @property of     null while the cases are counted
+ * @property digest SHA-256 of its rows; null of one with personal data, which no closed month is compared with
+ * @property most   with personal data each case's history says who opened them, and that is done for so many at most
  */
 export type ShownWorkbook =
   | { state: 'preparing'; job: string; done: number; of: number | null }
@@ -23,22 +19,15 @@ export type ShownWorkbook =
   | { state: 'too-many'; cases: number; most: number }
   | { state: 'cancelled' | 'too-large' | 'no-space' | 'failed' };
 
-/** @param period a month is taken as it is when the button is pressed. */
-export function workbookButton(period: AskedReport['period'], scope: ReportScope): Button {
-  return executeAction('Descargar libro', { verb: 'report-workbook', ...carried({ period, scope }), month: period.month });
+/** @param asked a month is taken as it is when the button is pressed. */
+export function workbookButton({ period: { from, to, month }, scope }: AskedReport): Button {
+  return executeAction('Descargar libro', { verb: 'report-workbook', from, to, scope, month });
 }
 
-function carried({ period: { from, to }, scope }: WorkbookOf): ActionData {
-  return { from, to, scope };
-}
-
-/**
- * How far a workbook is, and what became of it, under its title, whatever it holds.
- *
- * @returns makes it; its `reason` is the label of the input that asks for one, '' for none
- */
-export function workbookCardOf(title: string): (sentence: string, actions?: readonly Button[], reason?: string) => Card {
-  return (sentence, actions = [], reason = '') => ({
+/** How far a workbook is, and what became of it, whatever it holds. `reason` is the label of the input that asks for one, '' for none. */
+export const workbookCardOf =
+  (title: string) =>
+  (sentence: string, actions: readonly Button[] = [], reason = ''): Card => ({
     fallback: `${title}: ${sentence}`,
     body: [
       bold(asBold(title)),
@@ -47,22 +36,25 @@ export function workbookCardOf(title: string): (sentence: string, actions?: read
     ],
     actions,
   });
-}
 
-export function workbookCard({ title, shown, ...of }: WorkbookOf & { title: string; shown: ShownWorkbook }, procedure: Worded): Card {
+export function workbookCard(
+  { title, shown, period: { from, to }, scope }: { title: string; shown: ShownWorkbook; period: ReportPeriod; scope: ReportScope },
+  procedure: Worded,
+): Card {
   const noun = caseNoun(procedure);
   const card = workbookCardOf(title);
-  const again = (label: string) => executeAction(label, { verb: 'report-workbook', ...carried(of), again: true });
+  const carried = { from, to, scope };
+  const again = (label: string) => executeAction(label, { verb: 'report-workbook', ...carried, again: true });
   switch (shown.state) {
     case 'preparing': {
-      const cancel = executeAction('Cancelar', { verb: 'cancel-workbook', ...carried(of), job: shown.job });
+      const cancel = executeAction('Cancelar', { verb: 'cancel-workbook', ...carried, job: shown.job });
       return card(progressText(shown, noun), asEquals([cancel, again('Preparar de nuevo')]));
     }
     case 'ready': {
       const compared = shown.digest === null ? '' : ` SHA-256 de las filas: ${shown.digest}`;
       const ready = `El libro está listo: ${noun.counted(shown.rows)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive.${compared}`;
       if (!shown.offersPersonalData) return card(ready);
-      const wanted = { verb: 'report-workbook', ...carried(of), again: true, personal: true };
+      const wanted = { verb: 'report-workbook', ...carried, again: true, personal: true };
       const actions = asEquals([executeAction('Con datos personales', wanted, 'inputs')]);
       return card(ready, actions, 'Si los necesita con datos personales, ¿para qué?');
     }

@@ -1,12 +1,14 @@
 import { workbookOffer } from '../files/file-cards.js';
 import type { Desk } from '../../desk.js';
 import { DAY, later, SECOND } from '../../domain/instant.js';
-import type { PersonActor, PersonId } from '../../domain/people/person.js';
+import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import { checkReportReader } from '../../domain/report/report-access.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
+import type { LogEvent } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
 import { StoreFull } from '../../ports/ticket-store.js';
+import type { WorkbookTarget } from '../../ports/workbook.js';
 import type { Message } from '../../talk/message.js';
 import { workbookFileName, workbookTitle } from '../../texts/report-workbook/said.js';
 import { workbookCard, type ShownWorkbook } from './workbook-card.js';
@@ -16,47 +18,110 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 /** @property reason why personal data are opened; null for a masked workbook */
 type WantedWorkbook = Pick<AskedWorkbook, 'period' | 'scope'> & { reason: string | null };
 
-/** `busy`: one is prepared for this person already · `unreachable`: there is no chat to hand it over in. */
-export type StartedWorkbook = 'started' | 'busy' | 'unreachable';
-
-/** Workbooks that are being prepared, each with a card in the chat of its asker. */
-export interface WorkbookJobs {
-  /** Posts the card and goes on after it has returned. */
-  start(wanted: WantedWorkbook, actor: PersonActor): Promise<StartedWorkbook>;
-  /** Stops it in whichever process it is prepared. */
-  cancel(job: string): Promise<void>;
-  /** Cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew. */
-  stop(): Promise<void>;
-}
-
-type WorkbookJob = CardJob & { wanted: WantedWorkbook };
-
 /** Books with personal data: each case gets an event, and a case's history is read with it for ever. */
 const maxCasesWithPersonalData = 200;
-/** Some 400,000 cases. It is held in memory whole while it is uploaded. */
-const maxBytes = 128 * 1_024 * 1_024;
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What another process writes under its key to have a job stopped. */
 const cancelled = 'cancelled';
 const cancelKey = (job: string): string => `workbook-cancel/${job}`;
 
-export function createWorkbookJobs(desk: Desk): WorkbookJobs {
+export type WorkbookJobs = ReturnType<typeof createWorkbookJobs>;
+
+/** Workbooks of reports that are being prepared. */
+export function createWorkbookJobs(desk: Desk) {
+  const { start, abort, stop } = createCardJobs(desk);
+  return {
+    start(wanted: WantedWorkbook, actor: PersonActor) {
+      const prefix = wanted.reason === null ? workbookIdPrefix : deskWorkbookIdPrefix;
+      const first = (job: string) => message(desk, wanted, { state: 'preparing', job, done: 0, of: null });
+      return start(actor, prefix, first, (job, signal) => run(desk, job, wanted, signal, () => abort(job.id)));
+    },
+    /** Stops it in whichever process it is prepared. */
+    async cancel(job: string): Promise<void> {
+      if (abort(job)) return;
+      // As of later, so that no question whether it is cancelled stands in the way, by a clock that is ahead either.
+      const soon = later(desk.clock.now(), SECOND);
+      await desk.claims.claim(cancelKey(job), cancelled, soon, later(soon, DAY));
+    },
+    stop,
+  };
+}
+
+function message({ registry }: Desk, { period, scope }: WantedWorkbook, shown: ShownWorkbook): Message {
+  const { procedure } = registry.current;
+  const title = workbookTitle({ period, scope }, procedure);
+  return { kind: 'card', card: workbookCard({ title, period, scope, shown }, procedure), isForAll: true };
+}
+
+function run(desk: Desk, job: CardJob, wanted: WantedWorkbook, signal: AbortSignal, abort: () => void): Promise<void> {
+  const { claims, clock } = desk;
+  const { procedure } = desk.registry.current;
+  const { reason, ...of } = wanted;
+  const isMasked = reason === null;
+  const title = workbookTitle(of, procedure);
+  const onCases = async (cases: readonly TicketId[]) => (isMasked ? undefined : openPersonalData(desk, cases, job, reason));
+  return runJob(desk, job, {
+    title,
+    name: workbookFileName(of, procedure),
+    signal,
+    write: (into, onProgress) =>
+      writeWorkbook(desk, { ...of, title, mayReadPersonalData: !isMasked }, into, { signal, onProgress, onCases }),
+    async show(progress) {
+      const now = clock.now();
+      if ((await claims.claim(cancelKey(job.id), 'asked', now, later(now, 1))) === cancelled) abort();
+      if (!signal.aborted) await updateCard(desk, job, message(desk, wanted, { state: 'preparing', job: job.id, ...progress }));
+    },
+    ready({ rows, digest }) {
+      const offersPersonalData = isMasked && checkReportReader(job.actor, of.scope, procedure, 'personal-data') === null;
+      return message(desk, wanted, { state: 'ready', rows, digest: isMasked ? digest : null, offersPersonalData });
+    },
+    ended: (how) => message(desk, wanted, how),
+  });
+}
+
+class TooManyCases extends Error {
+  override readonly name = 'TooManyCases';
+  constructor(readonly cases: number) {
+    super(`${cases} cases with personal data`);
+  }
+}
+
+/** The histories have it before anything is read. A case that refuses stands with none of the asker's groups, which a coordinator has all of. */
+async function openPersonalData({ execute }: Desk, cases: readonly TicketId[], { id, actor }: CardJob, reason: string): Promise<void> {
+  if (cases.length > maxCasesWithPersonalData) throw new TooManyCases(cases.length);
+  for (const of of cases) {
+    const result = await execute(of, { id: `book:${id}`, reason, type: 'open-personal-data' }, actor);
+    if (result.kind === 'refused') throw new Error(`personal data of a case were not opened: ${result.refusal.code}`);
+  }
+}
+
+/** Tells a workbook's file from those that people sent, whose ids have no such beginning. */
+export const workbookIdPrefix = 'workbook-';
+/** Of one with personal data of the whole desk, which is given to nobody else. */
+export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
+
+/** A workbook that is being prepared, with its card in the chat of its asker. */
+export type CardJob = { id: string; actor: PersonActor; card: Posted };
+
+type JobWork = (job: CardJob, signal: AbortSignal) => Promise<void>;
+type StartedJob = 'started' | 'busy' | 'unreachable';
+
+/** Workbooks that are being prepared, one at a time for each person, each with a card in the chat of its asker. */
+export function createCardJobs(desk: Desk) {
   const running = new Map<string, { control: AbortController; ended: Promise<void> }>();
   const stopping = new AbortController();
   const busy = new Set<PersonId>();
-
   return {
-    async start(wanted, actor) {
+    /** Posts the first card and goes on after it has returned. `busy`: one is prepared already · `unreachable`: there is no chat for it */
+    async start(actor: PersonActor, prefix: string, first: (id: string) => Message, work: JobWork): Promise<StartedJob> {
       if (busy.has(actor.id)) return 'busy';
       busy.add(actor.id);
-      const id = `${wanted.reason === null ? workbookIdPrefix : deskWorkbookIdPrefix}${desk.ids.next()}`;
+      const id = `${prefix}${desk.ids.next()}`;
       const control = new AbortController();
       try {
         if (!(await takeTurn(desk, actor.id))) return 'busy';
-        const first = message(desk, wanted, { state: 'preparing', job: id, done: 0, of: null });
-        const card = await desk.messenger.post({ kind: 'person', person: actor.id }, first);
-        const ended = run(desk, { id, wanted, actor, card }, control, stopping.signal).finally(() => {
+        const card = await desk.messenger.post({ kind: 'person', person: actor.id }, first(id));
+        const ended = work({ id, actor, card }, AbortSignal.any([control.signal, stopping.signal])).finally(() => {
           running.delete(id);
           busy.delete(actor.id);
         });
@@ -69,118 +134,18 @@ export function createWorkbookJobs(desk: Desk): WorkbookJobs {
         if (!running.has(id)) busy.delete(actor.id);
       }
     },
-    async cancel(job) {
-      const own = running.get(job);
-      if (own !== undefined) return own.control.abort();
-      // As of later, so that no question whether it is cancelled stands in the way, by a clock that is ahead either.
-      const soon = later(desk.clock.now(), SECOND);
-      await desk.claims.claim(cancelKey(job), cancelled, soon, later(soon, DAY));
+    /** @returns false where it is not prepared in this process */
+    abort(id: string): boolean {
+      running.get(id)?.control.abort();
+      return running.has(id);
     },
-    async stop() {
+    /** Cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew. */
+    async stop(): Promise<void> {
       stopping.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
     },
   };
 }
-
-function message({ registry }: Desk, { period, scope }: WantedWorkbook, shown: ShownWorkbook): Message {
-  const { procedure } = registry.current;
-  const title = workbookTitle({ period, scope }, procedure);
-  return { kind: 'card', card: workbookCard({ title, period, scope, shown }, procedure), isForAll: true };
-}
-
-function run(desk: Desk, job: WorkbookJob, control: AbortController, stopping: AbortSignal): Promise<void> {
-  const { claims, clock, log } = desk;
-  const signal = AbortSignal.any([control.signal, stopping]);
-  const update = (shown: ShownWorkbook) => updateCard(desk, job, message(desk, job.wanted, shown));
-  const failed = () => update({ state: 'failed' });
-  return runJob(desk, job, {
-    prepare: (onProgress) => prepare(desk, job, signal, onProgress),
-    async show(progress) {
-      const now = clock.now();
-      if ((await claims.claim(cancelKey(job.id), 'asked', now, later(now, 1))) === cancelled) control.abort();
-      if (!signal.aborted) await update({ state: 'preparing', job: job.id, ...progress });
-    },
-    async end(prepared) {
-      if (prepared.state !== 'ready') {
-        log.write('info', 'workbook-not-prepared', { job: job.id, code: prepared.state });
-        return update(prepared);
-      }
-      const { file, ...shown } = prepared;
-      log.write('info', 'workbook-prepared', { job: job.id, rows: shown.rows, bytes: file.bytes });
-      await update(shown);
-      await offerFile(desk, job, { title: workbookTitle(job.wanted, desk.registry.current.procedure), file }, failed);
-    },
-    failed,
-  });
-}
-
-type ReadyWorkbook = Extract<ShownWorkbook, { state: 'ready' }> & { file: KeptFile };
-
-/**
- * Writes the workbook into the file store as its asker's; one that does not get ready leaves no file.
- *
- * @returns its file, or how it ended without one
- * @throws other faults
- */
-async function prepare(
-  desk: Desk,
-  { id, wanted: { reason, ...of }, actor }: WorkbookJob,
-  signal: AbortSignal,
-  onProgress: (progress: ReportProgress) => void,
-): Promise<ReadyWorkbook | Exclude<ShownWorkbook, { state: 'ready' }>> {
-  const { procedure } = desk.registry.current;
-  const facts = { owner: actor.id, name: workbookFileName(of, procedure), type: workbookType, keptAt: desk.clock.now() };
-  const isMasked = reason === null;
-  const kept: KeptFile[] = [];
-  let tooMany = 0;
-  try {
-    const { rows, digest } = await writeWorkbook(
-      desk,
-      { ...of, title: workbookTitle(of, procedure), mayReadPersonalData: !isMasked },
-      async (bytes) => void kept.push(await desk.files.keep(id, bytes, facts, maxBytes)),
-      {
-        signal,
-        onProgress,
-        onCases: async (cases) => {
-          if (reason === null) return;
-          tooMany = cases.length > maxCasesWithPersonalData ? cases.length : 0;
-          if (tooMany > 0) throw new RangeError(`${tooMany} cases with personal data`);
-          for (const of of cases) await openPersonalData(desk, of, { id: `book:${id}`, reason }, actor);
-        },
-      },
-    );
-    const [file] = kept;
-    if (file === undefined) throw new Error('a workbook without a file');
-    const offersPersonalData = isMasked && checkReportReader(actor, of.scope, procedure, 'personal-data') === null;
-    return { state: 'ready', rows, digest: isMasked ? digest : null, offersPersonalData, file };
-  } catch (fault) {
-    if (signal.aborted) return { state: 'cancelled' };
-    if (tooMany > 0) return { state: 'too-many', cases: tooMany, most: maxCasesWithPersonalData };
-    if (fault instanceof FileTooLarge) return { state: 'too-large' };
-    if (fault instanceof StoreFull) return { state: 'no-space' };
-    throw fault;
-  }
-}
-
-/** The history has it before anything is read. A case that refuses stands with none of the asker's groups, which a coordinator has all of. */
-async function openPersonalData(
-  { execute }: Desk,
-  of: TicketId,
-  opening: { id: string; reason: string },
-  actor: PersonActor,
-): Promise<void> {
-  const result = await execute(of, { ...opening, type: 'open-personal-data' }, actor);
-  if (result.kind === 'refused') throw new Error(`personal data of a case were not opened: ${result.refusal.code}`);
-}
-
-/** Tells a workbook's file from those that people sent, whose ids have no such beginning. */
-export const workbookIdPrefix = 'workbook-';
-/** Of one with personal data of the whole desk, which is given to nobody else. */
-export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
-
-/** A workbook that is being prepared, with its card in the chat of its asker. */
-export type CardJob = { id: string; actor: PersonActor; card: Posted };
 
 /** How often a card is updated at most, a turn taken again, and a cancellation looked for. */
 const tickMs = 2 * SECOND;
@@ -188,74 +153,120 @@ const turnMs = 10 * SECOND;
 
 /**
  * Takes the right of one person to prepare a workbook at a time, over all processes. It lasts some seconds and is taken again while the
- * work goes on, so that a process that dies holds it no longer.
- *
- * @returns whether this process has it now
+ * work goes on, so that a process that dies holds it no longer. @returns whether this process has it now
  */
-export async function takeTurn({ claims, clock, owner }: Desk, person: PersonId): Promise<boolean> {
+async function takeTurn({ claims, clock, owner }: Desk, person: PersonId): Promise<boolean> {
   const now = clock.now();
   return (await claims.claim(`workbook/${person}`, owner, now, later(now, turnMs))) === owner;
 }
 
-/**
- * Never rejects.
- *
- * @param steps `prepare` writes it, and says how far it is; `show` shows that on the card; `end` how it ended, `failed` that it failed
- */
-export async function runJob<Prepared>(
-  desk: Desk,
-  job: CardJob,
-  steps: {
-    prepare(onProgress: (progress: ReportProgress) => void): Promise<Prepared>;
-    show(progress: ReportProgress): Promise<void>;
-    end(prepared: Prepared): Promise<void>;
-    failed(): Promise<void>;
-  },
-): Promise<void> {
-  const { clock, log } = desk;
-  let last = clock.now();
-  // What happens beside the writing, one at a time.
-  let underWay: Promise<void> | null = null;
-  const settled = async (): Promise<void> => void (await underWay);
-  const onProgress = (progress: ReportProgress): void => {
-    if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
-    last = clock.now();
-    underWay = takeTurn(desk, job.actor.id)
-      .then(() => steps.show(progress))
-      .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job: job.id }, fault))
-      .finally(() => (underWay = null));
-  };
+/** Why there is no workbook. */
+type JobEnd = Exclude<ShownWorkbook, { state: 'preparing' | 'ready' }>;
+
+/** @property show that it is so far, on its card; the card that `ready` or `ended` makes is the last one */
+type JobSteps<Written> = {
+  title: string;
+  name: string;
+  signal: AbortSignal;
+  write(into: WorkbookTarget, onProgress: (progress: ReportProgress) => void): Promise<Written>;
+  show(progress: ReportProgress): Promise<void>;
+  ready(written: Written): Message;
+  ended(how: JobEnd): Message;
+};
+
+/** Prepares the workbook as its asker's file and offers it to them; one that does not get ready leaves no file. Never rejects. */
+export async function runJob<Written extends { rows: number }>(desk: Desk, job: CardJob, steps: JobSteps<Written>): Promise<void> {
+  const { messenger, log } = desk;
+  const { id, actor } = job;
+  const failed = () => updateCard(desk, job, steps.ended({ state: 'failed' }));
+  const updates = createUpdates(desk, id, async (progress: ReportProgress) => {
+    await takeTurn(desk, actor.id);
+    await steps.show(progress);
+  });
   try {
-    const prepared = await steps.prepare(onProgress);
-    await settled();
-    await steps.end(prepared);
+    const write = (into: WorkbookTarget) => steps.write(into, updates.show);
+    const kept = await keptWorkbook(desk, { id, owner: actor.id, name: steps.name }, write).catch((fault: unknown) =>
+      endOf(fault, steps.signal),
+    );
+    await updates.settled();
+    if ('state' in kept) {
+      log.write('info', 'workbook-not-prepared', { job: id, code: kept.state });
+      return await updateCard(desk, job, steps.ended(kept));
+    }
+    const { file, written } = kept;
+    log.write('info', 'workbook-prepared', { job: id, rows: written.rows, bytes: file.bytes });
+    await updateCard(desk, job, steps.ready(written));
+    const offer = () => messenger.post({ kind: 'person', person: actor.id }, workbookOffer({ title: steps.title, file }));
+    if (!(await hasArrived(desk, 'workbook-not-prepared', { job: id }, offer))) await failed();
   } catch (fault) {
-    log.write('error', 'workbook-failed', { job: job.id }, fault);
-    await settled();
-    await steps.failed();
+    log.write('error', 'workbook-failed', { job: id }, fault);
+    await updates.settled();
+    await failed();
   }
+}
+
+/** @throws other faults */
+function endOf(fault: unknown, signal: AbortSignal): JobEnd {
+  if (signal.aborted) return { state: 'cancelled' };
+  if (fault instanceof TooManyCases) return { state: 'too-many', cases: fault.cases, most: maxCasesWithPersonalData };
+  if (fault instanceof FileTooLarge) return { state: 'too-large' };
+  if (fault instanceof StoreFull) return { state: 'no-space' };
+  throw fault;
+}
+
+const MEBIBYTE = 1_024 * 1_024;
+
+/** Keeps what is written as a file of its owner. @param mostBytes it is held in memory whole while it is uploaded: some 400,000 cases */
+export async function keptWorkbook<Written>(
+  { files, clock }: Desk,
+  { id, owner, name }: { id: string; owner: PersonId; name: string },
+  write: (into: WorkbookTarget) => Promise<Written>,
+  mostBytes = 128 * MEBIBYTE,
+): Promise<{ file: KeptFile; written: Written }> {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const facts = { owner, name, type, keptAt: clock.now() };
+  const kept: KeptFile[] = [];
+  const written = await write(async (bytes) => void kept.push(await files.keep(id, bytes, facts, mostBytes)));
+  const [file] = kept;
+  if (file === undefined) throw new Error('a workbook without a file');
+  return { file, written };
+}
+
+/** Shows how far work is, one update at a time; `settled` once none is under way. */
+export function createUpdates<Progress>({ clock, log }: Desk, job: string, update: (progress: Progress) => Promise<void>) {
+  let last = clock.now();
+  let underWay: Promise<void> | null = null;
+  return {
+    show(progress: Progress): void {
+      if (underWay !== null || Math.abs(clock.now() - last) < tickMs) return;
+      last = clock.now();
+      underWay = update(progress)
+        .catch((fault: unknown) => log.write('warn', 'workbook-card-lost', { job }, fault))
+        .finally(() => (underWay = null));
+    },
+    settled: async (): Promise<void> => void (await underWay),
+  };
 }
 
 /** A card that does not take the update keeps the one before: its buttons still work. */
-export async function updateCard({ messenger, log }: Desk, { actor, card, id }: CardJob, message: Message): Promise<void> {
-  try {
-    await messenger.update({ kind: 'person', person: actor.id }, card, message);
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', 'workbook-card-lost', { job: id, code: fault.code }, fault);
-  }
+export async function updateCard(desk: Desk, { id, actor, card }: { id: string; actor: PersonRef; card: Posted }, message: Message) {
+  const update = () => desk.messenger.update({ kind: 'person', person: actor.id }, card, message);
+  await hasArrived(desk, 'workbook-card-lost', { job: id }, update);
 }
 
-/** Hands the file over. @param failed shows that it did not arrive */
-export async function offerFile(
-  { messenger, log }: Desk,
-  { actor, id }: CardJob,
-  offered: { title: string; file: KeptFile },
-  failed: () => Promise<void>,
-): Promise<void> {
-  await messenger.post({ kind: 'person', person: actor.id }, workbookOffer(offered)).catch((fault: unknown) => {
+/** Whether what is sent arrived; what did not is logged and left at that. */
+export async function hasArrived(
+  { log }: Desk,
+  lost: LogEvent,
+  about: Readonly<Record<string, string>>,
+  send: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await send();
+    return true;
+  } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    log.write('warn', 'workbook-not-prepared', { job: id, code: fault.code }, fault);
-    return failed();
-  });
+    log.write('warn', lost, { ...about, code: fault.code }, fault);
+    return false;
+  }
 }

@@ -36,16 +36,15 @@ export async function pressWorkbook(
   const { procedure } = context.registry.current;
   const { scope, month = null } = press;
   const isMasked = press.personal !== true;
-  const { period } = upToNow(context, { period: { from: press.from, to: press.to, isOpen: false, month }, scope });
-  const to = Math.min(period.to, context.clock.now());
-  if (period.from >= to) return said(unknownButtonText);
+  const { from, to: end } = upToNow(context, { period: { from: press.from, to: press.to, isOpen: false, month }, scope }).period;
+  const to = instant(Math.min(end, context.clock.now()));
+  if (from >= to) return said(unknownButtonText);
   const refusal = checkReportReader(actor, scope, procedure, isMasked ? 'masked' : 'personal-data');
   if (refusal !== null) return said(workbookRefusalText(refusal, procedure));
   const reason = sanitiseText(typed['reason'] ?? '').trim();
   if (!isMasked && reason === '') return said(workbookTexts.reasonMissing);
   if (reason.length > maxReason) return said(workbookTexts.reasonLong(maxReason));
-  const wanted = { period: { from: period.from, to: instant(to) }, scope, reason: isMasked ? null : reason };
-  const started = await context.workbooks.start(wanted, actor);
+  const started = await context.workbooks.start({ period: { from, to }, scope, reason: isMasked ? null : reason }, actor);
   if (started !== 'started') return said(workbookTexts[started]);
   if (press.again === true) return done(workbookTexts.startedHere);
   return said(inbound.conversation.kind === 'personal' ? workbookTexts.startedHere : workbookTexts.started);
@@ -65,13 +64,10 @@ export async function pressCancelWorkbook(
 }
 
 /** The answer to the offer of a workbook; which file it is, and whose, is asked of the store. */
-const shape = consentShape(
-  z.object({ workbook: z.string().max(100).startsWith(workbookIdPrefix), title: z.string().max(300).default('') }),
-);
+const offered = { workbook: z.string().max(100).startsWith(workbookIdPrefix), title: z.string().max(300).default('') };
+const shape = consentShape(z.object(offered));
 
-export function isWorkbookConsent(value: JsonObject): boolean {
-  return shape.safeParse(value).success;
-}
+export const isWorkbookConsent = (value: JsonObject): boolean => shape.safeParse(value).success;
 
 /** Uploads a workbook into the storage of who asked for it and is of the coordination still. A second press while it is under way does nothing. */
 export function createWorkbookConsents(): TakeConsent {

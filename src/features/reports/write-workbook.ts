@@ -5,7 +5,7 @@ import { known } from '../../domain/report/known.js';
 import { sealedFigures } from '../../domain/report/report-document.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { AnswerRow, WorkbookSheet, WorkbookTarget } from '../../ports/workbook.js';
+import type { AnswerRow, WorkbookTarget } from '../../ports/workbook.js';
 import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
 import { readFigures, readSeal } from './report.js';
 
@@ -36,12 +36,8 @@ const pageSize = 8;
  * @throws the signal's reason, and what the target throws; then nothing of it is of use
  * Source: SIIF-13
  */
-export async function writeWorkbook(
-  desk: Desk,
-  asked: AskedWorkbook,
-  into: WorkbookTarget,
-  { signal, onProgress, onCases }: WorkbookHooks = {},
-) {
+export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: WorkbookTarget, hooks: WorkbookHooks = {}) {
+  const { signal, onProgress, onCases } = hooks;
   const { figures, cases, answered } = await readRecords(desk, asked, signal);
   const progress = (done: number): void => onProgress?.({ done, of: cases.length });
   progress(0);
@@ -51,27 +47,15 @@ export async function writeWorkbook(
   const seal = await readSeal(desk, asked.period);
   const shown = (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures;
   const answers = answersOf(rowsOf(desk, asked, answered), asked);
-  const sheets = [
-    sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(desk, asked, cases, progress)),
-    explaining(sheetOf(layout.answerSheet, layout.answerColumns(procedure), answers)),
-    ...layout.figureSheets(shown, procedure, sheetOf).map(explaining),
-  ];
-  const { rows, bytes, digest } = await writer.write(
-    {
-      title: asked.title,
-      createdAt: clock.now(),
-      timeZone: procedure.calendar.timeZone,
-      sheets: [...sheets, columnGuide(sheets, layout.guide)],
-    },
-    into,
-    signal === undefined ? {} : { signal },
-  );
+  const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(desk, asked, cases, progress));
+  const answerSheet = sheetOf(layout.answerSheet, layout.answerColumns(procedure), answers);
+  const explaining = [answerSheet, ...layout.figureSheets(shown, procedure, sheetOf)];
+  // Outside the digest: what is made of the rows follows the procedure of today in its labels.
+  const sheets = [caseSheet, ...explaining.map((sheet) => ({ ...sheet, isInDigest: false }))];
+  const facts = { title: asked.title, createdAt: clock.now(), timeZone: procedure.calendar.timeZone };
+  const book = { ...facts, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
+  const { rows, bytes, digest } = await writer.write(book, into, { signal });
   return { rows: rows[0] ?? 0, bytes, digest };
-}
-
-/** Outside the digest: what is made of the rows follows the procedure of today in its labels. */
-function explaining(sheet: WorkbookSheet): WorkbookSheet {
-  return { ...sheet, isInDigest: false };
 }
 
 type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
@@ -87,8 +71,7 @@ async function readRecords(desk: Desk, { period, scope }: AskedWorkbook, signal:
     const { id, number, registeredAt, stays } = record;
     if (registeredAt < period.to && visitsOf(record, scope).some((visit) => touches(visit, period))) cases.push({ id, number });
     const surveys = stays.flatMap((stay) => (isInScope(stay, scope) ? (stay.surveys ?? []) : []));
-    const wasAnswered = surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period));
-    if (wasAnswered) answered.push({ id, number });
+    if (surveys.some(({ answeredAt }) => answeredAt !== undefined && isInPeriod(answeredAt, period))) answered.push({ id, number });
   });
   await desk.nextTurn();
   return { figures, cases: await inOrderOfNumbers(cases, desk), answered: await inOrderOfNumbers(answered, desk) };
@@ -133,9 +116,7 @@ async function* rowsOf(
 async function* answersOf(rows: AsyncIterable<ReportedCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
   for await (const row of rows) {
     if (row.isVoid) continue;
-    for (const survey of row.answered) {
-      if (!isInPeriod(survey.answeredAt, period) || !isInScope(survey.stay, scope)) continue;
+    for (const survey of row.answered.filter(({ answeredAt, stay }) => isInPeriod(answeredAt, period) && isInScope(stay, scope)))
       for (const answer of survey.answers) yield { row, survey, answer };
-    }
   }
 }

@@ -9,7 +9,7 @@ import { contingencyStanding } from '../../../src/features/contingency/contingen
 import type { Message } from '../../../src/talk/message.js';
 import { SECOND } from '../../../src/domain/instant.js';
 import type { PersonActor } from '../../../src/domain/people/person.js';
-import { createContingencyJobs, type ContingencyJobs } from '../../../src/features/contingency/contingency-jobs.js';
+import { createContingencyJobs, type ContingencyJobs } from '../../../src/features/contingency/contingency.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import type { JsonObject } from '../../../src/json.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

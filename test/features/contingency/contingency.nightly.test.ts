@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createContingencyFolder } from '../../../src/adapters/xlsx/contingency-folder.js';
-import { keepContingency, maxNightsKept } from '../../../src/features/contingency/contingency-jobs.js';
+import { keepContingency, maxNightsKept } from '../../../src/features/contingency/contingency.js';
 import { DAY, HOUR, instant, toDate } from '../../../src/domain/instant.js';
 import type { ContingencyFolder } from '../../../src/ports/contingency-folder.js';
 import { fewNumbers } from '../../support/a-contingency.js';
