@@ -94,13 +94,13 @@ function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archive
   return createArchives({ files: store.files, reader, attachments, ids: randomIds });
 }
 
-function createEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
+function createEdge({ config, store, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, { clock, steady: steadyTime(clock) }, outside);
   const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const knownProblems = createKnownProblems(store);
-  const render = createRender({ ids: randomIds, procedure: registry.current.procedure, problemsOf: knownProblems.of });
+  const render = createRender({ ids: randomIds, problemsOf: knownProblems.of });
   const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
   const attachments = createAttachments({
     files: store.files,

@@ -157,19 +157,19 @@ describe('the samples in env/', () => {
  * fall by each such move. The phrases, 1,472 lines of JSON that no budget counted, are rows of features and talk, with what they do.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 3_038,
+  'src/': 3_036,
   'src/adapters/': 7_450,
-  'src/app/': 3_492,
-  'src/cards/': 2_655,
+  'src/app/': 3_192,
+  'src/cards/': 2_514,
   'src/domain/': 25_722,
-  'src/features/': 21_909,
+  'src/features/': 19_893,
   'src/local/': 4_596,
   'src/migrate/': 1_219,
   'src/ports/': 1_469,
   'src/procedures/': 1_665,
   'src/recording/': 868,
-  'src/talk/': 1_653,
-  'src/teams/': 6_107,
+  'src/talk/': 1_578,
+  'src/teams/': 5_580,
   'src/texts/': 5_400,
 };
 /** So many lines a room may be under its budget. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Ids } from '../ports/ids.js';
 import type { Message } from '../talk/message.js';
 import type { ReadProblemsOf } from '../app/problems/known-problems.js';
@@ -25,12 +24,12 @@ import { caseNoun } from '../texts/words.js';
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
 /** What it is drawn with. @property ids of the nonces · @property problemsOf the problems that a case's card shows */
-type DrawnWith = { procedure: Procedure; ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
+type DrawnWith = { ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
 
 const nobody: Calls = { called: '', mentions: [] };
 
 /** Makes the card or text of any message. */
-export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith): Render {
+export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith = {}): Render {
   return (message) => {
     const made = drawingOf(message, problemsOf);
     return 'body' in made ? renderCard(made, ids.next()) : made;

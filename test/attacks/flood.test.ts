@@ -35,7 +35,7 @@ describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
     for (let i = 0; i < maxOpenDrafts; i++) await report(desk, 'ana', i);
     const [answer] = await handleMessage(aTurn(desk, 'ana', 'precaso una cosa más que no sirve'));
     if (answer === undefined) throw new Error('nothing was said');
-    const said = JSON.stringify(createRender(desk.registry.current)(answer));
+    const said = JSON.stringify(createRender()(answer));
     expect(said).toContain('no registré este mensaje');
     expect(said).toContain('PRE-000050');
     expect(said).toContain('mis casos');

@@ -11,7 +11,7 @@ const marks = ['52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567', 
 /** What a person reads in their own chat who writes the data of a button by hand. */
 async function forged(d: ClauseDesk, who: string, data: Record<string, string | number>): Promise<string> {
   const answer = await handlePress({ ...aTurn(d.desk, 'ana', ''), actor: d.actorOf(who) }, { n: 'n', ...data });
-  return answer.kind === 'card' ? JSON.stringify(createRender({ procedure: d.desk.registry.current.procedure })(answer.message)) : '';
+  return answer.kind === 'card' ? JSON.stringify(createRender()(answer.message)) : '';
 }
 
 const buttons: readonly Record<string, string | number>[] = [

@@ -55,7 +55,7 @@ it('SIIF-14 what the preview does not name of columns is not said to be in the w
   const { plan } = await previewOf(desk, file);
   const { turn } = turnWith(desk, [file]);
   const [card] = await handleMessage(turn);
-  const words = card === undefined ? '' : cardWords(desk, card);
+  const words = card === undefined ? '' : cardWords(card);
   expect(plan.faulty).toHaveLength(1);
   expect(words).toContain(`y ${plan.sheets.length - 8} avisos más de hojas o columnas.`);
   expect(words).toContain('y 1 fila más, en el libro que le devuelvo.');

@@ -59,7 +59,7 @@ describe('a coordinator who coordinates less than the whole desk by the time of 
     const { turn } = turnWith(desk, [
       await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() })),
     ]);
-    const button = buttonOf(desk, (await handleMessage(turn))[0]);
+    const button = buttonOf((await handleMessage(turn))[0]);
     for (const one of reduced(turn)) {
       expect(JSON.stringify(await handlePress(one, button))).not.toContain(contingencyTexts.started);
       expect(JSON.stringify(await handleMessage(one))).not.toContain('Entrarían');

@@ -34,7 +34,7 @@ it('SIIF-14 a forged press with the file of another person reads nothing of it, 
   const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() });
   const own = await keptFile(desk, bytes);
   const { turn } = turnWith(desk, [own]);
-  const button = buttonOf(desk, (await handleMessage(turn))[0]);
+  const button = buttonOf((await handleMessage(turn))[0]);
   async function* content() {
     yield bytes;
   }
@@ -83,8 +83,8 @@ describe('an import whose outage began when none can', () => {
       const bytes = await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: instant(exportedAt) });
       const { turn } = turnWith(desk, [await keptFile(desk, bytes)]);
       const [card] = await handleMessage(turn);
-      expect(card === undefined ? '' : cardWords(desk, card)).toContain(importTexts.fromUnknown);
-      expect(buttonOf(desk, card)['from']).toBeNull();
+      expect(card === undefined ? '' : cardWords(card)).toContain(importTexts.fromUnknown);
+      expect(buttonOf(card)['from']).toBeNull();
     },
   );
 
@@ -93,7 +93,7 @@ describe('an import whose outage began when none can', () => {
     const { turn } = turnWith(desk, [
       await keptFile(desk, await contingencyFile({ cases: [row(numbers[0] ?? 0)], exportedAt: desk.now() })),
     ]);
-    const button = buttonOf(desk, (await handleMessage(turn))[0]);
+    const button = buttonOf((await handleMessage(turn))[0]);
     const moments = [8.64e15, -8.64e15, -9e15, later(desk.now(), HOUR), later(desk.now(), -400 * DAY)];
     const presses = [
       ...moments.map((from) => ({ ...button, from })),
@@ -102,7 +102,7 @@ describe('an import whose outage began when none can', () => {
     ];
     for (const press of presses) {
       const answer = await handlePress(turn, press);
-      expect(answer.kind === 'card' ? cardWords(desk, answer.message) : answer).toContain(importTexts.fromFault);
+      expect(answer.kind === 'card' ? cardWords(answer.message) : answer).toContain(importTexts.fromFault);
     }
     await desk.whenIdle();
     expect(await desk.store.documents.all('contingency-import')).toEqual([]);

@@ -69,7 +69,7 @@ const byDora = ({ view }: CaseStory): CaseView => ({ ...view, reader: dora.id })
 
 const byDoraHerself = { actor: dora, procedure };
 const pictures = { pictures: [dot(file.name)], mayShow: true };
-const render = createRender({ procedure });
+const render = createRender();
 
 /**
  * Where what was typed in a case may stand open: in the requester's own chat, in what was opened with a press that the history keeps,

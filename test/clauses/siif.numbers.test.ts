@@ -26,7 +26,7 @@ async function answered(d: ClauseDesk, who: 'ana' | 'carla', text: string) {
     return Promise.resolve();
   };
   const said = await handleMessage({ ...turn, context: { ...turn.context, changeTicket } });
-  const render = createRender({ procedure: d.procedure });
+  const render = createRender();
   return {
     shown,
     kinds: said.map(({ kind }) => kind),

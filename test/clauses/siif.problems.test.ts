@@ -52,7 +52,7 @@ async function aProblem(d: ClauseDesk) {
 
 /** The card of a case in its group's channel. */
 async function channelCard(d: ClauseDesk, id: TicketId): Promise<string> {
-  const render = createRender({ procedure: d.procedure, problemsOf: d.desk.knownProblems.of });
+  const render = createRender({ problemsOf: d.desk.knownProblems.of });
   const postedCard = newStatusCard({
     id: 'card',
     kind: 'live',

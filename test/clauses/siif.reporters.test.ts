@@ -34,7 +34,7 @@ const turnOf = (d: ClauseDesk, who: string, text = '') => ({ ...aTurn(d.desk, 'b
 async function says(d: ClauseDesk, who: string, text: string): Promise<string> {
   const messages = await handleMessage(turnOf(d, who, text));
   await d.desk.whenIdle();
-  return readable(JSON.stringify(messages.map(createRender({ procedure: d.procedure }))));
+  return readable(JSON.stringify(messages.map(createRender())));
 }
 
 const publicNotes = async (d: ClauseDesk, id: TicketId) =>
@@ -137,7 +137,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
       const { inbound, ...turn } = await inChannel(d.desk, 'beto', 'funcional-n3');
       const words = { ...inbound, text: 'la transacción de compromisos falla desde el cambio de anoche', pointsAt: [root] };
       const messages = await handleMessage({ ...turn, actor: d.actorOf(who), inbound: words });
-      return readable(JSON.stringify(messages.map(createRender({ procedure: d.procedure }))));
+      return readable(JSON.stringify(messages.map(createRender())));
     };
     expect(await offered('linea')).toContain('Enviar al usuario');
     const toLevel3 = await offered('funcional-n3');
@@ -145,7 +145,7 @@ describe('SIIF Nación: who writes to the reporters of a mass incident', () => {
     expect(toLevel3).not.toContain('Enviar al usuario');
     const press = { verb: 'order-note', ticket: parent, v: 1, audience: 'public', words: solution, key: 'k2' };
     const answer = await handlePress(turnOf(d, 'funcional-n3'), press);
-    const card = answer.kind === 'card' ? readable(JSON.stringify(createRender({ procedure: d.procedure })(answer.message))) : answer.kind;
+    const card = answer.kind === 'card' ? readable(JSON.stringify(createRender()(answer.message))) : answer.kind;
     for (const said of [refusal, solution, 'Guardar']) expect(card).toContain(said);
     expect(await publicNotes(d, parent)).toBe(0);
   });

@@ -71,7 +71,7 @@ it('USPEC-06 a late press in the own chat of an area’s person shows the case w
   const late = { verb: 'advance', ticket: id, transition: 'diligenciar', v: version - 1, n: 'n1' };
   const answer = await handlePress(turnOf(d, 'administracion-personal'), late);
   if (answer.kind !== 'card') throw new Error(answer.kind);
-  const shown = JSON.stringify(createRender({ procedure: d.procedure })(answer.message));
+  const shown = JSON.stringify(createRender()(answer.message));
   expect(shown).toContain('"transition":"diligenciar"');
   expect(shown).toContain('"title":"Ver historia"');
   for (const ofDesk of ['Nota', 'Más…']) expect(shown).not.toContain(`"title":"${ofDesk}"`);

@@ -32,7 +32,7 @@ const deskCard = (d: ClauseDesk) => d.shownTo('oficina-tecnologia').findLast((c)
 /** The answer to words in a personal chat, as text. */
 const answered = async (d: ClauseDesk, who: string, words: string) => {
   const turn = { ...aTurn(d.desk, 'beto', words), actor: d.actorOf(who) };
-  return readable(JSON.stringify((await handleMessage(turn)).map(createRender({ procedure: d.procedure }))));
+  return readable(JSON.stringify((await handleMessage(turn)).map(createRender())));
 };
 
 /** A case of the office that a provider has for ten minutes of the desk’s time. */
@@ -206,7 +206,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
 describe('USPEC: control points', () => {
   /** What «auditoría» says of Ana’s first request. */
   const audited = async (d: ClauseDesk) => {
-    const render = createRender({ procedure: d.procedure });
+    const render = createRender();
     return readable(JSON.stringify((await handleMessage(aTurn(d.desk, 'carla', 'auditoría ticket 1'))).map(render)));
   };
   const done = (point: string, who: string) => new RegExp(`${point}[^}]*"value":"✔[^"]*${who}`);

@@ -14,7 +14,7 @@ const confirmed = { means: 'teams', date: '2026-11-23' };
 
 /** The answer to words in the personal chat, as text. */
 const answerTo = async (d: ClauseDesk, who: 'ana' | 'carla', words: string) => {
-  const render = createRender({ procedure: d.procedure });
+  const render = createRender();
   return JSON.stringify((await handleMessage(aTurn(d.desk, who, words))).map(render));
 };
 

@@ -175,7 +175,7 @@ describe('thanks while a solution waits', () => {
       const [card] = await answers(desk, 'ana', text);
       if (card?.kind !== 'notification') throw new Error(card?.kind);
       expect([card.notification.kind, card.case.stored.id]).toEqual(['resolution', id]);
-      const read = JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(card));
+      const read = JSON.stringify(createRender()(card));
       for (const said of ['Con gusto, Ana', 'Se cambió el tóner', 'Sí, quedó bien', 'No, sigue fallando']) expect(read).toContain(said);
       expect((await desk.load(id)).ticket.state).toBe('solved');
     },
@@ -239,7 +239,7 @@ describe('words that mean a list or a report', () => {
   it('the coordination’s help names the audit of a case and the queue of a group', async () => {
     const desk = await aDesk();
     const [help] = await answers(desk, 'carla', 'ayuda');
-    const read = help === undefined ? '' : JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(help));
+    const read = help === undefined ? '' : JSON.stringify(createRender()(help));
     for (const said of ['auditoría 45', 'cola y el nombre del grupo']) expect(read).toContain(said);
   });
 });

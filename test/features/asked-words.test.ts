@@ -7,7 +7,7 @@ import { createRender } from '../../src/features/render.js';
 import { isObject } from '../../src/json.js';
 import { ana, beto, CaseStory, procedure } from '../cards/case-story.js';
 
-const render = createRender({ procedure, ids: { next: () => 'n1' } });
+const render = createRender({ ids: { next: () => 'n1' } });
 const said = { words: 'volvió a fallar', key: 'a|1' };
 
 const working = (): CaseView => CaseStory.registered().advances(beto, 'take').view;

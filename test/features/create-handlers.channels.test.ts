@@ -64,8 +64,8 @@ async function boundDesk() {
   return { desk, teams, receive };
 }
 
-const said = ({ messagesTo, registry: { current } }: TestDesk) =>
-  messagesTo('carla').flatMap((message) => (message.kind === 'text' ? [createRender(current)(message)] : []));
+const said = ({ messagesTo }: TestDesk) =>
+  messagesTo('carla').flatMap((message) => (message.kind === 'text' ? [createRender()(message)] : []));
 
 describe('what Teams says of a team and its channels', () => {
   it.each([...ofChannel, ...ofTeam])('after %s the channel is looked for, and is nothing new while it is there', async (eventType) => {
@@ -146,7 +146,7 @@ const receipts = (...processes: readonly Pick<TestDesk, 'messenger'>[]) =>
 
 /** What Ana reads when she asks. */
 const asks = async (desk: TestDesk, text: string): Promise<string> => {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   const before = desk.messagesTo('ana').length;
   const answers = await handleMessage(aTurn(desk, 'ana', text));
   await desk.whenIdle();
@@ -217,7 +217,7 @@ describe('what a requester is promised while nothing reaches the channel of the 
     await receive(teamsEvent('channelDeleted'));
     await desk.pass(2 * HOUR);
     const told = desk.messagesTo('ana').filter((m) => m.kind === 'notification' && m.notification.kind === 'target-warned');
-    const render = createRender({ procedure: desk.registry.current.procedure });
+    const render = createRender();
     expect(told.map((message) => asRead(JSON.stringify(render(message))))).toEqual([
       expect.stringContaining(
         'Lo tiene la Mesa de servicios. El canal de la Mesa de servicios no está en Teams; la coordinación ya lo sabe.',

@@ -54,14 +54,11 @@ describe('a colleague’s message about a case', () => {
     await pressIn(desk, 'beto', card, 'Enviar a Ana', { text: 'mañana paso por su puesto' }, null);
     await desk.whenIdle();
     await edits(desk, { ...note, text: 'responder caso 1: hoy paso por su puesto' });
-    const { words } = drawn(
-      desk,
-      desk.messagesTo('ana').findLast(({ kind }) => kind === 'notification'),
-    );
+    const { words } = drawn(desk.messagesTo('ana').findLast(({ kind }) => kind === 'notification'));
     expect(words).toContain('Beto Gil cambió lo que escribió en CASO-000001:');
     expect(words).toContain('Antes decía: «mañana paso por su puesto».');
     const receipt = desk.messagesTo('ana').findLast(({ kind }) => kind === 'posted-card');
-    expect(drawn(desk, receipt).words).toContain('«hoy paso por su puesto»');
+    expect(drawn(receipt).words).toContain('«hoy paso por su puesto»');
   });
 
   it('an order that was done stays done, and who gave it is told', async () => {

@@ -92,7 +92,7 @@ describe('an edited message of a case', () => {
     expect(repliesIn(await edits(desk, { text: 'precaso no abre el correo' }))).toEqual([
       'CASO-000001 quedó con lo que dice ahora su mensaje. Le avisé a Beto Gil.',
     ]);
-    const { words } = drawn(desk, desk.messagesTo('beto').at(-1));
+    const { words } = drawn(desk.messagesTo('beto').at(-1));
     expect(words).toContain('Ana Ruiz cambió lo que escribió en CASO-000001:');
     expect(words).toContain('no abre el correo');
     expect(words).toContain('Antes decía: «no habre el coreo».');
@@ -110,7 +110,7 @@ describe('an edited message of a case', () => {
     expect(repliesIn(await edits(desk, { text: '' }, 'deleted'))).toEqual([
       'Borró su mensaje, pero lo que decía sigue en la historia de CASO-000001. Le avisé a Beto Gil.',
     ]);
-    const { words } = drawn(desk, desk.messagesTo('beto').at(-1));
+    const { words } = drawn(desk.messagesTo('beto').at(-1));
     expect(words).toContain('Ana Ruiz borró un mensaje suyo de CASO-000001:');
     expect(words).toContain('no habre el coreo');
     expect((await desk.load(id)).ticket.words).toBe('no habre el coreo');
@@ -150,7 +150,7 @@ describe('an edited message of a case', () => {
     expect(await changesOf(desk, id)).toEqual([['dice error 404', 'dice error 403']]);
     expect((await desk.load(id)).ticket.state).toBe(state);
     expect((await typesOf(desk, id)).filter((type) => type === 'requester-answered')).toHaveLength(1);
-    expect(drawn(desk, desk.messagesTo('beto').at(-1)).words).toContain('Antes decía: «dice error 404».');
+    expect(drawn(desk.messagesTo('beto').at(-1)).words).toContain('Antes decía: «dice error 404».');
   });
 
   it('UARIV-06 while a question waits, a changed report may be its answer: the requester is asked, and it counts as written', async () => {

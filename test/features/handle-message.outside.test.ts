@@ -17,7 +17,7 @@ describe('the words of a person outside the desk', () => {
       const turn = { ...aTurn(d.desk, 'pablo', text), actor: d.actorOf('lideres-funcionales') };
       const [answer, ...others] = await handleMessage(turn);
       expect([answer === undefined ? answer : readAsked(answer).asks, others]).toEqual(['outside-answer', []]);
-      const card = answer === undefined ? '' : JSON.stringify(createRender({ procedure: d.procedure })(answer));
+      const card = answer === undefined ? '' : JSON.stringify(createRender()(answer));
       expect(card).toContain('¿Le respondo esto a la Mesa de Ayuda SIGCE por SIGCE-000001 (MEN-108805)?');
     },
   );

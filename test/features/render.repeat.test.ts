@@ -4,9 +4,9 @@ import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { createRender } from '../../src/features/render.js';
-import { ana, beto, CaseStory, procedure } from '../cards/case-story.js';
+import { ana, beto, CaseStory } from '../cards/case-story.js';
 
-const render = createRender({ procedure, ids: { next: () => 'n' } });
+const render = createRender({ ids: { next: () => 'n' } });
 const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
 

@@ -12,7 +12,7 @@ import { readable } from '../support/shown-card.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../cards/case-story.js';
 
-const render = createRender({ procedure, ids: { next: () => 'n1' } });
+const render = createRender({ ids: { next: () => 'n1' } });
 
 const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
 const taken = () => CaseStory.registered().advances(beto, 'take');

@@ -67,8 +67,8 @@ function stagesOf(procedure: Procedure): Staged {
 }
 
 /** Something about the case at a stage, where the procedure has it. */
-function reader(procedure: Procedure, stages: Staged) {
-  const read = (title: string, message: Message) => passageOf(title, message, procedure);
+function reader(stages: Staged) {
+  const read = passageOf;
   const on = (stage: string, title: string, make: (view: CaseView) => Message): readonly Passage[] => {
     const staged = stages[stage];
     return staged === undefined ? [] : [read(title, make(staged.view))];
@@ -100,7 +100,7 @@ function list(title: string, empty: string, cases: readonly CaseView[]): CaseLis
 /** What the requester reads of a case. */
 export function requesterCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
-  const { read, made, on } = reader(procedure, stages);
+  const { read, made, on } = reader(stages);
   const all = Object.values(stages).map(({ view }) => view);
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
@@ -159,7 +159,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
 /** What the desk reads of a case, in its channel or in a chat. */
 export function deskCards(procedure: Procedure): readonly Passage[] {
   const stages = stagesOf(procedure);
-  const { read, made, on } = reader(procedure, stages);
+  const { read, made, on } = reader(stages);
   const all = Object.values(stages).map(({ view }) => view);
   const channel: Place = { kind: 'channel', group: procedure.intake.group };
   const toColleague: Place = { kind: 'person', person: colleague.id };
@@ -253,14 +253,13 @@ function warned(view: CaseView, stages: Staged): CaseView {
 export function firstCards(procedure: Procedure, reader: CardReader): readonly Passage[] {
   const desk = StagedCase.opened(procedure).view;
   return [
-    passageOf('Saludo', { kind: 'card', card: welcomeCard(desk, reader, true) }, procedure),
-    passageOf(
-      'Preguntas frecuentes',
-      { kind: 'card', card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }) },
-      procedure,
-    ),
-    passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }, procedure),
-    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader, phrasesIn(procedure).phrases) }, procedure),
+    passageOf('Saludo', { kind: 'card', card: welcomeCard(desk, reader, true) }),
+    passageOf('Preguntas frecuentes', {
+      kind: 'card',
+      card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
+    }),
+    passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }),
+    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader, phrasesIn(procedure).phrases) }),
   ];
 }
 

@@ -15,9 +15,9 @@ import { passageOf, type Passage } from './shown-lines.js';
 
 /** The workbook for when the tool is down, and the numbers that it holds. */
 export function contingencyRead(procedure: Procedure): readonly Passage[] {
-  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card }, procedure);
+  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card });
   const standing = (shown: ContingencyStanding) => standingCard(shown, afterExport, procedure);
-  const say = (title: string, text: string) => passageOf(title, { kind: 'text', text }, procedure);
+  const say = (title: string, text: string) => passageOf(title, { kind: 'text', text });
   const number = numberText(procedure, 'ticket', 120);
   const reservation = { contingency: 'c1', at: anExport.at };
   return [

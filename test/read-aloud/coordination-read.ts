@@ -10,7 +10,7 @@ import { appointedCard, coordinatorsCard, planCard } from '../../src/features/co
 export function coordinatorsRead(desk: DeskView): readonly Passage[] {
   const { procedure, now } = desk;
   const { colleague } = stagedPeople;
-  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card }, procedure);
+  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card });
   const scope = oversightOf(procedure.coordination?.[0]?.id ?? null);
   const whole = { kind: 'desk' } as const;
   const carla = { id: personId('carla'), name: 'Carla Ríos' };

@@ -133,18 +133,17 @@ function readyAnswers(desk: DeskView): readonly Passage[] {
   const shown = { group, open: null, from: 0, canChange: true, hasOthers: true, remark: '' };
   const form = { ...nothingTyped, group, answer: readyAnswer, seen: 1, remark: '', matter: [] };
   const stands = [standsText(readyAnswer, now, procedure.timeZone)];
-  const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
   const answerDialog = (of: Parameters<typeof answerFormCard>[1]) => {
     const card = answerFormCard(desk, of);
     return asDrawn({ title: card.fallback, card }, '');
   };
   return [
-    read('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
-    read('Plantillas de un grupo', {
+    passageOf('Plantillas, de qué grupo', { kind: 'card', card: answerGroupsCard(desk, groups) }),
+    passageOf('Plantillas de un grupo', {
       kind: 'card',
       card: readyAnswersCard(desk, { ...shown, answers: [readyAnswer], open: readyAnswer.id }),
     }),
-    read('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
+    passageOf('Plantillas de un grupo que no tiene', { kind: 'card', card: readyAnswersCard(desk, { ...shown, answers: [] }) }),
     dialogPassage('Ventana: agregar plantilla', answerDialog({ ...form, step: 'add', answer: null })),
     dialogPassage('Ventana: quitar plantilla', answerDialog({ ...form, step: 'remove' })),
     dialogPassage(
@@ -171,10 +170,8 @@ function secondSteps(view: CaseView, transition: Transition): readonly Passage[]
 
 const made = (card: Card) => ({ kind: 'card', card }) as const;
 
-type ReadMessage = (title: string, message: Parameters<typeof passageOf>[1]) => Passage;
-
 /** An outage that is over: what the coordination writes, sees and may take back. */
-function outageRead(desk: DeskView, view: CaseView, read: ReadMessage): readonly Passage[] {
+function outageRead(desk: DeskView, view: CaseView): readonly Passage[] {
   const period = { from: later(desk.now, -4 * HOUR), until: later(desk.now, -2 * HOUR) };
   const outage = { ...period, reason: outageLabels.usualReason, authorisedBy: coordinator.name, tell: true };
   const plan = { outage, count: 2, recorded: 1, unaffected: 3, people: 1 };
@@ -183,14 +180,14 @@ function outageRead(desk: DeskView, view: CaseView, read: ReadMessage): readonly
     { view, givenMs: 0 },
   ];
   return [
-    read('Caída del servicio', formMessage(outageForm, { typed: usualOutage, faults: [] })),
-    read('Caída del servicio: qué cambia', made(outagePlanCard(desk, plan, first, usualOutage))),
-    read(
+    passageOf('Caída del servicio', formMessage(outageForm, { typed: usualOutage, faults: [] })),
+    passageOf('Caída del servicio: qué cambia', made(outagePlanCard(desk, plan, first, usualOutage))),
+    passageOf(
       'Caída del servicio: nada cambia',
       made(outagePlanCard(desk, { ...plan, count: 0, recorded: 0, people: 0, unaffected: 1 }, [], usualOutage)),
     ),
-    read('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1 }))),
-    read('Caída deshecha', made(outageUndoneCard(desk, period, 2))),
+    passageOf('Caída registrada', made(outageDoneCard(desk, { outage, counted: 2, people: 1, refused: 1 }))),
+    passageOf('Caída deshecha', made(outageUndoneCard(desk, period, 2))),
   ];
 }
 
@@ -207,15 +204,14 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
   const plan = planHold(hold, [...staged.map(({ stored }) => ({ asked: '', stored })), { asked: '99', stored: null }]);
   const viewOf = (stored: (typeof staged)[number]['stored'] | null) => staged.find((v) => v.stored === stored) ?? null;
   const leftOut = plan.leftOut.map(({ asked, why, stored }) => ({ asked, why, view: viewOf(stored) }));
-  const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
   return [
-    read('Estado de la mesa', made(deskStatusCard(desk, statusOf(procedure, registered), { place: null }))),
-    read('Persona', person(held, false)),
-    read('Persona sin nada a su nombre', person([], true)),
+    passageOf('Estado de la mesa', made(deskStatusCard(desk, statusOf(procedure, registered), { place: null }))),
+    passageOf('Persona', person(held, false)),
+    passageOf('Persona sin nada a su nombre', person([], true)),
     ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', asDrawn(reassignDialog(colleague, [view, view], assign, 3, {})))]),
     ...readyAnswers(desk),
-    read('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
-    read(
+    passageOf('Detener relojes', made(holdPlanCard(desk, plan, { first: [registered.view], leftOut, typed: {} }))),
+    passageOf(
       'Relojes detenidos',
       made(
         holdDoneCard(
@@ -230,10 +226,10 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
         ),
       ),
     ),
-    ...outageRead(desk, registered.view, read),
+    ...outageRead(desk, registered.view),
     ...coordinatorsRead(desk),
     ...listsRead(procedure),
-    read(
+    passageOf(
       'Vincular un canal',
       made(
         bindingCard(

@@ -15,7 +15,7 @@ const { colleague } = stagedPeople;
 
 /** What a working day begins with, and the state that is sent to the groups. */
 export function morning(procedure: Procedure): readonly Passage[] {
-  const read = (title: string, message: Message) => passageOf(title, message, procedure);
+  const read = (title: string, message: Message) => passageOf(title, message);
   const say = (title: string, text: string) => read(title, { kind: 'text', text });
   const { view } = StagedCase.registered(procedure);
   const desk = { procedure, calendar: view.calendar, now: view.now };

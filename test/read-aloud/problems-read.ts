@@ -38,7 +38,7 @@ const { colleague } = stagedPeople;
 
 /** What comes back, and the problems behind it. */
 export function problemsRead(procedure: Procedure): readonly Passage[] {
-  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card }, procedure);
+  const read = (title: string, card: Card) => passageOf(title, { kind: 'card', card });
   const { view } = StagedCase.registered(procedure);
   const [category] = procedure.categories;
   const { id: value, label } = category ?? { id: '', label: '' };
@@ -65,7 +65,7 @@ export function problemsRead(procedure: Procedure): readonly Passage[] {
     read('Los problemas', problemsCard(desk, [open], false, 0)),
     read('Los problemas, ninguno', problemsCard(desk, [], false, 0)),
     ...forms(desk, open, label),
-    ...sentences(desk, open, recurrence).map((text) => passageOf('De problemas', { kind: 'text', text }, procedure)),
+    ...sentences(desk, open, recurrence).map((text) => passageOf('De problemas', { kind: 'text', text })),
   ];
 }
 

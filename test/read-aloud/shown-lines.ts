@@ -1,5 +1,4 @@
 import type { Message } from '../../src/talk/message.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isObject } from '../../src/json.js';
 import type { Dialog } from '../../src/features/answers.js';
 import { createRender } from '../../src/features/render.js';
@@ -9,8 +8,8 @@ import { asRead } from '../support/shown-text.js';
 export type Passage = { title: string; lines: readonly string[] };
 
 /** A message as it is read: its texts, then its buttons in one line. */
-export function passageOf(title: string, message: Message, procedure: Procedure): Passage {
-  const rendered = createRender({ procedure, ids: { next: () => 'n' } })(message);
+export function passageOf(title: string, message: Message): Passage {
+  const rendered = createRender({ ids: { next: () => 'n' } })(message);
   return { title, lines: rendered.kind === 'card' ? linesOf(rendered.card) : [plain(rendered.text)] };
 }
 

@@ -58,7 +58,7 @@ async function deskOn(release: string): Promise<TestDesk> {
 
 /** The texts of all cards that a person received. */
 function cardsTo(desk: TestDesk, who: string): string {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   return desk
     .messagesTo(who)
     .map((message) => JSON.stringify(render(message)))

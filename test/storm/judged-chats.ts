@@ -12,7 +12,7 @@ import { notificationOf } from '../cards/sample-cases.js';
 import type { ReadChats } from '../support/desk-acts.js';
 import { CARD } from '../support/shown-card.js';
 
-const render = createRender({ procedure, ids: { next: () => 'n1' } });
+const render = createRender({ ids: { next: () => 'n1' } });
 
 /** Chats without a desk: a test posts there what a desk would leave behind. */
 export function judgedChats() {

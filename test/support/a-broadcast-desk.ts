@@ -48,7 +48,7 @@ export async function pressedBy(d: ClauseDesk, who: string, data: object): Promi
 
 /** The newest button of that name in somebody's chat. */
 export function broadcastButton(d: ClauseDesk, who: string, title: string): object {
-  const cards = d.desk.messagesTo(who).map((message) => JSON.stringify(createRender({ procedure: d.procedure })(message)));
+  const cards = d.desk.messagesTo(who).map((message) => JSON.stringify(createRender()(message)));
   const found = cards.flatMap((card) => [
     ...card.matchAll(/\{"type":"Action.Execute","title":"([^"]*)","verb":"[^"]*","data":(\{[^}]*\})/g),
   ]);

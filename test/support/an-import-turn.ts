@@ -59,11 +59,10 @@ export function turnWith(desk: TestDesk, kept: readonly KeptFile[], who: Who = '
   return { turn: withFiles, imports, taken };
 }
 
-export const cardWords = (desk: TestDesk, message: Message): string =>
-  readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
+export const cardWords = (message: Message): string => readable(JSON.stringify(createRender()(message)));
 
-export function buttonOf(desk: TestDesk, message: Message | undefined): JsonObject {
-  const rendered = message === undefined ? null : createRender({ procedure: desk.registry.current.procedure })(message);
+export function buttonOf(message: Message | undefined): JsonObject {
+  const rendered = message === undefined ? null : createRender()(message);
   const card = rendered?.kind === 'card' ? rendered.card : {};
   const [action] = Array.isArray(card['actions']) ? card['actions'].filter(isObject) : [];
   const data = action?.['data'];
@@ -74,7 +73,7 @@ export function buttonOf(desk: TestDesk, message: Message | undefined): JsonObje
 /** Words of the cards that say how an import ended. */
 export const summariesOf = (desk: TestDesk): readonly string[] =>
   desk.messagesTo('carla').flatMap((message) => {
-    const words = message.kind === 'card' ? cardWords(desk, message) : '';
+    const words = message.kind === 'card' ? cardWords(message) : '';
     return words.includes('Relojes de la caída') ? [words] : [];
   });
 

@@ -50,7 +50,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
   const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
   const desk = await aDesk({ ...options, procedure: name, staff });
   const { procedure, calendar } = desk.registry.current;
-  const render = createRender({ procedure });
+  const render = createRender();
 
   function actorOf(who: string): Person {
     const group = who.replace(/\.b$/, '');

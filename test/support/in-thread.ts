@@ -43,9 +43,9 @@ export async function inThread(
 }
 
 /** The card of a message as it is sent: what is read on it, and the data of each button by its title. */
-export function drawn(desk: TestDesk, message: Message | undefined): { words: string; buttons: Readonly<Record<string, JsonObject>> } {
+export function drawn(message: Message | undefined): { words: string; buttons: Readonly<Record<string, JsonObject>> } {
   if (message === undefined) throw new Error('no message');
-  const rendered = createRender({ procedure: desk.registry.current.procedure })(message);
+  const rendered = createRender()(message);
   if (rendered.kind !== 'card') return { words: rendered.text, buttons: {} };
   const buttons = buttonsOf(rendered.card).map((b) => [String(b['title']), isObject(b['data']) ? b['data'] : {}] as const);
   return { words: wordsOfCard(rendered.card), buttons: Object.fromEntries(buttons) };
@@ -60,7 +60,7 @@ export async function pressIn(
   inputs: Readonly<Record<string, string>> = {},
   group: string | null = 'mesa',
 ): Promise<PressAnswer> {
-  const data = drawn(desk, message).buttons[title];
+  const data = drawn(message).buttons[title];
   if (data === undefined) throw new Error(`no button ${title}`);
   const turn = group === null ? aTurn(desk, who, '') : await inChannel(desk, who, group);
   const typed = Object.fromEntries(Object.entries(inputs).map(([id, value]) => [`f_${id}`, value]));

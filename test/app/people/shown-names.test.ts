@@ -24,14 +24,9 @@ import { findProblem, openProblem } from '../../../src/features/problems/show-pr
 const bothHaveMail = [mailOfCarlos, mailOfOther] as const;
 const ofInfrastructure = 'Infraestructura tecnológica';
 
-const drawn = (desk: TestDesk, message: Message | undefined): string =>
-  message === undefined ? '' : readable(JSON.stringify(createRender(desk.registry.current)(message)));
-const lastCard = (desk: TestDesk, to: string) =>
-  drawn(
-    desk,
-    desk.messagesTo(to).findLast(({ kind }) => kind === 'posted-card'),
-  );
-const answerTo = async (desk: TestDesk, who: Who, text: string) => drawn(desk, (await interpretWords(aTurn(desk, who, text), text))[0]);
+const drawn = (message: Message | undefined): string => (message === undefined ? '' : readable(JSON.stringify(createRender()(message))));
+const lastCard = (desk: TestDesk, to: string) => drawn(desk.messagesTo(to).findLast(({ kind }) => kind === 'posted-card'));
+const answerTo = async (desk: TestDesk, who: Who, text: string) => drawn((await interpretWords(aTurn(desk, who, text), text))[0]);
 
 async function takenByCarlos(desk: TestDesk, id: TicketId): Promise<void> {
   const seen = (await desk.load(id)).ticket.version;
@@ -84,7 +79,7 @@ describe('the name of one of two people of one name', () => {
     const { desk, id } = await aTakenCase();
     const press = (n: string) => handlePress(aTurn(desk, 'luz', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n });
     const answer = await press('late');
-    expect(answer.kind === 'card' ? drawn(desk, answer.message) : JSON.stringify(answer)).toContain(named);
+    expect(answer.kind === 'card' ? drawn(answer.message) : JSON.stringify(answer)).toContain(named);
   });
 
   it('R-20 a shared name stands with the group where no mail is known, also among several that a name may mean', async () => {
@@ -151,7 +146,7 @@ describe('the name of one of two people of one name', () => {
     const id = await caseOf(desk);
     const search = vi.spyOn(desk.store.people, 'search').mockRejectedValue(new StoreUnavailable('gone'));
     const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n: 'n1' });
-    expect(answer.kind === 'card' ? drawn(desk, answer.message) : JSON.stringify(answer)).toContain('Atiende Beto Gil');
+    expect(answer.kind === 'card' ? drawn(answer.message) : JSON.stringify(answer)).toContain('Atiende Beto Gil');
     expect(await desk.names.of(carlos)).toBe('Carlos Pérez');
     search.mockRestore();
     expect(await desk.names.of(carlos)).toBe(named);
@@ -164,7 +159,7 @@ describe('what is kept of a person of a shared name', () => {
     const words = { what: 'No imprime la sede', workaround: '', owner: otherCarlos };
     await openProblem(desk, { id: 'p1', words, cause: null, cases: [] }, actor('carla'));
     const card = await handlePress(aTurn(desk, 'carla', ''), { verb: 'problem', number: 1, from: 0 });
-    expect(card.kind === 'card' ? drawn(desk, card.message) : '').toContain(`se encarga ${otherNamed}`);
+    expect(card.kind === 'card' ? drawn(card.message) : '').toContain(`se encarga ${otherNamed}`);
     expect(await answerTo(desk, 'carla', 'problemas')).toContain(`se encarga ${otherNamed}`);
     expect((await findProblem(desk, 1))?.owner).toEqual(otherCarlos);
   });

@@ -35,7 +35,7 @@ async function aWholeStory() {
 }
 
 function shownTo(desk: TestDesk, who: string): readonly string[] {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   return desk.messagesTo(who).map((message: Message) => readable(JSON.stringify(render(message))));
 }
 

@@ -104,7 +104,7 @@ describe('warnings at the desk', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await desk.pass(24 * 7 * HOUR);
-    const render = createRender(desk.registry.current);
+    const render = createRender();
     const told = (who: string) =>
       desk
         .messagesTo(who)

@@ -24,9 +24,9 @@ const hold = (desk: TestDesk, id: string, numbers: readonly number[], hours: num
   );
 const asked = (desk: TestDesk) => handleMessage(aTurn(desk, 'carla', 'detener relojes'));
 /** The first button of each card. */
-const offered = async (desk: TestDesk) => (await asked(desk)).map((message) => Object.keys(drawn(desk, message).buttons)[0]);
+const offered = async (desk: TestDesk) => (await asked(desk)).map((message) => Object.keys(drawn(message).buttons)[0]);
 const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], title: string) =>
-  drawn(desk, shownIn(await pressIn(desk, 'carla', message, title, {}, null))).words;
+  drawn(shownIn(await pressIn(desk, 'carla', message, title, {}, null))).words;
 
 it('SIIF-15 «detener relojes» shows the holds that run, each with its ways back, and then the form', async () => {
   const desk = await withCases(3);
@@ -34,12 +34,12 @@ it('SIIF-15 «detener relojes» shows the holds that run, each with its ways bac
   await hold(desk, 'a', [1, 2], 3);
   await desk.pass(HOUR);
   const [first, second, form] = await asked(desk);
-  expect(Object.keys(drawn(desk, form).buttons)).toContain('Ver cuáles');
-  const { words, buttons } = drawn(desk, first);
+  expect(Object.keys(drawn(form).buttons)).toContain('Ver cuáles');
+  const { words, buttons } = drawn(first);
   for (const part of ['Están detenidos 2 relojes.', 'Desde', 'por Carla', 'Hasta', 'Autoriza Diana Paz', '«Emergencia a»'])
     expect(words).toContain(part);
   expect(Object.keys(buttons)).toEqual(['Reanudar ahora', 'Deshacer']);
-  expect(drawn(desk, second).words).toContain('Está detenido 1 reloj.');
+  expect(drawn(second).words).toContain('Está detenido 1 reloj.');
   expect(await press(desk, first, 'Reanudar ahora')).toContain('Volvieron a correr 2 relojes.');
   expect(await offered(desk)).toEqual(['Reanudar ahora', 'Ver cuáles']);
   await releaseClocks(desk, { hold: 'b', numbers: [3], undo: true }, actor('carla'));
@@ -60,7 +60,7 @@ it('SIIF-15 of more holds than one answer shows, it says how many there are besi
   const desk = await withCases(12);
   for (let i = 1; i <= 12; i++) await hold(desk, `h${i}`, [i], 1 + i);
   const answers = await asked(desk);
-  expect(answers.filter((message) => 'Reanudar ahora' in drawn(desk, message).buttons)).toHaveLength(10);
+  expect(answers.filter((message) => 'Reanudar ahora' in drawn(message).buttons)).toHaveLength(10);
   expect(answers.at(-2)).toEqual({
     kind: 'text',
     text: 'Y 2 detenciones más: reanude alguna de éstas y escriba «detener relojes» otra vez.',

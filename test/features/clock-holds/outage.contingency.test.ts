@@ -32,7 +32,7 @@ describe('an outage, and the cases of its workbook', () => {
     await desk.whenIdle();
     const typed = { ...usualOutage, end: 'date', fromDate: '2026-11-24', fromTime: '9:00', untilDate: '2026-11-24', untilTime: '12:00' };
     const press = { verb: 'plan-outage', n: 'n', ...asInputs({ ...typed, authorisedBy: 'La dirección' }) };
-    const { words } = drawn(desk, shownIn(await handlePress(aTurn(desk, 'carla', ''), press)));
+    const { words } = drawn(shownIn(await handlePress(aTurn(desk, 'carla', ''), press)));
     for (const part of ['en los plazos de 1 caso.', '1 caso: su reloj no corría entonces', 'Se avisará a 1 persona'])
       expect(words).toContain(part);
     await applyOutage(desk, outage, actor('carla'));

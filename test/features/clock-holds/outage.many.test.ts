@@ -129,9 +129,7 @@ describe('an outage that is over', () => {
     const told = (await Promise.all(ids.map((id) => eventsOf(desk, id, 'clock-held')))).flat();
     const [tells] = told.flatMap((event) => (event.type === 'clock-held' && event.tells !== undefined ? [event.tells] : []));
     expect([tells?.others.length, tells?.more]).toEqual([10, 4]);
-    const shown = desk
-      .messagesTo('ana')
-      .map((message) => JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
+    const shown = desk.messagesTo('ana').map((message) => JSON.stringify(createRender()(message)));
     expect(shown.filter((text) => text.includes('La mesa volvió'))).toMatchObject([expect.stringContaining('y 4 más')]);
   });
 

@@ -35,25 +35,25 @@ const press = async (desk: TestDesk, message: Parameters<typeof pressIn>[2], tit
 it('SIIF-14 the coordination records an outage from its own chat: form, plan, what was done, and back', async () => {
   const desk = await afterOutage();
   const [form] = await said(desk, 'caída del servicio');
-  expect(drawn(desk, form).words).toContain('Caída de la herramienta');
+  expect(drawn(form).words).toContain('Caída de la herramienta');
   const plan = await press(desk, form, 'Ver cuáles', typed);
-  const { words } = drawn(desk, plan);
+  const { words } = drawn(plan);
   expect(words).toContain('La caída no contará en los plazos de 2 casos.');
   expect(words).toContain('CASO-000001** · se le devuelven 2 h hábiles');
   expect(words).toContain('Se avisará a 1 persona que la mesa volvió, con su número.');
-  expect(drawn(desk, await press(desk, plan, 'Cambiar')).words).toContain('Administración SIIF');
+  expect(drawn(await press(desk, plan, 'Cambiar')).words).toContain('Administración SIIF');
   const done = await press(desk, plan, 'Registrar la caída en 2');
-  expect(drawn(desk, done).words).toContain('La caída no cuenta en los plazos de 2 casos.');
+  expect(drawn(done).words).toContain('La caída no cuenta en los plazos de 2 casos.');
   expect(desk.notificationsTo('ana').filter((kind) => kind === 'desk-back')).toHaveLength(1);
   const undone = await press(desk, done, 'Deshacer');
-  expect(drawn(desk, undone).words).toContain('Deshecho: la caída vuelve a contar en los plazos de 2 casos.');
+  expect(drawn(undone).words).toContain('Deshecho: la caída vuelve a contar en los plazos de 2 casos.');
 });
 
 it('SIIF-14 the plan says which cases stay as they are: also those that came in with the workbook', async () => {
   const desk = await afterOutage();
   const [form] = await said(desk, 'caída del servicio');
   const plan = await press(desk, form, 'Ver cuáles', { ...typed, fromTime: '07:00', untilTime: '08:00' });
-  expect(drawn(desk, plan).words).toContain('2 casos: sus relojes no corrían entonces, o llegaron después o con el libro de contingencia');
+  expect(drawn(plan).words).toContain('2 casos: sus relojes no corrían entonces, o llegaron después o con el libro de contingencia');
 });
 
 it('SIIF-14 the plan of an outage that is recorded already says so, and offers to take it back', async () => {
@@ -62,8 +62,8 @@ it('SIIF-14 the plan of an outage that is recorded already says so, and offers t
   const plan = await press(desk, form, 'Ver cuáles', typed);
   await press(desk, plan, 'Registrar la caída en 2');
   const again = await press(desk, form, 'Ver cuáles', typed);
-  expect(drawn(desk, again).words).toContain('2 casos: ya la tienen');
-  expect(Object.keys(drawn(desk, again).buttons)).toEqual(['Cambiar', 'Deshacer']);
+  expect(drawn(again).words).toContain('2 casos: ya la tienen');
+  expect(Object.keys(drawn(again).buttons)).toEqual(['Cambiar', 'Deshacer']);
 });
 
 it('SIIF-14 the form says all that is wrong at once, and keeps what was typed', async () => {
@@ -87,7 +87,7 @@ it('SIIF-14 the form says all that is wrong at once, and keeps what was typed', 
   expect(await faultsOf({ fromTime: '10:00', untilTime: '10:00' })).toEqual([['f_untilTime', notAfterBegin]]);
   expect(await faultsOf({ fromDate: '2026-10-01' })).toEqual([['f_fromDate', 'La caída dura 30 días como máximo: revise el día.']]);
   expect(await faultsOf({ fromDate: '' })).toEqual([['f_fromDate', 'Falta responder esto.']]);
-  expect(Object.keys(drawn(desk, await press(desk, form, 'Ver cuáles', { ...typed, end: 'now' })).buttons)).toContain('Cambiar');
+  expect(Object.keys(drawn(await press(desk, form, 'Ver cuáles', { ...typed, end: 'now' })).buttons)).toContain('Cambiar');
 });
 
 it('SIIF-14 the form that stops clocks leads to the one of an outage', async () => {

@@ -35,7 +35,7 @@ function aFolder(isFull = { now: false }): ContingencyFolder & { written: string
 }
 
 const toldTo = (desk: TestDesk, who: string): number =>
-  desk.messagesTo(who).filter((message) => cardWords(desk, message).includes('no se pudo guardar en la carpeta de la entidad')).length;
+  desk.messagesTo(who).filter((message) => cardWords(message).includes('no se pudo guardar en la carpeta de la entidad')).length;
 
 describe('the workbook of each night', () => {
   it('SIIF-14 a night’s workbook is written once, whatever the number of ticks and instances', async () => {

@@ -166,7 +166,7 @@ describe('contingencia', () => {
     );
     await say(desk, broken, 'contingencia exportar: simulacro');
     await expect.poll(() => shownTo(desk).at(-1)).toBe(contingencyTexts.failed);
-    expect(cardWords(desk, desk.messagesTo('carla').at(-1) ?? doneMessage(''))).toContain('Intentar de nuevo');
+    expect(cardWords(desk.messagesTo('carla').at(-1) ?? doneMessage(''))).toContain('Intentar de nuevo');
   });
 
   it('S4 an export whose process ended at its first words is prepared by «Exportar de nuevo» on that card', async () => {
@@ -178,11 +178,11 @@ describe('contingencia', () => {
     await say(desk, killed, 'contingencia exportar: simulacro');
     const [left] = desk.messagesTo('carla');
     if (left === undefined) throw new Error('no card');
-    expect(cardWords(desk, left)).toContain('Exportar de nuevo');
+    expect(cardWords(left)).toContain('Exportar de nuevo');
     desk.clock.moveBy(11 * SECOND);
     const turn = aTurn(desk, 'carla', '');
     const again = { ...turn, context: { ...turn.context, contingencies: jobsOf(desk) } };
-    expect(await saidTo(again, { ...buttonOf(desk, left), f_reason: 'simulacro' })).toContain('Preparo el libro de contingencia');
+    expect(await saidTo(again, { ...buttonOf(left), f_reason: 'simulacro' })).toContain('Preparo el libro de contingencia');
     await expect.poll(() => offerTo(desk)).toBeDefined();
     expect(shownTo(desk).at(-1)).toContain('El libro está listo');
   });

@@ -22,7 +22,7 @@ describe('files in the preview of an import', () => {
       await named(name(second, 'cinco.exe.bin')),
     ]);
     const [preview] = await handleMessage(turn);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     for (const line of [
       'SERV000001: «SERV000001 dos.png»',
       'SERV000002: «SERV000002 uno.png»',
@@ -31,7 +31,7 @@ describe('files in the preview of an import', () => {
       'No se adjuntan: «SERV000002 cinco.exe.bin». No recibo archivos de ese tipo.',
     ])
       expect(said).toContain(line);
-    const ended = await importedBy(desk, turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    const ended = await importedBy(desk, turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     expect(ended).toContain('y 2 archivos');
   });
 
@@ -42,7 +42,7 @@ describe('files in the preview of an import', () => {
     const picture = { ...(await keptFile(desk, new Uint8Array([1]), 'SERV000001 uno.png')), type: 'image/png' };
     const { turn } = turnWith(desk, [book, picture]);
     const [preview] = await handleMessage(turn);
-    const end = await importedBy(desk, turn, buttonOf(desk, preview));
+    const end = await importedBy(desk, turn, buttonOf(preview));
     expect((await caseNumbered(desk, number)).ticket.files).toHaveLength(1);
     expect(end).toContain('no cambió nada. 1 archivo queda en su sitio.');
   });
@@ -60,10 +60,10 @@ describe('files in the preview of an import', () => {
     const packed = await keptFile(desk, zipSync({ 'INC000001/acta.png': PNG.with(9_000, 8) }), 'fotos.zip.bin');
     const { turn } = turnWith(desk, [book, await named('INC000001 foto.png'), await named('INC000077 foto.png'), packed]);
     const [preview] = await handleMessage(turn);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     expect(said).toContain('SERV000002: «INC000001 foto.png» y «acta.png»');
     expect(said).toContain('No se adjuntan: «INC000077 foto.png». Ningún caso abierto tiene el número de su nombre.');
-    await importedBy(desk, turn, buttonOf(desk, preview));
+    await importedBy(desk, turn, buttonOf(preview));
     expect((await caseNumbered(desk, first)).ticket.files).toEqual([]);
     expect((await caseNumbered(desk, second)).ticket.files.map(({ name }) => name)).toEqual(['INC000001 foto.png', 'acta.png']);
   });

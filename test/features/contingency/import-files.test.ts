@@ -21,7 +21,7 @@ async function aSender() {
     const content = await contingencyFile({ cases: numbers.slice(0, sent).map((each) => row(each)) });
     const { turn } = turnWith(desk, [await keptFile(desk, content), ...files]);
     const [preview] = await handleMessage(turn);
-    return importedBy(desk, turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    return importedBy(desk, turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
   };
   const attachedNames = async () => (await caseNumbered(desk, number)).ticket.files.map(({ name }) => name);
   return { desk, number, send, attachedNames };
@@ -48,7 +48,7 @@ describe('files that come with the workbook of a contingency', () => {
       file.path === names[1] ? Promise.resolve({ name: file.path, reason: 'too-many' }) : archives.keep(file, ...more);
     const { turn } = turnWith(desk, files, 'carla', importJobs(desk, { archives: { ...archives, keep } }));
     const [preview] = await handleMessage(turn);
-    const shown = await importedBy(desk, turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    const shown = await importedBy(desk, turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     for (const said of ['y 1 archivo.', `No se adjuntaron: «${names[1]}».`, 'mañana envíe otra vez el libro con los archivos que faltan'])
       expect(shown).toContain(said);
     expect((await caseNumbered(desk, number)).ticket.files.map(({ name }) => name)).toEqual([names[0]]);

@@ -33,7 +33,7 @@ async function pressedAndKilled() {
   const packed = await keptFile(desk, zipSync({ [`SERV00000${number} dos.png`]: PNG, 'foto.png': PNG }), 'fotos.zip.bin');
   const { turn } = turnWith(desk, [book, picture, packed], 'carla', killed(desk));
   const [preview] = await handleMessage(turn);
-  const answer = await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+  const answer = await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
   return { desk, number, answer };
 }
 
@@ -66,7 +66,7 @@ describe('an import whose process is killed', () => {
     expect(outcomes(twin.messenger)).toEqual([{ activity: posted?.activity, says: isIn }]);
     expect(twin.messenger.sent.map(({ message }) => message.kind)).toEqual(['text', 'card', 'text']);
     expect(workbookIn(twin.messenger.sent.at(-1)?.message)).not.toBeNull();
-    expect(twin.messenger.sent.map(({ message }) => cardWords(twin, message)).join('')).toContain('No se adjuntaron: «foto.png».');
+    expect(twin.messenger.sent.map(({ message }) => cardWords(message)).join('')).toContain('No se adjuntaron: «foto.png».');
     expect(await unfinished(desk)).toEqual([]);
   });
 
@@ -110,15 +110,15 @@ describe('an import that is pressed again', () => {
       importJobs(desk, { files: { ...desk.files, read: () => new Promise(() => undefined) } }),
     );
     const [preview] = await handleMessage(turn);
-    void handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    void handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     await expect.poll(() => outcomes(desk.messenger)).toHaveLength(1);
     const left = desk.messagesTo('carla').at(-1);
     if (left === undefined) throw new Error('no card');
-    expect(cardWords(desk, left)).toContain('Si se queda así, pulse «Importar de nuevo».');
+    expect(cardWords(left)).toContain('Si se queda así, pulse «Importar de nuevo».');
     expect(await unfinished(desk)).toEqual([]);
     const twin = turnWith(desk, [], 'carla');
-    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toContain('Listo: 1 caso nuevo.');
-    expect(await importedBy(desk, twin.turn, buttonOf(desk, left))).toContain(importTexts.already);
+    expect(await importedBy(desk, twin.turn, buttonOf(left))).toContain('Listo: 1 caso nuevo.');
+    expect(await importedBy(desk, twin.turn, buttonOf(left))).toContain(importTexts.already);
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.completedAt).toBe(desk.now() - 2.75 * HOUR);
   });
 
@@ -128,7 +128,7 @@ describe('an import that is pressed again', () => {
     const book = await keptFile(desk, (await desk.store.files.read((await unfinished(desk))[0]?.body.file.id ?? '')) ?? new Uint8Array());
     const { turn } = turnWith(desk, [book], 'carla', importJobs(desk));
     const [preview] = await handleMessage(turn);
-    await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     expect(outcomes(desk.messenger).at(-1)?.says).toBe(importTexts.busy);
     expect(await desk.store.documents.find('contingency-import', key)).toMatchObject({ revision });
   });

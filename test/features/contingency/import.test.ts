@@ -24,7 +24,7 @@ describe('contingencia importar', () => {
     const { turn, taken } = turnWith(desk, [file]);
     const [preview, offer] = await handleMessage(turn);
     expect(taken).toEqual(['unknown']);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     expect(said).toContain('Entrarían: 1 caso nuevo; 1 fila con errores. Todavía no se ha escrito nada.');
     expect(said).toContain('«Casos nuevos», fila 3: Celda F3. Correo: escriba un correo completo');
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.reservation).toBeDefined();
@@ -49,7 +49,7 @@ describe('contingencia importar', () => {
     };
     const [shown] = await handleMessage({ ...turn, context: { ...turn.context, reader: { ...desk.reader, read: slowly } } });
     vi.useRealTimers();
-    const said = shown === undefined ? '' : cardWords(desk, shown);
+    const said = shown === undefined ? '' : cardWords(shown);
     for (const name of ['Luz Peña', 'Ana Ruiz']) expect(said).toContain(`entra · ${name}`);
     expect(said).toContain('Les llega un aviso hasta a 2 personas: a las que Precaso conoce.');
     expect(desk.messagesTo('carla')).toEqual([{ kind: 'text', text: expect.stringContaining('Estoy leyendo el libro') }]);
@@ -81,10 +81,8 @@ describe('contingencia importar', () => {
     const other = { ...(await keptFile(desk, new Uint8Array([3]), 'foto.png')), type: 'image/png' };
     const { turn, imports } = turnWith(desk, [picture, book, other]);
     const [preview] = await handleMessage(turn);
-    expect(preview === undefined ? '' : cardWords(desk, preview)).toContain(
-      'No se adjuntan: «foto.png». Ponga en el nombre el número del caso.',
-    );
-    const answer = await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    expect(preview === undefined ? '' : cardWords(preview)).toContain('No se adjuntan: «foto.png». Ponga en el nombre el número del caso.');
+    const answer = await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     expect(answer).toMatchObject({ kind: 'card', message: { isForGood: true } });
     await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
     await imports.stop();
@@ -105,7 +103,7 @@ describe('contingencia importar', () => {
     const { turn, imports } = turnWith(desk, [book]);
     const [preview] = await handleMessage(turn);
     await endReservations(desk, turn.actor);
-    await handlePress(turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    await handlePress(turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     await vi.waitFor(() => expect(workbookIn(desk.messagesTo('carla').at(-1))).not.toBeNull(), { timeout: 10_000 });
     await imports.stop();
     expect(summariesOf(desk).at(-1)).toContain('No entró nada: todas las filas tienen errores.');
@@ -116,14 +114,14 @@ describe('contingencia importar', () => {
     const [number = 0] = numbers;
     const { turn } = turnWith(desk, [await keptFile(desk, await contingencyFile({ cases: [row(number)] }))]);
     const [preview] = await handleMessage(turn);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     expect(said).toContain('No sé cuándo empezó la caída');
     expect(said).not.toContain('24/11/2026 12:00');
-    const answer = await handlePress(turn, buttonOf(desk, preview));
+    const answer = await handlePress(turn, buttonOf(preview));
     if (answer.kind !== 'card') throw new Error('no card');
-    expect(cardWords(desk, answer.message)).toContain('Escriba una fecha con hora que ya haya pasado');
+    expect(cardWords(answer.message)).toContain('Escriba una fecha con hora que ya haya pasado');
     expect(await desk.store.documents.all('contingency-import')).toEqual([]);
-    await importedBy(desk, turn, { ...buttonOf(desk, answer.message), f_from: '24/11/2026 09:15' });
+    await importedBy(desk, turn, { ...buttonOf(answer.message), f_from: '24/11/2026 09:15' });
     expect((await caseNumbered(desk, number)).ticket.completedAt).toBe(desk.now() - 2.75 * HOUR);
   });
 
@@ -136,10 +134,10 @@ describe('contingencia importar', () => {
     const file = await keptFile(desk, await contingencyFile(exportedAt === undefined ? rows : { ...rows, exportedAt }));
     const { turn } = turnWith(desk, [file]);
     const [preview] = await handleMessage(turn);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     expect(said).toContain(shows);
     expect(said).not.toContain('No sé cuándo');
-    await importedBy(desk, turn, buttonOf(desk, preview));
+    await importedBy(desk, turn, buttonOf(preview));
     expect((await caseNumbered(desk, 1)).ticket.completedAt).toBe(desk.now() - 2.75 * HOUR);
   });
 
@@ -149,8 +147,8 @@ describe('contingencia importar', () => {
     const { turn } = turnWith(desk, [book]);
     const [preview] = await handleMessage(turn);
     for (const typed of ['ayer', '24/11/2030 08:00']) {
-      const answer = await handlePress(turn, { ...buttonOf(desk, preview), f_from: typed });
-      expect(answer.kind === 'card' ? cardWords(desk, answer.message) : '').toContain('Escriba una fecha con hora que ya haya pasado');
+      const answer = await handlePress(turn, { ...buttonOf(preview), f_from: typed });
+      expect(answer.kind === 'card' ? cardWords(answer.message) : '').toContain('Escriba una fecha con hora que ya haya pasado');
     }
     expect((await caseNumbered(desk, numbers[0] ?? 0)).ticket.reservation).toBeDefined();
   });
@@ -159,7 +157,7 @@ describe('contingencia importar', () => {
     const { desk } = await aContingency();
     const file = await keptFile(desk, await contingencyFile({ cases: [row(null)] }));
     const { turn } = turnWith(desk, [file]);
-    const button = { ...buttonOf(desk, (await handleMessage(turn))[0]), f_from: '24/11/2026 09:15' };
+    const button = { ...buttonOf((await handleMessage(turn))[0]), f_from: '24/11/2026 09:15' };
     const sent = desk.messenger.sent.length;
     for (const other of [actor('beto'), { ...actor('carla'), oversees: ['linea'] }]) {
       const theirs = { ...turn, actor: other };
@@ -186,7 +184,7 @@ describe('contingencia importar', () => {
     const { desk } = await aContingency();
     const file = await keptFile(desk, Buffer.from(hex, 'hex'), 'libro.xls');
     const [answer] = await handleMessage(turnWith(desk, [file]).turn);
-    expect(answer === undefined ? '' : cardWords(desk, answer)).toContain(says);
+    expect(answer === undefined ? '' : cardWords(answer)).toContain(says);
   });
 
   it('SIIF-14 without a file the answer says how', async () => {
@@ -209,11 +207,11 @@ describe('contingencia importar', () => {
     const file = await keptFile(desk, inside, 'todo.zip.bin');
     const { turn } = turnWith(desk, [file]);
     const [preview] = await handleMessage(turn);
-    const said = preview === undefined ? '' : cardWords(desk, preview);
+    const said = preview === undefined ? '' : cardWords(preview);
     expect(said).toContain('Entrarían: 1 caso nuevo.');
     expect(said).toContain(`SERV00000${number}: «pantallazo.png», «SERV00000${number} acta.pdf», «SERV00000${number} macros.docm» y 1 más`);
     expect(said).toContain('No se adjuntan: «foto.png». Ponga en el nombre el número del caso.');
-    const brought = () => importedBy(desk, turn, { ...buttonOf(desk, preview), f_from: '24/11/2026 09:15' });
+    const brought = () => importedBy(desk, turn, { ...buttonOf(preview), f_from: '24/11/2026 09:15' });
     const ended = await brought();
     expect(ended).toContain('Listo: 1 caso nuevo y 2 archivos.');
     expect(ended).toContain(`No se adjuntaron: «SERV00000${number} macros.docm», «SERV00000${number} otras.zip» y «foto.png».`);
@@ -230,10 +228,10 @@ describe('contingencia importar', () => {
     const packed = await keptFile(desk, zipSync({ [`SERV00000${number}.png`]: PNG }), 'fotos.zip.bin');
     const { turn } = turnWith(desk, [packed, book]);
     const [preview] = await handleMessage(turn);
-    const again = await handlePress(turn, { ...buttonOf(desk, preview), f_from: 'ayer' });
+    const again = await handlePress(turn, { ...buttonOf(preview), f_from: 'ayer' });
     if (again.kind !== 'card') throw new Error('no card');
-    expect(cardWords(desk, again.message)).toContain(`SERV00000${number}: «SERV00000${number}.png»`);
-    await importedBy(desk, turn, { ...buttonOf(desk, again.message), f_from: '24/11/2026 09:15' });
+    expect(cardWords(again.message)).toContain(`SERV00000${number}: «SERV00000${number}.png»`);
+    await importedBy(desk, turn, { ...buttonOf(again.message), f_from: '24/11/2026 09:15' });
     expect((await caseNumbered(desk, number)).ticket.files).toMatchObject([{ name: `SERV00000${number}.png` }]);
   });
 
@@ -248,7 +246,7 @@ describe('contingencia importar', () => {
     for (const sent of [beside, [zip]]) {
       const [said, preview] = await handleMessage(turnWith(desk, sent).turn);
       expect(said).toEqual({ kind: 'text', text: unread });
-      const words = preview === undefined ? '' : cardWords(desk, preview);
+      const words = preview === undefined ? '' : cardWords(preview);
       expect(words).toContain('Entrarían: 1 caso nuevo.');
       expect(words).not.toContain('No se adjuntan');
     }

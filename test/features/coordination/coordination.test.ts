@@ -34,15 +34,15 @@ async function turnOf(desk: TestDesk, who: Who, words = ''): Promise<Turn> {
   return { ...aTurn(desk, who, words), ...(await actorOf(desk, ref(who))) };
 }
 
-const drawn = (desk: TestDesk, message: Message) => createRender({ procedure: desk.registry.current.procedure })(message);
+const drawn = (message: Message) => createRender()(message);
 const says = async (desk: TestDesk, who: Who, words: string) => handleMessage(await turnOf(desk, who, words));
 const read = async (desk: TestDesk, who: Who, words: string) =>
-  (await says(desk, who, words)).map((m) => readable(JSON.stringify(drawn(desk, m)))).join();
+  (await says(desk, who, words)).map((m) => readable(JSON.stringify(drawn(m)))).join();
 
 /** Presses the first button of the card. */
 async function confirms(desk: TestDesk, [message]: readonly Message[], typed: JsonObject = {}, who: Who = 'carla'): Promise<Message> {
   if (message === undefined) throw new Error('no card');
-  const card = drawn(desk, message);
+  const card = drawn(message);
   const [button] = card.kind === 'card' ? objectsAt(card.card, 'actions') : [];
   if (!isObject(button?.['data'])) throw new Error(JSON.stringify(card));
   const answer = await handlePress(await turnOf(desk, who), { ...button['data'], ...typed });
@@ -163,7 +163,7 @@ describe('a coordinator who never wrote to the bot', () => {
     const desk = await siif();
     const silent = 'Dora Vega todavía no le ha escrito a Precaso';
     const appointed = await confirms(desk, await says(desk, 'carla', 'coordina Dora Vega nivel 1'));
-    expect(readable(JSON.stringify(drawn(desk, appointed)))).toContain(silent);
+    expect(readable(JSON.stringify(drawn(appointed)))).toContain(silent);
     expect(await read(desk, 'carla', 'coordinadores')).toContain('Carla Ríos, Luz Parra y Dora Vega todavía no le han escrito a Precaso');
     for (const who of ['carla', 'luz'] as const) await desk.store.people.remember(ref(who).id, { chat });
     expect(await read(desk, 'carla', 'coordinadores')).toContain(silent);

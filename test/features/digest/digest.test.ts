@@ -11,7 +11,7 @@ import { readable } from '../../support/shown-card.js';
 
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
   const messages = await handleMessage(aTurn(desk, who, text));
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   return messages.map((message) => readable(JSON.stringify(render(message)))).join('\n');
 }
 
@@ -23,7 +23,7 @@ describe('SIIF-13 resumen', () => {
     await caseOf(desk);
     desk.clock.moveBy(DAY);
     const [shown] = await handleMessage(aTurn(desk, 'carla', 'resumen'));
-    const card = JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(shown ?? { kind: 'text', text: '' }));
+    const card = JSON.stringify(createRender()(shown ?? { kind: 'text', text: '' }));
     for (const phrase of ['vencidos', 'qué vence hoy', 'sin asignar']) expect(card).toContain(`"value":"${phrase}"`);
     expect(readable(card)).toContain('Resumen de hoy, mar 24 nov');
   });
@@ -35,7 +35,7 @@ describe('SIIF-13 resumen', () => {
     const [beto, carla] = [aTurn(desk, 'beto', '').actor, aTurn(desk, 'carla', '').actor];
     await markAway(desk, { person: { id: beto.id, name: beto.name }, until: null, reason: 'licencia' }, carla);
     const [shown] = await handleMessage(aTurn(desk, 'carla', 'resumen'));
-    const card = JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(shown ?? { kind: 'text', text: '' }));
+    const card = JSON.stringify(createRender()(shown ?? { kind: 'text', text: '' }));
     expect(readable(card)).toContain('Beto Gil no está y tiene 1 caso');
     expect(card).toContain('"value":"persona Beto Gil"');
     expect(card).not.toContain('licencia');

@@ -63,7 +63,7 @@ describe('a draft completed by words', () => {
     expect(answer).toMatch(/Faltan: .*sede/);
     expect((await ticket()).fields).toMatchObject({ phone: '12', contact: 'paloma' });
     await desk.pass(2_000);
-    const card = drawn(desk, desk.messagesTo('ana').at(-1));
+    const card = drawn(desk.messagesTo('ana').at(-1));
     expect(card.words).toContain('El teléfono lleva 7 o 10 dígitos');
   });
 
@@ -129,6 +129,6 @@ describe('a draft completed by words', () => {
   it('«enviar» is a phrase that help offers in the personal chat', async () => {
     const desk = await aDesk();
     expect(readPhrase('Enviar', phrasesIn(desk.registry.current.procedure), () => null)).toMatchObject({ id: 'send-draft' });
-    expect(drawn(desk, (await said(desk, 'ayuda'))[0]).words).toContain('enviar');
+    expect(drawn((await said(desk, 'ayuda'))[0]).words).toContain('enviar');
   });
 });

@@ -93,7 +93,7 @@ describe('a file that Teams did not hand over', () => {
   it('a note says that a file was meant, and its author reads where to send it', async () => {
     const { desk, id } = await aWorkedCase();
     const [missing, done] = await answeredInThread(desk, { text: 'nota: adjunto el pantallazo', filesWithheld: 1 });
-    const { words } = drawn(desk, missing);
+    const { words } = drawn(missing);
     expect(words).toContain('el archivo no me llegó. Envíelo en su chat con Precaso y escriba ahí mismo el número del caso.');
     expect(buttonsIn(cardIn(missing))).toMatchObject([{ url: 'https://teams.microsoft.com/l/chat/0/0?users=28:bot' }]);
     expect(done).toMatchObject({ kind: 'text', text: expect.stringMatching(/^Quedó como nota interna/) });

@@ -12,7 +12,7 @@ import { CaseStory } from '../../cards/case-story.js';
 const { view } = CaseStory.registered();
 
 async function sent(message: Message): Promise<JsonObject> {
-  const rendered = createRender({ procedure: view.procedure })(message);
+  const rendered = createRender()(message);
   const activity: JsonObject = JSON.parse(JSON.stringify(await outgoingActivity(rendered, () => Promise.resolve(null))));
   return activity;
 }

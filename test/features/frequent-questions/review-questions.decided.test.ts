@@ -29,7 +29,7 @@ const twoCoordinators = () => aDesk({ coordinators: [personId('carla'), personId
 
 /** The last card of each proposal in that chat, with its buttons; proposals in the order in which they came. */
 function cardsIn(desk: TestDesk, who: string): string[] {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   const shown = new Map<string | null, string>();
   for (const { to, message, activity } of desk.messenger.sent)
     if (to.kind === 'person' && to.person === who && JSON.stringify(message).includes('question-proposed'))

@@ -14,8 +14,7 @@ const carlaReads: CardReader = { person: refOf(carla), isDesk: true, isCoordinat
 const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repairDesk.calendar, now: START });
 
 describe('cards about no case', () => {
-  const said = (message: Message, named = workshop): string =>
-    JSON.stringify(createRender({ procedure: named, ids: { next: () => 'n1' } })(message));
+  const said = (message: Message): string => JSON.stringify(createRender({ ids: { next: () => 'n1' } })(message));
   const notUnderstood = (named: typeof procedure): Message => ({
     kind: 'card',
     card: notUnderstoodCard('asdf', null, { ...carlaReads, isDesk: false }, named),
@@ -23,7 +22,7 @@ describe('cards about no case', () => {
 
   it('UARIV-05 «Reportar» types the keyword of the desk', () => {
     expect(said(notUnderstood(workshop))).toContain('{"type":"imBack","value":"bici"}');
-    expect(said(notUnderstood(procedure), procedure)).toContain('{"type":"imBack","value":"precaso"}');
+    expect(said(notUnderstood(procedure))).toContain('{"type":"imBack","value":"precaso"}');
     expect(said(notUnderstood(workshop))).toContain('Puedo registrar un papelito, mostrar sus bicicletas o decirle cómo va una');
   });
 

@@ -26,7 +26,7 @@ type Row = { number: string; buttons: readonly JsonObject[] };
 
 async function rowsOf(turn: Turn, text: string): Promise<readonly Row[]> {
   const [message] = await interpretWords(turn, text);
-  const rendered = message === undefined ? null : createRender({ procedure: turn.context.registry.current.procedure })(message);
+  const rendered = message === undefined ? null : createRender()(message);
   const rows = rendered?.kind === 'card' ? objectsAt(rendered.card, 'body').filter((item) => 'selectAction' in item) : [];
   return rows.map((row) => ({
     number: /CASO-\d+/.exec(JSON.stringify(row['items']))?.[0] ?? '',

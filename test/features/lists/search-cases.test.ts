@@ -126,7 +126,7 @@ describe('buscar', () => {
     await aCase(desk, 'la impresora falla, llamar al 300 123 4567');
     const turn = await inChannel(desk, 'beto', 'mesa');
     const [message] = await interpretWords(turn, 'buscar impresora');
-    const card = JSON.stringify(message === undefined ? null : createRender(desk.registry.current)(message));
+    const card = JSON.stringify(message === undefined ? null : createRender()(message));
     expect(card).toContain('Con «impresora»');
     expect(card).not.toContain('300 123');
     expect(await interpretWords(await inChannel(desk, 'ana', 'mesa'), 'buscar impresora')).toMatchObject([{ kind: 'text' }]);
@@ -135,7 +135,7 @@ describe('buscar', () => {
   it('UARIV-11 the rows of found cases, of a further page and of `estado` have the buttons of the channel where they stand', async () => {
     const desk = await aDesk();
     for (let at = 0; at < 9; at++) await aCase(desk, `la impresora ${at} falla`);
-    const draw = createRender(desk.registry.current);
+    const draw = createRender();
     const titles = async (group: string, who: Who, text: string) => {
       const [message] = await interpretWords(await inChannel(desk, who, group), text);
       const next = cardIn(message).actions?.find(({ title }) => title === 'Más');

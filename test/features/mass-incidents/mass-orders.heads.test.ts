@@ -17,7 +17,7 @@ async function deskOf(count: number): Promise<TestDesk> {
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
   const messages = await handleMessage(aTurn(desk, who, text));
   await desk.whenIdle();
-  return readable(JSON.stringify(messages.map(createRender({ procedure: desk.registry.current.procedure }))));
+  return readable(JSON.stringify(messages.map(createRender())));
 }
 
 async function nth(desk: TestDesk, n: number) {
@@ -68,9 +68,7 @@ it('SIIF-07 more numbers than cases that may go together are counted, and none o
   const { id, ticket } = await nth(desk, 1);
   const press = { verb: 'mass', step: 'declare', ticket: id, v: ticket.version, n: 'n1', f_cases: many.join(', '), f_reason: 'Se cayó' };
   const answer = await handlePress(aTurn(desk, 'beto', ''), press);
-  expect(
-    JSON.stringify(answer.kind === 'card' ? createRender({ procedure: desk.registry.current.procedure })(answer.message) : answer),
-  ).toContain('admite 501; lleva 700');
+  expect(JSON.stringify(answer.kind === 'card' ? createRender()(answer.message) : answer)).toContain('admite 501; lleva 700');
   expect(lookups).toBeLessThan(10);
 });
 

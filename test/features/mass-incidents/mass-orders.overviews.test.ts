@@ -10,7 +10,7 @@ import { declaredOf } from '../../support/a-mass-incident.js';
 import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
 
 async function shown(desk: TestDesk, text: string): Promise<string> {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   return JSON.stringify((await handleMessage(aTurn(desk, 'carla', text))).map(render));
 }
 

@@ -20,7 +20,7 @@ async function deskOfThree(): Promise<TestDesk> {
 }
 
 async function says(desk: TestDesk, who: Who, text: string): Promise<string> {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   const messages = await handleMessage(aTurn(desk, who, text));
   await desk.whenIdle();
   return readable(JSON.stringify(messages.map(render)));

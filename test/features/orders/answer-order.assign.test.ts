@@ -48,8 +48,8 @@ describe('«asignar» in the thread', () => {
   ])('UARIV-11 «%s» asks for a person of the group', async (text, remark) => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, text);
-    expect(drawn(desk, asked).words).toContain(remark);
-    expect(drawn(desk, asked).buttons['Asignar']).toMatchObject({ verb: 'do-order', transition: 'assign' });
+    expect(drawn(asked).words).toContain(remark);
+    expect(drawn(asked).buttons['Asignar']).toMatchObject({ verb: 'do-order', transition: 'assign' });
     await pressIn(desk, 'beto', asked, 'Asignar', { person: 'luz' });
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
   });
@@ -59,7 +59,7 @@ describe('«asignar» in the thread', () => {
     const desk = await aDesk({ staff });
     const id = await caseOf(desk);
     const [asked] = await inThread(desk, 'beto', id, 'asignar a luz');
-    expect(drawn(desk, asked).words).toContain('Hay varias personas');
+    expect(drawn(asked).words).toContain('Hay varias personas');
     expect(choicesIn(asked)).toEqual(['Luz Parra', 'Luz Paz']);
   });
 
@@ -84,6 +84,6 @@ describe('«asignar» in the thread', () => {
       { kind: 'person', ...ref('carla'), memberOf: [], isCoordinator: true },
     );
     const [refused] = await inThread(desk, 'beto', id, 'asignar a luz');
-    expect(drawn(desk, refused).words).toContain('Luz Parra no está disponible');
+    expect(drawn(refused).words).toContain('Luz Parra no está disponible');
   });
 });

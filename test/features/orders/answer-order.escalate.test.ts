@@ -26,7 +26,7 @@ it.each([
   const { desk, id } = await aWorkedCase();
   const [asked] = await inThread(desk, 'beto', id, text);
   expect(filledIn(asked)).toMatchObject({ reason, group });
-  expect(drawn(desk, asked).words).toContain(remark);
+  expect(drawn(asked).words).toContain(remark);
 });
 
 it('UARIV-04 «escalar» without a group asks the group with the rest, keeps the reason, and the group can be changed', async () => {

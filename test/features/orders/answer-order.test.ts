@@ -19,7 +19,7 @@ describe('«tomar» in the thread of a case’s card', () => {
   it('UARIV-11 a case of a colleague’s is taken only after the card that says whose it is', async () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'luz', id, 'tomar');
-    expect(drawn(desk, asked).words).toContain('Lo atiende Beto Gil');
+    expect(drawn(asked).words).toContain('Lo atiende Beto Gil');
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('beto'));
     expect(shownIn(await pressIn(desk, 'luz', asked, 'Tomar'))).toEqual(doneMessage('CASO-000001 queda a nombre de Luz Parra.'));
     expect((await presentTicket(desk, id)).assignee).toEqual(ref('luz'));
@@ -28,7 +28,7 @@ describe('«tomar» in the thread of a case’s card', () => {
   it('UARIV-11 a colleague of another group is refused in the words of the button', async () => {
     const { desk, id } = await aWorkedCase();
     const [refused] = await inThread(desk, 'dora', id, 'tomar');
-    expect(drawn(desk, refused).words).toContain('«Tomar» es sólo para la Mesa de servicios');
+    expect(drawn(refused).words).toContain('«Tomar» es sólo para la Mesa de servicios');
   });
 
   it('UARIV-12 an order in the thread of a closed case is refused in the words of the button', async () => {
@@ -36,7 +36,7 @@ describe('«tomar» in the thread of a case’s card', () => {
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
     await advance(desk, id, 'accept', 'ana');
     const [refused] = await inThread(desk, 'beto', id, 'tomar');
-    expect(drawn(desk, refused).words).toContain('CASO-000001 ya se cerró y no se reabre');
+    expect(drawn(refused).words).toContain('CASO-000001 ya se cerró y no se reabre');
   });
 });
 
@@ -70,7 +70,7 @@ describe('notes in the thread', () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'nota');
     const empty = shownIn(await pressIn(desk, 'beto', asked, 'Guardar', { text: ' ' }));
-    expect(drawn(desk, empty).words).toContain('Falta');
+    expect(drawn(empty).words).toContain('Falta');
     await pressIn(desk, 'beto', empty, 'Guardar', { text: 'el usuario llamó' });
     expect(await notesOf(desk, id)).toEqual([['el usuario llamó', 'internal']]);
   });
@@ -85,7 +85,7 @@ describe('notes in the thread', () => {
   it('UARIV-16 «responder: …» goes to the requester after the card that shows the text, once', async () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'responder: ya vamos para allá');
-    expect(drawn(desk, asked).words).toMatch(/Le llega a Ana Ruiz[\s\S]*ya vamos para allá/u);
+    expect(drawn(asked).words).toMatch(/Le llega a Ana Ruiz[\s\S]*ya vamos para allá/u);
     expect(await notesOf(desk, id)).toEqual([]);
     for (const _ of [1, 2])
       expect(shownIn(await pressIn(desk, 'beto', asked, 'Enviar a Ana', { text: 'ya vamos para allá' }))).toEqual(
@@ -108,7 +108,7 @@ describe('notes in the thread', () => {
       event.type === 'delivery-recorded' && event.kind === 'consulted' && event.message !== undefined ? [event.message] : [],
     );
     const [asked] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'responder: sí, ayer', pointsAt: told } });
-    expect(Object.keys(drawn(desk, asked).buttons)).toEqual(['Responder a Beto', 'Enviar a Ana', 'Dejar así']);
+    expect(Object.keys(drawn(asked).buttons)).toEqual(['Responder a Beto', 'Enviar a Ana', 'Dejar así']);
     const empty = shownIn(await pressIn(desk, 'dora', asked, 'Responder a Beto', { text: ' ' }, 'infraestructura'));
     await pressIn(desk, 'dora', empty, 'Responder a Beto', { text: 'sí, ayer' }, 'infraestructura');
     expect((await notesOf(desk, id)).at(-1)).toEqual(['sí, ayer', { answers: expect.any(Number), asker: ref('beto') }]);

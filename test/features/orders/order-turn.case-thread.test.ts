@@ -8,7 +8,7 @@ describe('words without an order', () => {
     const { desk, id } = await aWorkedCase();
     for (const key of ['m1', 'm2']) {
       const [offered] = await inThread(desk, 'beto', id, 'esto ya lo vio el proveedor, igual a CASO-000002', { key });
-      expect(Object.keys(drawn(desk, offered).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
+      expect(Object.keys(drawn(offered).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
       for (const _ of [1, 2]) await pressIn(desk, 'beto', offered, 'Agregar como nota');
     }
     expect(await notesOf(desk, id)).toEqual([['esto ya lo vio el proveedor, igual a CASO-000002', 'internal']]);

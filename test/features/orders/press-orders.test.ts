@@ -10,7 +10,7 @@ describe('orders in the thread that are asked back', () => {
   it('UARIV-12 «resuelto: …» shows the solution filled in, and resolves with the press', async () => {
     const { desk, id } = await aWorkedCase();
     const [asked] = await inThread(desk, 'beto', id, 'resuelto, se cambió el tóner');
-    expect(drawn(desk, asked).words).toMatch(/la envía al usuario[\s\S]*se cambió el tóner/u);
+    expect(drawn(asked).words).toMatch(/la envía al usuario[\s\S]*se cambió el tóner/u);
     expect((await presentTicket(desk, id)).phase).toBe('working');
     expect(shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }))).toEqual(
       doneMessage('CASO-000001 quedó en «Solucionado».'),
@@ -23,7 +23,7 @@ describe('orders in the thread that are asked back', () => {
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
     await advance(desk, id, 'take', 'luz');
     const again = shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
-    expect(drawn(desk, again).words).toMatch(/Luz Parra[\s\S]*se cambió el tóner/u);
+    expect(drawn(again).words).toMatch(/Luz Parra[\s\S]*se cambió el tóner/u);
     await pressIn(desk, 'beto', again, 'Resolver', { solution: 'se cambió el tóner' });
     expect((await presentTicket(desk, id)).phase).toBe('resolved');
   });
@@ -33,7 +33,7 @@ describe('orders in the thread that are asked back', () => {
     const [asked] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
     await advance(desk, id, 'resolve', 'luz', { solution: 'Se reinició' });
     const late = shownIn(await pressIn(desk, 'beto', asked, 'Resolver', { solution: 'se cambió el tóner' }));
-    expect(Object.keys(drawn(desk, late).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
+    expect(Object.keys(drawn(late).buttons)).toEqual(['Agregar como nota', 'Enviar al usuario', 'Nada']);
     await pressIn(desk, 'beto', late, 'Agregar como nota');
     expect(await notesOf(desk, id)).toEqual([['se cambió el tóner', 'internal']]);
   });
@@ -66,7 +66,7 @@ describe('orders in the thread that are asked back', () => {
     );
     const again = shownIn(await pressIn(desk, 'beto', asked, 'Tomar y resolver', { solution: 'se cambió el tóner' }));
     expect(filledIn(again)).toMatchObject({ solution: 'se cambió el tóner' });
-    expect(drawn(desk, again).words).toContain('Revise cómo quedó');
+    expect(drawn(again).words).toContain('Revise cómo quedó');
     await pressIn(desk, 'beto', again, 'Tomar y resolver', { solution: 'se cambió el tóner' });
     expect(await presentTicket(desk, id)).toMatchObject({ phase: 'resolved', assignee: ref('beto') });
   });
@@ -89,7 +89,7 @@ describe('orders in the thread that are asked back', () => {
     const { desk, id } = await aWorkedCase();
     await advance(desk, id, 'ask', 'beto', { question: '¿En qué piso está?' });
     const [offered] = await inThread(desk, 'beto', id, 'resuelto: se cambió el tóner');
-    expect(drawn(desk, offered).words).toMatch(/ahí no está la opción «Resolver»[\s\S]*se cambió el tóner/u);
+    expect(drawn(offered).words).toMatch(/ahí no está la opción «Resolver»[\s\S]*se cambió el tóner/u);
     await pressIn(desk, 'beto', offered, 'Agregar como nota');
     expect(await notesOf(desk, id)).toEqual([['se cambió el tóner', 'internal']]);
   });

@@ -249,7 +249,7 @@ describe('two people of one name, in the coordination’s orders', () => {
   async function drawn(desk: TestDesk, text: string) {
     const said = await answer(aTurn(desk, 'carla', text), text);
     if (said?.kind !== 'card') throw new Error(JSON.stringify(said));
-    const rendered = createRender({ procedure: desk.registry.current.procedure })(said);
+    const rendered = createRender()(said);
     return rendered.kind === 'card' ? rendered.card : {};
   }
 });

@@ -12,13 +12,11 @@ import type { Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { allProblems, findProblem } from '../../../src/features/problems/show-problems.js';
 
-const cardOf = (desk: TestDesk, message: Message | undefined): string =>
-  message === undefined ? '' : readable(JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(message)));
-const says = async (desk: TestDesk, who: Who, words: string) =>
-  (await handleMessage(aTurn(desk, who, words))).map((m) => cardOf(desk, m)).join();
+const cardOf = (message: Message | undefined): string => (message === undefined ? '' : readable(JSON.stringify(createRender()(message))));
+const says = async (desk: TestDesk, who: Who, words: string) => (await handleMessage(aTurn(desk, who, words))).map((m) => cardOf(m)).join();
 async function presses(desk: TestDesk, who: Who, data: JsonObject): Promise<string> {
   const answer = await handlePress(aTurn(desk, who, ''), data);
-  return answer.kind === 'card' ? cardOf(desk, answer.message) : JSON.stringify(answer);
+  return answer.kind === 'card' ? cardOf(answer.message) : JSON.stringify(answer);
 }
 const opens = (desk: TestDesk, who: Who, data: JsonObject) => openDialog(aTurn(desk, who, ''), data);
 const changes = (desk: TestDesk, who: Who, step: string, number = 1) => opens(desk, who, { open: 'change-problem', number, step });

@@ -15,7 +15,7 @@ function turnOf(desk: TestDesk, group: string, words = ''): Turn {
 }
 
 async function says(desk: TestDesk, group: string, words: string): Promise<string> {
-  const render = createRender({ procedure: desk.registry.current.procedure });
+  const render = createRender();
   const answers = await handleMessage(turnOf(desk, group, words));
   return answers.map((message) => readable(JSON.stringify(render(message)))).join();
 }

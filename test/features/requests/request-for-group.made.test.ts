@@ -55,7 +55,7 @@ describe('a case of its own, asked of another group', () => {
     await request(desk, of);
     await desk.whenIdle();
     const told = desk.messagesTo('ana').filter((m) => m.kind === 'notification' && m.notification.kind === 'registered-for-you');
-    const render = createRender({ procedure: desk.registry.current.procedure });
+    const render = createRender();
     expect(told.map((m) => JSON.stringify(render(m))).join()).toContain('CASO-000002 viene de CASO-000001');
   });
 

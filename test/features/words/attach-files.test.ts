@@ -111,7 +111,7 @@ describe('words with a file, while cases are open', () => {
   const words = 'sale este error al abrir la agenda';
   /** Presses a button of the card that the message was answered with. */
   const presses = async (desk: TestDesk, [message]: readonly Message[], title: string) => {
-    const rendered = createRender({ procedure: desk.registry.current.procedure })(message ?? { kind: 'text', text: '' });
+    const rendered = createRender()(message ?? { kind: 'text', text: '' });
     const data = buttonsIn(rendered.kind === 'card' ? rendered.card : {}).find((b) => b.title === title)?.data;
     if (data === undefined) throw new Error(`no button ${title}`);
     const answer = await handlePress(aTurn(desk, 'ana', ''), data);

@@ -49,7 +49,7 @@ describe('words of a report that come again', () => {
 describe('what a person says of words that came again', () => {
   const asked = async (desk: TestDesk, said: string, title: string) => {
     const [message] = await handleMessage(aTurn(desk, 'ana', said));
-    const rendered = createRender(desk.registry.current)(message ?? { kind: 'text', text: '' });
+    const rendered = createRender()(message ?? { kind: 'text', text: '' });
     const button = buttonsOf(rendered.kind === 'card' ? rendered.card : {}).find((one) => one['title'] === title);
     return () => handlePress(aTurn(desk, 'ana', ''), objectAt(button ?? {}, 'data') ?? {});
   };

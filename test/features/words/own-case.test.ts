@@ -31,7 +31,7 @@ async function solved(desk: TestDesk, n = 1): Promise<TicketId> {
 const stateOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.state;
 const informationOf = async (desk: TestDesk, id: TicketId) =>
   (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'information-added' ? [event.text] : []));
-const titlesOf = (desk: TestDesk, message: Message | undefined) => Object.keys(drawn(desk, message).buttons);
+const titlesOf = (message: Message | undefined) => Object.keys(drawn(message).buttons);
 
 describe('a person who wants to be called', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('a person who wants to be called', () => {
       for (const _ of ['worked', 'solved']) {
         const [card, ...others] = await says(desk, 'ana', text);
         expect(others).toEqual([]);
-        const { words, buttons } = drawn(desk, card);
+        const { words, buttons } = drawn(card);
         expect(words).toContain('Beto Gil');
         expect(filledIn(card)).toEqual({ phone: '3001234567' });
         expect(Object.keys(buttons)).toEqual(['Pedir que me llamen', 'No, gracias']);
@@ -63,7 +63,7 @@ describe('a person who wants to be called', () => {
     const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
     for (const _ of [1, 2, 3]) {
       const answer = await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone: '310 765 4321' }, null);
-      expect(drawn(desk, shownIn(answer)).words).toContain('Le avisé a Beto Gil');
+      expect(drawn(shownIn(answer)).words).toContain('Le avisé a Beto Gil');
     }
     expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.']);
     expect(desk.notificationsTo('beto').filter((kind) => kind === 'information')).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('a person who wants to be called', () => {
     const id = await taken(desk);
     const [card] = await says(desk, 'ana', 'quiero hablar con una persona');
     for (const phone of ['3107654321', '3207654321'])
-      expect(drawn(desk, shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
+      expect(drawn(shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', { phone }, null))).words).toContain(phone);
     expect(await informationOf(desk, id)).toEqual(['Pide que le llamen al 3107654321.', 'Pide que le llamen al 3207654321.']);
   });
 
@@ -93,7 +93,7 @@ describe('a person who wants to be called', () => {
     const desk = await aDesk();
     const ids = [await taken(desk, 1), await taken(desk, 2)];
     const [card] = await says(desk, 'ana', 'quiero hablar con alguien');
-    expect(drawn(desk, card).words).toContain('¿Por cuál caso pide la llamada?');
+    expect(drawn(card).words).toContain('¿Por cuál caso pide la llamada?');
     const offered = shownIn(await pressIn(desk, 'ana', card, 'Pedir que me llamen', {}, null));
     expect(filledIn(offered)).toEqual({ phone: '3001234567' });
     await pressIn(desk, 'ana', offered, 'Pedir que me llamen', { phone: '3107654321' }, null);
@@ -102,9 +102,9 @@ describe('a person who wants to be called', () => {
 
   it('SIIF-16 without a case the other channels are named and *Reportar* is offered; a draft is to be sent first', async () => {
     const desk = await aDesk();
-    expect(titlesOf(desk, (await says(desk, 'ana', 'quiero hablar con una persona'))[0])[0]).toContain('Reportar');
+    expect(titlesOf((await says(desk, 'ana', 'quiero hablar con una persona'))[0])[0]).toContain('Reportar');
     await draftOf(desk);
-    const read = drawn(desk, (await says(desk, 'ana', 'quiero hablar con una persona'))[0]);
+    const read = drawn((await says(desk, 'ana', 'quiero hablar con una persona'))[0]);
     expect(read.words).toContain('Falta enviar PRE-000001');
     expect(Object.keys(read.buttons)[0]).toBe('Ver PRE-000001');
   });
@@ -135,7 +135,7 @@ describe('a person who asks how long it takes', () => {
       const id = await taken(desk);
       const reads = async () => {
         expect(await says(desk, 'ana', text)).toEqual([]);
-        return drawn(desk, desk.messagesTo('ana').at(-1)).words;
+        return drawn(desk.messagesTo('ana').at(-1)).words;
       };
       expect(await reads()).toContain('Lo atiende Beto Gil');
       await advance(desk, id, 'ask', 'beto', { question: '¿De qué marca es?' });
@@ -171,7 +171,7 @@ describe('words that all is well', () => {
       const desk = await aDesk();
       const id = await solved(desk);
       const [card] = await says(desk, 'ana', text);
-      expect(titlesOf(desk, card)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
+      expect(titlesOf(card)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
       expect([await stateOf(desk, id), await informationOf(desk, id)]).toEqual(['solved', [text]]);
     },
   );
@@ -217,7 +217,7 @@ describe('a new subject while a solution waits', () => {
     const desk = await aDesk();
     const id = await solved(desk);
     const [card] = await says(desk, 'ana', 'ahora no sirve el teclado del computador');
-    expect(titlesOf(desk, card).slice(0, 2)).toEqual(['Registrar uno nuevo', 'No, sigue fallando']);
+    expect(titlesOf(card).slice(0, 2)).toEqual(['Registrar uno nuevo', 'No, sigue fallando']);
     await pressIn(desk, 'ana', card, 'Registrar uno nuevo', {}, null);
     expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual([
       'ahora no sirve el teclado del computador',
@@ -230,11 +230,7 @@ describe('a new subject while a solution waits', () => {
     async (text) => {
       const desk = await aDesk();
       await solved(desk);
-      expect(titlesOf(desk, (await says(desk, 'ana', text))[0])).toEqual([
-        'Sí, quedó bien',
-        'No, sigue fallando',
-        'Es otra cosa: registrar',
-      ]);
+      expect(titlesOf((await says(desk, 'ana', text))[0])).toEqual(['Sí, quedó bien', 'No, sigue fallando', 'Es otra cosa: registrar']);
     },
   );
 });

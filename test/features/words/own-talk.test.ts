@@ -67,12 +67,12 @@ describe('a person who presses for an answer', () => {
     const id = await worked(desk);
     const [card, ...others] = await says(desk, 'ana', 'llevo toda la mañana esperando y nadie me responde');
     expect(others).toEqual([]);
-    const { words, buttons } = drawn(desk, card);
+    const { words, buttons } = drawn(card);
     expect(words).toContain('Le avisé a Beto Gil que usted espera por CASO-000001.');
     expect(Object.keys(buttons)).toEqual(['Es otra cosa: registrar']);
     expect(await informationOf(desk, id)).toMatchObject([{ saying: 'presses' }]);
     const told = desk.messagesTo('beto').findLast(({ kind }) => kind === 'notification');
-    expect(drawn(desk, told).words).toContain('Ana Ruiz insiste por CASO-000001:');
+    expect(drawn(told).words).toContain('Ana Ruiz insiste por CASO-000001:');
   });
 
   it('UARIV-16 more of it is kept without a message while nothing has come of it; hours later, or after an answer, it is told again', async () => {
@@ -81,7 +81,7 @@ describe('a person who presses for an answer', () => {
     const told = () => desk.notificationsTo('beto').filter((kind) => kind === 'information').length;
     await says(desk, 'ana', 'nadie me ha llamado');
     const [again] = await says(desk, 'ana', 'esto es urgente, llevamos dos horas sin imprimir');
-    expect(drawn(desk, again).words).toContain('Hace poco le avisé a Beto Gil que usted espera.');
+    expect(drawn(again).words).toContain('Hace poco le avisé a Beto Gil que usted espera.');
     expect([told(), (await informationOf(desk, id)).map(({ isQuiet }) => isQuiet)]).toEqual([1, [undefined, true]]);
     await desk.pass(5 * HOUR);
     await says(desk, 'ana', 'sigo esperando al técnico');
@@ -128,7 +128,7 @@ describe('what is in order again before it was solved', () => {
     const desk = await aDesk();
     const id = await caseOf(desk, { words: 'la impresora no imprime' });
     const [card] = await says(desk, 'ana', 'ya imprimió, le cambiamos el cable');
-    expect(Object.keys(drawn(desk, card).buttons)).toEqual(['Sí, ya funciona', 'Sólo agregar a CASO-000001', 'No, gracias']);
+    expect(Object.keys(drawn(card).buttons)).toEqual(['Sí, ya funciona', 'Sólo agregar a CASO-000001', 'No, gracias']);
     expect((await desk.load(id)).ticket.state).toBe('new');
     for (const _ of [1, 2])
       expect(cardIn(shownIn(await pressIn(desk, 'ana', card, 'Sí, ya funciona', {}, null))).fallback).toMatch(/Retirado|Registro|Le avisé/);
@@ -141,10 +141,10 @@ describe('what is in order again before it was solved', () => {
     const id = await worked(desk);
     const [card] = await says(desk, 'ana', 'falsa alarma, la impresora estaba desconectada');
     const answer = await pressIn(desk, 'ana', card, 'Sí, ya funciona', {}, null);
-    expect(drawn(desk, shownIn(answer)).words).toContain('Le avisé a Beto Gil que CASO-000001 ya le funciona, para que se cierre.');
+    expect(drawn(shownIn(answer)).words).toContain('Le avisé a Beto Gil que CASO-000001 ya le funciona, para que se cierre.');
     expect((await desk.load(id)).ticket.state).toBe('working');
     const told = desk.messagesTo('beto').findLast(({ kind }) => kind === 'notification');
-    expect(drawn(desk, told).words).toContain('Ana Ruiz dice que CASO-000001 ya funciona:');
+    expect(drawn(told).words).toContain('Ana Ruiz dice que CASO-000001 ya funciona:');
   });
 
   it('«ya abre pero sigue lento» is no news of a repair', async () => {
@@ -160,7 +160,7 @@ describe('the same matter told again', () => {
     const desk = await aDesk();
     const id = await worked(desk);
     const [card] = await says(desk, 'ana', 'no imprime la multifuncional del piso 3');
-    const { words, buttons } = drawn(desk, card);
+    const { words, buttons } = drawn(card);
     expect(words).toContain('¿Es lo mismo que CASO-000001?');
     expect(Object.keys(buttons)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);
     for (const _ of [1, 2]) await pressIn(desk, 'ana', card, 'Agregar a CASO-000001', {}, null);
