@@ -70,7 +70,7 @@ async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Pr
       else if (fault !== 'put-off') passing.push(fault);
     }
   };
-  await Promise.all(Array.from({ length: maxParallel }, lane));
+  await Promise.all(Array.from({ length: Math.min(maxParallel, due.length) }, lane));
   const [first] = passing;
   if (first !== undefined) desk.log.write('warn', 'worker-failed', { code: first.code, tickets: passing.length }, first);
   return handled;

@@ -1,6 +1,7 @@
 import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import table from './courtesy.json' with { type: 'json' };
+import type { Spoken } from './phrases.js';
 import { sayingsOf } from './pattern.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
@@ -71,17 +72,18 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
   return kind;
 }
 
-/** What a text says amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, or where two sayings say two things. */
-export function saidAmidCourtesy<T>(words: readonly Word[], sayings: readonly { of: T; words: readonly string[] }[]): T | null {
+/** The phrase about one's own case that a text says amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, or where two are said. */
+export function saidAmidCourtesy<Id extends string>(words: readonly Word[], { likely }: Pick<Spoken<Id>, 'likely'>): Id | null {
   let rest = words;
-  let found: T | null = null;
+  let found: Id | null = null;
   while (rest.length > 0) {
     const polite = longest(rest, beside);
-    const here = sayings.filter(({ words: said }) => said.length >= polite && said.every((word, i) => rest[i]?.plain === word));
-    const said = here.toSorted((a, b) => b.words.length - a.words.length)[0];
+    const ofOwnCase = (likely.get(rest[0]?.plain) ?? []).filter(({ phrase }) => phrase.isOfOwnCase === true);
+    // The longest stands first.
+    const said = ofOwnCase.find(({ words: all }) => all.length >= polite && all.every((word, i) => rest[i]?.plain === word));
     if (said === undefined && polite === 0) return null;
-    if (said !== undefined && found !== null && said.of !== found) return null;
-    found = said?.of ?? found;
+    if (said !== undefined && found !== null && said.phrase.id !== found) return null;
+    found = said?.phrase.id ?? found;
     rest = rest.slice(said?.words.length ?? polite);
   }
   return found;

@@ -66,14 +66,12 @@ export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly 
  *
  * @property spellings  the longest first; of equal ones the first of the table
  * @property likely     the same by their first word
- * @property amid       sayings that courtesy may stand beside
  * @property requests   the words for a case of any series
  */
 export type Spoken<Id extends string = string> = {
   phrases: readonly Phrase<Id>[];
   spellings: readonly Spelling<Id>[];
   likely: ReadonlyMap<string | undefined, readonly Spelling<Id>[]>;
-  amid: readonly { of: Id; words: readonly string[] }[];
   requests: ReadonlySet<string>;
 };
 
@@ -105,7 +103,6 @@ function spokenAs<Id extends string>(phrases: readonly Phrase<Id>[], procedure: 
     phrases,
     spellings,
     likely: byWord(spellings, ({ words }) => words[0]),
-    amid: spellings.filter(({ phrase }) => phrase.isOfOwnCase === true).map(({ phrase, words }) => ({ of: phrase.id, words })),
     requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
   };
 }

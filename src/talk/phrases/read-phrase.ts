@@ -101,9 +101,9 @@ export function readOrder<Id extends string>(text: string, number: string, spoke
 }
 
 /** A short saying about one's own case; "ya" asks only with its question mark, for without it it may answer one. */
-function amidCourtesy<Id extends string>(words: readonly Word[], line: string, { amid }: Spoken<Id>): Read<Id> {
+function amidCourtesy<Id extends string>(words: readonly Word[], line: string, spoken: Spoken<Id>): Read<Id> {
   if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
-  const id = saidAmidCourtesy(words, amid);
+  const id = saidAmidCourtesy(words, spoken);
   return id === null ? null : { id, rest: '' };
 }
 
