@@ -135,6 +135,7 @@ describe('CONTRIBUTING.md', () => {
     expect(parts.map((part) => part.split('\n')[0])).toEqual([
       'State or transition',
       'Command',
+      'Form about one case',
       'Card',
       'Chat command',
       'List',
@@ -145,7 +146,7 @@ describe('CONTRIBUTING.md', () => {
     ]);
     expect(parts.filter((part) => !/^- Named/m.test(part))).toEqual([]);
     const named = parts.filter((part) => !/^- \*\*Nothing names\*\*: /m.test(part)).map((part) => part.split('\n')[0]);
-    expect(named).toEqual(['Command', 'Chat command', 'List']);
+    expect(named).toEqual(['Command', 'Form about one case', 'Chat command', 'List']);
   });
 });
 

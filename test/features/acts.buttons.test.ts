@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acts, openings } from '../../src/features/acts.js';
 import { filesUnder, textOf } from '../house.files.js';
+import { everyDialog } from '../support/every-dialog.js';
 
 /** All that makes cards, without the names under which acts and dialogs stand in their tables. */
 const makers = ['src/cards/', 'src/features/']
@@ -8,6 +9,18 @@ const makers = ['src/cards/', 'src/features/']
   .filter((file) => file.endsWith('.ts'))
   .map((file) => textOf(file).replace(/^\s+'?[\w-]+'?: (?:act|opening)\(/gm, ''))
   .join('\n');
+
+/** Dialogs that stand in {@link everyDialog} under another name, or twice. */
+const drawnBesides: readonly string[] = [
+  'propose-question',
+  'manual-contact',
+  'question',
+  'open-problem',
+  'change-problem',
+  'acknowledge',
+  'ready-answer',
+  'analyse-report',
+];
 
 /** Of cards from before: nothing makes their buttons any more. */
 const ofOldCards: readonly string[] = [];
@@ -20,5 +33,9 @@ describe('what people press', () => {
     const names = Object.keys(table);
     expect(names.length).toBeGreaterThan(20);
     expect(names.filter((name) => !makers.includes(`'${name}'`))).toEqual(ofOldCards);
+  });
+
+  it('every dialog is among those whose inputs and sizes are judged', () => {
+    expect(Object.keys(openings).filter((name) => !Object.hasOwn(everyDialog, name))).toEqual(drawnBesides);
   });
 });

@@ -3,6 +3,7 @@ import { moreLines } from '../../src/features/case-forms.js';
 import { ana, beto, carla, CaseStory, dora } from '../cards/case-story.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { personNamed } from '../support/cast.js';
+import { textOf } from '../house.files.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const titlesFor = (...at: Parameters<typeof moreLines>) => moreLines(...at).map((o) => o.title);
@@ -51,5 +52,8 @@ describe('the acts behind "Más…"', () => {
     ]);
     expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Proponer pregunta frecuente', 'Vincular', 'Desvincular']);
     for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
+    const guides = ['especialista', 'coordinacion'].map((guide) => textOf(`docs/guias/${guide}.md`)).join('\n');
+    const offered = [...titlesFor(linked().view, beto), ...titlesFor(closed.view, beto)];
+    expect(offered.filter((title) => !['**', '«'].some((mark) => guides.includes(`${mark}${title}`)))).toEqual([]);
   });
 });
