@@ -2,9 +2,9 @@ import type { Instant } from '../domain/instant.js';
 import type { Clock } from '../ports/clock.js';
 
 /**
- * What is asked for often and read once in a while. A read that failed is not kept.
+ * Caches a value that is asked for often and read seldom. A read that failed is not cached.
  *
- * @param keptMs what changed since is known as late as this
+ * @param keptMs a later change is seen after this time at most
  */
 export function createKeptReading<Read>(clock: Clock, keptMs: number, readAgain: () => Promise<Read>) {
   let kept: { at: Instant; reading: Promise<Read> } | null = null;

@@ -162,8 +162,8 @@ function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
 }
 
 /**
- * Teams holds back every action that sends a required input while it is empty, whatever the action is for, says why under it and
- * marks its label; where it may not, the mark is ours and the desk says what is missing. Source: Microsoft, "Input Validation"
+ * Teams blocks every action that sends an empty required input, whatever the action is for, explains it under the input and marks the
+ * label. Where Teams may not do so, the desk draws the mark and says what is missing. Source: Microsoft, "Input Validation"
  */
 function settled(part: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
   const { isRequired, associatedInputs, ...rest } = part;

@@ -144,7 +144,7 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
 function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonly Field[]; typed: FieldValues }): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
   if (requiredWhen === undefined || other === undefined) return '';
-  // Of one option the question is decided: an earlier step asked it. Of a topic that is chosen too.
+  // With one option the question is decided, because an earlier step asked it; so is a topic that is chosen already.
   if ((other.type === 'choice' && other.choices?.length === 1) || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== ''))
     return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
@@ -163,7 +163,7 @@ function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0,
   return [help ?? wanted.filter((said) => said !== '').join(' '), least, without].filter((said) => said !== '').join(' ');
 }
 
-/** Who answers at all writes more than a shorter minimum. */
+/** A shorter minimum is not stated: any real answer is longer. */
 const LONG_ENOUGH_TO_SAY = 10;
 
 type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;

@@ -7,9 +7,9 @@ import { deskHere, inPrivate } from './answers.js';
 import { caseOfPressed } from './cases/named-case.js';
 
 /**
- * The answer to a press, with what may become of the pressed message. A button's data may be forged, so they do not say which card
- * it stands on: a message that is a case's shows that case and nothing else, and where others read along only the desk's people
- * make an answer take the place of any message. The cards of cases there are updated by the outbox alone.
+ * The answer to a press, with what may become of the pressed message. A button's data may be forged, so they do not decide which card it
+ * stands on: a message of a case shows only that case, and in a conversation with other readers only people of the desk may replace a
+ * message. There only the outbox updates the cards of cases.
  */
 export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<PressAnswer> {
   if (answer.kind !== 'card') return answer;

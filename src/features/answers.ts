@@ -135,7 +135,7 @@ export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | n
   return plainRefusal(turn, refusal, view);
 }
 
-/** Also where it may come of a role that cannot be read. */
+/** The same without looking whether the refusal comes from a role that could not be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
   const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
   return { kind: 'card', card, isForAll: true, refusal };
@@ -158,7 +158,7 @@ function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
 }
 
-/** Why no case of its own is asked of another group from here; null where it can be. Source: UARIV-14 */
+/** Why this person cannot ask another group for a separate case; null where they can. Source: UARIV-14 */
 export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
@@ -197,7 +197,7 @@ export async function listMessage(turn: Turn, list: CaseList): Promise<Message> 
   return { kind: 'card', card: queueCard(list, await listedAt(turn)) };
 }
 
-/** A person's own cases: whoever reads along may see them, for they stand where that person asked. */
+/** A person's own cases: other readers may see them too, because the person asked in that place. */
 export function ownListMessage({ context }: Turn, list: CaseList): Message {
   return { kind: 'card', card: myCasesCard(list, context.registry.current.procedure), isForAll: true };
 }
@@ -222,8 +222,8 @@ export async function inPrivate(turn: Turn, messages: readonly Message[], there 
 }
 
 /**
- * Words and files that were kept as what may be the answer of several cases, and have gone to one or are another matter, answer none of
- * the others. The one that they went to asks no more. Source: UARIV-06
+ * Words and files were kept as a possible answer to several cases. Once they have gone to one, or are another matter, they answer none of
+ * the others. The case that got them asks no more. Source: UARIV-06
  *
  * @param said `key`: of the card
  */

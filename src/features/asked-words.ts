@@ -26,7 +26,7 @@ import { isAsking, isToJudge } from './pending-case.js';
 /** A card that asks its reader what their words, and the files that came with them, are to these cases. */
 export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[] };
 
-/** What words are to this case of the person's own. */
+/** Asks what the words mean for this case of the person's own. */
 export function aboutCase(view: CaseView, said: SaidWords): Asked {
   return { message: forAll(cardAbout(view)(view, said)), said, cases: [view] };
 }
@@ -60,7 +60,7 @@ export function forAll(card: Card): Message {
 /** @property saying what the words plainly are to a case; `presses` and `pressed-again`: it was told already */
 export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' | 'pressed-again' };
 
-/** More sentences while a draft or a case is open, or words that are plainly something to it: the same again, that it works, that the person waits. */
+/** For more words while a draft or a case is open, or for words that plainly say: the same again, it works, the person waits. */
 export function moreWordsCard(view: CaseView, said: ToldWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');

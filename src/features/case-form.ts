@@ -66,7 +66,7 @@ type SaidOfCase = string | ((view: CaseView) => string);
  * @property button   that sends it, where it is not called as the form
  * @property isForAll not of the desk's people alone
  * @property does     its line in *Más…*, where it has one; '' where it is not offered for this case
- * @property bars     why this person may not open it; the command that sends it judges anew
+ * @property bars     why this person may not open it; what sends it judges anew, by the command or in `send`
  * @property reads    before it opens, what it asks besides; or what is said in its place
  * @property saysBack the fields whose texts are said back to their author where it can no longer be sent
  */

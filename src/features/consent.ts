@@ -42,7 +42,7 @@ export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.inf
   };
 }
 
-/** Of no use any more once it was answered; that it still stands there is no reason to give nothing. */
+/** Removes the card, which is useless once answered; if that fails, the file is given all the same. */
 export async function removeCard(replies: ConsentReplies): Promise<void> {
   await replies.removeCard().catch((fault: unknown) => {
     if (!(fault instanceof SendFault)) throw fault;

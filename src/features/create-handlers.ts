@@ -34,7 +34,7 @@ const nobodyFound = (): readonly SearchOption[] => [];
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
   const takeConsent = createConsents();
-  /** A list of members is asked before anything is written, so who cannot have it has changed nothing. */
+  /** Handlers read member lists before they write, so a turn that fails because it cannot read one has changed nothing. */
   const inTurn = async <Answer>(
     inbound: Inbound,
     handle: (turn: Turn) => Promise<Answer>,
@@ -48,7 +48,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     }
   };
   const heard = (inbound: Inbound): Inbound => (isForwarded(inbound) ? withForwarded(context, inbound) : inbound);
-  /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
+  /** A press with more text than the desk reads is refused as a whole: nothing of it is kept or cut. */
   const readPress: typeof inTurn = async (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : unread(tooMuchTypedText(maxTypedLength, inbound.tooLong));
   return {
@@ -69,7 +69,7 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (team === null) return;
       context.roster.forget(team);
       if (removed.length > 0) await releaseDeparted(context);
-      // The team or a channel of it changed, whichever way: what it is like now is asked, so that events may be late, repeated or made up.
+      // The team or one of its channels changed: the desk asks for its present state, so events may be late, repeated or made up.
       if (added.length + removed.length === 0) await surveyChannels(context, { team, tenant });
     },
     onInstalled: createWelcomes(context),
@@ -105,8 +105,8 @@ const welcomesAtOnce = 10;
 const welcomingMs = 30 * SECOND;
 
 /**
- * Once for each person, however often and by whichever process it is asked for: an installation is acknowledged once its welcome has
- * arrived. Whoever writes to the desk goes first, and nobody is looked up before everybody is welcomed.
+ * Welcomes each person once, however often and by whichever process it is asked for: an installation is acknowledged once its welcome has
+ * arrived. A person who writes to the desk goes first, and profiles are looked up after all welcomes.
  */
 function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   const inLane = createPersonLanes(welcomesAtOnce);

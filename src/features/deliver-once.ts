@@ -10,7 +10,7 @@ import type { RecurrenceAlert } from '../domain/problem/recurrence.js';
 
 /** Longer than a call takes together with its wait in the queue of the rate table. */
 const leaseMs = 60 * SECOND;
-/** A call takes as long at most; one that leaves later might still be under way when another process takes over. */
+/** A call takes at most this long; one that leaves later might still be under way when another process takes over. */
 const callMs = 10 * SECOND;
 
 /**
@@ -40,7 +40,7 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
   const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
   let isClaimed = false;
   const claimed = async (): Promise<boolean> => (isClaimed ||= await begin(claim));
-  // Of a repeat, which is the last try, only a call that begins is one: a process that dies while it waits has not tried it.
+  // A repeat is the last try and counts only once its call begins: a process that dies while it waits has not tried.
   const lastTry = async (): Promise<void> => {
     if (!(await claimed())) throw new SendFault('not-sent');
   };
@@ -76,14 +76,14 @@ async function endedBy({ people, clock, log }: Desk, person: PersonId, error: un
       return fault.code;
     case 'throttled':
     case 'not-sent':
-      // "At once" from who is throttling would be asked for again and again.
+      // A throttling platform that says "at once" would be asked again and again.
       return { retryAfterMs: fault.retryAfterMs === 0 ? null : fault.retryAfterMs };
     default:
       return fault.code satisfies never;
   }
 }
 
-/** What was due before the person coordinated, or coordinated again, was not missed. @param coordinator undefined: they coordinate nothing */
+/** Nothing due before a person became coordinator, or did so again, was missed. @param coordinator undefined: they coordinate nothing */
 export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinator: { since: Instant | null } | undefined): Plan {
   const since = coordinator?.since ?? plan.since;
   return since <= plan.since ? plan : { ...plan, since };

@@ -35,8 +35,8 @@ const overtakenMs = HOUR;
 const atOnceMs = SECOND;
 
 /**
- * A message as it was written first. One that its author changed or deleted meanwhile counts as they left it: that came before. A deletion
- * that another instance read while this one registered the message found no case: it is looked for again, and counts once.
+ * Handles a message as it was first written. If its author's change or deletion arrived first, that counts. If another instance read a
+ * deletion while this one registered the message, it found no case: the deletion is applied here, and counts once.
  */
 export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   if ((await changeOf(turn)) !== unchanged) return [];
@@ -47,7 +47,7 @@ export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   return [...answers, ...(await editMessage({ ...turn, inbound }, 'deleted'))];
 }
 
-/** What {@link noteChange} remembers. What is asked here ends before another instance notes a change. */
+/** Reads what {@link noteChange} remembers. The claim that this takes ends before another instance notes a change. */
 async function changeOf({ context, inbound, key }: Turn): Promise<string> {
   const now = context.clock.now();
   if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return unchanged;
@@ -66,8 +66,8 @@ async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): P
 }
 
 /**
- * A message that its author changed, deleted or restored. What it had come to changes with it, and its author is told; one that no case
- * has, because it was an offer until now or overtook its first words, is answered as if it came now. Source: UARIV-05, UARIV-18
+ * A message that its author changed, deleted or restored. What came of it changes with it, and its author is told; a message that no case
+ * has, because it was only an offer or its change came first, is answered as if it came now. Source: UARIV-05, UARIV-18
  */
 export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
   const { inbound } = turn;
@@ -83,10 +83,10 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
 /** What a change did to a case that the message had come to; null: the message did something of which no words are kept. */
 type Edited = { stored: StoredTicket; result: CommandResult | null };
 
-/** Of the cases that a person asked for, and of those that they work, the newest. */
+/** How many cases that a person asked for, and how many that they work, are searched, the newest first. */
 const maxSearched = 50;
 
-/** Changes the message wherever its words went: to several things, or to no case. @param others that it points at, besides the person's own */
+/** Changes the message in each case that its words went to. @param others cases that it points at, besides the person's own */
 async function revise(turn: Turn, text: string, edit: MessageEdit, others: readonly StoredTicket[]): Promise<readonly Edited[]> {
   const { context, actor, key, inbound } = turn;
   const saidAt = inbound.at;
@@ -121,7 +121,7 @@ function noteIn(turn: Turn, text: string): string | null {
   return order?.act === 'reply' ? order.text : null;
 }
 
-/** The event that has the words of that message; `order`: it did something of which no words are kept; null: nothing of it is here. */
+/** The event that has the words of that message; `order`: its words are not kept; null: the case has nothing of the message. */
 function placeIn({ executedCommands, history }: StoredTicket, keys: readonly string[], actor: PersonActor): number | 'order' | null {
   let found: number | 'order' | null = null;
   for (const [i, { command, by, seq }] of executedCommands.entries()) {
@@ -186,7 +186,7 @@ async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdite
   return inPrivate(turn, await askAbout({ ...turn, key }, aboutCase(view, { words: after, key })));
 }
 
-/** What is made of the change is no repeat of what was made of the message. */
+/** A key of its own, so that what the change causes is not taken for a repeat of what the message caused. */
 function againKey(key: string, { at }: Turn['inbound']): string {
   return `${key}:${at ?? 'edit'}`;
 }

@@ -15,7 +15,7 @@ import { isForwarded } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 
 /**
- * What is answered to words and files: an order about a case, one of the phrase table, a precaso by its keyword, words about a case, or a
+ * Answers words and files: as an order about a case, a phrase of the table, a new request by its keyword, words about a case, or with a
  * question back. Every message gets an answer; what a command changes answers by its own card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {

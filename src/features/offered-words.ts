@@ -40,7 +40,7 @@ export function offer(said: string, { words, files = [] }: SaidWords, about: str
   };
 }
 
-/** Only these: a message that is passed in here holds the whole case besides; what is known of a file is not a card's to say. */
+/** Takes only these properties: a caller may pass a message with the whole case, and a card must not carry what is known of a file. */
 export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
   return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
 }

@@ -15,7 +15,7 @@ import type { Turn } from './handler-context.js';
 /** What a person who may not is told; null for one who may. Asked anew at each step: a card proves no role. */
 type Bars = (turn: Turn) => Message | null;
 
-/** What is shown then. A card takes the pressed one's place, a sentence leaves it as it is. */
+/** What a step shows. A card takes the pressed one's place, a sentence leaves it as it is. */
 type Takes<Shape extends z.ZodRawShape> = (turn: Turn, carried: CarriedIn<Shape>, typed: FieldValues) => Message | Promise<Message>;
 
 /** What the act asks first. @property actions the first of them leads to the plan */

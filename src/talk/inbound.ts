@@ -117,7 +117,7 @@ export function lastingId({ id, kind }: { id: string; kind: string }): string {
   return kind === 'personal' ? parseConversation(id).channel : id;
 }
 
-/** Words of another person, which its sender forwarded: told, not spoken to the desk. */
+/** Whether the message forwards words of another person: those are a report and no order to the desk. */
 export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
   return forwarded !== null && forwarded !== '';
 }

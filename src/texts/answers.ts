@@ -25,7 +25,7 @@ export const takenText = (caseName: string, { as }: NounForms): string =>
   `${caseName} quedó a su nombre. Para ${as('verlo')}, pulse «Ver».`;
 export const alreadyTheirsText = (caseName: string, who: string): string => `${caseName} ya está a nombre de ${who}.`;
 
-/** @param unavailable who would be there, were they not away for now */
+/** @param unavailable people who could be chosen if they were not away */
 export function nobodyElseText(group: NamedGroup, { as }: NounForms, unavailable: readonly string[] = []): string {
   const away =
     unavailable.length === 0
@@ -74,7 +74,7 @@ export function callRegisteredText(caseName: string, isSolved: boolean, { as }: 
 export const handedOverText = (name: string, procedure: Procedure, { as }: NounForms): string =>
   `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
 
-/** What the partner's desk sent and lacks data is kept; that desk reads what, in its channel where it has one. Source: SIGCE-02 */
+/** A case that the partner's desk sent without all data is kept; that desk reads what is missing, if it has a channel. Source: SIGCE-02 */
 export function keptIncompleteText(name: string, procedure: Procedure, hasChannel: boolean): string {
   const { as } = draftNoun(procedure);
   const partner = procedure.partner?.label ?? '';

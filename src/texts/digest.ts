@@ -47,7 +47,7 @@ export function digestSetText(next: Instant | null, { now, timeZone }: DigestTim
 
 export const noDigestText =
   'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
-/** To a person who never had it, or has given it up before. */
+/** To a person who never had the digest, or gave it up before. */
 export const hadNoDigestText =
   'No recibe el resumen de la mañana. Para recibirlo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
 /** @param nearest a time that there is, near to what was typed */

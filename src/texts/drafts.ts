@@ -13,7 +13,7 @@ import { withArticle, type Worded } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import { onDateText } from './times.js';
 
-/** Who asked for it, or who registered it for whom, as it came. Source: UARIV-09, UARIV-14, SIIF-08 */
+/** Who asked for it, or who registered it for which person, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
 export function openedText(event: DraftOpened, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const { registeredBy, requester, channel, group, adviser, fields } = event;

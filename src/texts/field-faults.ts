@@ -19,7 +19,7 @@ type FieldFaultOf = { [Code in FieldFault['code']]: FieldFault & { code: Code } 
 /** What is wrong with one field, as the sentence that stands under it. */
 export const fieldFaultText = (fault: FieldFault): string => sentenceOf(fault.code, fault);
 
-/** The code says which row it is, so that the row's own fault is known to the compiler. */
+/** Looks up the row by the code, so that the compiler knows which type of fault the row takes. */
 function sentenceOf<Code extends FieldFault['code']>(code: Code, fault: FieldFaultOf[Code]): string {
   // A label that is a question stands in quotation marks inside the sentence.
   return sentences[code](fault, fault.label.startsWith('¿') ? `«${fault.label}»` : fault.label);

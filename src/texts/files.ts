@@ -45,13 +45,13 @@ export function offeredText({ asked, offered, unclear, barred }: Offering): stri
 const unreachableText = `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
 export const offeredAlreadyText = `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
 export const declinedText = (name: string): string => `Listo: no guardé «${name}» en su OneDrive.`;
-/** A copy that was let come before, and may be there. */
+/** A copy that the person accepted before, and that may be there. */
 export const acceptedAlreadyText = (name: string): string =>
   `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
 export const offerExpiredText = (name: string): string =>
   `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 
-/** Why a copy is not, or may not be, where it was let to. */
+/** Why a copy is not, or may not be, in the storage of the person who accepted it. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   const texts: Readonly<Record<'outcome-unknown' | 'no-room' | 'failed', string>> = {
     'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,

@@ -36,7 +36,7 @@ export type EventSentences<Types extends TicketEvent['type']> = {
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
   sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
-/** The type says which row it is, so that the row's own event is known to the compiler. */
+/** Looks up the row by the type, so that the compiler knows which event the row takes. */
 const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf[Type], telling: EventTelling): string =>
   sentences[type](event, telling);
 

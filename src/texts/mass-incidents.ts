@@ -121,7 +121,7 @@ export const massStepTitles: Readonly<Record<MassStep, string>> = {
   join: 'Unirlo',
 };
 
-/** What a form is called: one that changes a proposal declares nothing; where a transition makes a case one, the form is that one's. */
+/** The title of a form: a change of a proposal declares nothing; where a transition declares the incident, its label is the title. */
 export function massFormTitle(step: MassStep, { stored: { ticket }, procedure }: CaseView): string {
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
   if (!changesProposal(step, ticket)) return via?.label ?? massStepTitles[step];

@@ -42,7 +42,7 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
   return sentenceOf(refusal.code, refusal, { ...context, name: caseName ?? capitalised(noun.that), thisOne: capitalised(noun.this) });
 }
 
-/** The code says which row it is, so that the row's own refusal is known to the compiler. */
+/** Looks up the row by the code, so that the compiler knows which type of refusal the row takes. */
 const sentenceOf = <Code extends Refusal['code']>(code: Code, refusal: RefusalOf[Code], naming: RefusalNaming): string =>
   sentences[code](refusal, naming);
 

@@ -21,7 +21,7 @@ export function staleText({ last, moved }: Stale, context: StaleContext): string
   return `${where}${holderText(moved, context)}`;
 }
 
-/** On a card that shows nothing of the present: which one does. @param phrase what shows it */
+/** On a card that is out of date: how to see the present one. @param phrase what shows it */
 export const copyText = (name: string, phrase: string, isInChannel: boolean): string =>
   `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
 

@@ -184,7 +184,7 @@ export const solutionUndeliveredText = (requester: string): string =>
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
-/** Follows a fact that happened by silence when the silent person had not been reached; else ''. */
+/** Follows a fact that silence caused although no message had reached the silent person; else ''. */
 export function notDeliveredText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];

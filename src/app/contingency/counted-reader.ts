@@ -6,7 +6,7 @@ import { changedDocument } from '../until-first.js';
 type Documents = Pick<DeskDocuments, 'find' | 'write'>;
 export type Pause = (ms: number) => Promise<unknown>;
 
-/** Readings of one file that did not end. A desk that is killed while it reads an innocent file has another try. */
+/** How many readings of one file may fail to end. A desk that is killed while it reads a harmless file may try again. */
 const maxUnfinished = 2;
 /** That they did not end is known: none of them is under way in another process. */
 const givenUp = maxUnfinished + 1;
@@ -19,8 +19,8 @@ const lookMs = 500;
 type EndCount = (ended: unknown) => Promise<void>;
 
 /**
- * Counts a reading before it begins, so that no file is read again that ends its readers, also of a desk that they ended. One that is
- * under way in this process counts already; before a file is given up, those of other processes have time to end.
+ * Counts a reading before it begins, so that a file that kills its readers is not read again, also after the desk restarted. A reading that
+ * is under way in this process is counted already; before a file is given up, readings in other processes get time to end.
  *
  * @throws {WorkbookUnreadable} `given-up`
  */

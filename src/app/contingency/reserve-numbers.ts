@@ -25,10 +25,10 @@ export type ContingencyDesk = Pick<
 >;
 
 /**
- * The numbers that wait for cases of a contingency: what is there, topped up to what the procedure reserves. A block that another call
- * began, or that a process died in, is gone on with and not begun again.
+ * Returns the numbers reserved for cases of a contingency, and adds new ones up to what the procedure reserves. A block that another call
+ * began, or that a process died in, is continued and not begun again.
  *
- * @throws where the actor may not have them: who takes a request refuses it before
+ * @throws where the actor may not have them; the code that takes a request refuses it before
  * Source: SIIF-14
  */
 export async function reserveNumbers(desk: ContingencyDesk, actor: Actor): Promise<readonly ReservedNumber[]> {
@@ -68,7 +68,7 @@ async function reserveBlock(
     const ticket = ticketId(ids.derived('reserved', block, String(index)));
     const { stored } = await execute(ticket, { id: `reserve:${block}`, type: 'reserve-number', ticket, contingency: block }, actor);
     if (stored === null) throw new Error('a number was not reserved');
-    // One that is a case already, or was released, stays out when the block is looked at next.
+    // A number that has a case already, or was released, is left out when the block is read next.
     made.push({ ticket, number: stored.ticket.numbers['ticket'] ?? 0 });
   }
   return made;
@@ -156,7 +156,7 @@ async function* openCaseRows(
   const of = (await desk.lists.counts(desk.clock.now())).phases.reduce((sum, { count }) => sum + count, 0);
   for await (const stored of everyTicket((limit, after) => desk.queries.openOfDesk(limit, after))) {
     const { procedure } = await desk.registry.of(stored.ticket.procedure);
-    // The history has it before anything is read. A case whose document is full keeps its data masked.
+    // The history records it before anything is read. A case whose document is full keeps its data masked.
     const isOpened = actor.kind === 'system' || (await desk.execute(stored.id, opens, actor)).kind === 'executed';
     yield openCaseRow(stored, procedure, isOpened);
     wasRead(of);

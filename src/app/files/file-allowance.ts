@@ -8,7 +8,7 @@ import { createKeyedCount } from '../keyed-count.js';
 /** What one person may send in 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
 export const maxFilesOfDay = { files: 200, bytes: 300 * 1_024 * 1_024 } as const;
 
-/** Of one file, as the texts say. */
+/** The maximum size of one file; the texts name it too. */
 export const maxFileBytes = 20 * 1_024 * 1_024;
 
 /** How large the next file may be. `no-space`: less is free than must stay free · `too-many`: the person has sent what one may in a day. */

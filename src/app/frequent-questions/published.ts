@@ -15,7 +15,7 @@ export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
 
 export type PublishedQuestions = ReturnType<typeof createPublishedQuestions>;
 
-/** What another process published or retired is known here as late as this. */
+/** A change by another process is seen here after this time at most. */
 const keptMs = MINUTE;
 
 /** Reads them once a minute: every report is compared with them. Source: SIIF-16 */
@@ -37,7 +37,7 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
         return bestMatch(elsewhere, words);
       }
     },
-    /** One of them was changed by this process, which shows it at once. */
+    /** Called when this process changed a question, so that it shows the change at once. */
     forget,
   };
 }
@@ -94,7 +94,7 @@ export async function recordUse(
   }
 }
 
-/** What the requester has made so far of the question that was offered with this draft; of any other ticket nothing. Source: SIIF-16 */
+/** Records what the requester did with the question that was offered with this draft; does nothing for other tickets. Source: SIIF-16 */
 export async function recordOffer(desk: Parameters<typeof recordUse>[0], { id, ticket, history }: StoredTicket): Promise<void> {
   const made = offerOutcome({ ticket, history });
   if (made !== null) await recordUse(desk, { question: made.question, person: ticket.requester.id, report: id }, made.outcome);

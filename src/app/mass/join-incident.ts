@@ -10,9 +10,9 @@ import type { CommandResult } from '../tickets/execute-command.js';
 import { passSolution } from './propagate.js';
 
 /**
- * The requester's draft joins the mass incident that was offered with it. The incident is written first: it names a draft that may
- * never follow, which takes nothing over; the other way round a case could wait for a solution that passes it by. Where the answer
- * went out in between, the case takes it at once.
+ * The requester's draft joins the mass incident that was offered with it. The incident is written first: if the draft never follows, the
+ * incident names it and nothing else happens; in the other order a case could wait for a solution that never reaches it. If the answer went
+ * out in between, the case takes it at once.
  *
  * @param press makes the same press the same command
  * @returns null where no incident was offered; a refusal where it is solved already

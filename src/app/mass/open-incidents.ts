@@ -26,7 +26,7 @@ export async function openIncidents({ queries, procedure }: Pick<Desk, 'queries'
   return { tickets: tickets.filter(({ ticket }) => isOpenIncident(ticket)), isAll: next === null };
 }
 
-/** What was declared, told or solved a moment ago is known as late as this. */
+/** An incident that was declared, updated or solved is seen here after this time at most. */
 const keptMs = MINUTE / 2;
 /** Reporters of one incident whose words are compared: people tell the same fault in different words. */
 const maxCompared = 10;
@@ -55,7 +55,7 @@ export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 
 /** Offered is what its reporters were told last: another person's words are never shown. */
 async function readIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets'>): Promise<readonly Known[]> {
   const { tickets, procedure } = desk;
-  // Areas would have to fill their sections of each joined case.
+  // No incident with sections is offered: areas would have to fill theirs in each case that joins.
   const found = (await openIncidents(desk)).tickets.filter(({ ticket }) => sectionedForm(ticket.category, procedure) === null);
   return Promise.all(
     found.map(async (stored) => {

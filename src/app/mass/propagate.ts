@@ -11,9 +11,9 @@ import type { CommandResult } from '../tickets/execute-command.js';
 /**
  * Passes something of a parent case on to the next of its child cases, each in its own document, and says how far it came.
  *
- * Each child takes it by a command that is named after it, so a process that died in between, or another one that does the same,
- * passes nothing on twice. A child that can take nothing over is passed by; one that does not go with the parent, or ended as void,
- * leaves its list.
+ * Each child takes it by a command that is named after it, so a process that died in between, or another one that does the same, passes
+ * nothing on twice. A child that can take nothing over is skipped; a child that does not go with the parent, or ended as void, leaves the
+ * parent's list.
  *
  * @returns the command by which the parent records it
  * Source: SIIF-07, UARIV-14
@@ -31,7 +31,7 @@ export async function propagate(desk: Pick<Desk, 'execute'>, parent: StoredTicke
   return { id: `propagated:${seq}:${reached}`, type: 'record-propagation', of: seq, done: reached, apart };
 }
 
-/** The solution of a parent that is solved already, as every child takes it: once, whatever passes it on. */
+/** Passes the solution of a solved parent to a child, which takes it only once, whichever caller passes it on. */
 export async function passSolution(desk: Pick<Desk, 'execute'>, parent: StoredTicket, child: TicketId): Promise<CommandResult | null> {
   const sent = parent.history.findLast(({ event }) => event.type === 'ticket-resolved');
   if (sent === undefined || parent.ticket.solution === null) return null;
@@ -43,7 +43,7 @@ function isApart({ phase, parent }: StoredTicket['ticket'], { id }: StoredTicket
   return phase !== 'draft' && (phase === 'void' || parent?.id !== id);
 }
 
-/** What a child takes over of what began with that event of its parent. */
+/** The command by which a child takes over what that event of its parent brought. */
 function followCommand({ ticket, history }: StoredTicket, seq: number, what: Propagation['what']): FollowParent {
   const parent = relatedCase(ticket);
   const { by: actor, event } = history.find((recorded) => recorded.seq === seq) ?? {};

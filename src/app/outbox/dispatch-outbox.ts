@@ -16,9 +16,9 @@ type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: Procedure
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
 /**
- * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. What came
- * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be. A delivery that fails is
- * logged; its lease runs out and the worker finds the ticket due again.
+ * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. The outcomes are written
+ * by the same compare-and-set as everything else, so one ticket never has two senders. A delivery that fails is logged; its lease runs out
+ * and the worker finds the ticket due again.
  */
 export function createDeliveries(desk: HalfDesk) {
   const outage = createOutageWatch();
@@ -81,7 +81,7 @@ async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Pr
       const rested = recordOutcomes(found, items, now, rules);
       return withLease(rested, owner, now, leaseMs, rules) ?? rested;
     }
-    // Another process took over after our lease ran out: it finds what came of our sends unclear.
+    // Another process took over after our lease ran out: it treats the outcomes of our sends as unknown.
     log.write('warn', 'worker-failed', { ticket: leased.id, code: 'lease-lost' });
     return invalidateOverwritten(found, items, now, rules);
   };
@@ -119,7 +119,7 @@ export function createOutageWatch() {
     note(items: readonly SentItem[]): void {
       const failing = new Set<string>();
       for (const { item, outcome } of items) {
-        // Behind the first that fails the others of its place are not tried.
+        // After the first failure at a place its other messages are not tried, so only one failure counts.
         const place = placeKey(item);
         if (failing.has(place)) continue;
         if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {

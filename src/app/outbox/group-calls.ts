@@ -53,7 +53,7 @@ async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Pro
   return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 
-/** A call is counted at its first try: one that the rates of its channel put off is no further call when it leaves. */
+/** A call is counted at its first try: one that the channel's rate limit delayed is not counted again when it leaves. */
 async function mayBeCalled({ rates }: HalfDesk, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
   if (call.kind !== 'group' || notification.isCounted === true) return true;
   return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;

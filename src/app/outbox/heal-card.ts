@@ -8,8 +8,8 @@ import type { Desk } from '../../desk.js';
 import type { OutboxMessage } from '../../ports/messenger.js';
 
 /**
- * Makes a pressed message of a ticket show what it should, for everybody who reads it: one that shows the past, and a copy that the
- * ticket does not know of yet. Only people who may act on such a card make it change. Never throws: the next press does it.
+ * Updates a pressed card of a ticket for all its readers: an outdated one, and a copy that the ticket does not know of yet. Only the press
+ * of a person who may act on such a card updates it. Never throws: the next press does it.
  *
  * @param inHand the ticket as the press left it, where the caller has it: without need of healing nothing is loaded
  */
@@ -31,7 +31,7 @@ export async function healCard(
   }
 }
 
-/** The data of a press may be forged: a message of another ticket stays that one's, and in a channel only staff act on a case. */
+/** The data of a press may be forged: a message of another ticket is left alone, and in a channel only staff act on a case. */
 async function healable(
   { tickets, queries, registry }: Desk,
   id: TicketId,
@@ -50,8 +50,8 @@ async function healable(
 export type KeepReply = (message: Extract<OutboxMessage, { kind: 'notification' }>, posted: Posted) => Promise<void>;
 
 /**
- * Keeps a question that was shown again in answer to a message, so that its form ends with the answer, wherever that is given. Never
- * throws: a reply that is not kept is when it is pressed. Source: UARIV-17
+ * Records a question that was shown again as a reply, so that its form closes once the question is answered anywhere. Never throws: a reply
+ * that could not be recorded is recorded when it is pressed. Source: UARIV-17
  */
 export async function keepReply({ changeTicket, clock, log }: Desk, ...[message, posted]: Parameters<KeepReply>): Promise<void> {
   const { conversation, activity } = posted;

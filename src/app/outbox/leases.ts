@@ -6,9 +6,8 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { withLease } from '../../domain/outbox/lease.js';
 
 /**
- * Takes the lease of a ticket for this process. What this process still sends, or knows the outcome of and could not write,
- * is not unclear because its lease ran out meanwhile: only another process has to take it for that. What is due besides goes
- * with the write of those outcomes.
+ * Takes the lease of a ticket for this process. While this process still sends, or could not write the outcomes that it knows, a lease that
+ * ran out does not make them unknown: only another process has to treat them so. What else is due goes with the write of those outcomes.
  */
 export function acquireLease(
   { deliveries, owner, leaseMs }: Pick<Desk, 'deliveries' | 'owner' | 'leaseMs'>,

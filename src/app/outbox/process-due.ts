@@ -139,7 +139,7 @@ async function runTimers(desk: TicketDesk, found: StoredTicket, rules: Procedure
   const { executeOn, clock } = desk;
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
-    // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
+    // Judged at this instant, like the command: since the worker looked, the end itself may have become due instead of a reminder.
     const timer = nextTimer({ ...stored, pending: stored.notifications }, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
     if (timer.do === 'pass-limit' && (await isUnseen(desk, stored))) return stored;
@@ -153,7 +153,7 @@ async function runTimers(desk: TicketDesk, found: StoredTicket, rules: Procedure
   return stored;
 }
 
-/** Whether a draft would lapse that the desk has not seen yet on the card of those that wait. Source: UARIV-06 */
+/** Whether a draft would lapse before the desk has seen it on the card of waiting drafts. Source: UARIV-06 */
 async function isUnseen({ registry }: TicketDesk, { ticket }: StoredTicket): Promise<boolean> {
   const { procedure } = await registry.of(ticket.procedure);
   return isDraft(ticket) && ticket.listedAt === undefined && !becomesCase(ticket, procedure);

@@ -34,7 +34,7 @@ export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
   }
 }
 
-/** The sections that wait where an area has them, and that they may fill. Source: USPEC-06 */
+/** Asks the person to fill the sections that wait with an area and that they may fill. Source: USPEC-06 */
 async function askToFill({ registry, queries, execute }: Desk, person: PersonId): Promise<void> {
   const { procedure } = registry.current;
   for (const group of fillerGroups(procedure))

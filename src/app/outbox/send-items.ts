@@ -16,14 +16,14 @@ import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem
 import { threadAt } from '../../domain/outbox/threads.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/** A call takes as long at most; one that leaves later might still be under way when another process takes over. */
+/** A call takes at most this long; one that leaves later might still be under way when another process takes over. */
 const callMs = 10_000;
 /** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
 const lastPartMs = callMs + 5_000;
 
 /**
- * Sends all items that the lease marked as in flight, and returns how each ended: a fault of one is its own outcome. Items of one place
- * one after the other, places side by side. A channel reads of a case in the thread of its card, so there cards go first.
+ * Sends all items that the lease marked as in flight, and returns how each ended: a fault of one item is its outcome. Items of one place
+ * are sent one after the other, places side by side. In a channel a case is told of in the thread of its card, so there cards go first.
  */
 export async function sendItems(desk: HalfDesk, leased: StoredTicket, rules: ProcedureRules): Promise<readonly SentItem[]> {
   const inFlight: readonly OutboxItem[] = [
@@ -41,7 +41,7 @@ function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
   return [...queue.filter(({ kind }) => kind === 'posted-card'), ...queue.filter(({ kind }) => kind === 'notification')];
 }
 
-/** The thread of a notification, also of what was posted just now. Null in a person's chat, and where nothing of the case stands yet. */
+/** The thread of a notification, also one that was just posted. Null in a person's chat, and where nothing of the case is posted yet. */
 function threadOf(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
   const place = placeOfItem(item);
   if (item.kind === 'posted-card' || place.kind === 'person') return null;
@@ -81,13 +81,13 @@ function notYet(retryAfterMs: number | null): SendOutcome {
   return { kind: 'failed', code: 'not-sent', retryAfterMs };
 }
 
-/** Behind a message that did not arrive no other is sent to that place, and a place that asks for rest gets it. */
+/** After a message that did not arrive nothing more is sent to that place, and a place that asks for a pause gets it. */
 function whatStops(outcome: SendOutcome): SendOutcome | null {
   const isStop = outcome.kind === 'failed' && ['throttled', 'not-sent', 'outcome-unknown'].includes(outcome.code);
   return isStop ? notYet(outcome.retryAfterMs) : null;
 }
 
-/** The messages behind it wait for it, also where the place itself takes cards: messages arrive in order. */
+/** Whether the item is tried again; then the messages after it wait, even if the place takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
@@ -98,7 +98,7 @@ function holdsBack(outcome: SendOutcome): SendOutcome {
   return outcome.kind === 'failed' && outcome.code === 'no-place' ? outcome : notYet(0);
 }
 
-/** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
+/** The item certainly did not leave: the one before it held it back, so for a message this is not counted as an attempt. */
 function untried(item: OutboxItem, outcome: SendOutcome): EndedSend {
   if (item.kind === 'posted-card') return { item, outcome };
   const { notification } = item;
@@ -124,14 +124,14 @@ async function send(
     return { item: known, outcome: posted === null ? { kind: 'dropped' } : { kind: 'arrived', posted } };
   } catch (error) {
     const fault = asSendFault(error);
-    // A team that took the bot out has to let it in again: an operator learns it from this line only.
+    // A team that removed the bot has to add it again: an operator learns of it from this log line only.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOfItem(item).kind === 'channel');
     // It waits for its turn by the desk's own count: the platform refused nothing.
     const isOwnWait = fault.code === 'throttled' && fault.cause === undefined;
     const event = item.kind === 'notification' ? 'notification-outcome-unknown' : 'card-outcome-unknown';
     log.write(isOurs ? 'error' : isOwnWait ? 'debug' : 'warn', event, { ...where, code: fault.code }, error);
     if (fault.code === 'blocked') await markUnreachable(desk, placeOfItem(item), view.now);
-    // "At once" from who is throttling would be asked for again and again.
+    // A throttling platform that says "at once" would be asked again and again.
     const retryAfterMs = fault.retryAfterMs === 0 ? null : fault.retryAfterMs;
     return { item: known, outcome: { kind: 'failed', code: fault.code, retryAfterMs } };
   }
@@ -140,7 +140,7 @@ async function send(
 /** @property called null: there is nothing to tell of any more */
 type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
-/** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
+/** The item as it is sent at this moment. If a call was counted, the item keeps that, also when this try fails. */
 async function prepared(desk: HalfDesk, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card') return { item: isPrivateLive(item) ? await forItsReader(desk, item, view) : item, called: null };
   if (!mentionsPeople(item.notification)) return { item, called: { mention: [] } };
@@ -175,7 +175,7 @@ async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView,
   return messenger.post(notification.to, message, notAfter, thread, begin);
 }
 
-/** Keeps, before it leaves, that the last try of a notification has begun. @throws {SendFault} also where the lease is another's by now */
+/** Records that the last try of a notification begins, before it leaves. @throws {SendFault} also where another process has the lease */
 async function beginLastTry(desk: HalfDesk, leased: StoredTicket, notification: string): Promise<void> {
   const begun = await amendTicket(desk, leased.id, (found) => withCallBegun(found, leased, notification), leased).catch((cause: unknown) =>
     Promise.reject(new SendFault('not-sent', null, { cause })),

@@ -21,22 +21,22 @@ type CountedCases = readonly { group: string; count: number }[];
 export type DeskListRow = {
   /** Its title. `{wait}` is "esperan", or "esperen" in a list that is empty; `{party}` whom it waits for, `{person}` whose cases they are. */
   said: string;
-  /** What an empty one is answered with, before where and when; "No hay" and its title where it is not told. */
+  /** The answer for an empty list, without place and time; "No hay" and the title where it is missing. */
   none?: string;
-  /** What of it was opened this week, in an empty one; "~los ~abiertos" where it is not told, null where the title tells it. */
+  /** Names the cases opened this week, in an empty list; "~los ~abiertos" where it is missing, null where the title says it. */
   ofWeek?: string | null;
   /** The same where they are the reader's own. */
   ofReader?: { said: string; none: string };
   /** What is typed for it, and behind it what narrows it. A list without it has a phrase of its own, or none. */
   asked?: string;
-  /** Whom its cases wait for is typed behind it instead. */
+  /** The name of the third party is typed after it instead. */
   isOfParty?: true;
   /** What help says of it; help names no other. */
   help?: string;
   read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
   /** How many cases each group has on it; absent where the store does not count them. */
   count?: (counts: DeskCounts, of: ListOf) => CountedCases;
-  /** The groups have at most so many on it. */
+  /** The counts are upper limits: a group may have fewer cases on the list. */
   isCountedRoughly?: true;
 };
 

@@ -121,7 +121,7 @@ function rowOf({ id, level, label }: Group, count: (name: ListName) => number): 
   };
 }
 
-/** A group that the procedure has no more is as the procedure of its first case has it. */
+/** A group that the procedure no longer has is taken from the procedure version of its first case. */
 async function groupOf({ lists, registry }: Desk, id: string): Promise<Group | undefined> {
   const present = registry.current.procedure.groups.find((group) => group.id === id);
   if (present !== undefined) return present;

@@ -33,9 +33,9 @@ export async function actorOf(
 }
 
 /**
- * The person with those of their groups that the rosters have them in when they are read anew, for what is not shown on a memory.
+ * The person with only those groups whose rosters, read again now, list them: for data that is not shown by a cached roster.
  *
- * @returns null where none has them and one of the rosters does not answer
+ * @returns null where no roster lists them and one of the rosters does not answer
  */
 export async function confirmedActor(roster: Pick<Roster, 'membersNow'>, actor: PersonActor): Promise<PersonActor | null> {
   const groups = [...actor.memberOf, ...(actor.guestOf ?? [])];

@@ -79,7 +79,7 @@ export async function spokenAmong<Person extends Listed>(
   );
 }
 
-/** These people, with their address, or where none is known what `groupOf` says, where another of them has the same name. */
+/** Adds to each person whose name another one shares their address, or what `groupOf` says where no address is known. */
 export async function toldApart<Person extends PersonRef>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],

@@ -14,9 +14,9 @@ import { isSameName } from './find-colleague.js';
 /** Names as people read them: of two people of one name that the desk knows, each with what tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
-  /** The people in what is only shown: what is written is made from it as it is stored. */
+  /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
   within<Kept extends object>(kept: Kept): Promise<Kept>;
-  /** A case as cards show it; of a group whose channel cannot be read now, as if it were there. */
+  /** A case as cards show it; a channel that cannot be checked now counts as present. */
   inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone'>>;
 };
 
@@ -33,7 +33,7 @@ export function createShownNames(parts: NameParts): ShownNames {
   const of: ShownNames['of'] = (person) => {
     if (Math.abs(parts.clock.now() - since) >= freshMs) [shown, since] = [new Map(), parts.clock.now()];
     const key = `${person.id} ${person.name}`;
-    // Alone while the store does not answer: what was done by then has its answer all the same.
+    // While the store does not answer, the plain name: what was done before still gets its answer.
     const alone = (fault: unknown): string => {
       shown.delete(key);
       if (fault instanceof StoreUnavailable) return person.name;
@@ -69,8 +69,8 @@ async function isChannelGone({ channels }: NameParts, { phase, group, assignee }
 }
 
 /**
- * "Carlos Pérez (cperez2)": the beginning of a mail is short, is what names the person in chat, and no mask of a channel hides it. Where
- * another has the same one, or no mail is known, the groups.
+ * "Carlos Pérez (cperez2)": the beginning of an address is short, names the person in chat, and is not masked in a channel. Where another
+ * person has the same one, or no address is known, the groups are shown.
  */
 async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
   const found = await people.search(name, maxNamesakes);

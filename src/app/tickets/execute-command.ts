@@ -60,7 +60,7 @@ export type ExecutingDesk = Pick<
   'roster' | 'people' | 'clock' | 'log' | 'tickets' | 'documents' | 'ids' | 'registry' | 'retryOnConflict' | keyof Sending
 > & { directory?: Desk['directory']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
 
-/** Commands that show what the requester typed of themself. Who is of a group only by the roster is asked for in it anew. */
+/** Commands that show personal data of the requester. A person whose right comes from a roster is looked up in it again. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
 
 /** Commands on a ticket that has no case: that does not exist, or is a number alone. */
@@ -145,9 +145,9 @@ async function append(
 }
 
 /**
- * The open cases that this one is a duplicate of, where its requester wrote something; and of the assignees, the last ones, and who
- * follows them up outside those who are away: they would read it late, so their group is notified too. While that cannot be read the
- * command is executed all the same, without it.
+ * The open cases that this one is a duplicate of, where its requester wrote something; and which of the assignees, last assignees and
+ * outside followers of these cases are away: they would read it late, so their group is notified too. While this cannot be read the command
+ * is executed without it.
  *
  * Source: SIIF-15, UARIV-14
  */

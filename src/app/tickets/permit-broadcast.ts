@@ -14,7 +14,7 @@ import { changedDocument } from '../until-first.js';
 /** What a person's act would bring to many. */
 type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since' | 'isOpen'>;
 
-/** Refuses what many would read and its author has not confirmed for exactly them; null where it may go out. */
+/** Refuses words for many readers until their author has confirmed exactly these readers; null where they may go out. */
 export async function permit(
   { documents, clock }: Pick<Desk, 'documents' | 'clock'>,
   wanted: WantedBroadcast,

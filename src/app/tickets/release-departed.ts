@@ -8,13 +8,13 @@ import type { Desk } from '../../desk.js';
 /** As many as a query gives; the rest are released by the next run. */
 const maxCases = 200;
 
-/** The whole desk is counted, so not by each process; a little less than the time between two runs, which none of them misses then. */
+/** Only one process does it, because it counts the whole desk; a little less than the time between two runs, so that no run is missed. */
 const turnMs = 50_000;
 
 /**
  * Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once.
  *
- * @param inTurn of what is done again and again: only by the first of all processes, once in a while
+ * @param inTurn for periodic runs: only the first of all processes does it
  * Source: UARIV-11, SIIF-15
  */
 export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<void> {
@@ -27,8 +27,8 @@ export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<v
 }
 
 /**
- * Neither of the group nor of the first level nor a coordinator, who may have a case wherever it stands. A list of members that cannot
- * be read, or that is empty, says nothing; one that a person is missing from is read anew before they count as gone.
+ * Whether the person is in neither the group nor the first level, and is no coordinator, who may have a case of any group. A member list
+ * that cannot be read, or that is empty, proves nothing; a list without the person is read again before they count as gone.
  */
 async function hasLeft({ roster, coordination, registry }: Desk, person: PersonId, group: string): Promise<boolean> {
   const { groups } = registry.current.procedure;

@@ -24,7 +24,7 @@ import { unansweredAddress } from '../../domain/ticket/forms/sections.js';
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
 
-/** What is done to a case from outside its procedure: seen by its version, so that a late press is known. */
+/** What a button about a case carries, with the version of the case, so that a late press is noticed. */
 export function caseData(ticket: Ticket): { ticket: string; v: number } {
   return { ticket: ticket.id, v: ticket.version };
 }
@@ -60,8 +60,8 @@ export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Bu
 }
 
 /**
- * What one does about an alert: takes or assigns a case without an assignee, writes to the user of one that has one, passes it on where
- * the alert is the coordination's. Then `see`.
+ * The buttons of an alert: to take or assign a case without an assignee, to write to the user of a case with one, to pass it on where the
+ * alert is for the coordination. Then `see`.
  */
 export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
@@ -126,7 +126,7 @@ function contactButtons(view: CaseView, place: Place | null): readonly Button[] 
   ];
 }
 
-/** Whether the attention of the case still waits for a word with its requester. Source: USPEC-03 */
+/** Whether an assignee still has to speak with the requester before the case counts as attended. Source: USPEC-03 */
 function needsWord(view: CaseView): boolean {
   const { ticket } = view.stored;
   if (!isOpen(ticket) || ticket.assignee === null || !isAttendedByContact({ level: ticket.level ?? 0 }, view.procedure)) return false;

@@ -220,8 +220,8 @@ export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * How the third party that was named is reached, and a sentence's part that says so: the contact itself for who reads the case whole, and
- * where it stands for others; '' where none was given. Source: UARIV-11, USPEC-12
+ * How to reach the third party that was named, as part of a sentence: the contact itself for a person who reads the case whole, where to
+ * find it for others; '' where none was given. Source: UARIV-11, USPEC-12
  */
 export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, to: Place): { contact: string; where: string } {
   const given = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.contact ?? ''] ?? '';

@@ -43,7 +43,7 @@ function clockLineOf(kind: SlaKind, view: CaseView): string {
   return (state === 'paused' || state === 'stopped' ? stoppedLine(view, 'kept') : runningLine(clock, view, 'kept')).text;
 }
 
-/** When who waits is to be answered, or helped; null when no clock runs. */
+/** When the answer or the solution is due; null when no clock runs. */
 export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
   const clock = nextClock(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
@@ -72,7 +72,7 @@ function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar 
   return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
 }
 
-/** " (meta supuesta)": who is pressed by a time that nobody of the entity has confirmed reads so. */
+/** " (meta supuesta)": tells people who work against a target that the entity has not confirmed. */
 function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
   const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
   return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
@@ -104,8 +104,8 @@ type Warned = Extract<TicketEvent, { type: 'target-warned' }>;
 type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
 
 /**
- * A warning as it is true when it is sent, which after an outage is long after it was due: meanwhile the case may be late, or have
- * another target. One that was acted on meanwhile is not sent.
+ * A warning as it is true when it is sent. After an outage that is long after it was due, and the case may be late by then, or have another
+ * target. A warning that was acted on meanwhile is not sent.
  *
  * Source: SIGCE-13
  */

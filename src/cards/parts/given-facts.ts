@@ -98,8 +98,8 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
 export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
 
 /**
- * What the directory says of the requester, beside what was typed of them, and that the two differ: the desk would write to, or tell, another
- * person. Nothing where requests are about others.
+ * What the directory says of the requester, beside what was typed of them, and a warning where the two differ: the desk might write to
+ * another person. Nothing where requests are about others.
  */
 export function directoryFacts(
   { stored: { ticket }, procedure }: CaseView,

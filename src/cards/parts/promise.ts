@@ -14,9 +14,9 @@ import { asData, asLine } from '../user-words.js';
 import { withArticle } from '../../domain/procedure/words.js';
 
 /**
- * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
- * moment that was promised has moved, or is no promise now. '' where no clock runs. Of a case that goes with another one, which has its
- * solution and gives its warnings, no moment is promised. Markdown.
+ * What the requester may expect next, after a sentence about who has the case: the due moment, or that it has passed, and why a promised
+ * moment has moved or no longer holds. '' where no clock runs. No moment is promised for a case that goes with another one: that one has
+ * the solution and gives the warnings. Markdown.
  */
 export function promiseOf(view: CaseView, reading: Reading): string {
   const { parent } = view.stored.ticket;

@@ -78,7 +78,7 @@ async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broad
   return isChanged;
 }
 
-/** With the roles that its author has at this moment. What many others would read by now, or something else, is previewed again. */
+/** Performs it with the roles that its author has now. If other readers, or other words, would go out by now, it is previewed again. */
 async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> {
   const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;

@@ -135,7 +135,7 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
   const needed = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
   const stops = [...needed, ...tooLong.map(({ field }) => field)];
   if (isLeft) return { ...read, stopping: all.filter(({ field }) => stops.includes(field)) };
-  // What level 1 takes down, without its solution, where another desk sends cases: only what is far too long is not kept. Source: SIGCE-02
+  // Where another desk sends cases, level 1 may keep an incomplete one without a solution, but nothing far too long. Source: SIGCE-02
   if (isOpen && procedure.partner !== undefined && steps === null)
     return {
       ...read,
@@ -180,7 +180,7 @@ async function register(
 
 const refTo = ({ id, name }: PersonRef): PersonRef => ({ id, name });
 
-/** The caller: of a machine's alert the person who registers it; else the person who was chosen, else the one the desk knows by that address, else a person known by the address alone, else by this call. */
+/** The caller: the person who registers a machine's alert; else the one chosen; else the known one with that address; else a new one. */
 async function callerOf({ people, ids, procedure }: Desk, values: FieldValues, call: RegisteredCall): Promise<PersonRef> {
   const { key, person, channel, actor } = call;
   if (channel === 'automatic') return refTo(actor);

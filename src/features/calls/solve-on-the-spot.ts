@@ -26,7 +26,7 @@ export function stepsToSolve(procedure: Procedure, category: string | null): rea
   return take === undefined || resolve === undefined ? [] : [take, resolve];
 }
 
-/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
+/** The faults that resolving would find in the solution, and in what else it asks and a call does not give, such as records. */
 export function solutionFaults(steps: SolvingSteps, category: Category | undefined, solution: string, context: FormContext) {
   const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }, context).faults;

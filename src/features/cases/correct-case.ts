@@ -24,8 +24,8 @@ import { version } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**
- * What the case was taken down as, to be put right by who may correct something of it as its card showed it: title, classification and
- * why; the values of its forms are folded. What another category asks besides stands open, under its name; its button names that category.
+ * The data that the case was registered with, for a person who may correct some of it, as the card showed it: title, classification and
+ * why; the values of its forms are folded. What another category asks stands open, under its name, and the button names that category.
  * Source: UARIV-02, USPEC-06
  */
 export const correctForm = caseForm({

@@ -183,7 +183,7 @@ function channelQuote(words: string): Quote {
 /** What a person's act records besides, and who read personal data. */
 const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-filled', 'figures-frozen', 'personal-data-opened'];
 
-/** Warnings, reminders and messages stand on the card by themselves, and in the whole history: they push off no act of a person. */
+/** Warnings, reminders and messages have their own place on the card and in the history, so they push off no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {
   return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
 }

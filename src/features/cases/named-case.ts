@@ -155,7 +155,7 @@ function unansweredPost({ postedCards }: StoredTicket, { kind, place }: PostedCa
   return postedCards.find((card) => card.kind === kind && card.posted === null && card.inFlight && samePlace(card.place, place));
 }
 
-/** A copy says only where the present stands: who presses it reads besides what the press made of the case. */
+/** A copy only says where the present card stands; a person who presses it also reads the state of the case after the press. */
 function stateOnCopy(view: CaseView, card: PostedCard | undefined): string | undefined {
   if (card?.isSuperseded !== true || card.kind === 'question-form') return undefined;
   const { ticket } = view.stored;
@@ -196,8 +196,8 @@ export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): Not
 }
 
 /**
- * The case whose card or notification the pressed message is; null where the desk knows of none, and of a question that was proposed:
- * what becomes of that is not the case's, and its reviewer's message shows it from then on.
+ * The case whose card or notification the pressed message is; null where the desk knows of none, and for a proposed question, because its
+ * reviewer's message shows what becomes of it, and not the case.
  * @param likely one that is in hand
  */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {

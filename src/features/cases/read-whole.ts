@@ -30,7 +30,7 @@ const ofTicket = { ticket: caseId };
 /** What of a case is shown in a dialog. */
 export const cases: Feature = {
   openings: {
-    /** To the assignee as it was typed: where the channel reads less of it, the history has it who read it. */
+    /** The assignee reads it as it was typed; where the channel reads less of it, the history records who read it. */
     history: opening(
       ofTicket,
       ofCase(async (turn, view) => {

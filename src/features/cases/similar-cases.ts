@@ -97,7 +97,7 @@ function newerFirst({ stored: { ticket: one } }: CaseView, { stored: { ticket: o
   return (other.completedAt ?? 0) - (one.completedAt ?? 0) || (other.numbers['ticket'] ?? 0) - (one.numbers['ticket'] ?? 0);
 }
 
-/** How it can be solved with the solution of another one: by the transition that solves it, once it is taken, or not as it stands. */
+/** How the case can use another one's solution: by a transition now, after it is taken, or not in its present state. */
 type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' | 'none' };
 
 const WORDS_SHOWN = 120;
@@ -106,8 +106,8 @@ const SOLUTION_SHOWN = 300;
 const SOLUTION_OPENED = 1_500;
 
 /**
- * Solved cases that are like one, each with its solution.
- * As a channel may show them, also what *Usar esta solución* fills in: it goes to another requester.
+ * Solved cases that are like one, each with its solution. All is masked as in a channel, also the text that *Usar esta solución* fills in,
+ * because it goes to another requester.
  * @param where in a dialog a button goes on in it, on a card it opens one
  */
 export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {

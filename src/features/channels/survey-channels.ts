@@ -6,8 +6,8 @@ import { presentChannel, type GroupChannel } from '../../ports/group-channels.js
 import { channelNewsText } from '../../texts/binding.js';
 
 /**
- * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
- * a card that stands in the group's former channel goes on there, and a receipt says what may be expected when it is edited next.
+ * Tickets whose cards are posted at once. For the others the worker posts within the hour what waited for a channel; a card in the group's
+ * former channel stays there, and a receipt says what may be expected when it is edited next.
  */
 const maxWoken = 200;
 
@@ -28,7 +28,7 @@ export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, gro
 /**
  * Sees which groups' channels are gone or back, by what the platform says, and tells the coordination.
  *
- * @param of what an event was about, after which what was refused there is tried at once; without it all are asked about
+ * @param of the team of an event: what was refused there before is tried again at once; without it all channels are checked
  */
 export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' | 'tenant'>): Promise<void> {
   const { channels, isChannelThere, clock, log } = desk;
@@ -50,7 +50,7 @@ export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' 
   await tellNews(desk);
 }
 
-/** Of a channel that is back only those who were told that it was gone. */
+/** Tells the coordination; that a channel is back is told only to people who were told that it was gone. */
 async function tellNews(desk: Desk): Promise<void> {
   const { channels, coordination, procedure, clock, documents } = desk;
   for (const { group: id, seen } of await channels.all()) {

@@ -38,7 +38,7 @@ export function numberInName(procedure: Procedure, name: string): WrittenNumber 
   return null;
 }
 
-/** The case that a file's name means, by the number that all cases have; null where it has no number, or one that no case has. */
+/** The case that a file's name refers to, by its case number; null where the name has no number, or the number of no case. */
 export async function caseInName(desk: Desk, name: string): Promise<number | null> {
   const written = numberInName(desk.registry.current.procedure, name);
   return written === null ? null : caseNumber(desk, written);
@@ -81,8 +81,8 @@ export type AttachedFiles = { files: number; unmatched: readonly string[]; isDay
 type UnpackingDesk = Desk & { archives: Archives };
 
 /**
- * Files that came with the workbook, packed or not, go to the cases that their names have the numbers of; each once, however often it is
- * pressed, and whichever process goes on. @returns null where `keepTurn`, which is asked before each file, says that the turn was lost
+ * Attaches the files that came with the workbook, packed or not, to the cases whose numbers their names have; each once, however often it
+ * is pressed, and whichever process goes on. @returns null where `keepTurn`, which is asked before each file, says that the turn was lost
  */
 export async function attachImported(desk: UnpackingDesk, document: ImportDocument, keepTurn: KeepTurn): Promise<AttachedFiles | null> {
   const unmatched: string[] = [];

@@ -160,7 +160,7 @@ export async function planOf(desk: Desk, { facts, written }: ReadImport, outageF
   return { plan, context, next, promise: { revision: kept.revision + 1, body } };
 }
 
-/** Without the rest of the history, of which thousands would fill the memory. */
+/** The case with only its import events: thousands of whole histories would fill the memory. */
 export function knownOf({ ticket, history }: StoredTicket): KnownNumber {
   return { ticket, imported: history.flatMap(({ event }): readonly ImportedEvent[] => (event.type === 'imported' ? [event] : [])) };
 }

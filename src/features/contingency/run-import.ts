@@ -107,7 +107,7 @@ async function written({ documents }: Desk, { key, revision }: StoredImport, bod
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
 
-/** Which numbers rows without one get stands before the first of them is used, and before another import plans its own. */
+/** Stores which numbers the rows without one get, before the first of them is used and before another import plans its own. */
 async function numbersGiven(desk: Desk, stored: StoredImport, read: ReadImport) {
   const { body } = stored;
   const contingency = read.facts?.contingency ?? '';
@@ -143,7 +143,7 @@ async function broughtIn(desk: Desk, stored: StoredImport, planned: PlannedImpor
   return concluded(desk, next, { plan }, steps);
 }
 
-/** Of what was planned, what this import brought: meanwhile a case may have ended, its number been released, or another file brought it. */
+/** Counts the planned rows that this import brought: a case may have ended, a number been released, or another file been first. */
 function comeIn(counts: ImportCounts, { rows }: ImportPlan, after: ImportPlan, key: string): ImportCounts {
   const own = new Set(after.rows.flatMap((row) => (row.kind === 'already-in' && row.by === key ? [rowKey(row)] : [])));
   const lost = countsOf({ ...after, rows: rows.filter((row) => !own.has(rowKey(row))) });
@@ -244,8 +244,8 @@ type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
 };
 
 /**
- * Brings one row in, by one write of its document: planned once more on the document as it stands, so that a row that came in meanwhile
- * changes nothing. @returns what stands under its number then; null where nothing does
+ * Imports one row by one write of its document. The row is planned again on the present document, so that one that came in meanwhile
+ * changes nothing. @returns the case under its number then; null where there is none
  */
 async function importRow(desk: Desk, planned: WritingRow, run: RowImport): Promise<KnownNumber | null> {
   const { registry, clock } = desk;

@@ -46,7 +46,7 @@ export const disclosure: Feature = {
 /** Longer than the sends of one disclosure take. */
 const sendingMs = 60 * SECOND;
 
-/** A call takes as long at most. */
+/** A call takes at most this long. */
 const callMs = 10 * SECOND;
 
 /** Two coordinators who press at the same time send it once. */
@@ -130,7 +130,7 @@ async function begun(desk: Desk, { id, group, seen, now }: Begin, others: readon
   return mine(theirs?.as === 'sending' || theirs?.as === 'unclear');
 }
 
-/** Writes it, and sends what stands as `sending` and was not so before; then what became of that. A press that was first did both. */
+/** Writes the disclosure, sends to the groups that are newly `sending`, then writes the outcomes. A press that was first did both. */
 async function written(desk: Desk, id: string, revision: number, sent: StateDisclosure, before: readonly GroupDisclosure[] = []) {
   const { documents } = desk;
   if (!(await documents.write('disclosure', id, revision, sent)))

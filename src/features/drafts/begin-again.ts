@@ -42,8 +42,8 @@ export const drafts: Feature = {
 };
 
 /**
- * A new draft with all that a draft or case had which lapsed or was withdrawn, its files too. It is taken up once: after that, its buttons
- * find the one that goes on from it (`repeated`), and where that one ended so as well, take that one up. Source: UARIV-06, SIIF-03
+ * A new draft with all data and files of a draft or case that lapsed or was withdrawn. It is taken up once: later presses find the draft
+ * that goes on from it (`repeated`), or take up that draft if it lapsed or was withdrawn too. Source: UARIV-06, SIIF-03
  */
 export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
   const old = await ownStored(desk, id, actor);
@@ -78,7 +78,7 @@ async function fromNewest(desk: Desk, old: CaseView, actor: PersonActor): Promis
   return begun.kind === 'executed' && canStartAgain(begun.stored.history) ? fromNewest(desk, newest, actor) : begun;
 }
 
-/** The last draft that was made from this one, and from that one, as long as those ended so too. */
+/** The newest in the chain of drafts made from this one, as long as each of them lapsed or was withdrawn too. */
 async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<CaseView> {
   const link = canStartAgain(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
   const next = link === undefined ? null : await desk.openStored(link.to, actor);
@@ -108,8 +108,8 @@ async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTic
 }
 
 /**
- * What is asked of a new draft that tells again of what is open, or was closed a short time ago; nothing where it is another subject. The
- * draft is registered by then: a store that does not answer now offers nothing. Source: UARIV-12
+ * The question about a new draft that repeats an open case, or one closed a short time ago; none for another subject. The draft is
+ * registered by then: if the store does not answer now, nothing is offered. Source: UARIV-12
  */
 export async function repeatOffer(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || reported.repeated) return [];
@@ -122,7 +122,7 @@ const repeatWithinMs = 7 * DAY;
 /** Of one person's cases, the newest: each report reads them. */
 const maxLookedAt = 6;
 
-/** What the same person told before and this draft tells again: what is open first, also in other words; else what was closed lately. */
+/** The earlier case of the same person that this draft repeats: first an open one, also in other words; else one closed lately. */
 async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promise<CaseView | null> {
   if (!isDraft(draft) || draft.links.length > 0) return null;
   const since = later(desk.clock.now(), -repeatWithinMs);

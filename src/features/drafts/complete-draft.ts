@@ -108,7 +108,7 @@ function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal
 /** Refusals of a form that its author may have filled in rightly. */
 const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
 
-/** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
+/** Why the draft takes no form any more, and which typed values the case lacks, because the dialog with them closes. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
   return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }

@@ -199,8 +199,8 @@ function actionsOf(view: CaseView, offered: readonly Category[]): readonly Butto
 }
 
 /**
- * What is missing or wrong with what decides whether it is needed, the category that was guessed, asked as a question, and what was read
- * from the words and nobody has seen yet.
+ * The fields that stand open: those missing or wrong, those that decide whether they are needed, the guessed category as a question, and
+ * values read from the words that no person has seen yet.
  */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;

@@ -61,7 +61,7 @@ function closingOrder({ context }: Turn, said: string): readonly string[] | null
   return parts.length > 0 && readPhrase(last, sending(context.procedure), () => null)?.id === 'send-draft' ? parts : null;
 }
 
-/** A report without the `enviar` that ends it, behind a field by its name or a full stop; null where there is none, or sending may be what fails. */
+/** A report without its final `enviar`, after a named field or a full stop; null without one, or where sending may be what fails. */
 export function reportToSend(turn: Turn, said: string): string | null {
   const { context, inbound } = turn;
   const parts = inbound.conversation.kind !== 'personal' || isForwarded(inbound) ? null : closingOrder(turn, said);
@@ -73,7 +73,7 @@ export function reportToSend(turn: Turn, said: string): string | null {
   return isOrder && readNewRequest(context.procedure, words) !== null ? words : null;
 }
 
-/** Once it lacks nothing, and unless there is something to read first: what it may repeat, an offer, a doubtful value. Source: UARIV-06 */
+/** Sends a draft that lacks nothing, unless there is something to read first: a repeat, an offer, a doubtful value. Source: UARIV-06 */
 export async function sendReported(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || !isOpen(reported.stored.ticket)) return [];
   const { ticket } = reported.stored;

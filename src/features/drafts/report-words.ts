@@ -129,8 +129,8 @@ function mayBeMeant(ticket: Ticket, { isMessage, saidAt = null }: Report): boole
 }
 
 /**
- * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. Where that is over,
- * or was completed before words that are no message, they are said anew.
+ * The same report that comes twice at one instant, to one process or two, before there is a draft: all make the draft of the first. If that
+ * draft is over, or is complete and the words are no message, the words make a new one.
  */
 async function firstOfTwins({ claims, tickets, ids, clock }: Desk, report: Report, own: TicketId): Promise<TicketId> {
   const { requester, words } = report;

@@ -35,7 +35,7 @@ const maxRows = 12;
 const maxRead = 200;
 /** Longer than an update and a post take. */
 const sendingMs = 60 * SECOND;
-/** A call takes as long at most. */
+/** A call takes at most this long. */
 const callMs = 10 * SECOND;
 /** A send that failed is tried again after this, one to a person who cannot be written to after the longer time. */
 const retryMs = MINUTE;
@@ -49,8 +49,8 @@ type Present = { shown: string; message: Message; now: Instant };
 type PresentAt = Present & { day: number; place: Place };
 
 /**
- * Brings the card of the drafts that wait up to date, over all instances; then each draft on it has the time that it stands there. While
- * the group has no channel, each of its coordinators has the card in their chat; without one of them none has it, and no draft lapses.
+ * Updates the card of waiting drafts, once over all instances, and notes for each draft on it since when it stands there. While the group
+ * has no channel, each of its coordinators has the card in their chat; without coordinators there is no card, and no draft lapses.
  * Source: UARIV-06
  */
 export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
@@ -86,7 +86,7 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
   };
 }
 
-/** What becomes of the card when nothing waits, or another one shows it: that of a later day, the one of the channel, or those of the coordinators. */
+/** The text of the card when nothing waits, or when a later day's card, the channel's or the coordinators' took over. */
 function endOf(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordination'): Message {
   return { kind: 'card', card: doneCard(noWaitingDraftsText(procedure, movedTo)) };
 }
@@ -95,7 +95,7 @@ const chatOf =
   (group: string) =>
   (person: PersonId): CardPlace => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
 
-/** The cards in other chats say who has them now. @returns whether none is left */
+/** Updates the cards in other chats, which then say who has the drafts now. @returns whether no such card is left */
 async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Present): Promise<boolean> {
   const { group } = desk.procedure.intake;
   const others = (await desk.documents.all('waiting-drafts')).filter(
@@ -106,7 +106,7 @@ async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Presen
   return ended.every(Boolean) && others.every(({ body }) => body.until <= moved.now);
 }
 
-/** Without those whose version of the procedure is not loaded: they are judged by nothing, so none of them lapses. The first to lapse first. */
+/** Waiting drafts, the first to lapse first; without those whose procedure version is not loaded: nothing judges them, so none lapses. */
 async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) {
   const waiting = (await desk.queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
   const views = await Promise.all(
@@ -143,7 +143,7 @@ async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: 
 }
 
 /**
- * Updates the card in place, or posts it where it stands nowhere; that of a later day is a post of its own, and the former one says so.
+ * Updates the card in place, or posts it where there is none; a later day's card is a new post, and the former one says so.
  *
  * @returns the card after the sends; where one failed, as it stood, to be tried again
  */

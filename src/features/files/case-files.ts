@@ -36,7 +36,7 @@ const maxPictures = 6;
 /** A dialog is opened within three seconds. */
 const pictureMs = 1_500;
 
-/** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
+/** Newest first, as many pictures as one card carries; every file can be asked for. The history records who saw pictures. */
 export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   const { ticket } = view.stored;
@@ -157,8 +157,8 @@ function picturePart({ type, bytes }: Picture, title: string): Part {
 const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: true } as const;
 
 /**
- * The message with the words that were forwarded in it. Behind a keyword or an order they are its text; else they are what is told, with
- * what their sender says of them, and no phrase or order of their sender's.
+ * The message with the words that were forwarded in it. After a keyword or an order they are its text; otherwise they are a report, with
+ * what the sender says of them, and never a phrase or an order of the sender.
  */
 export function withForwarded(context: Turn['context'], inbound: Inbound): Inbound {
   const { text } = inbound;

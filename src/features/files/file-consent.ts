@@ -25,9 +25,9 @@ type Accepted = Extract<Consent, { action: 'accept' }>;
 const maxUploads = 8;
 
 /**
- * Puts a copy where its asker let it come: who answers is who was offered it, may see the case still, and the file is there;
- * all of it is asked anew. A second press while it is on its way does nothing. The card goes when it was said how it ended:
- * of a process that stops before, it is what the person can still press.
+ * Puts a copy into the storage of the person who asked for it and accepted it. It checks again that they were offered it, that they may
+ * still see the case, and that the file is there. A second press during the upload does nothing. The card is removed after the outcome was
+ * told: if the process stops before, the person can press it again.
  * Source: UARIV-18
  */
 export function createFileConsents(): TakeConsent {
@@ -68,7 +68,7 @@ type SendConsentReply = ConsentReplies['say'];
 async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promise<boolean> {
   const { context, actor } = turn;
   const { ticket, offer, file: id } = consent.context;
-  // The history has it before a byte leaves.
+  // The history records it before a byte leaves.
   const result = await context.execute(ticketId(ticket), { id: `accept-file:${offer}:${id}`, type: 'accept-file', offer, file: id }, actor);
   const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) {

@@ -81,7 +81,7 @@ async function showOne(
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return notShownText(file.name, made.why);
-  // The history has it before anybody sees it.
+  // The history records it before anybody sees it.
   const result = await context.execute(ticket.id, { id: commandId(turn, 'show-files', n, id), type: 'show-file', file: id, group }, actor);
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');

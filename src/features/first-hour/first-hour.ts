@@ -54,7 +54,7 @@ export async function startFirstHour(turn: Turn): Promise<readonly Message[] | n
   return [firstHourMessage(await context.firstHour.run(inbound, actor))];
 }
 
-/** An answer. Pressed twice, or late, it answers nothing that is asked, and the card is shown as it says that it stands. */
+/** Takes an answer. A second or late press answers no open question; then the card is shown with the state that it carries. */
 async function pressFirstHour(turn: Turn, press: { run: FirstHourRun; check: string; answer: QuestionAnswer }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, onlyCoordinator);
   const check = checkOf(press.check);

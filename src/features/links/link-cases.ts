@@ -100,9 +100,9 @@ export async function openToLink({ openStored }: Desk, of: TicketId, actor: Pers
 /**
  * Links the case at hand with the one whose number was typed; a closed one can be linked, a draft cannot.
  *
- * Two documents are written, always in the same order, so that of two people who link the same cases differently one is refused
- * before anything is written. A press that was cut off in between goes on when it is repeated, and so does a new one of the same
- * kind, from either case: they count as linked only when both say so.
+ * Two documents are always written in the same order, so that if two people link the same cases differently, one is refused before anything
+ * is written. An interrupted press goes on when it is repeated, or when either case is linked again with the same kind: two cases count as
+ * linked only when both say so.
  * Source: UARIV-14
  */
 export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
@@ -161,7 +161,7 @@ function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: Kin
   return standing === undefined ? null : { ...atNumber, code: 'linked-case', asked, ...standing };
 }
 
-/** The link that stands in the way: any that is whole, and half of one of another kind, which only its own kind completes. */
+/** The link that prevents this one: any whole link, or a half link of another kind, which only a press of that kind completes. */
 function standingLink(own: Ticket, other: Ticket, wanted: KindByHand): { kind: LinkKind; isFinal: boolean } | undefined {
   const here = removableLink(own, other.id)?.kind;
   const there = removableLink(other, own.id)?.kind;

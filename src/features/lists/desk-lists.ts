@@ -38,7 +38,7 @@ export function answerList(turn: Turn, name: ListName, rest: string, called: str
 
 /** What this person works, and what they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export function answerOwnWork(turn: Turn, rest: string, called: string): Promise<readonly Message[] | null> {
-  // Without a name those of every group: what a person works may stand with another group than their own.
+  // Without a group name, the cases of every group: a person may work a case of another group.
   const isNamed = readNarrowing(rest).groups !== '';
   const person = turn.actor.id;
   return answerNarrowed(turn, rest, called, ({ groups, ...by }) => ({ name: 'assigned', person, groups: isNamed ? groups : null, ...by }));

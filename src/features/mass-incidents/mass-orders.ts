@@ -45,7 +45,7 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (first === undefined) return [];
   const { procedure, stored } = first;
   const { ticket } = stored;
-  // The first one gathers the others: where it is an incident, they were meant for that one, also after its answer.
+  // The first case gathers the others: if it is an incident already, even an answered one, they were meant for it.
   const isIncident = isDeclared(ticket) || isAnswered(ticket);
   if (isIncident && others.length > 0) {
     const barred = checkMassStep('add', ticket, actor, procedure);

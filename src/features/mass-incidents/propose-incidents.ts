@@ -19,9 +19,9 @@ const maxConsidered = 100;
 const maxWords = 120;
 
 /**
- * Looks for what the desk should think of as one cause, and proposes it on the oldest case; what is reported meanwhile is added there,
- * but nothing that a person took out. Nothing is declared. What was said to be none is proposed again only when twice as many report it.
- * Several processes may look at once: a case is proposed once. Source: SIIF-07
+ * Looks for cases that may have one cause, and proposes a mass incident on the oldest; new reports are added there, but no case that a
+ * person took out. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
+ * processes may look at once: a case is proposed once. Source: SIIF-07
  *
  * @returns how many cases were proposed as mass incidents, or got more cases to their proposal
  */
@@ -84,7 +84,7 @@ async function propose(desk: Desk, seen: SeenIncident, considered: readonly Tick
   return desk.execute(oldest.id, { id, type: 'propose-mass', cases: others(oldest), signs }, system);
 }
 
-/** Of how many cases it was said, also of those that were taken out before. */
+/** For how many cases a person said that they are no incident, including those taken out before. */
 function saidToBeNone({ id, mass }: Ticket): number {
   if (mass?.stage !== 'dismissed' && mass?.stage !== 'undone') return 0;
   return new Set([id, ...mass.cases.map((one) => one.id), ...(mass.apart ?? [])]).size;

@@ -21,7 +21,7 @@ import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type
 type NoteCarried = { audience?: 'public' | undefined; answers?: number | undefined };
 
 /**
- * A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group.
+ * A note for the people who attend, as the answer to a consultation, for the requester too, or for another group if the author may ask it.
  * Source: UARIV-13, UARIV-16
  */
 export const noteForm = caseForm<NoteCarried>({
@@ -43,7 +43,7 @@ export const noteForm = caseForm<NoteCarried>({
         const isEmpty = (fields['text'] ?? '').trim() === '';
         return { kind: 'faults', of: view, faults: isEmpty ? [textFault({ code: 'empty', what: 'note' }), missing] : [missing] };
       }
-      // The one group that can be asked for advice is not asked for.
+      // If only one group can be asked for advice, the form does not ask which.
       audience = { group: only.id };
     }
     const command = { id: key, type: 'add-note', text: fields['text'] ?? '', audience, saidAt: turn.inbound.at } as const;

@@ -89,7 +89,7 @@ export function resolutionCard(view: CaseView, seq: number, remark = '', again: 
   };
 }
 
-/** The survey, which asks by itself whether it was solved, where its answer judges this solution; else the two buttons, or what still fails where that was not complete. Source: USPEC-13 */
+/** The survey, if its answer judges this solution; else the two buttons, or the refusal's form if it was incomplete. Source: USPEC-13 */
 function judgingForm(view: CaseView, seq: number, available: readonly Transition[], again: TypedForm) {
   const { ticket, history } = view.stored;
   const asking = (fields: readonly FieldInput[]): Parts => [faultCount(again.faults), inputs(fields)];

@@ -43,7 +43,7 @@ export function draftReminder({ view, ticket, procedure, name }: NotificationFac
   };
 }
 
-/** To the requester of a case that the desk, or its time, registered as it stood: why, and what the desk has still to ask. Source: UARIV-06 */
+/** To the requester of a case registered as it stood, by the desk or its time limit: why, and what will still be asked. Source: UARIV-06 */
 export function registeredAsItStood({ recorded, view, procedure }: NotificationFacts): string {
   if (recorded?.event.type !== 'draft-completed') return '';
   const { waived = [] } = recorded.event;

@@ -67,8 +67,8 @@ function stepSaid(facts: NotificationFacts): NotificationText {
 }
 
 /**
- * The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. Closed by the desk: to
- * a requester who was not asked on a card, what was done; to all, how the requester confirmed it. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
+ * The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. If the desk closed it,
+ * a requester not asked on a card reads what was done; all read how it was confirmed. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
  */
 function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, recorded, name, who, by } = facts;
@@ -112,7 +112,7 @@ function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who
 function resolvedSaid(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by, to } = facts;
   const { waitsFor, label } = stateOf(procedure, event.to);
-  // One that the requester does not judge, such as a provider's, stands for what the desk does next.
+  // A solution that the requester does not judge, such as a provider's, is told as a next step.
   const title = waitsFor === 'requester' ? `${who} solucionó ${name}:` : `${who} pasó ${name} a «${label}»:`;
   if (ticket.state === event.to && isConfirmedAt(to, view)) {
     const confirm = asSentence(`${nounOf(ticket, procedure).as('Confírmelo')} con ${oneLine(ticket.requester.name, 80)}`);
@@ -130,7 +130,7 @@ function isConfirmedAt(to: Place, { stored: { ticket }, procedure }: CaseView): 
   return to.kind === 'channel' ? groups.includes(to.group) : to.person === ticket.assignee?.id && groups.some((g) => g === ticket.group);
 }
 
-/** Towards the requester the desk signs, and who sent the case for them is of the partner's desk; towards the desk the person. */
+/** Who signs: for the requester the desk, or the partner's desk if its person sent the case; for the desk the person. */
 export function signer(name: string, by: NumberReader, { procedure, stored: { ticket } }: CaseView): string {
   if (by === 'requester' && procedure.partner !== undefined && name === ticket.sentBy?.name)
     return `${name}, ${withArticle(groupOf(procedure, procedure.partner.group)).of},`;

@@ -194,8 +194,8 @@ function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: Cas
 }
 
 /**
- * What the coordination was told to pass on no longer holds; every other reader learns which third party to tell that its solution failed,
- * with the means of contact: a channel reads the name alone. Source: SIIF-07, UARIV-11
+ * Tells the coordination that the solution which it was to pass on no longer holds; tells other readers to which third party to say that
+ * its solution failed, with the means of contact: a channel reads only the name. Source: SIIF-07, UARIV-11
  */
 function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts): string {
   if (event?.type === 'solution-refused' && to.kind === 'person' && event.coordinators?.includes(to.person) === true)

@@ -52,7 +52,7 @@ export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'tur
   return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
 }
 
-/** The way that opens once the case is taken: of a case without an assignee, both are one press. */
+/** The transition that is possible once the case is taken: for a case without an assignee one press does both. */
 export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
   const { turn, view } = order;
   const { stored, procedure } = view;

@@ -81,7 +81,7 @@ export const orders: Feature = {
           if (files === null) return filesGoneAnswer;
           const text = typed['text'] ?? words;
           const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
-          // A note for others is another one: what is said to have been sent was sent.
+          // The same text for other readers is another note: the answer never says "sent" of a note that was not.
           const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
           const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
           const view = await viewAfter(turn, result);
@@ -111,7 +111,7 @@ async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, ke
   return { seen: result.repeated ? seen + 1 : result.stored.ticket.version, isBack: result.isBack };
 }
 
-/** The card comes back for who may still do it; of a case that moved on its words are offered for a note. */
+/** Shows the card again to a person who may still do it; if the case moved on, the words are offered for a note. */
 async function notDone(order: OrderTurn, way: Transition, key: string, typed: FieldValues, refusal: Refusal): Promise<PressAnswer> {
   const { turn, view } = order;
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
@@ -160,7 +160,7 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
   return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable }) };
 }
 
-/** The card that asks for the text of a note, or before it goes out; who may not send it keeps it. */
+/** The card that asks for a note's text, or asks before it goes out; a person who may not send it can keep it as an internal note. */
 export async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '' } = asked;
   const { turn, view, files } = order;

@@ -53,8 +53,8 @@ export async function markAway(desk: MarkingDesk, { person, until, ...absence }:
 }
 
 /**
- * They are given cases again, by the mark that was made `since`, null: by any. Pressing twice equals pressing once; a button of an older
- * mark does not undo a newer one, which is `changed`. Source: SIIF-15
+ * Ends the absence that was marked at `since`; null: any absence. The person is given cases again. Pressing twice equals pressing once; a
+ * button of an older mark does not undo a newer one, which is `changed`. Source: SIIF-15
  */
 export async function markBack(
   { people, clock, log }: MarkingDesk,

@@ -34,7 +34,7 @@ const rememberedMs = DAY;
 /** What did not reach a coordinator by then stands in `repetidos` and `problemas`. */
 const toldWithinMs = DAY;
 
-/** What is due of what comes back, and of the problems behind it: by any process, and as often as one likes. Source: SIIF-21 */
+/** Does what is due for recurrences and problems; any process may run it, as often as it likes. Source: SIIF-21 */
 export function createProcessProblems(desk: Desk): () => Promise<void> {
   const readCases = createReadComparedCases(desk);
   return async () => {
@@ -70,7 +70,7 @@ async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createR
   await keep(desk, found.slice(0, maxKept), problems, now);
 }
 
-/** It is counted over what was kept: what a coordinator wrote meanwhile stays, and the next count comes. */
+/** Writes the new count over the kept one; what a coordinator wrote meanwhile stays, and the next count follows. */
 async function keep(desk: Desk, found: readonly FoundRecurrence[], problems: readonly Problem[], now: Instant): Promise<void> {
   const { documents, ids, log, procedure } = desk;
   const kept = new Map((await documents.all('recurrence')).map((document) => [document.key, document]));

@@ -55,7 +55,7 @@ export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: P
   const overseen = (procedure.coordination ?? []).map((part): ReportScope => ({ kind: 'groups', groups: groupsOverseen(part, procedure) }));
   const scopes = new Map([...counted, ...overseen].map((one) => [scopeKey(one), one]));
   const figures = [whole, ...(await readAllFigures(desk, period, [...scopes.values()]))];
-  // Of the workbook as it is handed over, which is written to its end and thrown away.
+  // The digest is that of the workbook as people get it: it is written to its end and thrown away.
   const discard = async (bytes: AsyncIterable<Uint8Array>) => {
     for await (const chunk of bytes) void chunk;
   };

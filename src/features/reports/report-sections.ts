@@ -103,8 +103,8 @@ function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts
 }
 
 /**
- * Of a closed month by what a workbook that is asked for later is compared with it. *Cerrar el mes* is for a month of the whole desk that
- * is over, not closed yet, and had cases. It cannot be undone: its button stands behind a title that is opened first, with what it does.
+ * For a closed month, the digest with which a later workbook is compared. *Cerrar el mes* is for a month of the whole desk that is over,
+ * not closed yet, and had cases. It cannot be undone: its button stands behind a title that is opened first, with what it does.
  */
 function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
   if (scope.kind !== 'desk') return [];

@@ -107,7 +107,7 @@ export function upToNow(desk: Desk, asked: AskedReport): AskedReport {
 }
 
 /**
- * Without a name their own; a level or a group of it. Or why words name none; null where they were no order after all.
+ * The scope that the words name: the person's own, or a level or group of it. Or why they name none; null where they were no order.
  *
  * @param phrase the report without it: "informe 2026-10"
  */

@@ -39,7 +39,7 @@ export function createWorkbookJobs(desk: Desk) {
     /** Stops it in whichever process it is prepared. */
     async cancel(job: string): Promise<void> {
       if (abort(job)) return;
-      // As of later, so that no question whether it is cancelled stands in the way, by a clock that is ahead either.
+      // Claimed as of a later moment: no process that asks whether it is cancelled can stand in the way, even with a clock that is ahead.
       const soon = later(desk.clock.now(), SECOND);
       await desk.claims.claim(cancelKey(job), cancelled, soon, later(soon, DAY));
     },
@@ -86,7 +86,7 @@ class TooManyCases extends Error {
   }
 }
 
-/** The histories have it before anything is read. A case that refuses stands with none of the asker's groups, which a coordinator has all of. */
+/** The histories record it before anything is read. A case refuses only to a person of none of its groups; a coordinator has all. */
 async function openPersonalData({ execute }: Desk, cases: readonly TicketId[], { id, actor }: CardJob, reason: string): Promise<void> {
   if (cases.length > maxCasesWithPersonalData) throw new TooManyCases(cases.length);
   for (const of of cases) {

@@ -39,8 +39,8 @@ import { alsoAskedText } from '../cases/correct-case.js';
 import { viewAfter } from '../handler-context.js';
 
 /**
- * What is asked of another group, for the requester of the case at hand: a case of its own. The button names the category whose fields
- * the form has: what another one wants was not seen yet where it was chosen with this press, so that it is empty is no fault.
+ * The form that asks another group for a case of its own, for the requester of the case at hand. The button names the category whose fields
+ * the form has: if another category was chosen with this press, its fields were not seen yet, so empty ones are no fault.
  * Source: UARIV-14
  */
 export const requestForm = caseForm({
@@ -124,7 +124,7 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
   const { stored } = old;
   const id = ticketId(ids.derived('request', of, actor.id, key));
   const isBegun = (await tickets.load(id)) !== null;
-  // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
+  // The procedure version of the case at hand decides who may ask, because the case may stand with a group that is gone.
   const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
   if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
   const people = await peopleToRequest({ ...desk, now: clock.now() }, stored.ticket, procedure, fields[personField]);

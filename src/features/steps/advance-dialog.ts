@@ -121,7 +121,7 @@ function standing(transition: Transition, needs: readonly Field[], group: string
   return { ...values, ...givenBefore(transition, ticket), ...onlyPerson(needs), ...lastReceiver(needs, group, view) };
 }
 
-/** What was answered when the case last went this way, but for what is told anew each time. Source: UARIV-11, USPEC-10 */
+/** The answers from the last time the case took this transition, except those that are new each time. Source: UARIV-11, USPEC-10 */
 function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): FieldValues {
   const anew = fieldOfAct[act] ?? [];
   const kept = needs.filter(({ id, type }) => type !== 'long-text' && !anew.includes(id) && (fields[id] ?? '') !== '');
@@ -143,8 +143,8 @@ function titleOf({ act, by, label }: Transition, procedure: Worded): string {
 }
 
 /**
- * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", but for a state in which the
- * clock stops; what happens to a question that stays unanswered, were it asked now. Source: UARIV-06, SIIF-03
+ * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", except for a state in which the
+ * clock stops; and what would happen to a question that is asked now and stays unanswered. Source: UARIV-06, SIIF-03
  */
 function previewOf({ act, to }: Transition, group: string | null, view: CaseView): readonly string[] {
   const { stored, procedure, calendar, now } = view;

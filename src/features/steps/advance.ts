@@ -46,8 +46,8 @@ export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: Adva
 }
 
 /**
- * The answer to a person who was given what they have already: nothing changed, so no card would show it. The same press
- * twice is something else: its card is older than what the first one made.
+ * The answer to a person who takes, or is given, a case that they have already: nothing changed, so no card would show it. The same press
+ * twice is something else: its card is older than the version that the first one made.
  */
 export async function alreadyTheirs({ context, actor }: Turn, { transition, v }: Seen, result: CommandResult): Promise<string | null> {
   if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
@@ -84,8 +84,8 @@ export async function othersToChoose(
 }
 
 /**
- * A card that is late opens no form, nor does one that this person may not send: it says why instead, and says back what was
- * typed in an earlier step.
+ * A late card opens no form, and neither does a step that this person may not take: the answer says why, and repeats what was typed in an
+ * earlier step.
  */
 export async function advanceForm(
   turn: Turn,
@@ -105,7 +105,7 @@ export async function advanceForm(
   return dialogOf(turn, card, title);
 }
 
-/** The personal data that the section reads, once the history has it that this person opened them; or why they may not. Source: USPEC-06 */
+/** The personal data that the section reads, once the history records that they were opened; or why the person may not. Source: USPEC-06 */
 async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
   const command = { id: `fill:${turn.key}`, type: 'open-personal-data', what: 'section' } as const;
@@ -115,7 +115,7 @@ async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseVie
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
-/** Or why this person may not go that way: a case that has ended says so; then late, then by the command's own rule. */
+/** The transition, or why this person may not take it: first an ended case, then a late press, then the command's own rule. */
 function openTransition({ actor }: Turn, { stored, procedure }: CaseView, { transition: id, v }: Seen): Transition | Refusal {
   const late = checkOpen(stored.ticket) ?? checkSeen(stored, v);
   const transition = transitionOf(procedure, id);

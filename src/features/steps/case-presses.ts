@@ -83,7 +83,7 @@ export const steps: Feature = {
         return (await wordsOfLateSurvey(turn, result, typed, id)) ?? cardAfter(turn, result, 'survey', typed);
       },
     }),
-    /** What the requester was never reached with goes to them once more, for who attends the case. Source: UARIV-16 */
+    /** Sends the requester once more the messages that never reached them; for a person who attends the case. Source: UARIV-16 */
     'send-again': act(ofTicket, {
       pressed: async (turn, { ticket }) => {
         const view = await openCase(turn.context, ticket, turn.actor);
@@ -119,7 +119,7 @@ export const steps: Feature = {
         return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
       },
     }),
-    /** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
+    /** Words and files that came too late go to the draft that takes the case up again, or what it became. Source: UARIV-06, SIIF-03 */
     'take-up-with': act(saidToCase, {
       pressed: async (turn, { ticket, words, key, files: ids = [] }) => {
         const { context, actor } = turn;

@@ -42,7 +42,7 @@ export function asksWith(view: CaseView, transition: Transition, fields: readonl
   return { ...asked, group: null, isChoice: true, needs, checklist, faults: faults.length === 0 ? asked.faults : faults };
 }
 
-/** The only one, of which no question is made, or the one that was chosen; null while it is asked. */
+/** The only group, which is not asked, or the one that was chosen; null while it is asked. */
 function chosenGroup(fields: readonly Field[], { id, choices = [] }: Field, { typed, groupStep, choosable }: Asking): string | null {
   if (choices.length === 1) return choices[0]?.id ?? null;
   const chosen = choiceNamed(choices, typed?.[id] ?? '');
@@ -56,8 +56,8 @@ function hasNobody(fields: readonly Field[], group: string, choosable: Choosable
 }
 
 /**
- * What an escalation asks together with its group, on one form: what only some groups ask says so. Null where who can be chosen, or a
- * condition, depends on the group: it is asked first then. Source: UARIV-04
+ * What an escalation asks together with its group, on one form: fields that only some groups ask say so. Null where the people to choose,
+ * or a condition, depend on the group: then the group is asked first. Source: UARIV-04
  */
 function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, transition: string): readonly Field[] | null {
   const { procedure, stored } = view;
@@ -88,7 +88,7 @@ function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Askin
   return { field: { ...field, choices }, typed: { [field.id]: likely }, faults };
 }
 
-/** The group alone is asked; what was typed for another one goes with the button, so that it stands in the next step again. */
+/** Asks the group alone; the button carries what was typed for another group, so that the next step shows it again. */
 export function groupStepCard(view: CaseView, transition: Transition, field: Field, asking: Asking): Card {
   const { [field.id]: _, ...typed } = asking.typed ?? {};
   const group = groupAsked(view, field, asking);

@@ -31,8 +31,8 @@ import { talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 
 /**
- * How a person was told by other means, with what did not reach them above the form, whole: the history has it who read what the channel
- * masks; where no one is left to call, who did it. `message`: the newest lost one, none: of anybody of this case. Source: UARIV-16
+ * How a person was told by other means. What did not reach them stands whole above the form: the history records who read what the channel
+ * masks. If no one is left to call, who did it. `message`: the newest lost one; none: of anybody of the case. Source: UARIV-16
  */
 export const contactForm = caseForm({
   open: 'manual-contact',
@@ -100,7 +100,7 @@ function recipientField({ stored: { history }, procedure }: CaseView): Field {
 const QUOTED = 5;
 const QUOTE_LENGTH = 300;
 
-/** What happened that they were not told, each event once; of one that this history does not have, its kind. */
+/** The events that the person was not told of, each once; for an event that this history lacks, the kind of the message. */
 function quotedMessages({ messages }: Undelivered, { stored: { history }, procedure, now }: CaseView): readonly string[] {
   const once = messages.filter((m, i) => messages.findIndex((n) => n.about === m.about) === i);
   const left = once.length - QUOTED;

@@ -55,8 +55,8 @@ export const words: Feature = {
 const maxOpen = 8;
 
 /**
- * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes. With words nothing is
- * moved before the person has said where: then words and files go together. What was written is never dropped, also when no file is kept.
+ * Files with or without words. A new request is registered before its files are fetched, which may take long. With other words nothing is
+ * moved before the person has said where: then words and files go together. Words are never dropped, also when no file is kept.
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
@@ -101,7 +101,7 @@ async function place(
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const named = found.length === 0 && pointed !== null ? [pointed.stored] : found;
   const open = named.length === 0 ? await context.queries.openOfRequester(actor.id, maxOpen) : named;
-  // What only looks like the partner's number and is no case's may be what they have to say.
+  // Text that only looks like a partner's number, and belongs to no case, may be what the person has to say.
   const asked = spoken?.kind === 'own' || found.length > 0 ? (spoken?.asked ?? '') : '';
   const words = wordsBeside(text, asked);
   const said = { words, key, files };

@@ -66,7 +66,7 @@ export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed
   if (open === null) return notFoundCard(turn);
   if (faults.length > 0) return asPressAnswer(forAll(callOfferCard(open, key, { typed, faults })));
   const phone = values[callField.id] ?? '';
-  // Another telephone is another call: what is said to be told was told.
+  // Another telephone is another request: the answer never says "told" of a number that was not.
   const command = { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) } as const;
   const result = await turn.context.execute(ticket, command, turn.actor);
   const view = await viewAfter(turn, result);
@@ -85,7 +85,7 @@ export function callOfferCard(view: CaseView, key: string, { typed, faults }: Ty
 /** What stands on this card everybody may read. */
 const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
 
-/** Of several cases which one; without a case how else the desk is reached, and how one gets a case. Source: SIIF-16 */
+/** Asks which of several cases; without a case says how else to reach the desk, and how to get a case. Source: SIIF-16 */
 export function callChoiceCard(procedure: Procedure, cases: readonly CaseView[], draft: CaseView | null, key: string): Card {
   const noun = caseNoun(procedure);
   if (cases.length > 0) {

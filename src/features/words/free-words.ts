@@ -114,15 +114,15 @@ async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported |
   return reportWords(context, { requester: { id: actor.id, name: actor.name }, profile, actor, ...said });
 }
 
-/** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
+/** The new request that a keyword makes of a text. With a case that is pointed at, a keyword within may be a word about it. */
 function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
   const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
   return mayBeNew ? readNewRequest(procedure, text) : null;
 }
 
 /**
- * The case that stands with the group of a person outside the desk and that their words point at or name, by any number: the words may be
- * the answer that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
+ * The case that a person outside the desk points at or names, by any number, while it stands with their group: their words may be the
+ * answer that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
  */
 async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed }: IncomingWords): Promise<CaseView | null> {
   if (outsideGroupsOf(actor, context.procedure).length === 0) return null;
@@ -136,7 +136,7 @@ async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed
   return null;
 }
 
-/** The cases whose question waits and whose matter a new report tells again: the report may be the answer. Source: UARIV-06 */
+/** The cases with an open question whose subject a new report repeats: the report may be the answer. Source: UARIV-06 */
 async function askingTwice(turn: Turn, { source, text }: IncomingWords): Promise<Asked | null> {
   const intake = source === 'chat' ? readIntake(turn.context.procedure, text) : null;
   if (intake === null) return null;
@@ -172,7 +172,7 @@ export function saysItStillFails(text: string): boolean {
   return sayStill.test(wordsOf(text).join(' '));
 }
 
-/** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
+/** Handles words about one of the requester's own cases: the one they name or point at, else the one that waits for them most. */
 async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
   const { text, pointed } = words;

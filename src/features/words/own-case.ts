@@ -125,8 +125,8 @@ async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, t
 }
 
 /**
- * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" judges no solution; of the
- * only solution that waits its own card comes, so that one press answers. Source: UARIV-09
+ * "gracias", "ya quedó": nothing opens, nothing closes. The answer names what still waits for this person, because "ok" judges no solution;
+ * if only one solution waits, its own card is shown, so that one press answers. Source: UARIV-09
  */
 export async function thanked(turn: Turn): Promise<Message> {
   const { actor, inbound } = turn;

@@ -30,7 +30,7 @@ export async function answerOwnTalk(
   pointed: CaseView | null,
   only: OwnCaseTalk | null = null,
 ): Promise<readonly Message[] | null> {
-  // An answer, whatever it was asked; it thanks for nothing.
+  // "Sí" or "no" is an answer, whatever was asked, and never thanks.
   if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
   const aimed = pointed ?? (await namedOwn(turn, text));
   // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
@@ -42,7 +42,7 @@ export async function answerOwnTalk(
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
   const isBare = [answered, only, aimed, report].every((one) => one === null);
-  // A verb alone is asked what, unless words of any kind may be what a case waits for.
+  // For a verb alone the desk asks what fails, unless a case waits for words of any kind.
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
   return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
 }

@@ -75,7 +75,7 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
 
-/** What the words do to the case; nothing where it waits for no such thing, or only since they were sent: then they are more about it. */
+/** The transition that the words cause; none if the case waits for no such words, or only since they came: then they are information. */
 function wayOf(verb: Verb, ticket: Ticket, procedure: Procedure, saidAt: Instant | null): Transition | undefined {
   const waiting = verb === 'answer-with' ? ticket.question : verb === 'still-failing' ? ticket.solution : null;
   if (wasSaidBefore(waiting, { saidAt })) return undefined;

@@ -85,14 +85,14 @@ const maxTokens = 12;
  * The order about one case that a text is; null where it is none. Accents, case and courtesies do not count, nor does the
  * bot's name before it.
  *
- * @param names of the bot in one word, which may be the keyword that registers: behind it only what can be nothing else is an order
+ * @param names of the bot in one word, one of which may be the keyword that registers: after it only an unmistakable order counts
  */
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
   const said = text.normalize('NFC').trim();
   const spoken = { names, itsCase: itsCaseIn(procedure) };
   const plain = orderIn(said, spoken);
   const order = numberedOrder(said, spoken, procedure) ?? (plain === null ? null : withDigits(plain, procedure));
-  // "¿Lo tomo?" asks the colleagues: of what is done at once a question is no order.
+  // "¿Lo tomo?" asks the colleagues: a question does not order an act that is done at once.
   const isQuestion = (order?.act === 'take' || order?.act === 'assign') && /\?\s*$/.test(said);
   return isQuestion ? null : order;
 }

@@ -75,14 +75,14 @@ const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
 /** Cases are looked for by what they are about, or by where it is. */
 const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
 const places = patternOf(cuesIn(table.places));
-/** What happens to things and is asked of the desk as well: "muéstrame". */
+/** Verbs that tell of things but also order the desk: "muéstrame". */
 const orders = new Set(table.orders.split(' '));
 /** What stands in such a question and is no name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
 /** Words of a name. */
 const maxName = 4;
 
-/** Whose work is asked for, as they are called, or what is looked for among the cases: what is left beside the words of the question, in one row. */
+/** The person whose work is asked for, or what is looked for among the cases: the words, in one row, that the question leaves over. */
 function namedIn(text: string): AskedPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));

@@ -82,8 +82,8 @@ function wordy<Id extends string>(words: readonly Word[], spoken: Heard<Id>): Re
 }
 
 /**
- * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
- * other words: where the message has no number, "gracias" and "no" keep their own meaning.
+ * The order about one case that a text becomes once that case's number is added to it: "caso", "¿cómo va?", "estado". Null for other words:
+ * where the message has no number, "gracias" and "no" keep their own meaning.
  */
 export function readOrder<Id extends string>(text: string, number: string, spoken: Spoken<Id>, own: ReadsNumber): Read<Id> {
   const heard = { ...spoken, own };
@@ -100,7 +100,7 @@ export function readOrder<Id extends string>(text: string, number: string, spoke
   });
 }
 
-/** A short saying about one's own case; "ya" asks only with its question mark, for without it it may answer one. */
+/** A short saying about one's own case; "ya" is a question only with its question mark; without it "ya" may be an answer. */
 function amidCourtesy<Id extends string>(words: readonly Word[], line: string, spoken: Spoken<Id>): Read<Id> {
   if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
   const id = saidAmidCourtesy(words, spoken);

@@ -51,7 +51,7 @@ export function readSpoken<Id extends string>(
   return plain;
 }
 
-/** @returns the words for everything but phrases: the name is no part of them where it can be nothing but a name */
+/** @returns the words as everything but phrases reads them: without the name, where it can only be a name */
 export function wordsSpoken(text: string, names: readonly string[], keywords: readonly string[]): string {
   const [opened] = afterOpening(text, longestFirst(names));
   if (opened === undefined || opened.text === '') return text;
@@ -132,7 +132,7 @@ function isPolite(words: readonly Word[]): boolean {
   return words.length > 0 && (courtesyOf(words) !== null || courtesyOf([...words, ...wordsIn('hola')]) !== null);
 }
 
-/** @returns where the name ends that the text begins with, at `last` at the latest; null when its letters are no whole words */
+/** @returns where a name at the beginning of the text ends, at `last` at the latest; null when its letters are no whole words */
 function endOfName(text: string, last: number, name: string): number | null {
   for (let end = name.length; end <= last; end++) {
     if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(end)) && lettersOf(text.slice(0, end)) === name) return end;

@@ -108,7 +108,7 @@ function credentialsOf(
   }
 }
 
-/** The SDK's credentials ask the managed identity once, and what it answers is over after a day. */
+/** Asks the managed identity again: the SDK's credentials ask only once, and the answer expires after a day. */
 class RenewedFederation extends FederatedServiceClientCredentialsFactory {
   constructor(private readonly registration: Extract<Registration, { kind: 'federated' }>) {
     super(registration.appId, registration.clientId, registration.tenantId);
@@ -173,9 +173,9 @@ const failedLimits: readonly RateLimit[] = [{ burst: 20, everyMs: SECOND }];
 const readLimitMs = 5 * SECOND;
 
 /**
- * The platform's signing keys. They are read again each day, and at once for a token whose key is not among them, which a new key's
- * first token is; at most {@link unknownLimits}. A reading that fails leaves the keys as they were. The SDK's own waits an hour for a
- * new key, reads once for each caller, without a limit of time, and refuses everybody when the daily reading fails.
+ * The platform's signing keys. They are read again each day, and at once for a token whose key is not among them, such as the first token
+ * of a new key; at most {@link unknownLimits}. A reading that fails leaves the keys as they were. The SDK's own waits an hour for a new
+ * key, reads once for each caller, without a limit of time, and refuses everybody when the daily reading fails.
  */
 class SigningKeys extends OpenIdMetadata {
   private known: ReadonlyMap<string, IOpenIdMetadataKey> = new Map();

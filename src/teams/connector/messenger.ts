@@ -73,7 +73,7 @@ async function postToPerson(
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || platformId === null) throw fault;
   }
   const known = person.met ?? person.chat;
-  // Of somebody known by the directory alone nothing says where; the desk's own address is as good as any.
+  // A person who is known by the directory alone has no service address; the desk's own is as good as any.
   const address: Address | undefined = known ?? (await channels.all())[0];
   if (platformId === null || address === undefined) throw new SendFault('no-place');
   const { serviceUrl, tenant } = address;

@@ -88,8 +88,8 @@ async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: Surveyed
 }
 
 /**
- * Sees to what an activity tells of a bound channel: its binding follows the address at which the platform serves it now, and, once an hour,
- * it is logged that the platform does not call it standard, so that its members are not those of its team.
+ * Uses what an activity tells of a bound channel: the binding takes the address at which the platform serves it now, and a channel that the
+ * platform does not call standard is logged once an hour, because its members are not those of its team.
  */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl'>) => Promise<void>;
 

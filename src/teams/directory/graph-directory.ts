@@ -39,8 +39,8 @@ class GraphRefused extends Error {
 }
 
 /**
- * People of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`), remembered so that the bot can ask for a chat with them. What
- * an address gave counts for a minute, no person and a fault too.
+ * People of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`), remembered so that the bot can ask for a chat with them. The
+ * result for an address is kept for a minute, also "no person" and a fault.
  */
 export function createGraphDirectory(parts: GraphParts): Directory {
   const { people, clock, log, limitMs = 3_000 } = parts;

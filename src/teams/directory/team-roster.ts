@@ -76,7 +76,7 @@ async function rememberChanged(
   const met = { serviceUrl, tenant, team };
   const remembered = members.map(async ({ id, name, email, platformId }, at) => {
     const before = known[at] ?? null;
-    // Who has acted somewhere, or is known from another team, is looked for there.
+    // A person who has acted in another place, or is known from another team, keeps that place.
     const news = { name, email, platformId, met: before?.met && before.met.team !== team ? before.met : met };
     if (before === null || !isDeepStrictEqual({ ...before, ...news }, before)) await people.remember(id, news);
   });

@@ -22,7 +22,7 @@ import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/fi
 import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
 
-/** `unknown`: also what no case takes, for who looks into it and says what is wrong with it; workbooks are not looked through for macros. */
+/** `unknown`: also files that no case takes, for code that reads them and says what is wrong; workbooks are not searched for macros. */
 export type TakenFiles = 'of-cases' | 'unknown';
 
 type ArrivedContent = { id: string; name: string; content: AsyncIterable<Uint8Array> };
@@ -159,7 +159,7 @@ async function keepRead(
 /** Below the service's region and tenant; no part of the way can be read as another one. */
 const VIEW = /^(\/[\w.-]+)*\/v3\/attachments\/[\w.~=-]+\/views\/[\w-]+$/;
 
-/** The bot's token goes with the request, so nothing else of the service is asked, which would act in the bot's name. */
+/** The request carries the bot's token, so no other path of the service is allowed: it would act in the bot's name. */
 function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules): URL | null {
   if (!isAllowedService(address, rules)) return null;
   const { host, pathname, origin } = new URL(address);

@@ -185,7 +185,7 @@ const edits: Readonly<Record<string, MessageEdit>> = {
   'messageDelete softDeleteMessage': 'deleted',
 };
 
-/** It has the id of the message that it changes. Every other update, such as a preview of a link, changes no words. */
+/** An edit has the id of the message that it changes. Every other update, such as a preview of a link, changes no words. */
 function edited(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const edit = edits[`${activity.type} ${activity.channelData?.eventType ?? ''}`];
   if (edit === undefined || origin.id === '' || senderOf(activity.from) === null) return { kind: 'ignored' };

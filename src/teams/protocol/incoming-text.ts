@@ -36,7 +36,7 @@ export const maxTypedLength = 32_000;
 /** Letters that one character may stand for, without costing more than its place: "½" is three. */
 const lettersEach = 3;
 
-/** Characters of a text that {@link safeText} has passed; those that stand for many letters, such as ﷺ, count as what it takes to read them. */
+/** Characters of a text that {@link safeText} has passed; one that stands for many letters, such as ﷺ, counts as several. */
 export function weightOf(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
@@ -45,10 +45,10 @@ export function weightOf(text: string): number {
 
 /** Longer than names in a directory. */
 export const maxNameLength = 200;
-/** Of a name with all that is taken out of it. */
+/** The longest name before hidden characters are taken out of it. */
 const maxRawName = 2_000;
 
-/** A file's name as it came, its end where it is long: there its ending stands. */
+/** A file's name as it came; of a long name only the end, which has the extension. */
 export function rawFileName(name: string | null | undefined): string {
   return safeText((name ?? '').slice(-maxRawName));
 }

@@ -35,8 +35,8 @@ export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
 const noneKnown: PlatformIds = () => Promise.resolve(null);
 
 /**
- * The activity of a rendered message. A mention of a person without a platform id becomes their name. Wherever a text of it came from, the
- * store of an earlier release too, nothing in it is hidden.
+ * The activity of a rendered message. A mention of a person without a platform id becomes their name. No text in it has hidden characters,
+ * wherever it came from, even from the store of an earlier release.
  */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = noneKnown): Promise<Activity> {
   return anActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));

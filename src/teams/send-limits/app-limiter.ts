@@ -95,7 +95,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
     }
     isServing = false;
   };
-  /** @returns when a call that is put off may come back and find a share, after all that were put off before */
+  /** @returns when a call that is put off may come back and find a share: after all calls that were put off before it */
   const reserve = (now: Instant): Instant => {
     lastReserved = Math.max(lastReserved, now + expectedMs()) + everyMs;
     return later(now, lastReserved - WORKER_TICK_MS - now);

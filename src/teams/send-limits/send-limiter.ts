@@ -39,7 +39,7 @@ const processTime: SteadyTime = {
  * How long a call may wait in memory: what it holds up (a turn, a ticket's lease) is needed elsewhere.
  *
  * @property expectedMs a call that would wait longer is refused at once
- * @property maxMs it was expected to be faster, and others were: then it ends
+ * @property maxMs a call that was expected to leave sooner ends after this time, because others were faster
  */
 const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
   worker: { expectedMs: 1_500, maxMs: 5_000 },

@@ -7,11 +7,11 @@ import { withTimeout } from '../../ports/with-timeout.js';
 
 export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };
 
-/** Counted at the asking, a call may leave so much later and so much nearer to others: the table's rows have about that room. */
+/** The store counts a call when asked; the call may leave this much later, and nearer to others. The table's rows have about that room. */
 const STORE_LIMIT_MS = 250;
 /** A store that does not answer is asked again after this, not at every call: a person waits. */
 const ASK_AGAIN_MS = 5_000;
-/** So long after it is back each process still keeps to its own share: the others may learn of it later, and what they sent meanwhile is counted nowhere. */
+/** For this long after it is back each process keeps to its own share: others may learn of it later, and their sends are not counted. */
 const SETTLED_AFTER_MS = ASK_AGAIN_MS + 3_000;
 /** The share of one process while the store does not count: with two others at theirs, and with what was used just before, the table is kept. */
 const SHARE = { ofBurst: 3, ofRate: 4, firstAfterMs: SECOND };

@@ -31,7 +31,7 @@ type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; 
  * token that was found valid lately waits behind no other; other signatures are checked in turns by address, because behind a reverse
  * proxy the platform and any stranger have the same one.
  *
- * @returns of a caller null where the token is true. Never throws
+ * @returns a check that gives null for a true token. Never throws
  */
 export function createCallerCheck({ adapter, identity, clock, log }: CallerParts) {
   const queue = createFairQueue();
@@ -86,7 +86,7 @@ export function networkOf(address: string): string {
   return [...before, ...left, ...after].slice(0, 4).join(':');
 }
 
-/** What a token of the platform must say to be worth the check of its signature. `appId`: the bot's, its audience. */
+/** What a token of the platform must say before its signature is worth checking. `appId`: of the bot, which is the token's audience. */
 type TokenRules = Readonly<{ issuer: string; appId: string }>;
 
 const maxTokenLength = 8_192;

@@ -27,7 +27,7 @@ export function createKeptMessages(parts: KeptMessagesParts) {
   const idOf = ({ conversation, id }: ReadActivity): string => ids.derived('message', parseConversation(conversation.id).channel, id ?? '');
   const inTurns = new Set<string>();
   return {
-    /** @returns whether it is kept; false for a message that registers nothing: late, its answer would be no answer any more */
+    /** @returns whether it is kept; false for a message that registers nothing: a late answer would be of no use */
     async keep(activity: ReadActivity, inbound: Inbound): Promise<boolean> {
       if (!handlers.isReport(inbound)) return false;
       const id = idOf(activity);

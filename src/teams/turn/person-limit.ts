@@ -12,7 +12,7 @@ import { type TurnReplies, tryAgain, type TurnAnswer } from './replies.js';
 /** Messages and presses of one person: a minute of one each second, at once. No hand is faster. */
 export const usualPersonRate: RateLimit = { burst: 60, everyMs: 1_000 };
 
-/** After too many, so long nothing of that person is taken, as the texts say. */
+/** For this long nothing more is taken of a person who sent too many; the texts name the time too. */
 const closedMs = MINUTE;
 
 const maxRemembered = 10_000;

@@ -27,7 +27,7 @@ type RowNaming = { cell: string; procedure: Procedure; noun: NounForms };
 /** What is wrong with a row and how to put it right, in one sentence. */
 export const rowFaultText = (fault: RowFault, procedure: Procedure): string =>
   sentenceOf(fault.code, fault, { cell: cellText(fault), procedure, noun: caseNoun(procedure) });
-/** The code says which row of the table it is, so that its own fault is known to the compiler. */
+/** Looks up the row of the table by the code, so that the compiler knows which type of fault the row takes. */
 const sentenceOf = <Code extends RowFault['code']>(code: Code, fault: RowFaultOf[Code], naming: RowNaming): string =>
   sentences[code](fault, naming);
 
@@ -132,7 +132,7 @@ export function sheetFaultText({ code, sheet, header }: SheetFault): string {
 const stateLabel = (means: StateMeaning, procedure: Procedure): string =>
   contingencyStates(procedure).find((state) => state.means === means)?.label ?? '';
 
-/** As much of a solution as tells it from another one. */
+/** How much of a solution is quoted: enough to tell it from another one. */
 const maxSolution = 80;
 
 const shortened = (text: string): string => (text.length > maxSolution ? `${truncateText(text, maxSolution)} …` : text);
