@@ -34,13 +34,13 @@ import { createGraphDirectory } from './teams/directory/graph-directory.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
-/** The bot's identity and its clients, for the running desk and for the installation's checks. */
+/** Creates the bot's identity and its clients, for the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
 
-/** Loads the proxy's client only for a desk behind a forward proxy. */
+/** Returns the proxy's agent; its module is loaded only for a desk behind a forward proxy. */
 export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
@@ -50,8 +50,8 @@ export function sendLimiterOf({ rateTable }: Config, parts: Parameters<typeof cr
 }
 
 /**
- * What reaches out of the process: the platform's calls and who is in its teams. `connectorApi` and `turnMessenger` are for answers,
- * which go before what the worker sends.
+ * The part that reaches out of the process: calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` are for
+ * answers, which leave before the worker's messages.
  */
 export type Edge = {
   identity: BotIdentity;
@@ -82,7 +82,7 @@ type EdgeParts = {
   archiveReader: ArchiveReader;
 };
 
-/** The edge, which knows the problems that the cards show. */
+/** Opens the edge, and reads the problems that the cards show. */
 export async function openEdge(parts: EdgeParts): Promise<Edge> {
   const edge = createEdge(parts);
   await edge.knownProblems.refresh();
@@ -125,7 +125,7 @@ function createEdge({ config, store, clock, log, outside, freeSpace, archiveRead
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: (...reply) => replyInThread({ connectorApi, ...sends }, ...reply),
-    // A cache is as old as the process says, wherever the try-it page has moved the desk's clock.
+    // The age of a cache is real time, even when the try-it page has moved the desk's clock.
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
     isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
     directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,

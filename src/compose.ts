@@ -53,24 +53,24 @@ import { createPersonProfiles } from './teams/directory/team-members.js';
 
 /** The running desk. */
 export type App = {
-  /** The address that it listens on, with the port that the system gave. */
+  /** The address on which it listens, with the port that the system gave. */
   address: string;
   /** File of the recording; null: recording is off. */
   recording: string | null;
-  /** Takes no new turns, waits for those under way and closes the store, within 10 s. */
+  /** Takes no new turns, waits for the current ones and closes the store, within 10 s. */
   stop(): Promise<void>;
 };
 
-/** Long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
+/** The length of a lease: long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
 const leaseMs = 20_000;
 
-/** The whole stop, below the 10 s after which the process is killed. Parts of it: turns and jobs under way, their last sends, leases given back. */
+/** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
 const stopMs = 9_500;
 const turnsMs = 7_000;
 const lastSendsMs = 1_000;
 const lastWritesMs = 500;
 
-/** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
+/** Connects all parts of the program and starts listening. @throws {StartRefused} */
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
   const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const { procedure, ref } = await procedureOf(config);
@@ -93,13 +93,13 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
   const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
   const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
-  // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
+  // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
   if (config.mongodb === null) await desk.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
-  if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
+  if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
   await demo?.begin(address, desk);
   const jobs = startJobs(jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
-  // In local mode the terminal says the address alone, and the page the rest.
+  // In local mode the terminal shows only the address, and the page shows the rest.
   if (config.mode !== 'local') {
     const proxy = config.proxy?.shown ?? null;
     log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy });
@@ -128,7 +128,7 @@ function deskSettings({ config, registry, clock }: AppParts, coordinators: reado
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
-/** Local mode writes a demonstration into its store and can empty it, so a database must be empty or hold one. @throws {StartRefused} */
+/** Local mode writes a demonstration into a database and can empty it, so it must be empty or contain one. @throws {StartRefused} */
 async function checkDemonstration(store: Store): Promise<void> {
   const { isDemonstration } = await import('./local/local-demo.js');
   if (await isDemonstration(store)) return;
@@ -136,12 +136,12 @@ async function checkDemonstration(store: Store): Promise<void> {
   throw databaseInService();
 }
 
-/** Only for a database: a folder lies on the disk that the journal would be on. */
+/** Opens the journal, only for a database: a folder is on the same disk as the journal would be. */
 function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJournal> {
   return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
 }
 
-/** The try-it page, which only local mode loads. */
+/** Creates the try-it page, which only local mode loads. */
 async function demoOf({ config, registry, clock, log, edge }: AppParts, store: ErasableStore): Promise<LocalDemo | null> {
   if (config.mode !== 'local') return null;
   const { createLocalDemo } = await import('./local/local-demo.js');
@@ -171,19 +171,19 @@ function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] 
     { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
     { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
     { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
-    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // what a process left is gone on with by whichever comes first
-    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also while `/readyz` is not asked
-    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // for events that did not come
-    // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
+    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
+    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
+    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
+    // Removes files that are a day old. It runs every hour, because a desk may be down at any fixed hour.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) },
   ];
 }
 
 type ReportJobs = ReturnType<typeof reportJobsOf>;
 
-/** Work on reports and workbooks that goes on after the press that asked for it. */
+/** Creates the work on reports and workbooks that continues after the press that asked for it. */
 function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
-  // Who pressed waits for what these send.
+  // The person who pressed waits for these messages.
   const parts = { ...desk, messenger: turnMessenger };
   return {
     workbooks: createWorkbookJobs(parts),
@@ -277,16 +277,16 @@ type Running = {
 async function stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs }: Running): Promise<void> {
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
-  // A store without an answer does not delay the stop further: whether its last write took effect is unknown.
+  // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
   const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
     Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
   const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
   await Promise.all([jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
-  // A turn that was under way may have begun one more.
+  // A turn that was under way may have begun one more report.
   await inTime(reportsEnd(), lastSendsMs);
-  // Waiting sends are left to the next start, or to other processes.
+  // The next start, or other processes, send the waiting messages.
   edge.sendLimiter.close();
   // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
   await inTime(desk.deliveries.whenIdle(), lastSendsMs);

@@ -15,7 +15,7 @@ import {
 import type { PageFacts } from './texts/pages.js';
 
 export type Config = Readonly<{
-  /** `local`: no registration, this machine only, with the try-it page. */
+  /** `local`: without registration, on this machine only, with the try-it page. */
   mode: 'local' | 'teams';
   host: string;
   port: number;
@@ -23,31 +23,31 @@ export type Config = Readonly<{
   procedure: string;
   /** Folder of the embedded store; unused with a database. */
   dataFolder: string;
-  /** Address of the MongoDB that replaces the embedded store; it may hold a password. */
+  /** Address of the MongoDB that replaces the embedded store; it may contain a password. */
   mongodb: string | null;
-  /** What must stay free where everything is kept; 0: nothing is asked. */
+  /** How many bytes must stay free where the data are stored; 0: the free space is not checked. */
   minFreeBytes: number;
-  /** By directory ids; empty in local mode means the demo's coordinator. */
+  /** The coordinators, by directory ids; empty in local mode, which means the demonstration's coordinator. */
   coordinators: readonly Readonly<{ id: string; scope: string | null }>[];
   registration: Registration | null;
-  /** Lower case; empty in local mode means any. */
+  /** Tenants in lower case; empty in local mode, which allows any. */
   allowedTenants: readonly string[];
   /** `host` or `host:port` in lower case. Local mode's own connector is not among them: its port is known when the server listens. */
   serviceHosts: readonly string[];
-  /** Whether any service address on this machine, without TLS, is accepted: tests of the built server with a stand-in for the platform. */
+  /** Whether any service address on this machine is accepted without TLS, for tests of the built server with a stand-in for Teams. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
   /** Whether people are also looked up in the directory, by Microsoft Graph. */
   graph: boolean;
   /** `none`: a connector on this machine, which counts no calls. */
   rateTable: 'teams' | 'none';
-  /** The forward proxy; null in local mode, which makes no calls out. */
+  /** The forward proxy; null in local mode, which makes no outgoing calls. */
   proxy: ForwardProxy | null;
   /** Facts for the public pages that the app links to; null: the entity publishes its own. */
   pages: PageFacts | null;
-  /** Where each night's workbook of the contingency is kept; null: nowhere. */
+  /** The folder for each night's workbook of the contingency; null: none is kept. */
   contingencyFolder: string | null;
-  /** Where exchanges with Teams are recorded, in a test tenant; null: recording is off. */
+  /** The folder for recordings of the exchanges with Teams, in a test tenant; null: recording is off. */
   recordingFolder: string | null;
 }>;
 
@@ -65,7 +65,7 @@ const TEAMS_HOSTS = ['smba.trafficmanager.net'];
 const HIDDEN = [...SECRETS, 'MONGODB_URI', ...PROXY_SETTINGS];
 
 /**
- * The environment as one checked, frozen value.
+ * Reads the environment into one checked, frozen value.
  * @throws {ConfigRefused} with all faults
  */
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -75,12 +75,12 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return Object.freeze(config);
 }
 
-/** The database's address alone, for a command that needs no other setting. */
+/** Returns only the database's address, for a command that needs no other setting. */
 export function databaseAddress(environment: NodeJS.ProcessEnv = process.env): string | null {
   return createReader(environment, HIDDEN).text('MONGODB_URI');
 }
 
-/** Where the desk's store lies and by which procedure it works, for a command that needs no other setting. @throws {ConfigRefused} */
+/** Returns the place of the desk's store and its procedure, for a command that needs no other setting. @throws {ConfigRefused} */
 export function deskSettings(environment: NodeJS.ProcessEnv = process.env): Pick<Config, 'procedure' | 'dataFolder' | 'mongodb'> {
   const reader = createReader(environment, HIDDEN);
   const settings = { procedure: readProcedure(reader), dataFolder: readDataFolder(reader), mongodb: readMongoDb(reader) };
@@ -171,7 +171,7 @@ function readMinFree(reader: SettingsReader): number {
   return Number(text) * 1_024 * 1_024;
 }
 
-/** `<GUID>` oversees the whole desk, `<GUID>:<scope>` a scope of the procedure, which is looked at when that is loaded. */
+/** Reads coordinators: `<GUID>` oversees the whole desk, `<GUID>:<scope>` a scope, which is checked when the procedure is loaded. */
 function readCoordinators(reader: SettingsReader, mode: Config['mode']): Config['coordinators'] {
   const named = reader.list('PRECASO_COORDINATORS').map((one) => {
     const [id = '', ...scope] = one.split(':').map((part) => part.trim());
@@ -195,7 +195,7 @@ function readTenants(reader: SettingsReader, registration: Registration | null):
   return Object.freeze(registration === null ? [] : [registration.tenantId.toLowerCase()]);
 }
 
-/** Accepts `smba.trafficmanager.net` and `https://smba.trafficmanager.net/teams/` alike. */
+/** Reads hosts; `smba.trafficmanager.net` and `https://smba.trafficmanager.net/teams/` mean the same. */
 function readServiceHosts(reader: SettingsReader, mode: Config['mode']): readonly string[] {
   const hosts = reader.list('PRECASO_SERVICE_URLS').map(hostOf);
   if (hosts.includes(null)) reader.fault('PRECASO_SERVICE_URLS', 'nombres de servidor o direcciones https separados por comas');
@@ -216,7 +216,7 @@ function readContingencyFolder(reader: SettingsReader): string | null {
 }
 
 /**
- * The folder for recordings of the exchanges with Teams; null: recording is off. A recording holds what people type, so
+ * Reads the folder for recordings of the exchanges with Teams; null: recording is off. A recording contains the texts that people type, so
  * production needs a second setting.
  */
 function readRecordingFolder(reader: SettingsReader): string | null {

@@ -49,7 +49,7 @@ import {
 import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './app/tickets/execute-command.js';
 import type { Message } from './talk/message.js';
 
-/** The outside as the desk needs it. */
+/** The ports: everything outside the desk that it uses. */
 export type Ports = {
   tickets: TicketStore;
   claims: Claims;
@@ -67,54 +67,54 @@ export type Ports = {
   roster: Roster;
   directory?: Directory | undefined;
   messenger: Messenger<Message>;
-  /** Absent where no cards are drawn. */
+  /** Absent where the process draws no cards. */
   knownProblems?: KnownProblems;
   clock: Clock;
   ids: Ids;
   log: Log;
 };
 
-/** What writes and reads workbooks, and in which words. */
+/** The tools that write and read workbooks, and their words. */
 export type WorkbookTools = {
   writer: WorkbookWriter;
   layout: WorkbookLayout;
-  /** Lets other work go on when it has waited for long enough; asked after each case. */
+  /** Lets other work run when it has waited long enough; called after each case. */
   nextTurn: () => Promise<unknown>;
   reader: WorkbookReader;
   contingencyLayout: ContingencyLayout;
-  /** Takes each night's workbook; null: the settings name none. */
+  /** Takes each night's workbook; null: the settings name no folder. */
   contingencyFolder: ContingencyFolder | null;
-  /** Between two looks at a reading that another process has under way. */
+  /** Waits between two looks at a reading that another process has under way. */
   pause: Pause;
 };
 
 export type DeskSettings = {
   registry: ProcedureRegistry;
-  coordinators: readonly NamedCoordinator[]; // those that the settings name
-  /** This process, as a holder of leases. */
+  coordinators: readonly NamedCoordinator[]; // the coordinators that the settings name
+  /** The id of this process as an owner of leases. */
   owner: string;
-  /** Long enough for a few sends one after the other. */
+  /** The length of a lease: long enough for a few sends one after the other. */
   leaseMs: number;
   workbook: WorkbookTools;
-  /** How fast one person may send cases, counted by `steady`, which nobody puts back; null: as they like. */
+  /** How fast one person may send cases, counted by `steady`, a clock that is never put back; null: no limit. */
   steady: Clock;
   caseRate: RateLimit | null;
 };
 
 /**
- * The desk, which every act works on: the outside, what it was set to, who acts, and the one way to write a case. What people do with it
- * are functions of it.
+ * The desk, on which every act works: the ports, the settings, the people who act, and the one way to write a case. The acts of people are
+ * functions that take it.
  *
- * @property openStored a case with the names as they are stored: nobody is looked up
- * @property reporting  reports of one person are opened one after the other, so that each counts those before it
- * @property senders    what each person has used up lately of `caseRate`
+ * @property openStored a case with names as they are stored: no namesakes are looked up
+ * @property reporting  opens the reports of one person one after the other, so that each counts the reports before it
+ * @property senders    how much of `caseRate` each person has used up lately
  */
 export type Desk = Ports &
   Omit<DeskSettings, 'workbook'> &
   WorkbookTools &
   Sending & {
     procedure: Procedure;
-    /** Shared with what draws the cards, where any are drawn. */
+    /** Shared with the code that draws the cards, where any are drawn. */
     knownProblems: KnownProblems;
     names: ShownNames;
     coordination: Coordination;
@@ -132,7 +132,7 @@ export type Desk = Ports &
     openStored: OpenCase;
   };
 
-/** The desk without what writes a case: each write may begin sends, so these are made together. */
+/** The desk without the functions that write a case: a write may begin sends, so these functions are made together. */
 export type HalfDesk = Omit<Desk, keyof Sending | 'executeOn' | 'execute' | 'changeTicket' | 'deliveries' | 'find' | 'openStored'>;
 
 export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings) {
@@ -170,12 +170,12 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
     takeOverLeases: () => takeOverLeases(desk),
     releaseLeases: () => releaseLeases(desk),
     processDue,
-    /** A full batch may have left more behind. */
+    /** Processes until nothing is due: a full batch may have left more. */
     processAllDue: async () => {
       while ((await processDue()) > 0);
     },
   };
 }
 
-/** The desk, with what sends all that is due. */
+/** The desk, together with the functions that send everything due. */
 export type RunningDesk = ReturnType<typeof createDesk>;

@@ -1,6 +1,6 @@
 /**
- * Labels of the forms that the desk brings itself; those of a procedure stand in its file. The domain's rules that own these forms
- * import this file, so it imports nothing and is not part of `texts`, which imports the domain.
+ * Labels of the desk's own forms; those of a procedure are in its file. The domain's rules for these forms import this file, so it imports
+ * nothing and is not part of `texts`, which imports the domain.
  */
 
 export const correctionLabels = {
@@ -50,7 +50,7 @@ export const groupRequestLabels = {
   away: (person: string) => `${person} no está disponible. Elija a otra persona o a nadie.`,
 } as const;
 
-/** Asked of the person who registers a request for another, where the procedure names them. */
+/** Labels for the person who registers a request for somebody else, where the procedure has these fields. */
 export const registrationLabels = {
   title: 'Título',
   assignee: '¿A quién se asigna?',
@@ -60,7 +60,7 @@ export const registrationLabels = {
 
 export const linkLabels = {
   kind: '¿Cómo se relacionan?',
-  /** What the case at hand is to the one whose number comes next. */
+  /** The relation of the case at hand to the case whose number comes next. */
   kinds: ({ one, gender }: { one: string; gender: 'masculine' | 'feminine' }) => {
     const subject = gender === 'feminine' ? `Esta ${one}` : `Este ${one}`;
     const ending = gender === 'feminine' ? 'a' : 'o';
@@ -129,37 +129,37 @@ export const outageLabels = {
   tooLong: (days: number) => `La caída dura ${days} días como máximo: revise el día.`,
 } as const;
 
-/** Under a field that takes several values. */
+/** The hint under a field that takes several values. */
 export const onePerLineLabel = 'Uno por renglón.';
 
-/** Under a field that takes rows, each with these values. */
+/** The hint under a field that takes rows, each with these values. */
 export const rowsLabel = (columns: string): string =>
   `Uno por renglón, con estos datos en este orden, separados por punto y coma o pegados de una hoja de cálculo: ${columns}. Deje vacío el que no aplique.`;
 
-/** Of a row with more values than its fields, or fewer. */
+/** The fault of a row with more values than its fields, or fewer. */
 export const rowCellsLabel = (found: number, asked: number): string =>
   `Lleva ${found} ${found === 1 ? 'dato' : 'datos'} y son ${asked}: deje vacío, entre dos puntos y coma, el que no aplique.`;
 
-/** Of a row that names who or what another one names; `first`: that row, from 1, or 0 for the form's own answer. */
+/** The fault of a row that names the same person or thing as another one; `first`: that row, from 1, or 0 for the form's own answer. */
 export const rowTwiceLabel = (label: string, first: number): string =>
   `${label}: es el mismo ${first === 0 ? 'del formulario' : `del renglón ${first}`}, con otros datos: deje uno solo.`;
 
-/** Under a field that takes the answer of who has none. */
+/** The hint under a field with an answer for people who have no value. */
 export const noneLabel = (none: string): string => `Puede responder «${none}».`;
 
-/** Where a procedure's pattern has no sentence of its own. */
+/** The fault of a value whose pattern has no sentence in the procedure. */
 export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
 
-/** With the level's name, because two groups may share theirs at different levels. @param level empty where the group's name says it */
+/** A group's label with its level, because two groups may have one name at different levels. @param level empty where the name says it */
 export const groupAtLevelLabel = (label: string, level: string): string => (level === '' ? label : `${label} (${level})`);
 
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
 
-/** "28 nov 2026" */
+/** A date: "28 nov 2026". */
 export const dateLabel = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   `${dayOfMonthLabel({ month, day })} ${year}`;
 
-/** "28 nov" */
+/** A day of the year: "28 nov". */
 export const dayOfMonthLabel = ({ month, day }: { month: number; day: number }): string => `${day} ${months[month - 1] ?? ''}`;
 
 const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
@@ -182,7 +182,7 @@ export const frequentQuestionLabels = {
   reason: '¿Por qué?',
 } as const;
 
-/** Of the form with which the coordination analyses a report. */
+/** Labels of the form with which the coordination analyses a report. */
 export const analysisLabels = { text: 'Qué muestran las cifras', training: '¿Hace falta capacitar o acompañar a los usuarios?' } as const;
 
 export const problemLabels = {
@@ -206,7 +206,7 @@ export const readyAnswerLabels = {
   full: (most: number): string => `Ya hay ${most} plantillas, el máximo. Quite alguna y guarde ésta después.`,
 } as const;
 
-/** Sheets and headers of a contingency's workbook: the export writes them and the import finds its columns by them (SIIF-14). */
+/** Sheets and headers of a contingency's workbook: the export writes them, and the import finds its columns by them (SIIF-14). */
 export const contingencyLabels = {
   sheets: {
     guide: 'Cómo se usa',
@@ -217,7 +217,7 @@ export const contingencyLabels = {
   },
   number: 'Número',
   state: 'Estado',
-  /** Beside the faulty rows that come back. */
+  /** The header beside faulty rows that are returned. */
   toCorrect: 'Qué corregir',
   details: {
     reportedAt: 'Reportado (fecha y hora)',
@@ -239,7 +239,7 @@ export const contingencyLabels = {
     solution: 'Solución',
     at: 'Fecha y hora',
   },
-  /** As the desk names them everywhere; one that people do not choose has none. */
+  /** The channels by their names in the whole desk; a channel that people cannot choose has no name here. */
   channels: {
     telephone: 'Teléfono',
     email: 'Correo',

@@ -4,15 +4,15 @@ import type { App } from './compose.js';
 import { withoutHidden } from './domain/text/normalise-text.js';
 
 /**
- * Keeps compiled code for the next start, which is then a sixth faster; Node 22.8 and later. The cache lies beside the
- * packages, because its content is executed: only the installing user may write there. A read-only folder is not a fault.
+ * Keeps compiled code for the next start, which then takes a sixth less time; Node 22.8 and later. The cache is beside the packages,
+ * because its content is executed: only the installing user may write there. A read-only folder is not a fault.
  */
 function keepCompiled(): void {
   const enable: unknown = 'enableCompileCache' in nodeModule ? nodeModule.enableCompileCache : null;
   if (typeof enable === 'function') enable(fileURLToPath(new URL('../node_modules/.cache/precaso/', import.meta.url)));
 }
 
-// Before anything else is loaded.
+// This runs before anything else is loaded.
 keepCompiled();
 const { ConfigRefused, loadConfig } = await import('./config.js');
 const { StartRefused } = await import('./open-resources.js');
@@ -34,7 +34,7 @@ function announce({ address, recording }: App, isLocal: boolean): void {
   );
 }
 
-/** A second signal, or ten seconds, ends the process at once. */
+/** Stops on a signal; a second signal, or ten seconds, ends the process at once. */
 function stopOnSignal(app: App): void {
   let isStopping = false;
   const stop = (): void => {
@@ -49,7 +49,7 @@ function stopOnSignal(app: App): void {
 
 try {
   const config = loadConfig();
-  // Most of a start is loading this: bad settings are refused before.
+  // Loading this module is most of a start: bad settings are refused before it.
   const { startApp } = await import('./compose.js');
   const { createJsonLog } = await import('./adapters/json-log.js');
   const { printsToLog } = await import('./adapters/console-to-log.js');

@@ -40,7 +40,7 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-/** The value of an input as text. A list of values is one text with commas, as clients send it; an object is no value. */
+/** The value of an input as text. A list of values becomes one text with commas, as clients send it; an object becomes ''. */
 export function inputText(value: Json): string {
   if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
   return value === null ? '' : String(value);

@@ -10,7 +10,7 @@ import type { ErasableStore, Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
 import type { Recorder } from './recording/recorder.js';
 
-/** The desk cannot start as it is configured. The message names every fault and what to do. */
+/** The desk cannot start with its configuration. The message names every fault and its remedy. */
 export class StartRefused extends Error {
   override readonly name = 'StartRefused';
   readonly code = 'start-refused';
@@ -27,20 +27,20 @@ export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableSt
   return orRefused(openEmbeddedStore(dataFolder, log));
 }
 
-/** Loads the driver only for a desk on a database. */
+/** Opens the database; the driver is loaded only here, for a desk that uses a database. */
 export async function openDatabase(address: string): Promise<ErasableStore> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
 }
 
-/** Of local mode, which writes a demonstration into its store and can empty it. */
+/** The refusal of local mode, which writes a demonstration into its store and can empty it. */
 export function databaseInService(): StartRefused {
   return new StartRefused(
     'La base de datos de MONGODB_URI es de una mesa en servicio, y el modo local escribe una demostración que se puede borrar. Indique otra base de datos, o el registro de la entidad (MicrosoftAppId).',
   );
 }
 
-/** The recorder of a test tenant's exchanges, or nothing. */
+/** The recorder of a test tenant's exchanges; inactive without a folder. */
 type OpenRecording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
 
 export async function openRecording({ recordingFolder }: Config, clock: Clock, log: Log): Promise<OpenRecording> {

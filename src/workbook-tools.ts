@@ -8,7 +8,7 @@ import { contingencyLayout } from './texts/contingency/workbook.js';
 import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
 
-/** In Spanish; the libraries are loaded with the first workbook. */
+/** The tools for workbooks, in Spanish; their libraries are loaded with the first workbook. */
 export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   writer: createWorkbookWriter(workbookWords),
   reader: createWorkbookReader(),
@@ -18,5 +18,5 @@ export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   pause: wait,
 };
 
-/** Opens what came packed together. */
+/** Opens archives that people send. */
 export const archiveReader = createArchiveReader();

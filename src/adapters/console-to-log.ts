@@ -3,14 +3,14 @@ import type { Log } from '../ports/log.js';
 const METHODS = ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const;
 type PrintedTo = Pick<Console, (typeof METHODS)[number]>;
 
-/** Places in packages that print; more than there are. */
+/** The maximum of remembered places in packages that print; there are fewer. */
 const maxPlaces = 100;
 const OFTEN_MS = 60_000;
 const maxSegments = 5;
 
 /**
- * What packages print becomes a line of the log that says where, at most once a minute for each place. Their words are dropped: the SDK
- * prints signing keys and whole errors, for each forged token anew.
+ * Turns the output of packages into log lines that say where it was printed, at most once a minute for each place. The words are dropped:
+ * the SDK prints signing keys and whole errors, again for each forged token.
  *
  * @param now in milliseconds
  */
@@ -28,7 +28,7 @@ export function printsToLog(log: Log, console: PrintedTo, now: () => number = ()
   }
 }
 
-/** The file and line of the caller, from its package on. */
+/** Returns the file and line of the caller, with the path from its package on. */
 function placeOf(stack: string): string {
   const caller = stack.split('\n')[2] ?? '';
   const [file = ''] = caller.slice(Math.max(caller.lastIndexOf('('), caller.lastIndexOf(' ')) + 1).split(/:\d+\)?$/);

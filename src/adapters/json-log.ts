@@ -3,14 +3,14 @@ import { withoutHiddenIn } from '../domain/text/normalise-text.js';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);
-/** Causes of causes: enough for every wrapper, and an end for an error that is its own cause. */
+/** The maximum depth of causes: enough for every wrapper, and an end for an error that is its own cause. */
 const MAX_CAUSES = 5;
 
-/** An error without its message, which may quote what people typed or bodies of other servers. */
+/** An error without its message, because the message may quote texts of people or of other servers. */
 type LoggedFault = {
   type: string;
   code: string | number | null;
-  /** SQLite's result code, the HTTP status or the system's error number: with the type it stands for the message. */
+  /** SQLite's result code, the HTTP status or the system's error number: together with the type it replaces the message. */
   number: number | null;
   stack: readonly string[];
   cause?: LoggedFault;
@@ -19,9 +19,9 @@ type LoggedFault = {
 const NUMBERS = ['errcode', 'statusCode', 'status', 'errno'] as const;
 
 /**
- * One line of JSON per event, written before the call returns, so that the last lines of a process are not lost.
+ * Writes one line of JSON per event before the call returns, so that the last lines of a process are not lost.
  *
- * @param destination standard output when it is not given
+ * @param destination by default standard output
  */
 export function createJsonLog(level: LogLevel, destination?: DestinationStream): Log {
   const settings = {
@@ -39,7 +39,7 @@ export function createJsonLog(level: LogLevel, destination?: DestinationStream):
   };
 }
 
-/** A field named like a part of the line (a group's `level`) would replace it. */
+/** Renames a field with the name of a part of the line (a group's `level`), which it would replace. */
 function renamed(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, withoutHiddenIn(value)]));
 }
@@ -61,7 +61,7 @@ function memberOf(fault: Error, name: string): unknown {
   return name in fault ? Reflect.get(fault, name) : null;
 }
 
-/** The stack begins with the message, whose lines may look like frames; they are removed with it. */
+/** Returns the frames of a stack. The stack begins with the message, whose lines may look like frames; they are removed with it. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const start = stack.indexOf(message);
   const frames = start < 0 ? stack : stack.slice(start + message.length);

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { Log } from '../ports/log.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
-/** At 64 KB each at most: what a desk is told in a quarter of an hour, and no disk is filled by it. */
+/** The maximum of messages, of 64 KB each at most: as many as a desk gets in a quarter of an hour, and too few to fill a disk. */
 const maxMessages = 1_000;
 const maxBytes = 64 * 1024;
 
 const WHOLE = '.json';
 const UNFINISHED = '.part';
 
-/** One file for each message in a folder of its own. A folder that cannot be used keeps nothing, and the log says why. */
+/** Keeps one file for each message in a separate folder. If the folder cannot be used, nothing is kept, and the log says why. */
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
-  /** Oldest first; each resolves to whether the message is on disk. */
+  /** The names, oldest first; each resolves to whether the message is on disk. */
   const names = new Map<string, Promise<boolean>>();
   const unreadable = new Set<string>();
   for (const name of await namesIn(folder, log)) names.set(name, Promise.resolve(true));
@@ -39,7 +39,7 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
       try {
         return await readFile(join(folder, name), 'utf8');
       } catch (cause) {
-        // Logged once, for it is tried again and again.
+        // Logged only once, because reading is tried again and again.
         if (names.has(name) && !unreadable.has(name)) {
           unreadable.add(name);
           log.write('error', 'message-unreadable', { message: id }, cause);
@@ -58,7 +58,7 @@ function nameOf(id: string): string {
   return `${id}${WHOLE}`;
 }
 
-/** Oldest first. */
+/** Returns the names in the folder, oldest first. */
 async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -73,7 +73,7 @@ async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
   }
 }
 
-/** Whole under its name, or not there: a process killed in between leaves only what the next start deletes. */
+/** Writes a file completely or not at all: a killed process leaves only a part that the next start deletes. */
 async function write(folder: string, name: string, message: string): Promise<void> {
   const part = join(folder, `${name}${UNFINISHED}`);
   const handle = await open(part, 'w', 0o600);

@@ -5,18 +5,18 @@ import type { PictureLimits, PictureRefusal, Pictures, Reduced, ReducedPicture }
 
 type Library = typeof sharpModule;
 
-/** A photograph of 48 megapixels passes; decoded whole, as interlaced files must be, this is 200 MB. */
+/** The maximum lets a photograph of 48 megapixels pass; decoded whole, as interlaced files must be, it takes 200 MB. */
 const MAX_PIXELS = 50_000_000;
 const MAX_SECONDS = 5;
-/** More pictures than this that wait are refused: each may take {@link MAX_SECONDS}. */
+/** The maximum of waiting pictures; more are refused, because each may take {@link MAX_SECONDS}. */
 const MAX_WAITING = 20;
 
-/** The formats that the desk takes; the others that the library reads (SVG, TIFF, PDF …) are refused. */
+/** The formats that the desk accepts; the others that the library reads (SVG, TIFF, PDF …) are refused. */
 const LOADERS = ['Jpeg', 'Png', 'Nsgif', 'Webp'].map((name) => `VipsForeignLoad${name}Buffer`);
 
 /**
- * Pictures by libvips. It is loaded with the first picture and works in threads of its own, on one picture at a time, so that
- * a large one neither blocks the desk nor fills its memory.
+ * Reduces pictures by libvips. The library is loaded with the first picture and works in its own threads, on one picture at a time, so that
+ * a large picture neither blocks the desk nor fills its memory.
  *
  * @param load the library; it comes as a prebuilt binary, which some platforms do not have
  */
@@ -71,7 +71,7 @@ function refused(reason: PictureRefusal): Reduced {
 
 async function reduce(sharp: Library, content: Uint8Array, { maxSide, maxBytes }: PictureLimits): Promise<Reduced> {
   const { width, height, format, hasAlpha } = await sharp(content, { limitInputPixels: false }).metadata();
-  // Only the header was read; the picture is not unpacked yet.
+  // Only the header was read so far; the picture is not decoded yet.
   if (width * height > MAX_PIXELS) return refused('too-many-pixels');
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true, pages: 1 } as const;
   for (const side of [maxSide, Math.ceil(maxSide / 2), Math.ceil(maxSide / 4)]) {
@@ -82,7 +82,7 @@ async function reduce(sharp: Library, content: Uint8Array, { maxSide, maxBytes }
       .timeout({ seconds: MAX_SECONDS })
       .raw()
       .toBuffer({ resolveWithObject: true });
-    // From bare pixels: no metadata of the file is passed on.
+    // The picture is made from bare pixels, so that no metadata of the file is passed on.
     const { channels } = info;
     const pixels = (): Sharp => sharp(data, { raw: { width: info.width, height: info.height, channels } });
     const picture = await encoded(pixels, { isDrawn: format !== 'jpeg' || hasAlpha, maxBytes });
@@ -91,7 +91,7 @@ async function reduce(sharp: Library, content: Uint8Array, { maxSide, maxBytes }
   return refused('too-many-pixels');
 }
 
-/** Screenshots stay sharp as PNG while that is small enough; every other picture is a JPEG, coarser until it fits. */
+/** Encodes a picture: screenshots stay sharp as PNG while that is small enough; any other is a JPEG with falling quality until it fits. */
 async function encoded(pixels: () => Sharp, { isDrawn, maxBytes }: { isDrawn: boolean; maxBytes: number }): Promise<ReducedPicture | null> {
   if (isDrawn) {
     const bytes = await pixels().png({ compressionLevel: 9 }).toBuffer();

@@ -5,13 +5,13 @@ export const systemClock: Clock = { now: () => instant(Date.now()) };
 
 /** A clock that can be moved, for the try-it page and for tests. */
 export interface MovableClock extends Clock {
-  /** @param ms whole milliseconds; negative: back */
+  /** @param ms whole milliseconds; a negative number moves it back */
   moveBy(ms: number): void;
-  /** All that it was moved ahead, in milliseconds, however far it was moved back since. */
+  /** The sum of all moves ahead, in milliseconds; moves back are not subtracted. */
   ahead(): number;
 }
 
-/** @param offset at the beginning, in milliseconds from `base` */
+/** @param offset initial offset from `base`, in milliseconds */
 export function createMovableClock(base: Clock, offset = 0): MovableClock {
   let [moved, ahead] = [offset, 0];
   return {
@@ -24,7 +24,7 @@ export function createMovableClock(base: Clock, offset = 0): MovableClock {
   };
 }
 
-/** The process's own time, which nobody puts back, moved ahead as that clock is: for what is counted in memory, never for what is kept. */
+/** The process's own time, which cannot be put back, moved ahead like that clock: for counts in memory, never for stored times. */
 export function steadyTime({ ahead }: Pick<MovableClock, 'ahead'>): Clock {
   return { now: () => instant(Math.round(performance.timeOrigin + performance.now()) + ahead()) };
 }

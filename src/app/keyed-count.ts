@@ -1,4 +1,4 @@
-/** Counts how much work of each key is under way. Nothing is kept of a key once its work is over. */
+/** Counts how much work of each key is under way. It forgets a key once the work for it is over. */
 export function createKeyedCount<Key>() {
   const counts = new Map<Key, number>();
   const of = (key: Key): number => counts.get(key) ?? 0;

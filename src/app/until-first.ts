@@ -1,14 +1,14 @@
 import type { DeskDocumentBodies, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
 import { StoreUnavailable } from '../ports/ticket-store.js';
 
-/** So many writes of others between a read and its write are a fault. */
+/** How often other writers may come between a read and its write: more is a fault. */
 const maxTries = 20;
 
 /**
- * Reads, judges and writes, again while another writer was first.
+ * Reads, decides and writes, and repeats this while another writer was faster.
  *
- * @param what that is written, for the fault
- * @param once undefined: another one wrote between the read and the write
+ * @param what names what is written, for the error
+ * @param once returns undefined where another process wrote between the read and the write
  * @throws {StoreUnavailable}
  */
 export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>): Promise<T> {
@@ -20,9 +20,9 @@ export async function untilFirst<T>(what: string, once: () => Promise<T | undefi
 }
 
 /**
- * A document of the desk as it is after a change.
+ * Changes a document of the desk, and returns it as it is after the change.
  *
- * @param change what it makes of the one that stands, null where none does; null and what it leaves as it is are not written
+ * @param change gets the stored document, or null where there is none; null and an unchanged document are not written
  * @throws {StoreUnavailable}
  */
 export async function changedDocument<Kind extends DeskDocumentKind>(

@@ -7,15 +7,15 @@ import type { TicketId } from '../domain/ticket/ticket.js';
 import type { WantedList } from './overviews/desk-lists.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 
-/** The desk as such: for cards that are about no ticket. */
+/** The desk itself: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
 
 /**
- * Who reads a card, and where; decides words and which phrases help offers.
+ * The reader of a card, and where the card is read; this decides the words and which phrases help offers.
  *
- * @property mayRegister whether they register for who calls or comes by
- * @property raisesProblems whether they open problems, besides the coordination
- * @property isInChannel others read it too: what is a person's own is not offered there
+ * @property mayRegister whether they register for people who call or come by
+ * @property raisesProblems whether they open problems, as the coordination does
+ * @property isInChannel whether others read the card too: then nothing that is the person's own is offered
  */
 export type CardReader = {
   person: PersonRef;
@@ -30,8 +30,8 @@ export type CardReader = {
  * What `cola`, `mis asignados` and `mis casos` show.
  *
  * @property more          how many there are beyond `cases`
- * @property isMoreCounted false when there are at least so many more
- * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
+ * @property isMoreCounted false when `more` is only a lower limit
+ * @property isAll         whether this is the longest list that can be asked for: the cases beyond it cannot be reached by another phrase
  */
 export type CaseList = {
   title: string;
@@ -40,20 +40,20 @@ export type CaseList = {
   empty: string;
   isMoreCounted?: boolean;
   isAll?: boolean;
-  /** Said under the list. */
+  /** A sentence shown under the list. */
   note?: string;
-  /** Its other pages, where it has any. */
+  /** The other pages of the list, where it has any. */
   pages?: ListPages;
-  /** What was looked for, and the case behind which the search goes on with the next page. */
+  /** The words searched for, and the last case of this page: the next page begins after it. */
   search?: { asked: string; after: TicketId };
-  /** A press shows this of the case in place of its card. */
+  /** What a press on a case shows in place of its card. */
   opens?: 'audit' | 'similar';
 };
 
 /**
- * Where a page of a list stands.
+ * The position of a page in a list.
  *
- * @property next where the next page begins: behind the cursor, with so many cases before it; null on the last page
+ * @property next where the next page begins: after the cursor, with so many cases before it; null on the last page
  */
 export type ListPages = {
   wanted: WantedList;
@@ -64,16 +64,16 @@ export type ListPages = {
 /** @property withoutChannel groups whose channel is gone */
 export type PeopleToCall = { people: number; channels: number; withoutChannel: readonly Group[] };
 
-/** A file that was sent, and belongs to no case yet. */
+/** A file that was sent and does not belong to a case yet. */
 export type SentFile = { id: string; name: string };
 
-/** Words that wait on a card for a press, with the files that came with them; `key` makes a repeated press the same press. */
+/** Words on a card that waits for a press, with the files that came with them; `key` makes a repeated press the same press. */
 export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
 
-/** A file's own card, or a picture in the message itself: Teams draws them, they are no cards of ours. `summary`: of the notification. */
+/** A file's own card, or a picture in the message itself: Teams draws it, it is not a card of ours. `summary`: text of the notification. */
 export type AttachedFile = { attachment: JsonObject; summary: string };
 
-/** What is shown, before anybody decides how: `features/render.ts` makes the card, the text and the notification's summary. */
+/** The content of a message, before it is drawn: `features/render.ts` makes the card, the text and the notification's summary. */
 export type DeskMessage =
   /** `mayBeRepeat`: an earlier try to send it may have arrived too. */
   { kind: 'text'; text: string; mayBeRepeat?: boolean; file?: AttachedFile } | OutboxMessage;

@@ -1,7 +1,7 @@
-/** What an action carries to the server; what it must be, the acts of `src/features/` say by its verb. */
+/** The data that an action sends to the server; the acts of `src/features/` define their shape by its verb. */
 export type ActionData = Readonly<Record<string, unknown>>;
 
-/** An action of a card. What is '' is left out of the card, so that one template draws every kind. */
+/** An action of a card. A property that is '' is left out of the card, so that one template draws every kind of action. */
 export type Button = {
   type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl';
   title: string;
@@ -11,19 +11,19 @@ export type Button = {
   associatedInputs: 'none' | 'typed' | '';
   fallback: ActionData | '';
   mode: 'secondary' | '';
-  /** The one act a card is there for; phones draw it like the others. */
+  /** `positive` marks the main action of a card; phones draw it like the others. */
   style: 'positive' | '';
-  /** Where it leads, of one that opens an address. */
+  /** The address, of a button that opens one. */
   url?: string;
 };
 
-/** Buttons that stand open on a card; a phone shows no more in a row. */
+/** How many buttons of a card are visible without its menu; a phone shows no more in a row. */
 const OPEN = 2;
 
-/** Words that travel in a button beyond this length are not carried twice: the card has a limit of 80 KB. */
+/** Data longer than this (characters of JSON) is not repeated in a button's fallback: the card has a limit of 80 KB. */
 const LONGEST_FALLBACK = 2500;
 
-/** Changes the desk in place. A client that does not know Execute sends the same data as Submit. */
+/** An action that the server answers by replacing the card in place. A client that does not know Execute sends the same data as Submit. */
 export function executeAction(title: string, data: ActionData & { verb: string }, inputs: 'inputs' | 'no-inputs' = 'no-inputs'): Button {
   const associatedInputs = inputs === 'inputs' ? '' : 'none';
   const submit = { type: 'Action.Submit', title, data, ...(associatedInputs === '' ? {} : { associatedInputs }) };
@@ -31,7 +31,7 @@ export function executeAction(title: string, data: ActionData & { verb: string }
   return { type: 'Action.Execute', title, verb: data.verb, data, associatedInputs, fallback, mode: '', style: '' };
 }
 
-/** Opens a dialog; Teams documents that for Submit only. */
+/** Opens a dialog; Teams documents this for Submit only. */
 export function opensDialog(title: string, open: string, data: ActionData): Button {
   return submit(title, { msteams: { type: 'task/fetch' }, verb: 'dialog', open, ...data }, 'no-inputs');
 }
@@ -41,28 +41,28 @@ export function says(title: string, phrase: string): Button {
   return submit(title, { msteams: { type: 'imBack', value: phrase } }, 'no-inputs');
 }
 
-/** Opens an address, of a chat or a page. */
+/** Opens the address of a chat or a page. */
 export function opensAddress(title: string, url: string): Button {
   return { ...submit(title, {}, 'inputs'), type: 'Action.OpenUrl', url };
 }
 
-/** Sends a dialog's card. */
+/** Sends the card of a dialog. */
 export function submit(title: string, data: ActionData, inputs: 'inputs' | 'no-inputs' = 'inputs'): Button {
   const associatedInputs = inputs === 'inputs' ? '' : 'none';
   return { type: 'Action.Submit', title, verb: '', data, associatedInputs, fallback: '', mode: '', style: '' };
 }
 
-/** Takes what the form has, complete or not. */
+/** The button sends the form as it is, complete or not. */
 export function asTyped(button: Button): Button {
   return { ...button, associatedInputs: 'typed' };
 }
 
-/** Buttons of a card: the first is what it is there for, two stand open, the rest waits in its overflow menu. */
+/** Orders the buttons of a card: the first is its main action, two are visible, the others are in its overflow menu. */
 export function inOrder(buttons: readonly Button[]): readonly Button[] {
   return asEquals(buttons).map((button, i) => (i === 0 ? { ...button, style: 'positive' } : button));
 }
 
-/** The same, where the card must not suggest an answer, or asks for nothing any more. */
+/** The same without a main action: for a card that must not suggest an answer, or that asks for nothing any more. */
 export function asEquals(buttons: readonly Button[]): readonly Button[] {
   return buttons.map((button, i) => ({ ...button, mode: i < OPEN ? '' : 'secondary' }));
 }

@@ -5,14 +5,14 @@ import { asData, type Quote } from './user-words.js';
 import type { JsonObject } from '../json.js';
 
 /**
- * A card as data: what it says from top to bottom. A part that says nothing ('', or nothing in it) is left out when the card is drawn, so
- * that who makes a card need not ask.
+ * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so
+ * that the code that makes a card need not check for it.
  *
- * @property fallback what a client reads that draws no cards, and the notification where there is no summary
+ * @property fallback the text for clients that draw no cards; also the notification if there is no summary
  * @property summary  the line of the notification
- * @property id       of the posted card or notification; its buttons about a case carry it, so that a press on a message that the desk does not know still names its card
- * @property calls    who is called by it, on a last line of its own
- * @property mayBeRepeat an earlier try to send it may have arrived too: it says so before all else
+ * @property id       id of the posted card or notification; buttons about a case send it, so the desk finds the card of an unknown message
+ * @property calls    the people who are mentioned, on a last line of its own
+ * @property mayBeRepeat an earlier try to send the card may have arrived too; the card says so before all else
  */
 export type Card = {
   fallback: string;
@@ -24,10 +24,10 @@ export type Card = {
   actions?: readonly Button[];
 };
 
-/** @property called "<at>Beto Gil</at> y 3 más"; '' where nobody is called */
+/** @property called "<at>Beto Gil</at> y 3 más"; '' where nobody is mentioned */
 export type Calls = { called: string; mentions: readonly PersonRef[] };
 
-/** Parts in any nesting: a maker may return a list. */
+/** Parts in any nesting: a function that makes parts may return a list. */
 export type Parts = Part | readonly Parts[];
 
 /** How a text looks: the names of its templates in `cards/blocks/`. */
@@ -51,23 +51,23 @@ export type Look =
   | 'right'
   | 'state';
 
-/** The room above a part, where it is not the usual one; `apart`: with a line across, `line`: the same with less room. */
+/** The space above a part, if it is not the usual one; `apart`: with a line across, `line`: with a line and less space. */
 export type Gap = 'none' | 'small' | 'medium' | 'apart' | 'line';
 
-/** A press on the part itself: a button's act, or the parts that it folds and unfolds, by their ids. */
+/** The effect of a press on the part itself: an action like a button's, or folding and unfolding the parts with these ids. */
 export type PartPress = Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs'> | { title: string; toggles: readonly string[] };
 
-/** @property isHidden until a press unfolds it */
+/** @property isHidden the part is hidden until a press unfolds it */
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };
 
 export type BoxStyle = 'emphasis' | 'good' | 'warning' | 'attention' | 'default' | '';
 
 export type Fact = { title: string; value: string };
 
-/** @property width `stretch`: shares what the `auto` ones leave */
+/** @property width `stretch`: the column shares the width that the `auto` columns leave */
 export type Column = { width: 'stretch' | 'auto'; style?: BoxStyle; items: Parts; press?: PartPress | undefined };
 
-/** An input by itself, with nothing under it. */
+/** An input alone, with no help or fault under it. */
 export type PlainInput = Pick<FieldInput, 'type' | 'id' | 'label'> & Partial<Omit<FieldInput, 'line' | 'help' | 'fault'>>;
 
 export type Part = Placed &
@@ -111,7 +111,7 @@ export function inputs(all: readonly FieldInput[]): Part {
   return { is: 'inputs', inputs: all };
 }
 
-/** An input that stands by itself: of no form, with nothing under it. */
+/** An input alone: it belongs to no form and has nothing under it. */
 export function input(asked: PlainInput, gap?: Gap): Part {
   return { is: 'input', input: asked, gap };
 }
@@ -120,12 +120,12 @@ export function row(columns: readonly Column[], place: Placed = {}): Part {
   return { is: 'row', columns, ...place };
 }
 
-/** What a press unfolds, behind its title; folded at first. */
+/** A title whose press unfolds the parts under it; they are folded at first. */
 export function fold(heading: string, id: string, items: Parts): Parts {
   return isNothing(items) ? [] : [opener(heading, id), box(items, { id, isHidden: true, gap: 'small' })];
 }
 
-/** Inputs that a press unfolds; open from the start where one of them has a fault. */
+/** Inputs that a press unfolds. @param isOpen they are unfolded from the start, because one of them has a fault */
 export function foldedInputs(heading: string, id: string, all: readonly FieldInput[], isOpen = false): Parts {
   return all.length === 0 ? [] : [opener(heading, id), box(inputs(all), { id, isHidden: !isOpen })];
 }
@@ -134,38 +134,38 @@ function opener(heading: string, id: string): Part {
   return box(link(heading), { gap: 'apart', press: { title: heading, toggles: [id] } });
 }
 
-/** What is behind a quotation that was cut: the whole, and the press that unfolds it. */
+/** The whole text of a quotation that was cut, and the press that unfolds it. */
 export function rest({ short, full, isCut }: Quote, id: string): Parts {
   return short === '' || !isCut ? [] : unfolded('Ver todo', id, text(full));
 }
 
-/** What goes on from the part above it, and under it the press that unfolds it; folded at first. */
+/** Parts that continue the part above them, and under them the press that unfolds them; they are folded at first. */
 export function unfolded(heading: string, id: string, items: Parts): Parts {
   if (isNothing(items)) return [];
   return [box(items, { id, isHidden: true, gap: 'small' }), box(link(heading), { gap: 'small', press: { title: heading, toggles: [id] } })];
 }
 
-/** Parts with a heading over them, which goes with them where they say nothing. */
+/** Parts with a heading over them; without any content under it, the heading is left out too. */
 export function headed(heading: Part, under: Parts): Parts {
   return isNothing(under) ? [] : [heading, under];
 }
 
-/** One sentence, and the buttons that follow from it. @param plain as it is read where no markdown is drawn */
+/** One sentence, and the buttons that follow from it. @param plain the same sentence for clients that draw no markdown */
 export function sentenceCard(plain: string, said: string, actions: readonly Button[] = []): Card {
   return { fallback: plain, body: [text(said)], actions };
 }
 
-/** What a card becomes once its buttons have served: one line, no buttons. */
+/** The card that replaces a card whose buttons have been used: one line, no buttons. */
 export function doneCard(said: string): Card {
   return sentenceCard(said, asData(said));
 }
 
-/** What stands under a title, which is also what is read where no card is drawn. */
+/** A card with a title, which is also its fallback text, and parts under it. */
 export function titledCard(said: string, under: Parts, actions: readonly Button[] = []): Card {
   return { fallback: said, body: [title(said), under], actions };
 }
 
-/** Whether nothing of it is drawn. */
+/** Whether none of these parts is drawn. */
 export function isNothing(parts: Parts): boolean {
   if (isList(parts)) return parts.every(isNothing);
   switch (parts.is) {

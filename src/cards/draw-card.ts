@@ -27,17 +27,17 @@ const folder = new URL('../../cards/blocks/', import.meta.url);
 const templates = new Map<string, Template>();
 const shape = z.custom<JsonObject>(isObject);
 
-/** The block of this name with its data in place. Each template is read and parsed once. */
+/** Returns the block of this name with its data filled in. Each template is read and parsed once. */
 function block(name: string, data: object): JsonObject {
   const known = templates.get(name) ?? new Template(JSON.parse(readFileSync(new URL(`${name}.template.json`, folder), 'utf8')));
   templates.set(name, known);
   return shape.parse(known.expand({ $root: data }));
 }
 
-/** What the buttons of one drawing carry. */
+/** The ids that all buttons of one drawn card send. */
 type DrawnAs = { nonce: string; id?: string | undefined };
 
-/** The card as it travels. @param nonce makes two presses of one button the same press */
+/** Returns the card as it is sent. @param nonce makes two presses of one button the same press */
 export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: string): JsonObject {
   const as = { nonce, id };
   const drawn = block('card', { fallback, body: elementsOf(body, as), actions: actions.map((button) => buttonOf(button, as)) });
@@ -100,7 +100,7 @@ function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): Jso
   return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, as) };
 }
 
-/** Properties that an input need not name. */
+/** The defaults of an input's properties. */
 const unsaid = {
   value: '',
   style: '',
@@ -113,7 +113,7 @@ const unsaid = {
   wrap: '',
 };
 
-/** An input with what helps to fill it in, or with what is wrong with it. */
+/** An input with its help text, or with its fault. */
 function fieldOf(asked: FieldInput): Part {
   const first = asked.line === '' ? input(asked) : text(`**${asked.line}**`);
   return box([first, hint(asked.help, 'none'), fault(asked.fault, 'none')], { gap: 'medium' });
@@ -126,27 +126,27 @@ function buttonOf(button: Button, as: DrawnAs): JsonObject {
   return block('button', { ...button, data, fallback });
 }
 
-/** A button that acts carries the key of its drawing; one about a case also the id of the posted card that it stands on. */
+/** Adds to the data of a button that acts the nonce of this drawing; to a button about a case also the id of its posted card. */
 function carried(data: Button['data'], { nonce, id }: DrawnAs): JsonObject {
   const acts = isSent(data) && data['verb'] !== 'dialog' && !('n' in data);
   const isOfCase = id !== undefined && typeof data['ticket'] === 'string';
   return shape.parse({ ...data, ...(acts ? { n: nonce } : {}), ...(isOfCase ? { card: id } : {}) });
 }
 
-/** A press that is sent as data: none that types a phrase or fetches a dialog from a card. */
+/** Whether a press sends its data to an act: not one that types a phrase or fetches a dialog from a card. */
 function isSent(data: Button['data']): boolean {
   return typeof data['verb'] === 'string' && !('msteams' in data);
 }
 
-/** Properties that a client draws. */
+/** The properties whose text a client draws. */
 const drawnKeys = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage']);
 
 /**
- * The card as it is drawn: without what has no value, because a template cannot say "this property only if", so '' and null stand
- * for absence; and with times and numbers on one line. Buttons and what stands in inputs are left as they are: in a
- * button's data '' is an answer.
+ * Returns the card as it is drawn: properties without a value are removed ('' and null mean absent, because a template cannot say "this
+ * property only if"), and times and numbers do not break across lines. Buttons and input values are left as they are: in the data of a
+ * button '' is an answer.
  *
- * @param isLenient an empty input must hold nothing back: a button takes what was typed so far, or the input may be folded away
+ * @param isLenient an empty input must not stop the press: a button takes what was typed so far, or the input may be folded away
  */
 function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
   if (Array.isArray(node)) return node.filter((item) => item !== null).map((item) => asShown(item, isLenient, isFact));
@@ -162,8 +162,8 @@ function asShown(node: unknown, isLenient: boolean, isFact = false): unknown {
 }
 
 /**
- * Teams blocks every action that sends an empty required input, whatever the action is for, explains it under the input and marks the
- * label. Where Teams may not do so, the desk draws the mark and says what is missing. Source: Microsoft, "Input Validation"
+ * Teams blocks every action that sends an empty required input, whatever the action does, explains it under the input and marks the
+ * label. Where Teams must not block, the desk draws the mark and says what is missing. Source: Microsoft, "Input Validation"
  */
 function settled(part: Readonly<Record<string, unknown>>, isLenient: boolean): Readonly<Record<string, unknown>> {
   const { isRequired, associatedInputs, ...rest } = part;

@@ -11,25 +11,25 @@ import { listText } from '../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { AskedField, Field } from '../domain/procedure/form.js';
 
-/** An input as the templates draw it; what is '' is left out of the card. */
+/** An input as the templates draw it; a property that is '' is left out of the card. */
 export type FieldInput = {
   type: 'Input.Text' | 'Input.ChoiceSet' | 'Input.Date' | 'Input.Number';
-  /** Stands in the input's place where there is nothing to fill in: a card takes no files, and one option is taken. */
+  /** A line that replaces the input if there is nothing to fill in: a card takes no files, and a single option is taken without asking. */
   line: string;
   id: string;
   label: string;
   value: string | number;
   style: 'tel' | 'email' | 'compact' | 'expanded' | 'filtered' | '';
   isMultiline: true | '';
-  /** Several values come back in one text, with commas. */
+  /** `true`: several values come back in one text, separated by commas. */
   isMultiSelect: true | '';
   choices: readonly { title: string; value: string }[];
-  /** More choices, which the client asks for while one types. */
+  /** The source of more choices, which the client asks for while the person types. */
   query?: { type: 'Data.Query'; dataset: string };
   placeholder: string;
-  /** Long choices are not cut. */
+  /** `true`: long choices are wrapped and not cut. */
   wrap: true | '';
-  /** Nothing goes on without it; whether Teams may insist is the whole card's matter. */
+  /** `true`: the form is not complete without it; `draw-card.ts` decides for the whole card whether Teams enforces it. */
   isRequired: true | '';
   help: string;
   fault: string;
@@ -40,21 +40,21 @@ export function faultCount(faults: readonly FieldFault[]): Part {
   return fault(faults.length === 0 ? '' : faultCountText(faults));
 }
 
-/** Opens the inputs that a form can go without. */
+/** The title that opens the optional inputs. */
 export const moreDataTitle = 'Más datos';
 
-/** Values as a button carries them in place of inputs. */
+/** Returns values as a button sends them in place of inputs. */
 export function asInputs(values: FieldValues): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [`f_${id}`, value]));
 }
 
 /**
- * What an input shows besides its field: what was typed, and what was wrong with it.
+ * What an input shows besides its field: the typed value, and its fault.
  *
- * @property among the whole form, where these fields are a part of it
- * @property freed  ids of required fields that the press may still go without
- * @property canSend  a button beside the form keeps it while a file is sent
- * @property sent  names of the files that came with a draft
+ * @property among the fields of the whole form, if these fields are only a part of it
+ * @property freed  ids of required fields that may still be empty when the form is sent
+ * @property canSend  a button beside the form keeps what was typed while the person sends a file
+ * @property sent  names of the files that were sent with a draft
  */
 export type InputState = {
   typed: FieldValues;
@@ -65,11 +65,11 @@ export type InputState = {
   canSend?: boolean;
 };
 
-/** Up to so many choices stand open as a list to press; beyond the second number one types to find. */
+/** Up to the first number the choices are an open list; above the second number the person types to find one. */
 const FEW_CHOICES = 5;
 const MANY_CHOICES = 12;
 
-/** The inputs of these fields but for those that are known beforehand; files are sent in the chat, a card only chooses among them. */
+/** The inputs of these fields, except fields with a fixed value; files are sent in the chat, a card only offers them to choose from. */
 export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
   return fields.filter((field) => field.fixed === undefined).map((field) => inputOf(field, { among: fields, ...state }));
 }
@@ -80,7 +80,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
   const found = faults.find((f) => f.field === field.id);
   const label = mayBeDemanded(field, state) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
-  // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
+  // The properties are named and not spread: most objects of a draft's card are its inputs.
   return {
     type,
     style,
@@ -107,29 +107,29 @@ function helpShown(field: Field, isToSend: boolean, state: InputState & { among:
   return `${conditionOf(field, state)} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
-/** A list has a line for each of its values, and a table one for each row. */
+/** Whether the field takes several lines: a list has a line for each value, a table a line for each row. */
 function hasLines({ type, list, rows }: Field): boolean {
   return type === 'long-text' || list !== undefined || rows !== undefined;
 }
 
-/** "Sede *": of a required input the card leaves the mark to Teams. */
+/** "Sede *"; Teams adds the mark itself to an input that the card makes required. */
 function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
 }
 
-/** Whether the form demands it, or another answer on it may. */
+/** Whether the form demands the field, or may demand it after another answer on it. */
 export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
   return isRequired(field, state.typed) || conditionOf(field, state) !== '';
 }
 
-/** "Sede: Bogotá", "¿A qué grupo? Sistemas": what is taken without being asked is stated; '' for other fields. */
+/** "Sede: Bogotá", "¿A qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
 function onlyChoiceLine(field: Field): string {
   const only = onlyChoice(field);
   if (only === null) return '';
   return asBold(`${field.label}${/[?:]$/.test(field.label) ? '' : ':'} ${only.label}`);
 }
 
-/** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */
+/** Says how to send a missing file; a file that was sent with a draft counts for every field that asks for files. */
 function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState): string {
   if (choices !== undefined && canSend === true)
     return `${help} Aún no hay archivos: pulse «Enviar un archivo»; lo que escribió no se pierde.`.trim();
@@ -140,11 +140,11 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
     : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector».", "Sólo si «Perfil» queda sin llenar." */
+/** A card hides no field by itself, so this text says when a field applies: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */
 function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonly Field[]; typed: FieldValues }): string {
   const other = among.find((f) => f.id === requiredWhen?.field);
   if (requiredWhen === undefined || other === undefined) return '';
-  // With one option the question is decided, because an earlier step asked it; so is a topic that is chosen already.
+  // With one option the question is decided, because an earlier step asked it; a topic that is chosen already is decided too.
   if ((other.type === 'choice' && other.choices?.length === 1) || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== ''))
     return '';
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
@@ -154,7 +154,7 @@ function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonl
   return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
 }
 
-/** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
+/** The field's help, and what its pattern demands, so that the person knows it before typing. */
 function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0, none, columns }: AskedField): string {
   if (columns !== undefined) return `${rowsLabel(columns.map(({ label }) => label).join('; '))} ${help ?? ''}`.trim();
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
@@ -163,7 +163,7 @@ function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0,
   return [help ?? wanted.filter((said) => said !== '').join(' '), least, without].filter((said) => said !== '').join(' ');
 }
 
-/** A shorter minimum is not stated: any real answer is longer. */
+/** A shorter minimum length is not stated: any real answer is longer. */
 const LONG_ENOUGH_TO_SAY = 10;
 
 type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
@@ -171,7 +171,7 @@ type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'pla
 function shapeOf(field: Field, value: string): InputShape {
   const text = { type: 'Input.Text', style: '', value, choices: [], placeholder: '' } as const;
   if (field.choices !== undefined && field.choices.length > 0) return choiceShape(field, field.choices, value);
-  // An example is of the engine's own check: where the procedure gives a pattern, its own words say what it wants.
+  // An example describes the engine's own check; where the procedure gives a pattern, the procedure's words say what it wants.
   const example = (words: string): string => (field.pattern === undefined && (field.help ?? '') === '' ? words : '');
   switch (field.type) {
     case 'phone':
@@ -179,7 +179,7 @@ function shapeOf(field: Field, value: string): InputShape {
     case 'email':
       return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
     case 'date':
-      // What was typed and is none is kept in a text input, so that it is not lost.
+      // A typed value that is no date stays in a text input, so that it is not lost.
       return value === '' || parseDate(value) !== null ? { ...text, type: 'Input.Date' } : { ...text, placeholder: '30/11/2026' };
     case 'number': {
       const number = Number(value.replace(',', '.'));
@@ -199,7 +199,7 @@ function shapeOf(field: Field, value: string): InputShape {
 
 function choiceShape({ type }: Field, choices: readonly { id: string; label: string }[], value: string): InputShape {
   const chosen = type === 'file' ? value.split(',') : [value];
-  // Of several that may be chosen no client draws a list that drops down well.
+  // No client draws a drop-down well for a field that takes several choices.
   const style = type === 'file' || choices.length <= FEW_CHOICES ? 'expanded' : choices.length <= MANY_CHOICES ? 'compact' : 'filtered';
   return {
     type: 'Input.ChoiceSet',

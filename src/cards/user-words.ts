@@ -1,26 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import { withoutHidden, inertSpace } from '../domain/text/normalise-text.js';
 
-// What people typed, made safe to stand in a card or message: they are data, never markdown, never a template.
+// These functions make typed text safe for a card or message: it is data, never markdown, never a template.
 
-/** As plain text: for titles, input values and notifications, which know no markdown. */
+/** The text as plain text: for titles, input values and notifications, which know no markdown. */
 export function asPlain(text: string): string {
   return withoutHidden(text).normalize('NFC').trim();
 }
 
-/** For every place that some client reads as markdown: nothing in it is markup, line breaks kept, indentation (code) not. */
+/** The text for every place that some client reads as markdown: nothing in it is markup; line breaks are kept, indentation (code) not. */
 export function asData(text: string): string {
   return inertMarks(inLines(text)).replaceAll('\n', '\n\n');
 }
 
 const labels = new LRUCache<string, string>({ max: 2_000, memoMethod: asData });
 
-/** As {@link asData}, kept: labels and help of fields are mostly the procedure's, the same on every card. Made anew, they took a fortieth of a turn. */
+/** {@link asData} with a cache: labels and help of fields are mostly the same on every card. Without it they took a fortieth of a turn. */
 export function asLabel(text: string): string {
   return labels.memo(text);
 }
 
-/** For one line of words that a builder sets in `**`. */
+/** One line of words that the caller sets in `**`. */
 export function asBold(text: string): string {
   return inertInBold(inLines(text).replaceAll('\n', ' '));
 }
@@ -34,12 +34,12 @@ function inLines(text: string): string {
     .join('\n');
 }
 
-/** For a TextBlock, on one line and at most `most` characters long, "…" included. */
+/** The text for a TextBlock, on one line and at most `most` characters long, with the "…". */
 export function asLine(text: string, most: number): string {
   return asData(oneLine(text, most));
 }
 
-/** Plain, on one line, cut at a word where that costs little. */
+/** The plain text on one line, cut between words if that loses little. */
 export function oneLine(text: string, most: number): string {
   return shorten(asPlain(text).replace(/\s+/g, ' '), most);
 }
@@ -53,13 +53,13 @@ export function shorten(text: string, most: number): string {
   return `${(space > cut.length * 0.7 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** Words as a card shows them: the beginning, and the whole to open when something was left out. */
+/** Words as a card shows them: the beginning, and the whole text to unfold if something was left out. */
 export type Quote = { short: string; full: string; isCut: boolean };
 
-/** Lines of a quotation that stand before the whole is opened: with one word in each it would be as tall as a page. */
+/** How many lines of a quotation are shown before it is unfolded: lines of one word would make it as tall as a page. */
 const LINES_SHOWN = 6;
 
-/** Line breaks stay as they were typed: a list in one line is not what the person wrote. */
+/** Quotes the text. Line breaks stay as they were typed: a list in one line is not what the person wrote. */
 export function quoteOf(text: string, most: number): Quote {
   const whole = inLines(text);
   const lines = whole.split('\n');
@@ -75,45 +75,45 @@ const unit = `min|h|%|d[ií]as?|horas?|minutos?|semanas?|[ap]\\. ?m\\.|bytes|KB|
 
 /** Mentions stay as their entities spell them; then the blanks inside "8:20 a. m.", "24 nov 2026", "3 h 20 min", "86 %", "nivel 2". */
 const blanks = `<at>[^<]*</at>|(?<=\\d) (?=(?:${unit})(?!\\p{L}))|(?<=\\d [ap]\\.) (?=m\\.)|(?<=\\d (?:${month})) (?=\\d{4})|(?<=(?<!\\p{L})(?:nivel|${weekday})) (?=\\d)`;
-/** Behind the sign of "▲ Responder". */
+/** The blank after a sign, as in "▲ Responder". */
 const afterSigns = '(?<=[▲◆○●❚✔■✕]) (?=\\p{L})';
 const bound = new RegExp(`${blanks}|${afterSigns}`, 'gu');
 
 /**
- * Times, dates, amounts and signs with blanks at which no client breaks a line. Numbers of cases stay as they are: copied, they match
- * what a mail, a search or another tool holds only without characters that nobody sees.
+ * Replaces the blanks inside times, dates and amounts, and after signs, so that no client breaks a line there. Case numbers stay as they
+ * are: copied, they match a number in a mail, a search or another tool only without invisible characters.
  */
 export function unbroken(text: string): string {
   return /[\d▲◆○●❚✔■✕]/.test(text) ? text.replace(bound, (part) => (part === ' ' ? '\u00A0' : part)) : text;
 }
 
-// Words in which no client finds markdown. A backslash is shown on telephones, so marks are parted from what makes them
-// marks by a character that is not seen, numbers by the blank behind them, and only where some client would act: what was measured is in
+// These functions make words in which no client finds markdown. Telephones show a backslash, so an invisible character separates a mark
+// from what makes it markup, and a special blank follows a number, only where some client would act; the measurements are in
 // docs/adr/0011-user-words-in-markdown.md.
 
-/** Zero width space: seen by parsers, not by people. */
+/** Zero width space: parsers see it, people do not. */
 const PART = inertSpace;
-/** A blank that ends no list's mark, behind a number or before one that is alone: numbers are copied. To telephones it is a letter. */
+/** A blank that ends no list mark. It stands after a number, or before a lone one, because numbers are copied. Telephones see a letter. */
 const FIRM = '\u00A0';
 
-/** Letters' look-alikes for two marks that nothing unseen can part from their words. */
+/** Look-alike letters for two marks that no invisible character can separate from their words. */
 const STAR = '\u2217';
 const GRAVE = '\u02CB';
 
 const ASCII_SIGN = '!-/:-@[-`{-~';
 
-/** A star that might end an emphasis, or that stands beside an underscore, whose run a telephone would cut short. */
+/** A star that might end an emphasis, or that stands beside an underscore: there a telephone would cut the run of marks short. */
 const closingStar = new RegExp(`[^ \\n${ASCII_SIGN}]\\*|[_\\\\]\\*|\\*_`, 'u');
 const starsAfterSign = new RegExp(`(?<=[${ASCII_SIGN}])(?<!\\*)\\*+(?![\\p{L}\\p{N}\\p{M}*])`, 'gu');
 const escapingBackslash = new RegExp(`\\\\(?=[${ASCII_SIGN}\\s]|$)`, 'g');
 
-/** Most words of a card have none of these, and are inert as they are. */
+/** Most words of a card have none of these characters and are returned unchanged. */
 const anyMark = /[*_\\<>&[\](){~`#+\-\d]/;
 
 /**
- * Plain text whose marks are inert in markdown, on telephones and on desktops, and in HTML.
+ * Returns plain text whose marks are inert in markdown, on telephones and on desktops, and in HTML.
  *
- * @param text lines without blanks at their beginning and end; an ordinary blank is the only white space but line breaks
+ * @param text lines without blanks at their beginning and end; an ordinary blank is the only white space except line breaks
  */
 function inertMarks(text: string): string {
   if (!anyMark.test(text)) return text;
@@ -127,19 +127,19 @@ function inertMarks(text: string): string {
     .replace(/^(?=#{1,6}(?: |$)|>|[-+]$|---)|(?<=^|[[\])])(?=[-+][-+*.]* )/gm, PART);
 }
 
-/** The same where the words are set in `**`: there a star of theirs, or a mark beside its own, would take part. */
+/** The same for words that the caller sets in `**`: there a star in the words, or a mark beside the stars, would act as markup. */
 function inertInBold(text: string): string {
   const inside = inertMarks(`${/^[_\\]/.test(text) ? PART : ''}${text.replaceAll('*', STAR)}`);
   return inside.endsWith('_') ? `${inside}${PART}` : inside.trimStart();
 }
 
-/** Where one star might close an emphasis, all are replaced: words in which only some are would look like a fault. */
+/** If one star might close an emphasis, all are replaced: words in which only some are replaced would look like a fault. */
 function inertStars(text: string): string {
   if (closingStar.test(text)) return text.replaceAll('*', STAR);
   return text.replace(starsAfterSign, `$&${PART}`).replace(/^\*+(?!\*)(?=[* ]*$| )/gm, `$&${PART}`);
 }
 
-/** Two runs of one length enclose code: only then are they replaced. */
+/** Two runs of the same length enclose code; graves are replaced only if there are two such runs. */
 function inertGraves(line: string): string {
   const runs = line.match(/`+/g) ?? [];
   const isCode = new Set(runs.map((run) => run.length)).size < runs.length || line.startsWith('```');

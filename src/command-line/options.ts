@@ -2,18 +2,18 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** Whether a module is the program that was started, and not imported, as by a test. @param url its `import.meta.url` */
+/** Whether a module is the started program, and not imported, as by a test. @param url its `import.meta.url` */
 export function isProgram(url: string): boolean {
   const started = process.argv[1];
   return started !== undefined && realpathSync(started) === fileURLToPath(url);
 }
 
 export type CommandOptions = {
-  /** Per option that takes a value, the value; '' when it was left out. */
+  /** The value of each option that takes one; '' when the value is missing. */
   values: ReadonlyMap<string, string>;
-  /** Options without a value that are given. */
+  /** The given options without a value. */
   switches: ReadonlySet<string>;
-  /** In the order of the arguments. */
+  /** The faults in the order of the arguments. */
   faults: readonly string[];
 };
 
@@ -41,7 +41,7 @@ export function readOptions(args: readonly string[], { values: names, switches: 
 }
 
 function tokensOf(args: readonly string[], names: readonly string[]) {
-  // parseArgs takes whatever follows for the value, another option too.
+  // For parseArgs the next argument is always the value, even if it is an option.
   const separated = args.map((arg, at) => (names.includes(arg) && (args[at + 1] ?? '--').startsWith('--') ? `${arg}=` : arg));
   const options = Object.fromEntries(names.map((name) => [name.slice('--'.length), { type: 'string' } as const]));
   return parseArgs({ args: separated, options, strict: false, allowPositionals: true, tokens: true }).tokens;

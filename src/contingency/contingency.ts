@@ -19,7 +19,7 @@ import { contingencyOn, openStoreAt } from './open-desk.js';
 import { faultyText, HELP, readArguments, type ExportOptions } from './read-arguments.js';
 import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';
 
-/** @property environment by default that of the process */
+/** @property environment by default the environment of the process */
 export type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
 
 export type CommandEnd = { text: string; exitCode: 0 | 1 | 2 };
@@ -53,7 +53,7 @@ async function exported({ place, procedure: name, out }: ExportOptions, clock: C
   }
 }
 
-/** The file that the operator named was not written, whatever the file beside it is called meanwhile. */
+/** The file that the operator named was not written; a system error may name the temporary file beside it instead. */
 class Unwritten extends Error {
   override readonly name = 'Unwritten';
   constructor(
@@ -71,23 +71,23 @@ function intoOutput(path: string): WorkbookTarget {
     try {
       await into(bytes);
     } catch (cause) {
-      // A full disk fails a write, of which the system does not say the path.
+      // On a full disk a write fails, and then the system does not name the path.
       throw cause instanceof Error && 'code' in cause && 'syscall' in cause ? new Unwritten(String(cause.code), path, { cause }) : cause;
     }
   };
 }
 
-/** The procedure that the desk's cases were made under, where it is another one: numbers of the wrong series would be reserved. */
+/** Returns the procedure of the desk's cases, where it is another one: numbers of the wrong series would be reserved. */
 async function otherProcedureIn({ queries }: Store, { id }: Procedure): Promise<string | null> {
   const [oldest] = (await queries.openOfDesk(1)).tickets;
   return oldest === undefined || oldest.ticket.procedure.id === id ? null : oldest.ticket.procedure.id;
 }
 
-/** The file itself, or the usual name in a folder. */
+/** Returns the file itself, or the usual name in a folder. */
 async function fileFor(out: string | null, procedure: Procedure, clock: Clock): Promise<{ path: string; isThere: boolean }> {
   const name = contingencyLayout.fileName({ exportedAt: clock.now() }, procedure);
   const wanted = resolve(out ?? '.');
-  // Where it ends with a slash a folder is meant, also one that is not there.
+  // A path that ends with a slash means a folder, even if it does not exist.
   const found = (await kindOf(wanted)) ?? (['/', sep].some((end) => out?.endsWith(end)) ? 'folder' : null);
   const path = found === 'folder' ? join(wanted, name) : wanted;
   return { path, isThere: (found === 'folder' ? await kindOf(path) : found) !== null };

@@ -17,7 +17,7 @@ import { contingencyLayout } from '../texts/contingency/workbook.js';
 import { workbookWords } from '../texts/workbook.js';
 import type { DeskPlace } from './read-arguments.js';
 
-/** The store as it is: nothing is created, nothing is upgraded. @throws {StoreRefused} */
+/** Opens the store unchanged: nothing is created, nothing is upgraded. @throws {StoreRefused} */
 export async function openStoreAt(place: DeskPlace): Promise<Store> {
   if (place.kind === 'database') return (await import('../adapters/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
   const isThere = await access(pathsOf(place.folder).database).then(
@@ -28,10 +28,10 @@ export async function openStoreAt(place: DeskPlace): Promise<Store> {
   return openEmbeddedStoreAsFound(place.folder);
 }
 
-/** The terminal says what came of it. */
+/** A log without output: the terminal shows the result. */
 const noLog: Log = { write: () => undefined };
 
-/** No command of an export asks who is in a group. */
+/** A roster without members: no command of an export asks who is in a group. */
 const noRoster: Roster = {
   groupsOf: () => Promise.resolve([]),
   membersOf: () => Promise.resolve([]),
@@ -39,7 +39,7 @@ const noRoster: Roster = {
   forget: () => undefined,
 };
 
-/** The desk as far as its workbook needs it, without Teams: it sends nothing. */
+/** Creates the part of the desk that its workbook needs, without Teams: it sends nothing. */
 export async function contingencyOn(
   store: Store,
   { procedure, ref }: { procedure: Procedure; ref: ProcedureRef },

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { readOptions } from '../command-line/options.js';
 
-/** Where the desk's store lies. An address may hold a password, so it is never shown. */
+/** The place of the desk's store. An address may contain a password, so it is never shown. */
 export type DeskPlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
 
-/** What the settings say of the desk, for what the arguments leave out. */
+/** The values of the settings, which replace missing arguments. */
 export type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
 
 /** @property out file or folder; null: the current folder */
@@ -13,7 +13,7 @@ export type ExportOptions = { place: DeskPlace; procedure: string; out: string |
 export type ContingencyArguments =
   { kind: 'options'; options: ExportOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
-/** Stands for the address in the setting of that name, so that no password stands on the command line. */
+/** On the command line this name stands for the address in the setting, so that no password is written there. */
 const ADDRESS_SETTING = 'MONGODB_URI';
 
 const VALUES = ['--data', '--database', '--procedure', '--out'] as const;
@@ -51,7 +51,7 @@ function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: U
   return null;
 }
 
-/** Hides what may be an address: it may hold a password. */
+/** Hides a text that may be an address, because an address may contain a password. */
 function quoted(text: string): string {
   return text.includes('@') || text.includes('://') ? '«…»' : `«${text}»`;
 }

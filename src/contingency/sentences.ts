@@ -13,7 +13,7 @@ export function writtenText({ cases, first, last }: ExportedWorkbook, path: stri
 `;
 }
 
-/** @param refused what the store says */
+/** @param refused the store's sentence */
 export function inUseText(refused: string): string {
   return `${refused}
 Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia exportar». Con la mesa detenida, repita esta orden.`;
@@ -26,7 +26,7 @@ export function existsText(path: string): string {
 export const storeFullText =
   'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
 
-/** @param found by which its cases were made */
+/** @param found the procedure by which the cases were made */
 export function otherProcedureText(found: string, asked: string): string {
   return `Esa mesa trabaja con el procedimiento «${found}», no con «${asked}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`;
 }
@@ -36,7 +36,7 @@ export function procedureText(name: string, faults: readonly FileFault[]): strin
   return [`El procedimiento «${name}» no sirve:`, ...lines, ''].join('\n');
 }
 
-/** @param code of the system */
+/** @param code the system's code */
 export function unwrittenText(code: string, path: string): string {
   const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
   return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;

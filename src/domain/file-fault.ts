@@ -1,16 +1,16 @@
 /**
- * One fault in a procedure's file: where (`states[3].limit.then`), what stands there, what was expected there. The desk does
- * not start while there is one.
+ * One fault in a procedure's file: its place (`states[3].limit.then`), what was found, what was expected. The desk does not start while
+ * there is one.
  *
- * The author of the file reads it in Spanish as one sentence, `path: found; se esperaba expected`: `expected` is one thing,
- * and neither end has a semicolon.
+ * The author of the file reads it in Spanish as one sentence, `path: found; se esperaba expected`: `expected` is one thing, and neither end
+ * has a semicolon.
  */
 export type FileFault = { path: string; found: string; expected: string };
 
 const maxQuoted = 80;
 const maxIds = 12;
 
-/** Text as it stands in the file, in quotes, cut where it is long. */
+/** A text of the file in quotes, cut if it is long. */
 export function quoted(text: string): string {
   return `"${text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text}"`;
 }
@@ -45,12 +45,12 @@ export function faultAt(path: string, found: string, expected: string): readonly
   return [{ path, found, expected }];
 }
 
-/** A fault where `id` is not among `known`; none where no id is given. */
+/** A fault if `id` is not among `known`; none if no id is given. */
 export function unknownId(path: string, id: string | undefined, known: readonly string[]): readonly FileFault[] {
   return id === undefined || known.includes(id) ? [] : faultAt(path, quoted(id), oneOf(known));
 }
 
-/** A fault at every entry whose id an earlier entry has. */
+/** A fault for every entry whose id an earlier entry has. */
 export function repeated(entries: readonly { path: string; id: string }[], expected: string): readonly FileFault[] {
   const first = new Map<string, string>();
   return entries.flatMap(({ path, id }) => {
@@ -61,7 +61,7 @@ export function repeated(entries: readonly { path: string; id: string }[], expec
   });
 }
 
-/** A fault at every entry whose value is not greater than that of the entry before. */
+/** A fault for every entry whose value is not greater than that of the entry before. */
 export function notAscending(entries: readonly { path: string; value: number }[]): readonly FileFault[] {
   return entries.flatMap(({ path, value }, i) => {
     const before = entries[i - 1];

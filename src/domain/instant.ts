@@ -17,13 +17,13 @@ export function later(at: Instant, ms: number): Instant {
   return instant(at + Math.round(ms));
 }
 
-/** The instant of a foreign text, ISO-8601 or an HTTP date; null when it is neither. */
+/** The instant of a text from outside, ISO-8601 or an HTTP date; null when it is neither. */
 export function parseInstant(text: string): Instant | null {
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : instant(ms);
 }
 
-/** For a library that takes nothing else. */
+/** For libraries that accept only a `Date`. */
 export function toDate(at: Instant): Date {
   return new Date(at);
 }

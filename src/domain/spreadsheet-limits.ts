@@ -1,4 +1,4 @@
-/** Most UTF-16 units that Excel keeps of a cell. */
+/** Maximum UTF-16 units that Excel keeps in a cell. */
 export const maxCellLength = 32_767;
 
 /** Excel keeps fifteen digits of a number. */

@@ -7,24 +7,24 @@ import { typedIn } from './carried.js';
 
 type Does<Carried, Answer> = (turn: Turn, carried: Carried, typed: FieldValues) => Answer | Promise<Answer>;
 
-/** @returns null: what the button carries is not what it should */
+/** @returns null if the data of the button has not the expected shape */
 type AnswerTo<Answer> = (turn: Turn, data: JsonObject) => Answer | Promise<Answer> | null;
 
-/** What comes of a button, pressed on a card or sent with a dialog's form. Nothing of what it carries is proven but its shape. */
+/** The act of a button, pressed on a card or sent with a dialog's form. Only the shape of its data is checked. */
 export type ButtonAct = { carries: z.ZodType; pressed: AnswerTo<PressAnswer>; sent: AnswerTo<DialogAnswer> };
 
 /** A dialog that a button opens. */
 export type DialogOpening = { carries: z.ZodType; opened: AnswerTo<DialogOpened> };
 
-/** @returns undefined: there is none of that name */
+/** Returns the row of that name. @returns undefined if there is none */
 export function named<One>(table: Readonly<Record<string, One>>, name: unknown): One | undefined {
   return typeof name === 'string' && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** By the verb that their buttons carry. */
+/** The acts, by the verb that their buttons send. */
 export type Acts = Readonly<Record<string, ButtonAct>>;
 
-/** By the name that the buttons which open them carry. */
+/** The dialogs, by the name that the buttons which open them send. */
 export type Openings = Readonly<Record<string, DialogOpening>>;
 
 export type Feature = { acts?: Acts; openings?: Openings };

@@ -55,23 +55,23 @@ const features: readonly Feature[] = [
   words,
 ];
 
-/** What each button does, by the verb that it carries. */
+/** The act of each button, by the verb that it sends. */
 export const acts: Acts = Object.assign({}, ...features.map((one) => one.acts));
 
-/** What each button opens. */
+/** The dialog that each button opens, by its name. */
 export const openings: Openings = Object.assign({}, ...features.map((one) => one.openings));
 
-/** What a button does, by its verb; unknown ones are answered, never dropped. */
+/** Does what the button's verb says; an unknown verb is answered too, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   return (await named(acts, data['verb'])?.pressed(turn, data)) ?? { kind: 'text', text: unknownButtonText };
 }
 
-/** The dialog a card's button opens, for who may do what it is for; roles are asked again when it is sent. */
+/** Opens the dialog of a card's button, if the person may do its act; roles are checked again when the form is sent. */
 export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOpened> {
   return (await named(openings, data['open'])?.opened(turn, data)) ?? { kind: 'message', text: unknownButtonText };
 }
 
-/** A dialog's form was sent. Faults come back in the same form with everything typed kept; anything else closes it with a sentence, or without. */
+/** Handles a sent form. Faults come back in the same form with all that was typed; any other end closes it, with or without a sentence. */
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
   return (await named(acts, data['verb'])?.sent(turn, data)) ?? { kind: 'message', text: unknownButtonText };

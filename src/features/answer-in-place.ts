@@ -7,9 +7,9 @@ import { deskHere, inPrivate } from './answers.js';
 import { caseOfPressed } from './cases/named-case.js';
 
 /**
- * The answer to a press, with what may become of the pressed message. A button's data may be forged, so they do not decide which card it
+ * Checks which answer to a press may replace the pressed message. A button's data may be forged, so they do not decide which card it
  * stands on: a message of a case shows only that case, and in a conversation with other readers only people of the desk may replace a
- * message. There only the outbox updates the cards of cases.
+ * message. In such a conversation only the outbox updates the cards of cases.
  */
 export async function answerInPlace(turn: Turn, answer: PressAnswer): Promise<PressAnswer> {
   if (answer.kind !== 'card') return answer;
@@ -29,13 +29,13 @@ function caseShown(message: Message): StoredTicket | null {
   return message.kind === 'posted-card' || message.kind === 'notification' ? message.case.stored : null;
 }
 
-/** Why the press did nothing: the card itself shows the present by then. */
+/** The remark that says why the press did nothing; the card itself shows the present state by then. */
 function remarkOf(message: Message): readonly Message[] {
   const remark = 'remark' in message ? (message.remark ?? '') : '';
   return remark === '' ? [] : [{ kind: 'text', text: remark }];
 }
 
-/** What is for people of the desk alone. */
+/** Whether the message is only for people of the desk. */
 function isDesksOwn(message: Message): boolean {
   return message.kind === 'card' && message.isForAll !== true;
 }

@@ -13,7 +13,7 @@ import { requesterPhrases } from './requester-phrases.js';
 /** The id of a phrase that asks for a list: the list's name. */
 type ListPhrase = { [Name in ListName]: (typeof deskLists)[Name] extends { asked: string } ? Name : never }[ListName];
 
-/** The phrases that ask for lists. What follows narrows a list: a level, a group, "de esta semana". */
+/** The phrases that ask for lists. The words after a phrase narrow the list: a level, a group, "de esta semana". */
 export const listPhrases: Readonly<Record<ListPhrase, PhraseAct>> = Object.assign({}, ...listNames.map(phraseOfList));
 
 function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
@@ -29,10 +29,10 @@ const rows = { ...requesterPhrases, ...deskPhrases, ...overviewPhrases, ...probl
 
 export type PhraseId = keyof typeof rows;
 
-/** What a procedure's people can type. */
+/** The phrases that people of a procedure can type. */
 export const phrasesIn = phraseBook<PhraseId>(rows);
 
-/** Answers a phrase; null when its rest says that it was no order after all. */
+/** Answers a phrase; null when the words after it show that it was no order after all. */
 export function answerPhrase(
   turn: Turn,
   { id, rest }: SpokenPhrase<PhraseId>,
@@ -44,7 +44,7 @@ export function answerPhrase(
   return row.does(turn, rest, pointed, { title, phrases });
 }
 
-/** Whether it is said about one's own case without its number, also while a solution or a question waits for the person. */
+/** Whether people say this phrase about their own case without its number, also while a solution or a question waits for them. */
 export function isOfOwnCase({ id }: SpokenPhrase<PhraseId>): boolean {
   const row: PhraseAct = rows[id];
   return row.isOfOwnCase === true;

@@ -35,7 +35,7 @@ export function doneMessage(text: string): Message {
   return { kind: 'card', card: doneCard(text), isForAll: true, isForGood: true };
 }
 
-/** In the card's place, for its buttons have served. */
+/** A text that replaces the card, because its buttons have been used. */
 export function done(text: string): PressAnswer {
   return { kind: 'card', message: doneMessage(text) };
 }
@@ -45,17 +45,17 @@ export function refusedPress(turn: Turn, refusal: Refusal, view: CaseView | null
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
 
-/** The same whether there is no such case or the person may not know of it. */
+/** The answer is the same whether there is no such case or the person may not know of it. */
 export function notFoundCard(turn: Turn): PressAnswer {
   return asPressAnswer(refusalMessage(turn, notFoundRefusal, null));
 }
 
-/** A card in a window of its own; a form about no case says as title what it is. */
+/** A card in a dialog; the default title, its fallback, says what a form about no case is. */
 export function dialogOf({ context }: Turn, card: Card, title = card.fallback): DialogOpened {
   return { kind: 'dialog', title, card: drawCard(card, context.ids.next()) };
 }
 
-/** "Corregir · CASO-000045", as its reader knows the case. */
+/** "Corregir · CASO-000045": a title with the case as its reader knows it. */
 export function titleOfCase(title: string, { stored, procedure }: CaseView, readBy: NumberReader = 'desk'): string {
   return `${title} · ${caseName(stored.ticket, procedure, readBy)}`;
 }
@@ -64,24 +64,24 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
   return { kind: 'message', text: refusedText(turn, refusal, view) };
 }
 
-/** A form that can no longer be sent closes; what was written in it is said back to its author. */
+/** Closes a form that can no longer be sent, and repeats to its author what they wrote in it. */
 export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView | null, written: readonly LabelledValue[]): DialogOpened {
   return withWritten(turn, refusedText(turn, refusal, view), written);
 }
 
-/** What became of a form, with what was written in it. */
+/** A message about the result of a form, with what was written in it. */
 export function withWritten(turn: Turn, text: string, written: readonly LabelledValue[]): DialogOpened {
   if (written.length === 0) return { kind: 'message', text };
   return toAsker<DialogOpened>(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
 }
 
-/** A dialog was sent again with other inputs, after it had made this case. */
+/** The answer when a dialog was sent again with other inputs after it had made this case. */
 export function firstStands(turn: Turn, ticket: Ticket, procedure: Procedure, typed: FieldValues): DialogOpened {
   const text = firstStandsText(caseName(ticket, procedure, 'desk'), casePhrase(ticket, procedure, 'desk'));
   return withWritten(turn, text, writtenIn(draftFields(procedure, ticket.category), typed));
 }
 
-/** The texts of a form that are not what the form was opened with. */
+/** The texts that the person wrote in a form, without values that it was opened with. */
 export function writtenIn(fields: readonly Field[], typed: FieldValues): readonly LabelledValue[] {
   return fields.flatMap(({ id, label, type, usual = '' }) => {
     const value = type === 'text' || type === 'long-text' ? (typed[id] ?? '').trim() : '';
@@ -94,8 +94,8 @@ export function notFoundDialog(turn: Turn): DialogOpened {
 }
 
 /**
- * An answer that is the asker's alone: what became of copies, or what a draft's form said. Where it takes longer than Teams waits
- * it is sent to their own chat: a channel's thread is read by all.
+ * An answer for the asker alone: the result of sending copies, or what the form of a draft said. If it takes longer than Teams waits,
+ * it is sent to their own chat, because everybody reads a channel's thread.
  */
 export function toAsker<Answer extends DialogAnswer>({ context, actor }: Turn, answer: Answer): Answer {
   if (answer.kind !== 'message') return answer;
@@ -107,7 +107,7 @@ export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<
   return attachedText(files.length, caseName(stored.ticket, rules.procedure, readerOf(actor)));
 }
 
-/** Where the words went: to the assignee, to the group, or to the case; what was added while a question waited is its answer. */
+/** Says where the words went: to the assignee, to the group, or to the case; words added while a question waits are its answer. */
 export function deliveryText(view: CaseView, act: Act | null): string {
   const { stored, procedure } = view;
   const name = caseName(stored.ticket, procedure, 'requester');
@@ -122,26 +122,26 @@ export function notOpenedDialog(why: string): Dialog {
   return { title: 'No se pudo abrir', card: drawCard(notOpenedCard(why), '') };
 }
 
-/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
+/** Says why a dialog does not open. The user closes it by its X: a button would need the desk's answer, which may be what is missing. */
 export function notOpenedCard(why: string): Card {
   return { fallback: why, body: [text(asData(why)), hint('Cierre esta ventana para volver.', 'medium')] };
 }
 
 type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
-/** A refusal as a card of its own, for where no other card can say it. */
+/** A refusal as a card of its own, for places where no other card can show it. */
 export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | null): Message {
   if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnreadText(turn.refusedWith) };
   return plainRefusal(turn, refusal, view);
 }
 
-/** The same without looking whether the refusal comes from a role that could not be read. */
+/** The same, without checking whether the refusal comes from a role that could not be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
   const card = refusalCard(refusal, view, deskView(context), { by: readerOf(actor), person: actor.id });
   return { kind: 'card', card, isForAll: true, refusal };
 }
 
-/** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
+/** For people who are shown a requester's view and may be in a team that cannot be read. Most are not, so it is not said at each turn. */
 export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
   if (areRolesKnown || !context.mayHint(actor.id, `roles ${refusedWith}`)) return [];
   return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
@@ -153,7 +153,7 @@ export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null
   return refusalText(refusal, view, deskView(turn.context), { by: readerOf(turn.actor), person: turn.actor.id });
 }
 
-/** Refused for a role that this person may have: while the rosters cannot be read, that is the answer, and nothing of the case. */
+/** Whether a role that this person may have decides. While the rosters cannot be read the answer says so, and nothing of the case. */
 function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
 }
@@ -167,7 +167,7 @@ export async function groupHere({ context, inbound }: Turn): Promise<GroupChanne
   return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
 }
 
-/** The place of the desk where a turn happens; null in a group chat, and in a channel that no group has. */
+/** The place of the desk where a turn happens; null in a group chat, and in a channel without a group. */
 export async function placeHere(turn: Turn): Promise<Place | null> {
   const { inbound, actor } = turn;
   if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
@@ -175,15 +175,15 @@ export async function placeHere(turn: Turn): Promise<Place | null> {
   return here === null ? null : { kind: 'channel', group: here.group };
 }
 
-/** The channel of a group of the desk: what is the desk's may stand there. In a guests' one guests read it. Source: USPEC-06 */
+/** The channel of a group of the desk, where cards for the desk may be shown; in a guests' channel guests read them. Source: USPEC-06 */
 export async function deskHere(turn: Turn): Promise<GroupChannel | null> {
   const here = await groupHere(turn);
   return here === null || isGuestGroup(here.group, turn.context.registry.current.procedure) ? null : here;
 }
 
 /**
- * What decides about the buttons of a list's rows: the group of the channel where it stands, for guests their area; in one's own chat
- * the person. Source: UARIV-11, USPEC-06
+ * What decides about the buttons of the rows of a list: the group of the channel where it is shown (for guests their area); in a personal
+ * chat the person. Source: UARIV-11, USPEC-06
  */
 export async function listedAt(turn: Turn): Promise<RowPlace> {
   const { actor, areRolesKnown } = turn;
@@ -192,7 +192,7 @@ export async function listedAt(turn: Turn): Promise<RowPlace> {
   return isOfDesk(actor) && areRolesKnown ? { place: null, reader: actor } : { place: null };
 }
 
-/** A list of the desk's cases, with what may be done with each where it is asked for. */
+/** A list of the desk's cases, with the acts on each that are possible where the list is asked for. */
 export async function listMessage(turn: Turn, list: CaseList): Promise<Message> {
   return { kind: 'card', card: queueCard(list, await listedAt(turn)) };
 }
@@ -202,12 +202,12 @@ export function ownListMessage({ context }: Turn, list: CaseList): Message {
   return { kind: 'card', card: myCasesCard(list, context.registry.current.procedure), isForAll: true };
 }
 
-/** The desk's lists stay where the desk is; asked anywhere else they are for the asker alone. */
+/** Answers with the desk's lists in a channel of the desk; elsewhere only the asker gets them, in their chat. */
 export async function forDesk(turn: Turn, messages: readonly Message[] | null): Promise<readonly Message[] | null> {
   return messages === null || (await deskHere(turn)) !== null ? messages : inPrivate(turn, messages);
 }
 
-/** What is a person's own is shown in their own chat. @param there what is answered where it was asked, if elsewhere */
+/** Shows a person's own data in their own chat. @param there the answer where they asked, if that is elsewhere */
 export async function inPrivate(turn: Turn, messages: readonly Message[], there = shownInChat): Promise<readonly Message[]> {
   const { context, actor, inbound } = turn;
   if (inbound.conversation.kind === 'personal') return messages;
@@ -215,17 +215,17 @@ export async function inPrivate(turn: Turn, messages: readonly Message[], there 
     for (const message of messages) await context.turnMessenger.post({ kind: 'person', person: actor.id }, message);
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    // It may have arrived, or the person is asked to write first.
+    // Either it may have arrived, or the person is asked to write first.
     return [{ kind: 'text', text: fault.code === 'outcome-unknown' ? there : noChatYet }];
   }
   return [{ kind: 'text', text: there }];
 }
 
 /**
- * Words and files were kept as a possible answer to several cases. Once they have gone to one, or are another matter, they answer none of
- * the others. The case that got them asks no more. Source: UARIV-06
+ * Words and files were kept as a possible answer to several cases. Once one case got them, or they are another matter, the other cases drop
+ * them. The case that got them asks no more. Source: UARIV-06
  *
- * @param said `key`: of the card
+ * @param said `key`: the key of the card
  */
 export async function denyElsewhere(turn: Turn, said: { words: string; key: string; files: readonly { name: string }[] }): Promise<void> {
   const { words, key, files } = said;

@@ -23,10 +23,10 @@ import { asSentence, caseNoun, draftNoun, nounOf, numberOfText, signerText } fro
 import { carried, dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
 import { isAsking, isToJudge } from './pending-case.js';
 
-/** A card that asks its reader what their words, and the files that came with them, are to these cases. */
+/** A card that asks the reader what their words, and the files that came with them, mean for these cases. */
 export type Asked = { message: Message; said: SaidWords; cases: readonly CaseView[] };
 
-/** Asks what the words mean for this case of the person's own. */
+/** Asks what the words mean for this case, which is the person's own. */
 export function aboutCase(view: CaseView, said: SaidWords): Asked {
   return { message: forAll(cardAbout(view)(view, said)), said, cases: [view] };
 }
@@ -38,17 +38,17 @@ function cardAbout(view: CaseView): (view: CaseView, said: SaidWords) => Card {
   return isToJudge(view) ? aboutResolvedCard : moreWordsCard;
 }
 
-/** Whether words about it would only be more of it: it asks nothing, and waits for no judgement. */
+/** Whether words about the case are only more words for it: then nothing is asked, and nobody waits for a judgement. */
 export function takesMore(view: CaseView): boolean {
   return cardAbout(view) === moreWordsCard;
 }
 
-/** To which of these cases words or files belong, or whether they are something new. */
+/** Asks to which of these cases words or files belong, or whether they are something new. */
 export function whichCase(cases: readonly CaseView[], said: SaidWords, procedure: Procedure): Asked {
   return { message: forAll(whichCaseCard(said, cases, procedure)), said, cases };
 }
 
-/** Of several questions that words may answer it is asked which. Source: UARIV-06 */
+/** Asks which of several questions the words answer. Source: UARIV-06 */
 export function whichAnswer([first, ...others]: readonly [CaseView, ...CaseView[]], said: SaidWords, procedure: Procedure): Asked {
   return others.length === 0 || !isAsking(first) ? aboutCase(first, said) : whichCase([first, ...others], said, procedure);
 }
@@ -57,10 +57,10 @@ export function forAll(card: Card): Message {
   return { kind: 'card', card, isForAll: true };
 }
 
-/** @property saying what the words plainly are to a case; `presses` and `pressed-again`: it was told already */
+/** @property saying what the words plainly say about a case; `presses` and `pressed-again`: the person was told already */
 export type ToldWords = SaidWords & { saying?: 'same' | 'works-now' | 'presses' | 'pressed-again' };
 
-/** For more words while a draft or a case is open, or for words that plainly say: the same again, it works, the person waits. */
+/** A card for more words while a draft or a case is open, or for words that plainly say: the same again, it works, the person waits. */
 export function moreWordsCard(view: CaseView, said: ToldWords): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
@@ -91,7 +91,7 @@ function hasFiles({ files = [] }: SaidWords): boolean {
   return files.length > 0;
 }
 
-/** A text while the solution waits for an answer; it may contradict the button, so it is asked about. */
+/** A card for words while the solution waits for an answer; the words may contradict the button, so it asks. */
 export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -106,7 +106,7 @@ export function aboutResolvedCard(view: CaseView, said: SaidWords): Card {
     return ask(`¿Es algo nuevo, o sigue fallando ${name}?`, [reportApart(registerNew(procedure), said), ...refuse, add]);
   const state = stateOf(procedure, ticket.state).label;
   const isRated = isDecidedBySurvey(ticket, procedure);
-  // Files would be left behind by a press that only accepts; the solution's own card is there for that.
+  // A press that only accepts would leave the files behind; the card of the solution itself can accept.
   const isFine = available.filter((t) => t.act === 'accept').slice(0, 1);
   const asked = isRated ? ': si quedó bien, responda su encuesta. ¿O sigue fallando?' : ' y falta su respuesta. ¿Quedó bien?';
   const first = hasFiles(said) ? [add] : isFine.map((t) => transitionButton(t, view));
@@ -120,7 +120,7 @@ function registerNew(procedure: Procedure): string {
   return `${wordsOfProcedure(procedure).buttons.register} ${as('uno')} ${as('nuevo')}`;
 }
 
-/** A text while a question of the desk's is open. Source: UARIV-06 */
+/** A card for words while a question of the desk is open. Source: UARIV-06 */
 export function maybeAnswerCard({ stored: { ticket }, procedure }: CaseView, said: SaidWords): Card {
   const by = oneLine(signerText(ticket.question?.by?.name ?? null, procedure), 120);
   const asked = `¿Con esto responde a ${by} por ${caseName(ticket, procedure, 'requester')}?`;
@@ -138,8 +138,8 @@ export function outsideAnswerCard({ stored: { ticket }, procedure }: CaseView, s
 }
 
 /**
- * It is not reopened: one press makes a new one, linked. Where it ended while words or files waited to be added to it, or were the answer
- * that it lacked, they go with it when it is taken up, or become a request of their own. Source: UARIV-06, UARIV-12, SIIF-03
+ * A card for a closed case. It is not reopened: one press makes a new one, linked. Words or files that waited to be added when it ended, or
+ * were the answer that it lacked, go with it when it is taken up, or become a request of their own. Source: UARIV-06, UARIV-12, SIIF-03
  */
 export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   const { procedure, now } = view;
@@ -164,14 +164,14 @@ export function closedCaseCard(view: CaseView, said: SaidWords): Card {
   return offer(`${how} ${asked}`, said, '', mayTakeUp ? [takeUp, apart, dismiss] : [apart, dismiss]);
 }
 
-/** One button each; with more open cases the chat's own words find the right one. */
+/** How many cases get a button; with more open cases the person finds the right one by words in the chat. */
 export const CASES_SHOWN = 5;
 
-/** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
+/** A card for files, with or without words, or for words alone, when the desk does not know for which case: one press moves them all. */
 export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: readonly CaseView[], procedure: Procedure): Card {
   const { one, as } = caseNoun(procedure);
   const data = carried({ files, words, key });
-  // Each of the cases asks something, which the words may answer.
+  // Each case has an open question, which the words may answer.
   const isAsked = words !== '' && cases.length > 1 && cases.every(({ stored }) => stored.ticket.question !== null);
   const [sentence, register] = isAsked
     ? ['¿Con esto responde a alguna de estas preguntas?', `Es otra cosa: ${registering(procedure)}`]
@@ -192,7 +192,7 @@ export function whichCaseCard({ words, key, files = [] }: SaidWords, cases: read
   };
 }
 
-/** The question, and the button of what is none of the cases. */
+/** The question, and the title of the button for what belongs to none of the cases. */
 function whichCaseTexts(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): [string, string] {
   const { one, many, as } = caseNoun(procedure);
   const register = registering(procedure);
@@ -202,7 +202,7 @@ function whichCaseTexts(files: readonly SentFile[], words: string, cases: readon
   return words === '' ? [`¿A cuál ${one} agrego ${what}?`, registerNew(procedure)] : [`¿De cuál ${one} es esto?`, `No, ${register} aparte`];
 }
 
-/** With what the case is about, or asks. */
+/** A row with the case's subject, or with its question. */
 function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolean): Part {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
@@ -216,7 +216,7 @@ function rowOf(view: CaseView, data: ReturnType<typeof carried>, isAsked: boolea
   return rowWith(view, asLine(ticket.words, 90), add);
 }
 
-/** A case among several, with what is done with it. */
+/** One case among several, with its button. */
 export function rowWith(view: CaseView, about: string, button: Button): Part {
   const name = asBold(caseName(view.stored.ticket, view.procedure, 'requester'));
   const state = asData(requesterState(view));

@@ -6,30 +6,30 @@ import { ticketId, type FieldValues } from '../domain/ticket/ticket.js';
 import { inputText, type JsonObject } from '../json.js';
 import type { Turn } from './handler-context.js';
 
-/** Of a ticket. */
+/** The id of a ticket. */
 export const caseId = z.string().min(1).max(200).transform(ticketId);
 export const nonce = z.string().max(200).default('');
 export const version = z.coerce.number().int().min(0).max(1_000_000);
-/** Number of an event in a case's history. */
+/** The number of an event in the history of a case. */
 export const seq = z.coerce.number().int().min(1).max(1_000_000);
-/** Pressed in the list of people to call, which stands there as it was. */
+/** The button was pressed in the list of people to call, which stays as it was. */
 export const pressedIn = z.literal('list').optional();
 export const person = z.string().min(1).max(128).transform(personId);
 export const moment = z.number().int().transform(instant);
-/** Id of a team or channel. */
+/** The id of a team or channel. */
 export const place = z.string().min(1).max(1_024);
-/** Where a page of a list begins. */
+/** The first row of a page of a list. */
 export const row = z.number().int().min(0).max(10_000).default(0);
 export const group = z.string().min(1).max(200);
-/** Id of a frequent question, a ready answer or what recurs. */
+/** The id of a frequent question, a ready answer or a recurrence. */
 export const entry = z.string().min(1).max(100);
 export const fileId = z.string().min(1).max(100);
 export const fileIds = z.array(fileId).min(1).max(10);
-/** Words of a card, with the files that came with them. */
+/** The words of a card, with the files that came with them. */
 export const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
 export type CarriedWords = z.infer<z.ZodObject<typeof said>>;
 
-/** What an order in words carries that was asked back. */
+/** The data of an order in words that the desk asked about. */
 export const order = { key: z.string().min(1).max(600), files: fileIds.optional() };
 
 export const holdShape = z.object({
@@ -38,9 +38,9 @@ export const holdShape = z.object({
   until: z.number().int().transform(instant),
 });
 
-/** Where a page of a list begins, which the store checks, and how many cases stand on the pages before. */
+/** The start of a page of a list, which the store checks, and how many cases are on the pages before it. */
 export const pageStart = z.object({ after: z.string().min(1).max(500), before: z.number().int().min(0).max(10_000_000) });
-/** Which cases of a list are wanted. */
+/** The selection of cases in a list. */
 export const narrowing = {
   groups: z.array(group).max(200).nullable(),
   isThisWeek: z.boolean(),
@@ -54,14 +54,14 @@ export const wantedShape = z.object({
   person: person.optional(),
 });
 
-/** Whose cases a report is about, and its period. */
+/** The cases that a report is about, and its period. */
 const reportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('desk') }),
   z.object({ kind: z.literal('level'), level: z.number().int().min(0).max(100) }),
   z.object({ kind: z.literal('groups'), groups: z.array(group).min(1).max(200) }),
 ]);
 export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
-/** A report that a card was made for. */
+/** The report that a card shows. */
 export const reportShape = {
   period: z.object({ from: moment, to: moment, isOpen: z.boolean(), month: month.nullable() }),
   scope: reportScope,
@@ -69,12 +69,12 @@ export const reportShape = {
 };
 export const reportOf = { from: moment, to: moment, scope: reportScope };
 
-/** The same press again is the same command; other inputs on the same card are another one. */
+/** Returns a command id: the same press again is the same command; other inputs on the same card are another one. */
 export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string | FieldValues): string {
   return context.ids.derived(what, nonce, actor.id, typeof inputs === 'string' ? inputs : JSON.stringify(inputs));
 }
 
-/** The same inputs of one person, within ten minutes, go by the dialog that sent them first. `isOther`: its case was made of other inputs. */
+/** The same inputs of one person within ten minutes use the key of the first dialog. `isOther`: its case was made of other inputs. */
 export async function formKey({ context: { claims, clock, ids }, actor }: Turn, nonce: string, inputs: object) {
   const [now, until] = [clock.now(), later(clock.now(), 10 * MINUTE)];
   const sent = ids.derived('sent', actor.id, JSON.stringify(inputs));

@@ -18,7 +18,7 @@ import { dialogOf, notFoundDialog, refusedDialog, refusedForm, titleOfCase, writ
 import { caseId, commandId, nonce } from './carried.js';
 import { viewAfter, type Turn } from './handler-context.js';
 
-/** Of a button that carries nothing but the case. */
+/** The shape for a button that carries only the case. */
 export const nothingElse: z.ZodType<object> = z.object({});
 
 type Sentence = { kind: 'message'; text: string };
@@ -26,9 +26,9 @@ type Sentence = { kind: 'message'; text: string };
 /**
  * What a form asks of one case.
  *
- * @property title   where it has another one than usual
- * @property typed   what stands in it; what was typed, where it says nothing
- * @property carries what the button that sends it carries besides the case
+ * @property title   the title, if it is not the usual one
+ * @property typed   the values in the form; by default the typed ones
+ * @property carries the data that the button which sends it carries besides the case
  */
 export type FormAsks<Carried> = Omit<FormDialog, 'action'> & {
   title?: string;
@@ -39,16 +39,16 @@ export type FormAsks<Carried> = Omit<FormDialog, 'action'> & {
 };
 
 /**
- * Who asks what, and what the button carried: the one that opened the form, or the one that sent it.
+ * The person who asks, and the data of the button that was pressed: the one that opened the form, or the one that sent it.
  *
- * @property procedure the desk's present one, where the case's own does not decide
+ * @property procedure the present procedure of the desk, where the case's own does not decide
  */
 export type FormAsked<Carried> = FormAsking & { actor: PersonActor; procedure: Procedure; carried: Partial<Carried> };
 
 /** @property key makes the same press the same act; `n` alone names the form that was drawn */
 export type FormPress = { of: TicketId; fields: FieldValues; key: string; n: string };
 
-/** What came of a form that was sent; with faults it comes back with all that was typed. `asks`: in place of what it reads. */
+/** The result of a sent form; with faults the form comes back with all that was typed. `asks`: replaces what the form's `reads` returns. */
 export type FormEnd =
   | DialogAnswer
   | { kind: 'faults'; of: CaseView; faults: readonly FieldFault[]; asks?: Partial<FormAsks<object>> }
@@ -60,15 +60,15 @@ type SaidOfCase = string | ((view: CaseView) => string);
  * A form about one case, in a dialog.
  *
  * @property open     the name that the buttons which open it carry
- * @property verb     of the button that sends it
- * @property carries  what that button carries besides the case
- * @property opens    what those that open it carry, where it is less
- * @property button   that sends it, where it is not called as the form
- * @property isForAll not of the desk's people alone
- * @property does     its line in *Más…*, where it has one; '' where it is not offered for this case
- * @property bars     why this person may not open it; what sends it judges anew, by the command or in `send`
- * @property reads    before it opens, what it asks besides; or what is said in its place
- * @property saysBack the fields whose texts are said back to their author where it can no longer be sent
+ * @property verb     the verb of the button that sends it
+ * @property carries  the data that this button carries besides the case
+ * @property opens    the data of the buttons that open the form, if it is less
+ * @property button   the title of the button that sends it, if it is not the title of the form
+ * @property isForAll the form is not only for people of the desk
+ * @property does     its line in *Más…*; '' where the form is not offered for this case
+ * @property bars     why this person may not open it; sending it is checked again, by the command or in `send`
+ * @property reads    reads what else the form asks, before it opens; or returns a message to show in place of the form
+ * @property saysBack the fields whose texts are repeated to their author if the form can no longer be sent
  */
 type FormOfCase<Carried> = {
   open: string;
@@ -86,7 +86,7 @@ type FormOfCase<Carried> = {
   send: (turn: Turn, press: FormPress, carried: Carried) => Promise<FormEnd>;
 };
 
-/** What stands behind *Más…* besides the state's own ways, for who may do it: a dialog of its own. */
+/** A line in *Más…* that opens a dialog of its own, for a person who may use it; the transitions of the state are listed apart. */
 export type MoreLine = { open: string; title: string; does: string; step?: string };
 
 export type MoreOffer = Feature & { lines(view: CaseView, actor: Actor): readonly MoreLine[] };
@@ -97,7 +97,7 @@ export type CaseForm<Carried = object> = MoreOffer & {
 
 type AskedOf<Carried> = Partial<FormAsked<Carried>> & Pick<FormAsked<Carried>, 'actor' | 'procedure'>;
 
-/** The button that sends the form, the one that opens it, its line in *Más…*, the dialog and what comes back with a fault. */
+/** Makes the parts of a form: the acts and openings of its buttons, its line in *Más…*, and its dialog. */
 export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<Carried> {
   const { open, verb, carries, opens = carries } = form;
   const sends = z.intersection(z.object({ ticket: caseId, n: nonce }), carries);
@@ -130,7 +130,7 @@ export function caseForm<Carried = object>(form: FormOfCase<Carried>): CaseForm<
   };
 }
 
-/** @param known in place of what it reads */
+/** @param known replaces what the form's `reads` returns */
 async function showForm<Carried>(
   turn: Turn,
   form: FormOfCase<Carried>,
@@ -166,7 +166,7 @@ function saidOf(said: SaidOfCase, view: CaseView): string {
   return typeof said === 'string' ? said : said(view);
 }
 
-/** The end of a form that is one command. @param done what is said; '' closes the dialog without a word */
+/** Ends a form with one command. @param done returns the answer; '' closes the dialog without one */
 export async function sendCommand(
   turn: Turn,
   of: TicketId,

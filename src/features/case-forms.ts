@@ -23,7 +23,7 @@ import { requestForm } from './requests/request-for-group.js';
 import { surveyForm } from './notices/survey-card.js';
 import { contactForm, talkForm } from './undelivered/manual-contact.js';
 
-/** In the order of their lines in *Más…*. */
+/** The forms in the order of their lines in *Más…*. */
 const offers: readonly MoreOffer[] = [
   surveyForm,
   talkForm,
@@ -36,12 +36,12 @@ const offers: readonly MoreOffer[] = [
   unlinkForm,
 ];
 
-/** What this person may do besides what the state allows them. Source: UARIV-02, UARIV-14, SIIF-12 */
+/** The acts of this person that do not depend on the transitions of the state. Source: UARIV-02, UARIV-14, SIIF-12 */
 export function moreLines(view: CaseView, actor: Actor): readonly MoreLine[] {
   return offers.flatMap((offer) => offer.lines(view, actor));
 }
 
-/** Every form about one case, and *Más…*, which offers those that have a line in it. */
+/** All forms about one case, and *Más…*, which offers the forms that have a line in it. */
 export const caseForms: readonly Feature[] = [
   ...offers,
   noteForm,
@@ -58,7 +58,7 @@ export const caseForms: readonly Feature[] = [
   },
 ];
 
-/** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
+/** Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens. */
 export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[]): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });

@@ -9,7 +9,7 @@ import { openCase } from '../app/tickets/open-case.js';
 type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;
 
-/** About a case that this person may see. */
+/** Opens a dialog about a case that this person may see. */
 export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
   return async (turn, wanted, typed) => {
     const view = await openCase(turn.context, wanted.ticket, turn.actor);
@@ -17,7 +17,7 @@ export function ofCase<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wa
   };
 }
 
-/** What only the desk opens: what it shows is the desk's own, or everybody's personal data. */
+/** Opens a dialog only for the desk: it shows data of the desk alone, or everybody's personal data. */
 export function forDesk<Wanted extends { ticket: TicketId }>(show: OpensOfCase<Wanted>): OpensDialogOf<Wanted> {
   return ofCase((turn, view, wanted, typed) =>
     isOfDesk(turn.actor) ? show(turn, view, wanted, typed) : refusedDialog(turn, { code: 'only-desk' }),

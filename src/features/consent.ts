@@ -6,7 +6,7 @@ import { SendFault } from '../ports/messenger.js';
 import type { Turn } from './handler-context.js';
 import type { ConsentReplies } from '../talk/handlers.js';
 
-/** What is done when a person answers the offer of a file. */
+/** Handles a person's answer to the offer of a file. */
 export type TakeConsent = (turn: Turn, value: JsonObject, replies: ConsentReplies) => Promise<void>;
 
 const address = z.string().min(1).max(8_000);
@@ -18,7 +18,7 @@ const uploadInfo = z.object({
   fileType: z.string().max(40).default(''),
 });
 
-/** What Teams sends when a person answers an offer; `context` is what our card gave it, and no more than a claim. */
+/** The data that Teams sends when a person answers an offer; `context` is what our card gave it, and is not trusted. */
 export function consentShape<Context extends z.ZodType>(context: Context) {
   return z.discriminatedUnion('action', [
     z.object({ action: z.literal('accept'), context, uploadInfo }),
@@ -28,7 +28,7 @@ export function consentShape<Context extends z.ZodType>(context: Context) {
 
 export const text = (words: string): Message => ({ kind: 'text', text: words });
 
-/** A file that is in their storage now. @param own where Teams gave it none */
+/** A message about a file that is now in the person's storage. @param own its name if Teams gave none */
 export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.infer<typeof uploadInfo>, own: string): Message {
   const name = given === '' ? own : given;
   const contentType = 'application/vnd.microsoft.teams.card.file.info';
@@ -42,7 +42,7 @@ export function givenFile({ name: given, contentUrl, uniqueId, fileType }: z.inf
   };
 }
 
-/** Removes the card, which is useless once answered; if that fails, the file is given all the same. */
+/** Removes the card, which is useless once answered; if that fails, the file is delivered all the same. */
 export async function removeCard(replies: ConsentReplies): Promise<void> {
   await replies.removeCard().catch((fault: unknown) => {
     if (!(fault instanceof SendFault)) throw fault;

@@ -31,7 +31,7 @@ const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text })
 const formUnread = (text: string): DialogAnswer => ({ kind: 'unsent', text });
 const nobodyFound = (): readonly SearchOption[] => [];
 
-/** What the desk does with what comes in from Teams. */
+/** Makes the handlers for everything that comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
   const takeConsent = createConsents();
   /** Handlers read member lists before they write, so a turn that fails because it cannot read one has changed nothing. */
@@ -48,7 +48,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     }
   };
   const heard = (inbound: Inbound): Inbound => (isForwarded(inbound) ? withForwarded(context, inbound) : inbound);
-  /** A press with more text than the desk reads is refused as a whole: nothing of it is kept or cut. */
+  /** A press with more text than the desk reads is refused as a whole: nothing is stored or cut. */
   const readPress: typeof inTurn = async (inbound, handle, unread) =>
     inbound.tooLong === null ? inTurn(inbound, handle, unread) : unread(tooMuchTypedText(maxTypedLength, inbound.tooLong));
   return {
@@ -76,7 +76,7 @@ export function createHandlers(context: HandlerContext): Handlers {
   };
 }
 
-/** Each file is answered by who offered it. */
+/** The feature that offered a file answers its consent. */
 function createConsents(): TakeConsent {
   const takeFileConsent = createFileConsents();
   const takeWorkbookConsent = createWorkbookConsents();
@@ -99,14 +99,14 @@ async function openFromCard(turn: Turn, data: JsonObject): Promise<DialogOpened>
   return opened;
 }
 
-/** They wait for their share of what Teams lets a bot send: many people may be given the app at once. */
+/** How many welcomes are sent at once; they wait for the bot's rate limit, because many people may get the app at once. */
 const welcomesAtOnce = 10;
-/** So long another process is taken to be giving the same one. */
+/** So long the desk assumes that another process is sending the same welcome. */
 const welcomingMs = 30 * SECOND;
 
 /**
- * Welcomes each person once, however often and by whichever process it is asked for: an installation is acknowledged once its welcome has
- * arrived. A person who writes to the desk goes first, and profiles are looked up after all welcomes.
+ * Welcomes each person once, however often it is asked for and by whichever process: an installation is acknowledged once its welcome has
+ * arrived. Replies to people who write go first, and profiles are looked up after all welcomes.
  */
 function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   const inLane = createPersonLanes(welcomesAtOnce);
@@ -114,7 +114,7 @@ function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   const process = context.ids.next();
   const give = async (at: TurnOrigin, say: SendMessages): Promise<boolean> => {
     const isGiven = await inLane('welcome', () => welcome(context, at.person, say, process));
-    // A person who has the app can be written to from now on, also when a case is registered for their address.
+    // From now on a message to a person who has the app can arrive, also when a case is registered for their address.
     await inLane('welcome', () => context.profileOf({ ...at, rank: 'background' }));
     return isGiven;
   };
@@ -126,7 +126,7 @@ function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
   };
 }
 
-/** What did not arrive is given the next time. @returns false: another process may be giving it just now */
+/** Sends the welcome; one that did not arrive is sent the next time. @returns false: another process may be sending it just now */
 async function welcome(context: HandlerContext, { id, name }: Sender, say: SendMessages, process: string): Promise<boolean> {
   const { people, claims, clock } = context;
   const now = clock.now();

@@ -8,18 +8,18 @@ import type { Desk } from '../desk.js';
 import { wallDay } from '../domain/calendar/civil-date.js';
 import type { RecurrenceAlert } from '../domain/problem/recurrence.js';
 
-/** Longer than a call takes together with its wait in the queue of the rate table. */
+/** The lease is longer than a call and its wait in the queue of the rate table. */
 const leaseMs = 60 * SECOND;
-/** A call takes at most this long; one that leaves later might still be under way when another process takes over. */
+/** The longest duration of a call; one that begins later might still be running when another process takes over. */
 const callMs = 10 * SECOND;
 
 /**
  * A message of one day to one person.
  *
- * @property kind    as the log calls it
+ * @property kind    its name in the log
  * @property message null: there is nothing to say
- * @property begin   writes the first state over the one that was read; false: another process was first
- * @property end     writes how it ended over `from`, whatever else was written in its document meanwhile; `posted`: where it stands
+ * @property begin   writes the first state over the state that was read; false: another process was first
+ * @property end     writes how it ended over `from`, whatever else was written to its document meanwhile; `posted`: the posted message
  */
 type DayMessage = {
   kind: string;
@@ -31,7 +31,7 @@ type DayMessage = {
   end(delivery: TimedDelivery, from: TimedDelivery, posted: Posted | null): Promise<void>;
 };
 
-/** Sends it, unless another process does. Throws only what the store throws. */
+/** Sends the message, unless another process does. Throws only what the store throws. */
 export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
   const { owner, clock, messenger, log } = desk;
   const { kind, person, message, begin, end, day, mayBeRepeat } = sending;
@@ -40,7 +40,7 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
   const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
   let isClaimed = false;
   const claimed = async (): Promise<boolean> => (isClaimed ||= await begin(claim));
-  // A repeat is the last try and counts only once its call begins: a process that dies while it waits has not tried.
+  // A repeat is the last try and counts only when its call begins: a process that dies while it waits has not tried.
   const lastTry = async (): Promise<void> => {
     if (!(await claimed())) throw new SendFault('not-sent');
   };
@@ -83,16 +83,16 @@ async function endedBy({ people, clock, log }: Desk, person: PersonId, error: un
   }
 }
 
-/** Nothing due before a person became coordinator, or did so again, was missed. @param coordinator undefined: they coordinate nothing */
+/** What was due before a person became coordinator, or did so again, was not missed. @param coordinator undefined: the person is none */
 export function planSince<Plan extends { since: Instant }>(plan: Plan, coordinator: { since: Instant | null } | undefined): Plan {
   const since = coordinator?.since ?? plan.since;
   return since <= plan.since ? plan : { ...plan, since };
 }
 
-/** Cards of one alert that may still ask: of the times that it was told without an answer. */
+/** How many cards of one alert may still ask: one for each time that it was sent without an answer. */
 const maxPosted = 5;
 
-/** A fault of one person's telling is logged: the next tick tries again, and the others do not wait for it. */
+/** Tells each person. A failure is logged: the next tick tries again, and the other people do not wait for it. */
 export async function tellEach({ log }: Desk, people: readonly PersonId[], tell: (person: PersonId) => Promise<void>): Promise<void> {
   for (const person of people) {
     try {
@@ -103,7 +103,7 @@ export async function tellEach({ log }: Desk, people: readonly PersonId[], tell:
   }
 }
 
-/** Sends a coordinator what happened at that time, unless that was done: once over all processes. @param of `kind`: as the log calls it */
+/** Sends a coordinator what happened at that time, once over all processes. @param of `kind`: its name in the log */
 export async function tellOnce(
   desk: Desk,
   { kind, key, person, at }: { kind: string; key: string; person: PersonId; at: Instant },
@@ -115,7 +115,7 @@ export async function tellOnce(
   const due = dueAt({ day: wallDay(at, registry.current.calendar.timeZone), at }, delivery, clock.now());
   if (due === null) return;
   const revision = stored?.revision ?? 0;
-  // A card that says what was done stays as it is; what is done about this telling is said on this one, and on those that still ask.
+  // A card that says what was done stays as it is; the result of this alert is shown on this card, and on those that still ask.
   const former = stored === null || stored.body.settled !== undefined ? [] : (stored.body.posted ?? []);
   const write = (next: number, state: TimedDelivery, posted = former): Promise<boolean> =>
     documents.write('recurrence-alert', key, next, { told: at, delivery: state, posted } satisfies RecurrenceAlert);
@@ -125,7 +125,7 @@ export async function tellOnce(
     ...due,
     message: await messageOf(due.mayBeRepeat),
     begin: (state) => write(revision + 1, state),
-    // While it is sent only deliveries write it: another revision is that of a process that took over.
+    // While it is sent only deliveries write the document: another revision means that a process took over.
     end: async (state, _, posted) =>
       void (await write(revision + 2, state, posted === null ? former : [...former, posted].slice(-maxPosted))),
   });

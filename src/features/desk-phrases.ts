@@ -17,7 +17,7 @@ import { answerRecurrences } from './problems/recurrences.js';
 import { answerProblem, answerProblems } from './problems/show-problems.js';
 import { showUndelivered } from './undelivered/undelivered.js';
 
-/** What the people of the desk do, and what only the coordination does, in the order of help. */
+/** What the people of the desk do, and what only the coordination does, in the order of the help text. */
 export const deskPhrases = {
   register: {
     said: 'registrar [{one}|{a}|llamada|una llamada|por un usuario]',
@@ -109,7 +109,7 @@ export const deskPhrases = {
     for: 'coordinator',
     help: 'Que lo que duró una caída no cuente en los plazos de {theMany} que estaban en la mesa',
     isOf: ({ clockHolds }) => clockHolds !== undefined,
-    // A requester who says so reports one.
+    // A requester who says this reports an outage.
     does: async (turn) => (isOfDesk(turn.actor) ? offerToRecordOutage(turn) : null),
   },
   'first-hour': {
@@ -120,7 +120,7 @@ export const deskPhrases = {
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;
 
-/** What comes back, and the problems behind it. */
+/** The phrases about recurrences, and about the problems behind them. */
 export const problemPhrases = {
   recurrences: {
     said: '[ver|problemas] repetidos | [lo] que se repite | {many} ~repetidos',

@@ -29,14 +29,14 @@ import { attachTo } from './words/attach-files.js';
 import { casesOf } from './words/interpret-words.js';
 import { askAbout } from './words/tell-case.js';
 
-/** As long as a message may still come after its author changed it: the platform and the desk's own journal try again until then. */
+/** How long a message may still arrive after its author changed it: the platform and the desk's journal try again for so long. */
 const overtakenMs = HOUR;
-/** A message that is handled as fast was not changed meanwhile; the clocks of two instances differ by less. */
+/** A message handled within this time was not changed meanwhile; the clocks of two instances differ by less. */
 const atOnceMs = SECOND;
 
 /**
- * Handles a message as it was first written. If its author's change or deletion arrived first, that counts. If another instance read a
- * deletion while this one registered the message, it found no case: the deletion is applied here, and counts once.
+ * Handles a message as it was first written. If its author's change or deletion arrived first, that one counts. If another instance read a
+ * deletion while this one registered the message, it found no case: the deletion is applied here, only once.
  */
 export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   if ((await changeOf(turn)) !== unchanged) return [];
@@ -47,7 +47,7 @@ export async function receiveMessage(turn: Turn): Promise<readonly Message[]> {
   return [...answers, ...(await editMessage({ ...turn, inbound }, 'deleted'))];
 }
 
-/** Reads what {@link noteChange} remembers. The claim that this takes ends before another instance notes a change. */
+/** Reads the change that {@link noteChange} recorded. The claim that this takes ends before another instance records a change. */
 async function changeOf({ context, inbound, key }: Turn): Promise<string> {
   const now = context.clock.now();
   if (inbound.at !== null && Math.abs(now - inbound.at) < atOnceMs) return unchanged;
@@ -56,7 +56,7 @@ async function changeOf({ context, inbound, key }: Turn): Promise<string> {
 
 const unchanged = 'unchanged';
 
-/** Remembers that the message was changed. @returns whether it was deleted, at a later moment than this change */
+/** Records that the message was changed. @returns whether it was deleted later than this change */
 async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): Promise<boolean> {
   const now = context.clock.now();
   const at = inbound.at ?? now;
@@ -66,8 +66,8 @@ async function noteChange({ context, inbound, key }: Turn, edit: MessageEdit): P
 }
 
 /**
- * A message that its author changed, deleted or restored. What came of it changes with it, and its author is told; a message that no case
- * has, because it was only an offer or its change came first, is answered as if it came now. Source: UARIV-05, UARIV-18
+ * Handles a message that its author changed, deleted or restored. The case data made from it change too, and its author is told; a message
+ * that no case has, because it was only an offer or its change came first, is answered as if it came now. Source: UARIV-05, UARIV-18
  */
 export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readonly Message[]> {
   const { inbound } = turn;
@@ -80,13 +80,13 @@ export async function editMessage(turn: Turn, edit: MessageEdit): Promise<readon
   return [...answers.flat(), ...(edit === 'deleted' ? [] : await addedFiles(turn, edited))];
 }
 
-/** What a change did to a case that the message had come to; null: the message did something of which no words are kept. */
+/** The effect of a change on a case that got the message; null: the message did something of which no words are kept. */
 type Edited = { stored: StoredTicket; result: CommandResult | null };
 
-/** How many cases that a person asked for, and how many that they work, are searched, the newest first. */
+/** How many of the newest cases are searched: of those that a person asked for, and of those that they work on. */
 const maxSearched = 50;
 
-/** Changes the message in each case that its words went to. @param others cases that it points at, besides the person's own */
+/** Changes the message in each case that has its words. @param others cases that it points at, besides the person's own */
 async function revise(turn: Turn, text: string, edit: MessageEdit, others: readonly StoredTicket[]): Promise<readonly Edited[]> {
   const { context, actor, key, inbound } = turn;
   const saidAt = inbound.at;
@@ -98,7 +98,7 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
   const all = [...new Map([...tickets, ...worked, ...others].map((stored) => [stored.id, stored])).values()];
   const keys = [key, ...all.filter((one) => isRepeated(one, openingOf([key]), actor)).map(({ id }) => id)];
   const edited: Edited[] = [];
-  // The words of a draft that was joined, `join:<its id>`, went to an earlier case, where they are changed.
+  // The words of a draft that was joined, `join:<its id>`, went to an earlier case; they are changed there.
   const isJoined = ({ ticket, executedCommands }: StoredTicket): boolean =>
     ticket.phase === 'void' && executedCommands.some(({ command }) => command.startsWith('join:'));
   for (const stored of all.filter((one) => !isJoined(one))) {
@@ -113,7 +113,7 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
   return edited;
 }
 
-/** The words of a colleague's note, without what makes it one; null where it is none any more. */
+/** The words of a colleague's note, without the order before them; null if the message is no note any more. */
 function noteIn(turn: Turn, text: string): string | null {
   const { context, inbound, actor } = turn;
   const order = isOfDesk(actor) ? readCaseOrder(text, oneWordNames(turn), context.procedure) : null;
@@ -121,11 +121,11 @@ function noteIn(turn: Turn, text: string): string | null {
   return order?.act === 'reply' ? order.text : null;
 }
 
-/** The event that has the words of that message; `order`: its words are not kept; null: the case has nothing of the message. */
+/** The event with the words of that message; `order`: its words are not kept; null: the case has nothing of the message. */
 function placeIn({ executedCommands, history }: StoredTicket, keys: readonly string[], actor: PersonActor): number | 'order' | null {
   let found: number | 'order' | null = null;
   for (const [i, { command, by, seq }] of executedCommands.entries()) {
-    // A command's id is what was done, the key of its message, and what else tells it apart: `open:<key>`, `order:<key>:internal`.
+    // A command's id has the kind of act, the key of its message, and a suffix: `open:<key>`, `order:<key>:internal`.
     const of = command.slice(command.indexOf(':') + 1);
     if (by !== actor.id || !keys.some((key) => of === key || of.startsWith(`${key}:`))) continue;
     found = writtenSeq(history, executedCommands[i - 1]?.seq ?? 0, seq, actor.id) ?? found ?? 'order';
@@ -133,7 +133,7 @@ function placeIn({ executedCommands, history }: StoredTicket, keys: readonly str
   return found;
 }
 
-/** Files that the message has and its case does not: what has the name and length of one of the case's came before. */
+/** Attaches files that the message has and its case does not; a file with the same name and length is already there. */
 async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readonly Message[]> {
   const changed = edited.find(({ result }) => result?.kind === 'executed')?.result?.stored ?? null;
   if (changed === null || turn.inbound.files.length + turn.inbound.filesLeftOut === 0) return [];
@@ -143,7 +143,7 @@ async function addedFiles(turn: Turn, edited: readonly Edited[]): Promise<readon
   return inPrivate(turn, [...complaints, ...(await attachTo({ ...turn, key }, changed.id, added))]);
 }
 
-/** A colleague's note may be on a case that is neither theirs to work nor of their own asking. */
+/** The cases that the message names or is in the thread of: a colleague's note may be on a case that is not theirs. */
 async function casesNamed(turn: Turn, text: string): Promise<readonly StoredTicket[]> {
   if (!isOfDesk(turn.actor)) return [];
   const [number] = spokenNumbers(turn.context.procedure, text);
@@ -177,7 +177,7 @@ function changedText({ actor }: Turn, view: CaseView, change: MessageEdited): st
   return editedText(change, name, ticket.assignee?.id === actor.id ? '' : toWhomText(view));
 }
 
-/** While a question waits, the requester is asked whether what they changed is the answer. Source: UARIV-06, SIIF-03 */
+/** While a question waits, asks the requester whether their changed message is the answer. Source: UARIV-06, SIIF-03 */
 async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdited): Promise<readonly Message[]> {
   const { history, ticket } = view.stored;
   const isDoubt = history.find(({ seq }) => seq === of)?.event.type === 'answer-doubted';
@@ -186,7 +186,7 @@ async function mayAnswer(turn: Turn, view: CaseView, { of, after }: MessageEdite
   return inPrivate(turn, await askAbout({ ...turn, key }, aboutCase(view, { words: after, key })));
 }
 
-/** A key of its own, so that what the change causes is not taken for a repeat of what the message caused. */
+/** A key of its own, so that the effects of the change are not taken for repeats of the effects of the message. */
 function againKey(key: string, { at }: Turn['inbound']): string {
   return `${key}:${at ?? 'edit'}`;
 }

@@ -15,8 +15,8 @@ import { isForwarded } from '../talk/inbound.js';
 import { notHandedOver } from './files/case-files.js';
 
 /**
- * Answers words and files: as an order about a case, a phrase of the table, a new request by its keyword, words about a case, or with a
- * question back. Every message gets an answer; what a command changes answers by its own card.
+ * Answers words and files: as an order about a case, a phrase of the table, a new request by its keyword, words about a case, or by asking
+ * back. Every message gets an answer; a command that changes a case answers by the case's card.
  */
 export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { text, files, filesLeftOut, filesWithheld, forwarded, tooLong } = turn.inbound;
@@ -39,12 +39,12 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   return interpretWords(turn, text, pointed);
 }
 
-/** A requester's words are no order, and neither are forwarded ones: they are not read as one. */
+/** Whether the words may be an order: a requester's words are none, and neither are forwarded ones. */
 function mayOrder({ actor, areRolesKnown, inbound }: Turn): boolean {
   return (isOfDesk(actor) || !areRolesKnown) && !isForwarded(inbound);
 }
 
-/** The files of a message whose words are too long to be read. */
+/** Handles the files of a message whose words are too long to be read. */
 async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonly Message[]> {
   const { files, filesLeftOut } = turn.inbound;
   return files.length > 0 || filesLeftOut > 0 ? attachFiles(turn, '', pointed) : [];
@@ -56,7 +56,7 @@ async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
   return inbound.pointsAt.length === 0 || isNamedIn(text, context.procedure) ? null : caseOfThread(turn);
 }
 
-/** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
+/** Whether the text names a case. Digits alone, or what only looks like a partner's number, may be the answer to the case's question. */
 function isNamedIn(text: string, procedure: Procedure): boolean {
   const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: isOnlyDigits(procedure, text), partner: !/\s/.test(text.trim()) };
   return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);

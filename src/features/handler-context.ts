@@ -30,9 +30,9 @@ import { normaliseText } from '../domain/text/normalise-text.js';
 import { HOUR, type Instant } from '../domain/instant.js';
 import { actorOf } from '../app/people/actor-of.js';
 
-/** All that the handlers ask of the desk. What sends all that is due is not theirs. */
+/** Everything that the handlers need from the desk, except what sends all due messages. */
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {
-  /** For what a person waits for, which goes before what the desk sends by itself. */
+  /** Sends answers that a person waits for; they go before the desk's own messages. */
   turnMessenger: Messenger<Message>;
   firstHour: FirstHour;
   workbooks: Pick<WorkbookJobs, 'start' | 'cancel'>;
@@ -40,27 +40,27 @@ export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 
   closings: Pick<MonthClosings, 'close'>;
   pictures: Pictures;
   upload: UploadFile;
-  /** Says in the log how giving a copy ended. */
+  /** Logs the outcome of giving a copy. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   replyInThread: ReplyInThread;
   mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
-  /** Fetches and keeps them. @param takes `unknown`: also what no case takes @returns `refused`: a sentence for each */
+  /** Fetches and stores the files. @param takes `unknown`: also types that no case accepts @returns `refused`: a sentence for each */
   keepFiles(inbound: Inbound, takes?: TakenFiles): Promise<{ kept: readonly KeptFile[]; refused: readonly string[] }>;
   imports: Pick<ImportJobs, 'start'>;
   archives: Archives;
 };
 
 /**
- * One activity, with what is known of its person.
+ * One activity, with the known data of its person.
  *
  * @property actor         the person with the roles they have at this moment
- * @property profile       what the desk knows of them, read once
+ * @property profile       the desk's data of the person, read once
  * @property areRolesKnown false when a roster could not be read
- * @property refusedWith   the platform's code where it refused that roster
- * @property key           names the activity: the same one again has the same key
+ * @property refusedWith   the platform's code when it refused that roster
+ * @property key           identifies the activity: a repeated activity has the same key
  */
 export type Turn = {
   context: HandlerContext;
@@ -83,7 +83,7 @@ export function deskView({ registry, clock }: Pick<Desk, 'registry' | 'clock'>):
   return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 
-/** Tickets of a list, as cards show them. */
+/** The tickets of a list, as cards show them. */
 export function caseViews(context: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
   return Promise.all(found.map((stored) => caseView(context, stored)));
 }
@@ -92,7 +92,7 @@ export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
 
 type ActorsTurn = Pick<Turn, 'context' | 'actor'>;
 
-/** A case as a command left it, for the person of the turn; null where the command found none. */
+/** The case after a command, for the person of the turn; null where the command found none. */
 export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket>): Promise<CaseView>;
 export function viewAfter(turn: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null>;
 export async function viewAfter({ context, actor }: ActorsTurn, after: CaseAfter<StoredTicket | null>): Promise<CaseView | null> {
@@ -110,20 +110,20 @@ export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, i
   return { person: { id, name }, isDesk: memberOf.length > 0, isCoordinator, mayRegister, raisesProblems, isInChannel };
 }
 
-/** Who reads what this turn is answered with. */
+/** The reader of this turn's answers. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
 }
 
-/** Names of the bot that may stand before an order. */
+/** The names of the bot that may stand before an order. */
 export function oneWordNames({ context, inbound }: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
   return [inbound.bot.name, ...context.registry.current.procedure.intake.keywords].map(normaliseText).filter((name) => !name.includes(' '));
 }
 
-/** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */
+/** Whether a person is given a hint now: each process gives each hint once an hour. For hints that may not concern the person at all. */
 export type HintLimit = (person: PersonId, hint: string) => boolean;
 
-/** In memory: after a restart a hint is better given again than not. */
+/** Keeps the limit in memory: after a restart it is better to repeat a hint than to leave it out. */
 export function createHintLimit(clock: Clock): HintLimit {
   const given = new LRUCache<string, Instant>({ max: 10_000 });
   return (person, hint) => {

@@ -20,8 +20,8 @@ import { goesToText } from '../texts/orders.js';
 const WORDS_SHOWN = 300;
 
 /**
- * Typed words with the actions that the desk offers for them; without a press nothing happens. Files that came with them go where they go.
- * Words longer than a description are not carried in buttons: they could not be registered either.
+ * Typed words with the actions that the desk offers for them; without a press nothing happens. Files that came with them go with the words.
+ * Words longer than a description are not put into buttons: they could not be registered either.
  */
 export function offer(said: string, { words, files = [] }: SaidWords, about: string, actions: readonly Button[], order = inOrder): Card {
   const length = lengthOf(words.trim());
@@ -40,7 +40,7 @@ export function offer(said: string, { words, files = [] }: SaidWords, about: str
   };
 }
 
-/** Takes only these properties: a caller may pass a message with the whole case, and a card must not carry what is known of a file. */
+/** Takes only these properties: a caller may pass a message with the whole case, and a card must not contain the data of a file. */
 export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
   return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
 }
@@ -51,23 +51,23 @@ export function fileNames(files: readonly SentFile[]): string {
 
 export const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
-/** For words that the desk took for more about a case. */
+/** The button to report words that the desk took for more words about a case. */
 export function reportApart(title: string, said: SaidWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said), apart: true });
 }
 
-/** "registrar", behind other words. */
+/** "registrar", in the middle of a sentence. */
 export function registering(procedure: Procedure): string {
   return inSentence(wordsOfProcedure(procedure).buttons.register);
 }
 
-/** A sentence without the keyword. Source: UARIV-05 */
+/** The card for a sentence without the keyword, which asks whether to register it. Source: UARIV-05 */
 export function notSureCard(procedure: Procedure, said: SaidWords): Card {
   const report = executeAction(`Sí, ${registering(procedure)}`, { verb: 'report', ...carried(said) });
   return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report, dismiss]);
 }
 
-/** No command and no request: what one can do here, the nearest command first. */
+/** The card for words that are no command and no request: what one can do here, the nearest command first. */
 export function notUnderstoodCard(words: string, near: string | null, reader: CardReader, procedure: Procedure): Card {
   const { a, many, as } = caseNoun(procedure);
   // The desk's questions are answered on their cards: a word alone could be about any of them.
@@ -87,18 +87,18 @@ export function notUnderstoodCard(words: string, near: string | null, reader: Ca
 }
 
 /**
- * An order in words that is asked back before it is done, with what was typed filled in.
- * @property key    of the message that gave it: whatever becomes of it on its card, it is done once
- * @property remark what is missing or stood in the way, on top of the form; '' for nothing
+ * An order in words that a card asks to confirm before it is done, with what was typed filled in.
+ * @property key    the key of the message that gave the order: whatever happens on its card, it is done once
+ * @property remark what is missing or prevented the order, on top of the form; '' for nothing
  */
 export type AskedBack = TypedForm & { case: CaseView; key: string; files: readonly SentFile[]; remark: string };
 
-/** @property consultation `seq` of the note that consulted the group in whose channel it stands, which the text may answer */
+/** @property consultation `seq` of the note that consulted the group of this channel, which the text may answer */
 type AskedNote = AskedBack & { audience: 'internal' | 'public'; consultation: number | null };
 
 export const leave = executeAction('Dejar así', { verb: 'dismiss' });
 
-/** A note in words that goes out, or whose text is missing. Source: UARIV-16 */
+/** The card for a note in words that is to be sent, or whose text is missing. Source: UARIV-16 */
 export function askedNoteCard(asked: AskedNote): Card {
   const { case: view, typed, faults, audience, consultation, remark } = asked;
   const { ticket, history } = view.stored;
@@ -120,7 +120,7 @@ export function orderOf({ case: view, key, files }: AskedBack): ActionData {
   return { ...caseData(view.stored.ticket), ...sent };
 }
 
-/** Under the form what was sent with the order, and its own buttons. */
+/** Adds to the form the files that came with the order, and its own buttons. */
 export function withOrder(form: Card, { files }: AskedBack, actions: readonly Button[]): Card {
   const names = small(files.length === 0 ? '' : `Con: ${fileNames(files)}`, 'small');
   return { ...form, body: [...form.body, names], actions: inOrder(actions) };

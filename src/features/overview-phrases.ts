@@ -13,7 +13,7 @@ import { ofDesk, type PhraseAct } from './phrase.js';
 import { showAnswers } from './ready-answers/ready-answers.js';
 import { answerReport, isOfPeriod } from './reports/report.js';
 
-/** What the desk and its coordination look up and prepare, in the order of help. */
+/** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
   digest: {
     said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',

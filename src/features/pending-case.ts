@@ -8,16 +8,16 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseViews, type Turn } from './handler-context.js';
 
-/** As many open cases of one requester as are looked at. */
+/** How many open cases of one requester are looked at. */
 export const maxOpen = 20;
 
-/** A case of their own; null for any other. */
+/** The case if it is the person's own; null for any other. */
 export async function ownCase({ context, actor }: Turn, id: TicketId): Promise<CaseView | null> {
   const view = await openCase(context, id, actor);
   return view !== null && isRequester(view.stored.ticket, actor.id) ? view : null;
 }
 
-/** What the person of this turn has open. */
+/** The open cases of the person of this turn. */
 export function openOf({ context, actor }: Turn): Promise<readonly StoredTicket[]> {
   return context.queries.openOfRequester(actor.id, maxOpen);
 }
@@ -31,7 +31,7 @@ export function isAsking({ stored: { ticket }, procedure }: CaseView): boolean {
   return isAsked(ticket, procedure);
 }
 
-/** Words that point at no case may be about something else: more than one waits for this person, or they name what is of another category. */
+/** Whether words that point at no case may be about something else: several cases wait for the person, or they fit another category. */
 export function isDoubtful(text: string, { stored: { ticket }, procedure }: CaseView, open: readonly CaseView[]): boolean {
   const waiting = open.filter((view) => view.stored.ticket.question !== null || isToJudge(view) || isDraft(view.stored.ticket));
   const category = guessCategory(procedure, text)?.id ?? ticket.category;
@@ -39,13 +39,13 @@ export function isDoubtful(text: string, { stored: { ticket }, procedure }: Case
   return waiting.length > 1 || (category !== ticket.category && isOtherSubject(text, subject));
 }
 
-/** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
+/** The case that waits for this person, the most urgent first: one with a question, with a solution to judge, a draft to fill. */
 export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
   const asks = open.find(({ stored }) => stored.ticket.question !== null);
   return asks ?? open.find(isToJudge) ?? open.find(({ stored }) => isDraft(stored.ticket)) ?? null;
 }
 
-/** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
+/** Whether the requester may refuse the solution; one that the desk still has to confirm is not ready for that. */
 export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
   return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }

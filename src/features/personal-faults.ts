@@ -18,11 +18,11 @@ export const personalField: Field = {
 };
 
 /**
- * Everything that is wrong with words which many will read, when some of it is personal: numbers and addresses that a channel
- * would mask, and what the writer says of it. Names only a person can tell. Source: SIIF-16
+ * All faults of words that many will read, if some of the words are personal: numbers and addresses that a channel would mask, and
+ * what the writer answers about that. Only a person can recognise names. Source: SIIF-16
  *
- * @param labels  of the texts, by their fields
- * @param others  what else is wrong with the form
+ * @param labels  the labels of the texts, by their fields
+ * @param others  the other faults of the form
  */
 export function personalFaults(labels: Readonly<Record<string, string>>, typed: FieldValues, others: readonly FieldFault[]) {
   const said = typed['personal'] ?? '';
@@ -33,7 +33,7 @@ export function personalFaults(labels: Readonly<Record<string, string>>, typed: 
   return found.length === 0 ? [] : [...others.filter(({ field }) => !found.some((fault) => fault.field === field)), ...found];
 }
 
-/** Of a frequent question. Source: SIIF-16 */
+/** The same for a frequent question. Source: SIIF-16 */
 export function personalQuestionFaults(words: QuestionWords, typed: FieldValues): readonly FieldFault[] {
   const { question, answer } = frequentQuestionLabels;
   return personalFaults({ question, answer }, typed, checkQuestionWords(words));

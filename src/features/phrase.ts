@@ -6,19 +6,19 @@ import type { Message } from '../talk/message.js';
 import type { Phrase, PhraseRow } from '../talk/phrases/phrases.js';
 import type { Turn } from './handler-context.js';
 
-/** @property title what the phrase is called · @property phrases all that this desk understands */
+/** @property title the name of the phrase · @property phrases all phrases that this desk understands */
 type PhraseSaid = { title: string; phrases: readonly Phrase[] };
 
-/** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
+/** @returns null when the words after the phrase show that it was no order ("caso de estudio …") */
 export type AnswerPhrase = (turn: Turn, rest: string, pointed: CaseView | null, said: PhraseSaid) => Promise<readonly Message[] | null>;
 
-/** Something that people type, and what is answered. */
+/** A phrase that people type, and its answer. */
 export type PhraseAct = PhraseRow & { does: AnswerPhrase };
 
 /**
- * What only people of the desk can say. A requester who says more than the bare phrase talks about something else.
+ * A phrase only for people of the desk. A requester who says more than the bare phrase talks about something else.
  *
- * @param isStillOrder whether that more belongs to the phrase beyond doubt
+ * @param isStillOrder whether the words after the phrase certainly belong to it
  */
 export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: string) => boolean = () => false): AnswerPhrase {
   return async (turn, rest, pointed, said) => {
@@ -27,7 +27,7 @@ export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: st
   };
 }
 
-/** Whether this person is offered it, and told that it was meant. */
+/** Whether the phrase is offered to this person, also as a guess of what they meant. */
 export function isFor({ for: audience }: Phrase, { isDesk, isCoordinator }: CardReader): boolean {
   return audience === undefined || isCoordinator || (audience === 'desk' && isDesk);
 }

@@ -12,25 +12,25 @@ import { asPressAnswer } from './answers.js';
 import { nonce } from './carried.js';
 import type { Turn } from './handler-context.js';
 
-/** What a person who may not is told; null for one who may. Asked anew at each step: a card proves no role. */
+/** The answer to a person who may not; null for one who may. It is checked again at each step: a card proves no role. */
 type Bars = (turn: Turn) => Message | null;
 
-/** What a step shows. A card takes the pressed one's place, a sentence leaves it as it is. */
+/** The answer to a step. A card replaces the pressed one, a sentence leaves it as it is. */
 type Takes<Shape extends z.ZodRawShape> = (turn: Turn, carried: CarriedIn<Shape>, typed: FieldValues) => Message | Promise<Message>;
 
-/** What the act asks first. @property actions the first of them leads to the plan */
+/** The form of the act. @property actions the first of them leads to the plan */
 export type PlanForm = { title: string; explanation: string; fields: readonly Field[]; actions: readonly Button[] };
 
-/** What doing it would bring, on a card whose buttons do it or lead back to the form; or what is wrong with what was typed. */
+/** A card with what the act would do, whose buttons do it or lead back to the form; or the faults of the typed values. */
 export type MadePlan = Message | { kind: 'faults'; faults: readonly FieldFault[] };
 
-/** A form that was filled in before, to go back to. */
+/** The values of the form before the plan, for going back to it. */
 const typedBefore = z.record(z.string().max(40), z.string().max(4000));
 
 /**
- * What the buttons do of an act that is shown before it is done: form → faults → plan → done → undone.
+ * Makes the button acts of something that is shown before it is done: form → faults → plan → done → undone.
  *
- * @param planned `verbs`: of these buttons; `change` leads from the plan back to the form, with what was typed
+ * @param planned `verbs`: the verbs of these buttons; `change` leads from the plan back to the form, with what was typed
  */
 export function plannedAct<Done extends z.ZodRawShape, Undone extends z.ZodRawShape>(planned: {
   verbs: Readonly<Record<'plan' | 'change' | 'does' | 'undoes', string>>;
@@ -58,7 +58,7 @@ export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, ta
 }
 
 export function formMessage({ title, explanation, fields, actions }: PlanForm, { typed, faults }: TypedForm = nothingTyped): Message {
-  // An only choice is asked all the same: whether it is meant is chosen above it.
+  // A single choice is shown as an input too: the choice above it decides whether it counts.
   const asked = inputsOf(fields, { typed, faults }).map((input) => ({ ...input, line: '' }));
   return { kind: 'card', card: titledCard(title, [hint(explanation, 'none'), faultCount(faults), inputs(asked)], inOrder(actions)) };
 }

@@ -23,12 +23,12 @@ import { caseNoun } from '../texts/words.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 
-/** What it is drawn with. @property ids of the nonces · @property problemsOf the problems that a case's card shows */
+/** The parts that drawing needs. @property ids makes the nonces · @property problemsOf the problems that a case's card shows */
 type DrawnWith = { ids?: Pick<Ids, 'next'>; problemsOf?: ReadProblemsOf };
 
 const nobody: Calls = { called: '', mentions: [] };
 
-/** Makes the card or text of any message. */
+/** Makes the function that turns a message into its card or text. */
 export function createRender({ ids = { next: randomUUID }, problemsOf = () => [] }: DrawnWith = {}): Render {
   return (message) => {
     const made = drawingOf(message, problemsOf);
@@ -48,7 +48,7 @@ function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendere
     case 'posted-card': {
       const { postedCard, ...shown } = message;
       const { kind, posted, mayBeRepeat } = postedCard;
-      // A status card that is edited shows the present: no other copy of it does.
+      // An edited status card is current: no other copy of it is.
       const isRepeat = mayBeRepeat === true && (kind === 'question-form' || posted === null);
       return { ...postedCardOf(postedCard, shown, problemsOf), mayBeRepeat: isRepeat };
     }
@@ -59,7 +59,7 @@ function drawingOf(message: Message, problemsOf: ReadProblemsOf): Card | Rendere
   }
 }
 
-/** Without a summary, its notification says what a client reads that draws no cards. */
+/** Draws the card. Without a summary, its notification has the text for clients that draw no cards. */
 function renderCard(card: Card, nonce: string): Rendered {
   const { called, mentions } = card.calls ?? nobody;
   const drawn: Rendered = {
@@ -71,7 +71,7 @@ function renderCard(card: Card, nonce: string): Rendered {
   return card.mayBeRepeat === true ? withRepeatMark(drawn) : drawn;
 }
 
-/** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
+/** Raw text if it is one line. Teams does not document how it draws the line breaks of raw text; paragraphs of markdown are documented. */
 function plainSentence(said: string): Rendered {
   const text = unbroken(asData(said));
   return { kind: 'text', text, summary: oneLine(said, 120), format: text.includes('\n') ? 'markdown' : 'plain' };
@@ -84,7 +84,7 @@ function postedCardOf(postedCard: PostedCard, shown: ShownCase, problemsOf: Read
   return notificationCardOf({ ...shown, notification: asNotification(postedCard), calls: nobody });
 }
 
-/** The present, wherever it is shown: which card depends on how far the case has come. */
+/** The card of the present state, wherever it is shown: which card depends on how far the case has come. */
 function statusCardOf(postedCard: StatusCard, { case: view, remark }: ShownCase, problemsOf: ReadProblemsOf): Card {
   const { ticket } = view.stored;
   const isGone = isFolded(postedCard, ticket);
@@ -112,7 +112,7 @@ function renderNotification(message: MessageOf<'notification'>): Card | Rendered
 
 type ShownNotification = Pick<MessageOf<'notification'>, 'notification' | 'case' | 'remark' | 'again'> & { calls: Calls };
 
-/** Its buttons carry its id. */
+/** The card of a notification; its buttons send its id. */
 function notificationCardOf(shown: ShownNotification): Card {
   return { ...toldCard(shown), id: shown.notification.id };
 }

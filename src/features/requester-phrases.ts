@@ -15,7 +15,7 @@ import { answerCallMe } from './words/call-me.js';
 import { answerCancel, answerHowLong, answerWorksNow, thanked } from './words/own-case.js';
 import { answerWithCourtesy } from './words/tell-case.js';
 
-/** What everybody may say, of their own cases most of all, in the order of help. */
+/** The phrases that everybody may say, mostly about their own cases, in the order of the help text. */
 export const requesterPhrases = {
   help: {
     said: 'ayuda | help | qué (puedo|puede|sabe) hacer | cómo funciona [esto] | comandos | menú | opciones | instrucciones',

@@ -9,7 +9,7 @@ import type { Store } from '../ports/store.js';
 /** `unopened`: the store cannot be opened now, which is not a fault · `refused`: the store is unfit, with its code */
 export type OpenedStore = { kind: 'open'; store: Store } | { kind: 'unopened'; why: string } | { kind: 'refused'; code: string };
 
-/** Not faults: the first start takes care of them, as the service's own user. An earlier release cannot open the store after an upgrade, so the check makes none. */
+/** Reasons that are no faults: the first start, as the service's user, removes them. An upgrade would shut out earlier releases. */
 const reasonsNotOpened: Readonly<Partial<Record<StoreRefusal, string>>> = {
   'in-use': 'la mesa está encendida',
   'earlier-format': 'se actualiza al iniciar',
@@ -25,7 +25,7 @@ export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Open
     }
     const { database, lock } = pathsOf(dataFolder);
     if (!(await exists(database))) return { kind: 'unopened', why: 'se crea al iniciar' };
-    // A restored backup may lack the lock, and one created here might belong to another user than the service's.
+    // A restored backup may lack the lock, and a lock created here might belong to another user than the service's.
     if (!(await exists(lock))) return { kind: 'unopened', why: 'se prepara al iniciar' };
     return { kind: 'open', store: await openEmbeddedStoreAsFound(dataFolder) };
   } catch (fault) {
@@ -35,7 +35,7 @@ export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Open
   }
 }
 
-/** @throws {StoreRefused} the folder cannot be read, which is the fault to repair */
+/** @throws {StoreRefused} the folder cannot be read, which the operator must repair */
 function exists(path: string): Promise<boolean> {
   const found = access(path).then(
     () => true,

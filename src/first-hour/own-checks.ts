@@ -31,7 +31,7 @@ type OwnCheckParts = { environment?: NodeJS.ProcessEnv | undefined; clock: Clock
 
 const silentLog: Log = { write: () => undefined };
 
-/** Makes every check that needs no conversation in Teams, one after the other. It calls out as the running desk does. */
+/** Makes every check that needs no conversation in Teams, one after the other. Its outgoing calls go the same way as the running desk's. */
 export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   const addResult = (result: CheckResult): void => {
@@ -49,7 +49,7 @@ export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckRes
   return results;
 }
 
-/** Null when no further check can be made. A finding names settings, never their values. */
+/** Reads the settings; null when no further check can be made. A finding names settings, never their values. */
 function readSettings(environment: NodeJS.ProcessEnv | undefined, report: ReportFinding): Config | null {
   try {
     const config = loadConfig(environment);

@@ -1,6 +1,6 @@
 import { readOptions } from '../command-line/options.js';
 
-/** @property report file for the report; null: the usual name in the current folder */
+/** @property report the file for the report; null: the usual name in the current folder */
 export type FirstHourArguments =
   { kind: 'options'; report: string | null } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 

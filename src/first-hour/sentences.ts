@@ -5,7 +5,7 @@ import { outcomeCountsText, outcomeWords } from '../texts/installation-checks.js
 
 export const BEGIN = 'Prueba de instalación de Precaso\n\n';
 
-/** One line for a check; under it the next step after a bad outcome. */
+/** Returns one line for a check; below it the next step after a bad outcome. */
 export function resultText({ check: id, outcome, found }: CheckResult): string {
   const check = checkOf(id);
   if (check === null || found === IN_TEAMS) return '';
@@ -13,7 +13,7 @@ export function resultText({ check: id, outcome, found }: CheckResult): string {
   return outcome === 'failed' || outcome === 'warned' ? `${line}      Siguiente paso: ${check.advice}\n` : line;
 }
 
-/** The introduction to the questions: the other half of the checks is made in Teams. */
+/** Returns the introduction to the questions: the other half of the checks is made in Teams. */
 export function teamsText(isAsked: boolean): string {
   const how = '\nLo demás se prueba en Teams: como coordinador, escriba «@Precaso prueba de instalación» en el canal de un grupo.\n';
   return isAsked

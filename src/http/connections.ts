@@ -2,27 +2,27 @@ import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node
 import type { Socket } from 'node:net';
 
 export type ConnectionLimits = {
-  /** For the headers, and for a connection without a request. */
+  /** Time limit for the headers, and for a connection without a request. */
   headersMs: number;
-  /** For a whole body to arrive. */
+  /** Time limit for a whole body. */
   bodyMs: number;
-  /** All connections; one more is refused. */
+  /** Maximum of all connections; one more is refused. */
   maxConnections: number;
-  /** Connections of strangers on which no request is under way; one more closes the oldest. */
+  /** Maximum of strangers' connections without a current request; one more closes the oldest. */
   maxIdleStrangers: number;
 };
 
 export interface Connections {
-  /** The caller showed a valid token: its connection is kept while strangers' are closed for room. */
+  /** Marks the connection of a caller with a valid token: it stays open when strangers' connections are closed to make room. */
   trust(socket: Socket): void;
 }
 
-/** How often Node looks for headers and requests that are late; its own 30 s would let them live four times as long. */
+/** How often Node checks for late headers and requests; with its own 30 s they could live four times as long. */
 const CHECKED_EVERY_MS = 500;
 
 /**
- * Limits for silent and slow callers, and for many of them: half-open connections make room for each other, oldest first, and never
- * keep another caller out. The length of headers is Node's own limit (16 KB, answered 431).
+ * Sets limits for silent and slow callers, and for many of them: half-open connections are closed to make room for others, oldest first,
+ * and never keep another caller out. The length of headers has Node's own limit (16 KB, answered 431).
  */
 export function guardConnections(node: NodeServer, limits: ConnectionLimits): Connections {
   const { headersMs, bodyMs, maxConnections, maxIdleStrangers } = limits;
@@ -31,11 +31,11 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
   node.keepAliveTimeout = 65_000;
   node.maxHeadersCount = 100;
   node.maxConnections = maxConnections;
-  // Read when the server begins to listen; the types do not have it.
+  // Node reads this when the server begins to listen; the types do not have it.
   Object.assign(node, { connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs) });
   takeOneAtATime(node);
   const trusted = new WeakSet<Socket>();
-  // In the order in which they became idle.
+  // The idle connections, in the order in which they became idle.
   const idle = new Set<Socket>();
   const rest = (socket: Socket): void => {
     if (socket.destroyed || trusted.has(socket)) return;
@@ -61,8 +61,8 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
 }
 
 /**
- * A request that comes before the one ahead of it is answered ends the connection. Neither Teams nor a proxy sends so; thousands of small
- * ones arrive in one packet, and Node would begin all of them before anybody else's.
+ * Closes a connection that sends a request before the one ahead of it is answered. Neither Teams nor a proxy does that; thousands of small
+ * requests could arrive in one packet, and Node would begin all of them before other callers' requests.
  */
 function takeOneAtATime(node: NodeServer): void {
   const busy = new WeakSet<Socket>();

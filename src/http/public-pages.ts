@@ -46,7 +46,7 @@ export function createPublicPages(facts: PageFacts, procedure: PagesProcedure): 
         etag: page.etag,
         ...(isKnown ? {} : { 'content-length': String(page.bytes.byteLength) }),
       });
-      // Two statements, because the HTTP library makes writeHead return nothing.
+      // There are two statements, because the HTTP library makes writeHead return nothing.
       res.end(isKnown || req.method === 'HEAD' ? undefined : page.bytes);
     },
   };

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Without `body` the reply has no bytes. */
+/** A reply; without `body` it has no bytes. */
 export type HttpReply = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
-/** For machines: a code and a short sentence, nothing of the server's inside. */
+/** Makes a refusal for programs: a code and a short sentence, without internals of the server. */
 export function refusal(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}): HttpReply {
   return { status, body: { error: { code, message } }, headers };
 }
@@ -28,7 +28,7 @@ function write(res: ServerResponse, { status, body, headers }: HttpReply): boole
   return true;
 }
 
-/** How long a refused caller may still send before the connection is cut. */
+/** How long a refused caller may continue to send before the connection is cut. */
 const DRAIN_MS = 3_000;
 
 /**

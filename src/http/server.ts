@@ -9,15 +9,15 @@ import type { PublicPages } from './public-pages.js';
 
 export type HttpParts = {
   bot: {
-    /** Asked before the body is read. @returns null for a caller who may deliver */
+    /** Called before the body is read. @returns null for a caller who may deliver */
     refuseCaller(authorization: string, address: string): Promise<HttpReply | null>;
     handle(body: unknown, authorization: string): Promise<HttpReply>;
     idle(): Promise<void>;
   };
-  /** Whether the desk can work: the store answers and holds the procedure. */
+  /** Whether the desk can work: the store answers and has the procedure. */
   isReady(): Promise<boolean>;
   log: Log;
-  /** The try-it page, which sees each request first; true when it replies. */
+  /** The try-it page, which gets each request first; it returns true when it replies. */
   local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
   /** The pages that the app links to, if the desk publishes them. */
   pages?: PublicPages | null;
@@ -25,9 +25,9 @@ export type HttpParts = {
 };
 
 export type HttpLimits = ConnectionLimits & {
-  /** For the body of an activity; Teams sends about 100 KB at most. */
+  /** The maximum for the body of an activity; Teams sends about 100 KB at most. */
   maxBytes: number;
-  /** For an answer of `isReady`. */
+  /** The time limit for `isReady`. */
   readyMs: number;
   /** How long an answer of `isReady` is reused, so that frequent probes do not load the store. */
   readyEveryMs: number;
@@ -44,7 +44,7 @@ const defaultLimits: HttpLimits = {
 };
 
 export interface HttpServer {
-  /** @returns the port it listens on. @throws when the port is taken */
+  /** @returns the port on which the server listens. @throws when the port is taken */
   listen(port: number, host: string): Promise<number>;
   /** Accepts no new connection, waits for turns for at most `withinMs`, then cuts the rest. */
   close(withinMs?: number): Promise<void>;
@@ -146,14 +146,14 @@ function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> 
   };
 }
 
-/** False when it fails or takes too long. */
+/** Returns false when the work fails or takes too long. */
 function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
   return withTimeout(limitMs, work).catch(() => false);
 }
 
 const LAST_ANSWERS_MS = 500;
 
-/** What the library leaves open. */
+/** Handles cases that the library leaves open. */
 function closeGaps(server: restify.Server): void {
   // The library emits the errors of Node's server once more, and one without a listener ends the process. `listen` handles them on Node's server.
   server.on('error', () => undefined);
@@ -191,7 +191,7 @@ async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, w
     turns.then(() => true),
     withinMs,
   );
-  // The last replies are sent, and their connections end by themselves.
+  // The last replies are sent, and their connections end without further action.
   await inTime(
     closed.then(() => true),
     LAST_ANSWERS_MS,
@@ -209,8 +209,8 @@ const tooLarge = (maxBytes: number): ReadBody => ({
 });
 
 /**
- * The body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and
- * ends the process on a broken one (restify/node-restify#1785).
+ * Reads the body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and ends the
+ * process on a broken one (restify/node-restify#1785).
  */
 export async function readJson(req: IncomingMessage, { maxBytes, bodyMs }: ReadLimits): Promise<ReadBody> {
   const { headers } = req;

@@ -26,12 +26,12 @@ import type { Roster } from '../ports/roster.js';
 export type LocalDemo = Pick<LocalTeams, 'handle' | 'isFilling'> & {
   /** Directory id of the coordinator, for a configuration that names none. */
   coordinator: string;
-  /** Call it when the server listens at `address`. */
+  /** Call this when the server listens at `address`. */
   begin(address: string, desk: RunningDesk): Promise<void>;
   end(): Promise<void>;
 };
 
-/** With its daily jobs, of which some remember what they saw last. */
+/** Adds the daily jobs, some of which remember what they saw last. */
 function demoDesk(cases: RunningDesk) {
   const showWaitingDrafts = createShowWaitingDrafts(cases);
   const told = [() => sendDigests(cases), () => sendPreviews(cases)];
@@ -43,14 +43,14 @@ type DemoDesk = ReturnType<typeof demoDesk>;
 
 type LocalDemoParts = {
   config: Config;
-  /** The table that the page's connector enforces; null when the desk paces itself by none. */
+  /** The table that the page's connector enforces; null when the desk itself uses no table. */
   rateTable: LocalTeamsOptions['rateTable'];
   store: ErasableStore;
   registry: ProcedureRegistry;
   clock: MovableClock;
   roster: Roster;
   log: Log;
-  /** The desk's own rate table, which does not hold while the example month is played. */
+  /** The desk's own rate table, which is lifted while the example month is played. */
   limits: { without<T>(work: () => Promise<T>): Promise<T> };
 };
 
@@ -95,7 +95,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
   };
 }
 
-/** What the page says of the desk, and where it keeps its chats. */
+/** Returns what the page shows about the desk, and where it stores its chats. */
 function shownDesk({ dataFolder, mongodb }: Config, procedure: Procedure) {
   const { deskName, timeZone, intake } = procedure;
   return {
@@ -108,14 +108,14 @@ function shownDesk({ dataFolder, mongodb }: Config, procedure: Procedure) {
   };
 }
 
-/** Of each database its own, so that chats are never shown beside another store's cases; nothing of a password is in the name. */
+/** Each database has its own folder, so that chats are never shown beside another store's cases; the name contains no password. */
 function chatsFolder(mongodb: string | null): string {
   if (mongodb === null) return 'local-teams';
   const database = mongodb.replace(/^[^/]+:\/\/(?:[^/]*@)?/, '').replace(/\?.*$/, '');
   return `local-teams-${createHash('sha256').update(database).digest('hex').slice(0, 12)}`;
 }
 
-/** Whether a database holds a demonstration or nothing: a desk in service has channels of its entity, or cases without any. */
+/** Whether a database contains a demonstration or nothing: a desk in service has channels of its entity, or cases without any channel. */
 export async function isDemonstration({ channels, queries }: Store): Promise<boolean> {
   const bound = await channels.all();
   return bound.length > 0 ? bound.every(({ tenant }) => tenant === DEMO_TENANT) : hasNothingOpen({ queries });
@@ -133,7 +133,7 @@ async function isEmpty({ queries }: Pick<Store, 'queries'>, { procedure }: Proce
 
 type MonthPlace = Pick<LocalDemoParts, 'store' | 'registry' | 'clock'> & { desk: DemoDesk | null };
 
-/** Plays it with the desk's own use cases, from the clock's time now until as long after as a month lasts. */
+/** Plays the month with the desk's own use cases, from the clock's present time until the length of a month later. */
 async function playExampleMonth({ store, registry, clock, desk }: MonthPlace, run: MonthRun & MonthSeat): Promise<void> {
   if (desk === null) return;
   const { procedure, calendar } = registry.current;
@@ -151,8 +151,8 @@ async function playExampleMonth({ store, registry, clock, desk }: MonthPlace, ru
 }
 
 /**
- * The binding of a group at the start. By default a group has its own channel of the page. A channel of the page that the
- * coordinator chose stays, at the address of this start.
+ * Returns the binding of a group at the start. By default a group has its own channel of the page. If the coordinator chose another channel
+ * of the page, it stays, with the address of this start.
  *
  * @returns null for a group that is bound to a real team: its binding stays unchanged
  */
@@ -174,7 +174,7 @@ async function bindAll(
   }
 }
 
-/** A channel serves one group: a channel that the coordinator gave to another group stays with that group. */
+/** Binds a group at the start. A channel serves one group: if the coordinator gave the channel to another group, that group keeps it. */
 async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise<GroupChannel | null> {
   const binding = bindingAtStart(await channels.ofGroup(demo.group), demo);
   const owner = binding === null ? null : await channels.ofChannel(binding.channel);
@@ -183,7 +183,7 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
   return binding;
 }
 
-/** A chat of the page is at the address of this start, which may be another than before: PORT=0 takes any that is free. */
+/** Gives the page's chats the address of this start, which may differ from the last one: PORT=0 takes any free port. */
 async function readdressChats({ people }: Store, demo: LocalTeams['demo'], serviceUrl: string): Promise<void> {
   for (const { aadObjectId } of demo.people) {
     const id = personId(aadObjectId);
@@ -198,14 +198,14 @@ function groupsWithLevels({ groups, levels }: Procedure): readonly DemoGroup[] {
   return groups.map((group) => ({ ...group, levelLabel: labelOf(group) }));
 }
 
-/** Timers this near are waited for, not moved to: a card update that is throttled, a message that waits in its queue. */
+/** The desk waits for timers this near and does not jump to them: a throttled card update, a message that waits in its queue. */
 const nearTimerMs = 3 * SECOND;
-/** Bounds the waiting when new near timers keep appearing. */
+/** Limits the waiting when new near timers keep appearing. */
 const maxWaits = 5;
 
 /**
- * While a notification is being sent, the ticket's next timer is the end of its lease; while its card update is throttled,
- * the end of that. These timers are waited for, not moved to.
+ * Returns the next timer to jump to. While a notification is being sent, the ticket's next timer is the end of its lease; while a card
+ * update is throttled, the end of that. The desk waits for such timers and does not jump to them.
  */
 async function nextTimer(store: Store, desk: RunningDesk | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
@@ -221,7 +221,7 @@ async function processDue(desk: RunningDesk | null): Promise<void> {
   await desk?.deliveries.whenIdle();
 }
 
-/** What is due that day, without waiting for its job. Also before the clock first moves: the schedule learns then which digests fall due. */
+/** Sends the day's messages without waiting for their job; also before the clock first moves, which shows the schedule the due digests. */
 async function sendDayMessages(desk: DemoDesk | null): Promise<void> {
   for (const job of desk?.dayJobs ?? []) await job();
 }

@@ -24,7 +24,7 @@ import { createRateCount, SLACK_MS, type RateCount, type RateTable } from './wir
 export interface LocalTeamsOptions {
   /** Where chats and files are stored. */
   readonly folder: string;
-  /** What keeps the desk's cases, as the page says it. */
+  /** The name of the desk's store, as the page shows it. */
   readonly storeName: string;
   /** The bot's endpoint, `http://127.0.0.1:PORT/api/messages`; called only after the server listens. */
   readonly botUrl: () => string;
@@ -32,24 +32,24 @@ export interface LocalTeamsOptions {
   readonly serviceUrl?: () => string;
   readonly groups: readonly DemoGroup[];
   readonly deskName: string;
-  /** A sentence that the desk registers, offered in an empty chat. */
+  /** A sentence that the desk registers; the page offers it in an empty chat. */
   readonly example: string;
   readonly clock: DemoClockParts['clock'];
   /** The next timer of the desk; null when none is set. */
   readonly nextTimer: () => Promise<Instant | null>;
-  /** Erases the bot's store, then calls `onErased`, in which the page erases the chats. */
+  /** Erases the bot's store, then calls `onErased`, by which the page erases the chats. */
   readonly startAgain: (onErased: () => void) => Promise<void>;
   readonly month: MonthOptions;
-  /** Processes the timers that the move made due. */
+  /** Processes the timers that became due by the move. */
   readonly onClockMoved: () => Promise<void>;
   readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
-  /** Teams' rate table, when the bot paces itself by it; null accepts any number of calls. */
+  /** Teams' rate table, when the bot limits its calls by it; null accepts any number of calls. */
   readonly rateTable: RateTable | null;
   /** IANA zone in which the page shows times. */
   readonly timeZone?: string;
 }
 
-/** The example month, as the desk plays it. */
+/** The example month, which the desk plays. */
 export type MonthOptions = {
   /** How far back it begins, in ms. */
   readonly lengthMs: number;
@@ -57,38 +57,38 @@ export type MonthOptions = {
   hasCases(): Promise<boolean>;
   /** Plays it on an empty desk whose clock is set back to its begin. */
   play(run: MonthRun & MonthSeat): Promise<void>;
-  /** Lifts the desk's own rate table, and what the store waits for, until the work is over. */
+  /** Lifts the desk's own rate table, and the store's waiting for its disk, until the work is over. */
   withoutLimits<T>(work: () => Promise<T>): Promise<T>;
 };
 
-/** What the player of the example month does on the page. */
+/** The page's tools for the player of the example month. */
 export type MonthSeat = {
   demo: DemoOrganisation;
-  /** A message in the person's own chat; resolves once the bot has answered. */
+  /** Posts a message in the person's own chat; resolves once the bot has answered. */
   say(person: DemoPerson, words: string): Promise<void>;
   block(person: DemoPerson): void;
-  /** Moves the clock forward, without doing what falls due. */
+  /** Moves the clock forward, without doing the work that becomes due. */
   moveBy(ms: number): void;
 };
 
 export interface LocalTeams {
   /**
-   * Judges every request of local mode, the bot's too, by its host and origin: nothing else says who calls.
+   * Checks every request of local mode, the bot's too, by its host and origin: nothing else tells who calls.
    *
-   * @returns true for a request that is answered here: to the page, to the connector, or refused; false leaves it to the bot's server
+   * @returns true for a request that is answered here: by the page, by the connector, or refused; false leaves it to the bot's server
    */
   handle(req: IncomingMessage, res: ServerResponse): boolean;
-  /** Whether the example month is being filled: its clock is not the one that the desk's jobs go by. */
+  /** Whether the example month is being filled: then its clock is not the clock of the desk's jobs. */
   isFilling(): boolean;
-  /** Tells the bot of its installs, each once. Call it when the server listens. */
+  /** Tells the bot about its installations, once each. Call this when the server listens. */
   start(): Promise<void>;
-  /** Drops the chats, which belong to cases that are gone. Call it before the start. */
+  /** Drops the chats, when their cases are gone. Call this before the start. */
   forget(): void;
   readonly demo: DemoOrganisation;
   close(): Promise<void>;
 }
 
-/** The try-it page and its stand-in for Teams, which speaks the Bot Framework's own HTTP with the bot. */
+/** The try-it page and its stand-in for Teams, which talks with the bot by the Bot Framework's own HTTP. */
 export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   const { log } = options;
   const made = createParts(options);
@@ -124,7 +124,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   };
 }
 
-/** The organisation and what the data folder keeps of its chats. */
+/** Opens the organisation and the chats that the data folder has kept. */
 function openState({ clock, folder, groups, deskName, log }: LocalTeamsOptions) {
   const now = (): Instant => clock.now();
   const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
@@ -187,17 +187,17 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
   return { demo, chats, client, connector, page, forget, close: () => closeParts(page) };
 }
 
-/** The journal last: a month that is being filled writes to it until it ends. */
+/** Closes the parts, the journal last: a month that is being filled writes to it until it ends. */
 async function closeParts({ live, month, journal }: PageParts & { journal: Pick<Journal, 'close'> }): Promise<void> {
   live.close();
   await month.close();
   journal.close();
 }
 
-/** @property show an event on the open pages; nothing while the example month is filled, because the pages load its end as a whole */
+/** @property show sends an event to open pages; nothing while the example month is filled: the pages load it as a whole at its end */
 type PageGate = { isFilling(): boolean; show(event: string, data: Json): void };
 
-/** The two ends that the bot speaks with: people's clients and the connector. */
+/** Creates the two sides with which the bot talks: people's clients and the connector. */
 function createEnds(
   { botUrl, rateTable, timeZone, serviceUrl: at }: LocalTeamsOptions & { timeZone: string },
   state: ReturnType<typeof openState>,
@@ -219,7 +219,7 @@ type MonthPage = Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'> & {
   empty(people: readonly DemoPerson[], onErased: () => void): Promise<void>;
 };
 
-/** The month begins on an empty desk, at its first day, and ends at the real time. */
+/** Plays the month on an empty desk, from its first day to the real time. */
 async function playMonth(
   run: MonthRun,
   { demo, chats, client, demoClock, empty }: MonthPage,
@@ -239,12 +239,12 @@ async function playMonth(
   demoClock.shift(Math.max(0, -chats.clockOffsetMs()));
 }
 
-/** A month of calls in a minute is none of a person's: none is counted meanwhile. */
+/** Counts no calls while the example month is filled: a month of calls in a minute does not come from people. */
 function unless(isFilling: () => boolean, rates: RateCount): RateCount {
   return { take: (kind, place, arrived) => (isFilling() ? 0 : rates.take(kind, place, arrived)) };
 }
 
-/** An install that the bot did not accept is repeated at the next start. */
+/** Installs the bot. An installation that the bot did not accept is repeated at the next start. */
 async function install(
   { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
   people: readonly DemoPerson[],

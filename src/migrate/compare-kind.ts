@@ -8,9 +8,9 @@ import { matchRecords, pageSize, recordsOf, type RecordMatch } from './read-reco
 /**
  * The comparison of all records of one kind.
  *
- * @property same    count of the records that are equal in both stores
+ * @property same    number of records that are equal in both stores
  * @property lost    files whose content the source cannot give
- * @property extra   in the target only; records from before the copy stay there
+ * @property extra   records in the target only; those from before the copy stay there
  * @property totals  total fingerprints of the source's records and of the same keys in the target
  */
 export type Comparison = {
@@ -42,7 +42,7 @@ export async function compareKind(copying: Copying, kind: RecordKind): Promise<C
   return { ...tally.result(), numbers: numbers?.report() ?? null };
 }
 
-/** The total fingerprint of the source's present records, to be compared with {@link Comparison.totals}. */
+/** Returns the total fingerprint of the source's present records, to compare with {@link Comparison.totals}. */
 export async function totalOfSource({ source, onStep, isStopped }: Copying, kind: RecordKind): Promise<string> {
   const total = createTotal();
   for await (const record of recordsOf(source, kind, null)) {
@@ -78,7 +78,7 @@ function createTally(copying: Copying, kind: RecordKind) {
   };
 }
 
-/** In a target with records of its own, people from before the copy may share an address: only the order of those who were copied counts. */
+/** Leaves out people who were in the target before and share an address: only the order of the copied people counts. */
 function withoutOthers(kind: RecordKind, into: TransferMark['into'], source: TransferRecord, target: TransferRecord): TransferRecord {
   if (kind !== 'email-order' || into === 'empty') return target;
   const copied: readonly string[] = JSON.parse(source.text);

@@ -15,22 +15,22 @@ export type Copying = {
   now(): number;
 };
 
-/** The operator asked to stop. The mark holds what was copied, and the same command resumes there. */
+/** The operator asked to stop. The mark says how far the copy came, and the same command resumes there. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** How often the mark is written. A later run compares what was copied since, and does not copy it again. */
+/** How often the mark is written. Records copied after the last mark are compared in a later run, and not copied again. */
 const markEveryMs = 1_000;
-/** In characters of text: documents may grow large, and the server takes 48 MB in one request. */
+/** The maximum of a batch in characters of text: documents may be large, and the server takes 48 MB in one request. */
 const maxBatchChars = 8_000_000;
 const maxFilesAtOnce = 8;
-/** A request to stop waits for the batch under way. */
+/** The maximum of files in a batch: a request to stop waits for the current batch. */
 const maxFilesInBatch = 32;
 
 /**
- * Copies the records that the target lacks. If the target was empty before, it also replaces those that differ and
- * removes those that the source no longer has; otherwise it replaces and removes nothing.
+ * Copies the records that the target lacks. If the target was empty before, it also replaces records that differ and removes records that
+ * the source no longer has; otherwise it replaces and removes nothing.
  */
 export async function copyKind(copying: Copying, kind: RecordKind, after: string | null): Promise<void> {
   const { source, target, mark, now } = copying;
@@ -63,7 +63,7 @@ async function addToBatch(batch: Batch, copying: Copying, kind: RecordKind, { ke
     return;
   }
   if (target === null) return batch.put(source);
-  // The order of people within an e-mail address is not content: the source's order holds in any case.
+  // The order of people within an e-mail address is not content: the source's order always replaces it.
   if (!mayReplace && kind !== 'email-order') return;
   const [sourcePrint, targetPrint] = await Promise.all([
     fingerprintOf(copying.source, kind, source),
@@ -118,7 +118,7 @@ async function putFile({ source, target }: Copying, record: TransferRecord): Pro
   });
 }
 
-/** The source failed while the target wrote its content: without this the target would be blamed, and retried. */
+/** The source failed while the target wrote its content: without this error the target would be blamed, and retried. */
 class SourceReadFault extends Error {
   override readonly name = 'SourceReadFault';
   constructor(override readonly cause: TransferFault) {

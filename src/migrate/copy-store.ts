@@ -6,7 +6,7 @@ import { Stopped, copyKind } from './copy-kind.js';
 import { findConflicts, type Conflict } from './find-conflicts.js';
 import type { RetryingStore } from './retrying-store.js';
 
-/** The work under way, as the operator sees it. */
+/** The current work, as the operator sees it. */
 export type MigrationPhase = 'checking' | 'copying' | 'completing' | 'comparing';
 
 export type CopyParts = {
@@ -20,7 +20,7 @@ export type CopyParts = {
   /** @param progress how many records are expected, and how many of them an earlier run has done */
   onPhase(phase: MigrationPhase, kind: RecordKind | null, progress: { total: number; done: number }): void;
   onStep(records: number): void;
-  /** Called when an earlier run's copy goes on. */
+  /** Called when the run continues an earlier run's copy. */
   onResumed(): void;
 };
 
@@ -28,15 +28,15 @@ export type RecordCounts = ReadonlyMap<RecordKind, number>;
 
 export type LostRecords = { kind: RecordKind; source: number; target: number };
 
-/** Kinds of which a desk removes no record. It removes orphan files, and a channel or an address may change hands. */
+/** Kinds whose records a desk never removes. Others it may: orphan files, and channels and addresses that change hands. */
 const neverRemoved: readonly RecordKind[] = ['procedure', 'person', 'ticket'];
 
 /**
- * How the migration ended. `done` and `done-before` are good; after `stopped`, `changed` and `files-lost` the same command goes on.
+ * How the migration ended. `done` and `done-before` are good; after `stopped`, `changed` and `files-lost` the same command continues.
  *
- * `source-changed`: an earlier run ended, and the target lacks what was written in the source since then. `target-lost`:
- * an earlier run ended, and the target has fewer records of these kinds than the source now. `changed`: the stores
- * differ, because something wrote to one of them during the copy.
+ * `source-changed`: an earlier run ended, and the target lacks records that were written to the source since then. `target-lost`: an
+ * earlier run ended, and the target now has fewer records of these kinds than the source. `changed`: the stores differ, because something
+ * wrote to one of them during the copy.
  */
 export type MigrationResult =
   | { kind: 'done'; mark: TransferMark; comparisons: readonly Comparison[] }
@@ -62,7 +62,7 @@ export async function copyStore(parts: CopyParts): Promise<MigrationResult> {
   }
 }
 
-/** Checks that the copy may be made, and marks the target as half copied; writes nothing when it may not. */
+/** Checks whether the copy may be made, and marks the target as half copied; otherwise it writes nothing. */
 async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended: MigrationResult }> {
   const { source, target, intoExisting, clock } = parts;
   const from = source.name;
@@ -94,7 +94,7 @@ async function begin(parts: CopyParts): Promise<{ mark: TransferMark } | { ended
   return { mark };
 }
 
-/** Counts the target only, because a desk may work on it since; the source's totals show whether the source changed. */
+/** Counts only the target, because a desk may have worked on it since; the source's totals show whether the source changed. */
 async function doneBefore(parts: CopyParts, mark: TransferMark, targetCounts: RecordCounts): Promise<MigrationResult> {
   const counts = await countsOf(parts.source);
   const changed: RecordKind[] = [];

@@ -5,10 +5,10 @@ import { fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
 import { matchRecords, pageSize, recordsOf } from './read-records.js';
 
-/** Records of the target that differ from the source's under the same name; they are never replaced. */
+/** Records of the target that have the same key as a source's record and differ from it; they are never replaced. */
 export type Conflict = { what: RecordKind | 'number' | 'channel-of'; found: FoundList };
 
-/** Compares a target that has records of its own with the source before anything is written. @returns empty when one store can hold both */
+/** Compares a target that has its own records with the source before anything is written. @returns empty when one store can hold both */
 export async function findConflicts(copying: Copying): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = [];
   // The order of people within an e-mail address is not content.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ContentLost, type FileText, type RecordKind, type TransferRecord, type TransferStore } from '../ports/store-transfer.js';
 import type { RetryingStore } from './retrying-store.js';
 
-/** SHA-256 over the whole record, including a file's content; `lost`: the content cannot be read. */
+/** Returns SHA-256 over the whole record, including a file's content; `lost`: the content cannot be read. */
 export async function fingerprintOf(store: RetryingStore, kind: RecordKind, record: TransferRecord): Promise<Buffer | 'lost'> {
   const hash = createHash('sha256')
     .update(JSON.stringify([kind, record.key, record.numbers]))
@@ -25,7 +25,7 @@ function contentHash(store: RetryingStore, record: TransferRecord): Promise<Buff
   });
 }
 
-/** A file's content, of the length that its facts name. @throws {ContentLost} */
+/** Yields a file's content, and checks that it is as long as its facts say. @throws {ContentLost} */
 export async function* wholeContent({ collections }: TransferStore, { key, text }: TransferRecord): AsyncGenerator<Uint8Array> {
   const facts: FileText = JSON.parse(text);
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Keys that are reported to people: their count, and the first of them by name. */
+/** Keys that are reported to people: their number, and the first of them by name. */
 export type FoundList = { count: number; first: readonly string[] };
 
 const maxNamed = 20;

@@ -19,12 +19,12 @@ export type MigrateContext = {
   args: readonly string[];
   /** The address of the setting `MONGODB_URI`. */
   address: string | null;
-  /** Progress and faults. */
+  /** Shows progress and faults. */
   screen: Screen;
   isStopped(): boolean;
-  /** How long a store without an answer is called again, in milliseconds. */
+  /** How long a store that does not answer is called again, in milliseconds. */
   patienceMs: number;
-  /** The source's steps to the formats of another build, in tests of `--upgrade-source`. */
+  /** The source's format steps of another build, in tests of `--upgrade-source`. */
   steps?: { folder?: readonly FolderStep[]; database?: readonly DatabaseStep[] };
 };
 
@@ -50,7 +50,7 @@ async function withStores<T>(
   { steps }: MigrateContext,
   work: (source: TransferStore, target: TransferStore) => Promise<T>,
 ): Promise<T> {
-  // The source comes first: with a mistyped source no target folder is made.
+  // The source is opened first: if its name is mistyped, no target folder is made.
   const source = await openSource(from, upgradeSource, steps);
   try {
     const target = await openTarget(to);
@@ -123,7 +123,7 @@ function faultSentence(fault: unknown): string {
 /** One Ctrl-C may arrive twice: from the terminal, and passed on by npm. */
 const sameSignalMs = 1_000;
 
-/** The first signal lets the batch under way finish; a second one ends the process at once, which is safe too. */
+/** Stops on a signal: the first one lets the current batch finish; a second one ends the process at once, which is safe too. */
 function stopOnSignal(screen: Screen): () => boolean {
   let stoppedAt: number | null = null;
   const stop = (): void => {

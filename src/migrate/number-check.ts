@@ -5,8 +5,8 @@ import { createFoundList, type FoundList } from './found-list.js';
 /**
  * The numbers of all series.
  *
- * @property holes  numbers from 1 to the last one that no ticket has
- * @property unnamed numbers that the document of their ticket does not name
+ * @property holes  numbers between 1 and the last one that no ticket has
+ * @property unnamed numbers of a ticket that its document does not contain
  */
 export type NumberReport = { series: number; numbers: number; holes: FoundList; unnamed: FoundList };
 

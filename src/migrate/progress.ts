@@ -6,7 +6,7 @@ export interface Progress {
   step(records: number): void;
   /** Writes a sentence between two lines of progress. */
   print(sentence: string): void;
-  /** Leaves the terminal's cursor at the beginning of a line. */
+  /** Moves the terminal's cursor to the beginning of a line. */
   end(): void;
 }
 
@@ -51,7 +51,7 @@ export function createProgress(screen: Screen, now: () => number): Progress {
   };
 }
 
-/** The name of the work, its share done, its counts, its speed and the time that is left. */
+/** Returns the line: the name of the work, its share done, its counts, its speed and the remaining time. */
 export function progressLine(
   work: { what: string; total: number; done: number; before: number; seconds: number },
   hasBar: boolean,

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { readOptions } from '../command-line/options.js';
 
-/** Where a store lies. An address may hold a password, so it is never shown. */
+/** The place of a store. An address may contain a password, so it is never shown. */
 export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
 
 /**
- * @property intoExisting    the target may have records: equal ones are left, different ones are refused
- * @property upgradeSource   a folder of an earlier release may be upgraded, and that release cannot open it any more
- * @property acceptLostFiles files whose content the source has lost do not keep the copy from ending
+ * @property intoExisting    the target may have records: equal ones stay, different ones are refused
+ * @property upgradeSource   a folder of an earlier release may be upgraded; then that release can no longer open it
+ * @property acceptLostFiles files whose content the source has lost do not stop the copy from ending
  */
 export type MigrateOptions = {
   from: StorePlace;
@@ -20,7 +20,7 @@ export type MigrateOptions = {
 export type MigrateArguments =
   { kind: 'options'; options: MigrateOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
-/** Stands for the address in the setting of that name, so that no password stands on the command line. */
+/** On the command line this name stands for the address in the setting, so that no password is written there. */
 const ADDRESS_SETTING = 'MONGODB_URI';
 
 const PLACES = ['--from', '--to'] as const;
@@ -61,7 +61,7 @@ function readPlace(name: string, value: string | undefined, address: string | nu
   return { kind: 'folder', folder: resolve(place) };
 }
 
-/** Hides what follows the scheme of an address: it may hold a password. */
+/** Hides the part after the scheme of an address: it may contain a password. */
 function quoted(text: string): string {
   const [, scheme] = /^(.*?[a-z+]+:\/\/)/i.exec(text) ?? [];
   if (scheme !== undefined) return `«${scheme}…»`;

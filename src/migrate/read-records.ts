@@ -5,10 +5,10 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 /** The record of one key in the source and in the target; null in a store that lacks it. */
 export type RecordMatch = { key: string; source: TransferRecord | null; target: TransferRecord | null };
 
-/** A page of documents of some kilobytes takes about two megabytes; two pages per store are held at a time. */
+/** The size of a page: with documents of some kilobytes it takes about two megabytes, and two pages per store are in memory. */
 export const pageSize = 500;
 
-/** Reads source and target in step, in order of keys; each record is read once. */
+/** Reads source and target side by side, in order of keys; each record is read once. */
 export async function* matchRecords(
   source: RetryingStore,
   target: RetryingStore,
@@ -32,7 +32,7 @@ export async function* matchRecords(
 export async function* recordsOf(store: RetryingStore, kind: RecordKind, after: string | null): AsyncGenerator<TransferRecord> {
   const fetch = (from: string | null): Promise<readonly TransferRecord[]> => {
     const page = store.retry(({ collections }) => collections[kind].page(from, pageSize));
-    // Its failure is handled when the page is awaited, one page later.
+    // A failure is handled when the page is awaited, one page later.
     page.catch(() => undefined);
     return page;
   };
@@ -50,14 +50,14 @@ async function next(records: AsyncGenerator<TransferRecord>): Promise<TransferRe
   return done === true ? null : value;
 }
 
-/** Compares UTF-8 bytes, as both stores do; JavaScript's own order differs beyond the first 65,536 characters. */
+/** Compares UTF-8 bytes, as both stores do; JavaScript's own order is different beyond the first 65,536 characters. */
 export function compareKeys(a: string, b: string): number {
   return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 /**
- * The ticket word for word, except that a lease ends with the ticket's last event: its holder belonged to the old desk.
- * The new desk then looks at the ticket at once, because a send that was under way may have arrived or not.
+ * Returns the ticket unchanged, except that a lease ends with the ticket's last event: its owner was the old desk. So the new desk looks at
+ * the ticket at once, because a send that was under way may have arrived or not.
  */
 export function withLeaseEnded(record: TransferRecord): TransferRecord {
   // Most tickets have no lease, and parsing each would cost more than copying it.

@@ -161,7 +161,7 @@ function verifiedLines(comparisons: readonly Comparison[]): readonly string[] {
   return ['Verificado:', ...lines, ...line];
 }
 
-/** A database gives the first number that no ticket has. */
+/** A database gives the first number that no ticket has, so it may fill a hole. */
 const HOLES_IN_A_DATABASE =
   '. Sobre la base de datos, el próximo caso puede recibir uno de ellos: si alguien lo tiene anotado de antes, avísele';
 

@@ -6,7 +6,7 @@ import type { ForwardProxy } from '../settings/forward-proxy.js';
 
 export type ProxyFault = 'proxy-unreachable' | 'proxy-silent' | 'proxy-credentials' | 'proxy-refused';
 
-/** The tunnel was not opened, so no part of the call was sent. The status is the proxy's own, never that of the host behind it. */
+/** The tunnel was not opened, so no part of the call was sent. The status is always the proxy's, never that of the host behind it. */
 export class ProxyFailed extends Error {
   override readonly name = 'ProxyFailed';
   constructor(
@@ -19,7 +19,7 @@ export class ProxyFailed extends Error {
 }
 
 export type Tunnels = {
-  /** Null for a host that is called without the proxy. */
+  /** Opens a tunnel to a host; null for a host that is called without the proxy. */
   to(host: string, port: number): Promise<Socket> | null;
 };
 
@@ -45,7 +45,7 @@ const TUNNEL_LIMIT_MS = 5_000;
 const plain = new http.Agent();
 const tls = new https.Agent();
 
-/** @param to `host:port`. @throws {ProxyFailed} */
+/** Opens a tunnel. @param to `host:port`. @throws {ProxyFailed} */
 export function openTunnel(proxy: ForwardProxy, to: string, limitMs = TUNNEL_LIMIT_MS): Promise<Socket> {
   const { hostname, port, secure, authorization } = proxy;
   return new Promise((resolve, reject) => {
@@ -70,14 +70,14 @@ export function openTunnel(proxy: ForwardProxy, to: string, limitMs = TUNNEL_LIM
   });
 }
 
-/** This machine, and link-local addresses: Azure serves a managed identity's token there. */
+/** This machine, and link-local addresses, where Azure serves a managed identity's token. */
 const NEVER_PROXIED = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|::1|::ffff:127\.[\d.]+|169\.254\.[\d.]+|fe80:.*)$/;
 
 /**
- * Whether a host is called without the proxy: it is on this machine, or `NO_PROXY` names it. An entry stands for its host
- * and for all hosts below it (`example.co`, `.example.co` and `*.example.co` alike); with a port, for that port only.
+ * Whether a host is called without the proxy: it is on this machine, or `NO_PROXY` names it. An entry means its host and all hosts below
+ * it (`example.co`, `.example.co` and `*.example.co` alike); with a port, only that port.
  *
- * @param direct entries of `NO_PROXY` in lower case
+ * @param direct the entries of `NO_PROXY`, in lower case
  */
 export function goesDirect(host: string, port: number, direct: readonly string[]): boolean {
   const name = host
@@ -88,14 +88,14 @@ export function goesDirect(host: string, port: number, direct: readonly string[]
 }
 
 function isNamedBy(entry: string, name: string, port: number): boolean {
-  // An IPv6 address without brackets has colons of its own.
+  // An IPv6 address without brackets contains colons itself.
   const [, bracketed, plainHost, wantedPort] = /^(?:\[(.+)\]|([^:]+|.*:.*:.*?))(?::(\d+))?$/.exec(entry) ?? [];
   if (wantedPort !== undefined && Number(wantedPort) !== port) return false;
   const host = (bracketed ?? plainHost ?? '').replace(/^\*?\./, '');
   return host !== '' && (name === host || name.endsWith(`.${host}`));
 }
 
-/** While the proxy is down every call fails alike. */
+/** How often a failure is logged: while the proxy is down every call fails in the same way. */
 const LOGGED_EVERY_MS = 60_000;
 
 /**

@@ -7,8 +7,8 @@ import type { ForwardProxy } from '../settings/forward-proxy.js';
 import { createTunnels, type Tunnels } from './tunnels.js';
 
 /**
- * Sends every later TLS call of the process through a tunnel of its own: calls by `fetch`, and calls by `node:https` with
- * the process's agent (login, signing keys) or with the agent that is returned.
+ * Sends every later TLS call of the process through its own tunnel: calls by `fetch`, and calls by `node:https` with the process's agent
+ * (login, signing keys) or with the agent that is returned.
  */
 export function useForwardProxy(proxy: ForwardProxy, log: Log): https.Agent {
   const tunnels = createTunnels(proxy, log);
@@ -19,7 +19,7 @@ export function useForwardProxy(proxy: ForwardProxy, log: Log): https.Agent {
   return agent;
 }
 
-/** Node's own agent, which closes a connection after five idle seconds, with a tunnel for each connection. */
+/** Node's own agent, which closes a connection after five idle seconds, with one tunnel for each connection. */
 class TunnelAgent extends https.Agent {
   constructor(private readonly tunnels: Tunnels) {
     super({ keepAlive: true, scheduling: 'lifo', timeout: 5_000 });
@@ -59,8 +59,8 @@ async function handOver(tunnel: Promise<Socket>, onSocket: (socket: Socket) => v
 }
 
 /**
- * The SDK gets a managed identity's token by HTTP clients of its own. They read the proxy from the environment without
- * exceptions for this machine, and would send the request for the token to the proxy.
+ * Excludes managed identities from the proxy: the SDK gets their tokens by its own HTTP clients. These read the proxy from the environment
+ * without exceptions for this machine, and would send the request for the token to the proxy.
  */
 function keepDirectForIdentities({ direct }: ForwardProxy): void {
   const endpoint = process.env['IDENTITY_ENDPOINT'] ?? '';

@@ -1,6 +1,6 @@
 import type { WorkbookRefusal } from './workbook-reader.js';
 
-/** @property path as the archive names it: words to look for a number in, never a place on a disk */
+/** @property path the file's path in the archive: its words may contain a number; it is never used as a place on a disk */
 export type ArchivedFile = { path: string; content: () => AsyncIterable<Uint8Array> };
 
 /** @property digest SHA-256 of the archive in hexadecimal */
@@ -32,11 +32,11 @@ export class ArchiveUnreadable extends Error {
 /** Reads archives (`.zip`) that people send. */
 export interface ArchiveReader {
   /**
-   * Reads the list of files alone; each is inflated when it is asked for, all of them within one budget. An archive within is a file like
-   * others.
+   * Reads only the list of files; each file is inflated when it is read, all of them within one budget. An archive inside counts as a plain
+   * file.
    *
-   * @returns null for what is no archive, and for a document, which is one inside
-   * @throws {ArchiveUnreadable}, here and while a file is read
+   * @returns null for a file that is no archive, and for an Office document, which is an archive inside
+   * @throws {ArchiveUnreadable} here and while a file is read
    */
   open(bytes: Uint8Array): Promise<OpenArchive | null>;
   /** The digest that {@link open} gives, without opening it. */

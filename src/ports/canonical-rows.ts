@@ -10,8 +10,8 @@ import type { ColumnHead, Workbook, WorkbookCell } from './workbook.js';
  * 3. for each row an array with a value for each column: texts as they came (before a sheet's limits cut them), numbers as JSON
  *    writes them, `date-time` as ISO-8601 in UTC with milliseconds, `date` as `2026-12-24`, `yes-no` as true or false, empty as null.
  *
- * Names of sheets, titles, widths and explanations are left out, and so are sheets that only explain: a better word changes no digest.
- * Digests are kept for years, so a change of this form is a new version beside this one.
+ * Names of sheets, titles, widths and explanations are left out, and so are sheets that only explain: a better wording changes no digest.
+ * Digests are kept for years, so a changed form must be a new version beside this one.
  */
 export function canonicalStart(workbook: Workbook): string {
   return `${JSON.stringify(['precaso-rows', 1, workbook.timeZone])}\n`;

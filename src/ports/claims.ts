@@ -1,12 +1,12 @@
 import type { Instant } from '../domain/instant.js';
 
-/** Which process of the desk came first: for what must happen once and has no document on which writes could be compared. */
+/** Decides which process of the desk comes first, for work that must happen once and has no document to compare writes on. */
 export interface Claims {
   /**
-   * Puts `value` under the key, unless something stands there that holds after `now`.
+   * Stores `value` under the key, unless a value is there that holds after `now`.
    *
-   * @param until when it ends, later than `now`
-   * @returns what stands there: of many at one instant all get the same
+   * @param until when the claim ends, later than `now`
+   * @returns the value that holds now: of several simultaneous callers all get the same
    * @throws {StoreUnavailable}
    */
   claim(key: string, value: string, now: Instant, until: Instant): Promise<string>;

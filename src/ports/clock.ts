@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 
-/** A use case reads it once and passes the moment on. */
+/** The clock. A use case reads it once and passes the instant on. */
 export interface Clock {
   now(): Instant;
 }

@@ -3,7 +3,7 @@ import type { TechnicalFacts } from '../domain/contingency/technical-sheet.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { MakeSheet, WorkbookSheet } from './workbook.js';
 
-/** @property numbers reserved ones of the series `ticket`, in order */
+/** @property numbers reserved numbers of the series `ticket`, in order */
 export type ContingencyContents = {
   facts: TechnicalFacts;
   numbers: readonly number[];
@@ -12,7 +12,7 @@ export type ContingencyContents = {
 
 /** Names, columns and words of a contingency's workbook (SIIF-14). */
 export interface ContingencyLayout {
-  /** Of the file's properties. */
+  /** The title in the file's properties. */
   title(facts: TechnicalFacts, procedure: Procedure): string;
   fileName(facts: Pick<TechnicalFacts, 'exportedAt'>, procedure: Procedure): string;
   sheets(contents: ContingencyContents, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[];

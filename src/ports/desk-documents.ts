@@ -11,51 +11,51 @@ import type { WaitingDraftsCard } from '../domain/outbox/waiting-drafts.js';
 import type { StateDisclosure } from '../domain/desk/state-disclosure.js';
 
 /**
- * The documents of the desk as a whole, by kind. A kind is one line here: stores and copies of stores take any. Its name holds no
- * slash; what its keys are stands beside it.
+ * The documents of the desk as a whole, by kind. Each kind is one line here: stores and copies of stores take any. Its name contains no
+ * slash; the comment at each kind says what its keys are.
  */
 export type DeskDocumentBodies = {
-  /** By the id of the person. */
+  /** Key: the id of the person. */
   coordinator: AppointedCoordinator;
-  /** By `reportKey`. */
+  /** Key: `reportKey`. */
   report: ReportDocument;
-  /** By the id of the person. */
+  /** Key: the id of the person. */
   digest: DigestPlan;
-  /** By the id of their author. */
+  /** Key: the id of their author. */
   broadcasts: AuthorBroadcasts;
-  /** By the id of the press that sent it. */
+  /** Key: the id of the press that sent it. */
   disclosure: StateDisclosure;
-  /** By the group that attends first; while it has no channel by `<group>/<id of the person>`. */
+  /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */
   'waiting-drafts': WaitingDraftsCard;
-  /** By the id of the person. */
+  /** Key: the id of the person. */
   'disclosure-preview': PreviewPlan;
-  /** By `problemKey`. */
+  /** Key: `problemKey`. */
   problem: Problem;
-  /** By an id derived from the procedure, the rule and the value. */
+  /** Key: an id derived from the procedure, the rule and the value. */
   recurrence: Recurrence;
-  /** By `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
+  /** Key: `<key of the recurrence>/<id of the person>`, or `<name of a problem that was raised>/…`, `channel-<group>/…`. */
   'recurrence-alert': RecurrenceAlert;
-  /** By the id of the procedure. */
+  /** Key: the id of the procedure. */
   contingency: ContingencyDocument;
-  /** By the digest of the workbook: the same file is the same import. */
+  /** Key: the digest of the workbook: the same file is the same import. */
   'contingency-import': ImportDocument;
-  /** By the digest of the workbook. @property unfinished readings of it that began and did not end */
+  /** Key: the digest of the workbook. @property unfinished number of readings of it that began and did not end */
   'workbook-reading': { unfinished: number };
 };
 export type DeskDocumentKind = keyof DeskDocumentBodies;
 
 export type DeskDocument<Kind extends DeskDocumentKind> = { kind: Kind; key: string; revision: number; body: DeskDocumentBodies[Kind] };
 
-/** The documents of the desk as a whole: one for each kind and key, written whole, each revision over the one before it. */
+/** The documents of the desk as a whole: one for each kind and key, always written whole, each revision over the one before. */
 export interface DeskDocuments {
-  /** @returns null when none was written. @throws {StoreUnavailable} */
+  /** @returns null when no such document was written. @throws {StoreUnavailable} */
   find<Kind extends DeskDocumentKind>(kind: Kind, key: string): Promise<DeskDocument<Kind> | null>;
-  /** All of a kind, in the order of the keys' UTF-8 bytes. @throws {StoreUnavailable} */
+  /** Returns all documents of a kind, in the order of the keys' UTF-8 bytes. @throws {StoreUnavailable} */
   all<Kind extends DeskDocumentKind>(kind: Kind): Promise<readonly DeskDocument<Kind>[]>;
   /**
-   * Writes `revision` over the one before it; revision 1 is the first.
+   * Writes `revision` over the revision before it; the first revision is 1.
    *
-   * @returns whether it was written: false when the stored one has another revision
+   * @returns whether the document was written: false when the stored one has another revision
    * @throws {StoreUnavailable, DocumentRefused}
    */
   write<Kind extends DeskDocumentKind>(kind: Kind, key: string, revision: number, body: DeskDocumentBodies[Kind]): Promise<boolean>;
@@ -66,7 +66,7 @@ export function deskDocumentKey(kind: string, key: string): string {
   return `${kind}/${key}`;
 }
 
-/** What {@link deskDocumentKey} made; a key may hold slashes, a kind holds none. */
+/** Splits a key that {@link deskDocumentKey} made; a key may contain slashes, a kind contains none. */
 export function fromDeskDocumentKey(id: string): { kind: string; key: string } {
   const at = id.indexOf('/');
   return { kind: id.slice(0, at), key: id.slice(at + 1) };

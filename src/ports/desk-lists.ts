@@ -4,15 +4,15 @@ import type { Phase } from '../domain/procedure/procedure.js';
 import type { Page } from './ticket-queries.js';
 
 /**
- * One list of open cases (no drafts), and its order. No document is read but those of the page.
+ * One list of open cases (no drafts), and its order. Only the documents of the page are read.
  *
- * - `due`: late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first
- * - `waiting`: waits for the requester or for one third party, by its key (`DeskEntry`); the one that waits longest first
- * - `queue`: most critical first, then in order of arrival (SIIF-05); without those that are attended with a mass incident
- * - `with-incident`: those, in the same order
- * - `unassigned`: new ones of a queue without an assignee, the oldest first
- * - `confirming`: solutions that the groups confirm with the requester, wherever they stand; in order of the queue
- * - `assigned`: what a person works; in order of the queue, then what is attended with a mass incident
+ * - `due`: cases that are late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first
+ * - `waiting`: cases that wait for the requester or for one third party, by its key (`DeskEntry`); the longest wait first
+ * - `queue`: most critical first, then in order of arrival (SIIF-05); without cases that are attended with a mass incident
+ * - `with-incident`: the cases that are attended with a mass incident, in the same order
+ * - `unassigned`: new cases of a queue without an assignee, the oldest first
+ * - `confirming`: cases whose solutions the groups confirm with the requester, in any group; in order of the queue
+ * - `assigned`: cases that a person works at; in order of the queue, then those that are attended with a mass incident
  */
 export type DeskList =
   | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant }
@@ -23,12 +23,12 @@ export type DeskList =
   | { of: 'confirming' }
   | { of: 'assigned'; person: PersonId };
 
-/** @property openedFrom only cases that were opened then or later */
+/** @property openedFrom only cases that were opened at this instant or later */
 export type DeskFilter = { groups: readonly string[]; openedFrom?: Instant };
 
 /**
- * How the desk stands at an instant, per group: open cases (no drafts) by phase and whether they are attended with a mass incident, by what they wait for, by assignee; those that are
- * late, those that are late or nearly late; and the solutions that the group confirms. Groups without any are left out.
+ * The counts of the desk at an instant, per group: open cases (no drafts) by phase and by whether they are attended with a mass incident,
+ * by what they wait for, by assignee; late, late or nearly late cases; and solutions that the group confirms. Empty groups are left out.
  */
 export type DeskCounts = {
   phases: readonly { group: string; phase: Phase; hasAssignee: boolean; withIncident: boolean; count: number }[];
@@ -39,7 +39,7 @@ export type DeskCounts = {
   confirming: ReadonlyMap<string, number>;
 };
 
-/** @property recipients each by a key that is the same for one recipient · @property group null of a draft */
+/** @property recipients their keys; one recipient always has the same key · @property group null for a draft */
 export type UndeliveredRecipients = { group: string | null; recipients: readonly string[] };
 
 /** The recipients of one ticket who must still be reached by other means: `person/<id>` or `channel/<group>`. */
@@ -49,11 +49,11 @@ export const recipientKey = {
   isPerson: (key: string) => key.startsWith('person/'),
 };
 
-/** The desk at work: its lists and figures, which cost as much with a thousand open cases as with many. */
+/** The lists and figures of the desk; they cost the same with a thousand open cases as with many more. */
 export interface DeskLists {
-  /** Limits are 1–200. @throws {RangeError} outside, or on a cursor that is not ours */
+  /** Reads one page of a list; `limit` is 1–200. @throws {RangeError} outside, or on a cursor that is not ours */
   page(list: DeskList, filter: DeskFilter, limit: number, after?: string): Promise<Page>;
   counts(now: Instant): Promise<DeskCounts>;
-  /** Who must still be reached by other means, per ticket: open ones and drafts, and those that ended after `endedAfter`. */
+  /** Returns who must still be reached by other means, per ticket: open tickets, drafts, and tickets that ended after `endedAfter`. */
   undelivered(endedAfter: Instant): Promise<readonly UndeliveredRecipients[]>;
 }

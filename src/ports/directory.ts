@@ -1,7 +1,7 @@
 import type { PersonRef } from '../domain/people/person.js';
 
-/** Everybody of the entity, also who never wrote to the desk. */
+/** The directory of all people of the entity, also of people who never wrote to the desk. */
 export interface Directory {
-  /** The one person with this address; null for none or several, and while the directory gives no answer. Never throws. */
+  /** Returns the one person with this address; null for none or several, and while the directory does not answer. Never throws. */
   findByEmail(email: string): Promise<PersonRef | null>;
 }

@@ -4,7 +4,7 @@
  * @property direction `to-bot`: an activity that came in · `from-bot`: a call of the connector
  * @property path      from `/api/` or `/v3/` on, decoded, without the query
  * @property status    null when no answer came
- * @property ms        how long it took
+ * @property ms        how long the exchange took
  */
 export type Exchange = {
   direction: 'to-bot' | 'from-bot';
@@ -16,7 +16,7 @@ export type Exchange = {
   ms: number;
 };
 
-/** Keeps what travelled between the platform and the desk, for a test tenant. Never throws and never delays a turn. */
+/** Records the exchanges between the platform and the desk, for a test tenant. Never throws and never delays a turn. */
 export interface ExchangeLog {
   add(exchange: Exchange): void;
 }

@@ -1,16 +1,16 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
 
-/** What is known of a file besides its content: who sent it, what they called it (made safe), what it is. */
+/** The facts about a file besides its content: the sender, the name that they gave it (made safe), its type. */
 export type FileFacts = { owner: PersonId; name: string; type: string; keptAt: Instant };
 
-/** A file that is kept. Cards name it by its id only; all else about it is read here. */
+/** A stored file. Cards refer to it by its id only; all other facts are read here. */
 export type KeptFile = FileFacts & { id: string; bytes: number };
 
-/** Files that people attach, kept under random names with what is known of each. */
+/** Files that people attach, stored under random names with the facts of each. */
 export interface FileStore {
   /**
-   * Durable when it resolves, content and facts.
+   * Stores content and facts; both are durable when it resolves.
    *
    * @throws {FileTooLarge} after `maxBytes`, leaving nothing behind; @throws {StoreFull} there is no space left
    */
@@ -19,13 +19,13 @@ export interface FileStore {
   find(id: string): Promise<KeptFile | null>;
   /** @returns null when there is no such file */
   read(id: string): Promise<Uint8Array | null>;
-  /** Content and facts; no error when it is gone already. */
+  /** Removes content and facts; no error when the file is gone already. */
   remove(id: string): Promise<void>;
-  /** Files of this person that were begun after one moment, until another, and are still there; one that is not whole yet counts without bytes. */
+  /** Counts the files of this person that were begun between the two moments and still exist; an incomplete one counts without bytes. */
   sentSince(owner: PersonId, after: Instant, until: Instant): Promise<{ files: number; bytes: number }>;
-  /** Bytes that are free where the files lie; null where the store cannot tell, or is away. Never throws, and answers within a second or so. */
+  /** Free bytes where files are stored; null where the store cannot tell, or is away. Never throws, and answers within about a second. */
   freeBytes(): Promise<number | null>;
-  /** Ids of files begun before this moment that no ticket has among its own, oldest first, 1 to 200 of them. */
+  /** Ids of files begun before this moment that belong to no ticket, oldest first. @param limit 1 to 200 */
   orphans(before: Instant, limit: number): Promise<readonly string[]>;
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 
-/** `asked`: a person has not answered yet. */
+/** The outcome of a check. `asked`: a person has not answered yet. */
 export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';
 
 /**
@@ -11,5 +11,5 @@ export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';
  */
 export type CheckResult = { check: string; outcome: CheckOutcome; found: string };
 
-/** One run of the installation's checks. A card carries all of it, and the report is made of it alone. */
+/** One run of the installation's checks. A card carries the whole run, and the report depends on it alone. */
 export type FirstHourRun = { at: Instant; place: 'channel' | 'chat' | 'terminal'; results: readonly CheckResult[] };

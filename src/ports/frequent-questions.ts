@@ -1,32 +1,32 @@
 import type { FrequentQuestion } from '../domain/frequent-questions/frequent-question.js';
 
-/** `seen`: it was shown to a person; then they said whether it served. */
+/** `seen`: the question was shown to a person; the others: the person said whether it helped. */
 export type UseOutcome = 'seen' | 'served' | 'not-served';
 
 /**
- * That one person was shown a question, once for each report of theirs.
+ * One use of a question: it was shown to a person, once for each of their reports.
  *
  * @property question id of the question, without a slash
- * @property key      names person and report, without saying who it is: the same again is the same use
+ * @property key      stands for person and report without naming them: the same key means the same use
  */
 export type QuestionUse = { question: string; key: string; outcome: UseOutcome };
 
-/** How many people were shown it, and of those how many it served or did not. */
+/** How many people the question was shown to, and how many of them it helped or did not help. */
 export type UseCounts = { seen: number; served: number; notServed: number };
 
 export interface FrequentQuestions {
-  /** All, in order of their ids. */
+  /** Returns all questions, in order of their ids. */
   all(): Promise<readonly FrequentQuestion[]>;
   /**
-   * Writes a question of revision `question.revision` over the one before it; revision 1 is new.
+   * Writes a question as revision `question.revision` over the revision before it; revision 1 is a new question.
    *
-   * @returns whether it was written: false when the stored one has another revision
+   * @returns whether it was written: false when the stored question has another revision
    * @throws {StoreUnavailable, DocumentRefused}
    */
   write(question: FrequentQuestion): Promise<boolean>;
-  /** Each use counts once; what was said last of it counts, and `seen` changes nothing that was said. */
+  /** Records a use. Each use counts once, with the last answer; `seen` does not replace an answer. */
   recordUse(use: QuestionUse): Promise<void>;
-  /** By question; one without any use is not there. */
+  /** Returns the counts by question; a question without any use is missing. */
   counts(): Promise<ReadonlyMap<string, UseCounts>>;
 }
 

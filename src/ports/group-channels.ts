@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
 
-/** The channel a group works in; the members of its team are the group. */
+/** The channel in which a group works; the members of its team are the group. */
 export type GroupChannel = {
   group: string;
   team: string;
@@ -10,22 +10,22 @@ export type GroupChannel = {
   tenant: string;
   boundBy: PersonId | null;
   boundAt: Instant;
-  /** What the platform said last, and since when; absent where the channel was never gone. */
+  /** The platform's last answer, and since when; absent where the channel was never gone. */
   seen?: { as: 'gone' | 'back'; at: Instant };
 };
 
-/** The channel that a group can be written to in; null where it has none, or the one that it had is gone. */
+/** Returns the channel in which a group can be written to; null where it has no channel, or its channel is gone. */
 export function presentChannel(binding: GroupChannel | null): GroupChannel | null {
   return binding?.seen?.as === 'gone' ? null : binding;
 }
 
-/** Whether a bound channel is there now, by the platform; null: it does not say. */
+/** Whether a bound channel exists now, as the platform says; null: the platform does not say. */
 export type IsChannelThere = (binding: GroupChannel) => Promise<boolean | null>;
 
 export interface GroupChannels {
   /**
-   * Replaces an earlier binding of the same group; a channel may serve one group only (the earlier group loses it). With `over` only where
-   * the group's binding is still that one. @returns whether it was written
+   * Binds a group to a channel and replaces its earlier binding; a channel may serve one group only, so an earlier group loses it. With
+   * `over` it binds only if the group's binding is still that one. @returns whether it was written
    */
   bind(binding: GroupChannel, over?: GroupChannel): Promise<boolean>;
   ofGroup(group: string): Promise<GroupChannel | null>;

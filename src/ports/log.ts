@@ -1,7 +1,7 @@
-/** `error`: someone must act now · `warn`: heals itself · `info`: what the desk did · `debug`: development. */
+/** `error`: someone must act now · `warn`: the fault passes by itself · `info`: what the desk did · `debug`: for development. */
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** Every line's name; fields are ids and codes only: no names of people, no free text, no tokens. */
+/** The name of every log line; fields are ids and codes only: no names of people, no free text, no tokens. */
 export const logEvents = [
   'started',
   'procedure-reworded',

@@ -11,8 +11,8 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 /**
  * A ticket with all that a card needs to show it.
  *
- * @property isChannelGone nobody has the case yet, and the channel that its group had is gone
- * @property reader  the only person it is drawn for; without one others may read along, so what was typed is masked
+ * @property isChannelGone the case is unassigned, and the channel of its group is gone
+ * @property reader  the only person who sees the card; without a reader others may see it, so what was typed is masked
  */
 export type CaseView = {
   stored: StoredTicket;
@@ -23,15 +23,15 @@ export type CaseView = {
   reader?: PersonId;
 };
 
-/** A form that comes back: as it was typed, and what is wrong at each field. */
+/** A form that is shown again: the values as they were typed, and the fault of each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 
 /** What the dispatcher sends: the card of a case, or a notification about one. */
 export type OutboxMessage =
-  /** `remark`: what a late or refused press is told, on top of the present state. */
+  /** `remark`: the sentence after a late or refused press, above the present state. */
   | { kind: 'posted-card'; postedCard: PostedCard; case: CaseView; remark?: string }
-  /** `uncalled`: how many recipients are not mentioned by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
+  /** `uncalled`: number of recipients without a mention. An answered question, a judged solution or a filled-in survey shows no form. */
   | {
       kind: 'notification';
       notification: Notification;
@@ -46,14 +46,14 @@ export type OutboxMessage =
 /**
  * Sends to places outside a turn; each call ends within its own time limit.
  *
- * @typeParam M what it can show: the dispatcher sends outbox messages, a handler more
+ * @typeParam M the messages that it can show: the dispatcher sends outbox messages, a handler more kinds
  */
 export interface Messenger<M = OutboxMessage> {
   /**
-   * @param notAfter it does not leave after this: another process may send it then
-   * @param under    in a channel: the message in whose thread it is a reply; a post of its own when that message is gone
-   * @param begin    called right before it leaves; when it throws, it does not leave
-   * @returns where it stands, to be updated later
+   * @param notAfter the message does not leave after this: then another process may send it
+   * @param under    in a channel: the message to which this one replies in its thread; a new post when that message is gone
+   * @param begin    called right before the message leaves; when it throws, the message does not leave
+   * @returns where the message was posted, to update it later
    * @throws {SendFault}
    */
   post(to: Place, message: M, notAfter?: Instant, under?: Posted | null, begin?: () => Promise<void>): Promise<Posted>;
@@ -62,12 +62,12 @@ export interface Messenger<M = OutboxMessage> {
 }
 
 /**
- * Why a message did not arrive, or may not have.
+ * Why a message did not arrive, or may not have arrived.
  *
- * `blocked` the person or the tenant blocked the bot · `gone` the conversation or the message is no more · `no-place` the
- * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; with a cause when the
- * platform itself said so · `outcome-unknown` the request left and no clear answer came: it may have arrived · `not-sent` it
- * certainly did not leave, try again · `refused` the platform will never take it
+ * `blocked` the person or the tenant blocked the bot · `gone` the conversation or the message no longer exists · `no-place` the group has
+ * no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; it has a cause when the platform itself asked ·
+ * `outcome-unknown` the request left and no clear answer came: the message may have arrived · `not-sent` the message certainly did not
+ * leave, try again · `refused` the platform will never accept it
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
 
@@ -82,7 +82,7 @@ export class SendFault extends Error {
   }
 }
 
-/** Once a message has left, only a fault of the port's own can end its sending: with any other it did not leave. */
+/** Makes a fault of any error. After a message has left, only a `SendFault` can end its sending; with any other error it did not leave. */
 export function asSendFault(error: unknown): SendFault {
   return error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
 }

@@ -9,30 +9,30 @@ export type PersonRecord = {
   email: string | null;
   phone: string | null;
   site: string | null;
-  /** The platform's own id of this person for this bot; until it gave one, the directory's, by which a chat can be asked for too. */
+  /** The platform's id of this person for this bot; before the platform gave one, the directory's id, which also serves to open a chat. */
   platformId: string | null;
   chat: { conversation: string; serviceUrl: string; tenant: string } | null;
-  /** Where the platform serves them, so that a chat is asked for there: where they last acted (`team` is null), else the team they are known from. */
+  /** The service at which a chat is opened: that of their last act (`team` is null), else that of the team from which they are known. */
   met: { serviceUrl: string; tenant: string; team: string | null } | null;
-  /** When the welcome was given; it is given once. */
+  /** When the welcome was sent; it is sent once. */
   welcomedAt: Instant | null;
   /** Set when a message could not reach them (blocked, uninstalled); cleared when they write. */
   unreachableSince: Instant | null;
-  /** The last mark that they are given no cases; whether it still holds is decided by `isAwayAt`. Null for people who never had one. */
+  /** The last mark of absence: away people get no cases. `isAwayAt` decides whether it still holds. Null for people who never had one. */
   away: Away | null;
 };
 
 export interface People {
   find(id: PersonId): Promise<PersonRecord | null>;
-  /** By e-mail address, trimmed, in lower case; accents count; the most recently remembered when several. */
+  /** Finds by e-mail address, trimmed, in lower case; accents count. Of several people it returns the one stored last. */
   findByEmail(email: string): Promise<PersonRecord | null>;
   /**
-   * People by the beginnings of words of their name, or of their e-mail address before the `@`: each of the first three words of the
-   * text begins one. Accents, case and order do not count; a text without words finds no one.
+   * Finds people by the beginnings of words of their name, or of their e-mail address before the `@`: each of the first three words of the
+   * text must begin such a word. Accents, capitals and order do not count; a text without words finds no one.
    *
-   * @param most people given, in no order
+   * @param most maximum of people to return, in no order
    */
   search(text: string, most: number): Promise<readonly PersonRecord[]>;
-  /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
+  /** Merges new facts into the stored record and returns the whole record; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;
 }

@@ -1,12 +1,12 @@
 import type { GroupAnswers } from '../domain/ready-answers/ready-answer.js';
 
 export interface ReadyAnswers {
-  /** Those of a group; of one that never had any, an empty list of revision 0. @throws {StoreUnavailable} */
+  /** Returns the answers of a group; an empty list of revision 0 for a group that never had any. @throws {StoreUnavailable} */
   ofGroup(group: string): Promise<GroupAnswers>;
   /**
-   * Writes the list of revision `list.revision` over the one before it; revision 1 is the first.
+   * Writes the list as revision `list.revision` over the revision before it; the first revision is 1.
    *
-   * @returns whether it was written: false when the stored one has another revision
+   * @returns whether it was written: false when the stored list has another revision
    * @throws {StoreUnavailable, DocumentRefused}
    */
   write(list: GroupAnswers): Promise<boolean>;

@@ -5,8 +5,8 @@ const MAX_LENGTH = 31;
 const FORBIDDEN = /[[\]:*?/\\\ufffe\uffff]|\p{Cc}|\p{Surrogate}/gu;
 
 /**
- * Names that Excel takes, in the order of the sheets: at most 31 characters, without its forbidden signs, no apostrophe at either end, not
- * the name that it reserves, and no two alike when capitals are ignored.
+ * Makes names that Excel accepts, in the order of the sheets: at most 31 characters, without its forbidden signs, no apostrophe at either
+ * end, not the name that it reserves, and no two that differ only in capitals.
  */
 export function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>(['history']);

@@ -1,4 +1,4 @@
-/** Why a store does not open: its folder or database is in use, damaged, closed to the desk, of a later release, or half copied. */
+/** Why a store does not open: its folder or database is in use, damaged, not accessible, of a later release, or half copied. */
 export type StoreRefusal =
   | 'no-sqlite'
   | 'not-writable'
@@ -18,8 +18,8 @@ export type StoreRefusal =
   | 'no-store';
 
 /**
- * The store does not open; nothing that it holds was lost or changed by that. The sentence is for the operator of the desk and
- * says what to do. It never holds the address of a database, which may carry a password.
+ * The store does not open; its content was neither lost nor changed. The sentence is for the operator of the desk and says what to do. It
+ * never contains the address of a database, which may carry a password.
  */
 export class StoreRefused extends Error {
   override readonly name = 'StoreRefused';

@@ -22,8 +22,8 @@ export type RecordKind = (typeof recordKinds)[number];
  * One record, the same in every kind of store.
  *
  * @property key     unique within its kind; records are listed in the order of its UTF-8 bytes
- * @property text    JSON exactly as it was written: a ticket's document, a person, a file's facts …
- * @property numbers of a ticket: each {@link numberKey} that it was given, in order; of other kinds empty
+ * @property text    the JSON exactly as it was written: a ticket's document, a person, a file's facts …
+ * @property numbers for a ticket: each {@link numberKey} that it was given, in order; for other kinds empty
  */
 export type TransferRecord = { key: string; text: string; numbers: readonly string[] };
 
@@ -61,7 +61,7 @@ export interface RecordCollection {
 export interface FileCollection extends RecordCollection {
   /** @throws {ContentLost} at once, or while it is being read */
   content(key: string): AsyncIterable<Uint8Array>;
-  /** As `put`, with the content. An error of `content` is passed on, and nothing of the file stays. */
+  /** Like `put`, with the content. An error of `content` is passed on, and nothing of the file stays. */
   putFile(record: TransferRecord, content: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
@@ -71,8 +71,8 @@ export type RecordCollections = Readonly<Record<Exclude<RecordKind, 'file'>, Rec
  * The progress of a copy into this store, kept in the store itself. A desk does not start on a store whose copy has not ended.
  *
  * @property from    name of the source, without secrets
- * @property into    `empty`: every record was copied, so it may be replaced. `existing`: the target had records of its own
- * @property at      kinds before this one are copied, and of this one all keys up to `after`; null: start again
+ * @property into    `empty`: all records of the target are copies, so they may be replaced. `existing`: the target had records of its own
+ * @property at      kinds before this one are copied, and of this kind all keys up to `after`; null: start again
  * @property begunAt ISO-8601
  * @property endedAt ISO-8601; null while the copy is under way
  * @property totals  per kind, the total fingerprint of the source's records at the end
@@ -88,7 +88,7 @@ export type TransferMark = {
 
 /** A store opened as the source or the target of a copy; no desk uses it meanwhile. */
 export interface TransferStore {
-  /** For people: a folder's path, or a database's address without user and password. */
+  /** The name that people read: a folder's path, or a database's address without user and password. */
   readonly name: string;
   readonly collections: RecordCollections;
   /** The tickets of this store that hold any of these numbers, by number. */
@@ -96,8 +96,8 @@ export interface TransferStore {
   mark(): Promise<TransferMark | null>;
   setMark(mark: TransferMark): Promise<void>;
   /**
-   * Makes what a desk needs besides the records: indexes, and the next number of each series, which the tickets alone
-   * decide. Called after the last record. May take minutes; idempotent.
+   * Creates what a desk needs besides the records: indexes, and the next number of each series, which is computed from the tickets. Called
+   * after the last record. May take minutes; idempotent.
    */
   complete(): Promise<void>;
   close(): Promise<void>;
@@ -109,7 +109,7 @@ export class ContentLost extends Error {
   readonly code = 'content-lost';
 }
 
-/** `no-answer`: the store may answer again in a moment, and the call may have taken effect. The others need an operator. */
+/** `no-answer`: the store may answer again in a moment, and the call may have taken effect. The other codes need an operator. */
 export type TransferFaultCode = 'no-answer' | 'full' | 'damaged' | 'refused';
 
 export class TransferFault extends Error {

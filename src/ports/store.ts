@@ -13,7 +13,7 @@ import type { SendRates } from './send-rates.js';
 import type { TicketQueries } from './ticket-queries.js';
 import type { TicketStore } from './ticket-store.js';
 
-/** All that the desk keeps, in one place. */
+/** All that the desk stores, in one place. */
 export interface Store {
   readonly tickets: TicketStore;
   readonly queries: TicketQueries;
@@ -30,9 +30,9 @@ export interface Store {
   readonly rates: SendRates;
   /** The time that all processes of the desk share; absent where one process alone has the store. */
   readonly clock?: Clock;
-  /** What is at work there, for the log. */
+  /** The name and version of the software that stores the data, for the log. */
   readonly provider: string;
-  /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */
+  /** Waits for pending work, then closes; afterwards every call fails with `StoreUnavailable`. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -40,6 +40,6 @@ export interface Store {
 export interface ErasableStore extends Store {
   /** Empties tickets, numbers, people, channels, frequent questions, ready answers, documents of the desk and files; the procedures' wordings stay. */
   eraseAll(): Promise<void>;
-  /** Where a folder has to wait for its disk, it does not until the work is over: for content that can be made again. */
+  /** Runs work without waiting for the disk, where the store is a folder: for content that can be made again. */
   withoutSync<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -2,13 +2,13 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 
 /**
- * One write of one ticket: all of it happens, or none.
+ * One write of one ticket: either all of it happens, or nothing.
  *
- * @property expected revision that must stand in the store; 0 = the ticket must not exist yet
- * @property numbers series of which this write takes the next number, e.g. `['draft']`; consecutive, without holes,
- *   never reused, on failure not used up. Series are counted per procedure: the id given is `<procedure>/<series>`
- * @property build makes the document from the numbers given; must be pure, for it may be called more than once. The
- *   store sets `revision` itself (`expected` + 1)
+ * @property expected the revision that the store must have; 0 = the ticket must not exist yet
+ * @property numbers series of which this write takes the next number, e.g. `['draft']`; consecutive, without holes, never reused; a
+ *   failed write uses up none. Series are counted per procedure: the id given is `<procedure>/<series>`
+ * @property build makes the document from the numbers; must be pure, because it may be called more than once. The store sets
+ *   `revision` itself (`expected` + 1)
  * @property before the document of revision `expected`, where the writer has it
  */
 export type TicketWrite = {
@@ -20,26 +20,26 @@ export type TicketWrite = {
 };
 
 export interface TicketStore {
-  /** The ticket as last written, or null. @throws {StoreUnavailable} */
+  /** The ticket as it was last written, or null. @throws {StoreUnavailable} */
   load(id: TicketId): Promise<StoredTicket | null>;
   /**
-   * Durable when it resolves (survives kill -9 and power cut).
+   * Writes a ticket; it is durable when this resolves (survives kill -9 and power cut).
    * @throws {VersionConflict} another writer was first, or the ticket exists (`expected` 0), or does not (`expected` > 0)
-   * @throws {StoreUnavailable} it is not known to be written; the same command again finds out
-   * @throws {DocumentRefused} the document holds what no store keeps faithfully
+   * @throws {StoreUnavailable} the write may have happened or not; the same command again finds out
+   * @throws {DocumentRefused} the document contains a value that no store keeps unchanged
    */
   append(write: TicketWrite): Promise<StoredTicket>;
 }
 
-/** Another writer of this ticket was first: load and decide again. */
+/** Another writer of this ticket was faster: load and decide again. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
   readonly code = 'version-conflict';
 }
 
-/** The store did not answer or could not write. What was asked of it may have happened all the same: commands are known by their id. */
+/** The store did not answer or could not write. The call may have taken effect all the same: commands are recognised by their id. */
 export class StoreUnavailable extends Error {
-  /** @param mayBeKept there was no answer at all: what was asked may have happened */
+  /** @param mayBeKept there was no answer at all: the call may have taken effect */
   constructor(
     message?: string,
     options?: ErrorOptions,
@@ -51,13 +51,13 @@ export class StoreUnavailable extends Error {
   readonly code: string = 'store-unavailable';
 }
 
-/** There is no space left: nothing was written, and another try meets the same until an operator makes room. */
+/** There is no space left: nothing was written, and every try fails until an operator makes room. */
 export class StoreFull extends StoreUnavailable {
   override readonly name = 'StoreFull';
   override readonly code = 'store-full';
 }
 
-/** NaN, a Date, bigint, a lone surrogate, `$`-keys, NUL in keys …: would come back changed, so it is not written. */
+/** The document has NaN, a Date, bigint, a lone surrogate, `$`-keys, NUL in keys …: they would come back changed, so it is not written. */
 export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused';
   readonly code = 'document-refused';

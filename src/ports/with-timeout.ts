@@ -1,13 +1,13 @@
-/** An outside call that did not end in time. */
+/** The fault of an outside call that did not end in time. */
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
   readonly code = 'took-too-long';
 }
 
 /**
- * Waits for an outside call no longer than `limitMs`. The call itself goes on; what becomes of it then is not looked at.
+ * Waits for an outside call no longer than `limitMs`. The call itself continues; its later outcome is ignored.
  *
- * @param faultOf what is thrown in place of {@link TookTooLong}
+ * @param faultOf makes the error that is thrown in place of {@link TookTooLong}
  * @throws {TookTooLong}
  */
 export async function withTimeout<T>(

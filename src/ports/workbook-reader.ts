@@ -5,8 +5,8 @@ import type { ReadSheet } from '../domain/contingency/read-sheet.js';
  *
  * `old-format`: `.xls` · `binary`: `.xlsb` · `other-program`: `.ods` · `text`: `.csv` and other plain text · `macros` · `encrypted`: opens
  * with a password · `too-large`, `too-many-parts`, `expands`: a limit of {@link workbookLimits} · `too-many-rows`, `too-many-columns`,
- * `too-many-sheets`: a limit too · `damaged`: a workbook that cannot be read · `not-a-workbook`: anything else · `unfinished`: its reading was
- * ended, because it took too long or too much memory · `given-up`: that happened before, and it is not read again · `busy`: others are read.
+ * `too-many-sheets`: a limit too · `damaged`: a workbook that cannot be read · `not-a-workbook`: anything else · `unfinished`: the reading
+ * was stopped: it took too long or too much memory · `given-up`: that happened before, so it is not read again · `busy`: others are read.
  */
 export const workbookRefusals = [
   'old-format',
@@ -30,9 +30,9 @@ export const workbookRefusals = [
 export type WorkbookRefusal = (typeof workbookRefusals)[number];
 
 /**
- * @property expandedBytes of all parts that are read, once they are inflated; @property marks `<` in them: a cell with a text of its own has eight
- * @property pathCharacters of a file in an archive; @property relations that one part lists; @property rows of all sheets, empty ones left out
- * @property characters    of the texts of all cells: a text that cells share counts in each
+ * @property expandedBytes of all parts read, once inflated; @property marks number of `<` in them: a cell with its own text has eight
+ * @property pathCharacters of a path in an archive; @property relations in one part; @property rows of all sheets, without empty ones
+ * @property characters    of the texts of all cells: a text that cells share counts in each of them
  */
 export const workbookLimits = {
   bytes: 20 * 1_024 * 1_024,
@@ -57,13 +57,13 @@ export class WorkbookUnreadable extends Error {
   }
 }
 
-/** @property digest SHA-256 of the file in hexadecimal, by which the same file is known */
+/** @property digest SHA-256 of the file in hexadecimal; the same file has the same digest */
 export type ReadWorkbook = { readonly sheets: readonly ReadSheet[]; readonly digest: string };
 
 /** Reads workbooks that people send (Office Open XML, `.xlsx`). */
 export interface WorkbookReader {
   /**
-   * In a process of its own, one after the other. Links to other files are not followed.
+   * Reads a workbook in a separate process; several are read one after the other. Links to other files are not followed.
    *
    * @throws {WorkbookUnreadable}
    */

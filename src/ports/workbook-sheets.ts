@@ -1,7 +1,7 @@
 import { sheetNames } from './sheet-names.js';
 import type { ColumnHead, ColumnKind, CellValues, WorkbookCell, WorkbookColumn, WorkbookSheet } from './workbook.js';
 
-/** A sheet of typed columns. @param rows of one type; each column reads its value from a row */
+/** Makes a sheet of typed columns. @param rows all of one type; each column reads its value from a row */
 export function sheetOf<Row>(
   name: string,
   columns: readonly WorkbookColumn<Row>[],
@@ -10,7 +10,7 @@ export function sheetOf<Row>(
   return { name, columns, rows: cellRows(columns, rows), isInDigest: true };
 }
 
-/** Words of the sheet that explains the others. @property kinds what is said of each kind of column */
+/** The words of the sheet that explains the other sheets. @property kinds the explanation of each kind of column */
 export interface ColumnGuideWords {
   readonly name: string;
   readonly sheet: string;
@@ -25,7 +25,7 @@ interface GuideRow {
   readonly head: ColumnHead;
 }
 
-/** The sheet that explains every column of the others. It stands outside the digest, so that a better explanation changes no seal. */
+/** Makes the sheet that explains every column of the others. It is left out of the digest, so that a better explanation changes no seal. */
 export function columnGuide(sheets: readonly WorkbookSheet[], words: ColumnGuideWords): WorkbookSheet {
   const names = sheetNames(sheets.map(({ name }) => name));
   const rows = sheets.flatMap(({ columns }, index) => columns.map((head) => ({ sheet: names[index] ?? '', head })));

@@ -6,7 +6,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ColumnGuideWords, sheetOf } from './workbook-sheets.js';
 
 /**
- * What a column can hold, each with the value that its cells take.
+ * The kinds of column, each with the type of its values.
  *
  * `long-text` is wrapped in its column · `date-time` is written in the workbook's zone · `percent` is a share: 0.25 is 25 % ·
  * `duration-minutes` is written as hours and minutes that can be added up, and is never negative · `yes-no` is written as a word.
@@ -28,20 +28,20 @@ export type ColumnKind = keyof CellValues;
 /** One cell with its kind; null leaves it empty. */
 export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readonly value: CellValues[Kind] | null } }[ColumnKind];
 
-/** Values of a column below its header, by the name of its sheet. @property column 0 is the first; @property rows how many, at least one */
+/** Cells of a column below its header, by the name of its sheet. @property column 0 is the first; @property rows how many, at least one */
 export interface CellRange {
   readonly sheet: string;
   readonly column: number;
   readonly rows: number;
 }
 
-/** What is offered in each cell of a column, and said to a person who types something else. */
+/** The choices in each cell of a column, and the message to a person who types something else. */
 export interface ColumnChoices {
   readonly from: CellRange;
   readonly otherwise: string;
 }
 
-/** What the sheet says of a column. @property width in characters; @property explanation a sentence for {@link columnGuide} */
+/** The head of a column. @property width in characters; @property explanation a sentence for {@link columnGuide} */
 export interface ColumnHead {
   readonly title: string;
   readonly width: number;
@@ -50,7 +50,7 @@ export interface ColumnHead {
   readonly choices?: ColumnChoices;
 }
 
-/** A column of rows of one type: its head, and how its value is read from a row. */
+/** A column for rows of one type: its head, and the function that reads its value from a row. */
 export type WorkbookColumn<Row> = {
   [Kind in ColumnKind]: ColumnHead & { readonly kind: Kind; readonly value: (row: Row) => CellValues[Kind] | null };
 }[ColumnKind];
@@ -58,11 +58,11 @@ export type WorkbookColumn<Row> = {
 /**
  * A sheet: a bold header row that stays in sight, a filter over all columns, and the rows.
  *
- * @property name made to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
- * @property rows read once, in order, while they are written; as many cells as there are columns
- * @property isForm     people fill it in: its empty cells take the kinds of their columns, so that a code keeps its zeros
- * @property isHidden   programs show it only where they are told to by code
- * @property isInDigest whether the rows count in the digest: those that only explain do not
+ * @property name changed to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
+ * @property rows read once, in order, while they are written; each has as many cells as there are columns
+ * @property isForm     people fill it in: its empty cells have the kinds of their columns, so that a code keeps its zeros
+ * @property isHidden   programs show it only when code tells them to
+ * @property isInDigest whether the rows count in the digest: rows that only explain do not
  */
 export interface WorkbookSheet {
   readonly name: string;
@@ -73,7 +73,7 @@ export interface WorkbookSheet {
   readonly isHidden?: true;
 }
 
-/** @property timeZone IANA name: the local time of every `date-time`; @property createdAt stands in the file's properties, which name no person */
+/** @property timeZone IANA name, for every `date-time`; @property createdAt written to the file's properties, which name no person */
 export interface Workbook {
   readonly title: string;
   readonly createdAt: Instant;
@@ -81,7 +81,7 @@ export interface Workbook {
   readonly sheets: readonly WorkbookSheet[];
 }
 
-/** How far a workbook is. @property sheet 0 is the first; @property rows of that sheet, without its header */
+/** The progress of a workbook. @property sheet 0 is the first; @property rows written in that sheet, without its header */
 export interface WorkbookProgress {
   readonly sheet: number;
   readonly rows: number;
@@ -94,17 +94,17 @@ export interface WorkbookOptions {
   readonly onProgress?: (progress: WorkbookProgress) => void;
 }
 
-/** @property rows of each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */
+/** @property rows in each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */
 export interface WrittenWorkbook {
   readonly rows: readonly number[];
   readonly bytes: number;
   readonly digest: string;
 }
 
-/** Takes the bytes of a workbook to its end, and resolves when they are there. What it throws ends the writing. */
+/** Takes the bytes of a workbook to the end, and resolves when they are stored. An error that it throws ends the writing. */
 export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;
 
-/** Words that the writer puts into cells itself. @property cut the end of a text that no cell holds whole, given the length that it had */
+/** Words that the writer itself puts into cells. @property cut makes the end of a text too long for a cell, given its original length */
 export interface WorkbookWords {
   readonly yes: string;
   readonly no: string;
@@ -114,10 +114,10 @@ export interface WorkbookWords {
 /** Writes workbooks for spreadsheet programs (Office Open XML, `.xlsx`). */
 export interface WorkbookWriter {
   /**
-   * Row by row: no more than a few rows are in memory at a time, and rows are asked for as fast as the target takes the bytes.
-   * When it rejects, the target's bytes end with the same error and the rows are closed.
+   * Writes row by row: only a few rows are in memory at a time, and rows are read as fast as the target takes the bytes. When it rejects,
+   * the target's bytes end with the same error and the rows are closed.
    *
-   * @throws {WorkbookFault} the workbook cannot be written as it is
+   * @throws {WorkbookFault} the workbook as it is cannot be written
    */
   write(workbook: Workbook, target: WorkbookTarget, options?: WorkbookOptions): Promise<WrittenWorkbook>;
 }
@@ -139,20 +139,20 @@ export class WorkbookFault extends Error {
   }
 }
 
-/** One answer of a survey, with its case. */
+/** One answer of a survey, together with its case. */
 export type AnswerRow = { row: ReportedCase; survey: RowAnswered; answer: RowAnswer };
 
-/** Makes a sheet; given to the layout, which has words only. */
+/** Makes a sheet; it is passed to the layout, which itself contains only words. */
 export type MakeSheet = typeof sheetOf;
 
-/** Names, columns and words of a report's workbook. */
+/** Names, columns and texts of a report's workbook. */
 export interface WorkbookLayout {
   caseSheet(procedure: Procedure): string;
   readonly answerSheet: string;
-  /** The local times in their texts are those of the procedure. */
+  /** The columns of a case; local times in their texts are in the procedure's zone. */
   caseColumns(procedure: Procedure): readonly WorkbookColumn<ReportedCase>[];
   answerColumns(procedure: Procedure): readonly WorkbookColumn<AnswerRow>[];
-  /** A sheet for each figure, and the one that explains the equation. */
+  /** One sheet for each figure, and the sheet that explains the equation. */
   figureSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[];
   readonly guide: ColumnGuideWords;
 }

@@ -1,9 +1,9 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
 
-/** Values that the source leaves open, by the sentence that says so. @property places  `targets[0]`, with the part's name where it has one */
+/** Values that the source leaves open, with the sentence about it. @property places  `targets[0]`, with the part's name if it has one */
 export type Assumption = { sentence: string; places: readonly string[] };
 
-/** What the organisation has not confirmed in the file yet, each sentence once, in the file's order. */
+/** Returns what the organisation has not confirmed in the file yet, each sentence once, in the file's order. */
 export function assumptionsIn(procedure: Procedure): readonly Assumption[] {
   const bySentence = new Map<string, string[]>();
   for (const { sentence, place } of openIn(procedure, '')) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), place]);
@@ -25,7 +25,7 @@ function openIn(value: unknown, path: string): readonly Open[] {
   return [...own, ...parts];
 }
 
-/** "`targets[0]` nivel 1, p1", "`states[3]` «Pendiente usuario»" */
+/** Names a place: "`targets[0]` nivel 1, p1", "`states[3]` «Pendiente usuario»". */
 function placeOf(part: object, path: string): string {
   const place = `\`${path === '' ? 'el archivo' : path}\``;
   if ('label' in part && typeof part.label === 'string') return `${place} «${part.label}»`;

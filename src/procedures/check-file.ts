@@ -5,7 +5,7 @@ import { faultTable } from './fault-table.js';
 import { loadProcedure, shippedProcedures } from './load-procedures.js';
 import { procedurePage } from './procedure-page.js';
 
-/** What `npm run procedure:check` prints, without what would steer the terminal, and its exit code: 0 usable, 1 faulty, 2 wrong arguments. */
+/** Returns the output of `npm run procedure:check`, without control characters, and the exit code: 0 usable, 1 faulty, 2 bad arguments. */
 export async function checkFile(args: readonly string[]): Promise<{ text: string; exitCode: 0 | 1 | 2 }> {
   const [nameOrPath, ...others] = parseArgs({ args: [...args], allowPositionals: true, strict: false }).positionals;
   if (nameOrPath === undefined || others.length > 0) {

@@ -1,4 +1,4 @@
-/** What an editor says of the parts of `contingency`. */
+/** The descriptions that an editor shows for the parts of `contingency`. */
 export const contingencyDescriptions = {
   contingency: {
     reserve: 'Cuántos números reserva el libro para los casos nuevos, 1000 como máximo. Los que no se usan siguen reservados.',

@@ -1,7 +1,7 @@
 import type { FileFault } from '../domain/file-fault.js';
 import { linesOf, valueAt } from './json-file.js';
 
-/** Each fault's path with the id of the part that it is in and its line: `transitions[3].by ("take", línea 412)`. */
+/** Adds to each fault's path the id of the part around it and its line: `transitions[3].by ("take", línea 412)`. */
 export function withPlaces(faults: readonly FileFault[], bytes: Uint8Array): readonly FileFault[] {
   if (faults.every(({ path }) => path === '')) return faults;
   const text = new TextDecoder().decode(bytes);
@@ -16,13 +16,13 @@ export function withPlaces(faults: readonly FileFault[], bytes: Uint8Array): rea
   });
 }
 
-/** `states[3].limit`, `states[3]`, `states` of `states[3].limit.then`. */
+/** Returns the parts around a path: for `states[3].limit.then` these are `states[3].limit`, `states[3]`, `states`. */
 function partsAbove(path: string): readonly string[] {
   const above = path.replace(/(?:^|\.)[^.[\]]*$|\[\d+\]$/, '');
   return above === path || above === '' ? [] : [above, ...partsAbove(above)];
 }
 
-/** The id of the innermost part that has one and in which the path lies. */
+/** Returns the id of the innermost part around the path that has one. */
 export function idAround(file: unknown, path: string): string | null {
   return [path, ...partsAbove(path)].map((each) => idAt(file, each)).find((id) => id !== null) ?? null;
 }

@@ -1,11 +1,11 @@
 import type { FileFault } from '../domain/file-fault.js';
 
-/** Usual width of a terminal. */
+/** The usual width of a terminal. */
 const maxLineWidth = 100;
 const maxPathWidth = 38;
 const margin = '  ';
 
-/** Faults in three columns, no line wider than a terminal; long cells wrap within their column. */
+/** Writes faults in three columns, no line wider than a terminal; long cells wrap within their column. */
 export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rows = [
     { path: 'dónde', found: 'lo que hay', expected: 'se esperaba' },
@@ -21,7 +21,7 @@ export function faultTable(name: string, faults: readonly FileFault[]): string {
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }
 
-/** The lines of a table row from its cells, each of one or more lines. */
+/** Returns the lines of a table row; each cell has one or more lines. */
 function rowLines(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, at) =>
@@ -32,7 +32,7 @@ function rowLines(cells: readonly (readonly string[])[], widths: readonly number
   );
 }
 
-/** Text in lines of at most `width`, broken at `breaks` where possible. */
+/** Breaks a text into lines of at most `width`, at `breaks` where possible. */
 function wrapped(text: string, width: number, breaks = /(?<=\s)/): readonly string[] {
   const lines: string[] = [];
   let line = '';

@@ -1,4 +1,4 @@
-/** Properties that several parts of a file share. */
+/** The descriptions of properties that several parts of a file share. */
 export const commonDescriptions: Readonly<Record<string, string>> = {
   id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
   label: 'Cómo lo lee la gente.',

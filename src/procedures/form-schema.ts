@@ -53,7 +53,7 @@ const field = z
   .meta({ id: 'field' });
 export const fields = z.array(field).max(100);
 
-/** A record of a category. */
+/** The schema of a record of a category. */
 export const record = field.extend({ givenAt: id.optional() }).meta({ id: 'record' });
 
 const section = z

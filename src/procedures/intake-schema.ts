@@ -29,7 +29,7 @@ export const intake = z
   })
   .meta({ id: 'intake' });
 
-/** What an editor says of the parts of `intake`. */
+/** The descriptions that an editor shows for the parts of `intake`. */
 export const intakeDescriptions = {
   intake: {
     keywords: 'Palabras que convierten un mensaje en precaso. Se comparan sin tildes, mayúsculas ni guiones.',

@@ -2,13 +2,13 @@ import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
 
 export type FaultyFile = { kind: 'faulty'; faults: readonly FileFault[] };
 
-/** `faults` of a file that can be read all the same: keys that stand in it twice. */
+/** `faults`: keys that are twice in the file, which can be read all the same. */
 export type JsonFile = { kind: 'read'; value: unknown; faults: readonly FileFault[] } | FaultyFile;
 
-/** Longest file that is read; a large procedure takes a tenth of it. */
+/** The longest file that is read; a large procedure takes a tenth of it. */
 export const maxBytes = 1_000_000;
 
-/** Bytes of a file → JSON value, or its faults in words that the author of the file understands. */
+/** Parses the bytes of a file as JSON, or returns its faults in words that the author of the file understands. */
 export function readJson(bytes: Uint8Array): JsonFile {
   const encoding = encodingFault(bytes);
   if (encoding !== null) return encoding;
@@ -18,12 +18,12 @@ export function readJson(bytes: Uint8Array): JsonFile {
   return parse(text);
 }
 
-/** The file as a whole. */
+/** Makes a fault of the file as a whole. */
 export function faulty(found: string, expected: string): FaultyFile {
   return { kind: 'faulty', faults: faultAt('', found, expected) };
 }
 
-/** Editors on Windows save UTF-16 and byte order marks; JSON allows neither. */
+/** Returns the fault of the encoding: editors on Windows save UTF-16 and byte order marks; JSON allows neither. */
 function encodingFault(bytes: Uint8Array): FaultyFile | null {
   const expected = 'un archivo de texto guardado en UTF-8 sin BOM';
   const [a, b, c] = bytes;
@@ -58,7 +58,7 @@ function parse(text: string): JsonFile {
   }
 }
 
-/** ", en la línea 12, columna 3, cerca de …" where the message of `JSON.parse` has a position; the error has no field for it. */
+/** Returns ", en la línea 12, columna 3, cerca de …" where the message of `JSON.parse` has a position; the error has no field for it. */
 function placeIn(text: string, message: string): string {
   const position = /position (\d+)/.exec(message)?.[1];
   const at = position === undefined ? (/end of JSON/.test(message) ? text.length : null) : Number(position);
@@ -68,7 +68,7 @@ function placeIn(text: string, message: string): string {
   return `, en la línea ${before.length}, columna ${(before.at(-1) ?? '').length + 1}, ${near.trim() === '' ? 'al final' : `cerca de ${quoted(near)}`}`;
 }
 
-/** `states[3].limit.after`, as people read a path. */
+/** Writes a path as people read it: `states[3].limit.after`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
@@ -76,7 +76,7 @@ export function pathOf(keys: readonly PropertyKey[]): string {
   }, '');
 }
 
-/** What stands at a path of a JSON value; undefined where nothing does. */
+/** Returns the value at a path of a JSON value; undefined where there is none. */
 export function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
@@ -86,13 +86,13 @@ export function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
 
 type JsonLevel = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'list'; index: number };
 
-/** Strings, brackets and commas: enough to follow the path through a JSON text. */
+/** Matches strings, brackets and commas: enough to follow the path through a JSON text. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 
 /** A key of an object or an element of a list, where it begins, and whether its object had that key before. */
 type JsonPart = { levels: readonly JsonLevel[]; at: number; isTwice: boolean };
 
-/** Every part of a JSON text, in order. A scan instead of a parser, because a recursive one overflows the stack on a file of brackets only. */
+/** Yields every part of a JSON text, in order. It scans, because a recursive parser overflows the stack on a file of brackets only. */
 function* partsIn(text: string): Generator<JsonPart> {
   const levels: JsonLevel[] = [];
   for (const { 0: token, index } of text.matchAll(tokens)) {
@@ -123,10 +123,10 @@ export function duplicateKeys(text: string): readonly string[] {
   return found;
 }
 
-/** No part of a procedure stands deeper; a file of brackets would take the square of its length. */
+/** The maximum depth: no part of a procedure is deeper, and a file of brackets only would take quadratic time. */
 const deepest = 12;
 
-/** The line, from 1, on which each part of a JSON text begins, by its path. */
+/** Returns the line, from 1, on which each part of a JSON text begins, by its path. */
 export function linesOf(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let [line, counted] = [1, 0];
@@ -138,7 +138,7 @@ export function linesOf(text: string): ReadonlyMap<string, number> {
   return lines;
 }
 
-/** The next sign that is no blank. */
+/** Returns the position of the next character that is not blank. */
 function seenFrom(text: string, from: number): number {
   let at = from;
   while (/\s/.test(text[at] ?? '')) at++;

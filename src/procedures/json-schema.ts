@@ -6,12 +6,12 @@ import { descriptionOf } from './schema-descriptions.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** For authors of procedures; the desk does not read it. */
+/** The schema for authors of procedures; the desk does not read it. */
 export const jsonSchemaFile = new URL('../../docs/procedure.schema.json', import.meta.url);
 
 /**
- * The schema of a procedure's file as JSON Schema (draft 2020-12), with a description of each property, so that an editor
- * completes and checks the file while it is written. Only `procedure:check` judges what the parts mean to each other.
+ * Returns the schema of a procedure's file as JSON Schema (draft 2020-12), with a description of each property, so that an editor
+ * completes and checks the file while it is written. Whether the parts fit each other is checked only by `procedure:check`.
  */
 export function procedureJsonSchema(): JsonSchema {
   const { $schema, $defs = {}, ...root } = z.toJSONSchema(fileSchema, { target: 'draft-2020-12', io: 'input' });
@@ -24,7 +24,7 @@ export function procedureJsonSchema(): JsonSchema {
   };
 }
 
-/** Text of the schema file. */
+/** Returns the text of the schema file. */
 export function jsonSchemaText(): string {
   return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }

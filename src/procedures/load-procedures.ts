@@ -5,13 +5,13 @@ import { withPlaces } from './fault-places.js';
 import { faulty, maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
-/** The shipped files. They are not copied to `dist/`, so both `src/` and `dist/` read them here. */
+/** The folder of the shipped files. They are not copied to `dist/`, so `src/` and `dist/` both read them here. */
 const shippedFolder = new URL('../../src/procedures/', import.meta.url);
 
 /**
  * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both are read alike.
  *
- * @returns the procedure with the ref that tickets keep, or all its faults
+ * @returns the procedure with the ref that tickets store, or all its faults
  */
 export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure> {
   const wanted = nameOrPath.trim();
@@ -50,8 +50,8 @@ async function readFileAt(path: string): Promise<LoadedProcedure> {
 }
 
 /**
- * Up to one byte more than the maximum, so that a larger file differs from one that just fits; null when it is not a file.
- * The check comes before opening: opening a pipe blocks until another process writes into it.
+ * Reads up to one byte more than the maximum, so that a file that is too large can be told from one that just fits; null when it is not a
+ * file. The check comes before opening, because opening a pipe blocks until another process writes into it.
  */
 async function bytesOf(path: string): Promise<Uint8Array | null> {
   if (!(await stat(path)).isFile()) return null;

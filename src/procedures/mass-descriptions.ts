@@ -1,4 +1,4 @@
-/** A description of each property of what a procedure's file says of mass incidents, for its author. */
+/** A description of each property for mass incidents in a procedure's file, for its author. */
 export const massDescriptions = {
   'mass-incident': {
     signs:

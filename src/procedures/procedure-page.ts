@@ -6,7 +6,7 @@ import { counted } from '../domain/file-fault.js';
 import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';
 
 /**
- * A procedure on one page of Markdown, for its author to review: its parts, its times, and diagrams of states and groups.
+ * Writes a procedure on one page of Markdown, for its author to review: its parts, its times, and diagrams of states and groups.
  */
 export function procedurePage(procedure: Procedure, { id, version, hash }: ProcedureRef): string {
   return [
@@ -42,7 +42,7 @@ function partsOf(procedure: Procedure): readonly string[] {
   ];
 }
 
-/** Each value that is ours, in words, with its places in the file, to be confirmed one by one. */
+/** Lists each value that the desk's authors chose, in words, with its places in the file, to be confirmed one by one. */
 function openParts(assumptions: readonly Assumption[]): readonly string[] {
   if (assumptions.length === 0) return [];
   return [
@@ -65,7 +65,7 @@ function targetTable(targets: readonly Target[], { levels, priority }: Procedure
   return ['| nivel | prioridad | atención | solución | validación |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** "45 min", "4 h", "1 h 30 min". */
+/** Writes a time: "45 min", "4 h", "1 h 30 min". */
 function timeOf(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [hours === 0 ? '' : `${hours} h`, rest === 0 ? '' : `${rest} min`].filter((part) => part !== '').join(' ');

@@ -12,8 +12,8 @@ import { after, audienceList, doerList, state, transition } from './workflow-sch
 import { problems, recurrence } from './recurrence-schema.js';
 
 /**
- * The schema of a procedure's file: which keys, of which types. `check-procedure` judges what the parts mean to each other.
- * Unknown keys are faults: with a misspelt `limt` the state would have no limit.
+ * The schema of a procedure's file: its keys and their types. `check-procedure` checks whether the parts fit each other. Unknown keys are
+ * faults: with a misspelt `limt` the state would have no limit.
  */
 
 const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
@@ -156,7 +156,7 @@ const warning = z
   })
   .meta({ id: 'warning' });
 
-/** A noun stands in titles of dialogs, beside a number. */
+/** The schema of a noun, which is used in titles of dialogs and beside a number. */
 const word = label.max(40);
 const ownWord = word.optional();
 const noun = z.strictObject({ one: word, many: word, gender: z.enum(genders) }).meta({ id: 'noun' });
@@ -282,13 +282,13 @@ export const procedureSchema = z.strictObject({
     .optional(),
 });
 
-/** A file may also name its JSON Schema, for editors; that key is not part of the procedure. */
+/** The schema of the file, which may also name its JSON Schema, for editors; that key is not part of the procedure. */
 export const fileSchema = procedureSchema.extend({ $schema: text.optional() });
 
-/** Intersections and `readonly` written out, so that `Provenance & {…}` equals the type that the schema infers. */
+/** A type with intersections and `readonly` written out, so that `Provenance & {…}` equals the type that the schema infers. */
 type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Holds<T extends true> = T;
 
-/** Does not compile when the schema and the domain's type differ in a key, a type or an optional part. */
+/** A type that does not compile when the schema and the domain's type differ in a key, a type or an optional part. */
 export type SchemaMatchesProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureSchema>>, WrittenOut<Procedure>>>;

@@ -12,8 +12,8 @@ import { fileFormat, fileSchema } from './procedure-schema.js';
 export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | FaultyFile;
 
 /**
- * The bytes of a procedure's file → the procedure and its ref, or all its faults: of its text, its schema and its meaning, in that
- * order. What is no JSON or of a later format has that one fault. Where parts are missing or of another type, their meaning cannot be checked.
+ * Reads the bytes of a procedure's file: the procedure and its ref, or all its faults, of its text, its schema and its meaning, in that
+ * order. A file that is not JSON or of a later format has only that fault. If parts are missing or of a wrong type, meaning is not checked.
  */
 export function readProcedure(bytes: Uint8Array): LoadedProcedure {
   const json = readJson(bytes);
@@ -33,8 +33,8 @@ export function readProcedure(bytes: Uint8Array): LoadedProcedure {
 const asItStands = z.custom<Procedure>(isObject);
 
 /**
- * What the parts of a file with faults of its schema mean to each other, without what lies around those faults or names a part that has
- * one: it may be their consequence. Nothing where a part is missing, of another type or too long, or an id is none: others rest on it.
+ * Returns the faults of meaning in a file with faults of its schema, without those that are around such a fault or name a part with one:
+ * they may be its consequence. None where a part is missing, of a wrong type or too long, or an id is invalid: other parts depend on it.
  */
 function meaningFaults(file: unknown, { issues }: z.ZodError, ofShape: readonly FileFault[]): readonly FileFault[] {
   if (!issues.every(isOfOneValue)) return [];
@@ -46,7 +46,7 @@ function meaningFaults(file: unknown, { issues }: z.ZodError, ofShape: readonly 
   return checkWhatCanBeRead(asItStands.parse(file)).filter((fault) => !isTold(fault));
 }
 
-/** A fault after which the part has its type and its size all the same. */
+/** Whether the part has the right type and size in spite of the fault. */
 function isOfOneValue(issue: z.core.$ZodIssue): boolean {
   if (issue.code === 'too_big' || issue.code === 'too_small') return issue.origin === 'number' || issue.origin === 'int';
   return ['unrecognized_keys', 'invalid_value', 'not_multiple_of'].includes(issue.code);
@@ -56,20 +56,20 @@ function isWithin(part: string, path: string): boolean {
   return path.startsWith(part) && ['', '.', '['].includes(path.charAt(part.length));
 }
 
-/** Id, version, and the SHA-256 of the wording: a ticket is worked by the wording that it was made under. */
+/** Returns id, version, and the SHA-256 of the wording: a ticket follows the wording under which it was made. */
 function refOf(procedure: Procedure): ProcedureRef {
   const hash = createHash('sha256').update(canonicalJson(procedure)).digest('hex');
   return { id: procedure.id, version: procedure.version, hash };
 }
 
-/** A later format is one fault; its new keys would be a hundred. */
+/** Returns a later format as one fault; its new keys would be a hundred faults. */
 function formatFaults(value: unknown): readonly FileFault[] {
   const format = valueAt(value, ['format']);
   if (typeof format !== 'number' || format <= fileFormat) return [];
   return faultAt('format', valueText(format), `${fileFormat} como máximo, porque el archivo es para una versión posterior de Precaso`);
 }
 
-/** JSON text that is the same for the same data: keys in order, no spaces. Layout and key order make no new wording. */
+/** Writes JSON text that is the same for the same data: keys in order, no spaces. So layout and key order make no new wording. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

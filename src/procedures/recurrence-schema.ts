@@ -15,7 +15,7 @@ const by = z.union([z.literal('category'), z.strictObject({ field: id }).meta({ 
   error: '"category" o { "field": id de un campo }',
 });
 
-/** What is told as coming back. Source: SIIF-21 */
+/** The schema of the rules for recurring cases. Source: SIIF-21 */
 export const recurrence = z
   .array(z.strictObject({ ...provenance, by, times: wholeAbove0, within }).meta({ id: 'recurrence-rule' }))
   .min(1)

@@ -6,8 +6,8 @@ import { wayDescriptions } from './way-descriptions.js';
 import { recurrenceDescriptions } from './recurrence-schema.js';
 
 /**
- * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. By part, as
- * the schema names its parts (`meta({ id })`), and by property.
+ * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. The first key is the part,
+ * by its name in the schema (`meta({ id })`), the second the property.
  */
 export const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   procedure: {
@@ -294,7 +294,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   ...wayDescriptions,
 };
 
-/** The description of a property, of its part or common to all; null when there is none. */
+/** Returns the description of a property, from its part or from the common ones; null when there is none. */
 export function descriptionOf(part: string, property: string): string | null {
   return descriptions[part]?.[property] ?? commonDescriptions[property] ?? null;
 }

@@ -5,14 +5,14 @@ import { pathOf, valueAt } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** The issues that the schema finds, as faults of the file: where, what stands there, what was expected. */
+/** Turns the schema's issues into faults of the file: the place, the value found, the value expected. */
 export function schemaFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
   return withoutRepeats(error.issues).flatMap((issue) => faultsOf(issue, file));
 }
 
 /**
- * A value of the wrong type also fails the size of the right one ("a list of 1 at least" where a text belongs), and a number
- * out of bounds may fail two bounds: one fault is enough.
+ * Removes repeated issues. A value of the wrong type also fails the size of the right one ("a list of 1 at least" where a text belongs),
+ * and a number out of bounds may fail two bounds: one fault is enough.
  */
 function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
   const keyOf = (code: string, { path }: Issue) => `${code} ${pathOf(path)}`;
@@ -28,21 +28,21 @@ function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
   if (issue.code !== 'unrecognized_keys') return [{ ...at(issue.path), expected: issue.message }];
   const allowed = issue.message.split(' ');
   const valid = allowed.map(quoted).join(', ');
-  // The first ones: a file of unknown keys only has thousands.
+  // Only the first ones: a file of unknown keys could have thousands.
   return issue.keys.map((key, i) => ({
     ...at([...issue.path, key]),
     expected: `${i < 20 ? nearest(key, allowed) : ''}una de estas claves: ${valid}`,
   }));
 }
 
-/** The key that was meant, where one is like it. */
+/** Returns the key that was probably meant, where one is similar. */
 function nearest(key: string, allowed: readonly string[]): string {
   const folded = key.slice(0, 64).toLowerCase();
   const [near] = allowed.map((each) => ({ each, steps: stepsBetween(folded, each.toLowerCase()) })).toSorted((a, b) => a.steps - b.steps);
   return near === undefined || near.steps > Math.min(3, key.length / 2) ? '' : `${quoted(near.each)}, o `;
 }
 
-/** The keys of the object in which an unknown one stands, with blanks between. */
+/** Returns the keys of the object that contains an unknown one, with blanks between. */
 function keysOf(schema: unknown): string {
   if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.join(' ');
   return schema instanceof z.ZodObject ? Object.keys(schema.shape).join(' ') : '';
@@ -59,7 +59,7 @@ const typeNames: ReadonlyMap<string, string> = new Map([
   ['int', 'un número entero'],
 ]);
 
-/** What the schema expects, in Spanish, for every kind of issue: no text of the library reaches a person in English. */
+/** Says what the schema expects, in Spanish, for every kind of issue, so that no English text of the library reaches a person. */
 export function schemaExpectation(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -94,7 +94,7 @@ function sized(origin: string, size: number, bound: string): string {
   return `un número, ${size} ${bound}`;
 }
 
-/** A value in a few words, however large it is. */
+/** Describes a value in a few words, however large it is. */
 export function valueText(value: unknown): string {
   if (value === undefined) return 'nada';
   if (typeof value === 'string') return quoted(value);

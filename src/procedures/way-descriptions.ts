@@ -1,4 +1,4 @@
-/** A description of each property of the other desks and of the ways that a case takes, for the author of a procedure's file. */
+/** A description of each property of other desks and of the ways of a case, for the author of a procedure's file. */
 export const wayDescriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'other-channel': {
     value: 'El teléfono, el correo o el lugar, como lo lee la gente.',

@@ -1,17 +1,17 @@
 /** Replaces each value by an invented one, the same for the same value in the whole recording. */
 export interface Aliases {
   guid(value: string): string;
-  /** `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`; the alias keeps the prefix and the suffix. */
+  /** Replaces `29:…`, `19:…@thread.tacv2`, `a:…`, `f:…`; the alias keeps the prefix and the suffix. */
   platformId(value: string): string;
   email(value: string): string;
-  /** Keeps the number of digits and the marks between them. */
+  /** Replaces digits; the alias has as many digits, and the marks between them stay. */
   digits(value: string): string;
-  /** The host of a web address. */
+  /** Replaces the host of a web address. */
   host(value: string): string;
   name(value: string, kind: NameKind): string;
 }
 
-/** The tenant in the files of `test/replay/`; the tests replace it by their own. */
+/** The tenant in the files of `test/replay/`; the tests replace it by their own tenant. */
 export const EXAMPLE_TENANT = '7d3c1f52-1111-4000-8000-00000000a001';
 
 export type NameKind = 'person' | 'place' | 'file';
@@ -19,7 +19,7 @@ export type NameKind = 'person' | 'place' | 'file';
 const FIRST_NAMES = ['Alma', 'Bruno', 'Celia', 'Darío', 'Elena', 'Fabio', 'Greta', 'Hugo', 'Irene', 'Julio'] as const;
 const SURNAMES = ['Prueba', 'Ensayo', 'Muestra', 'Ejemplo', 'Modelo'] as const;
 
-/** @param tenant of the recording; null: it names none */
+/** @param tenant the tenant of the recording; null: the recording names none */
 export function createAliases(tenant: string | null): Aliases {
   const counted = new Map<string, Map<string, string>>();
   if (tenant !== null) counted.set('guid', new Map([[tenant.toLowerCase(), EXAMPLE_TENANT]]));
@@ -49,7 +49,7 @@ function platformAlias(value: string, count: number): string {
   return `${value.slice(0, value.indexOf(':'))}:alias-${count}${suffix}`;
 }
 
-/** Zeros before the count: 3001234567 becomes 0000000001. */
+/** Fills a count with zeros at the front: 3001234567 becomes 0000000001. */
 function paddedTo(length: number, count: number): string {
   return String(count).padStart(length, '0').slice(-length);
 }
@@ -77,12 +77,12 @@ const NAME = new RegExp(
   'i',
 );
 
-/** Whether a text is a whole name of {@link createAliases}; a first name alone may be a real person's. */
+/** Whether a text is a whole name from {@link createAliases}; a first name alone may be a real person's. */
 export function isNameAlias(value: string): boolean {
   return NAME.test(value);
 }
 
-/** Whether digits are one alias of {@link createAliases}, or several in a row. */
+/** Whether digits are one alias from {@link createAliases}, or several in a row. */
 export function isDigitAlias(digits: string): boolean {
   return /^(?:0{3,}\d{1,4})+$/.test(digits);
 }

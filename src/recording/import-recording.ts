@@ -11,9 +11,9 @@ export type ReplayFile = { path: string; content: RecordedJson };
 /**
  * The result of an import.
  *
- * `faulty`: some lines are not exchanges · `left`: something that may be personal is left after scrubbing, and no file is
- * made · `unread`: all texts of the files, those that people sent first; a person must read them, because no pattern
- * finds everything · `made`: the files to write
+ * `faulty`: some lines are not exchanges · `left`: text that may be personal is left after scrubbing, so no file is made · `unread`: all
+ * texts of the files, those that people sent first; a person must read them, because no pattern finds everything · `made`: the files to
+ * write
  */
 export type Imported =
   | { kind: 'faulty'; faults: readonly string[] }
@@ -24,9 +24,9 @@ export type Imported =
 /**
  * Makes tests of the real client's activities and of the real connector's answers from a recording.
  *
- * @param name            of the recording, for the files and their `source`
- * @param textsRead       how many texts the person who imports has read
- * @param repositoryTexts texts that this repository holds already, which need no reading
+ * @param name            the recording's name, for the files and their `source`
+ * @param textsRead       number of texts that the importing person has read
+ * @param repositoryTexts texts that this repository contains already, which need no reading
  */
 export function importRecording(
   text: string,

@@ -13,11 +13,11 @@ export function isObject(value: RecordedJson | undefined): value is RecordedObje
 /**
  * A text or a number inside a value, or the name of a key.
  *
- * @property key the key that holds it; for an item of a list, the list's key; '' for the name of a key
+ * @property key the key at which it is; for an item of a list, the list's key; '' for the name of a key
  */
 export type JsonLeaf = { value: string | number; key: string; path: string; isKeyName: boolean };
 
-/** Every text, number and key name inside a value, in order. @param path of the value itself */
+/** Yields every text, number and key name inside a value, in order. @param path the path of the value itself */
 export function* leavesOf(value: RecordedJson, path = '', key = ''): Generator<JsonLeaf> {
   if (typeof value === 'string' || typeof value === 'number') yield { value, key, path, isKeyName: false };
   else if (isList(value)) for (const [at, one] of value.entries()) yield* leavesOf(one, `${path}[${at}]`, key);

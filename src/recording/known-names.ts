@@ -7,7 +7,7 @@ const PERSON_KEYS: ReadonlySet<string> = new Set(['displayName', 'givenName', 's
 const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 'meeting', 'details']);
 const minNameLength = 3;
 
-/** The names of people, teams, channels and files in a recording, longest first. */
+/** Returns the names of people, teams, channels and files in a recording, longest first. */
 export function knownNames(values: readonly RecordedJson[]): readonly KnownName[] {
   const found = new Map<string, KnownName>();
   const keep = (value: RecordedJson | undefined, kind: NameKind): void => {
@@ -21,7 +21,7 @@ export function knownNames(values: readonly RecordedJson[]): readonly KnownName[
     .toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
-/** The first tenant in a recording, which is the desk's. */
+/** Returns the first tenant in a recording, which is the desk's. */
 export function tenantIn(values: readonly RecordedJson[]): string | null {
   for (const value of values) {
     const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;
@@ -37,7 +37,7 @@ function tenantOf(value: RecordedObject): string | null {
   return tenantIn(Object.values(value));
 }
 
-/** Names of bots are kept: they are public, and people address the bot by them, also where another account has the name. */
+/** Returns the names of bots, which are kept: they are public, and people address the bot by them, even if another account has the name. */
 function botNames(value: RecordedJson): readonly string[] {
   if (isList(value)) return value.flatMap(botNames);
   if (!isObject(value)) return [];
@@ -62,7 +62,7 @@ function collect(value: RecordedJson, key: string, keep: KeepName): void {
   }
 }
 
-/** An account of `28:…` is a bot. The `name` of an invoke or an event is its kind. */
+/** Returns the kind of a name. An account of `28:…` is a bot. The `name` of an invoke or an event is its kind and no name. */
 function kindOf(value: RecordedObject, key: string): NameKind | null {
   if (value['type'] === 'invoke' || value['type'] === 'event') return null;
   const id = typeof value['id'] === 'string' ? value['id'] : '';

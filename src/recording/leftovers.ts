@@ -3,7 +3,7 @@ import { isKnownHost, isPersonalNumber, withoutSafeParts } from './safe-parts.js
 import { leavesOf, type RecordedJson } from './json.js';
 import type { KnownName } from './known-names.js';
 
-/** Something in a scrubbed recording that may identify a person or give access. @property at line and path */
+/** A text in a scrubbed recording that may identify a person or give access. @property at its line and path */
 export type Leftover = { at: string; what: string };
 
 const LONG_NUMBER = 'un número largo';
@@ -21,10 +21,10 @@ const CHECKS: readonly { what: string; pattern: RegExp }[] = [
 ];
 const ADDRESS = /[a-z][\w+.-]{0,20}:\/\/[^\s"<>\\]+/gi;
 const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,8}\p{Nd}){6,}/gu;
-/** These tags do not separate words, and so do not separate digits either. */
+/** Tags that do not separate words, so they do not separate digits either. */
 const INLINE_TAGS = /<\/?(?:a|at|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>/gi;
 
-/** Everything that is left in the values, including names that the recording holds elsewhere. */
+/** Returns every leftover in the values, including names that occur elsewhere in the recording. */
 export function leftoversIn(values: readonly RecordedJson[], names: readonly KnownName[]): readonly Leftover[] {
   const originals = names.filter(({ kind, name }) => kind !== 'file' && name.includes(' ')).map(({ name }) => name.toLowerCase());
   return values.flatMap((value, at) =>
@@ -50,7 +50,7 @@ function hasLongNumber(text: string): boolean {
   return (text.match(NUMBER) ?? []).some((found) => !isDigitAlias(found.replaceAll(/\P{Nd}/gu, '')));
 }
 
-/** The text as HTML shows it. */
+/** Returns the text as HTML shows it. */
 function renderedText(text: string): string {
   return text
     .replaceAll(INLINE_TAGS, '')
@@ -59,7 +59,7 @@ function renderedText(text: string): string {
     .replaceAll(/&[a-z]{2,8};/gi, ' ');
 }
 
-/** The redactor cuts addresses, so nothing may follow the cut. */
+/** Whether an address is harmless. The redactor cuts addresses, so nothing may follow the host and path. */
 function isKnownAddress(found: string): boolean {
   if (!URL.canParse(found)) return false;
   const { hostname, search, hash, pathname } = new URL(found);

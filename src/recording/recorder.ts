@@ -15,15 +15,15 @@ type DeliveryTarget<Answer> = {
 
 export interface Recorder extends ExchangeLog {
   readonly file: string;
-  /** The bot, with each accepted delivery and its answer recorded. */
+  /** Wraps the bot so that each accepted delivery and its answer is recorded. */
   deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: DeliveryTarget<Answer>): DeliveryTarget<Answer>;
   /** Resolves when every added exchange is written. */
   settled(): Promise<void>;
 }
 
-/** More than a first hour in a test tenant produces. */
+/** The maximum of a recording: more than a first hour in a test tenant produces. */
 const MAX_BYTES = 100 * 1024 * 1024;
-/** Status of a delivery that is not an activity, has no valid token or comes from elsewhere: any stranger can send those. */
+/** Statuses of a delivery that is not an activity, has no valid token or comes from elsewhere: any stranger can send such deliveries. */
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
 
 /**
@@ -87,7 +87,7 @@ function recordedDeliveries<Answer extends { status: number; body?: unknown }>(
   };
 }
 
-/** A 503 with a body is for a token that could not be checked; a failed turn gets a 503 without one. */
+/** Whether a delivery was accepted. A 503 with a body means a token that could not be checked; a failed turn gets a 503 without one. */
 function isAccepted({ status, body }: { status: number; body?: unknown }): boolean {
   return !REFUSED.has(status) && (status !== 503 || body === undefined);
 }

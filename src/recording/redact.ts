@@ -4,7 +4,7 @@ export const REMOVED = '(removed)';
 
 const SECRET_KEYS =
   /token|password|passwd|contrase|clave|secret|authorization|assertion|signature|cookie|connection_?(?:name|string)|credential|(?:api|access|private|shared|account|subscription)[-_]?key|auth[-_]?code|code[-_]?(?:verifier|challenge)|^(?:pwd|sig|sas)$/i;
-/** Keys of a sign-in. The `code` of an error is kept: it is what a recording is for. */
+/** Keys of a sign-in. The `code` of an error is kept: recordings are made to see it. */
 const SIGN_IN_KEYS = /^(?:code|state)$/i;
 /** Keys of addresses that open a file without signing in, for a while. */
 const ADDRESS_KEYS = /(?:ur[li]|src|href|link)$/i;
@@ -25,8 +25,8 @@ const maxTextLength = 20_000;
 const maxDepth = 40;
 
 /**
- * A body without tokens, secrets, addresses that open without signing in, and pictures. Ids, names and words stay;
- * {@link scrub} replaces those later.
+ * Returns a body without tokens, secrets, addresses that open without signing in, and pictures. Ids, names and words stay; {@link scrub}
+ * replaces those later.
  */
 export function redact(value: unknown, key = '', depth = maxDepth): RecordedJson {
   if (depth === 0) return REMOVED;
@@ -53,7 +53,7 @@ function isOfSignIn(name: string, value: unknown, isError: boolean): boolean {
   return !isError || name.toLowerCase() === 'state';
 }
 
-/** Shortened last: what is cut off in the middle is no longer known for what it is. */
+/** Redacts a text. It is shortened last, because a secret that is cut in the middle is no longer recognised. */
 function redactText(text: string, key: string): string {
   const isAddress = ADDRESS_KEYS.test(key) && key !== 'serviceUrl' && /^\s*(?:[a-z][\w+.-]*:)?\/\//i.test(text);
   const shown = isAddress ? originOf(text) : withoutSecrets(text, key);
@@ -69,7 +69,7 @@ function withoutSecrets(text: string, key: string): string {
     .replace(PAIRS, `$1=${REMOVED}`);
 }
 
-/** Keeps the path of the service's own address and of a schema's; of any other address only the host. */
+/** Returns the visible part of an address: the path too for the service's own address and a schema's, else only the host. */
 function shownUrl(url: string, key: string): string {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return REMOVED;
   const { origin, hostname, pathname } = new URL(url);

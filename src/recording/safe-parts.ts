@@ -6,7 +6,7 @@ export const GUID = String.raw`[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{
 export const TIMESTAMP = String.raw`(?<!\d)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}(?!\d))`;
 /** Milliseconds of this decade, alone or inside an address or an attribute: in a sentence thirteen digits may be an account. */
 export const MESSAGE_ID = String.raw`(?<=^|[=/"])1[6-9]\d{11}(?=$|["/;&])`;
-/** Of every series with a fixed number of digits. A test tenant has few cases, and a document number never begins with a zero. */
+/** Case numbers of every series of fixed length. A test tenant has few cases, and a document number never begins with a zero. */
 export const CASE_NUMBER = String.raw`(?<![\p{L}\d])(?:${caseNumbers().join('|')})(?!\d)`;
 
 /** The series of the shipped procedures, in upper and in lower case: `PRE-{n:6}` is a pattern for PRE-000012 and pre-000012. */
@@ -43,11 +43,11 @@ export function isKnownHost(host: string): boolean {
   return KNOWN_HOSTS.has(host.toLowerCase().replace(/:\d+$/, ''));
 }
 
-/** The aliases other than plain digits and names, inside a text. */
+/** The aliases inside a text, without plain digits and names. */
 const ALIASES = String.raw`${EXAMPLE_TENANT}|00000000-0000-4000-8000-\d{12}|(?<![\p{L}\d])(?:29|19|a|8|f):alias-\d+(?:@[\w.]+)?|persona\d+@entidad\.example|servidor-\d+\.example|(?<=:\/\/)127\.0\.0\.1(?::\d+)?`;
 const KEPT = new RegExp([ALIASES, TIMESTAMP, MESSAGE_ID, CASE_NUMBER].join('|'), 'gu');
 
-/** The text with a mark in place of each alias, time, message id and case number. */
+/** Returns the text with a mark in place of each alias, time, message id and case number. */
 export function withoutSafeParts(text: string, mark: string): string {
   return text.replaceAll(KEPT, mark);
 }

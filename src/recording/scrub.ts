@@ -3,11 +3,11 @@ import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP
 import { isList, isObject, type RecordedJson } from './json.js';
 import { knownNames, tenantIn, type KnownName } from './known-names.js';
 
-/** The platform's ids of people, chats and channels. A bot's `28:` id holds a GUID, which the GUID's own pattern replaces. */
+/** The platform's ids of people, chats and channels. A bot's `28:` id contains a GUID, which the GUID's own pattern replaces. */
 const PLATFORM_ID = String.raw`(?:(?<!\d)(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+)|(?<![\p{L}\d])(?:a:[\w-]{6,}|8:[a-z]+:[\w.-]{2,}))`;
 /** A GUID without its hyphens. */
 const BARE_GUID = String.raw`(?<![\da-fA-F])[\da-fA-F]{32}(?![\da-fA-F])`;
-/** Includes the form on a channel's card, with dots in place of letters. */
+/** An e-mail address, also in the form on a channel's card, with dots in place of letters. */
 const EMAIL = String.raw`[\p{L}\d._%+'·-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
 const HOST = String.raw`(?<=:\/\/)[^\s"</?#]+`;
 const KEPT = String.raw`28:(?=${GUID})|${TIMESTAMP}|${MESSAGE_ID}|${CASE_NUMBER}`;

@@ -5,7 +5,7 @@ import { leavesOf, type JsonLeaf, type RecordedJson } from './json.js';
 import type { RecordedExchange } from './read-recording.js';
 import { REMOVED } from './redact.js';
 
-/** Keys whose values are tokens of the platform, of the card schema or of the desk, which people do not type. */
+/** Keys whose values are tokens of the platform, of the card schema or of the desk: people do not type them. */
 const TOKEN_KEYS: ReadonlySet<string> = new Set(
   `$schema @type action actionId associatedInputs channelId code color contentType conversationType country deliveryMode eventType fileType
   horizontalAlignment importance inputHint isVisible lang layout locale localTimezone mode n platform role serviceUrl size spacing style textFormat
@@ -43,7 +43,7 @@ function isPlatformToken(text: string, key: string): boolean {
   if (TOKEN_KEYS.has(key) && TOKEN.test(text)) return true;
   if ((key === 'name' && INVOKE.test(text)) || (key === 'id' && FIELD.test(text))) return true;
   if (/^(?:true|false|GET|POST|PUT|DELETE|PATCH)$/.test(text) || isNameAlias(text)) return true;
-  // Thirteen digits are a message's id only under such a key; elsewhere a person may have typed an account.
+  // Thirteen digits are a message's id only under such a key; elsewhere they may be an account number that a person typed.
   if (/^\d{13}$/.test(text) && !/(?:id|time)$/i.test(key)) return false;
   return !/[\p{L}\p{N}]/u.test(
     withoutSafeParts(text.replace(/;messageid=(?=\d)/, '/'), '')

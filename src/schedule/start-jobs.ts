@@ -2,17 +2,17 @@ import cron from 'node-cron';
 import type { Log } from '../ports/log.js';
 
 /**
- * Repeated work, which tolerates late runs.
+ * A repeated job, which may run late.
  *
- * @property every milliseconds, independent of the machine's clock; or a cron expression, for an hour of the day
+ * @property every the interval in milliseconds, independent of the machine's clock; or a cron expression, for a time of the day
  */
 export type Job = { name: string; every: string | number; run(): Promise<unknown> };
 
 /**
  * Starts all jobs. A failed run is logged, and the next one comes at its time; two runs of one job never overlap.
  *
- * @param isResting no run begins while it is
- * @returns `stop`: starts no new runs, and resolves when those under way have ended
+ * @param isResting while it returns true no run begins
+ * @returns `stop`: starts no new runs, and resolves when the current ones have ended
  */
 export function startJobs(jobs: readonly Job[], log: Log, isResting: () => boolean = () => false): { stop(): Promise<void> } {
   const started = jobs.map((job) => start(job, log, isResting));
@@ -47,10 +47,10 @@ function start({ name, every, run }: Job, log: Log, isResting: () => boolean): {
   };
 }
 
-/** What a process that lives no longer than this leaves undone is not begun by the next one either. */
+/** The delay of the first run of longer intervals: only a process that ends earlier never begins this work. */
 const FIRST_MS = 5_000;
 
-/** Not by cron, which reads the machine's clock: a clock that is put back by an hour would stop the job for an hour. */
+/** Runs a job at an interval; not by cron, which reads the machine's clock: put back by an hour, it would stop the job for an hour. */
 function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> {
   const first = ms > FIRST_MS ? setTimeout(() => void call(), FIRST_MS) : undefined;
   const timer = setInterval(() => void call(), ms);
@@ -61,7 +61,7 @@ function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> 
   };
 }
 
-/** A late run is skipped until the next one; the library's warning would go to the process's own output. */
+/** Runs a job by cron. A late run is skipped; the library's warning about it would go to the process's own output. */
 function atCronTime(name: string, every: string, call: () => Promise<void>): () => Promise<void> {
   const task = cron.schedule(every, call, { name, suppressMissedWarning: true });
   return async () => {

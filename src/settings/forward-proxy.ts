@@ -1,24 +1,24 @@
 import type { SettingsReader } from './reader.js';
 
-/** The entity's forward proxy, which all calls out pass through. */
+/** The entity's forward proxy, through which all outgoing calls pass. */
 export type ForwardProxy = {
   /** Whether the connection to the proxy itself uses TLS. */
   secure: boolean;
-  /** Without brackets, as sockets take it. */
+  /** The name without brackets, as sockets take it. */
   hostname: string;
   port: number;
-  /** `host:port`: logs and reports show nothing else of the proxy. */
+  /** `host:port`: the only part of the proxy that logs and reports show. */
   shown: string;
-  /** Value of `Proxy-Authorization`; a secret. */
+  /** The value of `Proxy-Authorization`; a secret. */
   authorization: string | null;
   /** Entries of `NO_PROXY`: hosts that are called without the proxy. */
   direct: readonly string[];
 };
 
-/** In the order of curl and Node: lower case first. Every call of the desk uses TLS, so `HTTP_PROXY` is the last resort. */
+/** The settings in the order of curl and Node: lower case first. Every call of the desk uses TLS, so `HTTP_PROXY` is the last resort. */
 export const PROXY_SETTINGS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-/** Null when no proxy is set, or when `NO_PROXY` is `*`. */
+/** Reads the proxy; null when none is set, or when `NO_PROXY` is `*`. */
 export function readForwardProxy(reader: SettingsReader): ForwardProxy | null {
   const setting = PROXY_SETTINGS.find((name) => reader.text(name) !== null);
   if (setting === undefined) return null;

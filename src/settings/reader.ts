@@ -1,4 +1,4 @@
-/** An invalid setting. `found` never holds a secret. */
+/** An invalid setting. `found` never contains a secret. */
 export type ConfigFault = { setting: string; found: string; expected: string };
 
 /** Reads settings from the environment and collects their faults. */

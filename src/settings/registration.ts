@@ -6,10 +6,10 @@ export type Registration =
   | { kind: 'secret'; appId: string; tenantId: string; password: string }
   | { kind: 'certificate'; appId: string; tenantId: string; thumbprint: string; privateKey: string }
   | { kind: 'managed-identity'; appId: string; tenantId: string }
-  /** `clientId`: of the managed identity that the registration trusts. */
+  /** `clientId`: the id of the managed identity that the registration trusts. */
   | { kind: 'federated'; appId: string; tenantId: string; clientId: string };
 
-/** Addresses of a stand-in for the identity platform, on this machine, for tests of the built server. */
+/** Addresses on this machine that replace the identity platform, for tests of the built server. */
 export type LoopbackIdentity = {
   loginUrl: string;
   scope: string;
@@ -29,7 +29,7 @@ const IDENTITY_SETTINGS = [
   'ToBotFromEmulatorOpenIdMetadataUrl',
   'CallerId',
 ] as const;
-/** The SDK reads each of these as a choice of another cloud, and then drops its own defaults. */
+/** Settings by which the SDK chooses another cloud; with one of them it drops its own defaults. */
 const SWITCHES = ['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'];
 export const SECRETS = ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'];
 
@@ -68,7 +68,7 @@ function readProof(reader: SettingsReader, appId: string, tenantId: string): Reg
       refuseOthers(reader, [FEDERATED, ...SECRETS], 'UserAssignedMSI');
       return { kind: 'managed-identity', appId, tenantId };
     default:
-      // The SDK would take any other word for a multi-tenant bot.
+      // For any other word the SDK would assume a multi-tenant bot.
       reader.fault('MicrosoftAppType', 'exactamente SingleTenant o UserAssignedMSI');
       return null;
   }

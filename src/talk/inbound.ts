@@ -4,12 +4,12 @@ import type { JsonObject } from '../json.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
-/** Only a standard channel has the members of its team; `other`: an unknown kind. */
+/** The kind of a channel. Only a standard channel has the members of its team; `other`: an unknown kind. */
 export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
 
 /**
- * The kind of a channel by the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); a standard team
- * says nothing about its channels. Null when neither is known.
+ * Returns the kind of a channel by the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); the type of a
+ * standard team says nothing about its channels. Null when neither type is known.
  */
 export function channelKindOf(channelType: string | null | undefined, teamType?: string | null): ChannelKind | null {
   const [own, around] = [channelType ?? '', teamType ?? ''].map((type) => type.trim().toLowerCase());
@@ -19,32 +19,32 @@ export function channelKindOf(channelType: string | null | undefined, teamType?:
   return own ? 'other' : null;
 }
 
-/** Where an activity comes from and its answer goes. */
+/** Where an activity comes from and where its answer goes. */
 export type Origin = Readonly<{
-  /** With the conversation's id it identifies one action, however often it is delivered. Empty when an event has none. */
+  /** With the conversation's id it identifies one action, however often it is delivered. Empty for an event without id. */
   id: string;
-  /** In a channel with its thread: `19:…;messageid=…`. */
+  /** The conversation; in a channel the id contains the thread: `19:…;messageid=…`. */
   conversation: Readonly<{ id: string; kind: ConversationKind }>;
-  /** Without thread. */
+  /** The channel's id without thread. */
   channel: string | null;
-  /** Null: unknown. */
+  /** Null when the kind is unknown. */
   channelKind: ChannelKind | null;
   team: string | null;
   tenant: string;
   serviceUrl: string;
   /** The platform's account of the bot, `28:…`. */
   bot: Readonly<{ id: string; name: string }>;
-  /** When the platform took it; null: unknown. */
+  /** When the platform received the activity; null: unknown. */
   at: Instant | null;
 }>;
 
-/** A message of Web Chat: where its answer goes. Its text is not read. */
+/** A message of Web Chat: only where its answer goes. Its text is not read. */
 export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string; id: string; bot: string }>;
 
 /** `id` is the directory's; `platformId` (`29:…`) is the platform's for this bot. */
 export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
 
-/** A file, not fetched yet. `upload`: in the sender's storage, without a token · `inline`: pasted, from the platform with the bot's token. */
+/** A file that is not fetched yet. `upload`: in the sender's storage, needs no token · `inline`: pasted, needs the bot's token. */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
 
 /** A person that a message mentions. */
@@ -54,16 +54,16 @@ export type Mentioned = Readonly<{ platformId: string; name: string }>;
 export type Inbound = Origin &
   Readonly<{
     person: Sender;
-    /** Without mentions of the bot; one blank between words, lines kept. Empty where it is too long to be read. */
+    /** The text without mentions of the bot; one blank between words, line breaks kept. Empty when it is too long to be read. */
     text: string;
-    /** Words of messages that were forwarded in this one; '' where the platform did not give them, null where none was. */
+    /** Words of messages that this one forwards; '' where the platform did not give them, null where it forwards none. */
     forwarded: string | null;
-    /** Characters of a text or of pressed values that are more than the desk reads; null when all are read. */
+    /** The number of characters of a text or of pressed values that exceed the maximum; null when all are read. */
     tooLong: number | null;
     files: readonly FileOffer[];
     /** How many files exceed the maximum of one message. */
     filesLeftOut: number;
-    /** How many files its author attached and the platform did not hand over: it hands over none in channels. */
+    /** How many files the author attached that the platform did not hand over: in channels it hands over none. */
     filesWithheld: number;
     value: JsonObject | null;
     /** Name of the invoke; null in a message. */
@@ -76,7 +76,7 @@ export type Inbound = Origin &
     pointsAt: readonly string[];
   }>;
 
-/** What a person did with a message of theirs that they had sent. */
+/** What a person did with a message that they had sent before. */
 export type MessageEdit = 'edited' | 'deleted' | 'restored';
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
@@ -93,7 +93,7 @@ export type MembersChange = Origin &
 
 export type Installation = Origin & Readonly<{ person: Sender | null; action: 'added' | 'removed' }>;
 
-/** A thread is `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`. `root` is null for the channel or chat itself. */
+/** A conversation's id in parts: `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`; `root` is null outside a thread. */
 export type ConversationRef = { channel: string; root: string | null };
 
 const MARK = ';messageid=';
@@ -112,12 +112,12 @@ export function isSameConversation(one: string, other: string): boolean {
   return parseConversation(one).channel === parseConversation(other).channel;
 }
 
-/** The id under which a conversation is kept: a personal chat without its thread, a channel with it. */
+/** The id under which a conversation is stored: a personal chat without its thread, a channel with it. */
 export function lastingId({ id, kind }: { id: string; kind: string }): string {
   return kind === 'personal' ? parseConversation(id).channel : id;
 }
 
-/** Whether the message forwards words of another person: those are a report and no order to the desk. */
+/** Whether the message forwards words of another person: such words are a report and no order to the desk. */
 export function isForwarded({ forwarded }: Pick<Inbound, 'forwarded'>): boolean {
   return forwarded !== null && forwarded !== '';
 }

@@ -3,10 +3,10 @@ import type { Card } from '../cards/card.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 
 /**
- * What is shown: what the desk sends by itself, or a card that a feature made.
+ * A message that is shown: one that the desk sends by itself, or a card that a feature made.
  *
- * @property isForAll  whoever reads along may see it; any other card is for people of the desk alone
+ * @property isForAll  every reader of the conversation may see it; any other card is only for people of the desk
  * @property isForGood it must look the same on every device, not only where it was pressed
- * @property refusal   what was not done and why, where it says that alone
+ * @property refusal   the refusal, where the card says nothing else
  */
 export type Message = DeskMessage | { kind: 'card'; card: Card; isForAll?: true; isForGood?: true; refusal?: Refusal };

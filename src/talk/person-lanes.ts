@@ -2,9 +2,9 @@
 export type PersonLanes = <T>(lane: string, turn: () => Promise<T>) => Promise<T>;
 
 /**
- * A person who sends hundreds of activities at once delays their own and no others. Nothing is kept of a lane that is empty.
+ * Keeps a person who sends hundreds of activities at once from delaying others. It forgets a lane that is empty.
  *
- * @param atOnce more than one, so that what was sent next does not wait for a file that is fetched
+ * @param atOnce more than one, so that the next activity does not wait for a file that is being fetched
  */
 export function createPersonLanes(atOnce: number): PersonLanes {
   const lanes = new Map<string, { running: number; waiting: (() => void)[] }>();

@@ -24,9 +24,9 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies' | 'unsent'
   outside?: ClientOptions | undefined;
   rules: GateRules;
   keepReply: KeepReply;
-  /** Counts what each sender may send; by it nobody is refused because the machine's clock was put back. */
+  /** A clock for counting what each sender sends: setting the machine's clock back makes nobody be refused. */
   steady: Clock;
-  /** How much one person may send; null: as much as they like. */
+  /** How much one person may send; null: no limit. */
   personRate: RateLimit | null;
 };
 
@@ -65,13 +65,13 @@ export function createBot(parts: BotParts) {
 
   return {
     /**
-     * Judges a caller by the authorization header alone, before anything of the body is read. Never throws.
+     * Checks a caller by the authorization header alone, before the body is read. Never throws.
      *
-     * @param address of the other end of the connection
-     * @returns null for a caller whose token is true; an activity is still judged on its own
+     * @param address the address of the other end of the connection
+     * @returns null for a caller with a valid token; the activity is still checked separately
      */
     refuseCaller: createCallerCheck({ ...parts, clock: steady, adapter }),
-    /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
+    /** Handles one delivery of an activity. Never throws. @param authorization the header as it came, or '' */
     handle: (body: unknown, authorization: string) =>
       handle(body, authorization).catch((cause: unknown): TurnAnswer => {
         log.write('error', 'turn-failed', {}, cause);
@@ -79,7 +79,7 @@ export function createBot(parts: BotParts) {
       }),
     /** Resolves when no turn is under way. */
     idle: turns.idle,
-    /** Handles the messages again that the store could not take. Never throws. */
+    /** Handles again the messages that could not be stored before. Never throws. */
     replayKept: kept.replay,
   };
 }

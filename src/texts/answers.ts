@@ -3,7 +3,7 @@ import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 
-/** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
+/** The answer to `@Precaso precaso …` in a channel: private matters continue in the person's own chat. */
 export const continueInChatText = (name: string, { as }: NounForms): string =>
   `${capitalised(as('recibido'))}, ${firstName(name)}. Sigamos en su chat conmigo.`;
 export const tooLongText = (most: number, found: number): string =>
@@ -11,7 +11,7 @@ export const tooLongText = (most: number, found: number): string =>
 export const nothingToWithdrawText = ({ a, as }: NounForms): string =>
   `No tiene nada que se pueda retirar: ${a} se retira mientras nadie ${as('lo')} ha tomado.`;
 
-/** @param by the assignee; null where the case waits for another person of the desk */
+/** @param by the assignee; null if the case waits for another person of the desk */
 export function takenAlreadyText(caseName: string, by: string | null, { as }: NounForms): string {
   const why = by === null ? `ya ${as('lo')} atendieron` : `${as('lo')} atiende ${by}`;
   return `${caseName} ya no se puede retirar: ${why}. Puede agregarle información.`;
@@ -20,7 +20,7 @@ export function takenAlreadyText(caseName: string, by: string | null, { as }: No
 export const alreadyOverText = (caseName: string, stateLabel: string, keyword: string): string =>
   `${caseName} ya terminó: quedó «${stateLabel}». Para pedir algo nuevo escriba «${keyword}» y lo que le pasa.`;
 export const alreadyYoursText = (caseName: string): string => `${caseName} ya está a su nombre.`;
-/** Of a case taken from a list, which stays as it was. */
+/** About a case that was taken from a list, which stays as it was. */
 export const takenText = (caseName: string, { as }: NounForms): string =>
   `${caseName} quedó a su nombre. Para ${as('verlo')}, pulse «Ver».`;
 export const alreadyTheirsText = (caseName: string, who: string): string => `${caseName} ya está a nombre de ${who}.`;
@@ -38,9 +38,9 @@ export function nobodyElseText(group: NamedGroup, { as }: NounForms, unavailable
 export const whichAuditText = ({ of }: NounForms): string => `¿De cuál? Escriba «auditoría» y el número ${of}, por ejemplo «auditoría 45».`;
 export const formKeptText = 'Le escribí en su chat conmigo: envíe allí el archivo y pulse «Seguir». Lo que escribió está guardado.';
 export const formNotKeptText = 'No pude escribirle en su chat conmigo; escríbame allí primero y abra esto de nuevo.';
-/** Of a group that was chosen to name one of its people. */
+/** For a group that was chosen so that one of its people can be named. */
 export const nobodyThereText = (group: string): string => `Ahora no hay nadie disponible en ${group}. Elija otro grupo.`;
-/** @param phrase what shows its card, which has the button that takes it up again */
+/** @param phrase the phrase that shows its card, which has the button to take it up again */
 export const withdrawnText = (caseName: string, { as }: NounForms, phrase: string): string =>
   `${capitalised(as('retirado'))}: ${caseName}. Si fue un error, escriba «${phrase}» y ${as('retómelo')}.`;
 export const onlyInChannelText = 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
@@ -54,12 +54,12 @@ export const tooManyFilesText = (leftOut: number): string =>
 /** A draft has its own number, and is not registered yet. */
 export const receivedText = (caseName: string, { as }: NounForms): string =>
   `${capitalised(as('recibido'))}: ${caseName}. Se ${as('lo')} muestro enseguida.`;
-/** What was done with words, and that the files which came with them went the same way. */
+/** Says what was done with words, and that the files which came with them went the same way. */
 export const withFilesText = (done: string, files: number): string =>
   files === 0 ? done : `${done} Incluye ${numberOfText(files, 'archivo', 'archivos')}.`;
 /** @param to "a Beto Gil", "a la Mesa de servicios" */
 export const answeredText = (caseName: string, to: string): string => `Enviado: su respuesta por ${caseName} le llegó ${to}.`;
-/** Behind an answer that pointed at no case. */
+/** Added to an answer that pointed at no case. */
 export const ifOtherMatterText = (keyword: string): string => `Si era otra cosa, escríbala empezando por «${keyword}».`;
 /** @param to as in {@link answeredText} */
 export const givenBackText = (caseName: string, to: string): string => `${caseName} volvió ${to}, con lo que escribió.`;
@@ -70,7 +70,7 @@ export function callRegisteredText(caseName: string, isSolved: boolean, { as }: 
   return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en la cola de su grupo.`;
 }
 
-/** What an adviser registered without all that is asked: level 1 goes on with it. Source: SIIF-08 */
+/** For an adviser who registered an incomplete case: level 1 continues with it. Source: SIIF-08 */
 export const handedOverText = (name: string, procedure: Procedure, { as }: NounForms): string =>
   `${capitalised(as('pasado'))} ${withArticle(groupOf(procedure, procedure.intake.group)).to}: ${name}. Está en su tarjeta de ${as('los')} que esperan, con lo que falta.`;
 
@@ -82,35 +82,35 @@ export function keptIncompleteText(name: string, procedure: Procedure, hasChanne
   return `${capitalised(as('guardado'))}: ${name}. ${told}; ${as('complételo')} cuando lo envíe.`;
 }
 
-/** The button under a form that lacks data of what the partner's desk sent. */
+/** The title of the button under a form that lacks data which the partner's desk must send. */
 export const keepIncompleteTitle = ({ partner }: Procedure): string => `Guardar así y pedirle lo que falta a ${partner?.label ?? ''}`;
 
 /** A value of a form as people read it, with its field's label. */
 export type LabelledValue = { label: string; value: string };
 
-/** What a form said that came too late. */
+/** Repeats the values of a form that came too late. */
 export const formSaidText = (values: readonly LabelledValue[]): string =>
   asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
 /** @param party "a Datos y Redes S.A.S." */
 export const writeToText = (party: string, contact: string): string =>
   asSentence(`Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`);
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
-/** Over the cases that one number may mean. */
+/** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
 export const nothingCorrectedText = (caseName: string): string => `${caseName} ya estaba así: no cambió nada.`;
-/** A case of its own that another group was asked for. @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */
+/** Another group was asked for a case of its own. @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */
 export const requestedText = (caseName: string, group: string, of: string, { as }: NounForms): string =>
   `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
-/** After thanks, an emoji, "ok": nothing opens, nothing closes. */
+/** The answer to thanks, an emoji, "ok": nothing opens, nothing closes. */
 export const youAreWelcomeText = (name: string): string => `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
-/** Over the card of the solution that waits for the person. */
+/** The text over the card of the solution that waits for the person. */
 export const pressToAnswerText = (name: string): string => `Con gusto, ${firstName(name)}. Falta su respuesta aquí:`;
 export const waitsForYouText = (name: string, caseName: string, { as }: NounForms): string =>
   `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 export const yetToSendText = (name: string, caseName: string, { as }: NounForms): string =>
   `Con gusto, ${firstName(name)}. Falta enviar ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 export const surveyThanksText = (name: string, { the }: NounForms): string => `Gracias, ${firstName(name)}. Su respuesta quedó con ${the}.`;
-/** To the colleague who recorded it. */
+/** For the colleague who recorded it. */
 export const surveyRecordedText = (requester: string, caseName: string): string =>
   `La encuesta de ${requester} por ${caseName} quedó registrada. Gracias.`;
 export const dismissedText = 'Entendido: no registré nada.';

@@ -6,14 +6,14 @@ import { type NounForms, asSentence, countText, listText } from './words.js';
 /** When and where a sentence about an absence is read. */
 export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };
 
-/** More names than this are counted: the dialog has the whole list. */
+/** The limit up to which names are listed; more are counted, and the dialog has the whole list. */
 const maxNamed = 5;
 
 /** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
 export const unavailableText = (name: string, until: Instant | null, times: AbsenceTimes): string =>
   asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 
-/** After a mark. It names the moment of the return, which settles whether the named day counts. Source: SIIF-15 */
+/** The answer to a mark. It names the time of the return, so that it is clear whether the named day counts. Source: SIIF-15 */
 export function markedAwayText(name: string | null, until: Instant | null, times: AbsenceTimes): string {
   const whose = name === null ? 'Queda' : `${name} queda`;
   const end =
@@ -42,7 +42,7 @@ export function whoIsHereText(
 export const nobodyKnownText = 'Su grupo todavía no tiene canal, así que no sé quiénes son.';
 export const availableText = (name: string): string => `${name} está disponible.`;
 
-/** @param name null: said to the person themself */
+/** @param name null: the text is for the person themself */
 export function backText(name: string | null, wasAway: boolean, { many }: NounForms): string {
   if (name === null) return wasAway ? `Vuelve a estar disponible: se le pueden asignar ${many}.` : 'Usted ya estaba disponible.';
   return wasAway ? `${name} vuelve a estar disponible.` : `${name} ya estaba disponible.`;
@@ -52,13 +52,13 @@ export function backText(name: string | null, wasAway: boolean, { many }: NounFo
 export const backByTakingText = ({ the }: NounForms): string => `Estaba como no disponible; como tomó ${the}, vuelve a estar disponible.`;
 export const unclearUntilText =
   'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
-/** The text names a day without "hasta". */
+/** The answer to a text that names a day without "hasta". */
 export const untilMissingText = '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
 export const onePersonOnlyText = 'De a una persona por mensaje, por favor: mencione sólo a una.';
-/** What one types to see what a person has. */
+/** The phrase that shows a person's cases. */
 export const personPhrase = (name: string): string => `persona ${name}`;
 
-/** @param away people who are given nothing now and still have cases, with how many */
+/** @param away people who get no cases now and still have some, with the number */
 export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, as, counted }: NounForms): string {
   const names = away.map(({ name, cases }) => `${name} (${counted(cases)})`);
   const known = names.length === 0 ? '' : ` No disponibles y con ${many}: ${listText(names, 'y')}.`;

@@ -7,14 +7,14 @@ import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
 
-/** @param people how many may work the group's cases from now on */
+/** @param people how many may work on the group's cases from now on */
 export function boundText(group: NamedGroup, people: number, waiting: number, noun: NounForms): string {
   const { counted, as } = noun;
   const cases = waiting === 0 ? '' : ` Tiene ${counted(waiting)} ${as(waiting === 1 ? 'abierto' : 'abiertos')}.`;
   return `Este canal atiende ahora ${withArticle(group).to}; ${mayAttendText(people, noun)}.${cases}`;
 }
 
-/** To the coordination. Teams says that it is so. */
+/** For the coordination. The news comes from Teams. */
 export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' | 'back'): string {
   const channel = `El canal ${withArticle(group).of}`;
   return as === 'back'
@@ -22,7 +22,7 @@ export function channelNewsText(group: NamedGroup & { id: string }, as: 'gone' |
     : `${channel} ya no está en Teams. Los plazos siguen corriendo y nada le llega al grupo por ahí; quienes son del equipo ven lo suyo con «cola» en su chat. Si alguien lo restaura, todo vuelve solo; si no, escriba «@Precaso vincular grupo ${group.id}» en otro canal.`;
 }
 
-/** Beside the moment that was promised to who waits for that group. */
+/** Added to the time that was promised to a person who waits for that group. */
 export const channelGoneText = (group: NamedGroup): string =>
   `El canal ${withArticle(group).of} no está en Teams; la coordinación ya lo sabe.`;
 
@@ -53,7 +53,7 @@ export function notStandardText(kind: 'private' | 'shared' | 'other'): string {
   return texts[kind];
 }
 
-/** @param platformCode as Teams calls it; for who administers */
+/** @param platformCode the code of Teams; for the administrator */
 export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode: string | null): string {
   const code = platformCode === null ? '' : ` (${platformCode})`;
   const texts: Readonly<Record<'refused' | 'gone' | 'silent', string>> = {
@@ -64,7 +64,7 @@ export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode:
   return texts[why];
 }
 
-/** No group is called so, or several are: "¿Cuál? «Sistemas» puede ser Sistemas (nivel 2) o Sistemas (nivel 3)." */
+/** No group has this name, or several have it: "¿Cuál? «Sistemas» puede ser Sistemas (nivel 2) o Sistemas (nivel 3)." */
 export function whichGroupText(asked: string, ids: readonly string[], procedure: Procedure): string {
   const groups = procedure.groups.filter((g) => ids.includes(g.id)).map((g) => groupName(g, procedure));
   if (asked === '') return `¿Qué grupo? Los grupos son: ${listText(groups, 'y')}.`;

@@ -1,7 +1,7 @@
 import { peopleIn, type Broadcast } from '../domain/desk/broadcast.js';
 import { type NounForms, numberOfText } from './words.js';
 
-/** What stands over a broadcast, for its author or for a coordinator. */
+/** The title of a broadcast, for its author or for a coordinator. */
 export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broadcast, isAuthor: boolean): string {
   const count = peopleIn(readers);
   const people = numberOfText(count, 'persona', 'personas');
@@ -21,7 +21,7 @@ export function broadcastTitle({ stage, by, readers, decidedBy, refusal }: Broad
   return texts[stage];
 }
 
-/** What a press does, or who decides. @param from when its author may send it alone; '' where nobody has to allow it */
+/** Says what a press does, or who decides. @param from when its author may send it alone; '' if nobody has to allow it */
 export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor: boolean, from: string): string {
   const later = isOpen === true ? 'También lo leerá quien reporte lo mismo después. ' : '';
   if (stage === 'previewed') return `${later}La coordinación sabrá que usted lo envió. Si algo cambia antes, lo verá otra vez.`;
@@ -33,7 +33,7 @@ export function broadcastNote({ stage, decidedBy, isOpen }: Broadcast, isAuthor:
   return stage === 'sent' && decidedBy !== undefined ? `Lo permitió ${decidedBy.name}.` : '';
 }
 
-/** What the desk tells those whose case joined, or whose desk is back, where its author wrote no words. */
+/** The desk's own words for people whose case joined, or whose desk is back, if the author wrote none. */
 export const ownWordsText = (about: string, { one }: NounForms): string =>
   about === '' ? 'La mesa volvió.' : `Ya sabemos qué pasa con su ${one}: va con ${about}. La solución le llega por aquí.`;
 export const proposedTitle = 'Esto lo atiende otra persona. No se une mientras ella no lo acepte:';

@@ -5,13 +5,13 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import { sameMembers } from '../domain/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
-/** "Mis casos", also as the phrase and the button that ask for it. */
+/** "Mis casos"; the phrase and the button that ask for it use these words too. */
 export const ownCasesTitle = (procedure: Worded): string => `Mis ${caseNoun(procedure).many}`;
 export const noOwnCasesText = (procedure: Worded): string => `No tiene ${caseNoun(procedure).many} todavía.`;
 /** "Precasos por completar o enviar" */
 export const draftsTitle = (procedure: Worded): string => `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 
-/** What can be withdrawn are drafts and cases. */
+/** The title of the list of drafts and cases that can be withdrawn. */
 export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>): string {
   const label = transitions.find((t) => t.act === 'withdraw')?.label ?? '';
   return `¿Qué retira? Abra lo que quiere retirar y pulse «${label}».`;
@@ -20,27 +20,27 @@ export function toWithdrawTitle({ transitions }: Pick<Procedure, 'transitions'>)
 export const queueOfLevelTitle = (level: number, { levels }: Pick<Procedure, 'levels'>): string =>
   `Cola ${withArticle({ label: levelName(level, { levels }) }).of}`;
 
-/** Longer lists of groups are counted, not named. */
+/** The limit up to which groups are named; more are only counted. */
 const maxNamed = 3;
 
 /**
- * @param groups whose cases are listed
+ * @param groups the groups whose cases are listed
  * @param isAll  whether the procedure has no other groups
  */
 export function queueTitle(groups: readonly NamedGroup[], isAll: boolean): string {
-  // Two groups may have one name, at different levels.
+  // Two groups at different levels may have the same name.
   const names = [...new Set(groups.map((g) => withArticle(g).of))];
   if (names.length <= maxNamed) return `Cola ${listText(names, 'y')}`;
   return isAll ? 'Cola de todos los grupos' : `Cola de ${numberOfText(groups.length, 'grupo', 'grupos')}`;
 }
 
 /**
- * A list in the words of its row: what it is called, what an empty one is answered with, and what of it was opened this week (null:
- * the name tells it). `given`: whom it waits for, or whose cases they are
+ * The words of a list: its name, the answer if it is empty, and the words for the cases opened this week (null: the name says it).
+ * `given`: the third party that its cases wait for, or the person who has them
  */
 export type SaidList = { said: string; none?: string; ofWeek?: string | null; given?: Readonly<Record<'party' | 'person', string>> };
 
-/** Which groups a list is of: all of them, those that the reader oversees, one level, or some. */
+/** The groups of a list: all, the groups that the reader oversees, one level, or some. */
 export type ListScope =
   { kind: 'all' } | { kind: 'overseen' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly NamedGroup[] };
 
@@ -70,7 +70,7 @@ export function emptyDeskListText(
   return ofWeek === null ? `${start} esta semana${where}.` : `${start}${where}, de ${fill(ofWeek, noun)} esta semana.`;
 }
 
-/** " en Infraestructura tecnológica", " en el nivel 2"; '' of the whole desk. */
+/** " en Infraestructura tecnológica", " en el nivel 2"; '' for the whole desk. */
 function whereText(scope: ListScope, procedure: Procedure): string {
   switch (scope.kind) {
     case 'all':
@@ -123,14 +123,14 @@ function scopeText(scope: ListScope, { levels }: Pick<Procedure, 'levels'>): str
     case 'level':
       return levelName(scope.level, { levels });
     default: {
-      // Two groups may have one name, at different levels.
+      // Two groups at different levels may have the same name.
       const names = [...new Set(scope.groups.map((group) => group.label))];
       return names.length <= maxNamed ? listText(names, 'y') : numberOfText(scope.groups.length, 'grupo', 'grupos');
     }
   }
 }
 
-/** Which groups those are, as a list names them. @param oversees the groups of its reader, who coordinates a part of the desk */
+/** The scope of these groups, as a list names it. @param oversees the groups of a reader who coordinates a part of the desk */
 export function listScope(
   { groups, level }: { groups: readonly string[] | null; level?: number | undefined },
   { groups: all }: Pick<Procedure, 'groups'>,

@@ -19,7 +19,7 @@ export function planTitle(name: string, wanted: Oversight | null | 'choose', pro
 export const presentText = (present: Oversight | null, procedure: Procedure): string =>
   present === null ? 'Hoy no coordina.' : `Hoy coordina ${oversightText(present, procedure)}.`;
 
-/** What the person follows from then on. */
+/** Says what the person receives from then on. */
 export function whatFollowsText(wanted: Oversight | null, procedure: Procedure): string {
   if (wanted === null) return 'Dejará de recibir los avisos y el resumen de la coordinación, y de ver la mesa en «estado».';
   const groups = groupsOf(wanted, procedure) ?? null;
@@ -34,7 +34,7 @@ export function whatFollowsText(wanted: Oversight | null, procedure: Procedure):
 export const appointedText = (name: string, oversees: Oversight | null, procedure: Procedure): string =>
   oversees === null ? `${name} ya no coordina.` : `${name} coordina ahora ${oversightText(oversees, procedure)}.`;
 
-/** Coordinators who cannot be sent anything yet. @param all how many there are; not all of them are named */
+/** Names coordinators who cannot get messages yet. @param all how many there are; not all of them are named */
 export function neverWroteText(names: readonly string[], all: number): string {
   if (names.length === 0) return '';
   const more = all - names.length;

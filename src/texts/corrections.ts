@@ -12,7 +12,7 @@ import { masked } from '../domain/masking/mask.js';
 import { inSentence, listText, caseNoun } from './words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 
-/** Of an outage, from when until when; both are dates, because a history is kept. Source: SIIF-14, SIIF-15 */
+/** The text of a hold; for an outage, from when until when; both have dates, because a history is kept. Source: SIIF-14, SIIF-15 */
 export function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: string, procedure: Procedure): string {
   if (from === undefined) return `${who} detuvo los relojes, con autorización de ${authorisedBy}: «${reason}»`;
   const moment = (at: Instant) => instantText(at, until, procedure.timeZone, 'kept');
@@ -50,7 +50,7 @@ function changesText({ before, after, title, fields }: CorrectionEvent, procedur
   return listText(changes, 'y');
 }
 
-/** Personal data is masked for every reader; the case's contact data shows it whole to those who may see it. */
+/** The changes of values. Personal data are masked for every reader; the contact data of the case show them to those who may see them. */
 function valueChanges({ before, after }: NonNullable<CorrectionEvent['fields']>, fields: readonly Field[]): readonly string[] {
   return Object.keys(after).map((id) => {
     const field = fields.find((f) => f.id === id);
@@ -74,7 +74,7 @@ const readText = {
   messages: 'leyó completos los mensajes sin entregar',
 } as const;
 
-/** Who read or was given personal data, and which. */
+/** Says who read or got personal data, and which. */
 export function disclosedText(
   { what, section, reason, fields }: Extract<TicketEvent, { type: 'personal-data-opened' }>,
   { who, procedure }: { who: string; procedure: Procedure },

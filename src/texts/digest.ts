@@ -4,7 +4,7 @@ import { dayText, onDateText, theTimeText } from './times.js';
 
 type DigestTimes = { now: Instant; timeZone: string };
 
-/** "Resumen de hoy, lun 23 nov"; `missedAt`: when it should have left. */
+/** "Resumen de hoy, lun 23 nov"; `missedAt`: when it should have been sent. */
 export function digestTitle(missedAt: Instant | null, { now, timeZone }: DigestTimes): string {
   const missed = missedAt === null ? '' : `, que no salió a ${theTimeText(missedAt, timeZone)}`;
   return `Resumen de hoy, ${dayText(now, now, timeZone, 'kept')}${missed}`;
@@ -23,7 +23,7 @@ export function digestSummaryText(
   return `Resumen de hoy: ${lateText}, ${dueToday} ${dueToday === '1' ? 'vence' : 'vencen'} hoy, ${countText(unassigned)} sin asignar`;
 }
 
-/** Asked for, and nothing is to be told. */
+/** The answer to a person who asked for the digest when there is nothing to report. */
 export const emptyDigestText = ({ many, as }: NounForms): string =>
   `Hoy no hay nada que resumir: no hay ${many} ${as('vencidos')}, que venzan hoy ni sin asignar, y no falta avisarle a nadie.`;
 /** "Dora Vega no está y tiene 4 casos" */
@@ -37,7 +37,7 @@ export const surveyAnsweredText = (at: Instant, { now, timeZone }: DigestTimes):
 /** "100+" */
 export const atLeastText = (count: number, isAll: boolean): string => (isAll ? countText(count) : `${countText(count)}+`);
 
-/** After it was set. @param next when the first one comes; null: on no day within a year */
+/** The answer after the time was set. @param next when the first one comes; null: on no day within a year */
 export function digestSetText(next: Instant | null, { now, timeZone }: DigestTimes): string {
   if (next === null) return 'Esa hora no llega ningún día hábil: revise el horario de la mesa.';
   const day = dayText(next, now, timeZone);
@@ -47,9 +47,9 @@ export function digestSetText(next: Instant | null, { now, timeZone }: DigestTim
 
 export const noDigestText =
   'Ya no le envío el resumen de la mañana. Para recibirlo de nuevo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
-/** To a person who never had the digest, or gave it up before. */
+/** For a person who never had the digest, or ended it before. */
 export const hadNoDigestText =
   'No recibe el resumen de la mañana. Para recibirlo escriba «resumen al abrir» o, por ejemplo, «resumen a las 7:30».';
-/** @param nearest a time that there is, near to what was typed */
+/** @param nearest a valid time near the typed one */
 export const noSuchTimeText = (said: string, nearest: string): string =>
   `«${said}» no es una hora del día; la más cercana es «resumen a las ${nearest}».`;

@@ -35,7 +35,7 @@ export const disclosedTitle = (sent: number, of: number): string =>
   `Divulgación del estado, ${countText(sent)} de ${numberOfText(of, 'grupo', 'grupos')}`;
 export const sentByText = (name: string): string => `Lo envía ${name}, de la coordinación.`;
 
-/** One sentence for each way in which it ended: "Llegó a Mesa de servicios y Redes." */
+/** One sentence for each kind of outcome: "Llegó a Mesa de servicios y Redes." */
 export function outcomeTexts(
   groups: readonly { outcome: GroupDisclosure; label: string }[],
   { now, timeZone }: DisclosureTimes,

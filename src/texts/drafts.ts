@@ -13,7 +13,7 @@ import { withArticle, type Worded } from '../domain/procedure/words.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import { onDateText } from './times.js';
 
-/** Who asked for it, or who registered it for which person, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
+/** Says who asked for the case, or who registered it for which person, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */
 export function openedText(event: DraftOpened, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const { registeredBy, requester, channel, group, adviser, fields } = event;
@@ -33,7 +33,7 @@ export function openedText(event: DraftOpened, procedure: Procedure): string {
 
 const because = (said: string): string => (said === '' ? '' : `: ${said}`);
 
-/** Labels of fields: "teléfono y sede". */
+/** The labels of fields: "teléfono y sede". */
 export function fieldsText(ids: readonly string[], procedure: Procedure): string {
   const fields = procedure.forms.flatMap((f) => f.fields);
   return listText(
@@ -56,7 +56,7 @@ export function completedText(
   return waived.length === 0 ? `Quedó ${as('completo')}` : `${who} ${as('lo')} registró con ${fieldsText(waived, procedure)} por completar`;
 }
 
-/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; where the desk could not ask, that. */
+/** Why a limit ended the case: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; or that the desk could not ask. */
 export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
   const end = lastMove(history);
   if (end?.event.type === 'draft-lapsed') return missingText(end.event.missing, procedure);
@@ -67,7 +67,7 @@ export function lapsedText(history: readonly RecordedEvent[], procedure: Procedu
   return `no recibimos su respuesta${question === '' ? '' : ` a ${question}`}`;
 }
 
-/** What a reminder was of. */
+/** Says what a reminder was about. */
 export function remindedText({ remindEvery, phase }: State): string {
   if (remindEvery === undefined) return 'Se recordó lo que falta';
   return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
@@ -91,7 +91,7 @@ export function draftFilledText({ name, kept, isSent, asked, faults }: FilledDra
 export const sentDraftText = (name: string): string => `Enviado: quedó con el número ${name}.`;
 export const nothingToSendText = ({ as, many }: NounForms): string =>
   `No tiene ${many} por enviar: si ya envió ${as('uno')}, escriba «estado» y le muestro cómo va.`;
-/** @param first the code of one of them */
+/** @param first the code of one of these drafts */
 export const whichDraftTitle = ({ as, many }: NounForms, first: string): string =>
   `Tiene varios ${many} ${as('abiertos')}: diga cuál con su código, como «enviar ${first}» o «${first} teléfono: …»`;
 /** "Precasos que esperan" */

@@ -19,7 +19,7 @@ export function factText(
 
 type ByContent = 'delivery-recorded' | 'note-added' | 'message-edited' | 'numbered' | 'linked';
 
-/** Who is shown an event at all; what is kept for audits only is in no card. */
+/** Who may see each event; `none`: it is stored only for audits, so no card shows it. */
 const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'none'>> = {
   'number-reserved': 'desk',
   'reservation-ended': 'desk',
@@ -81,7 +81,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'offer-declined': 'desk',
   'question-proposed': 'desk',
   'question-reviewed': 'desk',
-  // The accepted copy is the disclosure; an offer alone gave nothing away.
+  // The accepted copy is the disclosure; an offer alone discloses nothing.
   'files-offered': 'none',
   'file-accepted': 'desk',
   'file-shown': 'desk',
@@ -97,10 +97,10 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
       return audience === 'desk' || event.audience === 'public';
     case 'message-edited':
       return audience === 'desk' || event.audience === undefined || event.audience === 'public';
-    // What the desk links by hand may be the case of another person.
+    // A case that the desk links by hand may belong to another person.
     case 'linked':
       return audience === 'desk' || event.link.reason === undefined;
-    // A draft's code stands on its card from the first; that it became a case is a step.
+    // A draft's card has its code from the first, so only the number of a case is a step.
     case 'numbered':
       return event.series !== 'draft';
     default:
@@ -108,7 +108,7 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
   }
 }
 
-/** What a history tells this audience. Of a form sent again and again by one person, only the last time. */
+/** The events of a history for this audience. If one person sends a form again and again, only the last time. */
 export function shownFacts(history: readonly RecordedEvent[], audience: FactAudience): readonly RecordedEvent[] {
   const shown = history.filter((e) => isShown(e, audience));
   return shown.filter((e, i) => !isFilledAgain(e, shown[i + 1]));

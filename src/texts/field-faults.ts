@@ -6,7 +6,7 @@ import { asSentence, inSentence, countText, listText, numberOfText } from './wor
 
 const writeOfStyle: Readonly<Record<string, string>> = { tel: 'Escriba el teléfono.', email: 'Escriba el correo.' };
 
-/** Under a required input that is empty, before the card is sent. @param input as the card has it */
+/** The text under a required input that is empty, before the card is sent. @param input as the card has it */
 export function requiredInputText(input: Readonly<Record<string, unknown>>): string {
   if (input['type'] === 'Input.ChoiceSet') return input['isMultiSelect'] === true ? 'Elija al menos una opción.' : 'Elija una opción.';
   if (input['type'] === 'Input.Date') return 'Elija la fecha.';
@@ -16,12 +16,12 @@ export function requiredInputText(input: Readonly<Record<string, unknown>>): str
 
 type FieldFaultOf = { [Code in FieldFault['code']]: FieldFault & { code: Code } };
 
-/** What is wrong with one field, as the sentence that stands under it. */
+/** The fault of one field, as the sentence under it. */
 export const fieldFaultText = (fault: FieldFault): string => sentenceOf(fault.code, fault);
 
 /** Looks up the row by the code, so that the compiler knows which type of fault the row takes. */
 function sentenceOf<Code extends FieldFault['code']>(code: Code, fault: FieldFaultOf[Code]): string {
-  // A label that is a question stands in quotation marks inside the sentence.
+  // A label that is a question is quoted inside the sentence.
   return sentences[code](fault, fault.label.startsWith('¿') ? `«${fault.label}»` : fault.label);
 }
 
@@ -48,7 +48,7 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
   list: listFault,
   rows: rowsFault,
 
-  // Why an option of the list cannot be had here. Source: SIIF-08, USPEC-02, USPEC-06
+  // Why an option of the list cannot be chosen here. Source: SIIF-08, USPEC-02, USPEC-06
   'of-another-group': ({ person, groups, chosen }) => `${person} es ${listText(groups, 'y')}, no ${chosen}. Cambie la persona o el grupo.`,
   'not-received': ({ category, reason }) =>
     `«${category}» no se atiende aquí. ${asSentence(reason)} Si es otra cosa, elija otra categoría.`,
@@ -57,7 +57,7 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
       ? `${label}: no se cambia, porque un área ya diligenció parte del formulario. Registre aparte lo que se pide y vincúlelo.`
       : `${label}: no se cambia mientras un área o un tercero responde. Cámbiela cuando lo devuelva.`,
 
-  // Why a case cannot be linked with the one that was named. Source: UARIV-14
+  // Why a case cannot be linked with the named one. Source: UARIV-14
   'no-case-number': (_, label) => `${label}: escriba un solo número.`,
   'same-case': (_, label) => `${label}: es este mismo número. Escriba otro.`,
   'unknown-case': ({ asked }) => `No encuentro ${asked}. Revise el número.`,
@@ -70,7 +70,7 @@ const sentences: { readonly [Code in FieldFault['code']]: (fault: FieldFaultOf[C
   'not-a-child': ({ asked }) => `${asked} no está entre los agrupados.`,
 };
 
-/** The names of the kinds, for a case of any noun. */
+/** The names of the kinds of links, for a case of any noun. */
 const kindNames: Readonly<Record<LinkKind, string>> = {
   related: 'relacionado con',
   'duplicate-of': 'duplicado de',
@@ -103,18 +103,18 @@ function rowsFault({ rows, most, found = 0 }: FieldFaultOf['rows'], label: strin
   ].join(' ');
 }
 
-/** Values of a list that are quoted; the rest is counted. */
+/** How many values of a list are quoted; the others are counted. */
 const WRONG_QUOTED = 5;
 
 const shortened = (item: string): string => (lengthOf(item) > 40 ? `${truncateText(item, 40)}…` : item);
 const ended = (sentence: string): string => (sentence.endsWith('.') ? sentence : `${sentence}.`);
-/** "Revise 2 datos": stands on top of a form with faults. */
+/** "Revise 2 datos": the line at the top of a form with faults. */
 export const faultCountText = (faults: readonly FieldFault[]): string => `Revise ${numberOfText(faults.length, 'dato', 'datos')}`;
 
-/** FieldFaultOf that are named in one line; of more the number says it. */
+/** How many fields are named in one line; if there are more, only their number is given. */
 const NAMED = 4;
 
-/** "Revise 2 datos: ciudad y tema": on top of a form so long that the faults are out of sight. */
+/** "Revise 2 datos: ciudad y tema": the line at the top of a form so long that its faults are out of sight. */
 export function faultsByNameText(faults: readonly FieldFault[]): string {
   return faults.length > NAMED
     ? faultCountText(faults)
@@ -124,7 +124,7 @@ export function faultsByNameText(faults: readonly FieldFault[]): string {
       )}`;
 }
 
-/** All that is wrong in one breath: "Falta: la razón y el grupo." and what is wrong otherwise. Source: SIGCE-09 */
+/** All faults in one text: "Falta: la razón y el grupo.", and after that the other faults. Source: SIGCE-09 */
 export function allFaultsText(faults: readonly FieldFault[]): string {
   const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));
   const others = faults.filter((f) => f.code !== 'missing').map(fieldFaultText);

@@ -9,13 +9,13 @@ import { inSentence, numberOfText } from './words.js';
 import type { NamedFiller } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 
-/** Between the values of a list. */
+/** The sign between the values of a list. */
 const listSign = ' · ';
 
 /**
  * A value as people read it: a choice by its label, a date as "28 nov 2026", a list in one line, files by their names.
  *
- * @param files of the ticket
+ * @param files the files of the ticket
  */
 export function valueText(field: AskedField, value: string, files: readonly FileRef[] = []): string {
   const { type, choices, list } = field;
@@ -33,10 +33,10 @@ export function valueText(field: AskedField, value: string, files: readonly File
 /** "1) JUAN · ROJAS 2) LUISA · DÍAZ" */
 const rowsText = (rows: readonly string[]): string => rows.map((row, at) => `${at + 1}) ${row}`).join(' ');
 
-/** What a cell is shown as; `column`: null where the row has more cells than fields, or fewer. */
+/** Returns the text of a cell; `column`: null if the row has more cells than fields, or fewer. */
 export type ShownCell = (column: Field | null, said: string) => string;
 
-/** Each row in words, of what was given. Source: SIGCE-10 */
+/** Returns the text of each given row. Source: SIGCE-10 */
 export function rowTexts({ columns = [] }: AskedField, value: string, shown: ShownCell = (_, said) => said): readonly string[] {
   return rowCells(value).map((cells) => {
     const said = cells.map((cell, at) => {
@@ -47,7 +47,7 @@ export function rowTexts({ columns = [] }: AskedField, value: string, shown: Sho
   });
 }
 
-/** "28 nov 2026" of `2026-11-28`; what is no date stays as it is. */
+/** "28 nov 2026" for `2026-11-28`; a text that is no date stays as it is. */
 export function isoDateText(iso: string): string {
   const day = parseDate(iso);
   return day === null ? iso : dateLabel(civilDate(day));
@@ -55,18 +55,18 @@ export function isoDateText(iso: string): string {
 
 export type Given = { id: string; label: string; value: string };
 
-/** What these fields were given, in words; without personal data. */
+/** The values that these fields were given, in words; without personal data. */
 export function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
   return fields
     .filter((f) => f.pii !== true && (values[f.id] ?? '') !== '')
     .map((f) => ({ id: f.id, label: f.label, value: givenText(f, values[f.id] ?? '') }));
 }
 
-/** A choice by its label; files are counted, their names stand where they were attached. */
+/** A choice by its label; files are only counted, because their names are where they were attached. */
 const givenText = (field: Field, value: string): string =>
   field.type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : valueText(field, value);
 
-/** "; otros usuarios: 1) JUAN · ROJAS": what the forms were given in rows, without personal data. Source: SIGCE-10 */
+/** "; otros usuarios: 1) JUAN · ROJAS": the rows that the forms were given, without personal data. Source: SIGCE-10 */
 export function givenRowsText(values: FieldValues, { forms }: Procedure): string {
   return forms
     .flatMap(({ fields }) => fields.map((field) => withColumns(field, fields)))
@@ -87,7 +87,7 @@ export function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 
 export const sectionLabel = (id: string, { forms }: Procedure): string =>
   forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
 
-/** The person who was asked to fill the next section too, or why none was. Source: USPEC-06 */
+/** Says who was asked to fill the next section too, or why nobody was. Source: USPEC-06 */
 export function fillerText(filler: NamedFiller | undefined): string {
   if (filler === undefined) return '';
   if (filler.kind === 'person') return `; también se le pidió a ${filler.person.name}`;
@@ -96,7 +96,7 @@ export function fillerText(filler: NamedFiller | undefined): string {
     : '; a la persona que se nombró no se le pidió: es quien pide';
 }
 
-/** "por Teams", "por teléfono", "en persona"; a message with the keyword is called by it, "por precaso" (UARIV-01). */
+/** "por Teams", "por teléfono", "en persona"; for a message with the keyword the keyword itself, "por precaso" (UARIV-01). */
 export function channelText(channel: Channel, { intake }: Pick<Procedure, 'intake'>): string {
   const said: Readonly<Record<Channel, string>> = {
     teams: 'por Teams',

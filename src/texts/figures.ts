@@ -6,12 +6,12 @@ import { groupAtLevelLabel } from '../form-labels.js';
 import { openLengthText } from './times.js';
 import { inSentence, numberOfText } from './words.js';
 
-/** What was measured, and its result: "Respuesta de Mesa de servicios (nivel 1)", "12 min de 1 h, cumplido". */
+/** The measured time, and its result: "Respuesta de Mesa de servicios (nivel 1)", "12 min de 1 h, cumplido". */
 export type FigureLine = { label: string; value: string };
 
 /**
- * One line for each group that answered, whatever the times it had the case, one for the solution and one for its validation.
- * A group outside the desk where no time of the desk's ran, such as an area that filled its section, was not measured.
+ * One line for each group that answered, however often it had the case, one for the solution and one for its validation.
+ * A group outside the desk where no clock of the desk ran, such as an area that filled its section, was not measured.
  *
  * Source: UARIV-04, SIIF-13, USPEC-06
  */
@@ -36,7 +36,7 @@ export function figuresText(figures: FrozenClocks, procedure: Procedure): string
 export const figuresTitle = 'Tiempos hábiles';
 export const unmeasuredText = 'Se cerró sin tiempos que medir';
 
-/** "12 min de 1 h, cumplido; 2 h de 1 h, incumplido", equal ones counted. */
+/** "12 min de 1 h, cumplido; 2 h de 1 h, incumplido"; equal results are counted. */
 function resultsText(results: readonly string[]): string {
   const times = (result: string) => results.filter((r) => r === result).length;
   return [...new Set(results)]

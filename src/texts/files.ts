@@ -1,16 +1,16 @@
 import { fileEndingOf } from '../domain/text/normalise-text.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 
-/** How offering the requested files in a personal chat ended. */
+/** The result of offering the requested files in a personal chat. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 /** "«foto.png» y «plano.pdf»": each name once. */
 export const namedFiles = (names: readonly string[]): string => listText([...new Set(names.map((name) => `«${name}»`))], 'y');
-/** In the note of a message whose files Teams did not hand over. */
+/** Added to the note from a message whose files Teams did not hand over. */
 export const withheldFilesText = (count: number): string =>
   count === 1 ? 'Se adjuntó un archivo que Teams no entregó.' : `Se adjuntaron ${count} archivos que Teams no entregó.`;
 
-/** In a channel or group chat Teams hands over no files. */
+/** The answer to files in a channel or group chat, where Teams hands over no files. */
 export function sendInChatText(count: number, { of }: NounForms): string {
   const [missing, send] = count === 1 ? ['el archivo no me llegó', 'Envíelo'] : [`los ${count} archivos no me llegaron`, 'Envíelos'];
   return `Teams no les entrega a las aplicaciones lo que se adjunta fuera del chat personal: ${missing}. ${send} en su chat con Precaso y escriba ahí mismo el número ${of}.`;
@@ -25,7 +25,7 @@ export const forwardedWithheldText =
   'Teams no me entregó lo que dice el mensaje que usted reenvió. Cópielo y péguelo en un mensaje para Precaso.';
 const again = 'pídalos otra vez en «Ver adjuntos»';
 
-/** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados.", which stays true where the desk corrects it. */
+/** "«aviso.eml» quedó aparte: la categoría que se eligió no recibe correos guardados."; still true after the desk corrects the category. */
 export function asideText(names: readonly string[]): string {
   if (names.length === 0) return '';
   return `${namedFiles(names)} ${names.length === 1 ? 'quedó' : 'quedaron'} aparte: la categoría que se eligió no recibe correos guardados.`;
@@ -45,13 +45,13 @@ export function offeredText({ asked, offered, unclear, barred }: Offering): stri
 const unreachableText = `No puedo escribirle en privado. En Teams busque Precaso en «Aplicaciones», pulse «Agregar» (o desbloquéelo en su chat) y ${again}.`;
 export const offeredAlreadyText = `Ya le ofrecí esos archivos en su chat con Precaso. Si no los ve, ${again}.`;
 export const declinedText = (name: string): string => `Listo: no guardé «${name}» en su OneDrive.`;
-/** A copy that the person accepted before, and that may be there. */
+/** The answer to a person who accepted the copy before, and may have it. */
 export const acceptedAlreadyText = (name: string): string =>
   `Ya había aceptado la copia de «${name}». Si no está en su OneDrive, pídala otra vez en «Ver adjuntos».`;
 export const offerExpiredText = (name: string): string =>
   `El permiso para guardar «${name}» venció antes de usarlo. Se lo ofrezco otra vez: pulse «Permitir».`;
 
-/** Why a copy is not, or may not be, in the storage of the person who accepted it. */
+/** The reason why a copy is not, or may not be, in the storage of the person who accepted it. */
 export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 'failed'): string {
   const texts: Readonly<Record<'outcome-unknown' | 'no-room' | 'failed', string>> = {
     'outcome-unknown': `Teams no confirmó la copia de «${name}». Búsquela en su OneDrive; si no está, pídala otra vez en «Ver adjuntos».`,
@@ -61,14 +61,14 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
   return texts[why];
 }
 
-/** Under the picture, in the case's thread. */
+/** The text under the picture, in the thread of the case. */
 export const showingText = (person: string, name: string): string => `${person} muestra «${name}»`;
 export const shownText = (names: readonly string[], caseName: string, ofGroup: string): string =>
   `Puse ${namedFiles(names)} en el hilo de ${caseName}, en el canal ${ofGroup}.`;
 
 const unlessThere = 'Si no está, pídala otra vez en «Ver adjuntos».';
 
-/** Why a picture is not in the case's thread, each with the next step. */
+/** The reasons why a picture is not in the thread of the case, each with the next step. */
 const notShown = {
   'no-picture': (name: string) => `«${name}» no es una imagen; en el hilo van sólo imágenes. Pídalo con «Enviármelos».`,
   broken: (name: string) => `«${name}» está dañada y no se puede mostrar. Pida que la envíen de nuevo.`,
@@ -88,12 +88,12 @@ export const noCardYetText = (caseName: string): string =>
   `La tarjeta de ${caseName} no está ahora en el canal de su grupo. Intente de nuevo en un momento.`;
 export const tooManyPicturesText = (most: number): string => `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
 
-/** For a file whose name says nothing. */
+/** The name of a file whose own name is empty. */
 export const namelessFile = 'archivo sin nombre';
-/** The name that a file is given; a name that the system reserves is kept behind it. */
+/** The name that a file gets; if the system reserves its name, that name follows it. */
 export const fileNameText = (reserved: string): string => (reserved === '' ? 'archivo' : `archivo-${reserved}`);
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
-/** What a telephone's own format needs before the desk, and every other program, can read it. */
+/** How to send a telephone's own picture format so that the desk, and every other program, can read it. */
 const asJpeg =
   'Sí sirve como JPEG: en el iPhone, elija «Ajustes», «Cámara», «Formatos», «Más compatible» y tómela otra vez, o mande una captura de pantalla.';
 
@@ -104,7 +104,7 @@ function isHeic(name: string): boolean {
 const notFetchedText = (name: string): string => `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
 const notFromThereText = (name: string): string => `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
 
-/** Why the desk does not take a file, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
+/** The reasons why the desk does not accept a file, and what to do instead. `unreachable`: not fetched now; another try may succeed. */
 const refusedFiles = {
   'type-not-taken': (name: string) => {
     const ending = fileEndingOf(name);
@@ -130,7 +130,7 @@ export type RefusedFile = { name: string; reason: FileRefusal };
 
 export const refusedFileText = ({ name, reason }: RefusedFile): string => refusedFiles[reason](name);
 
-/** One answer to all files of a message that were not taken: what is true of several is said once. */
+/** One answer for all files of a message that were not accepted: a reason that several share is said once. */
 export function refusedFilesText(refused: readonly RefusedFile[]): string {
   const ofType = refused.filter(({ reason }) => reason === 'type-not-taken');
   const heic = ofType.filter(({ name }) => isHeic(name));

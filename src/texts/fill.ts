@@ -1,10 +1,10 @@
 import { capitalised, type NounForms } from './words.js';
 
 /**
- * A text with a noun of the procedure in it. `{many}` is one of the noun's forms ("casos", "solicitudes") or one of the given words;
- * `~abiertos` is a word that agrees with it ("abiertos", "abiertas"). With a capital the text begins: `{TheMany}`, `~Los`.
+ * Fills a text with a noun of the procedure. `{many}` is one of the noun's forms ("casos", "solicitudes") or one of the given words;
+ * `~abiertos` is a word that agrees with it ("abiertos", "abiertas"). A capital letter is for the start of a sentence: `{TheMany}`, `~Los`.
  *
- * @throws where a word in braces is neither
+ * @throws if a word in braces is neither
  */
 export function fill(text: string, { as, counted: _counted, ...forms }: NounForms, given: Readonly<Record<string, string>> = {}): string {
   const words: Readonly<Record<string, string>> = { ...forms, ...given };

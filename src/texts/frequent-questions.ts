@@ -7,7 +7,7 @@ import type { EventSentences } from './history-text.js';
 import { onDateText, type Reading } from './times.js';
 import type { Instant } from '../domain/instant.js';
 
-/** What happened with a frequent question. Source: SIIF-16 */
+/** The sentences about events of a frequent question. Source: SIIF-16 */
 export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
   'offer-declined': ({ offer: { kind, title } }, { who }) => {
     if (kind === 'incident') return `${who} dijo que no es el incidente masivo ${title}`;
@@ -22,7 +22,7 @@ export const offerSentences: EventSentences<'offer-declined' | 'question-propose
       : `${author.name} descartó la pregunta frecuente «${title}»: «${reason}»`,
 };
 
-/** Why it was withdrawn: an offer served, or the reason that was given; '' for none. */
+/** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
   if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
   return helped.kind === 'question'
@@ -30,7 +30,7 @@ export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 
     : `supo que esta mesa no atiende «${helped.title}»`;
 }
 
-/** To the requester whose draft was withdrawn by what was offered. */
+/** For the requester whose draft was withdrawn because an offer helped. */
 export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
   return kind === 'question'
     ? `Le sirvió la pregunta frecuente «${title}», así que ${as('lo')} retiramos.`
@@ -39,7 +39,7 @@ export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 
 
 const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };
 
-/** "Propuesta"; one that was retired before it was ever published is "Descartada". */
+/** "Propuesta"; a question that was retired before it was published is "Descartada". */
 export const stateOfQuestion = ({ state, published }: Pick<FrequentQuestion, 'state' | 'published'>): string =>
   state === 'retired' && published === null ? 'Descartada' : stateNames[state];
 
@@ -67,7 +67,7 @@ export function countsText({ seen, served, notServed }: UseCounts): string {
 
 export const proposedText = (question: string): string => `Propuse «${question}» a la coordinación. Se publica cuando la apruebe.`;
 
-/** What became of a question, after a press or before one that came too late. */
+/** The present state of a question, for a press that changed it or came too late. */
 export function reviewedText(reviewed: FrequentQuestion): string {
   const { question, state, published, retired } = reviewed;
   if (state === 'proposed') return `«${question}» espera su aprobación.`;
@@ -79,5 +79,5 @@ export const nothingToReviewText = 'Aún no hay preguntas frecuentes. Quien solu
 export const noQuestionsText = 'Aún no hay preguntas frecuentes publicadas. Cuénteme qué le pasa, en una frase, y lo registro.';
 export const questionGoneText = 'Esa pregunta ya no está publicada. Escriba «preguntas frecuentes» para ver las que hay.';
 export const servedText = (name: string): string => `Con gusto, ${name}. Me alegra que le sirviera.`;
-/** On top of a question that was changed by another person since the card was drawn. */
+/** The line over a question that another person changed since the card was drawn. */
 export const movedOnText = 'Cambió mientras usted la veía. Revísela antes de decidir.';

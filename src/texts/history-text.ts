@@ -23,24 +23,24 @@ import { reasonsForNoPicture } from '../domain/ticket/ticket-files.js';
 /** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<NumberReader, 'partner'>;
 
-/** What an event's sentence may name. `noun`: the case's throughout a history, though a draft may be called otherwise. */
+/** The facts that an event's sentence may name. `noun`: the noun of the case throughout a history, though a draft may have another one. */
 type EventTelling = { who: string; procedure: Procedure; audience: FactAudience; noun: NounForms };
 
 type EventOf = { [Type in TicketEvent['type']]: TicketEvent & { type: Type } };
 
-/** The sentence of each of these events, as plain text. */
+/** One sentence for each of these events, as plain text. */
 export type EventSentences<Types extends TicketEvent['type']> = {
   readonly [Type in Types]: (event: EventOf[Type], telling: EventTelling) => string;
 };
 
-/** What happened, without its time: "Beto Gil lo tomó". Plain text. */
+/** The sentence of an event, without its time: "Beto Gil lo tomó". Plain text. */
 export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
   sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
 /** Looks up the row by the type, so that the compiler knows which event the row takes. */
 const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf[Type], telling: EventTelling): string =>
   sentences[type](event, telling);
 
-/** A new event does not compile without its sentence. */
+/** The sentence of each event; a new event does not compile without one. */
 const sentences: EventSentences<TicketEvent['type']> = {
   ...massSentences,
   ...offerSentences,
@@ -125,9 +125,9 @@ const sentences: EventSentences<TicketEvent['type']> = {
   'survey-answered': (event, { who, procedure, audience }) =>
     `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`,
 
-  // A person was given, or asked for, what the channel's card does not show.
+  // A person got, or asked for, data that the channel's card does not show.
   'personal-data-opened': disclosedText,
-  // Whether Teams then took the file is not in the history.
+  // The history does not record whether Teams then stored the file.
   'files-offered': ({ files }, { who }) => `${who} pidió copia de ${namedFiles(files.map(({ name }) => name))}`,
   'file-accepted': ({ file }, { who }) => `${who} aceptó guardar en su OneDrive una copia de «${file.name}»`,
   'file-shown': ({ file, group }, { who, procedure }) =>
@@ -143,7 +143,7 @@ function acceptedSentence(event: SolutionAccepted, { who, procedure, noun: { as 
 
 const toGroup = (id: string, procedure: Procedure): string => withArticle(groupOf(procedure, id)).to;
 
-/** "a Dora Vega, de la Oficina de Tecnología"; without a name, the group, with the third party that it is: "a Soporte Externo (Datos y Redes S.A.S.)". */
+/** "a Dora Vega, de la Oficina de Tecnología"; without a name the group and its third party: "a Soporte Externo (Datos y Redes S.A.S.)". */
 function toReceiver({ assignee, group, to, checklist }: Escalated, procedure: Procedure): string {
   const receiver = withArticle(groupOf(procedure, group));
   const third = checklist[stateOf(procedure, to).thirdParty?.name ?? ''] ?? '';
@@ -161,16 +161,16 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
 
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
 
-/** Why no acceptance is recorded: the requester was silent, or wrote and pressed no button. */
+/** Why no acceptance is recorded: the requester did not answer, or wrote but pressed no button. */
 export const silenceReason = ({ wrote }: Pick<SolutionAccepted, 'wrote'>): string =>
   wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
 
-/** Whether a case went down again, nearer to the first level, or an area sent it back. Source: UARIV-04, USPEC-06 */
+/** Whether a case went back to a lower level, or an area sent it back. Source: UARIV-04, USPEC-06 */
 export function isSentBack({ from, group }: Escalated, procedure: Procedure): boolean {
   return groupOf(procedure, from).role === 'area' || groupOf(procedure, group).level < groupOf(procedure, from).level;
 }
 
-/** "la escaló", "la devolvió"; what comes back from outside was answered there: "respondió y la solicitud volvió". Source: USPEC-12, SIIF-10 */
+/** "la escaló", "la devolvió"; for an answer from outside "respondió y la solicitud volvió". Source: USPEC-12, SIIF-10 */
 function sentText(event: Escalated, procedure: Procedure): string {
   const { as, the } = caseNoun(procedure);
   if (isAnswerFromOutside(event, procedure)) {
@@ -182,7 +182,7 @@ function sentText(event: Escalated, procedure: Procedure): string {
   return `${as('lo')} ${isAsked ? 'envió' : isSentBack(event, procedure) ? 'devolvió' : 'escaló'}`;
 }
 
-/** "el usuario confirmó por teléfono el 24 nov 2026", and what else the form asked. Source: SIIF-10 */
+/** "el usuario confirmó por teléfono el 24 nov 2026", with the other values of the form. Source: SIIF-10 */
 export function confirmedText(who: string, { transition, confirmed = {} }: SolutionAccepted, procedure: Procedure): string {
   const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
   const means = givenIn(needs, confirmed).find(({ id }) => id === 'means')?.value ?? meansText(confirmed['means'] ?? '');
@@ -193,18 +193,18 @@ export function confirmedText(who: string, { transition, confirmed = {} }: Solut
   return `${who} confirmó ${inSentence(means)} el ${isoDateText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
 }
 
-/** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
+/** Whether the desk closed the case; then the requester did not say that it went well. Source: USPEC-05, SIIF-10 */
 export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Procedure): boolean {
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
-/** Where a case is again once its solution was refused: with its assignee, or with the desk, which has to take it first. */
+/** Where a case is after its solution was refused: with its assignee, or with the desk, which has to take it first. */
 export function returnedToText({ to }: Pick<StateChange, 'to'>, procedure: Procedure): string {
   const isTaken = stateOf(procedure, to).phase !== 'new';
   return isTaken ? `a quien ${caseNoun(procedure).as('lo')} atiende` : withArticle({ label: procedure.deskName }).to;
 }
 
-/** The requester says themself that it still fails; the desk notes what they reported. Source: UARIV-11 */
+/** "dice que" if the requester refused the solution themself, else the words for what the desk recorded about it. Source: UARIV-11 */
 export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { type: 'solution-refused' }>, procedure: Procedure): string {
   return recorded !== undefined || transitionOf(procedure, transition)?.by.includes('requester') === false
     ? 'anotó que el usuario informa que'
@@ -213,13 +213,13 @@ export function saysOfTrouble({ transition, recorded }: Extract<StateChange, { t
 
 export const byText = (by: By): string => (by.kind === 'person' ? by.person.name : 'El sistema');
 
-/** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
+/** The values given with a step, to be quoted; without personal data. A single value has no label, because the state explains it. */
 export function movedValuesText(event: StateMoved, procedure: Procedure): string {
   const given = stepValues(event, procedure);
   return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
 }
 
-/** What was given with a step, without personal data. */
+/** The values given with a step, without personal data. */
 export function stepValues({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
   return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 }
@@ -229,7 +229,7 @@ const because = (said: string): string => (said === '' ? '' : `: ${said}`);
 
 type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 
-/** The records that were given with a step, and what an escalation asks besides its reason, such as the cause, without personal data: "; registro A3-FO-12 «118»". Source: USPEC-11, USPEC-12 */
+/** Records and escalation data given with a step, without personal data: "; registro A3-FO-12 «118»". Source: USPEC-11, USPEC-12 */
 function recordsText(values: FieldValues, { categories, transitions, routes }: Procedure): string {
   const besides = transitions.filter((t) => t.act === 'escalate').flatMap((t) => t.needs ?? []);
   const asked = besides.filter(({ id, type }) => type === 'long-text' && id !== 'reason');

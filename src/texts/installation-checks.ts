@@ -3,19 +3,19 @@ import { toIso } from '../domain/instant.js';
 import type { CheckOutcome, FirstHourRun } from '../ports/first-hour.js';
 
 /**
- * What people read about one check of the installation.
+ * The texts about one check of the installation.
  *
- * @property proves   what a good outcome says
+ * @property proves   what a good outcome proves
  * @property advice   the one next step after a bad outcome
- * @property question asked on the card; only of a check that a person answers. That of `phone-marks` has marks which telephones and
- *   desktops must show exactly
- * @property first    asked in the terminal, with what the person does before they can answer
+ * @property question the question on the card; only for a check that a person answers. The question of `phone-marks` has marks that
+ *   telephones and desktops must show exactly
+ * @property first    the question in the terminal, with what the person does before they can answer
  */
 export type CheckTexts = { title: string; proves: string; advice: string; question?: string; first?: string };
 
 export const checkTexts = texts satisfies Record<string, CheckTexts>;
 
-/** What the installation's checks post, each of which says that it is a test. */
+/** The messages that the installation's checks post; each says that it is a test. */
 export const sampleTexts = {
   chatMessage: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.',
   file: { name: 'prueba-de-precaso.txt', text: 'Prueba de instalación de Precaso: este archivo se puede eliminar.\n' },
@@ -27,7 +27,7 @@ export const sampleTexts = {
   picture: { title: 'Prueba de instalación: una imagen', name: 'prueba-de-precaso.png' },
 } as const;
 
-/** @param mention the person, as the message marks them */
+/** @param mention the person, as the message mentions them */
 export const mentionSampleText = (mention: string): string =>
   `${mention}: es una prueba de instalación; no hay que hacer nada. Sigue una imagen de prueba.`;
 
@@ -44,7 +44,7 @@ export const runTexts = {
   declined: 'Entendido: no le envié el archivo.',
 } as const;
 
-/** @param code why the storage did not take it */
+/** @param code why the storage did not accept the file */
 export const fileNotStoredText = (name: string, code: string): string =>
   `No pude dejar ${name} en su OneDrive (${code}). Repita la prueba para pedirlo otra vez.`;
 

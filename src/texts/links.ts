@@ -4,7 +4,7 @@ import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-nu
 import { isByHand, type Link, type LinkKind } from '../domain/ticket/ticket.js';
 import { caseNoun, type NounForms } from './words.js';
 
-/** What a case is to the other one, as it stands before that one's name. */
+/** The relation of a case to the other one, for a sentence before the other one's name. */
 const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   related: ({ as }) => `está ${as('relacionado')} con`,
   'duplicate-of': ({ as }) => `es ${as('duplicado')} de`,
@@ -15,7 +15,7 @@ const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   'followed-up-by': () => 'continúa en',
 };
 
-/** The same as a heading before the other one's name. */
+/** The same relation as a heading before the other one's name. */
 const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   related: ({ as }) => as('Vinculado') + ' con',
   'duplicate-of': ({ as }) => as('Duplicado') + ' de',
@@ -26,7 +26,7 @@ const headings: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {
   'followed-up-by': () => 'Continúa en',
 };
 
-/** Of a link that came with a case made from another one. */
+/** The words for a link that came with a case made from another one. */
 const madeWords: Partial<Readonly<Record<LinkKind, { heading: string; event: string }>>> = {
   'follow-up-of': { heading: 'Viene de', event: ': viene de' },
   'followed-up-by': { heading: 'Sigue en', event: ': sigue en' },
@@ -43,7 +43,7 @@ export function linkHeading(link: Pick<Link, 'kind' | 'reason'>, noun: NounForms
 
 type LinkedOrNot = Extract<LinkEvent, { type: 'linked' | 'unlinked' }>;
 
-/** By hand it has its reason, and who did it; otherwise it came with a case that was made from another one. */
+/** The sentence of a link. A link made by hand has its reason and author; others came with a case that was made from another one. */
 export function linkEventText(
   event: LinkedOrNot,
   { who, procedure, audience, noun }: { who: string; procedure: Procedure; audience: NumberReader; noun: NounForms },
@@ -57,7 +57,7 @@ export function linkEventText(
   return `${who} ${said}: «${link.reason ?? ''}»`;
 }
 
-/** To who has the case, over the reason. Source: UARIV-14 */
+/** For the assignee: the title over the reason. Source: UARIV-14 */
 export function linkSaid(
   { type, link }: LinkedOrNot,
   who: string,
@@ -71,7 +71,7 @@ export function linkSaid(
   return link.kind === 'has-duplicate' ? { title, sentence: `Lo que se escriba en ${other} también le llega.` } : { title };
 }
 
-/** The other one's name, as it was when they were linked: "CASO-000045"; without a number "otro caso", "otra solicitud". */
+/** The name of the other case when they were linked: "CASO-000045"; without a number "otro caso", "otra solicitud". */
 export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, reader: NumberReader): string {
   const { as, one } = caseNoun(procedure);
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? `${as('otro')} ${one}`;
@@ -83,7 +83,7 @@ const togetherText: Readonly<Record<'together' | 'asked' | 'apart', (noun: NounF
   apart: ({ as }) => ` Cada ${as('uno')} se soluciona por su lado.`,
 };
 
-/** What two linked cases are to each other, for who linked them. */
+/** The relation of two linked cases, for the person who linked them. */
 export function linkedCasesText(
   caseName: string,
   other: string,

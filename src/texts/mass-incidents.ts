@@ -13,7 +13,7 @@ import { caseNoun, type NounForms, asSentence, countText, listText, numberOfText
 import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
 
-/** What happened with a mass incident, without its time. */
+/** The sentences about events of a mass incident, without their times. */
 export const massSentences: EventSentences<MassEvent['type']> = {
   'mass-proposed': ({ signs }, { procedure }) => `Parece un incidente masivo: ${signsText(signs, procedure)}`,
   'mass-proposal-changed': (_, { who, noun: { as, many } }) => `${who} cambió ${as('los')} ${many} de la propuesta`,
@@ -44,15 +44,15 @@ function toPassText({ toPass = [] }: Extract<MassEvent, { type: 'parent-cleared'
   return through.length === 0 ? '' : `: antes de ${caseNoun(procedure).as('solucionarlo')} pasa por ${listText(through, 'o')}`;
 }
 
-/** Whether the coordination reads the solution of a mass incident before its reporters have it. */
+/** Whether the coordination reads the solution of a mass incident before its reporters get it. */
 function isReviewed({ massIncident }: Procedure): boolean {
   return massIncident?.answeredBy === 'coordination';
 }
 
-/** Of an answer that is not sent yet. */
+/** The text about an answer that is not sent yet. */
 export const answerWaitsText = (procedure: Procedure): string =>
   isReviewed(procedure) ? 'la revisa la coordinación antes de enviarla' : 'está escrita; falta enviarla';
-/** Cases that are named; the rest is counted. */
+/** How many cases are named; the others are counted. */
 const maxNamedCases = 5;
 
 /** "INC000012, INC000015 y 40 casos más". */
@@ -63,11 +63,11 @@ function casesText(cases: readonly RelatedCase[], procedure: Procedure): string 
   return listText([...named, ...(more === 0 ? [] : [`${numberOfText(more, `${one} más`, `${many} más`)}`])], 'y') || as('ninguno');
 }
 
-/** Its number, as this reader knows it. */
+/** The number of the case, as this reader knows it. */
 export const relatedCaseText = ({ numbers, partnerNumber }: RelatedCase, procedure: Procedure, by: NumberReader): string =>
   numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, by)[0] ?? caseNoun(procedure).one;
 
-/** A requester reads the number of a mass incident; another person's case is "otro igual" to them. */
+/** The parent case. A requester reads the number of a mass incident; another person's case is "otro igual" for them. */
 export function parentText(parent: Extract<MassEvent, { type: 'parent-set' }>['parent'], procedure: Procedure, by: NumberReader): string {
   if (by === 'desk') return relatedCaseText(parent, procedure, by);
   return parent.way === 'duplicate'
@@ -75,7 +75,7 @@ export function parentText(parent: Extract<MassEvent, { type: 'parent-set' }>['p
     : `el incidente masivo ${relatedCaseText(parent, procedure, 'desk')}`;
 }
 
-/** Of a solution that came from the parent case: ", con INC000012". */
+/** For a solution that came from the parent case: ", con INC000012". */
 export const solvedWithText = (event: Extract<TicketEvent, { type: 'ticket-resolved' }>, procedure: Procedure, by: NumberReader): string =>
   event.with === undefined || by !== 'desk' ? '' : ` con ${relatedCaseText(event.with, procedure, by)}`;
 
@@ -91,7 +91,7 @@ export function signsText({ by, value, distinct, found, withinMs }: MassSigns, p
   return `${found} ${what} en ${durationText(withinMs)}, y ${same}`;
 }
 
-/** Of a proposal that may be about what was declared already; '' where nothing declared says the same. */
+/** For a proposal that resembles an incident which is declared already; '' if there is none. */
 export const likeIncidentText = ({ like }: MassSigns, procedure: Procedure): string =>
   like === undefined ? '' : ` Puede ser lo mismo que ${relatedCaseText(like, procedure, 'desk')}, que ya está declarado.`;
 
@@ -107,7 +107,7 @@ function fieldOf(id: string, { forms }: Procedure): Field | undefined {
 const fieldLabel = (id: string, procedure: Procedure): string => fieldOf(id, procedure)?.label ?? id;
 const because = (reason: string): string => (reason.trim() === '' ? '' : `: «${reason}»`);
 
-/** What a step is called where it is offered. */
+/** The titles of the steps where they are offered. */
 export const massStepTitles: Readonly<Record<MassStep, string>> = {
   declare: 'Declarar incidente masivo',
   add: 'Agregar al masivo',
@@ -128,14 +128,14 @@ export function massFormTitle(step: MassStep, { stored: { ticket }, procedure }:
   return step === 'add' ? 'Agregar a la propuesta' : 'Quitar de la propuesta';
 }
 
-/** Before the solution of a mass incident is documented, who receives it. */
+/** Says who gets the solution of a mass incident, before it is documented. */
 export function whoReadsSolutionText(procedure: Procedure): string {
   return isReviewed(procedure)
     ? 'La coordinación la lee y se la envía a cada persona que lo reportó.'
     : 'Le llega a cada persona que lo reportó, un minuto después.';
 }
 
-/** @param others how many cases are solved with it */
+/** @param others how many other cases are solved with it */
 export function massDoneText(step: MassStep, name: string, others: number, { as }: NounForms): string {
   const texts: Readonly<Record<MassStep, string>> = {
     declare: `${name} es ahora un incidente masivo. A cada persona se le avisa.`,
@@ -152,13 +152,13 @@ export function massDoneText(step: MassStep, name: string, others: number, { as 
   return texts[step];
 }
 
-/** To who documented the solution of a mass incident, which is not solved by that yet. */
+/** For the person who documented the solution of a mass incident; the incident is not solved by that yet. */
 export function solutionGivenText(name: string, procedure: Procedure): string {
   const next = isReviewed(procedure) ? answerWaitsText(procedure) : 'sale en un minuto, y hasta entonces se puede detener';
   return `La solución de ${name} quedó documentada: ${next}.`;
 }
 
-/** Of a proposal whose cases a person changed. @param cases all of it, its own among them */
+/** For a proposal whose cases a person changed. @param cases all its cases, with the proposed one */
 export const proposalDoneText = (name: string, cases: number, procedure: Procedure): string =>
   `Listo: la propuesta de ${name} tiene ahora ${caseNoun(procedure).counted(cases)}.`;
 
@@ -174,7 +174,7 @@ export const noMassIncidentsText = 'No hay incidentes masivos abiertos.';
 export const newestIncidentsText = 'Son los más recientes; hay otros abiertos.';
 export const openIncidentsTitle = 'Incidentes masivos abiertos';
 
-/** "13 casos · desde hoy 9:20 a. m.": all cases of it, its own among them. */
+/** "13 casos · desde hoy 9:20 a. m.": the number of its cases, with its own. */
 export function incidentLine({ stored: { ticket, history }, procedure, now }: CaseView): string {
   const declaredAt = history.findLast(({ event }) => event.type === 'mass-declared')?.at;
   const count = caseNoun(procedure).counted(casesWith(ticket));
@@ -197,13 +197,13 @@ export function openIncidentsText(
   return `${isMoreCounted ? '' : 'Al menos '}${count}: ${listText([...each, ...rest], 'y')}`;
 }
 
-/** @param said numbers as they were written */
+/** @param said the numbers as they were written */
 export function unknownNumbersText(said: readonly string[]): string {
   const those = said.map((one) => `«${one}»`);
   return `No encuentro ${listText(those, 'y')}. Revise ${said.length === 1 ? 'el número' : 'los números'}.`;
 }
 
-/** @param codes of drafts, which have no number of a case yet */
+/** @param codes the codes of drafts, which have no case number yet */
 export function draftNumbersText(codes: readonly string[]): string {
   const [have, their] = codes.length === 1 ? ['tiene', 'su número definitivo'] : ['tienen', 'sus números definitivos'];
   return `${listText(codes, 'y')} todavía no ${have} ${their}.`;
@@ -217,16 +217,16 @@ export function howToDeclareText(procedure: Procedure): string {
 export const howToUpdateText = (procedure: Procedure): string =>
   `Escriba el número y el mensaje, como «avisar 45: ya encontramos la causa». Le llega a cada persona que reportó ${caseNoun(procedure).the}.`;
 
-/** To who writes to the reporters of several at once. */
+/** For a person who writes to the reporters of several incidents at once. */
 export function oneUpdateText(procedure: Procedure): string {
   const { as, many } = caseNoun(procedure);
   return `Todavía no le avisé a nadie. Escriba un solo número antes de los dos puntos, y repita el aviso con ${as('los')} demás ${many}.`;
 }
 
-/** What stands over an offer; of a mass incident that it is one. */
+/** The title over an offer; for a mass incident it says that it is one. */
 export const offerTitle = ({ kind, title }: DraftOffer): string => (kind === 'incident' ? `es el incidente masivo ${title}` : title);
 
-/** What is known of it, and what joining does. */
+/** The text of an offer; for an incident also what joining does. */
 export function offerText({ kind, text }: DraftOffer): string {
   if (kind !== 'incident') return text;
   const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : asSentence(text);

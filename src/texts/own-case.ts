@@ -8,51 +8,51 @@ const informed: Readonly<Record<Saying | 'tells', string>> = {
   'works-now': 'dice que ya funciona',
 };
 
-/** What a person did who wrote about the case. */
+/** What a person did by writing about the case. */
 export const informedText = (saying: Saying | undefined): string => informed[saying ?? 'tells'];
 
-/** Over their words, to who attends. */
+/** The title over their words, for the assignee. */
 export function informationTitle(who: string, caseName: string, saying: Saying | undefined): string {
   if (saying === 'presses') return `${who} insiste por ${caseName}:`;
   return saying === 'works-now' ? `${who} dice que ${caseName} ya funciona:` : `${who} agregó información a ${caseName}:`;
 }
 
 export const sameText = (caseName: string): string => `¿Es lo mismo que ${caseName}?`;
-/** To "ya funciona" of what is not solved. */
+/** The answer to "ya funciona" about a case that is not solved. */
 export const mayCloseText = (caseName: string): string => `¿Ya funciona y ${caseName} se puede cerrar?`;
-/** @param isQuiet they pressed a short time ago */
+/** @param isQuiet the person pressed a short time ago */
 export const pressedText = (toWhom: string, caseName: string, isQuiet: boolean): string =>
   isQuiet ? `Quedó en ${caseName}. Hace poco le avisé ${toWhom} que usted espera.` : `Le avisé ${toWhom} que usted espera por ${caseName}.`;
 export const worksNowText = (toWhom: string, caseName: string): string =>
   `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
-/** To "no imprime". */
+/** The answer to "no imprime". */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
-/** After the words of a draft were added to the earlier one. */
+/** The answer after the words of a draft were added to the earlier case. */
 export const joinedText = (draft: string, earlier: string): string => `Quedó agregado a ${earlier}. ${draft} ya no hace falta.`;
 export const askCallTitle = 'Pedir que me llamen';
-/** Kept with the case, for who calls. */
+/** The information that the case gets, for the person who calls. */
 export const callWantedText = (phone: string): string => `Pide que le llamen al ${phone}.`;
-/** Over the telephone, which can be put right. */
+/** The line over the telephone, which can be corrected. */
 export const callOfferText = (toWhom: string): string => `Le aviso ${toWhom}: usted pide una llamada. Revise el teléfono.`;
 export const callAskedText = (toWhom: string, phone: string, caseName: string): string =>
   `Le avisé ${toWhom}: usted pide una llamada al ${phone}. Quedó en ${caseName}.`;
 export const whichCallText = ({ one }: NounForms): string => `¿Por cuál ${one} pide la llamada?`;
 
-/** @param draft the one that waits to be sent, '' for none */
+/** @param draft the draft that waits to be sent, '' for none */
 export function noCallText({ one, many, as }: NounForms, draft: string): string {
   return draft === ''
     ? `No tiene ${many} ${as('abiertos')}. Cuénteme qué le pasa y lo atiende una persona.`
     : `Falta enviar ${draft}: con su número de ${one} lo atiende una persona.`;
 }
 
-/** Over the solutions that wait for the person. */
+/** The question over the solutions that wait for the person. */
 export const whichIsFineText = (name: string): string => `Con gusto, ${firstName(name)}. ¿Cuál quedó bien?`;
 export const sameAgainText = (closed: string, when: string, { as }: NounForms): string =>
   `¿Es lo mismo de ${closed}, que quedó ${as('cerrado')} ${when}?`;
 export const linkedToText = (draft: string, closed: string, { as }: NounForms): string => `${draft} quedó ${as('vinculado')} a ${closed}.`;
 export const keptApartText = (draft: string): string => `Entendido: ${draft} queda aparte.`;
 
-/** Over what the message says now, to who read it. @param shown what it said before, on one line */
+/** The title over the new text of a message, for people who read the old one. @param shown the old text, on one line */
 export function editedSaid(
   { before, after }: MessageEdited,
   shown: string,
@@ -64,10 +64,10 @@ export function editedSaid(
   return { title: `${who} cambió lo que escribió en ${caseName}:`, sentence: `Antes decía: ${quotedAtEnd(shown)}` };
 }
 
-/** In the row of a draft that waits. */
+/** The line in the row of a draft that waits. */
 export const deletedInRowText = (who: string): string => `${who} borró un mensaje suyo, que sigue en la historia.`;
 
-/** To the author. @param toWhom who was told, `''` where no one had to be */
+/** For the author of the message. @param toWhom the person who was notified, `''` if there is none */
 export function editedText({ before, after }: MessageEdited, caseName: string, toWhom: string): string {
   const told = toWhom === '' ? '' : ` Le avisé ${toWhom}.`;
   if (after === null) return `Borró su mensaje, pero lo que decía sigue en la historia de ${caseName}.${told}`;
@@ -76,9 +76,9 @@ export function editedText({ before, after }: MessageEdited, caseName: string, t
     : `${caseName} quedó con lo que dice ahora su mensaje.${told}`;
 }
 
-/** Of a draft whose message was deleted. */
+/** For a draft whose message was deleted. */
 export const draftStaysText = (draft: string): string =>
   `Borró su mensaje, pero ${draft} sigue con lo que decía. Si ya no lo necesita, escriba «retirar ${draft}».`;
-/** Of a message that ordered something about a case, or that a case has no words of any more. */
+/** For a message that gave an order about a case, or whose words a case no longer has. */
 export const orderStandsText = (caseName: string): string =>
   `Lo de ese mensaje ya quedó hecho en ${caseName}: cambiarlo no lo cambia. Si algo es distinto, escríbalo en otro mensaje.`;

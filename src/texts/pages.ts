@@ -2,15 +2,15 @@ import { keywordOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { caseNoun } from './words.js';
 
-/** What the public pages name: facts of the entity, from the settings. */
+/** The facts of the entity that the public pages name; they come from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
 
-/** What the pages say with the words of the desk. */
+/** The parts of the procedure from which the pages take the desk's words. */
 export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;
 
 export type PublicPath = '/' | '/privacidad' | '/terminos';
 
-/** What is not said here but named by the settings: a link to the entity's own policy, and where to write. */
+/** A line of a page; `named` stands for what the settings give: a link to the entity's own policy, and where to write. */
 export type PageLine = string | { list: readonly string[] } | { named: 'policy' | 'contact' };
 export type PublicPage = { title: string; parts: readonly { heading: string; lines: readonly PageLine[] }[] };
 
@@ -18,7 +18,7 @@ type PagePart = PublicPage['parts'][number];
 
 const part = (heading: string, ...lines: readonly PageLine[]): PagePart => ({ heading, lines });
 
-/** What the app's links in Teams lead to: what the program does and keeps, and where the entity's own words are. No legal promise. */
+/** The pages that the app's links in Teams open: what the program does and stores, and where the entity's words are. No legal promise. */
 export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedure: PagesProcedure) => PublicPage>> = {
   '/': ({ organisation }, procedure) => ({
     title: `Precaso, la mesa de servicios de ${organisation}`,

@@ -30,10 +30,10 @@ export function problemStateText({ closed, owner }: Problem, now: Instant, timeZ
   return owner === null ? '● Abierto · sin responsable' : `● Abierto · se encarga ${owner.name}`;
 }
 
-/** To the person who opened it and does not coordinate. */
+/** For the person who opened the problem and does not coordinate. */
 export const coordinationToldText = (procedure: Procedure): string =>
   `Se le avisa a la coordinación. Agregue ${caseNoun(procedure).theMany} en que lo vio.`;
-/** To the coordination. */
+/** For the coordination. */
 export const raisedProblemText = ({ history }: Pick<Problem, 'history'>): string =>
   `${history[0]?.by.name ?? ''} avisa de algo que se repite.`;
 export const noWorkaroundText = 'Aún no hay una solución temporal.';
@@ -78,11 +78,11 @@ export function problemIsClosedText({ number, closed }: Problem, now: Instant, t
 
 export const problemFullText = (number: number, most: number, procedure: Procedure): string =>
   `${problemName(number)} ya tiene ${caseNoun(procedure).counted(most)}, el máximo. Abra otro problema para lo demás.`;
-/** Over a form that another person went before. */
+/** The line over a form when another person changed the problem before. */
 export const problemEditedMeanwhileText =
   'El problema cambió mientras usted escribía. Lo suyo sigue abajo y lo que quedó está arriba: guárdelo así o ajústelo.';
 
-/** What stands now, to a person whose form is older. */
+/** The present values, for a person whose form is older. */
 export function problemStandsText({ what, workaround, owner, history }: Problem, procedure: Procedure, now: Instant): string {
   const last = history.findLast(({ did }) => did === 'edited');
   const who = last === undefined ? '' : `${last.by.name} lo dejó así ${instantText(last.at, now, procedure.timeZone, 'kept')}: `;
@@ -109,10 +109,10 @@ export const openProblemHowText =
   'Diga qué pasa, en máximo 200 caracteres: «abrir problema: no imprime la sede norte». Con lo que se repite se abre desde «repetidos».';
 export const personalProblemText =
   'No abrí el problema: lo que escribió parece traer datos de alguien. Escríbalo sin números de documento, teléfonos ni correos.';
-/** Of a recurrence that has its problem already. */
+/** For a recurrence that already has a problem. */
 export const problemStandsForText = (number: number): string =>
   `Para eso ya está abierto el problema ${problemName(number)}. Escriba «problema ${number}» para verlo.`;
-/** An edit whose problem had it already. */
+/** The answer to an edit that changes nothing. */
 export const problemUnchangedText = (number: number): string => `${problemName(number)} ya estaba así.`;
 /** "Se repite · Sede: Cali" */
 export const recurrenceTitle = (recurrence: Recurrence, procedure: Procedure): string => `Se repite · ${causeText(recurrence, procedure)}`;
@@ -147,14 +147,14 @@ export function settledText(settled: RecurrenceSettled, procedure: Procedure, no
   return `${name} ${settled.did === 'opened' ? 'abrió' : 'reabrió'} el problema ${problemName(settled.problem)} ${when}`;
 }
 
-/** "lun 30 nov": the day that ends then. */
+/** "lun 30 nov": the last day before `until`. */
 const lastDayText = (until: Instant, now: Instant, { timeZone }: Procedure): string => dayText(later(until, -1), now, timeZone, 'kept');
 export const recurrenceProblemText = (number: number): string => `Es el problema ${problemName(number)}`;
 export const recurrencesTitle = (count: number): string => `Lo que se repite: ${count}`;
 export const noRecurrencesText = 'Ahora no se repite nada de lo que el procedimiento compara. Se cuenta cada 15 minutos.';
 export const noRecurrenceRulesText = 'El procedimiento no dice qué comparar, así que no se avisa de lo que se repite.';
 
-/** Where more are counted than a card names. */
+/** For more cases than a card names. */
 export function moreCasesText(more: number, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   return `y ${more} más ${as('antiguos')}`;

@@ -16,7 +16,7 @@ export const useText = (use: AnswerUse): string =>
 export const changedText = ({ changed: { by, at } }: ReadyAnswer, now: Instant, timeZone: string): string =>
   `La escribió ${by.name} ${instantText(at, now, timeZone, 'kept')}`;
 
-/** What stands now, to a coordinator whose form is older. */
+/** The present text, for a coordinator whose form is older. */
 export function standsText(answer: ReadyAnswer, now: Instant, timeZone: string): string {
   const { title, text } = answer;
   return `${changedText(answer, now, timeZone)} y ahora dice «${title}»: ${quotedAtEnd(text)}`;

@@ -14,11 +14,11 @@ import { asSentence, capitalised, inSentence, countText, listText, caseNoun, dra
 import { withArticle, type NameForms } from '../domain/procedure/words.js';
 
 /**
- * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
- * made of a lapsed one; `noun`: the draft's or the case's, without a ticket the case's.
+ * The facts that a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
+ * made from a lapsed one; `noun`: the noun of the draft or the case, without a ticket that of a case.
  *
- * @property isRequester they read it by the requester's numbers
- * @property reader who reads it, and is spoken to where they changed the case themselves; null where no change of a case is named
+ * @property isRequester the reader knows the case by the requester's numbers
+ * @property reader the reader, who is addressed directly if they changed the case themselves; null where no change of a case is named
  */
 export type RefusalContext = {
   caseName: string | null;
@@ -31,7 +31,7 @@ export type RefusalContext = {
   now: Instant;
 };
 
-/** `name`: of the case, or "Ese caso"; `thisOne`: "Este caso". */
+/** `name`: the name of the case, or "Ese caso"; `thisOne`: "Este caso". */
 type RefusalNaming = RefusalContext & { name: string; thisOne: string };
 
 type RefusalOf = { [Code in Refusal['code']]: Refusal & { code: Code } };
@@ -47,7 +47,7 @@ const sentenceOf = <Code extends Refusal['code']>(code: Code, refusal: RefusalOf
   sentences[code](refusal, naming);
 
 const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code], naming: RefusalNaming) => string } = {
-  // The case and its card.
+  // Refusals about the case and its card.
   'stale-card': staleText,
   'closed-is-final': (_, { name, noun: { as } }) =>
     `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`,
@@ -59,7 +59,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'history-full': ({ most }, { thisOne, noun: { a, as } }) =>
     `${thisOne} ya tiene ${countText(most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${a} ${as('nuevo')}.`,
 
-  // Who may do it, and from where.
+  // Who may do it, and in which state.
   'not-yours': notYoursText,
   'not-from-here': notFromHereText,
   'must-pass': mustPassText,
@@ -71,14 +71,14 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
     'Teams no me confirma en este momento que usted sigue en el equipo, y sin eso no muestro datos personales. Intente de nuevo en un minuto.',
   'unknown-group': ({ asked, groups }, { procedure }) => whichGroupText(asked.trim(), groups, procedure),
 
-  // A colleague: the name given, or the end of an absence. Source: SIIF-15
+  // Refusals about a colleague: the given name, or the end of an absence. Source: SIIF-15
   'person-not-in-group': ({ group }, { procedure }) => `Esa persona no es ${namedGroup(group, procedure).of}. Elija a alguien de la lista.`,
   'person-unavailable': ({ person, until, available }, { now, procedure: { timeZone } }) =>
     `${unavailableText(person, until, { now, timeZone })} ${availableInsteadText(available)}`,
   'person-unknown': unknownPersonText,
   'return-past': ({ until }, naming) => `Ese momento ya pasó: ${whenText(until, naming)} Diga uno que esté por llegar.`,
 
-  // What was typed or sent.
+  // Refusals about what was typed or sent.
   'fields-missing': ({ faults }) => allFaultsText(faults),
   'too-long': tooLongText,
   empty: ({ what }) => `Falta ${inSentence(typedTextLabels[what])}. Escríbal${endingOf(what)} y envíe de nuevo.`,
@@ -86,7 +86,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-many-cases': (_, { procedure }) =>
     `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`,
 
-  // Sections and surveys.
+  // Refusals about sections and surveys.
   'section-filled': ({ by, section, at }, naming) =>
     `${by.name} ya diligenció «${sectionLabel(section, naming.procedure)}», ${whenText(at, naming)} No hace falta nada más de su parte.`,
   'section-returned': ({ by, group, at }, naming) =>
@@ -104,7 +104,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
       ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
       : `${thisOne} no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.`,
 
-  // Clocks, and people who cannot be reached.
+  // Refusals about clocks, and people who cannot be reached.
   'no-clock-holds': () => 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.',
   'hold-too-long': ({ until }, naming) =>
     `Los relojes se detienen hasta ${whenText(until, naming)} a lo sumo. Elija un momento entre ahora y ése.`,
@@ -112,7 +112,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-few-tries': ({ tried, needed }) =>
     `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`,
 
-  // Mass incidents. Source: SIIF-07
+  // Refusals about mass incidents. Source: SIIF-07
   'no-mass-incidents': (_, { noun }) =>
     `En este procedimiento no se declaran incidentes masivos, o no se declaraban cuando se abrió ${noun.this}.`,
   'no-mass-incident': (_, { thisOne }) => `${thisOne} no es un incidente masivo, o ya no lo es.`,
@@ -128,7 +128,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'to-many': ({ people }) =>
     `Todavía no salió: ${people === 1 ? 'le llega a 1 persona' : `les llega a ${countText(people)} personas`}. En su chat con Precaso está la vista previa, con el texto y los nombres; envíelo desde allí.`,
 
-  // Frequent questions. Source: SIIF-16
+  // Refusals about frequent questions. Source: SIIF-16
   'only-solver': ({ solver }, { noun: { as } }) =>
     `La pregunta frecuente la propone quien ${as('lo')} solucionó${solver === null ? '' : `, ${solver},`} o la coordinación.`,
   'not-solved': (_, { name, noun: { as } }) =>
@@ -136,7 +136,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'too-many-questions': ({ most }) =>
     `Ya hay ${countText(most)} preguntas propuestas y publicadas. Retire alguna con «preguntas» y proponga ésta de nuevo.`,
 
-  // Files that are not taken, or copies not given.
+  // Refusals about files that are not accepted, or copies not given.
   'file-not-here': (_, { noun: { the } }) => `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`,
   'file-not-offered': (_, { noun: { the } }) => `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`,
   'too-many-files': ({ most }) => `Pida hasta ${most} archivos a la vez. Elija menos y pida los demás después.`,
@@ -148,15 +148,15 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
     `De los archivos de ${noun.this} ya se pidieron ${countText(most)} copias y no se dan más. Pida el archivo a quien administra.`,
 };
 
-/** "hoy 3:24 p. m.", with the point that ends a sentence. */
+/** "hoy 3:24 p. m.", with the full stop of a sentence. */
 const whenText = (at: Instant, { now, procedure }: RefusalContext): string => asSentence(instantText(at, now, procedure.timeZone));
 
-/** By its label, or as it was asked where the procedure has no such group. */
+/** The group by its label, or by the typed name if the procedure has no such group. */
 function namedGroup(id: string, { groups }: Procedure): NameForms {
   return withArticle(groups.find((g) => g.id === id) ?? { label: id, article: 'none' });
 }
 
-/** People of one name are told apart by their whole names, and where these are the same too by the addresses beside them. */
+/** Asks for the whole name if several people share it, or for the address if their whole names are the same too. */
 function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): string {
   const enough = several.some((name) => name.includes('@')) ? 'el correo' : 'el nombre completo';
   return several.length > 0
@@ -167,7 +167,7 @@ function unknownPersonText({ asked, several }: RefusalOf['person-unknown']): str
 function tooManyDraftsText({ most, numbers }: RefusalOf['too-many-drafts'], { procedure }: RefusalContext): string {
   const { theMany, many, as } = draftNoun(procedure);
   const names = numbers.map((n) => numberText(procedure, 'draft', n));
-  // Where colleagues registered the newest, none of those may be a draft.
+  // Where colleagues registered the newest drafts, the person may have none of those.
   const newest = names.length === 0 ? '' : ` (${as('los')} más recientes: ${listText(names, 'y')})`;
   return `Usted tiene ${countText(most)} ${many} sin enviar y no registré este mensaje. Envíe o cancele ${as('los')} que ya no necesite${newest} y escríbalo de nuevo; ${theMany} que no se completan vencen con el tiempo.`;
 }
@@ -189,7 +189,7 @@ function tooLongText({ what, most, found }: RefusalOf['too-long']): string {
 
 const endingOf = (what: TypedText): 'a' | 'o' => (typedTextLabels[what].startsWith('La ') ? 'a' : 'o');
 
-/** A draft that a limit ended or its requester withdrew can be taken up again, not one that was set aside. */
+/** For a draft that is gone: it can be taken up again if a limit ended it or its requester withdrew it, not if it was set aside. */
 function draftGoneText({ at }: RefusalOf['draft-gone'], context: RefusalContext): string {
   const { that, as } = draftNoun(context.procedure);
   const { caseName, stateLabel, takenUpAs = null, procedure } = context;
@@ -204,7 +204,7 @@ function draftGoneText({ at }: RefusalOf['draft-gone'], context: RefusalContext)
   return `${caseName ?? capitalised(that)} quedó «${stateLabel ?? capitalised(as('cerrado'))}» ${whenText(at, context)} ${next}`;
 }
 
-/** To a requester the same words whether it exists or not. */
+/** For a requester the words are the same whether the case exists or not. */
 function notFoundText({ asked, toDesk }: RefusalOf['case-not-found'], { procedure, noun }: RefusalContext): string {
   const { many, as } = caseNoun(procedure);
   const what = asked === '' ? noun.that : asked;
@@ -259,7 +259,7 @@ function notFromHereText({ state, transition }: RefusalOf['not-from-here'], { na
   return `${name} está en «${label}» y ahí no ${what === undefined ? 'se puede hacer eso' : `está la opción «${what}»`}. Su tarjeta muestra lo que sí se puede.`;
 }
 
-/** Which way the case goes first, and what comes after it. Source: SIGCE-10, SIGCE-11 */
+/** Names the group that must have the case first, and what comes after it. Source: SIGCE-10, SIGCE-11 */
 function mustPassText({ transition, category, groups }: RefusalOf['must-pass'], { procedure, noun }: RefusalContext): string {
   const label = transitionOf(procedure, transition)?.label ?? '';
   const names = groups.map((id) => namedGroup(id, procedure).the);

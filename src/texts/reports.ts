@@ -29,19 +29,19 @@ function periodText({ from, to, month }: Period, timeZone: string): string {
   return `del ${begin} al ${end}`;
 }
 
-/** "de octubre de 2026", "del 1 al 15 de octubre de 2026", "del 3 de octubre de 2026": behind a noun. */
+/** "de octubre de 2026", "del 1 al 15 de octubre de 2026", "del 3 de octubre de 2026": follows a noun. */
 export function ofPeriodText(period: Period, timeZone: string): string {
   const text = periodText(period, timeZone);
   if (period.month !== null) return `de ${text}`;
   return text.startsWith('el ') ? `d${text}` : text;
 }
 
-/** "toda la mesa", "nivel 2", "Infraestructura tecnológica"; of several groups that are a coordination's scope, what it is called. */
+/** "toda la mesa", "nivel 2", "Infraestructura tecnológica"; for several groups that are one scope of the coordination, its name. */
 export function reportScopeText(scope: ReportScope, procedure: Procedure): string {
   if (scope.kind === 'desk') return 'toda la mesa';
   if (scope.kind === 'level') return levelName(scope.level, procedure);
   const { coordination = [] } = procedure;
-  // A group that is a scope alone keeps its own name.
+  // A single group keeps its own name, also if it is a scope by itself.
   const overseen = scope.groups.length < 2 ? [] : coordination.filter((part) => sameMembers(groupsOverseen(part, procedure), scope.groups));
   const names = scope.groups.map((id) => {
     const group = procedure.groups.find((one) => one.id === id);
@@ -50,12 +50,12 @@ export function reportScopeText(scope: ReportScope, procedure: Procedure): strin
   return overseen[0]?.label ?? listText(names, 'y');
 }
 
-/** What stands beside each figure of a flow: `came` on the left of the equation, `left` on the right. */
+/** The terms of the equation of a flow: `came` on its left, `left` on its right. */
 export type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
-/** @property isName the words are the name of an end, which does not go with a number as they stand: "no requería caso" */
+/** @property isName the words are the name of an end and do not fit behind a number without change: "no requería caso" */
 type FlowTerm = { count: number; words: string; isName?: true };
 
-/** Ways in and out that no case took are left out; the start, what was received and the end never are. */
+/** The terms of a flow. Ways in and out without cases are left out, but never the start, the received cases and the end. */
 export function flowTerms(flow: CaseFlow, procedure: Procedure): FlowTerms {
   const { as } = caseNoun(procedure);
   const taken = ({ count }: FlowTerm): boolean => count > 0;
@@ -84,7 +84,7 @@ export function equationText(flow: CaseFlow, procedure: Procedure): string {
   return `${sumText(came)} = ${sumText(left)}`;
 }
 
-/** Of a level or group in a list of many, without what is 0: "12 llegados de otros grupos = 10 solucionados + 2 al final" */
+/** The equation of a level or group in a long list, without terms of 0: "12 llegados de otros grupos = 10 solucionados + 2 al final" */
 export function shortEquationText(flow: CaseFlow, procedure: Procedure): string {
   const { came, left } = flowTerms(flow, procedure);
   const counted = (terms: readonly FlowTerm[]): readonly FlowTerm[] => terms.filter(({ count }) => count > 0);
@@ -96,7 +96,7 @@ export function shortEquationText(flow: CaseFlow, procedure: Procedure): string 
 const sumText = (terms: readonly FlowTerm[]): string =>
   terms.map(({ count, words, isName }) => `${countText(count)} ${isName === true ? `«${words}»` : words}`).join(' + ');
 
-/** As the procedure calls that end: "solucionados", "sin respuesta del usuario". */
+/** The procedure's name of that end: "solucionados", "sin respuesta del usuario". */
 export function outcomeText(outcome: string, procedure: Procedure, count = 1): string {
   const label = procedure.outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
   const said = label.charAt(0).toLocaleLowerCase('es') + label.slice(1);
@@ -127,12 +127,12 @@ const faultTexts: Readonly<Record<PeriodFault, string>> = {
   unreadable: 'No entendí ese periodo.',
 };
 
-/** What is asked of a period: its report, or its surveys. */
+/** What a person asks about a period: its report, or its surveys. */
 export type ReportSubject = 'informe' | 'encuestas';
 
-/** What was wrong with the period, and what can be asked for instead. */
+/** Says what is wrong with the period, and what can be asked for instead. */
 export const periodFaultText = (code: PeriodFault, phrase: string): string => `${faultTexts[code]} Puede pedir: ${phrase}`;
-/** "informe 2026-10 nivel 2": what is typed for it. Several groups are those that its reader oversees, and are not named. */
+/** "informe 2026-10 nivel 2": the phrase for it. Several groups are the scope of the reader, and are not named. */
 export const reportPhrase = (subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string =>
   [subject, periodPhrase(period, procedure.timeZone), scopePhrase(scope, procedure)].filter((part) => part !== '').join(' ');
 
@@ -148,7 +148,7 @@ function scopePhrase(scope: ReportScope, { groups }: Procedure): string {
 export const reportTitle = (subject: ReportSubject, { period, scope }: AskedReport, procedure: Procedure): string =>
   `${capitalised(subject)} ${ofPeriodText(period, procedure.timeZone)} · ${reportScopeText(scope, procedure)}`;
 
-/** The same period as it is typed: "2026-10", "2026-10-03", "2026-10-01 a 2026-10-15". */
+/** The period as people type it: "2026-10", "2026-10-03", "2026-10-01 a 2026-10-15". */
 function periodPhrase({ from, to, month }: Period, timeZone: string): string {
   if (month !== null) return month;
   const [first, last] = [isoDate(wallDay(from, timeZone)), isoDate(wallDay(later(to, -1), timeZone))];
@@ -172,7 +172,7 @@ export const monthContinuesText =
   'Cierro el mes: son muchas filas. Cuando termine le escribo en su chat con Precaso; si en unos minutos no le llega, pulse otra vez.';
 export const monthNotClosedText = (phrase: string): string =>
   `No pude cerrar el mes, y sigue sin cerrar. Pídalo otra vez con «${phrase}»; si vuelve a fallar, avise a quien administra.`;
-/** The month is closed, and its report could not be shown. */
+/** The answer if the month is closed, but its report could not be shown. */
 export const monthClosedText = (phrase: string): string => `El mes quedó cerrado. Para ver el informe escriba: ${phrase}`;
 export const alreadyClosedText = ({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string =>
   asSentence(`Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}`);

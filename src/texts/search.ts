@@ -2,12 +2,12 @@ import type { Worded } from '../domain/procedure/words.js';
 import type { Likeness } from '../domain/ticket/similar-cases.js';
 import { caseNoun, numberOfText } from './words.js';
 
-/** What to write after "buscar". */
+/** Asks for words after "buscar". */
 export const whatToFindText = (procedure: Worded): string =>
   `¿Qué ${caseNoun(procedure).one} busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».`;
 export const foundTitle = (asked: string): string => `Con «${asked}»`;
 
-/** @param isBehind the first ones were shown before */
+/** @param isBehind the first results were shown before */
 export function foundNothingText(asked: string, procedure: Worded, isBehind: boolean): string {
   const { many } = caseNoun(procedure);
   if (isBehind) return `No hay más ${many} con «${asked}».`;
@@ -15,7 +15,7 @@ export function foundNothingText(asked: string, procedure: Worded, isBehind: boo
   return `No encontré ${many} con «${asked}». ${next}`;
 }
 
-/** The words are in so many cases that the search had no time to look through them. */
+/** The answer if the words are in so many cases that the search ran out of time. */
 export function tooManyFoundText(procedure: Worded): string {
   const { many, as } = caseNoun(procedure);
   return `Hay ${as('demasiados')} ${many} con esas palabras. Agregue una más precisa: un nombre, una sede o un número.`;
@@ -25,7 +25,7 @@ export const maybeMoreText = 'Puede haber más: agregue otra palabra.';
 /** "Parecidos", "Parecidas" */
 export const similarTitle = (procedure: Worded): string => caseNoun(procedure).as('Parecidos');
 
-/** By what they are in this order. */
+/** Says by what the similar cases are sorted. */
 export function similarOrderText(procedure: Worded): string {
   const { as } = caseNoun(procedure);
   return `Ya ${as('solucionados')}: primero ${as('los')} de la misma categoría y con más palabras en común.`;
@@ -37,7 +37,7 @@ export function likenessText({ isSameCategory, inCommon }: Likeness): string {
   return [...(isSameCategory ? ['Misma categoría'] : []), ...words].join(' · ');
 }
 
-/** @param isCutShort the search had no time to look everywhere */
+/** @param isCutShort the search ran out of time */
 export function noneSimilarText(procedure: Worded, isCutShort: boolean): string {
   const { many, as } = caseNoun(procedure);
   const tried = isCutShort
@@ -46,11 +46,11 @@ export function noneSimilarText(procedure: Worded, isCutShort: boolean): string 
   return `${tried} Escriba «buscar» y una palabra del problema.`;
 }
 
-/** The case cannot be solved yet, but can be taken. */
+/** For a case that cannot be solved yet, but can be taken. */
 export const takeToUseText = (procedure: Worded): string => `Para usar una de estas soluciones, primero tome ${caseNoun(procedure).the}.`;
 export const maybeMoreSimilarText = 'Puede haber más: no hubo tiempo de comparar todos.';
 
-/** What to write after "parecidos". */
+/** Asks for a number after "parecidos". */
 export function whichSimilarText(procedure: Worded): string {
   const { as, one } = caseNoun(procedure);
   return `¿${as('Parecidos')} a qué ${one}? Escriba el número: «${as('parecidos')} 45».`;

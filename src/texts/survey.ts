@@ -18,7 +18,7 @@ export function surveyAnswersText({ answers, known = {} }: SurveyAnswered, { sur
 /**
  * "respondió la encuesta", "registró la encuesta que Ana Ruiz respondió por teléfono".
  *
- * @param name  of the case, where the sentence stands outside its history
+ * @param name  the name of the case, if the sentence is not in its history
  * Source: SIIF-12
  */
 export function surveyAnsweredText({ recorded }: SurveyAnswered, procedure: Procedure, name = ''): string {

@@ -6,15 +6,15 @@ import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
 import { countText, numberOfText } from './words.js';
 
 /*
- * Moments and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
+ * Times and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
  * points and spaces from version to version.
  */
 
 const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
 
 /**
- * When what is said will be read. An answer is read at once, so it may say "hoy"; a card is kept and read again days
- * later, where only a date is still true.
+ * When a text will be read. An answer is read at once, so it may say "hoy"; a card is kept and read again days
+ * later, when only a date is still true.
  */
 export type Reading = 'once' | 'kept';
 
@@ -29,7 +29,7 @@ export function dayText(at: Instant, now: Instant, zone: string, reading: Readin
   return near ?? `${weekdayNames[weekdayIndex(day)] ?? ''} ${dateText(at, now, zone)}`;
 }
 
-/** "24 nov", in another year than now "24 nov 2025"; for "desde el 24 nov" */
+/** "24 nov", in another year than now "24 nov 2025"; used in "desde el 24 nov" */
 export function dateText(at: Instant, now: Instant, zone: string): string {
   const date = civilDate(dayOf(at, zone));
   return date.year === civilDate(dayOf(now, zone)).year ? dayOfMonthLabel(date) : dateLabel(date);
@@ -68,10 +68,10 @@ export const onDateText = (at: Instant, now: Instant, zone: string, reading: Rea
 /**
  * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
  *
- * Rounded down, to minutes within a day and to hours beyond, to days from ten on: the desk never promises time that is
- * not there. Less than a minute, and nothing at all, is "menos de 1 min hábil".
+ * Rounded down: to minutes within a day, to hours beyond, to days from ten on, so that the desk never promises time that is
+ * not there. Less than a minute, also 0, is "menos de 1 min hábil".
  *
- * @param openMsPerDay  of the procedure's calendar: what a business day is; 0 where it is said in hours
+ * @param openMsPerDay  the length of a business day in the procedure's calendar; 0 where time is said in hours
  */
 export function spanText(openMs: number, openMsPerDay: number): string {
   if (openMs < MINUTE) return `${openLengthText(openMs)} hábil`;
@@ -82,10 +82,10 @@ export function spanText(openMs: number, openMsPerDay: number): string {
   return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
 }
 
-/** "menos de 1 min", "45 min", "3 h 20 min": open time, below a title that says so. */
+/** "menos de 1 min", "45 min", "3 h 20 min": open time, under a title that says so. */
 export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' '));
 
-/** By the wall clock: días from 5:00, tardes from noon, noches from 7 p. m. */
+/** The greeting by the local time: "Buenos días" from 5:00, "Buenas tardes" from noon, "Buenas noches" from 7 p. m. */
 export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas tardes' | 'Buenas noches' {
   const hour = timeZone(zone).wallTime(at).msOfDay / HOUR;
   if (hour >= 5 && hour < 12) return 'Buenos días';
@@ -93,8 +93,8 @@ export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas ta
 }
 
 /**
- * Today's hours, for a greeting: "Hoy atendemos de 8:00 a. m. a 5:00 p. m.", and when the desk does not open any more
- * today, why and from when it does.
+ * Today's hours, for a greeting: "Hoy atendemos de 8:00 a. m. a 5:00 p. m."; if the desk does not open again today,
+ * why, and when it opens next.
  */
 export function hoursText(calendar: BusinessCalendar, at: Instant): string {
   const today = calendar.hoursToday(at);
@@ -118,7 +118,7 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
 export const momentText = (at: Instant, now: Instant, zone: string): string =>
   `${isNear(at, now, zone, 'once') ? '' : 'el '}${dayText(at, now, zone)} a ${theTimeText(at, zone)}`;
 
-/** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or with one of its own */
+/** "de 8:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m."; ends in the point of "m." or in a full stop */
 function intervalsText(hours: readonly OpenInterval[]): string {
   const spans = hours.map(({ fromMinute, toMinute }) =>
     toMinute - fromMinute === 1440 ? 'las 24 horas.' : `de ${minuteOfDayText(fromMinute)} a ${minuteOfDayText(toMinute)}`,
@@ -150,7 +150,7 @@ function counted(count: number, one: string, many: string): readonly string[] {
   return count === 0 ? [] : [numberOfText(count, one, many)];
 }
 
-/** Whether the day is said by its nearness instead of its date. */
+/** Whether the day is named "hoy", "mañana" or "ayer" instead of by its date. */
 function isNear(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
   return reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
 }

@@ -17,7 +17,7 @@ import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import { withoutChannelText } from './binding.js';
 
-/** What became of a message, as the desk's history says it. */
+/** The outcome of a message, in the words of the desk's history. */
 export function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
   const to = recipientText(recipient, procedure);
   const texts: Readonly<Record<DeliveryOutcome, string>> = {
@@ -35,7 +35,7 @@ export function recipientText(recipient: Recipient, procedure: Procedure): strin
   return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 
-/** Of a message whose earlier try may have arrived too. */
+/** For a message whose earlier try may have arrived too. */
 export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
@@ -105,7 +105,7 @@ function lostText({ kind, closes }: LostMessage, procedure: Worded): string {
   return typeof said === 'string' ? said : said(caseNoun(procedure));
 }
 
-/** Kinds that are named, the newest ones; the rest is counted. */
+/** How many kinds are named, the newest ones; the others are counted. */
 const maxNamed = 3;
 
 /** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
@@ -144,7 +144,7 @@ export function peopleToCallText({ people, channels, withoutChannel }: ToCall): 
   return `${toCall} ${withoutChannelText(withoutChannel)}`.trim();
 }
 
-/** "A Ana Ruiz no le llegó la solución: llámele. Pidió que lo contacten por: Teléfono. Su plazo no corre. Se intentó 1 día de 3."; '' where nothing waits for them. */
+/** "A Ana Ruiz no le llegó la solución: llámele. Su plazo no corre. Se intentó 1 día de 3."; '' where nothing waits for the requester. */
 export function untoldText(stored: TicketWithHistory, procedure: Procedure): string {
   if (!isUntold(stored)) return '';
   const { ticket } = stored;
@@ -160,7 +160,7 @@ export function untoldText(stored: TicketWithHistory, procedure: Procedure): str
     .join(' ');
 }
 
-/** "Pidió que lo contacten por: Teléfono."; '' where they chose no means. Source: UARIV-06 */
+/** "Pidió que lo contacten por: Teléfono."; '' if they chose no means. Source: UARIV-06 */
 export function preferredText(ticket: Ticket, procedure: Procedure): string {
   const chosen = preferredMeans(ticket, procedure);
   return chosen === null ? '' : `Pidió que lo contacten por: ${chosen.label}.`;
@@ -175,31 +175,31 @@ export function triesText(stored: TicketWithHistory, procedure: Procedure): stri
   return needed === undefined ? `${tried}.` : `${tried}; con ${needed}, la coordinación puede cerrar sin confirmar.`;
 }
 
-/** After the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
+/** The answer to the press: "Anotado en CASO-000045: usted habló con Ana Ruiz." */
 export const talkRecordedText = (caseName: string, { ticket }: TicketWithHistory, spoke: boolean): string =>
   `Anotado en ${caseName}: ${spoke ? 'usted habló' : 'no se pudo hablar'} con ${ticket.requester.name}.`;
-/** Over the form that closes a case with the requester's confirmation. */
+/** The line over the form that closes a case with the requester's confirmation. */
 export const solutionUndeliveredText = (requester: string): string =>
   `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
-/** Follows a fact that silence caused although no message had reached the silent person; else ''. */
+/** Added to an event that the silence of a person caused, if no message had reached that person; else ''. */
 export function notDeliveredText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 
-/** After the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
+/** The answer to the press: "Anotado en CASO-000045: usted le avisó a Ana Ruiz por teléfono." @param recipient "a Ana Ruiz" */
 export const manualContactText = (caseName: string, recipient: string, how: ContactMeans): string =>
   `Anotado en ${caseName}: ${how === 'impossible' ? `no fue posible avisarle ${recipient}` : `usted le avisó ${recipient} ${means[how]}`}.`;
-/** Said after it where the press stood in the list. */
+/** Added to that answer if the button was pressed in the list. */
 export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
 /**
- * The manual contact was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
+ * For a manual contact that was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
  *
- * @param who  null: the reader
+ * @param who  the person who recorded it; null: the reader
  * @param recipient "a Ana Ruiz"
  */
 export function alreadyContactedText(who: string | null, recipient: string, how: ContactMeans, when: string): string {
@@ -207,7 +207,7 @@ export function alreadyContactedText(who: string | null, recipient: string, how:
   return asSentence(`${who ?? 'Usted'} ${done}, ${when}`);
 }
 
-/** It settled by itself. */
+/** The answer if nobody has to be called any more. */
 export const nobodyToCallText = (caseName: string): string =>
   `En ${caseName} ya no falta avisarle a nadie: a quien faltaba le llegó un mensaje, escribió o ya no lo necesita.`;
 export const sentAgainText = (name: string): string =>

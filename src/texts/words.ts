@@ -2,7 +2,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import { withArticle, type Noun, type Worded, wordsOfProcedure } from '../domain/procedure/words.js';
 import type { Numbered } from '../domain/ticket/numbers/ticket-numbers.js';
 
-/** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as people say it. */
+/** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as in spoken Spanish. */
 export function listText(items: readonly string[], and: 'y' | 'o'): string {
   const last = items.at(-1);
   if (last === undefined) return '';
@@ -31,11 +31,11 @@ export function inSentence(asked: string): string {
 
 /** "un caso" → "Un caso" */
 export const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase('es') + words.slice(1);
-/** Ends in one point: times end in one of their own ("8:20 a. m."). */
+/** Adds a full stop, unless the words have one: times end in one ("8:20 a. m."). */
 export const asSentence = (words: string): string => (/(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`);
-/** Words that end a sentence, in quotation marks: "«Sigue sin imprimir»." or, with a full stop of their own, "«Sigue sin imprimir.»" */
+/** Words that end a sentence, in quotation marks: "«Sigue sin imprimir»." or, with their own full stop, "«Sigue sin imprimir.»" */
 export const quotedAtEnd = (words: string): string => asSentence(`«${words}»`);
-/** The name a person is called by: the first of their names. */
+/** The first name of a person, by which they are addressed. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 
 /** "812 KB", "1,4 MB". */
@@ -49,9 +49,9 @@ type Signing = Pick<Procedure, 'partner' | 'deskName'>;
 
 /**
  * The signature that the requester reads: "Beto Gil"; where another desk sends the cases also the
- * desk's name, for the requester never wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
+ * desk's name, because the requester never wrote to it: "Beto Gil, de la Mesa de Ayuda SIGCE".
  *
- * @param name  null where a timer did it: then the desk alone
+ * @param name  null if a timer did it: then only the desk is named
  * Source: SIGCE-03
  */
 export function signedText(name: string | null, { partner, deskName }: Signing): string {
@@ -59,13 +59,13 @@ export function signedText(name: string | null, { partner, deskName }: Signing):
   return partner === undefined ? name : `${name}, ${withArticle({ label: deskName }).of}`;
 }
 
-/** The same where a verb follows: "Beto Gil, de la Mesa de Ayuda SIGCE, pregunta por …". */
+/** The same before a verb: "Beto Gil, de la Mesa de Ayuda SIGCE, pregunta por …". */
 export function signerText(name: string | null, procedure: Signing): string {
   const signed = signedText(name, procedure);
   return name === null || procedure.partner === undefined ? signed : `${signed},`;
 }
 
-/** A noun of the procedure, as sentences need it: "la solicitud", "una solicitud", and what agrees with it. */
+/** A noun of the procedure, in the forms that sentences need: "la solicitud", "una solicitud", and words that agree with it. */
 export type NounForms = {
   /** "caso", "solicitud" */
   one: string;
@@ -91,7 +91,7 @@ export type NounForms = {
   as: (masculine: string) => string;
 };
 
-/** Those that end otherwise than in -o or -os, or take another ending. */
+/** The feminine forms of words that do not end in -o or -os, or take another ending. */
 const feminine: Readonly<Record<string, string>> = {
   el: 'la',
   un: 'una',
@@ -127,23 +127,23 @@ export function formsOf({ one, many, gender }: Noun): NounForms {
 /** "Registrar por un usuario", as the phrase table has it. */
 export const registerForUserTitle = (procedure: Worded): string => `${wordsOfProcedure(procedure).buttons.register} por un usuario`;
 
-/** "lo damos por aceptado", "la dimos por aceptada": what silence means. */
+/** "lo damos por aceptado", "la dimos por aceptada": the meaning of silence. */
 export function acceptedText(procedure: Worded, give: 'damos' | 'dimos'): string {
   const { as } = caseNoun(procedure);
   return `${as('lo')} ${give} por ${as('aceptado')}`;
 }
 
-/** What has its number, or cases in general. */
+/** The noun for cases, which have a number, and for cases in general. */
 export function caseNoun(procedure: Worded): NounForms {
   return formsOf(wordsOfProcedure(procedure).case);
 }
 
-/** What has no number yet. */
+/** The noun for drafts, which have no number yet. */
 export function draftNoun(procedure: Worded): NounForms {
   return formsOf(wordsOfProcedure(procedure).draft);
 }
 
-/** Of one ticket: a draft's until it has its number, also once it ended without one. */
+/** The noun of one ticket: that of a draft until it has its number, also if it ended without one. */
 export function nounOf({ numbers }: Pick<Numbered, 'numbers'>, procedure: Worded): NounForms {
   return numbers['ticket'] === undefined ? draftNoun(procedure) : caseNoun(procedure);
 }

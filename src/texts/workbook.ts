@@ -9,7 +9,7 @@ export const workbookWords: WorkbookWords = {
   cut: (length) => ` … [texto cortado: tenía ${inThousands.format(length)} caracteres]`,
 };
 
-/** Words of the sheet that explains the columns of the others. */
+/** The words of the sheet that explains the columns of the other sheets. */
 export const columnGuideWords: ColumnGuideWords = {
   name: 'Columnas',
   sheet: 'Hoja',
@@ -29,11 +29,11 @@ export const columnGuideWords: ColumnGuideWords = {
   },
 };
 
-/** A column of that kind: its head, and its value of a row. */
+/** A column of that kind: its head, and its value for a row. */
 export type ColumnOf<Row, Kind extends ColumnKind> = ColumnHead & { kind: Kind; value: ValueOf<Row, Kind> };
 export type ValueOf<Row, Kind extends ColumnKind> = (row: Row) => CellValues[Kind] | null;
 
-/** Makes columns of rows of one type. */
+/** Makes columns for rows of one type. */
 export function columnsOf<Row>() {
   return <Kind extends ColumnKind>(kind: Kind, title: string, width: number, explanation: string, value: ValueOf<Row, Kind>) => ({
     kind,

@@ -7,10 +7,10 @@ import { placeOfRecord, spansTouching } from '../shared/record-span.js';
 import type { Snapshots } from './snapshots.js';
 import { numberIn, textIn, toJson, type Connection } from './connection.js';
 
-/** Records of one page: to read one holds others for about a millisecond. */
+/** How many records one page has: reading them blocks other work for about a millisecond. */
 const PAGE = 50;
 
-/** The questions; the tests ask SQLite for its plan of each. A page comes as one text, which is read in two thirds of the time of its rows. */
+/** The queries; the tests ask SQLite for its plan of each. A page is one text, because reading its rows would take half as long again. */
 export const caseRecordSql = {
   page: `SELECT '[' || coalesce(group_concat(record, ','), '') || ']' AS records FROM (SELECT record FROM case_record
     WHERE length = ? AND (span_from, ticket) > (?, ?) AND span_from < ? AND span_to >= ? ORDER BY span_from, ticket LIMIT ?)`,
@@ -19,7 +19,7 @@ export const caseRecordSql = {
   standing: 'SELECT record FROM case_record WHERE ticket = ?',
 } as const;
 
-/** Part of the ticket's own write. */
+/** Stores a record inside the ticket's own write. */
 export function putRecord(connection: Connection, { id, record }: Pick<StoredTicket, 'id' | 'record'>): void {
   if (record === null) return;
   const text = toJson(record);
@@ -40,7 +40,7 @@ export function createCaseRecords(connection: Connection, snapshots: Snapshots):
   };
 }
 
-/** A snapshot has each record once: none changes its class while it is read. */
+/** Reads from a snapshot, which has each record once: none changes its length class during the reading. */
 async function* touching(snapshot: Connection, from: Instant, to: Instant): AsyncGenerator<readonly CaseRecord[]> {
   for (const span of spansTouching(from, to)) {
     let after: PagePlace = { registeredAt: span.from, id: '' };
@@ -54,10 +54,10 @@ async function* touching(snapshot: Connection, from: Instant, to: Instant): Asyn
   }
 }
 
-/** Where a record stands in the order of its class; `registeredAt` is the begin of its span. */
+/** The position of a record in the order of its class; `registeredAt` is the begin of its span. */
 type PagePlace = { registeredAt: number; id: string };
 
-/** SQLite promises no order within a page. Ids with the same instant are in the order of their bytes, as SQLite compares them. */
+/** Returns the later of two positions: SQLite promises no order within a page. Ids at one instant are compared by bytes, as SQLite does. */
 function laterOf(a: PagePlace, b: PagePlace): PagePlace {
   if (a.registeredAt !== b.registeredAt) return a.registeredAt > b.registeredAt ? a : b;
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) > 0 ? a : b;

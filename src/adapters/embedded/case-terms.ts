@@ -3,8 +3,8 @@ import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { blockOf, BLOCK, keptSlots, type KeptSlots, slotOf, withoutSlot, withSlot } from './term-blocks.js';
 
 /**
- * Brings the index up to a case's terms, inside the transaction of its own write: only rows of terms that came or went are
- * written. A case keeps the place that its number gave it.
+ * Updates the index for a case's terms, inside the transaction of the case's own write: it writes only the rows of terms that were added
+ * or removed. A case keeps the place that its number gave it.
  */
 export function putTerms(connection: Connection, { id, searchTerms }: Pick<StoredTicket, 'id' | 'searchTerms'>): void {
   const terms = searchTerms.join(' ');
@@ -40,13 +40,13 @@ function changeBlock(
 const PUT_BLOCK =
   'INSERT INTO term_block (block, term, slots) VALUES (?, ?, ?) ON CONFLICT (block, term) DO UPDATE SET slots = excluded.slots';
 
-/** Copied cases come in the order of their ids; here they get the places that their numbers give them. */
+/** Copied cases come in the order of their ids; this statement gives them the places that their numbers give them. */
 const IN_ORDER = `INSERT INTO case_terms (ticket, terms)
   SELECT ticket.id, (SELECT group_concat(value, ' ') FROM json_each(ticket.doc, '$.searchTerms')) FROM ticket
   WHERE json_extract(ticket.doc, '$.ticket.completedAt') IS NOT NULL AND json_array_length(ticket.doc, '$.searchTerms') > 0
   ORDER BY json_extract(ticket.doc, '$.ticket.completedAt'), json_extract(ticket.doc, '$.ticket.numbers.ticket'), ticket.id`;
 
-/** Makes the index anew from the documents, inside a transaction. It takes minutes where there are years of cases. */
+/** Builds the index again from the documents, inside a transaction. It takes minutes when there are years of cases. */
 export function rebuildTerms(connection: Connection): void {
   connection.run('DELETE FROM term_block');
   connection.run('DELETE FROM case_terms');

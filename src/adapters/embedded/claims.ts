@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Claims } from '../../ports/claims.js';
 
-/** For a desk of one process: claims end with it. Expired ones are deleted with the next claim. */
+/** Keeps claims in memory, for a desk of one process: they end with it. Expired claims are deleted with the next claim. */
 export function createMemoryClaims(): Claims {
   const standing = new Map<string, { value: string; until: Instant }>();
   return {

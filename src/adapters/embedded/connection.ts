@@ -2,24 +2,24 @@ import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 
 /**
- * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are ours, so the
- * disk, a lock or a closed file is at fault.
+ * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are
+ * correct, so the cause is the disk, a lock or a closed file.
  *
- * Text with NUL is never looked up: drivers cut it there, so a forged id could find another person's row. Documents are
- * JSON, where NUL is an escape.
+ * Text with NUL is never looked up: drivers cut it at the NUL, so a forged id could find another person's row. Documents are JSON, where
+ * NUL is written as an escape.
  */
 export interface Connection {
-  /** @returns undefined when no row answers */
+  /** @returns undefined when no row matches */
   one(sql: string, ...values: readonly SqlValue[]): unknown;
   many(sql: string, ...values: readonly SqlValue[]): readonly unknown[];
-  /** @throws {DocumentRefused} for a key that the file would change */
+  /** @throws {DocumentRefused} for a key that the file would not keep unchanged */
   run(sql: string, ...values: readonly SqlValue[]): void;
   exec(sql: string): void;
   isInTransaction(): boolean;
   close(): void;
 }
 
-/** @param beforeClose what is done while the file can still be asked */
+/** @param beforeClose called while the file can still be used */
 export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile): Connection {
   const prepared = new Map<string, Statement>();
   const statement = (sql: string): Statement => {
@@ -45,18 +45,18 @@ export function createConnection(database: Database, beforeClose: (database: Dat
 }
 
 /**
- * One provider finalizes statements only at garbage collection; until then its closed file leaves the log beside it. An
- * operator who copies the folder of a stopped desk should find everything in one file.
+ * Moves the log into the file. One provider finalizes statements only at garbage collection, and until then its closed file leaves the log
+ * beside it. But an operator who copies the folder of a stopped desk should find everything in one file.
  */
 function moveLogIntoFile(database: Database): void {
   try {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch {
-    // A broken file, or a reader: the log stays, and the next start recovers from it.
+    // The file is broken, or has another reader: the log stays, and the next start recovers from it.
   }
 }
 
-/** @throws {DocumentRefused} for values that would be read back changed */
+/** Writes a document as JSON. @throws {DocumentRefused} for values that would be read back changed */
 export function toJson(document: unknown): string {
   const faults = documentFaults(document);
   if (faults.length > 0) throw new DocumentRefused(faults);
@@ -117,13 +117,13 @@ export function documentIn<T>(row: unknown): T {
   return document;
 }
 
-/** The document of the row that answers; null where none does. */
+/** Returns the document of the first matching row; null where no row matches. */
 export function findDocument<T>(connection: Connection, sql: string, ...values: readonly SqlValue[]): T | null {
   const row = connection.one(sql, ...values);
   return row === undefined ? null : documentIn(row);
 }
 
-/** A value of a row, read by name and type, so that a row of another shape is noticed here. */
+/** Reads a value of a row by name and type, so that a row of another shape is noticed here. */
 export function textIn(row: unknown, column: string): string {
   const value = valueIn(row, column);
   if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
@@ -142,7 +142,7 @@ export function bytesIn(row: unknown, column: string): Uint8Array {
   return value;
 }
 
-/** Undefined when the row has no such column. */
+/** Returns undefined when the row has no such column. */
 export function valueIn(row: unknown, column: string): unknown {
   if (typeof row !== 'object' || row === null) throw new TypeError(`no row to read ${column} from`);
   return Object.getOwnPropertyDescriptor(row, column)?.value;

@@ -5,9 +5,9 @@ import { isBehindQueues } from '../shared/queue-rank.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
 /**
- * Counts a ticket by its cells, in the transaction that writes it: table `desk_count` has one row for each cell.
+ * Updates the counts for a ticket's cells, in the transaction that writes it: table `desk_count` has one row for each cell.
  *
- * @param before columns as they stood, undefined for a new ticket
+ * @param before the columns before the write, undefined for a new ticket
  */
 export function countDesk(connection: Connection, before: unknown, after: unknown): void {
   const [was, is] = [cellsOf(before), cellsOf(after)];
@@ -51,7 +51,7 @@ function change(connection: Connection, { kind, group, key }: DeskCell, by: 1 | 
 const COUNT = `INSERT INTO desk_count (kind, group_id, key, cases) VALUES (?, ?, ?, ?)
   ON CONFLICT (kind, group_id, key) DO UPDATE SET cases = cases + excluded.cases`;
 
-/** The questions of `counts`; the tests ask SQLite for its plan of each. */
+/** The queries of `counts`; the tests ask SQLite for its plan of each. */
 export const deskCountSql = {
   cells: 'SELECT group_id, key, cases FROM desk_count WHERE kind = ?',
   daysBefore: 'SELECT group_id, sum(cases) AS cases FROM desk_count WHERE kind = ? AND key < ? GROUP BY group_id',

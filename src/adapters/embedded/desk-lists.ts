@@ -6,7 +6,7 @@ import { type Connection, textIn, valueIn, type SqlValue } from './connection.js
 import { deskCounts } from './desk-counts.js';
 import { ticketOf } from './ticket-store.js';
 
-/** How a list is read: one query per group, or one for all; `order`: columns that sort it. */
+/** How a list is read: one query per group, or one for all; `order`: the columns that sort it. */
 type SqlList = { sql: string; order: readonly string[]; values: readonly SqlValue[] };
 
 const QUEUE_ORDER = ['rank', 'opened_at', 'draft_number', 'id'];
@@ -14,7 +14,7 @@ const ARRIVAL_ORDER = ['opened_at', 'draft_number', 'id'];
 const WAITING_ORDER = ['since', 'opened_at', 'draft_number', 'id'];
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
-/** Each is answered from an index alone, and read in its order; the tests ask SQLite for its plan of each. */
+/** The queries. Each uses an index alone, and reads in its order; the tests ask SQLite for its plan of each. */
 export const deskListSql = {
   due: rowsOf(['late_at', 'id'], 'is_desk = 1 AND group_id = ? AND late_at > ? AND late_at <= ? AND nearly_late_at <= ?'),
   waiting: rowsOf(WAITING_ORDER, "waits_for = ? AND instr(?, '/' || group_id || '/') > 0"),
@@ -32,7 +32,7 @@ export const deskListSql = {
   assigned: rowsOf(QUEUE_ORDER, "is_open = 1 AND is_desk = 1 AND assignee = ? AND instr(?, '/' || group_id || '/') > 0"),
 } as const;
 
-/** @param index where the planner would take another one, which is not bounded by what is asked for */
+/** @param index given where the planner would choose an index that the query does not limit */
 function rowsOf(order: readonly string[], where: string, index?: string): string {
   const columns = order.join(', ');
   return `SELECT ${columns} FROM ticket${index === undefined ? '' : ` INDEXED BY ${index}`} WHERE ${where} AND opened_at >= ? AND (${columns}) > (${order.map(() => '?').join(', ')}) ORDER BY ${columns} LIMIT ?`;
@@ -61,7 +61,7 @@ export function createDeskLists(connection: Connection): DeskLists {
   };
 }
 
-/** Groups as one value, each between slashes. */
+/** Writes groups as one value, each between slashes. */
 function among(groups: readonly string[]): string {
   return `/${groups.join('/')}/`;
 }

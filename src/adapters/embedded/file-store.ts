@@ -10,17 +10,17 @@ import { type Connection, numberIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { codeOf, folderMode } from './private-folder.js';
 
-/** Ending of a file that is still being written; the next start deletes what a killed process left. */
+/** The extension of a file that is still being written; the next start deletes such files of a killed process. */
 const UNFINISHED = '.part';
 
-/** Makes the folder, after the database: beside none it says that one was lost. Deletes what a killed process left half written. */
+/** Makes the folder, after the database: a folder without one means a lost database. Deletes unfinished files of a killed process. */
 export async function clearUnfinished(folder: string): Promise<void> {
   await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
 }
 
 type EmbeddedFileParts = { folder: string; connection: Connection; writes: GroupCommit };
 
-/** Contents lie in the folder. The row of a file is written before its content, so that no content is without one. */
+/** Stores contents in the folder. The row of a file is written before its content, so that every content has a row. */
 export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeAll(): Promise<void> } {
   const { folder, connection, writes } = parts;
   let begun = 0;
@@ -53,7 +53,7 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
   };
 }
 
-/** @param file `part`: its name in the folder until it is whole */
+/** @param file `part`: its name in the folder until it is complete */
 async function keepFile(
   { folder, connection, writes }: EmbeddedFileParts,
   file: Omit<KeptFile, 'bytes'> & { part: string },
@@ -74,7 +74,7 @@ async function keepFile(
     return { ...facts, bytes };
   } catch (fault) {
     await rm(join(folder, part), { force: true });
-    // When even this fails, what stays is an orphan and goes with the others.
+    // If even this fails, the file is an orphan and is removed with the other orphans.
     await writes.run(() => connection.run(fileSql.giveUp, id)).catch(() => undefined);
     throw fault;
   }
@@ -102,7 +102,7 @@ export function factsOf(row: unknown): KeptFile {
   };
 }
 
-/** Errors of the content itself pass unchanged; those of the disk become `StoreUnavailable`. */
+/** Writes a content. Errors of the content itself pass unchanged; errors of the disk become `StoreUnavailable`. */
 async function written(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const handle = await asked(() => open(path, 'wx', 0o600));
   let bytes = 0;
@@ -119,7 +119,7 @@ async function written(path: string, content: AsyncIterable<Uint8Array>, maxByte
   return bytes;
 }
 
-/** As this user may fill it, which is less than root may. */
+/** The bytes that this user may fill, which are fewer than root may. */
 async function freeBytesOf(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder);
@@ -129,7 +129,7 @@ async function freeBytesOf(folder: string): Promise<number | null> {
   }
 }
 
-/** A single write may write only a part. */
+/** Writes a whole chunk: one call may write only a part of it. */
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let from = 0; from < chunk.byteLength;) {
     const { bytesWritten } = await handle.write(chunk, from);
@@ -147,8 +147,8 @@ async function contentOf(path: string): Promise<Uint8Array | null> {
 }
 
 /**
- * Makes the names in a folder durable: syncing a new file keeps its bytes, not its entry. Windows has no such call and writes
- * entries through; a parent that may not be read is skipped.
+ * Makes the names in a folder durable: syncing a new file makes its bytes durable, not its directory entry. Windows has no such call and
+ * writes entries through; a parent folder that cannot be read is skipped.
  */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -168,7 +168,7 @@ async function removeWhere(folder: string, isUnwanted: (name: string) => boolean
   }
 }
 
-/** The disk, or what this user may fill of it. */
+/** Whether the disk is full, or the part of it that this user may fill. */
 export function isNoSpace(cause: unknown): boolean {
   return codeOf(cause) === 'ENOSPC' || codeOf(cause) === 'EDQUOT';
 }

@@ -10,7 +10,7 @@ export function createGroupChannels(connection: Connection, writes: GroupCommit)
     bind: (binding, over) =>
       writes.run(() => {
         if (over !== undefined && !isDeepStrictEqual(over, findDocument(connection, ofGroup, binding.group))) return false;
-        // Replaces by either key: the group's earlier channel, and the group that the channel served before.
+        // The statement replaces rows by either key: the group's earlier channel, and the group that the channel served before.
         const sql = 'INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)';
         connection.run(sql, binding.group, binding.channel, toJson(binding));
         return true;

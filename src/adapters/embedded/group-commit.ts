@@ -1,17 +1,17 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 
-/** Longer batches would delay the turns that wait for the event loop. */
+/** The maximum of commands in a batch: longer batches would delay the turns that wait for the event loop. */
 const MAX_BATCH = 256;
 
-/** Commands are synchronous, so that nothing comes between their reads and their writes. */
+/** Runs commands together. Commands are synchronous, so that nothing happens between their reads and their writes. */
 export interface GroupCommit {
   /**
    * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
    *
    * @returns after the commit: the result is on the disk
-   * @throws what the command throws, its own writes undone and those of other commands kept; {@link StoreUnavailable} when the
-   *   commit failed: then nothing of the whole batch was written
+   * @throws what the command throws; its own writes are undone, those of other commands kept; {@link StoreUnavailable} when the commit
+   *   failed: then nothing of the whole batch was written
    */
   run<T>(command: () => T): Promise<T>;
   /** Resolves when all earlier commands are settled. */
@@ -19,10 +19,10 @@ export interface GroupCommit {
 }
 
 type QueuedWrite = {
-  /** Runs the command inside its savepoint; @throws what it throws */
+  /** Runs the command inside its savepoint; @throws the command's fault */
   attempt(): void;
   fail(fault: unknown): void;
-  /** Answers the caller; only after the commit. */
+  /** Answers the caller; called only after the commit. */
   settle(): void;
 };
 
@@ -55,7 +55,7 @@ function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (
   };
 }
 
-/** Leaves no transaction open and every member of the batch with its answer. */
+/** Commits a batch; it leaves no transaction open, and every member of the batch gets its answer. */
 function commit(connection: Connection, batch: readonly QueuedWrite[]): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -74,7 +74,7 @@ function attempt(connection: Connection, each: QueuedWrite): void {
     each.attempt();
   } catch (fault) {
     each.fail(fault);
-    // A full disk ends the transaction and undoes every command before this one, and the next one would not notice.
+    // A full disk ends the transaction and undoes every command before this one; the next command would not notice.
     if (!connection.isInTransaction())
       throw fault instanceof StoreUnavailable ? fault : new StoreUnavailable('rolled back', { cause: fault });
     connection.exec('ROLLBACK TO command');
@@ -87,7 +87,7 @@ export function rollBack(connection: Connection): void {
   try {
     if (connection.isInTransaction()) connection.exec('ROLLBACK');
   } catch {
-    // The file does not answer at all; the next BEGIN reports it.
+    // The file does not respond at all; the next BEGIN reports it.
   }
 }
 

@@ -17,25 +17,25 @@ import { APPLICATION_ID, bringUpToDate, STEPS, TABLE_NAMES, formatAfter, type Fo
 
 /** How long a commit waits for a tool that locks the file; the wait blocks the event loop. */
 const BUSY_MS = 1_000;
-/** A larger file is not read through at each start; SQLite reports a broken page when it reads it. */
+/** A larger file is not checked completely at each start; SQLite reports a broken page when it reads it. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
 /**
- * What a caller accepts besides a whole store of the present format.
+ * The states of a store that a caller accepts besides a complete one of the present format.
  *
- * @property halfCopied    a store into which a copy is under way
+ * @property halfCopied    accepts a store into which a copy is under way
  * @property earlierFormat brings a store of an earlier format up to date; false: refuses it
- * @property isNew         there was no desk in the folder yet; false: a file that is empty or new was one that is lost
- * @property steps         those of another build, in tests of the steps themselves
+ * @property isNew         the folder had no desk yet; false: an empty or new file means that the real one was lost
+ * @property steps         the steps of another build, in tests of the steps themselves
  */
 export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean; isNew?: boolean; steps?: readonly FolderStep[] };
 const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 
 /**
- * Opens the store's file, made when it does not exist: checks its format and health, brings an earlier format up to date and
- * sets what makes commits durable.
+ * Opens the store's file, and makes it when it does not exist: checks its format and health, brings an earlier format up to date and sets
+ * the options that make commits durable.
  *
- * @throws {StoreRefused} with the file as it was found
+ * @throws {StoreRefused} and leaves the file unchanged
  */
 export function openDatabase(sqlite: SqliteModule, path: string, folder: string, accepted: AcceptedFormats = BY_A_DESK): Connection {
   const { halfCopied, earlierFormat, isNew = true, steps = STEPS } = accepted;
@@ -83,22 +83,22 @@ function checkFormat(connection: Connection, path: string, present: number): num
   return format;
 }
 
-/** Only a folder that was copied into has this table. It is not part of the format, which says what a desk keeps. */
+/** Only a folder that was a copy's target has this table. It is not part of the format, which describes the data of a desk. */
 const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), doc TEXT NOT NULL) STRICT';
 
-/** How far a copy into this folder has come; null: none was begun. */
+/** Returns how far a copy into this folder has come; null: no copy was begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
   return findDocument(connection, 'SELECT doc FROM migration');
 }
 
-/** Runs inside a transaction. */
+/** Writes the mark, inside a transaction. */
 export function writeMark(connection: Connection, mark: TransferMark): void {
   connection.exec(MARK_TABLE);
   connection.run('INSERT OR REPLACE INTO migration (id, doc) VALUES (1, ?)', JSON.stringify(mark));
 }
 
-/** A desk on half of a copy would give numbers that the other half has given already. */
+/** Refuses a half copy: a desk on it would give numbers again that the missing half has given already. */
 function checkWhole(connection: Connection, folder: string): void {
   const mark = readMark(connection);
   if (mark === null || mark.endedAt !== null) return;
@@ -110,8 +110,8 @@ function checkWhole(connection: Connection, folder: string): void {
 }
 
 /**
- * Every commit is synced before it is acknowledged. The drivers' default for this journal syncs at checkpoints only, which
- * loses acknowledged commits in a power cut, so the setting is made and read back.
+ * Makes every commit be synced before it is acknowledged. The drivers' default for this journal syncs only at checkpoints, which loses
+ * acknowledged commits in a power cut, so the setting is made and read back.
  */
 function setDurable(connection: Connection, folder: string): void {
   const journal = textIn(connection.one('PRAGMA journal_mode = WAL'), 'journal_mode');
@@ -125,7 +125,7 @@ function setDurable(connection: Connection, folder: string): void {
   );
 }
 
-/** Builds before 0.6.0 were not released, and numbered their formats anew: a file of one has the format's number and not its tables. */
+/** Checks the tables. Unreleased builds before 0.6.0 used the same format numbers: their files have the number but other tables. */
 function checkTables(connection: Connection, folder: string): void {
   const there = connection.many("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => textIn(row, 'name'));
   if (TABLE_NAMES.every((name) => there.includes(name))) return;

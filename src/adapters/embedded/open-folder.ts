@@ -28,9 +28,9 @@ import { createTicketStore } from './ticket-store.js';
 export type EmbeddedStore = ErasableStore;
 
 /**
- * Opens the folder for this process only; made when it does not exist. Only the desk's own account can read it.
+ * Opens the folder for this process only, and makes it when it does not exist. Only the desk's own account can read it.
  *
- * @param log says that it was open to others
+ * @param log gets a line when the folder was open to others
  * @throws {StoreRefused} with a sentence for the operator
  */
 export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
@@ -41,9 +41,9 @@ export async function openEmbeddedStore(folder: string, log?: Log): Promise<Embe
 }
 
 /**
- * Opens an existing folder without changing it: makes, clears and upgrades nothing.
+ * Opens an existing folder without changing it: it makes, clears and upgrades nothing.
  *
- * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty one
+ * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty folder
  */
 export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
   return openedFolder(folder, false);
@@ -53,15 +53,15 @@ function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promis
   return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: mayPrepare, isNew }, mayPrepare, storeOn);
 }
 
-/** An opened folder. @property files folder of the files */
+/** An opened folder. @property files the folder with the files that people sent */
 export type OpenFolder = Pick<ReturnType<typeof pathsOf>, 'database' | 'files'> &
   ReturnType<typeof chooseSqlite> & { home: string; connection: Connection; lock: OwnerLock };
 
 /**
  * Locks a folder and opens its database.
  *
- * @param mayPrepare whether what a killed process left may be cleared
- * @param use        the lock is released where it throws
+ * @param mayPrepare whether the unfinished files of a killed process may be deleted
+ * @param use        works with the folder; when it throws, the lock is released
  * @throws {StoreRefused}
  */
 export async function onLockedFolder<T>(
@@ -86,7 +86,7 @@ export async function onLockedFolder<T>(
   }
 }
 
-/** @returns how many of its files and folders were open to others @throws {StoreRefused} */
+/** Prepares the folder. @returns how many of its files and folders were open to others @throws {StoreRefused} */
 export function preparedFolder(home: string): Promise<number> {
   const { database, lock, files } = pathsOf(home);
   return inWritable(home, () =>
@@ -94,7 +94,7 @@ export function preparedFolder(home: string): Promise<number> {
   );
 }
 
-/** Paths in a store's folder. */
+/** Returns the paths in a store's folder. */
 export function pathsOf(home: string): { database: string; lock: string; files: string } {
   return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
 }
@@ -137,7 +137,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
   };
 }
 
-/** What was written meanwhile is on the disk when it ends. */
+/** Runs work without waiting for the disk; everything that it wrote is on the disk when it ends. */
 async function withoutSync<T>(connection: Connection, writes: GroupCommit, work: () => Promise<T>): Promise<T> {
   connection.exec('PRAGMA synchronous = OFF');
   try {
@@ -148,7 +148,7 @@ async function withoutSync<T>(connection: Connection, writes: GroupCommit, work:
   }
 }
 
-/** Any other error of the first access is the folder's: rights, a file in its place, a full disk. */
+/** Accesses a folder. An error that is not a `StoreRefused` is the folder's fault: rights, a file in its place, a full disk. */
 export async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();

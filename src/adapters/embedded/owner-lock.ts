@@ -5,9 +5,9 @@ import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './connection.js';
 export type OwnerLock = { release(): void };
 
 /**
- * Makes this process the only one that uses a folder, by an exclusive transaction that stays open on a small file of its own.
- * The system releases it with the process, also after kill -9, so no stale lock is left. A lock on the store's own file would
- * block backups too.
+ * Makes this process the only one that uses a folder, by an exclusive transaction that stays open on a separate small file. The system
+ * releases the lock with the process, also after kill -9, so no stale lock remains. A lock on the store's own file would block backups
+ * too.
  *
  * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
  *

@@ -5,7 +5,7 @@ import { givenFields, mailWords, nameWords, searchedRanges, unknownPerson } from
 import { documentIn, findDocument, toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
-/** Replacing a row gives it the highest rowid, so the highest is the person remembered last. */
+/** Replacing a row gives it the highest rowid, so the highest rowid is the person stored last. */
 export const peopleSql = {
   findByEmail: 'SELECT doc FROM person WHERE email = ? ORDER BY rowid DESC LIMIT 1',
   remember: 'INSERT OR REPLACE INTO person (id, email, doc) VALUES (?, ?, ?)',
@@ -14,7 +14,7 @@ export const peopleSql = {
   addWord: 'INSERT OR IGNORE INTO person_word (word, person) VALUES (?, ?)',
 } as const;
 
-/** Writes a person as they are now, with the words that they are found by. */
+/** Writes a person, with the words by which they are found. */
 export function putPerson(connection: Connection, id: string, person: Pick<PersonRecord, 'name' | 'email'>, text: string): void {
   const email = normaliseEmail(person.email ?? '');
   connection.run(peopleSql.remember, id, email === '' ? null : email, text);

@@ -3,14 +3,14 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** Windows has none: there the folder's access list counts, which `docs/operations/production.md` names. */
+/** Whether files have modes. Windows has none: there the folder's access list counts, see `docs/operations/production.md`. */
 const hasModes = process.platform !== 'win32';
 export const folderMode = 0o700;
 const fileMode = 0o600;
 
 /**
- * Makes a file that only its owner reads, whatever the umask, unless it is there. SQLite gives what it puts beside its file the same
- * mode. An existing one is not opened: closing it would end the locks on it.
+ * Makes a file that only its owner can read, whatever the umask, unless it exists. SQLite gives the files beside it the same mode. An
+ * existing file is not opened: closing it would end the locks on it.
  */
 export function makePrivateFile(path: string): void {
   try {
@@ -21,11 +21,11 @@ export function makePrivateFile(path: string): void {
 }
 
 /**
- * Makes the folder of a store, and closes to others what stands open of it and of its files. A folder that holds other things too is
- * not taken for the desk's own.
+ * Makes the folder of a store, and removes other users' access to it and to its files. A folder that contains other things too does not
+ * count as the desk's own.
  *
- * @returns how many were open
- * @throws {StoreRefused} `open-to-others` where one stays so
+ * @returns how many files and folders were open to others
+ * @throws {StoreRefused} `open-to-others` where one of them stays so
  */
 export async function makePrivateFolder(home: string, files: string, ours: readonly string[]): Promise<number> {
   await mkdir(home, { recursive: true, mode: folderMode });
@@ -39,10 +39,10 @@ export async function makePrivateFolder(home: string, files: string, ours: reado
   return closed.filter((wasOpen) => wasOpen).length;
 }
 
-/** @returns whether it was open */
+/** Closes a path to other users. @returns whether it was open */
 async function close(path: string, mode: number): Promise<boolean> {
   if (!(await isOpen(path))) return false;
-  // Of another account, or on a disk without modes.
+  // This fails for a file of another account, or on a disk without modes.
   await chmod(path, mode).catch(() => undefined);
   if (await isOpen(path)) throw openToOthers(path);
   return true;
@@ -65,7 +65,7 @@ function openToOthers(path: string): StoreRefused {
   );
 }
 
-/** Of an error of the system, such as `ENOENT`; null of any other. */
+/** Returns the code of a system error, such as `ENOENT`; null for any other error. */
 export function codeOf(fault: unknown): unknown {
   return fault instanceof Error && 'code' in fault ? fault.code : null;
 }

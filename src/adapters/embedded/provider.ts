@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { type SqliteModule, textIn } from './connection.js';
 
-/** Older versions may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
+/** Older versions may corrupt the file when the log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
 const minSqlite = [3, 51, 3] as const;
 
-/** `load` returns the exports of the package, or throws or returns undefined where it does not exist. */
+/** `load` returns the exports of the package, or throws or returns undefined where the package does not exist. */
 export type SqliteProvider = { name: string; load(): unknown };
 
 export const sqliteProviders: readonly SqliteProvider[] = [
@@ -14,9 +14,9 @@ export const sqliteProviders: readonly SqliteProvider[] = [
 ];
 
 /**
- * The first provider of SQLite that runs here and is new enough.
+ * Returns the first provider of SQLite that runs here and is new enough.
  *
- * @throws {StoreRefused} `no-sqlite`, with what was found of each
+ * @throws {StoreRefused} `no-sqlite`, with the finding for each provider
  */
 export function chooseSqlite(from: readonly SqliteProvider[] = sqliteProviders): { name: string; sqlite: SqliteModule } {
   const found: string[] = [];

@@ -8,8 +8,8 @@ export const APPLICATION_ID = 0x50_63_61_73;
 export type FolderStep = (connection: Connection) => void;
 
 /**
- * The steps from format 1 on, in order. A release that changes the tables adds one and makes the same change in {@link TABLES};
- * columns that a step adds stand after `doc`. Every release brings all earlier formats up to date and refuses later ones.
+ * The steps from format 1 on, in order. A release that changes the tables adds a step and makes the same change in {@link TABLES}; columns
+ * that a step adds come after `doc`. Every release brings all earlier formats up to date and refuses later ones.
  */
 export const STEPS: readonly FolderStep[] = [];
 
@@ -23,19 +23,19 @@ export const FORMAT = formatAfter(STEPS);
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the other columns are copies for the indexes.
  *
- * - `rank`: place in a queue by the priority, see `queue-rank.ts`; queues are in order of rank, then of arrival (SIIF-05)
+ * - `rank`: position in a queue by the priority, see `queue-rank.ts`; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
- * - `waits_for` to `late_at`: of `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
- * - `case_record`: the record of a case, where `record-span.ts` places it
- * - `undelivered`: end of the ticket while a person must still be reached by other means; `undelivered_to`: their keys, as JSON
- * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added:
- *   the document says whether a message still is the ticket's
- * - `person_word`: the words by which people are looked up
- * - `case_terms`: the terms by which a case is found, with blanks between; `seq` counts cases in the order of their numbers
- * - `term_block`: which cases of a block of `seq` have a term, see `term-blocks.ts`
- * - `file.bytes`: null until the file is whole · `send_rate.full_at`: for each limit of the key when it is full again, as JSON
+ * - `waits_for` to `late_at`: from `DeskEntry`; `confirming`: groups, with a slash around each · `desk_count`: see `desk-counts.ts`
+ * - `case_record`: the record of a case, at the place that `record-span.ts` gives it
+ * - `undelivered`: end of a ticket with a person who must still be reached by other means; `undelivered_to`: their keys, as JSON
+ * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added: the
+ *   document says whether a message still belongs to the ticket
+ * - `person_word`: the words by which people are found
+ * - `case_terms`: the terms by which a case is found, separated by blanks; `seq` counts cases in the order of their numbers
+ * - `term_block`: the cases in a block of `seq` that have a term, see `term-blocks.ts`
+ * - `file.bytes`: null until the file is complete · `send_rate.full_at`: when each limit of the key is full again, as JSON
  *
- * Indexes of open tickets are partial: their size follows the work at hand, not the years kept.
+ * Indexes of open tickets are partial: their size depends on the present work, not on the years of kept tickets.
  */
 const TABLES = `
 CREATE TABLE ticket (
@@ -160,8 +160,8 @@ PRAGMA application_id = ${APPLICATION_ID};
 export const TABLE_NAMES: readonly string[] = [...TABLES.matchAll(/CREATE TABLE ([a-z_]+)/g)].map(([, name = '']) => name);
 
 /**
- * Brings the file from `format` (0: an empty file) to the format after `steps`, in one transaction: a step that throws, or a
- * process killed in between, leaves the file as it was, and the next start repeats it.
+ * Brings the file from `format` (0: an empty file) to the format after `steps`, in one transaction: if a step throws, or the process is
+ * killed in between, the file stays unchanged, and the next start repeats the steps.
  */
 export function bringUpToDate(connection: Connection, format: number, steps: readonly FolderStep[] = STEPS): void {
   try {
@@ -177,10 +177,10 @@ export function bringUpToDate(connection: Connection, format: number, steps: rea
   }
 }
 
-/** Procedure wordings hold no personal data; send rates: the platform has counted those calls. */
+/** Tables that stay: procedure wordings contain no personal data; the calls in send rates have been counted by the platform too. */
 const KEPT_TABLES = ['procedure_version', 'send_rate'];
 
-/** Empties what people and tickets left behind. */
+/** Deletes all rows of people and tickets. */
 export function deleteRows(connection: Connection): void {
   for (const table of TABLE_NAMES) if (!KEPT_TABLES.includes(table)) connection.run(`DELETE FROM ${table}`);
 }

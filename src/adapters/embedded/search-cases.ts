@@ -8,10 +8,10 @@ import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { addSlot, addSlots, blockOf, BLOCK, intersect, noSlots, slotOf, slotsIn, type SlotSet } from './term-blocks.js';
 import { ticketOf } from './ticket-store.js';
 
-/** How long a search holds the event loop at a time, in milliseconds. */
+/** How long a search blocks the event loop at a time, in milliseconds. */
 const maxHeldMs = 10;
 
-/** So few cases are looked at one by one for a word that begins so; else the words of the block are. */
+/** For a word's beginning, up to this many cases are checked one by one; for more cases the words of the block are searched. */
 const maxLookedAt = 64;
 
 export const searchSql = {
@@ -24,8 +24,8 @@ export const searchSql = {
 } as const;
 
 /**
- * The newest cases that a search finds, block by block from the newest one. Between two blocks it lets others go on, so cases
- * that change meanwhile may be found as they were or as they are.
+ * Returns the newest cases that a search finds, block by block from the newest one. Between two blocks other work runs, so cases that
+ * change meanwhile may be found in their old or their new state.
  */
 export async function searchCases(connection: Connection, search: CaseSearch, limit: number, after?: TicketId): Promise<FoundPage> {
   checkedLimit(limit);
@@ -46,7 +46,7 @@ export async function searchCases(connection: Connection, search: CaseSearch, li
   return { tickets, next: found.length > limit ? (tickets.at(-1)?.id ?? null) : null, isCutShort };
 }
 
-/** Behind the newest case, or at the one behind which the search goes on. */
+/** Where the search begins: after the newest case, or at the case after which it continues. */
 function endOf(connection: Connection, after: TicketId | undefined): number {
   const row = after === undefined ? undefined : connection.one(searchSql.placeOf, after);
   return row === undefined ? numberIn(connection.one(searchSql.newest), 'seq') + 1 : numberIn(row, 'seq');
@@ -58,7 +58,7 @@ async function pauseAfter(turn: { began: number }): Promise<void> {
   turn.began = performance.now();
 }
 
-/** The cases of a block that have all that is asked for; null when there are none. */
+/** Returns the cases of a block that have all the search terms; null when there are none. */
 function slotsOfBlock(connection: Connection, block: number, { all, prefix, anyOf }: CaseSearch): SlotSet | null {
   let found: SlotSet | null = null;
   const narrow = (set: SlotSet): boolean => {
@@ -81,7 +81,7 @@ function withTerms(connection: Connection, block: number, terms: readonly string
   return set;
 }
 
-/** @param among the cases that come into question; null: all of the block */
+/** @param among the cases that may match; null: all cases of the block */
 function withPrefix(connection: Connection, block: number, prefixes: readonly string[], among: SlotSet | null): SlotSet {
   const set = noSlots();
   const few = among === null ? null : slotsIn(among, BLOCK, maxLookedAt + 1);

@@ -6,13 +6,13 @@ import type { SendRates } from '../../ports/send-rates.js';
 import { type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 
-/** How long a taken share may stay unwritten; a killed process loses this much and the time of a commit. */
+/** How long a taken call may stay unwritten; a killed process loses this much, plus the time of a commit. */
 const UNWRITTEN_MS = 1_000;
-/** What a killed process may have lost, with room for a slow disk. */
+/** How much a killed process may have lost, with reserve for a slow disk. */
 const LOST_MS = 2 * UNWRITTEN_MS;
-/** A step back that no corrected clock makes. */
+/** A step back that is larger than a correction of the clock. */
 const PUT_BACK_MS = 2_000;
-/** Key of the row that marks a running process; an orderly end deletes it. No conversation's id is empty. */
+/** The key of the row that marks a running process; an orderly end deletes it. No conversation has an empty id. */
 const AT_WORK = '';
 
 const sql = {
@@ -22,17 +22,17 @@ const sql = {
 } as const;
 
 /**
- * One process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second are
- * written in one commit behind the calls, so that no call waits for the disk.
+ * Counts in memory: one process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second
+ * are written in one commit after the calls, so that no call waits for the disk.
  *
- * @returns with `close`, which writes what is unwritten, for an orderly end
+ * @returns the rates, with `close` for an orderly end, which writes the remaining changes
  */
 export function createSendRates(connection: Connection, writes: GroupCommit): SendRates & { close(): Promise<void> } {
   const memory = new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
   const lostCalls = memory.delete(AT_WORK) ? createRecovery() : null;
   const behind = createWriteBehind(connection, writes, memory);
   let latest: Instant | null = null;
-  /** What was used moves with a clock that is put back, so that an hour back is no hour of waiting. */
+  /** When the clock is put back, used calls move back with it, so that an hour back does not mean an hour of waiting. */
   const follow = (now: Instant): void => {
     const backMs = latest === null ? 0 : latest - now;
     if (backMs > PUT_BACK_MS)
@@ -57,13 +57,13 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Se
   };
 }
 
-/** After a kill: counts for each key, once, the calls that the process may have lost, as if made just before the start. */
+/** After a kill: adds to each key, once, the calls that the process may have lost, as if they were made just before the start. */
 function createRecovery() {
   const done = new Set<string>();
   let startedAt: Instant | null = null;
   return (key: string, found: Allowance, limits: readonly RateLimit[], now: Instant): Allowance => {
     startedAt ??= now;
-    // After an hour lost calls are out of every window.
+    // After an hour lost calls no longer count in any window.
     if (now > later(startedAt, HOUR) || done.has(key)) return found;
     done.add(key);
     return asIfUsed(found, limits, startedAt, LOST_MS);
@@ -75,7 +75,7 @@ function allowanceOf(text: string): Allowance {
   return moments;
 }
 
-/** Keeps the rows equal to the memory, at most a second late. A failed write is repeated with the next one. */
+/** Keeps the rows equal to the memory, at most a second late. A failed write is repeated together with the next one. */
 function createWriteBehind(connection: Connection, writes: GroupCommit, memory: Map<string, Allowance>) {
   let dirty = new Set([AT_WORK]);
   let latest: Instant | null = null;
@@ -83,7 +83,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
   const write = async (now: Instant): Promise<void> => {
     const keys = dirty;
     dirty = new Set();
-    // A key whose limits are full again is as one that was never used.
+    // A key whose limits are full again equals one that was never used.
     for (const [key, allowance] of memory) if (isFull(allowance, now) && memory.delete(key)) keys.add(key);
     await writes
       .run(() => keys.forEach((key) => writeRow(connection, key, key === AT_WORK ? untouched : memory.get(key))))
@@ -91,7 +91,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
         dirty = new Set([...keys, ...dirty]);
       });
   };
-  /** The first change is written at once, all others of the second together. */
+  /** Writes the first change at once, and all others of the same second together. */
   const writeOn = async (): Promise<void> => {
     isWriting = true;
     while (dirty.size > 0 && latest !== null && !isClosed) {

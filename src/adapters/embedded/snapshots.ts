@@ -1,17 +1,17 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createConnection, type Connection, type Database, type SqliteModule } from './connection.js';
 
-/** Connections of their own for long readings: each sees the file as it was when it was opened, and others write meanwhile. */
+/** Separate connections for long readings: each sees the file as it was when the connection opened, while others write. */
 export interface Snapshots {
   /** Reads through a snapshot and closes it, however the reading ends. */
   read<T>(reading: (snapshot: Connection) => AsyncIterable<T>): AsyncIterable<T>;
-  /** Readings under way, and later ones, fail with `StoreUnavailable`. */
+  /** Ends all snapshots: current and later readings fail with `StoreUnavailable`. */
   close(): void;
 }
 
 /**
- * One provider closes a file only at garbage collection: until then an open transaction would keep the log from being moved into it.
- * The log itself stays with the store's own connection, which goes on writing.
+ * Ends the transaction of a reading. One provider closes a file only at garbage collection; until then an open transaction would keep the
+ * log from being moved into the file. The log itself belongs to the store's own connection, which continues to write.
  */
 function endReading(database: Database): void {
   if (database.isTransaction) database.exec('ROLLBACK');

@@ -1,15 +1,15 @@
 /**
- * Cases are counted in the order of their numbers (`seq`), and their terms are indexed in blocks of {@link BLOCK} cases: one row
- * for each term of a block, with the slots of the cases that have it. Two terms of a third of a million cases are intersected
- * by reading 16 rows each, newest block first, and the search can stop behind any block.
+ * Cases are counted in the order of their numbers (`seq`), and their terms are indexed in blocks of {@link BLOCK} cases: one row for each
+ * term of a block, with the slots of the cases that have it. To intersect two terms over a million cases, 16 rows of each are read,
+ * newest block first, and the search can stop after any block.
  *
- * A row keeps its slots as a list of 16-bit numbers in their order, low byte first, while that is shorter, else as one bit for
- * each case of the block.
+ * A row stores its slots as a sorted list of 16-bit numbers, low byte first, while that is shorter, else as one bit for each case of the
+ * block.
  */
 export const BLOCK = 1 << 16;
 const BITMAP = BLOCK / 8;
 
-/** The slots of one row, as it is kept. */
+/** The slots of one row, in stored form. */
 export type KeptSlots = Uint8Array;
 
 /** One bit for each case of a block. */
@@ -23,7 +23,7 @@ export function slotOf(seq: number): number {
   return seq % BLOCK;
 }
 
-/** @param slots each once, in their order @returns null when there are none */
+/** Packs slots. @param slots each once, in order @returns null when there are none */
 export function keptSlots(slots: readonly number[]): KeptSlots | null {
   if (slots.length === 0) return null;
   if (slots.length * 2 >= BITMAP) {
@@ -36,7 +36,7 @@ export function keptSlots(slots: readonly number[]): KeptSlots | null {
   return list;
 }
 
-/** The row with one slot more. */
+/** Returns the row with one more slot. */
 export function withSlot(kept: KeptSlots | null, slot: number): KeptSlots {
   const before = kept ?? new Uint8Array();
   if (before.length === BITMAP) return withBit(before, slot);
@@ -49,7 +49,7 @@ export function withSlot(kept: KeptSlots | null, slot: number): KeptSlots {
   return list.length < BITMAP ? list : bitmapOf(list);
 }
 
-/** The row without a slot; null when none is left. A bitmap stays one. */
+/** Returns the row without a slot; null when no slot is left. A bitmap stays a bitmap. */
 export function withoutSlot(kept: KeptSlots | null, slot: number): KeptSlots | null {
   if (kept === null) return null;
   if (kept.length === BITMAP) {
@@ -65,7 +65,7 @@ export function withoutSlot(kept: KeptSlots | null, slot: number): KeptSlots | n
   return list.length === 0 ? null : list;
 }
 
-/** Place of the first slot of a list that is not below this one. A new case comes last, so that is looked at first. */
+/** Returns the position of the first slot of a list that is not below this one. A new case comes last, so the end is checked first. */
 function firstFrom(list: KeptSlots, slot: number): number {
   let [low, high] = [0, list.length / 2];
   if (high > 0 && readSlot(list, high - 1) < slot) return high;
@@ -97,7 +97,7 @@ export function addSlot(set: SlotSet, slot: number): void {
   set[slot >> 5] = (set[slot >> 5] ?? 0) | (1 << (slot & 31));
 }
 
-/** Adds what a row keeps. */
+/** Adds the slots of a row to a set. */
 export function addSlots(set: SlotSet, kept: KeptSlots): void {
   if (kept.length < BITMAP) {
     for (let at = 0; at < kept.length / 2; at++) addSlot(set, readSlot(kept, at));
@@ -108,7 +108,7 @@ export function addSlots(set: SlotSet, kept: KeptSlots): void {
       (set[i] ?? 0) | (kept[byte] ?? 0) | ((kept[byte + 1] ?? 0) << 8) | ((kept[byte + 2] ?? 0) << 16) | ((kept[byte + 3] ?? 0) << 24);
 }
 
-/** Leaves in the set what both have. @returns whether anything is left */
+/** Keeps in the set only the slots that both sets have. @returns whether any slot is left */
 export function intersect(set: SlotSet, other: SlotSet): boolean {
   let any = 0;
   for (let i = 0; i < set.length; i++) {
@@ -119,7 +119,7 @@ export function intersect(set: SlotSet, other: SlotSet): boolean {
   return any !== 0;
 }
 
-/** The slots of a set below `end`, the highest first, at most so many. */
+/** Returns at most so many slots of a set below `end`, the highest first. */
 export function slotsIn(set: SlotSet, end = BLOCK, most = BLOCK): number[] {
   const slots: number[] = [];
   for (let i = Math.min(set.length - 1, end >> 5); i >= 0; i--) {

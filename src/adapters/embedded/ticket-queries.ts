@@ -13,7 +13,7 @@ const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
 const MOST_CRITICAL_FIRST = 'ORDER BY rank, opened_at, draft_number, id LIMIT ?';
 const NEWEST_FIRST = 'ORDER BY opened_at DESC, draft_number DESC, id DESC LIMIT ?';
 
-/** Every question has its index in `schema.ts`; the tests ask SQLite for its plan of each. */
+/** The queries. Each has its index in `schema.ts`; the tests ask SQLite for its plan of each. */
 export const ticketSql = {
   byNumber: 'SELECT doc FROM ticket WHERE id = (SELECT ticket FROM number WHERE series = ? AND value = ?)',
   byPartnerNumber: `SELECT doc FROM ticket WHERE partner_key = ? ${NEWEST_FIRST}`,
@@ -63,7 +63,7 @@ function nextWakeAfter(connection: Connection, now: Instant): Instant | null {
   return row === undefined ? null : instant(numberIn(row, 'wake_at'));
 }
 
-/** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */
+/** Returns the place after which an oldest-first list continues. @throws {RangeError} on a cursor that is not ours */
 function placeAfter(cursor: string | undefined): ListPlace {
   return cursor === undefined ? BEFORE_ALL : fromCursor(cursor);
 }

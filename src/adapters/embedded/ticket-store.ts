@@ -14,7 +14,7 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
   return {
     load: async (id) => findDocument(connection, 'SELECT doc FROM ticket WHERE id = ?', id),
     async append(write) {
-      // Read back, so that the caller gets what the next reader gets, as a copy.
+      // The written text is parsed again, so that the caller gets the same as the next reader, as a copy.
       return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
     },
   };
@@ -22,7 +22,7 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
 
 export const ticketOf = documentIn<StoredTicket>;
 
-/** Runs inside a transaction: when anything below throws, the numbers that were taken are free again. */
+/** Appends inside a transaction: when anything below throws, the taken numbers are free again. */
 function appended(connection: Connection, write: TicketWrite): string {
   const row = connection.one(STANDING, write.id);
   const standing = row === undefined ? 0 : numberIn(row, 'revision');
@@ -49,8 +49,8 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
 }
 
 /**
- * Writes a ticket of another store unchanged, with the numbers that it was given there. Runs inside a transaction. It is not found
- * by its terms before `rebuildTerms`.
+ * Writes a ticket of another store unchanged, with the numbers that it was given there, inside a transaction. A search finds it by its
+ * terms only after `rebuildTerms`.
  */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored = ticketOf({ doc });
@@ -88,7 +88,7 @@ function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Read
 const NEXT_NUMBER =
   'INSERT INTO counter (series, value) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value';
 
-/** Part of the ticket's own write, so that no file of a ticket is ever listed as an orphan. */
+/** Marks the files of a ticket inside the ticket's own write, so that none of them is ever listed as an orphan. */
 function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
   for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
 }
@@ -107,7 +107,7 @@ function deskColumns(desk: StoredTicket['desk']): TicketColumns {
   };
 }
 
-/** Each group between slashes, so that one is found whole. */
+/** Writes each group between slashes, so that a search finds whole names only. */
 function confirmingColumn(desk: StoredTicket['desk']): string | null {
   return desk === null || desk.confirming.length === 0 ? null : `/${desk.confirming.join('/')}/`;
 }
@@ -153,7 +153,7 @@ function insert(connection: Connection, columns: TicketColumns): void {
   connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
 }
 
-/** Names only columns that change: SQLite rewrites every index of a named column, changed or not. */
+/** Updates only columns that change: SQLite rewrites every index of a named column, changed or not. */
 function update(connection: Connection, id: string, row: unknown, columns: TicketColumns): void {
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');

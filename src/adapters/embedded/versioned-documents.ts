@@ -6,7 +6,7 @@ export type VersionedTable = 'question' | 'ready_answers';
 /**
  * Writes a document inside a transaction.
  *
- * @returns whether it was written: false when the stored one has another revision than the one before
+ * @returns whether the document was written: false unless the stored revision is the one before it
  */
 export function writeRevision(connection: Connection, table: VersionedTable, id: string, document: { revision: number }): boolean {
   const stored = connection.one(`SELECT revision FROM ${table} WHERE id = ?`, id);

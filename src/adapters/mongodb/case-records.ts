@@ -6,7 +6,7 @@ import { spansTouching } from '../shared/record-span.js';
 import { asked, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** Records that come together: to read them holds others for some milliseconds. */
+/** How many records come together: reading them blocks other work for some milliseconds. */
 const BATCH = 500;
 const READ_MS = 10_000;
 
@@ -44,7 +44,7 @@ async function* batchesOf(tickets: Collections['tickets'], filter: Filter<Ticket
   }
 }
 
-/** Drivers repeat the question of a cursor and not what follows: where that is lost, all is read from the beginning, once. */
+/** Reads with a second try. Drivers repeat a cursor's query but not what follows: if that is lost, all is read again once. */
 async function* withSecondTry<T>(read: () => AsyncGenerator<T>): AsyncGenerator<T> {
   let isBegun = false;
   try {

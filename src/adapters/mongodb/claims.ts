@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { type Collections, asked, insertOnce } from './database.js';
 import { createExpiry, type PendingWrites } from './pending-writes.js';
 
-/** Another process takes an expired claim at the same instant; this often in a row is a fault. */
+/** Another process may take an expired claim at the same instant; that often in a row is a fault. */
 const maxTries = 20;
 
 export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {

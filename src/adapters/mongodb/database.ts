@@ -13,8 +13,8 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { DeskCountDocument } from './desk-counts.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** `email`: folded, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
-/** `nameWords`, `mailWords`: what the person is looked up by. */
+/** `email`: in normal form, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
+/** `nameWords`, `mailWords`: the words by which the person is found. */
 export type PersonDocument = {
   _id: string;
   email?: string;
@@ -23,13 +23,13 @@ export type PersonDocument = {
   rememberedAt?: Timestamp;
   person: PersonRecord;
 };
-/** All bindings in one document: a channel that changes its group is one write. */
+/** All bindings in one document, so that a channel moves to another group in one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
-/** Written whole, each revision over the one before it; `revision`: a copy of the document's. */
+/** A document that is written whole, each revision over the one before; `revision`: a copy of the document's own revision. */
 export type VersionedDocument<T> = { _id: string; revision: number; doc: T };
 export type QuestionUseDocument = { _id: string; question: string; outcome: UseOutcome };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
-/** `allowance`: of `domain/rate-limit`; `mark`: names the write; `until`: when every limit is full again. */
+/** `allowance`: see `domain/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 export type ClaimDocument = { _id: string; value: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
@@ -38,12 +38,12 @@ export type FormatDocument = { _id: 'format'; format: number };
 export type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /**
- * Facts of a file, written before its content, so that no content is without them.
+ * The facts of a file, written before its content, so that every content has its facts.
  *
- * @property bytes   null until the file is whole
- * @property content the content, in GridFS
- * @property begun   contents that are being written, or that a killed process left half written
- * @property isAttached a ticket was found to have it; false: not looked up yet, or none has
+ * @property bytes   null until the file is complete
+ * @property content id of the content, in GridFS
+ * @property begun   contents that are being written, or that a killed process left unfinished
+ * @property isAttached true: a ticket was found that has the file; false: not looked up yet, or no ticket has it
  */
 export type FileDocument = Omit<FileFacts, 'keptAt'> & {
   _id: string;
@@ -54,7 +54,7 @@ export type FileDocument = Omit<FileFacts, 'keptAt'> & {
   isAttached: boolean;
 };
 
-/** The collections of one database; no other is touched. */
+/** The collections of one database; the desk touches no others. */
 export type Collections = {
   readonly precaso: Collection<FormatDocument>;
   readonly marks: Collection<MarkDocument>;
@@ -65,7 +65,7 @@ export type Collections = {
   readonly questions: Collection<VersionedDocument<FrequentQuestion>>;
   readonly questionUses: Collection<QuestionUseDocument>;
   readonly readyAnswers: Collection<VersionedDocument<GroupAnswers>>;
-  /** Ids of `deskDocumentKey`. */
+  /** The documents of the desk, by ids of `deskDocumentKey`. */
   readonly deskDocuments: Collection<VersionedDocument<DeskDocument<DeskDocumentKind>>>;
   readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
@@ -93,15 +93,15 @@ export function collectionsOf(database: Db): Collections {
 }
 
 /**
- * Shorter than the turn of a text message may take. After an orderly step-down there is a primary sooner; after a crash it may
- * take a little longer with the usual settings of a replica set, and the write under way is then reported as not kept.
+ * The time limit for an answer; it is shorter than the turn of a text message. After an orderly step-down there is a primary sooner; after
+ * a crash it may take a little longer with the usual settings of a replica set, and then the current write is reported as not kept.
  */
 export const ASKED_MS = 10_000;
 
 /**
- * What the server answers, within {@link ASKED_MS}.
+ * Returns the server's answer, within {@link ASKED_MS}.
  *
- * @throws {StoreUnavailable} no answer in time, or the answer of a failing server; a write may have happened all the same
+ * @throws {StoreUnavailable} no answer in time, or an answer of a failing server; a write may have happened all the same
  */
 export async function asked<T>(work: Promise<T>): Promise<T> {
   try {
@@ -112,33 +112,33 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Node's codes for connections that fail; our own codes are in lower case. */
+/** Node's codes for failing connections; the desk's own codes are in lower case. */
 const OF_A_SOCKET = /^(E[A-Z]+|ERR_(SOCKET|STREAM|TLS)_\w+)$/;
 
-/** Errors of the driver, and those of an idle connection that broke, which the driver passes on unchanged. */
+/** Whether an error comes from the driver, or from an idle connection that broke, which the driver passes on unchanged. */
 export function isConnectionFault(cause: unknown): boolean {
   return cause instanceof MongoError || (cause instanceof Error && 'code' in cause && OF_A_SOCKET.test(String(cause.code)));
 }
 
-/** @throws {StoreUnavailable} it took longer; the server's work goes on */
+/** Waits within a limit. @throws {StoreUnavailable} it took longer; the server's work continues */
 export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   return withTimeout(limitMs, work, () => new StoreUnavailable(`the database did not answer within ${limitMs} ms`, {}, true));
 }
 
 const DUPLICATE_KEY = 11_000;
 
-/** Not every server says which index it was: a read finds out. */
+/** Whether a document with that key exists. Not every server says which index refused it: a read must find out. */
 export function isDuplicate(error: unknown): boolean {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
 }
 
 export const NOT_ALLOWED: readonly number[] = [13, 18, 8_000];
-/** Refusals that another try would meet again: not allowed, no room, a rule of the collection. */
+/** Codes of refusals that every other try would get too: not allowed, no room, a rule of the collection. */
 const FOR_GOOD = new Set([...NOT_ALLOWED, 121, 14_031]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 
-/** `OutOfDiskSpace`. */
+/** Whether the code is `OutOfDiskSpace`. */
 export function isNoSpace(cause: unknown): boolean {
   return cause instanceof MongoServerError && cause.code === 14_031;
 }

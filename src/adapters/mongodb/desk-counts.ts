@@ -9,18 +9,18 @@ import { asked, insertOnce, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 
 /**
- * How many open cases have each cell, in one document. A ticket says by itself what it is counted as, so no transaction is needed:
+ * How many open cases each cell has, in one document. A ticket itself says how it is counted, so no transaction is needed:
  *
  *   a write sets `cells` and `uncounted` on its ticket
  *   → a fold adds the difference to the counts, and notes in the same write which tickets it added (`pending`), as fold n
  *   → it marks those tickets as counted by fold n, then empties `pending`
  *
- * Whichever process dies in between, the next fold first marks what is pending: each difference is added once. A reader adds what
- * is not counted yet, so the figures are those of the tickets as they stand.
+ * If a process dies in between, the next fold first marks the pending tickets: so each difference is added exactly once. A reader adds the
+ * differences that are not counted yet, so the figures are always those of the present tickets.
  *
- * @property fold    how many folds there were; writes compare it
- * @property cells   cell → cases, as JSON: names of cells are no names of fields
- * @property pending tickets of this fold, with the fold by which each was counted before, 0 for none
+ * @property fold    number of folds so far; writes compare it
+ * @property cells   cell → cases, as JSON, because names of cells cannot be names of fields
+ * @property pending tickets of this fold, with the fold that counted each of them before, 0 for none
  */
 export type DeskCountDocument = { _id: 'desk'; fold: number; cells: string; pending: readonly FoldedTicket[] };
 type FoldedTicket = { ticket: string; was: number; cells: readonly string[] };
@@ -28,15 +28,15 @@ type FoldedTicket = { ticket: string; was: number; cells: readonly string[] };
 type Totals = Map<string, number>;
 type DeskCountsParts = Pick<Collections, 'tickets' | 'deskCounts'>;
 
-/** Tickets that one fold counts. */
+/** How many tickets one fold counts. */
 const FOLDED = 500;
-/** Other processes fold too: one that loses this often leaves it to them. */
+/** Other processes fold too: a process that loses this often leaves the work to them. */
 const maxTries = 5;
-/** Changes of one case in a row are counted together. */
+/** The delay of a fold, so that changes of one case in quick succession are counted together. */
 const FOLD_AFTER_MS = 1_000;
 const QUESTION_MS = 2_500;
 
-/** What a ticket counts as. */
+/** Returns the cells in which a ticket is counted. */
 export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
   const { group, phase, assignee } = ticket;
   const { waitsFor = null, confirming = [], lateAt = null, nearlyLateAt = null, withIncident = false } = desk ?? {};
@@ -46,12 +46,12 @@ export function cellsOf({ ticket, desk }: StoredTicket): readonly string[] {
 }
 
 export type DeskCounter = {
-  /** A ticket was written whose cells changed. */
+  /** Called after a write that changed a ticket's cells. */
   noteChange(): void;
   counts(now: Instant): Promise<DeskCounts>;
-  /** Counts what is not counted yet. */
+  /** Adds the differences that are not counted yet. */
   fold(): Promise<void>;
-  /** Ends a fold under way; the rest is left to the next start, or to other processes. */
+  /** Ends a fold that is under way; the next start, or other processes, do the rest. */
   close(): Promise<void>;
 };
 
@@ -65,7 +65,7 @@ export function createDeskCounter(parts: DeskCountsParts): DeskCounter {
   const noteChange = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      // Without an answer the tickets stay uncounted, and readers add them.
+      // If this fails, the tickets stay uncounted, and readers add them.
       fold().catch(() => undefined);
     }, FOLD_AFTER_MS).unref();
   };
@@ -127,7 +127,7 @@ async function addDifference(
   return matchedCount === 1;
 }
 
-/** Repeated by every process that finds them pending: each step matches only a ticket on which it was not done. */
+/** Marks pending tickets as counted. Every process that finds some repeats it: each step changes only tickets without the mark. */
 async function markCounted({ tickets, deskCounts }: DeskCountsParts, { fold, pending }: DeskCountDocument): Promise<void> {
   const bulk = (steps: (one: FoldedTicket) => AnyBulkWriteOperation<TicketDocument>[]) => asked(tickets.bulkWrite(pending.flatMap(steps)));
   const asBefore = (was: number): Filter<TicketDocument> => (was === 0 ? { counted: { $exists: false } } : { 'counted.fold': was });
@@ -136,7 +136,7 @@ async function markCounted({ tickets, deskCounts }: DeskCountsParts, { fold, pen
   const { matchedCount } = await bulk(({ ticket, was, cells }) => [
     { updateOne: { filter: { _id: ticket, cells, ...asBefore(was) }, update: { ...counted(cells), ...isCounted } } },
   ]);
-  // Others were written again since: they are counted as they were, and the next fold adds the difference.
+  // The other tickets were written again meanwhile: they are marked as counted with their old cells, and the next fold adds the difference.
   if (matchedCount < pending.length)
     await bulk(({ ticket, was, cells }) => [
       { updateOne: { filter: { _id: ticket, ...asBefore(was) }, update: counted(cells) } },
@@ -145,7 +145,7 @@ async function markCounted({ tickets, deskCounts }: DeskCountsParts, { fold, pen
   await asked(deskCounts.updateOne({ _id: 'desk', fold }, { $set: { pending: [] } }));
 }
 
-/** Counts everything anew: what was copied into a database is in no count. */
+/** Counts everything again: copied tickets are not in the counts. */
 export async function countAnew({ tickets, deskCounts }: DeskCountsParts): Promise<void> {
   await deskCounts.deleteOne({ _id: 'desk' });
   await tickets.updateMany({ counted: { $exists: true } }, { $unset: { counted: true } });
@@ -168,10 +168,10 @@ function addTo(totals: Totals, more: readonly string[], less: readonly string[])
   for (const cell of less) change(cell, -1);
 }
 
-/** More than this at once means that no process folds: then the reader does. */
+/** More uncounted tickets than this mean that no process folds: then the reader does. */
 const maxUncounted = 20_000;
 
-/** The counts with what is not in them yet. A fold between the two questions would hide a difference, so they are asked again then. */
+/** The counts plus the uncounted tickets. A fold between the two queries would hide a difference, so then both are repeated. */
 async function readTotals(parts: DeskCountsParts, fold: () => Promise<void>): Promise<{ totals: Totals; uncounted: number }> {
   for (let tries = 1; ; tries += 1) {
     const standing = await standingCounts(parts);
@@ -187,7 +187,7 @@ async function readTotals(parts: DeskCountsParts, fold: () => Promise<void>): Pr
   }
 }
 
-/** Of the present day the cases themselves. */
+/** Counts the cases of the present day themselves. */
 async function countedToday({ tickets }: DeskCountsParts, totals: Totals, now: Instant): Promise<Record<'late' | 'nearly', PerGroup>> {
   const groups = [...new Set([...totals.keys()].map((text) => cellIn(text).group))];
   const ofDay = async (field: 'lateAt' | 'nearlyLateAt'): Promise<PerGroup> => {

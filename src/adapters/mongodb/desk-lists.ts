@@ -13,7 +13,7 @@ type SortField = 'lateAt' | 'since' | 'rank' | 'place' | '_id';
 /** How a list is read: one query per group, or one for all; `sort`: the two fields that sort it. */
 type FilteredList = { filter: Filter<TicketDocument>; sort: readonly [SortField, SortField] };
 
-/** As the partial index has it. */
+/** The filter of the partial index. */
 const UNASSIGNED = { isDesk: true, phase: 'new', hasAssignee: false } as const;
 const QUEUE_ORDER = ['rank', 'place'] as const;
 const QUESTION_MS = 2_500;
@@ -39,7 +39,7 @@ export function createDeskLists({ tickets }: Pick<Collections, 'tickets'>, { cou
   };
 }
 
-/** The sorted values of the first cases, and their ids; documents are read for the page alone. */
+/** Returns the sort values and ids of the first cases; documents are read only for the page. */
 async function keysOf(
   tickets: Tickets,
   { filter, sort }: FilteredList,

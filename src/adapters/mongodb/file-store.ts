@@ -15,7 +15,7 @@ export type MongoFileParts = {
   writes: PendingWrites;
 };
 
-/** Another writer that fails deletes the file's document in between; this often in a row is a fault. */
+/** Another writer that fails may delete the file's document in between; that often in a row is a fault. */
 const maxTries = 20;
 
 /** Collections `files.files` and `files.chunks` of GridFS. */
@@ -57,10 +57,10 @@ async function sentSince({ attachments }: MongoFileParts['collections'], owner: 
   return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
 }
 
-/** Less than `/readyz` waits: a desk that does not know what is free goes on. */
+/** A time limit below that of `/readyz`: without this answer the desk continues. */
 const FREE_BYTES_MS = 1_000;
 
-/** Of the server's disk, where it tells: some versions and services do not. */
+/** The free bytes on the server's disk, if the server tells: some versions and services do not. */
 async function freeBytesOf(database: Db): Promise<number | null> {
   try {
     const { fsTotalSize, fsUsedSize }: Record<string, unknown> = await within(FREE_BYTES_MS, database.command({ dbStats: 1 }));
@@ -84,7 +84,7 @@ async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: FileToKe
   try {
     bytes = await written(upload, chunks, maxBytes);
   } catch (fault) {
-    // More of an unanswered write may still arrive: its content stays listed as begun, and goes with the orphans.
+    // Chunks of an unanswered write may still arrive: its content stays listed as begun, and is removed with the orphans.
     if (!(fault instanceof StoreUnavailable))
       await asked(settled(upload))
         .then(() => giveUp(parts, id, content))
@@ -110,7 +110,7 @@ async function begin(attachments: MongoFileParts['collections']['attachments'], 
   throw new StoreUnavailable('a file was given up by others all the time');
 }
 
-/** Errors of the content itself pass unchanged; those of the database become `StoreUnavailable`. */
+/** Writes a content. Errors of the content itself pass unchanged; errors of the database become `StoreUnavailable`. */
 async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const failed = once(upload, 'error').then(([fault]: unknown[]): never => {
     throw fault;
@@ -128,7 +128,7 @@ async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Ui
   return bytes;
 }
 
-/** Resolves when no chunk is under way to the server: one that arrives after the others were deleted would stay for good. */
+/** Resolves when no chunk is on its way to the server: one that arrives after the others were deleted would stay forever. */
 function settled(upload: GridFSBucketWriteStream): Promise<void> {
   return new Promise((resolve) => void upload.write(Buffer.alloc(0), () => resolve()));
 }
@@ -146,7 +146,7 @@ async function removeFile({ collections: { attachments }, bucket }: MongoFilePar
   await asked(attachments.deleteOne({ _id: id }));
 }
 
-/** Deletes also a content that was never whole: it has chunks only, and the driver then throws that it found no file. */
+/** Deletes a content, also an incomplete one: that has only chunks, and the driver then throws that it found no file. */
 async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<void> {
   try {
     await asked(bucket.delete(content));
@@ -166,8 +166,8 @@ async function contentOf(bucket: GridFSBucket, content: ObjectId): Promise<Uint8
 }
 
 /**
- * The tickets are asked, because only the ticket says which files it has. A file found in a ticket is marked, so that it is
- * not asked about again.
+ * Finds files of no ticket. It asks the tickets, because only the ticket says which files it has. A file that a ticket has is marked, so
+ * that it is not looked up again.
  */
 async function orphanFiles(
   { attachments, tickets }: MongoFileParts['collections'],

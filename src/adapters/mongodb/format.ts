@@ -3,12 +3,12 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import { collectionsOf, isDuplicate, within, type Collections, type FormatDocument } from './database.js';
 
 /**
- * Brings the documents from one format to the next. Not every server has transactions over many documents, so a step may run
- * again after it was cut short, and in two instances at once: each time it changes only what is not changed yet.
+ * Brings the documents from one format to the next. Not every server has transactions over many documents, so a step may run again after
+ * an interruption, and in two instances at once: each time it changes only documents that are not changed yet.
  */
 export type DatabaseStep = (database: Db) => Promise<unknown>;
 
-/** The steps from format 1 on, in order. A release adds one for documents that earlier releases could not read. */
+/** The steps from format 1 on, in order. A release adds a step for documents that earlier releases could not read. */
 export const STEPS: readonly DatabaseStep[] = [];
 
 /** The format that a build with these steps writes. */
@@ -19,7 +19,7 @@ export function formatAfter(steps: readonly DatabaseStep[]): number {
 /**
  * Marks a new database with the format of these steps, and brings one of an earlier format up to date.
  *
- * @param askedMs for each question; a step may take longer
+ * @param askedMs time limit for each query; a step may take longer
  * @throws {StoreRefused} `not-ours`, `later-format`; `half-copied` unless that is accepted
  */
 export async function ensureFormat(
@@ -58,7 +58,7 @@ export async function checkFormat(
   await bringUpToDate(database, mark.format, steps);
 }
 
-/** Each step raises the format once it is done: one that throws leaves the format, and the next start repeats it. */
+/** Runs the steps. Each raises the format when it is done: a step that throws leaves it unchanged, and the next start repeats the step. */
 async function bringUpToDate(database: Db, format: number, steps: readonly DatabaseStep[]): Promise<void> {
   const { precaso } = collectionsOf(database);
   for (const [at, step] of steps.entries()) {
@@ -78,13 +78,13 @@ function checkNotLater(database: Db, { format }: FormatDocument, steps: readonly
   );
 }
 
-/** The first instance makes the mark, before anything else: a database with our collections and no mark belongs to another program. */
+/** Marks a new database before anything else happens in it: a database with our collections and no mark belongs to another program. */
 async function markedNew(database: Db, precaso: Collections['precaso'], format: number): Promise<FormatDocument> {
   const standing = await database.listCollections({}, { nameOnly: true }).toArray();
   if (!standing.some(({ name }) => name === 'tickets' || name === 'people')) {
     await precaso.insertOne({ _id: 'format', format }).catch(unlessDuplicate);
   }
-  // Another instance may have made the mark, and its collections, in between.
+  // Another instance may have made the mark and its collections in between.
   const mark = await precaso.findOne({ _id: 'format' });
   if (mark !== null) return mark;
   throw new StoreRefused(
@@ -93,7 +93,7 @@ async function markedNew(database: Db, precaso: Collections['precaso'], format: 
   );
 }
 
-/** A desk on half of a copy would give numbers that the other half has given already. @throws {StoreRefused} */
+/** Refuses a half copy: a desk on it would give numbers again that the missing half has given already. @throws {StoreRefused} */
 async function checkWhole(database: Db): Promise<void> {
   const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
   if (found === null || found.mark.endedAt !== null) return;

@@ -5,7 +5,7 @@ import { type Collections, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
 
-/** Channels are bound by hand, now and then: this many lost races in a row are a fault. */
+/** People bind channels, and seldom: this many lost races in a row are a fault. */
 const maxTries = 50;
 
 export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: PendingWrites): GroupChannels {

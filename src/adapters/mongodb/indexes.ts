@@ -2,7 +2,7 @@ import type { Db, IndexDescription } from 'mongodb';
 import { within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** One index as it must be; `where`: the documents in it, all when it is absent. */
+/** The specification of one index; `where`: the documents in it, all when it is absent. */
 export type IndexSpec = {
   collection: string;
   name: string;
@@ -15,9 +15,9 @@ const open = { isOpen: true };
 const desk = { isDesk: true };
 
 /**
- * One for each question: first the fields that are compared, then those of its order, so that no document is read in vain and
- * nothing is sorted in memory. An index for open tickets holds only those: its size follows the work at hand, not the years
- * kept. Queues are in order of rank, then of arrival (SIIF-05).
+ * One index for each query: first the fields that are compared, then the fields of its order, so that no document is read in vain and
+ * nothing is sorted in memory. An index for open tickets contains only those: its size depends on the present work, not on the years of
+ * kept tickets. Queues are in order of rank, then of arrival (SIIF-05).
  */
 export const INDEXES: readonly IndexSpec[] = [
   { collection: 'tickets', name: 'number', keys: { numbers: 1 }, unique: true, where: { numbers: { $exists: true } } },
@@ -73,10 +73,10 @@ export const INDEXES: readonly IndexSpec[] = [
 ];
 
 /**
- * Makes the missing indexes. An existing one with another form or under another name is not touched: its operator decides.
+ * Makes the missing indexes. An existing index with another form or under another name is not changed: its operator decides.
  *
- * @param askedMs for a question; making an index may take longer
- * @throws {StoreRefused} `other-index`, naming all that differ
+ * @param askedMs time limit for a query; making an index may take longer
+ * @throws {StoreRefused} `other-index`, naming all indexes that differ
  */
 export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly IndexSpec[] = INDEXES): Promise<void> {
   const different: string[] = [];
@@ -90,8 +90,8 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
         found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`,
       ),
     );
-    // Existing ones too: an index that another process is still building is listed, but not unique yet. All in one call, so that
-    // the tickets are read through once.
+    // The existing ones are included: an index that another process is still building is listed, but not unique yet. All are in one call,
+    // so that the tickets are read only once.
     const rest = own.filter((index) => !others.some((one) => one.index === index));
     if (rest.length > 0) await database.collection(collection).createIndexes(rest.map(specificationOf));
   }
@@ -103,7 +103,7 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   );
 }
 
-/** Whether every index exists by name; makes none. */
+/** Whether every index exists, by its name; it makes none. */
 export async function hasIndexes(database: Db, askedMs: number): Promise<boolean> {
   for (const [collection, own] of byCollection(INDEXES)) {
     const standing = await within(askedMs, indexesOf(database, collection));
@@ -149,7 +149,7 @@ function holdsTheSame(found: Record<string, unknown>, { keys, where }: IndexSpec
   );
 }
 
-/** A server refuses a second index of the same keys, filter and collation under another name, unless both exist already. */
+/** Whether an existing index blocks a new one: a server refuses the same keys, filter and collation twice, unless both exist already. */
 function isInTheWay(found: Record<string, unknown>, index: IndexSpec, standing: readonly Record<string, unknown>[]): boolean {
   if (found['name'] === index.name) return !isSame(found, index);
   return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);

@@ -3,23 +3,23 @@ import { numberKey } from '../../ports/store-transfer.js';
 import { type Collections, asked } from './database.js';
 
 /**
- * Finds the next number of a series. The ticket's own write gives the number, under a unique index: an unwritten number is not
- * given, and no two tickets have the same. This only knows where to try first; each process learns it by asking.
+ * Finds the next number of a series. The ticket's own write takes the number, under a unique index: so an unwritten number is not used, and
+ * no two tickets have the same. This only knows which number to try first; each process learns it by queries.
  */
 export interface NumberSeries {
   /** Runs work that takes numbers of these series, one at a time in this process: its writers would race each other otherwise. */
   inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
-  /** The number after the last of each series that is known to be given. */
+  /** Returns, for each series, the number after the last one that is known to be used. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
-  /** Learns that these were written. */
+  /** Notes that these numbers were written. */
   given(numbers: Readonly<Record<string, number>>): void;
-  /** @returns whether another ticket has one of these: {@link NumberSeries.next} then gives others */
+  /** @returns whether another ticket has one of these: then {@link NumberSeries.next} returns others */
   areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean>;
-  /** For an emptied database. */
+  /** Forgets all numbers, for an emptied database. */
   forget(): void;
 }
 
-/** Numbers that one question looks for. */
+/** How many numbers one query looks for. */
 const WINDOW = 64;
 
 export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): NumberSeries {
@@ -48,9 +48,9 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): N
 }
 
 /**
- * Finds the last number with few questions, as numbers have no holes.
+ * Finds the last number with few queries, because numbers have no holes.
  *
- * @returns `first - 1` when `first` is not given
+ * @returns `first - 1` when `first` is not used
  */
 async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const run = await runFrom(tickets, series, first);
@@ -67,7 +67,7 @@ async function lastFrom(tickets: Collections['tickets'], series: string, first: 
   return low;
 }
 
-/** @returns how many numbers from `first` on are given without a gap, at most {@link WINDOW} */
+/** @returns how many numbers from `first` on are used without a gap, at most {@link WINDOW} */
 async function runFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const keys = Array.from({ length: WINDOW }, (_, at) => numberKey(series, first + at));
   const holders = await asked(tickets.find({ numbers: { $in: keys } }, { projection: { _id: 0, numbers: 1 } }).toArray());
@@ -76,18 +76,18 @@ async function runFrom(tickets: Collections['tickets'], series: string, first: n
   return gap === -1 ? WINDOW : gap;
 }
 
-/** A process takes numbers without a pause for this long, and for this many writes: on a slow database few fit in the time. */
+/** A process may take numbers for this long and for this many writes without a pause: on a slow database few fit in the time. */
 const STRETCH = { ms: 200, writes: 16 };
-/** The rest is as long as some writes of the stretch: another process needs one to look and one to write, and may lose the first try. */
+/** The pause takes as long as some writes: another process needs one to look and one to write, and may lose the first try. */
 const REST = { writes: 4, minMs: 3, maxMs: 500 };
 
 type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done: number };
 
 /**
- * One queue for each series; work that takes numbers of several waits in all of them.
+ * Makes one queue for each series; work that takes numbers of several series waits in all of their queues.
  *
- * A process that was just given a number tries the next one first, while a process that lost has to look first: a busy process
- * would starve the others. So it pauses now and then, for as long as a few of its own writes.
+ * A process that was just given a number tries the next one at once, while a process that lost a race has to look first: so a busy process
+ * would starve the others. Therefore it pauses now and then, for as long as a few of its own writes.
  */
 function createQueues(): NumberSeries['inTurn'] {
   const queues = new Map<string, SeriesQueue>();
@@ -116,13 +116,13 @@ async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<
   }
 }
 
-/** What is left of the rest after a whole stretch; 0 within one. */
+/** Returns the remaining pause after a whole stretch; 0 within one. */
 function pauseOf(queue: SeriesQueue, now: number): number {
   const isOver = queue.done >= STRETCH.writes && queue.ended - queue.began >= STRETCH.ms;
   return isOver ? Math.max(0, restOf(queue) - (now - queue.ended)) : 0;
 }
 
-/** How long the series has to rest before a stretch counts as new. */
+/** Returns how long the series must pause before a new stretch begins. */
 function restOf({ began, ended, done }: SeriesQueue): number {
   return done === 0 ? 0 : Math.min(REST.maxMs, Math.max(REST.minMs, (REST.writes * (ended - began)) / done));
 }

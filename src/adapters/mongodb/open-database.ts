@@ -24,25 +24,25 @@ import { createTicketStore } from './ticket-store.js';
 import { openServerClock } from './server-clock.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
 
-/** For an address that names no database. */
+/** The name of the database when the address names none. */
 const USUAL_NAME = 'precaso';
 
 /**
- * Acknowledged writes are on the disks of the majority, and reads return only confirmed data: no acknowledged write is lost
- * when a primary fails.
+ * Acknowledged writes are on the disks of the majority, and reads return only confirmed data: so no acknowledged write is lost when a
+ * primary fails.
  */
 const DURABLE: DbOptions = {
   readPreference: ReadPreference.primary,
   readConcern: new ReadConcern('majority'),
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 2_500 },
 };
-/** Overrides the address. {@link DURABLE} can do so only for a database: for a client the driver prefers the options of the address. */
+/** Options that override the address. {@link DURABLE} can be set only for a database: for a client the driver prefers the address. */
 const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
 
-/** @property askedMs limit for each question, in milliseconds */
+/** @property askedMs time limit for each query, in milliseconds */
 export type StoreLimits = { askedMs: number };
 
-/** Each is shorter than the limit of a question, so that a lost answer leaves time to ask again. */
+/** The driver's limits. Each is shorter than the limit of a query, so that after a lost answer there is time to ask again. */
 function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
   return {
     serverSelectionTimeoutMS: askedMs * 0.8,
@@ -52,10 +52,10 @@ function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
   };
 }
 
-/** An index over years of tickets takes minutes. */
+/** The limit for making an index: over years of tickets it takes minutes. */
 const INDEX_MS = 3_600_000;
 
-/** @property steps those of another build, in tests of the steps themselves */
+/** @property steps the steps of another build, in tests of the steps themselves */
 export type OpenOptions = Partial<StoreLimits> & { steps?: readonly DatabaseStep[] };
 
 /**
@@ -119,7 +119,7 @@ async function storeAt(address: string, askedMs: number, provider: string): Prom
   };
 }
 
-/** The marks of the database and the wordings of procedures hold no personal data. */
+/** Collections that stay: the marks of the database and the wordings of procedures contain no personal data. */
 const KEPT_COLLECTIONS = ['precaso', 'procedures'];
 
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
@@ -128,7 +128,7 @@ async function deleteContents(database: Db, collections: Collections): Promise<v
     if (!KEPT_COLLECTIONS.includes(name)) await asked(database.collection(name).deleteMany({}));
 }
 
-/** Connects to nothing yet. @throws {StoreRefused} `bad-address` */
+/** Makes a client, which does not connect yet. @throws {StoreRefused} `bad-address` */
 function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(address, { ...ALWAYS, ...limits });
@@ -137,13 +137,13 @@ function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   }
 }
 
-/** The database that the address names, else the usual one: the driver would take `test`. */
+/** The database that the address names, else the usual one: the driver would use `test`. */
 function databaseOf(client: MongoClient, address: string): Db {
   const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
-/** A connection for copying a whole store; connects to nothing yet. @throws {StoreRefused} `bad-address` */
+/** Makes a connection for copying a whole store; it does not connect yet. @throws {StoreRefused} `bad-address` */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
@@ -151,7 +151,7 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
   });
 }
 
-/** @returns name and version of the server */
+/** Does work on the database before the desk uses it. @returns name and version of the server */
 async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs }), socketTimeoutMS: INDEX_MS });

@@ -23,7 +23,7 @@ export function createPendingWrites(): PendingWrites {
   };
 }
 
-/** Clocks of instances differ a little, so an expired document is deleted this much later. */
+/** How much later an expired document is deleted, because the clocks of instances differ a little. */
 const clockSlackMs = 60_000;
 const expiryEveryMs = 600_000;
 
@@ -31,7 +31,7 @@ const expiryEveryMs = 600_000;
  * Deletes expired documents now and then, in the background.
  *
  * @param remove deletes what expired before that instant
- * @returns to be called with each use
+ * @returns a function to call with each use
  */
 export function createExpiry(writes: PendingWrites, remove: (before: Instant) => Promise<unknown>): (now: Instant) => void {
   let next = instant(0);

@@ -42,7 +42,7 @@ async function remembered(people: Collections['people'], id: PersonId, said: Par
   }
 }
 
-/** One write on the server, so that two instances that learn different fields of a person keep both. */
+/** Makes a change of one write on the server, so that two instances that learn different fields of a person keep both. */
 function changeFor(said: Partial<Omit<PersonRecord, 'id'>>): UpdateFilter<PersonDocument> {
   const email = said.email === undefined ? undefined : normaliseEmail(said.email ?? '');
   const set = {

@@ -19,7 +19,7 @@ export function createProcedureArchive({ procedures }: Pick<Collections, 'proced
   };
 }
 
-/** Ids of procedures hold no slash. */
+/** The key of a procedure version. Ids of procedures contain no slash. */
 function keyOf({ id, version, hash }: ProcedureRef): string {
   return `${id}/${version}/${hash}`;
 }

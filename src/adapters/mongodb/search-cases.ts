@@ -7,8 +7,8 @@ import { asked, type Collections } from './database.js';
 import { beginningTerm, ticketOf, type TicketDocument } from './ticket-document.js';
 
 /**
- * The newest cases that a search finds. The index gives the cases of one term in their order, and the server looks at the other
- * terms in each document: quick unless two frequent terms hardly ever meet, which the time limit ends with nothing found.
+ * Returns the newest cases that a search finds. The index gives the cases of one term in their order, and the server checks the other
+ * terms in each document. That is quick unless two frequent terms are rarely in one case; then the time limit ends the search empty.
  */
 export async function searchCases(
   tickets: Collections['tickets'],
@@ -36,7 +36,7 @@ export async function searchCases(
   }
 }
 
-/** The longest word first: it is the one that the fewest cases have, as far as can be told without asking. @returns null when nothing is asked for */
+/** Puts the longest word first, which probably the fewest cases have. @returns null when the search is empty */
 function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument> | null {
   const words: (string | RegExp)[][] = all.map((one) => [one].flat()).toSorted(([a = ''], [b = '']) => b.length - a.length);
   const asked = [...words, ...(prefix === null ? [] : beginningsOf([prefix].flat()))];
@@ -48,7 +48,7 @@ function filterOf({ all, prefix, anyOf }: CaseSearch): Filter<TicketDocument> | 
   return { terms, ...(rest.length === 0 ? {} : { $and: rest.map((one) => ({ terms: { $in: one } })) }) };
 }
 
-/** The terms alone where they hold every letter: beside them, an expression costs a server a scan of all words that begin so. */
+/** Returns only the terms where they contain every letter: an added expression makes a server scan all words with that beginning. */
 function beginningsOf(prefixes: readonly string[]): readonly (string | RegExp)[][] {
   const terms = prefixes.map(beginningTerm);
   if (prefixes.every((prefix, at) => terms[at] === `^${prefix}`)) return [terms];

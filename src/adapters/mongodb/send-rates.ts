@@ -10,10 +10,10 @@ export type RateParts = { collections: Pick<Collections, 'rates'>; writes: Pendi
 
 /** All instances count the app's calls in one document; this many lost races in a row are a fault. */
 const maxTries = 50;
-/** Recent conversations; any other is read again. */
+/** The maximum of recent conversations in memory; any other one is read again. */
 const maxRemembered = 5_000;
 
-/** One small document for each key, written by compare-and-set: all processes count together. */
+/** Keeps one small document for each key, written by compare-and-set: so all processes count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new LRUCache<string, RateDocument>({ max: maxRemembered });
   // Keys whose limits are full again equal unused ones.
@@ -22,7 +22,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
     const { waitMs, left } = take(allowance, limits, now);
-    // Other processes may have taken more since, never less: a caller with too short a wait asks again before its call leaves.
+    // Meanwhile other processes may have taken more, never less: a caller with too short a wait asks again before its call leaves.
     if (left === allowance) return waitMs;
     const document = documentOf(key, left, nextWrite(), now);
     if (!(await isPut(rates, document, found))) {
@@ -48,7 +48,7 @@ function documentOf(key: string, allowance: Allowance, mark: string, now: Instan
   return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
 }
 
-/** @param found the document that it replaces @returns false when another write came in between */
+/** @param found the document to replace @returns false when another write came in between */
 async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
   const { _id, ...change } = document;
   if (found === null) return insertOnce(rates, document);

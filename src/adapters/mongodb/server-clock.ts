@@ -4,20 +4,20 @@ import type { Clock } from '../../ports/clock.js';
 import { systemClock } from '../system-clock.js';
 import { within } from './database.js';
 
-/** How often the server is asked for its time. */
+/** How often the desk asks the server for its time. */
 const EVERY_MS = 10_000;
-/** The machine's clock moved by so much, or the machine slept: the server is asked at once. */
+/** After a jump of the machine's clock by this much, or after the machine slept, the server is asked at once. */
 const JUMP_MS = 1_000;
-/** So much is the way of a question; a slower answer says nothing of the time. */
+/** The longest acceptable way of a query; a slower answer tells nothing about the time. */
 const SLOWEST_MS = 2_000;
-/** Smaller differences are left, so that time seldom goes back by a moment. */
+/** Smaller differences are ignored, so that time rarely goes back by a moment. */
 const KEPT_MS = 100;
 
 /**
- * The server's time, which all processes on one database share: leases, deadlines and the order of what happened do not depend on
- * the clocks of their machines. Between two answers it goes on by the process's own steady time.
+ * Follows the server's time, which all processes on one database share: so leases, deadlines and the order of events do not depend on the
+ * clocks of their machines. Between two answers it continues by the process's own steady time.
  *
- * @throws {StoreUnavailable} the server did not say its time
+ * @throws {StoreUnavailable} the server did not tell its time
  */
 export async function openServerClock(database: Db, askedMs: number): Promise<{ clock: Clock; close(): void }> {
   const steadyNow = (): number => performance.now();
@@ -33,7 +33,7 @@ export async function openServerClock(database: Db, askedMs: number): Promise<{ 
   const askAgain = (): void => {
     if (asking) return;
     asking = true;
-    // Without an answer the last one holds.
+    // Without an answer the last one stays valid.
     void ask()
       .catch(() => undefined)
       .finally(() => (asking = false));

@@ -12,20 +12,20 @@ import { placeOf, type ListPlace } from '../shared/list-pages.js';
 import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
- * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.
- * A copy that does not apply is absent rather than null, so that partial indexes hold only what is asked for: here it is undefined, which
- * the driver leaves out.
+ * A ticket as the database stores it: the whole `doc`, and beside it copies of values for the indexes, which every write replaces. A copy
+ * that does not apply is absent rather than null, so that partial indexes contain only matching tickets: here it is undefined, which the
+ * driver leaves out.
  *
- * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
+ * @property writes  marks of the last writes: a writer whose answer was lost finds its own mark among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
- * @property rank    place in a queue, see `queue-rank.ts`
+ * @property rank    position in a queue, see `queue-rank.ts`
  * @property isDesk  open and no draft · `isDraft`: open and a draft
- * @property waitsFor  to `lateAt`: of `DeskEntry`
- * @property length  to `spanTo`: where `record-span.ts` places its record
- * @property cells   what it counts as · `uncounted`: the desk's counts do not have them yet · `counted`: what they have, see `desk-counts.ts`
+ * @property waitsFor  to `lateAt`: from `DeskEntry`
+ * @property length  to `spanTo`: the place of its record, see `record-span.ts`
+ * @property cells   its cells · `uncounted`: the desk's counts lack them yet · `counted`: the cells in the counts, see `desk-counts.ts`
  * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant. `undeliveredTo`: their keys
  * @property posted  the platform's ids of its cards and messages
- * @property terms   what it is found by, with how its words begin; absent for a draft · `registered`: its place among the cases found, by its number
+ * @property terms   search terms, with beginnings of words; absent for a draft · `registered`: its place among found cases, by its number
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of its files
  */
@@ -69,7 +69,7 @@ export type TicketDocument = {
   doc: StoredTicket;
 };
 
-/** Without what a write adds to rather than replaces. */
+/** The copies that a write replaces, without the fields to which it adds. */
 export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes' | 'uncounted' | 'counted'>;
 
 export function copiesOf(stored: StoredTicket): TicketCopies {
@@ -130,7 +130,7 @@ function searchCopies({ id, searchTerms, ticket }: StoredTicket): Pick<TicketDoc
   };
 }
 
-/** How words begin, as terms of their own: an index of a list answers one of its values in order, but not a range of them. */
+/** Returns the beginnings of words as separate terms: an index of a list gives one value in order, but not a range of values. */
 function beginningsOf(terms: readonly string[]): readonly string[] {
   return [...new Set(terms.filter(mayBegin).map(beginningTerm))];
 }
@@ -143,26 +143,26 @@ export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return doc;
 }
 
-/** The most that an instant is before 1970. With it added no instant is negative, so digits sort as the instants do. */
+/** The earliest instant, as milliseconds before 1970. Added to an instant it makes no instant negative, so digits sort like instants. */
 const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
-/** Its order as text is that of the instants. */
+/** Writes an instant as text that sorts like the instants. */
 export function instantText(at: number): string {
   return String(at + MOST_BEFORE_1970).padStart(17, '0');
 }
 
-/** A place whose order as text is that of {@link ListPlace}. */
+/** Writes a place as text that sorts like {@link ListPlace}. */
 export function placeText([openedAt, draftNumber, id]: ListPlace): string {
   return `${instantText(openedAt)}/${String(draftNumber).padStart(12, '0')}/${id}`;
 }
 
-/** @throws {DocumentRefused} for a key with characters that a store would change */
+/** Checks keys. @throws {DocumentRefused} for a key with characters that a store would change */
 export function checkKeys(...keys: readonly string[]): void {
   if (!keys.every(isPlainKey)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
 }
 
 /**
- * A copy as every store keeps it.
+ * Returns a copy as every store keeps it.
  *
  * @throws {DocumentRefused} for values that would be read back changed
  */

@@ -15,13 +15,13 @@ const NEWEST_FIRST: Sort = { place: -1 };
 const OLDEST_FIRST: Sort = { place: 1 };
 const MOST_CRITICAL_FIRST: Sort = { rank: 1, place: 1 };
 
-/** No instant is before it. The bound excludes tickets without a timer, so that the server uses their index. */
+/** The earliest instant. This bound excludes tickets without a timer, so that the server uses their index. */
 const EARLIEST = -8_640_000_000_000_000;
 
-/** Ends a question on the server too, when its caller has given up. */
+/** The time limit after which the server ends a query too, because its caller has given up. */
 const QUESTION_MS = 2_500;
 
-/** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
+/** Makes the queries. Each has its index in `indexes.ts`; the tests ask the server for its plan of each. */
 export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
   const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> => {
     const found = tickets
@@ -59,14 +59,14 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
   };
 }
 
-/** What is older than a cursor in a list that begins with the newest. @throws {RangeError} on a cursor that is not ours */
+/** Selects tickets that are older than a cursor in a newest-first list. @throws {RangeError} on a cursor that is not ours */
 function before(after: string | undefined): Filter<TicketDocument> {
   return after === undefined ? {} : { place: { $lt: placeText(fromCursor(after)) } };
 }
 
 /**
- * What comes behind a cursor in a list that begins with the oldest. Every place is behind the empty one: where several indexes hold
- * the same tickets, a server that sorts by itself takes any of them unless a bound tells it the one in the order of places.
+ * Selects tickets after a cursor in an oldest-first list. Every place comes after the empty one: where several indexes contain the same
+ * tickets, a server that sorts by itself may use any of them, unless a bound makes it use the one in the order of places.
  *
  * @throws {RangeError} on a cursor that is not ours
  */

@@ -15,17 +15,17 @@ export type TicketStoreParts = {
   series: NumberSeries;
   writes: PendingWrites;
   counter: Pick<DeskCounter, 'noteChange'>;
-  /** Names a write uniquely among all processes. */
+  /** Returns a name for a write that is unique among all processes. */
   nextWrite(): string;
-  /** How long a write with an unknown outcome is looked for and repeated, its wait in a queue included, in milliseconds. */
+  /** How long a write with an unknown outcome is looked for and repeated, including its wait in a queue, in milliseconds. */
   limitMs?: number;
 };
 
-/** A number lost to another process this often in a row is a fault, not chance. */
+/** Losing a number to another process this often in a row is a fault, not chance. */
 const maxNumberTries = 500;
-/** More than the writes that other processes make on a ticket while one of them is looked for. */
+/** The maximum of marks: more than other processes can write to a ticket while one mark is looked for. */
 const marksKept = 20;
-/** How far a majority read may be behind. */
+/** How much a majority read may be delayed. */
 const staleMs = 200;
 const pauseMs = 20;
 const maxPauseMs = 500;
@@ -49,7 +49,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
 }
 
 type GivenNumbers = Readonly<Record<string, number>>;
-/** `giveUpAt`: the writer has its answer by then, so no further try begins. */
+/** `giveUpAt`: at this time the writer gets its answer, so no further try begins. */
 type LimitedParts = TicketStoreParts & { giveUpAt: number };
 
 async function appended(parts: LimitedParts, write: TicketWrite): Promise<StoredTicket> {
@@ -72,8 +72,8 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
 type WriteAttempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
 
 /**
- * Writes once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
- * looked for by its mark and repeated while it is missing. A repeat is safe: only one of the two finds the revision that it
+ * Writes exactly once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
+ * looked for by its mark, and repeated while the mark is missing. A repeat is safe: only one of the two finds the revision that it
  * expects.
  *
  * @returns false when another ticket has one of its numbers
@@ -84,14 +84,14 @@ async function isWritten(parts: LimitedParts, attempt: WriteAttempt): Promise<bo
   return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
 }
 
-/** Asks again while the connection is broken or the answer is still unknown (null). */
+/** Repeats a query while the connection is broken or the answer is still unknown (null). */
 async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       const answer = await ask();
       if (answer !== null) return answer;
     } catch (error) {
-      // Neither a closed store nor a permanent refusal gets better by another try.
+      // A closed store or a permanent refusal does not improve with another try.
       if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isPermanent(error.cause)) throw error;
     }
     await wait(Math.min(tries * pauseMs, maxPauseMs));
@@ -100,7 +100,7 @@ async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T
 }
 
 /**
- * @returns null when it was refused and the majority does not show the reason yet
+ * @returns null when the write was refused and a majority read does not show the reason yet
  *
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
@@ -112,16 +112,16 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Wri
     asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })),
     series.areTaken(numbers),
   ]);
-  // Other processes may have written on it since.
+  // Other processes may have written to the ticket since.
   if (standing?.writes.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
-  // Right after an election a majority read may be behind an earlier one: that is waited for briefly.
+  // Right after an election a majority read may be older than an earlier write: the writer waits briefly.
   if (revision < write.expected && performance.now() < attempt.staleUntil) return null;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
   return areTaken ? 'number-taken' : null;
 }
 
-/** @returns false when the server refused it because of what it found */
+/** @returns false when the server refused the write because of the stored data */
 async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: WriteAttempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
   const copies = { ...copiesOf(stored), ...(changesCells(write, stored) ? uncounted : {}) };
@@ -141,7 +141,7 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
 
 const uncounted = { uncounted: true } as const;
 
-/** Whether the desk's counts change with it. A writer that does not say what stood before has it counted again. */
+/** Whether the write changes the desk's counts. A ticket is counted again when its writer does not give the document before. */
 function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): boolean {
   const cells = cellsOf(stored);
   if (expected === 0) return cells.length > 0;
@@ -150,7 +150,7 @@ function changesCells({ expected, before }: TicketWrite, stored: StoredTicket): 
   return cells.length !== was.length || cells.some((cell, i) => cell !== was[i]);
 }
 
-/** One operation on one document. */
+/** Makes the change of one document in one operation. */
 function changeTo(copies: TicketCopies & { uncounted?: true }, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
   const gone = Object.entries(copies).filter(([, copy]) => copy === undefined);
   return {

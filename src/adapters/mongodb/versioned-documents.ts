@@ -3,9 +3,9 @@ import { asked, insertOnce, type VersionedDocument } from './database.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 /**
- * Writes a document that is kept whole over the revision before its own; revision 1 is new.
+ * Writes a whole document over the revision before its own; revision 1 is a new document.
  *
- * @returns whether it was written: false when the stored one has another revision
+ * @returns whether it was written: false when the stored document has another revision
  */
 export async function writeRevision<T extends { revision: number }>(
   into: Collection<VersionedDocument<T>>,

@@ -4,11 +4,11 @@ import { phases, type Phase } from '../../domain/procedure/procedure.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 
 /**
- * What open cases (no drafts) are counted by as they are written, so that no figure of the desk needs to look at each of them:
+ * The cells in which open cases (no drafts) are counted when they are written, so that no figure of the desk must read every case:
  *
  * - `phase`: `<phase>`, with `/assigned`, and with `/incident` where it is attended with a mass incident · `waiting`: what it waits for · `assignee`: the person · `confirming`: ''
- * - `late`, `nearly`: the day in which `lateAt` and `nearlyLateAt` lie. Of the present day the cases themselves are counted, so that the
- *   figures are right to the millisecond
+ * - `late`, `nearly`: the days of `lateAt` and `nearlyLateAt`. For the present day the cases themselves are counted, so that the figures
+ *   are right to the millisecond
  */
 export type DeskCell = {
   kind: 'phase' | 'waiting' | 'assignee' | 'confirming' | 'late' | 'nearly';
@@ -16,7 +16,7 @@ export type DeskCell = {
   key: string;
 };
 
-/** What the cells of a ticket are made of; `isDesk`: open and no draft. */
+/** The facts from which the cells of a ticket are made; `isDesk`: open and no draft. */
 export type CountedFacts = {
   isDesk: boolean;
   group: string | null;
@@ -59,7 +59,7 @@ const INCIDENT = 'incident';
 export type PerGroup = ReadonlyMap<string, number>;
 export type CountedCell = { group: string; key: string; count: number };
 
-/** @param until cases by group that are late, or nearly, at the present moment */
+/** @param until counts cases by group that are late, or nearly late, at the present moment */
 export function countsOfCells(
   cells: (kind: 'phase' | 'waiting' | 'assignee' | 'confirming') => readonly CountedCell[],
   until: (kind: 'late' | 'nearly') => PerGroup,
@@ -80,19 +80,19 @@ function phaseIn(key: string): { phase: Phase; hasAssignee: boolean; withInciden
   return { phase, hasAssignee: marks.includes(ASSIGNED), withIncident: marks.includes(INCIDENT) };
 }
 
-/** When the day of an instant began; days are those of UTC. */
+/** Returns the beginning of the UTC day of an instant. */
 export function dayStart(at: number): number {
   return Math.floor(at / DAY) * DAY;
 }
 
-/** The day of an instant; as text in the order of the days, those before 1970 first. */
+/** Returns the day of an instant as text that sorts like the days, those before 1970 first. */
 export function dayKey(at: number): string {
   return String(dayStart(at) / DAY + DAYS_BEFORE_1970).padStart(9, '0');
 }
 
 const DAYS_BEFORE_1970 = 100_000_000;
 
-/** One text for a cell. Ids of groups hold no blanks. */
+/** Writes a cell as one text. Ids of groups contain no blanks. */
 export function cellText({ kind, group, key }: DeskCell): string {
   return `${kind} ${group} ${key}`;
 }

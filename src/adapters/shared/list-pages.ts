@@ -1,18 +1,18 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Page } from '../../ports/ticket-queries.js';
 
-/** A search that takes longer is answered with what was found until then: a person waits for it. */
+/** A search that takes longer is ended and returns what it has found so far: a person waits for it. */
 export const maxSearchMs = 1_000;
 
 /** A case's place in a list: the values that the list is sorted by, its id the last of them. */
 export type SortKey = readonly (number | string)[];
 
-/** The text that a page's successor is asked for with. */
+/** Returns the text with which the next page is requested. */
 export function cursorOf(place: SortKey): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** Where a list goes on that is sorted by values of these kinds. @throws {RangeError} on a cursor that is not ours */
+/** Returns the place where a list with sort values of these kinds continues. @throws {RangeError} on a cursor that is not ours */
 export function placeInList(cursor: string, kinds: readonly ('number' | 'string')[]): SortKey {
   const key = partsOf(cursor);
   const isOurs =
@@ -32,12 +32,12 @@ function partsOf(cursor: string): readonly unknown[] {
 }
 
 /**
- * A ticket's place among all: by when it was opened, then by draft number, then by id. None of them ever changes, so a page
- * that follows a place neither repeats nor skips a ticket, whatever is written meanwhile.
+ * A ticket's place among all tickets: by when it was opened, then by draft number, then by id. These never change, so a page after a place
+ * neither repeats nor skips a ticket, whatever is written meanwhile.
  */
 export type ListPlace = readonly [openedAt: number, draftNumber: number, id: string];
 
-/** Before every ticket, and after every ticket. */
+/** The places before every ticket and after every ticket. */
 export const BEFORE_ALL: ListPlace = [Number.MIN_SAFE_INTEGER, 0, ''];
 export const AFTER_ALL: ListPlace = [Number.MAX_SAFE_INTEGER, 0, ''];
 
@@ -45,13 +45,13 @@ export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
 }
 
-/** @throws {RangeError} when it is not one of ours */
+/** Reads a cursor. @throws {RangeError} when it is not one of ours */
 export function fromCursor(cursor: string): ListPlace {
   const [openedAt, draftNumber, id] = placeInList(cursor, ['number', 'number', 'string']);
   return [Number(openedAt), Number(draftNumber), String(id)];
 }
 
-/** @param found one ticket more than the page, if there is one: so the last full page has no next one */
+/** @param found one ticket more than the page, if there is one: so the last page has no next one even when it is full */
 export function pageOf(found: readonly StoredTicket[], limit: number): Page {
   const tickets = found.slice(0, limit);
   const last = tickets.at(-1);
@@ -65,9 +65,9 @@ export function checkedLimit(limit: number): number {
 }
 
 /**
- * The first of several sorted lists, by their ids; a case that stands in two of them once.
+ * Merges the beginnings of several sorted lists; a case that is in two of them is returned once.
  *
- * @param lists each with one key more than the page, where there are so many
+ * @param lists each with one key more than the page, where it has so many
  */
 export function mergedPage(lists: readonly (readonly SortKey[])[], limit: number): { ids: readonly string[]; next: string | null } {
   const all = lists.flat().toSorted(inOrder);
@@ -77,7 +77,7 @@ export function mergedPage(lists: readonly (readonly SortKey[])[], limit: number
   return { ids: page.map((key) => String(key.at(-1))), next: once.length <= limit || last === undefined ? null : cursorOf(last) };
 }
 
-/** As the stores sort: numbers by value, ids by their code units. */
+/** Compares as the stores sort: numbers by value, ids by their code units. */
 function inOrder(a: SortKey, b: SortKey): number {
   const at = a.findIndex((part, i) => part !== b[i]);
   const [one, other] = [a[at], b[at]];

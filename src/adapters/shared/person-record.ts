@@ -2,23 +2,23 @@ import { localPartOf, withLettersJoined, wordsOf } from '../../domain/text/norma
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
-/** Words by which a person is looked up: two side by side in one, too. */
+/** Returns the words by which a person is found, and also each two neighbouring words joined. */
 export function nameWords(name: string): string[] {
   const words = wordsOf(name);
   return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)])];
 }
 
-/** Those of an address, before its `@`: what follows is everybody's. */
+/** Returns the words of an address before its `@`: the part after it is the same for everybody. */
 export function mailWords(email: string | null): string[] {
   return nameWords(localPartOf(email ?? ''));
 }
 
-/** Where words that begin so stand in the order of words: from the first, before the second. */
+/** The range of words with a beginning in the order of all words: from the first, before the second. */
 export type WordRange = readonly [from: string, before: string];
 
 /**
- * Those of the words that a search goes by; the last is repeated to make three. Where a letter stands alone ("O Brien") a second time, with
- * the letter in one with the word behind it ("OBrien"). None where the text has no words.
+ * Returns the ranges for a search: three words, the last one repeated where there are fewer. Where a letter stands alone ("O Brien"), the
+ * search runs a second time, with the letter joined to the next word ("OBrien"). No ranges where the text has no words.
  */
 export function searchedRanges(text: string): readonly (readonly WordRange[])[] {
   const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');

@@ -1,17 +1,17 @@
-/** What is wrong at one place of a document; `path` as in `ticket.fields.mail`. */
+/** A fault at one place of a document; `path` as in `ticket.fields.mail`. */
 export type DocumentFault = { path: string; found: string };
 
-/** Nesting that every store takes; it also ends the walk through a document that holds itself. */
+/** The maximum nesting, which every store accepts; it also ends the walk through a document that contains itself. */
 const MAX_DEPTH = 60;
 const MAX_FAULTS = 20;
 
 /**
- * What in a document no store gives back as it was put in: NaN and infinities, dates and other objects with a class, bigint,
- * functions, lone surrogates, keys that begin with `$`, hold NUL or are `__proto__`, and `undefined` inside a list.
+ * Finds values that no store gives back unchanged: NaN and infinities, dates and other objects with a class, bigint, functions, lone
+ * surrogates, keys that begin with `$`, contain NUL or are `__proto__`, and `undefined` inside a list.
  *
- * A member that is `undefined` is no fault: it is left out, as if it had never been there.
+ * A member that is `undefined` is no fault: it is left out, as if it did not exist.
  *
- * @returns at most 20 faults; empty when the document is written faithfully by `JSON.stringify`
+ * @returns at most 20 faults; none when `JSON.stringify` writes the document without a change
  */
 export function documentFaults(document: unknown): readonly DocumentFault[] {
   const faults: DocumentFault[] = [];
@@ -21,12 +21,12 @@ export function documentFaults(document: unknown): readonly DocumentFault[] {
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether every store keeps and finds this text as it is: no NUL (cut by SQLite's drivers), no half of a character. */
+/** Whether every store keeps and finds this text unchanged: no NUL (SQLite's drivers cut there), no half of a character. */
 export function isPlainKey(text: string): boolean {
   return !text.includes('\0') && !LONE_SURROGATE.test(text);
 }
 
-/** @param path where `value` stands; one list for the whole walk, as every write walks a whole document */
+/** @param path the place of `value`; one list serves the whole walk, because every write walks a whole document */
 function walk(value: unknown, path: string[], faults: DocumentFault[]): void {
   if (faults.length >= MAX_FAULTS) return;
   const found = path.length > MAX_DEPTH ? 'nested too deeply' : faultOf(value);
@@ -41,7 +41,7 @@ function walk(value: unknown, path: string[], faults: DocumentFault[]): void {
 }
 
 function walkMember(key: string, member: unknown, path: string[], faults: DocumentFault[]): void {
-  // Most of a document are texts without a fault: they need no path.
+  // Most members are texts without a fault: they need no path.
   if (typeof member === 'string' && !LONE_SURROGATE.test(member)) return;
   path.push(key);
   walk(member, path, faults);

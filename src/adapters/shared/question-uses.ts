@@ -1,6 +1,6 @@
 import { noUses, type QuestionUse, type UseCounts } from '../../ports/frequent-questions.js';
 
-/** Ids of questions hold no slash. */
+/** Makes the id of a use. Ids of questions contain no slash. */
 export function useId({ question, key }: Pick<QuestionUse, 'question' | 'key'>): string {
   return `${question}/${key}`;
 }
@@ -10,10 +10,10 @@ export function questionOfUse(id: string): string {
   return id.slice(0, id.indexOf('/'));
 }
 
-/** Uses of one question with one outcome. */
+/** The number of uses of one question with one outcome. */
 export type UseGroup = { question: string; outcome: QuestionUse['outcome']; uses: number };
 
-/** A use that served, or did not, was seen too. */
+/** Sums up uses; one that helped or did not help also counts as seen. */
 export function countsOf(groups: readonly UseGroup[]): ReadonlyMap<string, UseCounts> {
   const counts = new Map<string, UseCounts>();
   for (const { question, outcome, uses } of groups) {

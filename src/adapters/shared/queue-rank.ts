@@ -1,17 +1,17 @@
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/** More than a procedure has priorities. */
+/** A rank behind all queues: a procedure has fewer priorities. */
 export const BEHIND_QUEUES = 1_000;
 
 /**
- * Place of a case in a queue, by its priority. One that is attended with a mass incident stands behind the end of every queue, so the
- * indexes of queues need nothing else to leave it out, and to list it by itself.
+ * Returns the position of a case in a queue, by its priority. A case that is attended with a mass incident is placed after the end of every
+ * queue, so that the indexes of queues can leave it out, and list it separately, without another field.
  */
 export function queueRank({ ticket, desk }: Pick<StoredTicket, 'ticket' | 'desk'>): number {
   return desk?.withIncident === true ? ticket.rank + BEHIND_QUEUES : ticket.rank;
 }
 
-/** The last rank that a queue reads. */
+/** Returns the last rank that a queue reads. */
 export function lastQueueRank(maxRank = BEHIND_QUEUES): number {
   return Math.min(maxRank, BEHIND_QUEUES - 1);
 }

@@ -2,17 +2,17 @@ import { HOUR } from '../../domain/instant.js';
 import { spanOf, type CaseRecord } from '../../domain/report/case-record.js';
 
 /**
- * Where a record stands in its index. A period touches few of the many cases that were ever kept; an index of begins alone, or of
- * ends alone, would give half of them. So records are kept by the length of their span: those of length class n last less than 2ⁿ
- * hours, so that a period asks of each class for what began at most that long before it.
+ * The place of a record in its index. A period touches few of the many kept cases, but an index of begins alone, or of ends alone, would
+ * return half of them. So records are stored by the length of their span: spans of length class n last less than 2ⁿ hours, so a query for
+ * a period needs, in each class, only spans that began at most that long before it.
  *
  * @property length {@link openLength} while the span has no end
  */
 export type SpanPlace = { length: number; from: number; to: number };
 
-/** Of a case to which more will happen. */
+/** The class of a case that is not over. */
 export const openLength = 0;
-/** 2¹⁸ hours are thirty years; longer spans stand in this class too. */
+/** 2¹⁸ hours are thirty years; longer spans are in this class too. */
 const longest = 18;
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
@@ -23,8 +23,8 @@ export function placeOfRecord(record: CaseRecord): SpanPlace {
 }
 
 /**
- * What to ask for a period: of each class the spans that began in `[from, to)`. Open spans come first and the classes grow, as the
- * spans do: a record that changes its class meanwhile is met again, and never missed.
+ * Returns the queries for a period: in each class the spans that began in `[from, to)`. Open spans come first and then growing classes, as
+ * spans grow: so a record that changes its class meanwhile is met again, and never missed.
  */
 export function spansTouching(from: number, to: number): readonly { length: number; from: number; to: number }[] {
   const began = (length: number): number => (length === openLength || length === longest ? -ALWAYS : from - 2 ** (length - 1) * HOUR);

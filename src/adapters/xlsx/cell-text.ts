@@ -1,39 +1,39 @@
 import { maxCellLength } from '../../domain/spreadsheet-limits.js';
 import { truncateText, withoutHidden } from '../../domain/text/normalise-text.js';
 
-/** What XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something stood there. */
+/** Characters that XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something was there. */
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** The first sign of a formula, also as input methods of East Asia write it. */
 const FORMULA_SIGN = String.raw`[=+\-@\u207a\u207b\u207c\u208a\u208b\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]`;
 
-/** Blanks, invisible signs and quotes before it count for nothing, as a program may pass over them. */
+/** A formula at the start of a text; blanks, invisible signs and quotes before it are ignored, because a program may skip them. */
 const FORMULA_AT_START = new RegExp(String.raw`^[\s\p{Z}\p{Cc}\p{Cf}"']*${FORMULA_SIGN}`, 'u');
 const CONTROL_AT_START = /^[\t\n]/;
 
-/** What may end a field or a record where a file is read with another separator than it was saved with, and what is passed over after it. */
+/** Signs that may end a field or a record where a file is read with another separator, and signs that are skipped after them. */
 const SEPARATORS = /[;,|\t\n][;,|\s\p{Z}\p{Cf}"]*/gu;
 /** A dash before a blank is a list, not a formula. */
 const FORMULA_NEXT = new RegExp(`(?!-[ \\u00a0])${FORMULA_SIGN}`, 'uy');
 
-/** Excel reads `_x0041_` in a file as the letter A, so a text that has these signs itself needs its first one written that way. */
+/** Matches text that looks like Excel's escapes: Excel reads `_x0041_` as the letter A, so its first sign must be escaped. */
 const ESCAPED_BY_EXCEL = /_(?=x[0-9a-f]{4}_)/gi;
 
 const MARKUP: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** @property isNeutralised it begins with an apostrophe that the person did not write */
+/** @property isNeutralised whether the text begins with an apostrophe that the person did not write */
 export interface CellText {
   readonly text: string;
   readonly isNeutralised: boolean;
 }
 
 /**
- * A person's text as a cell may hold it: writable in XML, no longer than a cell, and no formula even where the sheet is saved as
+ * Makes a person's text fit for a cell: writable in XML, no longer than a cell, and no formula even where the sheet is saved as
  * comma-separated values and opened again. Such a file keeps no types, so the apostrophe has to be part of the text
  * (docs/adr/0020-workbook.md).
  *
- * @param cutMark what stands at the end of a text that was cut, given the length that it had
+ * @param cutMark makes the end of a text that is cut, given its original length
  */
 export function cellText(raw: string, cutMark: (length: number) => string): CellText {
   const written = withoutHidden(raw.replaceAll(UNWRITABLE, '\ufffd'));
@@ -53,7 +53,7 @@ function cut(text: string, lengthBefore: number, cutMark: (length: number) => st
   return `${truncateText(text, maxCellLength - mark.length)}${mark}`;
 }
 
-/** The text between `<t>` and `</t>`. */
+/** Escapes a text for the place between `<t>` and `</t>`. */
 export function escapeCellText(text: string): string {
   return text.replaceAll(ESCAPED_BY_EXCEL, '_x005F_').replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? sign);
 }

@@ -5,14 +5,14 @@ import type { ContingencyFolder } from '../../ports/contingency-folder.js';
 import { DAY } from '../../domain/instant.js';
 import { intoFile } from './into-file.js';
 
-/** A workbook by its desk and day, and what a killed process left of one. */
+/** The names of workbooks, with desk and day, and of unfinished ones that a killed process left. */
 const workbookName = /^(contingencia-.*)(\d{4}-\d{2}-\d{2})\.xlsx$/;
 const unfinishedName = /^contingencia-.*\.xlsx\.[0-9a-f-]+\.part$/;
 
-/** Longer than any workbook takes. */
+/** An unfinished file older than this is abandoned: no workbook takes so long. */
 const abandonedMs = DAY;
 
-/** Readable by the desk's own user alone: the workbooks hold personal data. */
+/** Opens the folder. Only the desk's own user can read it: the workbooks contain personal data. */
 export function createContingencyFolder(folder: string, clock: Clock): ContingencyFolder {
   return {
     target: (fileName) => async (bytes) => {
@@ -33,7 +33,7 @@ export function createContingencyFolder(folder: string, clock: Clock): Contingen
   };
 }
 
-/** What the names of one desk's workbooks share; null of another file. */
+/** Returns the part that the names of one desk's workbooks share; null for any other file. */
 function namedDesk(name: string): string | null {
   return workbookName.exec(name)?.[1] ?? null;
 }
@@ -42,7 +42,7 @@ function dayOf(name: string): string {
   return workbookName.exec(name)?.[2] ?? '';
 }
 
-/** One that is being written now is left alone. */
+/** Whether a file is abandoned; one that is being written now is left alone. */
 async function isAbandoned(path: string, clock: Clock): Promise<boolean> {
   const { mtimeMs } = await stat(path);
   return clock.now() - mtimeMs > abandonedMs;

@@ -6,7 +6,7 @@ import { sheetXml, type SheetPass } from './sheet-xml.js';
 
 const MAX_COLUMNS = 16_384;
 
-/** @param words that the writer puts into cells itself; the libraries are loaded with the first workbook */
+/** @param words the words that the writer itself puts into cells; the libraries are loaded with the first workbook */
 export function createWorkbookWriter(words: WorkbookWords): WorkbookWriter {
   return {
     async write(workbook, target, options = {}) {
@@ -51,7 +51,7 @@ async function writePackage(
   return { rows, digest: digest.end() };
 }
 
-/** The library does not end what it reads from when what it writes to fails, and the rows come from a store that waits for that. */
+/** Ends the chunks when the target fails: the library does not do so, and the rows come from a store that waits for the end. */
 async function withChunks(
   chunks: AsyncGenerator<Uint8Array>,
   read: (chunks: AsyncGenerator<Uint8Array>) => Promise<unknown>,
@@ -63,5 +63,5 @@ async function withChunks(
   }
 }
 
-/** Plain ZIP as of old: spreadsheet programs do not all read the newer records, which only parts above 4 GB need. */
+/** The options of plain old ZIP: not all spreadsheet programs read the newer records, which only parts above 4 GB need. */
 const zipOptions = { zip64: false, useWebWorkers: false, extendedTimestamp: false, dataDescriptorSignature: true } as const;

@@ -1,14 +1,14 @@
 import type { WorkbookTarget, WrittenWorkbook } from '../../ports/workbook.js';
 
-/** What the writer knows; the bytes are counted on their way to the target. */
+/** The writer's result; the bytes are counted on their way to the target. */
 export type WithoutBytes = Omit<WrittenWorkbook, 'bytes'>;
 
 /** How one of the two sides ended. */
 type Ended<Value> = { readonly value: Value } | { readonly cause: unknown };
 
 /**
- * Writer and target at once, a chunk at a time; the first that fails ends the other with its error. Between them
- * stands a web stream: through `Writable.toWeb` a slow target does not hold the writer back (Node 20).
+ * Runs writer and target at the same time, chunk by chunk; the first that fails ends the other with its error. A web stream connects them:
+ * with `Writable.toWeb` a slow target does not slow the writer down (Node 20).
  */
 export async function handOver(
   target: WorkbookTarget,
@@ -38,7 +38,7 @@ async function endOf<Value>(side: Promise<Value>, fail: (cause: unknown) => void
   }
 }
 
-/** What the target reads. @property leave ends the reading of a target that asks for no more, so that the writer does not wait for it */
+/** The target's input. @property leave ends the reading when the target needs no more, so that the writer does not wait for it */
 interface CountedBytes {
   readonly chunks: AsyncGenerator<Uint8Array>;
   readonly leave: () => Promise<void>;

@@ -3,8 +3,8 @@ import { open, rename, rm } from 'node:fs/promises';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 
 /**
- * A file that is there whole or not at all: the bytes go into a neighbour of it, which takes its place when the last one is on the disk.
- * A file of that name from before stays until then.
+ * Writes a file completely or not at all: the bytes go into a neighbouring file, which replaces it when the last one is on the disk. An
+ * earlier file of that name stays until then.
  */
 export function intoFile(path: string): WorkbookTarget {
   return async (bytes) => {

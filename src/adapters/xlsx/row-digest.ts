@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { canonicalRow, canonicalSheet, canonicalStart } from '../../ports/canonical-rows.js';
 import type { ColumnHead, Workbook, WorkbookCell } from '../../ports/workbook.js';
 
-/** The digest of a workbook's rows, taken while they pass. */
+/** Computes the digest of a workbook's rows while they are written. */
 export interface RowDigest {
   sheet(columns: readonly ColumnHead[]): void;
   row(cells: readonly WorkbookCell[]): void;
-  /** SHA-256 in hexadecimal; nothing can be added afterwards. */
+  /** Returns SHA-256 in hexadecimal; nothing can be added afterwards. */
   end(): string;
 }
 

@@ -3,22 +3,22 @@ import type { ColumnKind, WorkbookCell, WorkbookWords } from '../../ports/workbo
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';
 
-/** Rows that a sheet holds, its header among them. */
+/** The maximum of rows in a sheet, including its header. */
 export const MAX_ROWS = 1_048_576;
 
 type TextKind = 'text' | 'long-text';
 
-/** How a cell looks: a header, its kind, or a text that had to be neutralised. */
+/** The look of a cell: a header, its kind, or a text that had to be neutralised. */
 export type CellLook = 'header' | 'number-header' | ColumnKind | `neutralised-${TextKind}`;
 
-/** @property styles number of each look in the workbook's styles */
+/** @property styles the number of each look in the workbook's styles */
 export interface CellContext {
   readonly styles: ReadonlyMap<string, number>;
   readonly zone: TimeZone;
   readonly words: WorkbookWords;
 }
 
-/** Where a cell stands, and what is known of its column. @property letters of the column; @property width in characters */
+/** The place of a cell and the facts about its column. @property letters of the column; @property width in characters */
 export interface CellColumn {
   readonly letters: string;
   readonly width: number;
@@ -26,22 +26,22 @@ export interface CellColumn {
   readonly kind: ColumnKind;
 }
 
-/** A cell as XML, and how many lines of its column its text fills. */
+/** A cell as XML, and the number of lines that its text fills. */
 interface CellXml {
   readonly xml: string;
   readonly lines: number;
 }
 
-/** In points. Excel measures wrapped rows itself when it opens a book, other programs do not. */
+/** The height of a line in points. Excel measures wrapped rows itself when it opens a book, other programs do not. */
 const LINE_HEIGHT = 15;
-/** A longer text is whole in its cell, and its row no higher. */
+/** The maximum of lines that make a row higher; a longer text is complete in its cell, but its row is no higher. */
 const MAX_LINES_SHOWN = 8;
 
 const EMPTY: CellXml = { xml: '', lines: 1 };
 
 const NUMBERS: readonly ColumnKind[] = ['integer', 'decimal', 'percent', 'duration-minutes'];
 
-/** The first row of a sheet: the titles of its columns, above numbers on the right as these are. */
+/** Writes the first row of a sheet: the titles of its columns, right-aligned above numbers. */
 export function headerXml(columns: readonly CellColumn[], context: CellContext): string {
   return withRow(1, columns, (column) => {
     const look = NUMBERS.includes(column.kind) ? 'number-header' : 'header';
@@ -50,7 +50,7 @@ export function headerXml(columns: readonly CellColumn[], context: CellContext):
 }
 
 /**
- * `<row>` with its cells. A text is always an inline string, so that no text can become a formula: `<f>` is written nowhere.
+ * Writes `<row>` with its cells. A text is always an inline string, so that no text can become a formula: `<f>` is never written.
  *
  * @param number 1 is the sheet's first row
  */
@@ -101,7 +101,7 @@ function cellXml(column: CellColumn, row: number, cell: WorkbookCell, context: C
   }
 }
 
-/** A text of several lines is wrapped, whatever its column. */
+/** Writes a text; one with several lines is wrapped in any column. */
 function textXml(column: CellColumn, row: number, raw: string, kind: TextKind, context: CellContext): CellXml {
   if (raw === '') return EMPTY;
   const { text, isNeutralised } = cellText(raw, context.words.cut);

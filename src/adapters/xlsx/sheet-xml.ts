@@ -5,11 +5,11 @@ import type { RowDigest } from './row-digest.js';
 import { headerXml, MAX_ROWS, rowXml, type CellContext } from './row-xml.js';
 import type { SheetPart } from './skeleton.js';
 
-/** Of so many characters is a chunk; other work of the process goes on after each. */
+/** The length of a chunk in characters; other work of the process runs after each chunk. */
 const CHUNK_LENGTH = 65_536;
 const ROWS_BETWEEN_PROGRESS = 1_000;
 
-/** What a sheet's rows are written with. @property count is told the rows of the sheet when all are written */
+/** The tools for writing a sheet's rows. @property count gets the number of rows when all of them are written */
 export interface SheetPass {
   readonly context: CellContext;
   readonly digest: RowDigest;
@@ -17,7 +17,7 @@ export interface SheetPass {
   readonly count: (rows: number) => void;
 }
 
-/** The XML of a sheet in chunks, its rows read as the chunks are asked for. @throws {WorkbookFault} */
+/** Yields the XML of a sheet in chunks; its rows are read as the chunks are needed. @throws {WorkbookFault} */
 export async function* sheetXml(part: SheetPart, pass: SheetPass): AsyncGenerator<Uint8Array> {
   const { context, digest, options, count } = pass;
   const { sheet } = part;

@@ -9,7 +9,7 @@ import { MAX_ROWS, type CellLook } from './row-xml.js';
 type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];
 type Style = NonNullable<NonNullable<Specimen['columns']>[number]['style']>;
 
-/** In characters. */
+/** The maximum width of a column, in characters. */
 const MAX_WIDTH = 255;
 
 const top = { vertical: 'top' } as const;
@@ -22,7 +22,7 @@ const header = (horizontal: 'left' | 'right'): Style => ({
   ...textual({ vertical: 'center', wrapText: true, horizontal, ...(horizontal === 'right' ? { indent: 1 } : {}) }),
 });
 
-/** A neutralised text looks as any other; its alignment is named, so that its style has a number of its own. */
+/** The looks. A neutralised text looks like any other; its alignment is set, so that its style gets its own number. */
 const LOOKS: Readonly<Record<CellLook, Style>> = {
   header: header('left'),
   'number-header': header('right'),
@@ -39,10 +39,10 @@ const LOOKS: Readonly<Record<CellLook, Style>> = {
   'yes-no': textual(),
 };
 
-/** In the order of the specimens' cells. */
+/** The looks in the order of the specimens' cells. */
 const looks = Object.entries(LOOKS);
 
-/** A sheet whose header and rows go between its head and its tail. @property index its place in the workbook; @property tail given the rows without the header */
+/** A sheet; its rows go between head and tail. @property index its place in the workbook; @property tail gets the rows without header */
 export interface SheetPart {
   readonly kind: 'sheet';
   readonly path: string;
@@ -52,19 +52,19 @@ export interface SheetPart {
   readonly tail: (rows: number) => string;
 }
 
-/** A part of the package: one that is written as it is, or a sheet. */
+/** A part of the package: one that is written unchanged, or a sheet. */
 export type WorkbookPart = { readonly kind: 'whole'; readonly path: string; readonly text: string } | SheetPart;
 
-/** @property parts in the order in which they are written; @property styles number of each look in the package's styles */
+/** @property parts in the order in which they are written; @property styles the number of each look in the package's styles */
 export interface WorkbookSkeleton {
   readonly parts: readonly WorkbookPart[];
   readonly styles: ReadonlyMap<string, number>;
 }
 
 /**
- * The workbook without its rows, by the library: styles, properties, relations, and of each sheet all that stands around its rows.
- * The library streams a single sheet without a filter, so it writes a small book, in which each sheet has one row of specimens, a
- * cell for each look; header and rows take their place.
+ * Makes the workbook without its rows, by the library: styles, properties, relations, and for each sheet everything around its rows. The
+ * library can stream only a single sheet without a filter, so it writes a small book, in which each sheet has one row of specimens with a
+ * cell for each look; the real header and rows replace them.
  */
 export async function workbookSkeleton(workbook: Workbook): Promise<WorkbookSkeleton> {
   const names = sheetNames(workbook.sheets.map(({ name }) => name));
@@ -102,7 +102,7 @@ function specimenSheet(sheet: WorkbookSheet, name: string, all: NamedSheets): Sp
   };
 }
 
-/** In every cell below the header, also of rows that people add. */
+/** Puts the choices in every cell below the header, also in rows that people add. */
 function choicesIn({ columns }: WorkbookSheet, all: NamedSheets): NonNullable<Specimen['dataValidations']> {
   return columns.flatMap(({ choices }, index) => {
     if (choices === undefined) return [];
@@ -127,9 +127,9 @@ function rangeText({ sheet, column, rows }: CellRange, { sheets, names }: NamedS
   return `'${(names[index] ?? '').replaceAll("'", "''")}'!$${letters}$2:$${letters}$${rows + 1}`;
 }
 
-/** Characters of a line that is read without a glass on a page of letter size, across. */
+/** How many characters of a readable line fit across a page of letter size. */
 const PAGE_WIDTH = 260;
-/** In inches. */
+/** The margin in inches. */
 const MARGIN = 0.4;
 
 function pagesAcross({ columns }: WorkbookSheet): number {
@@ -137,8 +137,8 @@ function pagesAcross({ columns }: WorkbookSheet): number {
 }
 
 /**
- * Printed across, as few pages wide as stay readable: a sheet of some columns on one, the cases on several, where the first column, the
- * case's number, begins each. The header begins every page.
+ * Sets up printing across, on as few pages as stay readable: a sheet with few columns on one page, the cases on several, each of which
+ * begins with the first column, the case's number. Every page begins with the header.
  */
 function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
   return {
@@ -148,12 +148,12 @@ function pageSetupOf(sheet: WorkbookSheet): NonNullable<Specimen['pageSetup']> {
     fitToWidth: pagesAcross(sheet),
     fitToHeight: 0,
     margins: { top: MARGIN, bottom: 2 * MARGIN, left: MARGIN, right: MARGIN, header: MARGIN, footer: MARGIN },
-    // The library writes names of sheets without the quotes that blanks want: `withPrintTitles` puts the ranges in.
+    // The library writes names of sheets without the quotes that blanks require: `withPrintTitles` sets the ranges.
     printTitlesRow: '$1:$1',
   };
 }
 
-/** The column and the row that begin each printed page, by the names of their sheets. */
+/** Sets the column and the row that begin each printed page, by the names of their sheets. */
 function withPrintTitles(workbookXml: string, sheets: readonly WorkbookSheet[], names: readonly string[]): string {
   return workbookXml.replace(/(<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">)[^<]*/g, (_, start: string, index: string) => {
     const sheet = sheets[Number(index)];
@@ -189,13 +189,13 @@ function partOf(path: string, text: string, workbook: Workbook, styles: Readonly
     path,
     index,
     sheet,
-    // The library's dimensions are those of the specimens.
+    // The library's dimensions are those of the specimens, so they are removed.
     head: withKinds(head.replace(/<dimension [^>]*\/>/, ''), sheet, styles),
     tail: (rows) => tail.replace(/(<autoFilter ref=")[^"]*/, `$1${filterRange(sheet, rows + 1)}`),
   };
 }
 
-/** Empty cells have no style of their own, and the library gives none to a column. */
+/** Gives columns a style: empty cells have none of their own, and the library gives none to a column. */
 function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: ReadonlyMap<string, number>): string {
   if (isForm !== true) return head;
   return head.replaceAll(/<col min="(\d+)"/g, (start, number: string) => {
@@ -205,8 +205,8 @@ function withKinds(head: string, { columns, isForm }: WorkbookSheet, styles: Rea
 }
 
 /**
- * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: an edit of such a cell does not lose
- * the apostrophe that is part of its text. The library has no word for it.
+ * Marks the styles of neutralised texts as Excel marks a cell that was typed with an apostrophe: then an edit of such a cell does not lose
+ * the apostrophe, which is part of its text. The library cannot do this.
  */
 function withQuotePrefix(stylesXml: string, styles: ReadonlyMap<string, number>): string {
   const marked = [styles.get('neutralised-text'), styles.get('neutralised-long-text')];

@@ -8,14 +8,14 @@ export type Pause = (ms: number) => Promise<unknown>;
 
 /** How many readings of one file may fail to end. A desk that is killed while it reads a harmless file may try again. */
 const maxUnfinished = 2;
-/** That they did not end is known: none of them is under way in another process. */
+/** The count of a file that was given up: it is known that the readings failed, and that no other process is still reading. */
 const givenUp = maxUnfinished + 1;
 
-/** Within this time, as a rule, a reading that another process has under way ends. */
+/** A reading that another process has under way normally ends within this time. */
 const patienceMs = 10_000;
 const lookMs = 500;
 
-/** Told how a reading ended: `read`, or what it threw. */
+/** Called when a reading ended, with `read` or with what it threw. */
 type EndCount = (ended: unknown) => Promise<void>;
 
 /**
@@ -69,7 +69,7 @@ async function counted<Read>(begin: Promise<EndCount>, read: () => Promise<Read>
   return outcome;
 }
 
-/** Who asks for a workbook that is being read gets what that reading brings. */
+/** Lets every caller that asks for a workbook while it is being read share the result of that one reading. */
 export function createCountedReader(reader: WorkbookReader, documents: Documents, pause: Pause): WorkbookReader {
   const begin = createReadingCount(documents, pause);
   const underWay = new Map<string, Promise<ReadWorkbook>>();
@@ -84,7 +84,7 @@ export function createCountedReader(reader: WorkbookReader, documents: Documents
   };
 }
 
-/** The list and each file of an archive count apart: an import that goes on after a stop asks for all of them again. */
+/** Counts the list and each file of an archive separately: an import that continues after a stop asks for all of them again. */
 export function createCountedArchiveReader(reader: ArchiveReader, documents: Documents, pause: Pause): ArchiveReader {
   const begin = createReadingCount(documents, pause);
   return {

@@ -1,26 +1,26 @@
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Desk } from '../../desk.js';
 
-/** One import of a workbook. @property key digest of the file; `run`: which of its imports */
+/** One import of a workbook. @property key digest of the file; `run`: the number of the import, when a file is imported several times */
 export type ImportRun = { key: string; run: number };
 
-/** How long a process that brings rows in is left alone before another one goes on. */
+/** How long a process that imports rows may be silent before another process continues. */
 const turnMs = 2 * MINUTE;
 
 export type ImportTurns = ReturnType<typeof createImportTurns>;
 
-/** Who is at an import: one process, and in it one run at a time. */
+/** Keeps which process works at an import: one process, and in it one run at a time. */
 export function createImportTurns({ claims, clock, owner }: Pick<Desk, 'claims' | 'clock' | 'owner'>) {
   const underWay = new Set<string>();
   const nameOf = ({ key, run }: ImportRun): string => `contingency-import/${key}/${run}`;
-  /** Whether the turn still stands; one that expired is taken again. @returns false where another process took over */
+  /** Keeps the turn of this process; a turn that expired is taken again. @returns false where another process took over */
   const keep = async (run: ImportRun): Promise<boolean> => {
     const now = clock.now();
     return (await claims.claim(nameOf(run), owner, now, later(now, turnMs))) === owner;
   };
   return {
     keep,
-    /** @returns false where it is under way already */
+    /** Takes the turn for an import. @returns false where the import is under way already */
     async take(run: ImportRun): Promise<boolean> {
       const name = nameOf(run);
       if (underWay.has(name)) return false;

@@ -18,7 +18,7 @@ import { sheetOf } from '../../ports/workbook-sheets.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 
-/** A desk as far as its numbers and its workbook need it: the terminal has no more of one. */
+/** The part of a desk that numbers and workbook need: a command in the terminal has only this part. */
 export type ContingencyDesk = Pick<
   Desk,
   'queries' | 'lists' | 'documents' | 'tickets' | 'registry' | 'clock' | 'ids' | 'writer' | 'contingencyLayout' | 'execute' | 'nextTurn'
@@ -52,12 +52,12 @@ export async function reserveNumbers(desk: ContingencyDesk, actor: Actor): Promi
   });
 }
 
-/** What the desk keeps of its contingency; revision 0 where it never had one. */
+/** What the desk has stored about its contingency; revision 0 where it never had one. */
 export async function readContingency({ documents, registry }: Pick<Desk, 'documents' | 'registry'>) {
   return (await documents.find('contingency', registry.current.procedure.id)) ?? { body: noContingency, revision: 0 };
 }
 
-/** One after the other, so that the numbers of a block follow each other. */
+/** Reserves the numbers one after the other, so that the numbers of a block follow each other. */
 async function reserveBlock(
   { ids, execute }: ContingencyDesk,
   { block, count }: NonNullable<ContingencyDocument['underWay']>,
@@ -74,17 +74,17 @@ async function reserveBlock(
   return made;
 }
 
-/** Questions to the store that are under way at once. */
+/** How many queries to the store may run at once. */
 const maxParallel = 20;
 
-/** The answers, in order. */
+/** Returns the answers in the order of the questions. */
 export async function answersTo<Asked, Answer>(all: readonly Asked[], ask: (one: Asked) => Promise<Answer>): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   for (let at = 0; at < all.length; at += maxParallel) answers.push(...(await Promise.all(all.slice(at, at + maxParallel).map(ask))));
   return answers;
 }
 
-/** Those of the numbers that no case has taken and that were not released, in their order. */
+/** Returns those of the numbers that no case has taken and that were not released, in their order. */
 export async function stillReserved(
   { tickets }: Pick<Desk, 'tickets'>,
   numbers: readonly ReservedNumber[],
@@ -102,11 +102,11 @@ type ContingencyRequest = { actor: Actor; reason: string };
 export type ContingencyHooks = { signal?: AbortSignal; onProgress?: (progress: { done: number; of: number }) => void };
 
 /**
- * Writes the workbook with which the desk goes on while its tool is down: open cases, reserved numbers, an empty sheet for new cases. Where
+ * Writes the workbook with which the desk works while its tool is down: open cases, reserved numbers, an empty sheet for new cases. Where
  * a person asked for it, the history of each open case says so before its personal data are read.
  *
- * @throws where the actor may not have it, the signal's reason, and what the target throws; then nothing of it is of use, and the numbers
- *         stay reserved
+ * @throws where the actor may not have the workbook, the signal's reason, and what the target throws; the unfinished workbook is then
+ * useless, and the numbers stay reserved
  * Source: SIIF-14
  */
 export async function writeContingency(
@@ -145,7 +145,7 @@ export async function writeContingency(
   return { exported, bytes };
 }
 
-/** The open cases, oldest first, read page by page while they are written. @param wasRead told after each; `of`: how many were counted */
+/** Yields the open cases, oldest first, page by page while they are written. @param wasRead called after each; `of`: number of cases */
 async function* openCaseRows(
   desk: ContingencyDesk,
   { actor, reason }: ContingencyRequest,

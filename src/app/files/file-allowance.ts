@@ -30,7 +30,7 @@ export function createFileAllowance(parts: AllowanceParts): FetchWithin {
 async function allowanceOf({ files, freeSpace, clock }: AllowanceParts, person: PersonId, before: number): Promise<FileAllowance> {
   if (await freeSpace.isLow()) return { kind: 'none', why: 'no-space' };
   const now = clock.now();
-  // What seems to be of a later day was kept by a clock that was wrong then.
+  // A file with a date more than a day ahead was stored while a clock was wrong, so it is not counted.
   const sent = await files.sentSince(person, later(now, -DAY), later(now, DAY));
   const bytes = maxFilesOfDay.bytes - sent.bytes - before * maxFileBytes;
   const isUsedUp = sent.files + before >= maxFilesOfDay.files || bytes <= 0;
@@ -39,7 +39,7 @@ async function allowanceOf({ files, freeSpace, clock }: AllowanceParts, person: 
 
 export type FreeSpace = ReturnType<typeof createFreeSpace>;
 
-/** @property minFreeBytes what must stay free, for cases and the database's own work. 0: nothing is asked */
+/** @property minFreeBytes how much must stay free, for cases and the database's own work. 0: the free space is not checked */
 type FreeSpaceParts = { files: Pick<FileStore, 'freeBytes'>; clock: Clock; log: Log; minFreeBytes: number };
 
 /** How long an answer is used again: a file of 20 MB takes about so long to arrive. */

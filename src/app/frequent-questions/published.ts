@@ -10,7 +10,7 @@ import type { PersonId } from '../../domain/people/person.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 
-/** A question with how often it served. */
+/** A question with the counts of how often it was shown and helped. */
 export type CountedQuestion = { question: FrequentQuestion; counts: UseCounts };
 
 export type PublishedQuestions = ReturnType<typeof createPublishedQuestions>;
@@ -26,9 +26,9 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
     return { list, index: indexOf(list) };
   });
   return {
-    /** Those that requesters may read, the most served first. @throws {StoreUnavailable} */
+    /** Returns the questions that requesters may read, the most helpful first. @throws {StoreUnavailable} */
     list: async () => (await read()).list,
-    /** What a report's words match well; null also while the store does not answer, for the report is registered all the same. */
+    /** Returns the question that matches a report well; null also while the store does not answer: the report is registered anyway. */
     async offerFor(words: string): Promise<DraftOffer | null> {
       try {
         return bestMatch((await read()).index, words) ?? bestMatch(elsewhere, words);
@@ -42,7 +42,7 @@ export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' |
   };
 }
 
-/** All of the desk's procedure, in any order. @throws {StoreUnavailable} */
+/** Returns all questions of the desk's procedure, in any order. @throws {StoreUnavailable} */
 export async function countedQuestions(desk: Pick<Desk, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
   const { frequentQuestions, procedure } = desk;
   const [all, counts] = await Promise.all([frequentQuestions.all(), frequentQuestions.counts()]);
@@ -66,7 +66,7 @@ function indexOf(published: readonly CountedQuestion[]): MatchIndex<DraftOffer> 
   );
 }
 
-/** What this desk does not attend, by each of the words that its file gives for it. */
+/** Indexes the matters that this desk does not attend, by each word that the procedure file gives for them. */
 function elsewhereIndex({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOffer> {
   return matchIndex(
     notForThisDesk.flatMap(({ what, where, hints = [] }) =>
@@ -76,10 +76,10 @@ function elsewhereIndex({ notForThisDesk = [] }: Procedure): MatchIndex<DraftOff
 }
 
 /**
- * A person was shown a question, or said whether it served. Counted once per person, question and report. A count that cannot be
- * written fails no report and no press: it is only logged.
+ * Records that a person was shown a question, or said whether it helped. Counted once per person, question and report. When a count
+ * cannot be written, the report or the press still succeeds: the fault is only logged.
  *
- * @param read `report`: the draft that it was offered with; null: it was read in the list
+ * @param read `report`: the draft that the question was offered with; null: the person read it in the list
  * Source: SIIF-16
  */
 export async function recordUse(

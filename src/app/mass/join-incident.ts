@@ -14,7 +14,7 @@ import { passSolution } from './propagate.js';
  * incident names it and nothing else happens; in the other order a case could wait for a solution that never reaches it. If the answer went
  * out in between, the case takes it at once.
  *
- * @param press makes the same press the same command
+ * @param press identifies the press: a repeated press gives the same command
  * @returns null where no incident was offered; a refusal where it is solved already
  * Source: SIIF-07
  */
@@ -27,7 +27,7 @@ export async function joinIncident(desk: Desk, id: TicketId, press: string, acto
   if (parent === null) return null;
   const join: Command = { id: press, type: 'join-incident', parent: relatedCase(parent.ticket), category: parent.ticket.category };
   const isAgain = draft.ticket.parent?.id === parent.id;
-  // What the draft refuses is not counted by the incident either.
+  // If the draft refuses to join, the incident must not count it either.
   if (!isAgain && !mayJoin(draft, actor)) return execute(id, join, actor);
   const rules = await registry.of(draft.ticket.procedure);
   const over: CommandResult = { kind: 'refused', refusal: { code: 'incident-over', incident: offer.title }, stored: draft, rules };
@@ -43,7 +43,7 @@ function mayJoin(draft: StoredTicket, { id }: PersonActor): boolean {
   return pendingOffer(draft) !== null && isRequester(draft.ticket, id);
 }
 
-/** Takes the solution that went out while the case joined; where the incident let it go meanwhile, it goes on alone. */
+/** Lets the case take the solution that went out while it joined; where the incident removed the case meanwhile, the case goes on alone. */
 async function caughtUp(desk: Desk, id: TicketId, child: TicketId): Promise<CommandResult | null> {
   const parent = await desk.tickets.load(id);
   if (parent === null) return null;

@@ -8,14 +8,14 @@ import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { isOpenIncident, requestText, termOf } from '../../domain/ticket/search-terms.js';
 import type { Desk } from '../../desk.js';
 
-/** Incidents that are read at once; a desk has few. */
+/** How many incidents one query reads; a desk has few. */
 const maxOpenIncidents = 20;
 
-/** @property isAll false where there are older ones besides */
+/** @property isAll false where there are older incidents besides these */
 type OpenIncidents = { tickets: readonly StoredTicket[]; isAll: boolean };
 
 /**
- * Declared mass incidents that are not solved yet, the newest first: found by a search term that they have as long as they are open.
+ * Returns the mass incidents that are not solved yet, newest first; they are found by a search term that they carry while they are open.
  *
  * Source: SIIF-07
  */
@@ -28,19 +28,19 @@ export async function openIncidents({ queries, procedure }: Pick<Desk, 'queries'
 
 /** An incident that was declared, updated or solved is seen here after this time at most. */
 const keptMs = MINUTE / 2;
-/** Reporters of one incident whose words are compared: people tell the same fault in different words. */
+/** How many reports of one incident are compared with a new one: people describe the same fault in different words. */
 const maxCompared = 10;
 
 type Known = { offer: DraftOffer; words: readonly string[] };
 
-/** Those that a report may join. */
+/** The open incidents that a report may join. */
 export type KnownIncidents = ReturnType<typeof createKnownIncidents>;
 
 /** Reads them twice a minute: every report is compared with them. Source: SIIF-07 */
 export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets' | 'clock' | 'log'>) {
   const { read } = createKeptReading(desk.clock, keptMs, () => readIncidents(desk));
   return {
-    /** The one that a report's words are about; null also while the store does not answer, for the report is registered all the same. */
+    /** Returns the incident that a report is about; null also while the store does not answer: the report is registered anyway. */
     async offerFor(words: string): Promise<DraftOffer | null> {
       try {
         return (await read()).find(({ words: said }) => said.some((one) => saysTheSame(one, words)))?.offer ?? null;
@@ -52,7 +52,7 @@ export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 
   };
 }
 
-/** Offered is what its reporters were told last: another person's words are never shown. */
+/** Reads the incidents. The offer shows the last message to their reporters: another person's words are never shown. */
 async function readIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets'>): Promise<readonly Known[]> {
   const { tickets, procedure } = desk;
   // No incident with sections is offered: areas would have to fill theirs in each case that joins.

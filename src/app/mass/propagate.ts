@@ -38,7 +38,7 @@ export async function passSolution(desk: Pick<Desk, 'execute'>, parent: StoredTi
   return desk.execute(child, { id: `parent:${parent.id}:${sent.seq}`, ...followCommand(parent, sent.seq, 'solution') }, system);
 }
 
-/** A draft may still be joining: the parent lists it first. What its requester withdrew counts in no figure. Source: UARIV-07 */
+/** Whether a child is left out. A draft may still join: the parent lists it first. A withdrawn case is not counted. Source: UARIV-07 */
 function isApart({ phase, parent }: StoredTicket['ticket'], { id }: StoredTicket): boolean {
   return phase !== 'draft' && (phase === 'void' || parent?.id !== id);
 }

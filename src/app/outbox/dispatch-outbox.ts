@@ -36,32 +36,32 @@ export function createDeliveries(desk: HalfDesk) {
     outage.note(items);
     return finish({ leased, items, rules });
   };
-  /** Writes what came of sends, and goes on with what has become due meanwhile. */
+  /** Writes the outcomes of sends, and sends what has become due meanwhile. */
   const finish = async (sent: Sent): Promise<void> => {
     const more = await writeOutcomes(desk, sent).catch((error: unknown) => {
-      // Known outcomes are not thrown away: else every message would have to be sent again.
+      // Known outcomes are kept: without them every message would have to be sent again.
       if (error instanceof StoreUnavailable) unwritten = [...unwritten, sent];
       throw error;
     });
     if (more !== null) await send(more);
   };
-  /** Tickets of which this process is sending something. */
+  /** Returns the tickets that this process is sending for. */
   const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
   return {
     /** Sends what a write of this process has leased, and what becomes due meanwhile. */
     begin: (leased: StoredTicket): void => track(leased.id, send(leased)),
-    /** Tries again to write what came of sends, where the store could not take it. */
+    /** Tries again to write the outcomes that the store could not take before. */
     resume(): void {
       const taken = unwritten;
       unwritten = [];
       for (const sent of taken) track(sent.leased.id, finish(sent));
     },
-    /** Whether the platform takes sends again after an outage; answered once. */
+    /** Whether the platform takes sends again after an outage; returns true once per outage. */
     isOutageOver: () => outage.isOver(),
     underWay,
-    /** Whether this process is sending for that ticket, or could not write yet what came of it. */
+    /** Whether this process is sending for that ticket, or could not write the outcomes yet. */
     holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
-    /** Resolves when none is under way: for an orderly stop, and for tests. */
+    /** Resolves when no send is under way: for an orderly stop, and for tests. */
     async whenIdle(): Promise<void> {
       while (running.size > 0) await Promise.all(running.keys());
     },
@@ -69,7 +69,7 @@ export function createDeliveries(desk: HalfDesk) {
 }
 
 /**
- * Writes what came of the sends, and in the same write takes the lease for what has become due meanwhile.
+ * Writes the outcomes of the sends, and in the same write takes the lease for what has become due meanwhile.
  *
  * @returns what is to be sent next, or null
  */
@@ -92,8 +92,8 @@ async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Pr
 }
 
 /**
- * Logged as an error: a person has to be contacted by other means, or looks at a card that is out of date. A card in a chat
- * that its owner blocked is no error: they do not look at it, and an operator could do nothing.
+ * Logs each abandoned item as an error: a person has to be contacted by other means, or sees a card that is out of date. A card in a chat
+ * where its owner blocked the bot is no error: the owner does not look at it, and an operator could do nothing.
  */
 function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
@@ -109,10 +109,10 @@ function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items
   }
 }
 
-/** Fewer failures in a row are single conversations that fail, not the platform; fewer arrivals are chance while most still fail. */
+/** Fewer failures in a row mean that single conversations fail, not the platform; fewer arrivals may be chance while most still fail. */
 const inARow = 3;
 
-/** Tells from what comes of this process's sends whether the platform was away, and is back. */
+/** Tells from the outcomes of this process's sends whether the platform was away, and whether it is back. */
 export function createOutageWatch() {
   let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
   return {
@@ -135,7 +135,7 @@ export function createOutageWatch() {
         [isOutage, isOver] = [false, true];
       }
     },
-    /** Whether sends arrive again after several in a row had failed. Answered once for each outage. */
+    /** Whether sends arrive again after several in a row had failed. Returns true once for each outage. */
     isOver(): boolean {
       const wasOver = isOver;
       isOver = false;

@@ -7,20 +7,20 @@ import type { CaseView } from '../../ports/messenger.js';
 import { absentPeople } from '../people/availability.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
-/** Each name stands twice in a message, and a message has a size. */
+/** The maximum of people in a message: each name is written in it twice, and Teams limits its size. */
 const maxMentions = 20;
 
 /**
- * How often one group is called. Beyond it the cards alone say what came: who was called so often in a minute looks at the
- * channel. Teams' store takes ten notifications a minute for one person. Source: msteams-docs, teams-store-validation-guidelines
+ * How often one group is called. Beyond this limit new events only change the cards: a group that was called so often in a minute looks at
+ * the channel anyway. Teams' store allows ten notifications a minute per person. Source: msteams-docs, teams-store-validation-guidelines
  */
 const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
 
 /**
- * Who is mentioned in a notification in a channel.
+ * Returns the people who are mentioned in a notification in a channel.
  *
- * An escalation is always notified, for it carries a reason. The notification of a new case repeats its card, so without
- * anyone to mention it is dropped, unless an earlier try may have been seen: then the next one says that it is a repeat.
+ * An escalation is always notified, because it carries a reason. The notification of a new case repeats its card, so it is dropped when
+ * there is nobody to mention; but if an earlier try may have arrived, it is sent and says that it is a repeat.
  *
  * @returns null when the notification is dropped
  */
@@ -33,11 +33,11 @@ export async function calledPeople(desk: HalfDesk, notification: Notification, v
   return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
 }
 
-/** @property isCounted it is one of the calls that the group is given in a while */
+/** @property isCounted whether the message counts as one of the calls that a group may get in a while */
 export type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
 
 /**
- * Without knowing who is away all of them are called.
+ * Returns the people to call. If it is not known who is away, all of them are called.
  *
  * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
  */
@@ -53,7 +53,7 @@ async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Pro
   return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
 }
 
-/** A call is counted at its first try: one that the channel's rate limit delayed is not counted again when it leaves. */
+/** Whether the group may be called. A call is counted at its first try, and not again when the channel's rate limit delayed it. */
 async function mayBeCalled({ rates }: HalfDesk, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
   if (call.kind !== 'group' || notification.isCounted === true) return true;
   return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;

@@ -8,10 +8,10 @@ import type { Desk } from '../../desk.js';
 import type { OutboxMessage } from '../../ports/messenger.js';
 
 /**
- * Updates a pressed card of a ticket for all its readers: an outdated one, and a copy that the ticket does not know of yet. Only the press
- * of a person who may act on such a card updates it. Never throws: the next press does it.
+ * Updates a pressed card of a ticket for all its readers: an outdated card, and a copy that the ticket does not know of yet. It does so
+ * only when the person may act on such a card. Never throws: the next press tries again.
  *
- * @param inHand the ticket as the press left it, where the caller has it: without need of healing nothing is loaded
+ * @param inHand the ticket after the press, where the caller has it: then nothing is loaded unless the card needs an update
  */
 export async function healCard(
   desk: Desk,
@@ -31,7 +31,7 @@ export async function healCard(
   }
 }
 
-/** The data of a press may be forged: a message of another ticket is left alone, and in a channel only staff act on a case. */
+/** The ticket whose card may be updated. A press may be forged: other tickets' messages stay; in a channel only staff may press. */
 async function healable(
   { tickets, queries, registry }: Desk,
   id: TicketId,

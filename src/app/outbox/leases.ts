@@ -6,8 +6,8 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { withLease } from '../../domain/outbox/lease.js';
 
 /**
- * Takes the lease of a ticket for this process. While this process still sends, or could not write the outcomes that it knows, a lease that
- * ran out does not make them unknown: only another process has to treat them so. What else is due goes with the write of those outcomes.
+ * Takes the lease of a ticket for this process. While this process still sends, or could not write outcomes that it knows, its own expired
+ * lease is not taken again: only another process must treat the outcomes as unknown. Whatever else is due is sent after they are written.
  */
 export function acquireLease(
   { deliveries, owner, leaseMs }: Pick<Desk, 'deliveries' | 'owner' | 'leaseMs'>,
@@ -18,22 +18,22 @@ export function acquireLease(
 }
 
 /**
- * Gives back the leases of what is still being sent, so that another process looks at it now and not when they run out. For
- * an orderly stop, when the sends had their time: each may have arrived.
+ * Ends the leases of tickets that this process is still sending for, so that another process looks at them now and not when the leases
+ * expire. Used in an orderly stop, after the sends had their time: each of them may have arrived.
  */
 export async function releaseLeases(desk: Desk): Promise<void> {
   const now = desk.clock.now();
   await Promise.all([...desk.deliveries.underWay()].map((id) => endLease(desk, id, now, (holder) => holder === desk.owner)));
 }
 
-/** As many as one query gives; what is beyond waits for its lease to run out. */
+/** As many tickets as one query gives; the other tickets wait until their lease expires. */
 const maxTakenOver = 200;
-/** A ticket under a lease wakes when it ends: within a minute, or as much later as the clock was put back since. */
+/** How far ahead leased tickets are looked for: a ticket wakes when its lease ends, within a minute, or later if the clock was put back. */
 const aheadMs = DAY;
 
 /**
- * Ends the leases of processes that are gone, so that what they left half sent is looked at now and not when the leases
- * run out. Only for a store that one process alone can have open: any other owner in it is dead.
+ * Ends the leases of processes that are gone, so that their half-sent items are looked at now and not when the leases expire. Only for a
+ * store that one process alone can have open: any other owner in it is dead.
  */
 export async function takeOverLeases(desk: HalfDesk): Promise<void> {
   const now = desk.clock.now();
@@ -41,7 +41,7 @@ export async function takeOverLeases(desk: HalfDesk): Promise<void> {
   for (const id of leased) await endLease(desk, id, now, (holder) => holder !== desk.owner);
 }
 
-/** Ends a lease before its time: the next process that looks finds what was under way unclear, and goes on with it. */
+/** Ends a lease before its time: the next process treats the items in flight as sends with an unknown outcome, and continues with them. */
 export async function endLease(
   desk: Pick<HalfDesk, 'tickets' | 'retryOnConflict'>,
   id: TicketId,

@@ -11,13 +11,13 @@ import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { propagate } from '../mass/propagate.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/** Tickets that this process sends for at once; the others are still due when it looks again. */
+/** The maximum of tickets that this process sends for at the same time; the others are still due when it looks again. */
 const maxSending = 100;
-/** As many as a query gives: those that are being sent for are among them. */
+/** As many tickets as a query gives, including those that this process is already sending for. */
 const maxDue = 200;
-/** Tickets that are looked at side by side: enough to keep a store busy, few enough to see what another instance has done since. */
+/** Tickets that are handled in parallel: enough to keep a store busy, few enough to see what another instance has done meanwhile. */
 const maxParallel = 16;
-/** A ticket that cannot be handled comes again after this; so it neither keeps the worker busy nor stands before others. */
+/** How long a ticket that cannot be handled is put off, so that it neither keeps the worker busy nor delays the other tickets. */
 const putOffMs = 5 * MINUTE;
 
 /**
@@ -46,13 +46,13 @@ export function createProcessDue(desk: Desk): () => Promise<number> {
   };
 }
 
-/** What an outage put off is due now: each would else wait for its own next try, up to five minutes. */
+/** Makes everything due now that an outage put off: else each item would wait for its own next try, up to five minutes. */
 async function endBackoffs(desk: Desk, now: Instant): Promise<void> {
   const waiting = await desk.queries.dueAt(later(now, longestBackoffMs), maxDue);
   for (const id of waiting) await amendTicket(desk, id, (stored) => withoutBackoff(stored, now));
 }
 
-/** Instances that find the same tickets due would all begin with one, all but one for nothing. In orders of their own they meet on few. */
+/** Orders the tickets by a hash of this instance. In the same order all instances would begin with the same ticket, all but one in vain. */
 function inOwnOrder(due: readonly TicketId[], { ids, owner }: Desk): readonly TicketId[] {
   const places = new Map(due.map((id) => [id, ids.derived('due', owner, id)]));
   const placeOf = (id: TicketId): string => places.get(id) ?? '';
@@ -76,11 +76,11 @@ async function handleAll(desk: Desk, due: readonly TicketId[], now: Instant): Pr
   return handled;
 }
 
-/** Nothing is wrong with the ticket: it stays due, and comes with the next look. */
+/** A fault that is not the ticket's: the ticket stays due, and is handled at the next look. */
 type PassingFault = StoreUnavailable | VersionConflict;
 
 /**
- * One ticket that cannot be handled does not hold up the others.
+ * Handles one ticket, or puts it off: a ticket that cannot be handled does not hold up the others.
  *
  * @returns null when it was handled
  */
@@ -99,23 +99,23 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
   }
 }
 
-/** What one ticket's timers and sends need of the desk. */
+/** The part of the desk that one ticket's timers and sends need. */
 type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'acquireLease' | 'deliver'>;
 
-/** A due timer that does nothing: the procedure and the rules do not agree. */
+/** The fault of a due timer that does nothing: the procedure and the rules do not agree. */
 class StaysDue extends Error {
   override readonly name = 'StaysDue';
   readonly code = 'stays-due';
 }
 
-/** What came due of one ticket while no worker looked is done in one go; more timers than this are a fault. */
+/** All timers that became due while no worker looked are run at once; more timers than this are a fault. */
 const maxTimers = 50;
 
 /**
- * Does what is due of one ticket: its timers, the earliest first, then the sends that are due at `now`. It is loaded once: each step
- * goes on from the document that the one before it wrote. A conflict begins again.
+ * Handles what is due for one ticket: its timers, the earliest first, then the sends that are due at `now`. The ticket is loaded once: each
+ * step continues from the document that the step before it wrote. After a conflict it begins again.
  *
- * @throws {StaysDue} nothing could be done about what is due
+ * @throws {StaysDue} where nothing could be done about a due timer
  */
 export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant): Promise<void> {
   const stored = await desk.retryOnConflict(id, async () => {
@@ -123,27 +123,27 @@ export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant
     if (found === null) return null;
     const rules = await desk.registry.of(found.ticket.procedure);
     const timed = await runTimers(desk, found, rules);
-    // A timer's own write has begun what was to be sent.
+    // The write of a timer has already begun its sends.
     return timed === found ? appendIfDue(desk, found, found, now, rules) : timed;
   });
   if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
   if (!(await isUnseen(desk, stored))) throw new StaysDue(id);
-  // Meanwhile it may have come to the card, with a time of its own.
+  // The draft may have been put on the card meanwhile, which gives it a wake time of its own.
   await amendTicket(desk, id, (draft) =>
     draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(desk.clock.now(), MINUTE) } : null,
   );
 }
 
-/** @returns the ticket as it stands after its timers */
+/** Runs the due timers. @returns the ticket after its timers */
 async function runTimers(desk: TicketDesk, found: StoredTicket, rules: ProcedureRules): Promise<StoredTicket> {
   const { executeOn, clock } = desk;
   let stored = found;
   for (let run = 0; run < maxTimers; run++) {
-    // Judged at this instant, like the command: since the worker looked, the end itself may have become due instead of a reminder.
+    // The time is read again, as the command does: since the worker looked, the end itself may have become due instead of a reminder.
     const timer = nextTimer({ ...stored, pending: stored.notifications }, rules, clock.now());
     if (timer === null || timer.at > clock.now()) return stored;
     if (timer.do === 'pass-limit' && (await isUnseen(desk, stored))) return stored;
-    // Named after what it is for, so that two workers that find it due make one command.
+    // The command is named after the timer, so that two workers that find it due make one command.
     const named = { id: `timer:${timer.key}`, type: 'timer', key: timer.key } as const;
     const command = timer.do === 'propagate' ? await propagate(desk, stored, timer.propagation) : named;
     const result = await executeOn({ id: stored.id, stored, rules }, command, system);

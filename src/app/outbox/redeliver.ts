@@ -9,15 +9,15 @@ import { redrawReceipts } from '../../domain/outbox/card-updates.js';
 import { restoreInChannel, repostInChannel } from '../../domain/outbox/cards-at-place.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/** Open cases of one person that are looked through, and as many of the newest, of which some have ended. */
+/** How many open cases of one person are looked through, and how many of their newest, some of which have ended. */
 const maxCases = 50;
 
-/** Of one area, as many as a query gives. */
+/** How many cases of one area are looked through: as many as a query gives. */
 const mostOfArea = 200;
 
 /**
- * Sends a person, who can be reached now, what still waits for them and never reached them. What fails stays in the desk's list of
- * undelivered messages. Source: UARIV-16, USPEC-06
+ * Sends a person, who can be reached again, all messages that wait for them and never arrived. A message that fails again stays in the
+ * desk's list of undelivered messages. Source: UARIV-16, USPEC-06
  */
 export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
   const { clock, queries, changeTicket, log } = desk;
@@ -34,7 +34,7 @@ export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
   }
 }
 
-/** Asks the person to fill the sections that wait with an area and that they may fill. Source: USPEC-06 */
+/** Asks the person to fill the sections that wait for an area and that this person may fill. Source: USPEC-06 */
 async function askToFill({ registry, queries, execute }: Desk, person: PersonId): Promise<void> {
   const { procedure } = registry.current;
   for (const group of fillerGroups(procedure))
@@ -45,16 +45,16 @@ async function askToFill({ registry, queries, execute }: Desk, person: PersonId)
 
 /** What a ticket sends at once when its group's channel was bound, is gone, or is back. */
 export const atChannel = {
-  /** The channel can be reached now: what waited for it is tried at once, and a card that was given up is posted anew. */
+  /** The channel can be reached now: items that waited for it are tried at once, and a card that was given up is posted anew. */
   reachable: (stored: StoredTicket, group: string, now: Instant) => dueIn(group, restoreInChannel(stored, group, now), now),
   /** The group has another channel: its cards are posted there anew. */
   moved: (stored: StoredTicket, group: string, now: Instant) => dueIn(group, repostInChannel(stored, group, now), now),
-  /** The channel is gone, or it was: the requester of a case that nobody has reads on the receipt what to expect now. */
+  /** The channel is gone, or it was: the receipt tells the requester of an unassigned case what to expect now. */
   promised: (stored: StoredTicket, group: string, now: Instant) =>
     stored.ticket.group === group && stored.ticket.assignee === null ? redrawReceipts(stored, now) : stored,
 };
 
-/** Everything for that channel, due now; the same document when nothing waits for it. */
+/** Makes every item for that channel due now; returns the same document when nothing waits for it. */
 function dueIn(group: string, stored: StoredTicket, now: Instant): StoredTicket {
   const channel: Place = { kind: 'channel', group };
   const waits = <T extends { nextTryAt: Instant }>(item: T, at: Place): boolean => samePlace(at, channel) && item.nextTryAt > now;

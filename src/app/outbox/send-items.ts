@@ -23,7 +23,7 @@ const lastPartMs = callMs + 5_000;
 
 /**
  * Sends all items that the lease marked as in flight, and returns how each ended: a fault of one item is its outcome. Items of one place
- * are sent one after the other, places side by side. In a channel a case is told of in the thread of its card, so there cards go first.
+ * are sent one after the other, places side by side. In a channel messages go into the thread of the card, so there cards are sent first.
  */
 export async function sendItems(desk: HalfDesk, leased: StoredTicket, rules: ProcedureRules): Promise<readonly SentItem[]> {
   const inFlight: readonly OutboxItem[] = [
@@ -93,7 +93,7 @@ function isTriedAgain({ item, outcome }: EndedSend): boolean {
   return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
-/** A place that is missing is missing for those behind it too. */
+/** The outcome of the items after one that did not arrive: if its place is missing, the place is missing for them too. */
 function holdsBack(outcome: SendOutcome): SendOutcome {
   return outcome.kind === 'failed' && outcome.code === 'no-place' ? outcome : notYet(0);
 }
@@ -126,7 +126,7 @@ async function send(
     const fault = asSendFault(error);
     // A team that removed the bot has to add it again: an operator learns of it from this log line only.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOfItem(item).kind === 'channel');
-    // It waits for its turn by the desk's own count: the platform refused nothing.
+    // The desk's own rate limit made the send wait: the platform refused nothing.
     const isOwnWait = fault.code === 'throttled' && fault.cause === undefined;
     const event = item.kind === 'notification' ? 'notification-outcome-unknown' : 'card-outcome-unknown';
     log.write(isOurs ? 'error' : isOwnWait ? 'debug' : 'warn', event, { ...where, code: fault.code }, error);
@@ -137,7 +137,7 @@ async function send(
   }
 }
 
-/** @property called null: there is nothing to tell of any more */
+/** @property called null: the notification is dropped, because there is nothing left to say */
 type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
 /** The item as it is sent at this moment. If a call was counted, the item keeps that, also when this try fails. */
@@ -151,13 +151,13 @@ async function prepared(desk: HalfDesk, item: OutboxItem, view: CaseView): Promi
 }
 
 /**
- * @param thread of the case at that place
+ * @param thread the thread of the case at that place
  * @returns null when the notification is dropped
  */
 async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView, thread: Posted | null): Promise<Posted | null> {
   const { messenger } = desk;
   const { lease } = asStored.stored;
-  // Checked again when it leaves: this process may have been paused meanwhile, and another one have taken over.
+  // The messenger checks this again when the item leaves: this process may have been paused, and another one may have taken over.
   const notAfter = lease === null ? undefined : later(lease.until, -callMs);
   const view = { ...asStored, ...(await desk.names.inCase(asStored.stored)) };
   if (item.kind === 'posted-card') {
@@ -170,7 +170,7 @@ async function show(desk: HalfDesk, { item, called }: Ready, asStored: CaseView,
   if (called === null) return null;
   const { notification } = item;
   const message = { kind: 'notification', notification, case: view, mayBeRepeat: notification.unknownOutcomes > 0, ...called } as const;
-  // Before the last try only: a write for each first one would double what a send costs, and one that is cut off comes again.
+  // Only before the last try: a write for each first try would double the cost of a send, and an interrupted first try is sent again.
   const begin = message.mayBeRepeat ? () => beginLastTry(desk, asStored.stored, notification.id) : undefined;
   return messenger.post(notification.to, message, notAfter, thread, begin);
 }
@@ -191,9 +191,9 @@ function isPrivateLive(item: OutboxItem): item is PrivateLive {
 }
 
 /**
- * The desk sees the case with all its buttons, guests with their own, while it has to do with them. In the chat of a person who may
- * not follow it any more the card says so, and shows nothing of the case. While the rosters are not to be had nothing is shown
- * on a guess: the card waits.
+ * Returns the card as its reader may see it. The desk sees the case with all its buttons; guests see it with their own buttons while they
+ * have to do with it. In the chat of a person who may no longer follow the case the card says so, and shows nothing of it. While the
+ * rosters cannot be read the card waits.
  *
  * @throws {SendFault}
  * Source: USPEC-06
@@ -206,7 +206,7 @@ async function forItsReader(desk: HalfDesk, { postedCard }: PrivateLive, { store
   return { kind: 'posted-card', postedCard: isOfDesk(actor) ? postedCard : { ...postedCard, isForGuest: true } };
 }
 
-/** Since the first time, until they write again. The outcome of the send does not wait for this write. */
+/** Marks the person as unreachable until they write again. The outcome of the send does not wait for this write. */
 async function markUnreachable({ people, log }: HalfDesk, place: Place, now: Instant): Promise<void> {
   if (place.kind !== 'person') return;
   const { person } = place;

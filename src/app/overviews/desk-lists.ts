@@ -8,30 +8,30 @@ import type { DeskCounts, DeskList } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseView } from '../tickets/open-case.js';
 
-/** @property key of `waiting-for`: the third party's key, see `DeskEntry` · @property person of `assigned` */
+/** @property key for `waiting-for`: the third party's key, see `DeskEntry` · @property person for `assigned`: the assignee */
 type ListOf = { key?: string | undefined; person?: PersonId | undefined };
 
-/** Cases of a group, once or several times for each. */
+/** Case counts by group; a group may occur several times. */
 type CountedCases = readonly { group: string; count: number }[];
 
 /**
- * A list of open cases: what it is called, how it is asked for, and what the store is asked. Its texts are said with the procedure's
+ * A list of open cases: its title, the phrase that asks for it, and the query to the store. Its texts are filled with the procedure's
  * nouns (`src/texts/fill.ts`); `asked` is a pattern of `src/talk/phrases/pattern.ts`.
  */
 export type DeskListRow = {
-  /** Its title. `{wait}` is "esperan", or "esperen" in a list that is empty; `{party}` whom it waits for, `{person}` whose cases they are. */
+  /** The title. `{wait}` is "esperan", or "esperen" in an empty list; `{party}` the third party, `{person}` the assignee of the cases. */
   said: string;
   /** The answer for an empty list, without place and time; "No hay" and the title where it is missing. */
   none?: string;
   /** Names the cases opened this week, in an empty list; "~los ~abiertos" where it is missing, null where the title says it. */
   ofWeek?: string | null;
-  /** The same where they are the reader's own. */
+  /** The texts for a list of the reader's own cases. */
   ofReader?: { said: string; none: string };
-  /** What is typed for it, and behind it what narrows it. A list without it has a phrase of its own, or none. */
+  /** The phrase that asks for the list; words that narrow the list may follow. A list without it has another phrase, or none. */
   asked?: string;
   /** The name of the third party is typed after it instead. */
   isOfParty?: true;
-  /** What help says of it; help names no other. */
+  /** The description in help; lists without it are not in help. */
   help?: string;
   read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
   /** How many cases each group has on it; absent where the store does not count them. */
@@ -40,7 +40,7 @@ export type DeskListRow = {
   isCountedRoughly?: true;
 };
 
-/** Of the queues: what is attended with a mass incident stands in none. */
+/** Counts the cases in the queues: cases that are attended with a mass incident are in no queue. */
 function queued(isOnList: (one: DeskCounts['phases'][number]) => boolean = () => true) {
   return ({ phases }: DeskCounts): CountedCases => phases.filter((one) => !one.withIncident && isOnList(one));
 }
@@ -141,12 +141,12 @@ export type ListName = keyof typeof deskLists;
 export const listNames: readonly ListName[] = Object.keys(deskLists).filter((name): name is ListName => name in deskLists);
 
 /**
- * What is asked for.
+ * The list that a person asks for.
  *
  * @property groups     where the cases stand; null: anywhere
- * @property level      the groups are those of a level
+ * @property level      the level whose groups these are
  * @property isThisWeek only cases that were opened since Monday
- * @property party      of `waiting-for`: the third party, as it is said
+ * @property party      for `waiting-for`: the name of the third party
  */
 export type WantedList = ListOf & {
   name: ListName;
@@ -187,13 +187,13 @@ export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: D
   return totals;
 }
 
-/** Groups of the procedure, and those that it has no more but that have an open case still. */
+/** Returns the groups of the procedure, and removed groups that still have an open case. */
 export function everyGroup(counts: DeskCounts, { groups }: Pick<Procedure, 'groups'>): readonly string[] {
   const counted = [...counts.phases.map(({ group }) => group), ...counts.confirming.keys()];
   return [...new Set([...groups.map(({ id }) => id), ...counted])];
 }
 
-/** Place of the usual priority among the procedure's; those before it are above the usual. Source: SIIF-05 */
+/** The rank of the usual priority in the procedure; priorities before it are higher than usual. Source: SIIF-05 */
 function usualRank({ priority: { priorities, matrix, usual } }: Procedure): number {
   const id = matrix[usual.impact]?.[usual.urgency];
   return priorities.findIndex((one) => one.id === id);

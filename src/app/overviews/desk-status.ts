@@ -16,7 +16,7 @@ import { countsOf, everyGroup, listNames, type ListName } from './desk-lists.js'
  * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
  *
  * @property toConfirm    solutions that the group confirms with the requester, wherever their tickets stand
- * @property withIncident those that are attended with a mass incident; by phase they are not counted
+ * @property withIncident cases that are attended with a mass incident; they are not counted by phase
  */
 export type DeskStatusRow = {
   group: string;
@@ -33,7 +33,7 @@ export type DeskStatusRow = {
 };
 
 /**
- * The third parties that open cases wait for: those with most cases, `since` the one that waits longest.
+ * The third parties that open cases wait for: the parties with most cases; `since` is the start of the longest wait.
  *
  * @property others how many parties more there are, and how many cases wait for them
  */
@@ -42,12 +42,12 @@ export type Waits = {
   others: { parties: number; cases: number };
 };
 
-/** Open mass incidents: the newest, and how many there are besides. @property isMoreCounted false when there are at least so many more */
+/** Open mass incidents: the newest, and how many more there are. @property isMoreCounted false when `more` is only a lower limit */
 export type ShownIncidents = { newest: readonly CaseView[]; more: number; isMoreCounted: boolean };
 
 /**
- * @property open      those of the queues: what is attended with a mass incident is counted there
- * @property incidents of the whole desk: their cases stand with several groups
+ * @property open      cases in the queues; a case that is attended with a mass incident is counted with that incident instead
+ * @property incidents mass incidents of the whole desk: their cases are in several groups
  */
 export type DeskStatus = {
   open: number;
@@ -62,24 +62,24 @@ export type DeskStatus = {
   peopleToCall: PeopleToCall;
 };
 
-/** The oldest unassigned ones, named one by one. */
+/** How many of the oldest unassigned cases are listed by name. */
 const maxUnassignedShown = 3;
-/** Third parties named one by one; the others are only counted. */
+/** How many third parties are listed by name; the others are only counted. */
 const maxWaitsShown = 5;
-/** Open mass incidents named one by one. */
+/** How many open mass incidents are listed by name. */
 const maxIncidentsShown = 3;
 
 /**
- * How the desk stands, or the part of it that someone oversees: open cases by group and phase, nearly late, late, the third parties
- * they wait for, the open mass incidents, the oldest unassigned ones, and the people to call. From the store's counts: no document is read but those shown.
+ * Returns the state of the desk, or of the part that someone oversees: open cases by group and phase, late cases, waits, mass incidents,
+ * the oldest unassigned cases, the people to call. It reads the store's counts, and only those documents that are shown.
  *
- * @param groups whose cases; null: of the whole desk
+ * @param groups the groups whose cases count; null: the whole desk
  */
 export async function readDeskStatus(desk: Desk, groups: readonly string[] | null = null): Promise<DeskStatus> {
   const now = desk.clock.now();
   const counts = await desk.lists.counts(now);
   const overseen = groups ?? everyGroup(counts, desk.registry.current.procedure);
-  // Each figure is that of the list which it is pressed to.
+  // Each figure is the count of the list that a press on it opens.
   const listed = new Map(listNames.map((name) => [name, countsOf({ name }, counts)]));
   const countIn = (name: ListName, group: string): number => listed.get(name)?.get(group) ?? 0;
   const inAll = (name: ListName) => overseen.reduce((total, group) => total + countIn(name, group), 0);
@@ -132,14 +132,14 @@ async function groupOf({ lists, registry }: Desk, id: string): Promise<Group | u
   return undefined;
 }
 
-/** The most waited for first; of equal ones in the order of their keys, so that every store gives the same. */
+/** The parties with most waiting cases first; equal ones in the order of their keys, so that every store gives the same order. */
 async function waitsOf({ lists }: Desk, counted: DeskCounts['waits'], groups: readonly string[]): Promise<Waits> {
   const cases = new Map<string, number>();
   for (const { for: key, group, count } of counted)
     if (key !== requesterWait && groups.includes(group)) cases.set(key, (cases.get(key) ?? 0) + count);
   const all = [...cases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const most = all.slice(0, maxWaitsShown).map(async ([key, count]) => {
-    // Named as in the case that waits longest; it may wait no more by now.
+    // The name is taken from the case that waits longest; by now that case may have stopped waiting.
     const [first] = (await lists.page({ of: 'waiting', for: key }, { groups }, 1)).tickets;
     const party = first?.desk?.party ?? null;
     return first === undefined || party === null ? [] : [{ key, party, cases: count, since: first.ticket.since }];
@@ -161,7 +161,7 @@ async function incidentsAt(desk: Desk, now: Instant): Promise<ShownIncidents> {
   };
 }
 
-/** How many different people and channels. A draft, which no group has, is the first level's. Source: UARIV-16 */
+/** Counts the different people and channels to call. A draft, which has no group, counts for the first level. Source: UARIV-16 */
 async function peopleToCall({ lists, registry }: Desk, groups: readonly string[] | null, now: Instant) {
   const { intake } = registry.current.procedure;
   const found = await lists.undelivered(later(now, -undeliveredKeptMs));
@@ -171,7 +171,7 @@ async function peopleToCall({ lists, registry }: Desk, groups: readonly string[]
   return { people, channels: different.length - people };
 }
 
-/** Of these groups, null for all, those whose channel is gone. */
+/** Returns the groups whose channel is gone, among these groups; null: among all groups. */
 export async function groupsWithoutChannel({ channels, registry }: Pick<Desk, 'channels' | 'registry'>, groups: readonly string[] | null) {
   const gone = (await channels.all()).filter((one) => presentChannel(one) === null).map(({ group }) => group);
   return registry.current.procedure.groups.filter(({ id }) => gone.includes(id) && groups?.includes(id) !== false);

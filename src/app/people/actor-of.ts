@@ -10,14 +10,14 @@ import type { Desk } from '../../desk.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
 /**
- * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
- * `refusedWith`: the platform's code where it refused that roster; then an operator has to act.
+ * `areRolesKnown`: false when a roster could not be read: then the actor lacks the group of that roster, and its members must ask again.
+ * `refusedWith`: the platform's code where the platform refused to give that roster; then an operator has to act.
  */
 type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
 /**
- * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by the
- * settings and by what was said in chat. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
+ * Returns the person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by the settings and
+ * by orders given in chat. People of another area or desk are guests. An unreadable roster gives no role; a person's own cases need none.
  */
 export async function actorOf(
   { roster, coordination, procedure }: Pick<Desk, 'roster' | 'coordination' | 'procedure'>,
@@ -55,15 +55,15 @@ async function groupsOf(roster: Roster, id: PersonId): Promise<{ groups: readonl
   }
 }
 
-/** Who coordinates what at this moment, by the settings and by what was said in chat. */
+/** Knows who coordinates which groups at this moment, by the settings and by orders given in chat. */
 export type Coordination = ReturnType<typeof createCoordination>;
 
 /** A change by another instance is seen after this time at most. */
 const rememberedMs = 5 * SECOND;
-/** Every turn asks: one that waits longer for the store goes on with the settings' coordinators. */
+/** Every turn reads the coordinators: a read that takes longer than this is replaced by the settings' coordinators. */
 const askedMs = 2 * SECOND;
 
-/** Those of the settings, and those that the store says now. @throws {StoreUnavailable} */
+/** Returns the coordinators of the settings and those that the store has now. @throws {StoreUnavailable} */
 export async function storedCoordinators(
   documents: Pick<DeskDocuments, 'all'>,
   named: readonly NamedCoordinator[],
@@ -84,11 +84,11 @@ export function createCoordination(parts: Pick<Desk, 'documents' | 'coordinators
   );
   return {
     all,
-    /** Null for a person who coordinates nothing. */
+    /** Returns null for a person who coordinates nothing. */
     of: async (person: PersonId) => (await all()).find(({ id }) => id === person) ?? null,
-    /** Those who oversee any of these groups, and those of the whole desk; of a module those of this category. */
+    /** Returns the coordinators of any of these groups and of the whole desk; coordinators of a module only where it is this category. */
     over: async (groups: readonly string[], category?: string | null) => overseersOf(await all(), groups, category),
-    /** The next question reads the store: this process changed it. */
+    /** Makes the next question read the store: called when this process changed it. */
     forget,
   };
 }

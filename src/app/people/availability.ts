@@ -5,7 +5,7 @@ import type { People } from '../../ports/people.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Desk } from '../../desk.js';
 
-/** Which of these are given nothing at that moment; each is asked for once. Who is not known is not away. Source: SIIF-15 */
+/** Returns who of these people is away at that moment; each person is read once. An unknown person is not away. Source: SIIF-15 */
 export async function absentPeople(
   people: Pick<People, 'find'>,
   ids: Iterable<PersonId>,
@@ -16,8 +16,8 @@ export async function absentPeople(
 }
 
 /**
- * A person who takes a case while marked as away is at work: the mark is cleared, for any handler and any way
- * by which the case became theirs by their own act. What they did stands, so a mark that could not be cleared is only logged.
+ * Ends the absence of a person who takes a case: who takes one is at work, whatever their role and by whatever act of their own they got
+ * it. The act itself stands, so a mark that could not be cleared is only logged.
  *
  * @param before null for a new ticket
  * @returns whether a mark was cleared

@@ -18,15 +18,15 @@ function withoutGroups(receiver: Receiver): Listed {
   return listed;
 }
 
-/** Who is of the groups, and who of them is there at that moment. */
+/** Where the members of groups are read, and which of them are there at that moment. */
 export type Staff = Pick<Desk, 'roster' | 'people'> & { now: Instant };
 
-/** With who coordinates what. */
+/** The same, together with the coordinators. */
 export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
 
 /**
- * The people that a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
- * it may go to, without those who are given nothing for now. A roster is asked only where a person is to be chosen.
+ * Returns the people that a transition's dialog offers and its command accepts: members of the ticket's group and of the groups that the
+ * ticket may go to, without people who are away. A roster is read only where a person is to be chosen.
  *
  * @throws {RosterUnavailable}
  * Source: USPEC-09, SIIF-15
@@ -51,7 +51,7 @@ export async function peopleToChoose(
   };
 }
 
-/** Those who coordinate the module that the case belongs to, where the transition asks for them; all of them while there are none. Source: SIIF-07 */
+/** The people who coordinate the case's module, where the transition asks for them; all while the module has none. Source: SIIF-07 */
 async function ofCategory(
   needs: readonly Field[],
   { category }: Ticket,
@@ -64,7 +64,7 @@ async function ofCategory(
   return among.length > 0 ? among : receivers;
 }
 
-/** People of several groups, with the groups of each; those who are away apart. */
+/** People of several groups, with the groups of each; people who are away are listed separately. */
 export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
 
 /** @throws {RosterUnavailable} */
@@ -78,8 +78,8 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
 }
 
 /**
- * The person who gets a ticket back from outside: its follow-up there, while they are of the group that
- * sent it and available; else null. Without the roster it comes back to the group alone, rather than not at all.
+ * Returns the person who gets a ticket back from outside: the one who follows it up there, while they are in the group that sent it and
+ * available; else null. If the roster cannot be read the ticket comes back to the group alone, rather than not at all.
  *
  * Source: SIIF-10, SIIF-15, SIGCE-04
  */
@@ -90,7 +90,7 @@ export async function availableFollower({ roster, people, now }: Staff, { sender
   return (await absentPeople(people, [follower.id], now)).has(follower.id) ? null : follower;
 }
 
-/** Each person once, with all the groups they may receive it in. @throws {RosterUnavailable} */
+/** Returns each person once, with all the groups in which they may receive the ticket. @throws {RosterUnavailable} */
 export async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
   const teams = [];
   for (const id of groups) teams.push({ id, members: await roster.membersOf(id) });

@@ -14,10 +14,10 @@ import { fillerFields } from '../../domain/ticket/forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../../domain/ticket/ticket.js';
 import type { Directory } from '../../ports/directory.js';
 
-/** A person as they were named: by a mention, which identifies them, or by their name or a part of it. `phrase`: what was typed, with it. */
+/** A person as a user named them: by a mention, which identifies them, or by a name or a part of it. `phrase`: the whole text typed. */
 export type SpokenPerson = { platformId: string | null; words: string; phrase?: string };
 
-/** A member of the desk's groups, by how they were named; of two of one name none is guessed. @throws {RosterUnavailable} when no group can be read. Source: SIIF-15 */
+/** Finds a member by mention or name, never one of two namesakes. @throws {RosterUnavailable} if no group can be read. Source: SIIF-15 */
 export async function findColleague(
   { roster, people, procedure }: Pick<Desk, 'roster' | 'people' | 'procedure'>,
   { platformId, words, phrase = '' }: SpokenPerson,
@@ -29,7 +29,7 @@ export async function findColleague(
   return { kind: 'refused', refusal: unknownPerson(words, matches, phrase) };
 }
 
-/** No person or several. Each of several who can be told apart has the phrase that says them instead. Source: R-20 */
+/** Refuses a name that fits no person or several; each of several that can be told apart gets the phrase that names them. Source: R-20 */
 export function unknownPerson(asked: string, matches: readonly Listed[], phrase: string): Refusal {
   const isTold = (one: Listed) =>
     listedName(one) !== one.name || matches.every((other) => other.id === one.id || !isSameName(other.name, one.name));
@@ -40,7 +40,7 @@ export function unknownPerson(asked: string, matches: readonly Listed[], phrase:
   return { code: 'person-unknown', asked, several: matches.map(listedName), ...(again.length === 0 ? {} : { again }) };
 }
 
-/** The phrase with another name in the place of these words; as it was where they do not stand in it. */
+/** Returns the phrase with another name in place of these words; unchanged where the words are not in it. */
 function named(phrase: string, words: string, name: string): string {
   const isInWord = (at: number) => wordsOf(phrase.charAt(at)).length > 0;
   let at = phrase.indexOf(words);
@@ -48,14 +48,14 @@ function named(phrase: string, words: string, name: string): string {
   return at === -1 ? phrase : `${phrase.slice(0, at)}${name}${phrase.slice(at + words.length)}`;
 }
 
-/** A team that cannot be read leaves out its own people, not the others. */
+/** Returns the members of all groups. A team that cannot be read leaves out only its own members. */
 async function colleaguesOf(roster: Roster, { groups }: Procedure): Promise<readonly Receiver[]> {
   const teams = await Promise.all(groups.map(async ({ id }) => ({ id, members: await roster.membersOf(id).catch(nullIfUnavailable) })));
   if (teams.every(({ members }) => members === null)) throw new RosterUnavailable();
   return membersOfTeams(teams.map(({ id, members }) => ({ id, members: members ?? [] })));
 }
 
-/** Each person once, with all of these groups that they are of. */
+/** Returns each person once, with all groups of these teams that they belong to. */
 export function membersOfTeams(teams: readonly { id: string; members: readonly PersonRef[] }[]): readonly Receiver[] {
   const receivers = new Map<PersonId, Receiver>();
   for (const { id, members } of teams)
@@ -63,7 +63,7 @@ export function membersOfTeams(teams: readonly { id: string; members: readonly P
   return [...receivers.values()];
 }
 
-/** Those of these people that a mention names, or words do; also by their address, which cards show beside a name that others share. */
+/** Returns the people that a mention or words name; words may also be the address that cards show beside a name that others share. */
 export async function spokenAmong<Person extends Listed>(
   people: Pick<People, 'find'>,
   listed: readonly Person[],
@@ -98,7 +98,7 @@ export async function toldApart<Person extends PersonRef>(
   );
 }
 
-/** The one whose address or its beginning this is, else those with exactly this name, else all whose name has each of these words; "O Brien" is "OBrien", too. */
+/** Finds people by address or its beginning, else by exact name, else by all of these words; "O Brien" also finds "OBrien". */
 export function peopleNamed<Person extends Listed>(colleagues: readonly Person[], asked: string): readonly Person[] {
   const words = nameWords(asked);
   if (words.length === 0) return [];
@@ -119,7 +119,7 @@ function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean
   return address !== '' && (address === mail || localPartOf(address) === mail);
 }
 
-/** An apostrophe parts no word: "O'Brien" is "OBrien". */
+/** Splits a text into words; an apostrophe does not split: "O'Brien" is "OBrien". */
 function nameWords(text: string): readonly string[] {
   return wordsOf(text.replace(/['’‘`´ʼ]/gu, ''));
 }
@@ -135,10 +135,10 @@ function spelled(name: string): string {
 const noNames: ReadonlyMap<string, PersonRef> = new Map();
 
 /**
- * People named in a case's form by their e-mail, by that address: to fill one of its sections, or as the user of a case that the
- * partner's desk sends, unless the last message did not reach them. They are looked up by the commands that hand the form on, and by a
- * correction; the user by every command, until they are reached. A person that the desk does not know is looked for in the directory, but
- * for a user: that one must be known to be reached.
+ * Returns people named by e-mail in a case's form, by that address: people who fill a section, and the user of a case that the partner's
+ * desk sends, unless the last message did not reach that user. The former are looked up by commands that hand the form on and by a
+ * correction; the user by every command, until they are reached. A person that the desk does not know is looked up in the directory; a user
+ * is not: the desk can only reach users it knows.
  *
  * Source: USPEC-06, SIGCE-13
  */
@@ -170,7 +170,7 @@ export async function namedPeople(
 /** Acts that hand the form on to an area. */
 const handingOn: readonly (Transition['act'] | undefined)[] = ['fill', 'ask-section'];
 
-/** What is typed on a form that may be handed on, nothing on a draft whose time is over; null of any other command. */
+/** Returns what is typed on a form that may be handed on; nothing for a draft whose time is over; null for any other command. */
 function typedIn(command: Command, ticket: Ticket, procedure: Procedure): FieldValues | null {
   if (command.type === 'timer') return isDraft(ticket) ? {} : null;
   if (command.type === 'ask-filler') return {};

@@ -11,7 +11,7 @@ import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
 import { isSameName } from './find-colleague.js';
 
-/** Names as people read them: of two people of one name that the desk knows, each with what tells them apart. Source: R-20 */
+/** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
 export type ShownNames = {
   of(person: PersonRef): Promise<string>;
   /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
@@ -20,12 +20,12 @@ export type ShownNames = {
   inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone'>>;
 };
 
-/** For a case that commands are made from. */
+/** Leaves all names as stored: for a case that commands are made from. */
 export const storedNames: Pick<ShownNames, 'inCase'> = { inCase: (stored) => Promise.resolve({ stored }) };
 
 type NameParts = Pick<Desk, 'people' | 'channels' | 'roster' | 'procedure' | 'clock'>;
 
-/** As long as a roster counts: who is new to the desk is told from a namesake after it. */
+/** How long names are cached, the same time as a roster: a new namesake is told apart after it. */
 const freshMs = 5 * MINUTE;
 
 export function createShownNames(parts: NameParts): ShownNames {
@@ -33,7 +33,7 @@ export function createShownNames(parts: NameParts): ShownNames {
   const of: ShownNames['of'] = (person) => {
     if (Math.abs(parts.clock.now() - since) >= freshMs) [shown, since] = [new Map(), parts.clock.now()];
     const key = `${person.id} ${person.name}`;
-    // While the store does not answer, the plain name: what was done before still gets its answer.
+    // While the store does not answer the plain name is used, so that an act that is done still gets its answer.
     const alone = (fault: unknown): string => {
       shown.delete(key);
       if (fault instanceof StoreUnavailable) return person.name;
@@ -83,7 +83,7 @@ async function shownName({ people, roster, procedure }: NameParts, { id, name }:
   return listedName({ name, group: groupLabels(groups, procedure) || maskedWords(email) });
 }
 
-/** People whose names begin alike are among those that are found. */
+/** The maximum of people that the search returns; people whose names only begin alike are among them. */
 const maxNamesakes = 200;
 
 function peopleIn(value: object, found: PersonRef[] = []): PersonRef[] {

@@ -4,14 +4,14 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 
-/** Each problem of a case, as its card shows it. */
+/** Returns each problem of a case, as its card shows it. */
 export type ReadProblemsOf = (ticket: Ticket, procedure: Procedure) => readonly ProblemOfCase[];
 
 export type KnownProblems = ReturnType<typeof createKnownProblems>;
 
 /**
- * The problems as this process knows them, for the cards that it draws: a card is drawn without asking the store. What another
- * process changed is known after the next `refresh`.
+ * Keeps the problems in memory for the cards that this process draws: a card is drawn without a query to the store. A change by another
+ * process is seen after the next `refresh`.
  */
 export function createKnownProblems({ documents }: { documents: Pick<DeskDocuments, 'all'> }) {
   let known: ReadonlyMap<number, Problem> = new Map();

@@ -3,19 +3,19 @@ import type { Procedure, ProcedureRef } from '../../domain/procedure/procedure.j
 import { createBusinessCalendar, type BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 
-/** A procedure ready to judge by. */
+/** A procedure with its ref and its calendar, as decisions need it. */
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;
 
-/** Keeps the present wording in the archive and finds older ones there, each made ready once. */
+/** Stores the present procedure in the archive and finds older ones there, each prepared once. */
 export async function openProcedureRegistry(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive) {
-  /** The present file was changed under a version that the desk has kept another wording of. */
+  /** Whether the present file has another wording than the one that the desk has stored under the same version. */
   const isReworded = await archive.keep(ref, procedure);
-  /** What new tickets are made under. */
+  /** The procedure of new tickets. */
   const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
-  /** What this ticket was made under. @throws {ProcedureFault} `version-not-loaded` */
+  /** Returns the procedure under which a ticket was made. @throws {ProcedureFault} `version-not-loaded` */
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
     const known = ready.get(wanted.hash);
     if (known) return known;

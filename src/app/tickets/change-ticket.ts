@@ -7,9 +7,9 @@ import { wakeAt } from '../../domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { createKeyedCount } from '../keyed-count.js';
 
-/** How a write begins what it has to send. */
+/** How a write starts the sends of a ticket. */
 export type Sending = {
-  /** The document with a lease of this process and all that is due marked as under way; null when nothing is to be sent now. */
+  /** Returns the document with a lease of this process and all due items marked as in flight; null when nothing is to be sent now. */
   acquireLease(stored: StoredTicket, now: Instant, rules: ProcedureRules): StoredTicket | null;
   /** Called after a write that took the lease. */
   deliver(leased: StoredTicket): void;
@@ -18,8 +18,8 @@ export type Sending = {
 type SendingDesk = Pick<Desk, 'tickets' | keyof Sending>;
 
 /**
- * Appends a ticket's next document. The same write takes the lease for what is to be sent now, and the sends begin after it;
- * with nothing to send it sets when the worker looks next.
+ * Appends a ticket's next document. If something is to be sent now, the same write takes the lease, and the sends begin after it; else the
+ * write sets when the worker looks next.
  */
 export async function appendTicket(
   { tickets, acquireLease, deliver }: SendingDesk,
@@ -46,7 +46,7 @@ export async function appendTicket(
  *
  * @param change the next document, or null to leave the ticket as it is
  * @param inHand the document as it was last written, when the caller has it: it is loaded only after a conflict
- * @returns what stood before and what was written; null when nothing was
+ * @returns the document before and the one that was written; null when nothing was written
  */
 export async function amendTicket(
   { tickets, retryOnConflict }: Pick<Desk, 'tickets' | 'retryOnConflict'>,
@@ -64,7 +64,7 @@ export async function amendTicket(
   });
 }
 
-/** Changes what a ticket has to send or when, outside any command, and begins the sends. A ticket that is not there is left so. */
+/** Changes the outbox of a ticket outside any command, and begins the sends. If the ticket does not exist, nothing happens. */
 export type ChangeTicket = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket) => Promise<void>;
 
 export async function changeTicket(
@@ -78,9 +78,9 @@ export async function changeTicket(
 }
 
 /**
- * Appends a changed document, or the same one when something of it is to be sent now.
+ * Appends a changed document, or the same document when something in it is to be sent now.
  *
- * @returns the ticket as it stands in the store
+ * @returns the ticket as it is now in the store
  */
 export async function appendIfDue(
   { tickets, acquireLease, deliver }: SendingDesk,
@@ -97,10 +97,10 @@ export async function appendIfDue(
   return written;
 }
 
-/** Runs work of one key one after the other, and of different keys side by side. */
+/** Runs work with the same key one after the other, and work with different keys in parallel. */
 export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** Nothing is kept of a key once its work is over. */
+/** The mutex forgets a key once the work for it is over. */
 export function createKeyedMutex(): KeyedMutex {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {
@@ -116,21 +116,21 @@ export function createKeyedMutex(): KeyedMutex {
 }
 
 /**
- * Runs `work`, from its load to its write, again while another writer of that ticket is first.
+ * Runs `work`, from its load to its write, and repeats it while another writer of that ticket was faster.
  *
  * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
  */
 export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
 
-/** Losing this often in a row is a fault, not chance. */
+/** How often a writer may lose in a row: more is a fault, not chance. */
 const maxTries = 8;
 
-/** Writers of one ticket that hold its document at once; any more wait for their turn before they load it. */
+/** How many writers of one ticket work on its document at once; any more wait for their turn before they load it. */
 const maxAtOnce = 4;
 
 /**
- * Writers that have lost a race, or find several before them, go on one at a time: any number of this process come through, and
- * only those of other processes can make one lose again.
+ * Lets writers that have lost a race, or that find several before them, go on one at a time: so all writers of this process succeed, and
+ * only writers of other processes can make one lose again.
  */
 export function createRetryOnConflict(): RetryOnConflict {
   const inTurn = createKeyedMutex();

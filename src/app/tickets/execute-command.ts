@@ -27,43 +27,43 @@ import { isNumberOnly } from '../../domain/ticket/reservation.js';
 import { filledMeanwhile, maySee } from '../../domain/ticket/permissions.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-/** `repeated`: it was executed before, nothing was written. `isBack`: the actor was marked as away, and by taking the case is back. */
+/** `repeated`: the command was executed before, nothing was written. `isBack`: the actor was away, and is back by taking the case. */
 export type CommandResult =
   { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean } | CommandRefused;
 export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
 
-/** What the case goes by, to show it as the command left it. */
+/** The rules of a case, to show the case after the command. */
 export type CaseRules = Pick<ProcedureRules, 'procedure' | 'calendar'>;
 
-/** A command, or how it is made of the case as it stands. */
+/** A command, or a function that makes it from the current case. */
 export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure) => Command);
 
 /**
- * Executes one command: load, decide, append, all or nothing; again from the start when another writer was first. What the
- * ticket has to send is leased by the same write, and sent after it.
+ * Executes one command: load, decide, append, all or nothing; again from the start when another writer was faster. The same write takes the
+ * lease for what the ticket has to send, and the sends begin after it.
  *
- * A person who may not know of the case is refused as if there were none; no caller has to ask that before.
+ * A person who may not know of the case gets the answer for a case that does not exist; no caller has to check that before.
  *
- * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
+ * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} then it is not known whether the command was executed
  */
 export type ExecuteCommand = (id: TicketId, command: CommandFor, actor: Actor) => Promise<CommandResult>;
 
-/** A ticket as it was loaded, null for a new one, with the rules it goes by. */
+/** A ticket as it was loaded, null for a new one, with the rules that apply to it. */
 export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: ProcedureRules };
 
-/** Executes a command on the document in hand. @throws {VersionConflict} it is not the last one any more */
+/** Executes a command on a loaded document. @throws {VersionConflict} when a newer document was written meanwhile */
 export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) => Promise<CommandResult>;
 
-/** A desk as far as its commands need it: the terminal has no more of one. */
+/** The part of a desk that commands need: a command in the terminal has only this part. */
 export type ExecutingDesk = Pick<
   Desk,
   'roster' | 'people' | 'clock' | 'log' | 'tickets' | 'documents' | 'ids' | 'registry' | 'retryOnConflict' | keyof Sending
 > & { directory?: Desk['directory']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
 
-/** Commands that show personal data of the requester. A person whose right comes from a roster is looked up in it again. */
+/** Commands that show personal data of the requester. For these a right that comes from a roster is checked in the roster again. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
 
-/** Commands on a ticket that has no case: that does not exist, or is a number alone. */
+/** Commands on a ticket that has no case yet: it does not exist, or is only a reserved number. */
 const opening: readonly Command['type'][] = ['open-draft', 'reserve-number', 'end-reservation'];
 
 export function executeCommand(
@@ -91,7 +91,7 @@ export function executeCommand(
   });
 }
 
-/** Nothing of the case goes to a caller who may not know of it. */
+/** Refuses without any data of the case, for a caller who may not know of it. */
 export function notFound(rules: CaseRules): CommandRefused {
   return { kind: 'refused', refusal: notFoundRefusal, stored: null, rules };
 }
@@ -121,7 +121,7 @@ export async function executeOn(desk: ExecutingDesk, ...[loaded, command, actor]
   return { kind: 'executed', stored: written, rules, repeated: false, isBack };
 }
 
-/** What the desk does by itself always fits. */
+/** Refuses a command that no longer fits into the case's document. Commands of the desk itself are never refused. */
 function whereItFits(stored: StoredTicket | null, decision: Decision, { actor, procedure }: Circumstances): Decision {
   if (stored === null || actor.kind === 'system' || decision.kind === 'refused') return decision;
   const full = checkRoom(stored, decision.events, procedure);
@@ -169,7 +169,7 @@ async function toldBesides(
   }
 }
 
-/** As many as are looked for: a duplicate may be one of another duplicate. */
+/** How many originals are looked for: a duplicate may be a duplicate of another duplicate. */
 const maxOriginals = 5;
 
 async function originalsOf(tickets: Pick<TicketStore, 'load'>, { id, ticket }: StoredTicket): Promise<readonly Ticket[]> {
@@ -195,13 +195,13 @@ type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailabl
 
 const noPeople: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
 
-/** The transition that the command takes, where it asks for people. */
+/** The transition that the command takes, if the command asks for people. */
 function transitionBy(command: Command, procedure: Procedure): Transition | undefined {
   if (command.type === 'advance') return transitionOf(procedure, command.transition);
   return command.type === 'declare-mass' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
 }
 
-/** Only a command that gives the case to a person needs the roster's lists. */
+/** Reads the people for a command: only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
   staff: ChoosingStaff & Pick<ExecutingDesk, 'people' | 'directory'>,
   stored: StoredTicket | null,

@@ -20,8 +20,8 @@ export type OpenCase = (id: TicketId, actor: PersonActor) => Promise<CaseView | 
 type ViewParts = Pick<Desk, 'registry' | 'clock'> & { names: Pick<ShownNames, 'inCase'> };
 
 /**
- * A case to be shown, for its requester, the desk, and guests that have to do with it; null for anybody else, whether it exists
- * or not. Commands decide the same inside: see `execute-command`.
+ * Returns a case for its requester, the desk, and guests that have to do with it; null for anybody else, whether the case exists or not.
+ * Commands check the same themselves: see `execute-command`.
  */
 export async function openCase(desk: ViewParts & Pick<Desk, 'tickets'>, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
   const stored = await desk.tickets.load(id);
@@ -33,7 +33,7 @@ export async function seenBy(desk: ViewParts, stored: StoredTicket, actor: Perso
   return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
-/** A ticket with all that a card needs to show it, by the version of the procedure that it was made under. */
+/** Returns a ticket with all that a card needs, by the version of the procedure under which the ticket was made. */
 export async function caseView({ registry, clock, names }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
   const { procedure, calendar } = await registry.of(stored.ticket.procedure);
   return { ...(await names.inCase(stored)), procedure, calendar, now };
@@ -55,12 +55,12 @@ export function showCase(
   return changeTicket(id, now, (stored) => (isNumberOnly(stored.ticket) ? stored : withStatusCard(stored, kind, place, now, under)));
 }
 
-/** What a spoken number means among what this person may see; null whether it exists or not. */
+/** Finds the case that a spoken number means, if this person may see it; null whether the case exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
 /**
- * All that a spoken number means among what this person may see: several cases where two series have that number. Bare digits mean a ticket
- * before a draft, and a number of this desk before one of the partner's. Who is not of the desk sees their own only.
+ * Finds all cases that a spoken number means and this person may see: several where two series have that number. Bare digits mean a ticket
+ * before a draft, and this desk's number before the partner's. A person who does not belong to the desk sees only their own cases.
  *
  * Source: SIGCE-03, SIIF-04
  */
@@ -80,12 +80,12 @@ export async function findCases(
   const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
   if (stored === null) return [];
   if (maySee(stored.ticket, actor, procedure)) return [stored];
-  // Another requester wrote that number too, and later: it must not hide this person's own case.
+  // Another requester may have written the same number later: that must not hide this person's own case.
   const own = await queries.ofRequester(actor.id, maxOwnCases);
   return own.tickets.filter(({ ticket }) => ticket.partnerNumber === spoken.partners).slice(0, 1);
 }
 
-/** Of one's own, the newest. */
+/** How many of the person's own cases are searched, newest first. */
 const maxOwnCases = 200;
 
 function meanings({ series, value }: { series: string | null; value: number }, { numbers }: Procedure) {
@@ -95,7 +95,7 @@ function meanings({ series, value }: { series: string | null; value: number }, {
 
 export type NamedCaseRead = { stored: StoredTicket; asked: string };
 
-/** The one case that a form's field names by its number, or what is wrong with the number. */
+/** Returns the one case that a form's field names by its number, or says what is wrong with the number. */
 export async function namedCase(
   { find, registry }: Pick<Desk, 'find'> & { registry: Pick<Desk['registry'], 'current'> },
   text: string,

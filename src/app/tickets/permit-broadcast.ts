@@ -11,7 +11,7 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../until-first.js';
 
-/** What a person's act would bring to many. */
+/** A message that a person's act would send to many readers. */
 type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since' | 'isOpen'>;
 
 /** Refuses words for many readers until their author has confirmed exactly these readers; null where they may go out. */
@@ -31,7 +31,7 @@ export async function permit(
   return isFree ? null : { code: 'to-many', people: peopleIn(wanted.readers) };
 }
 
-/** The same for the events of a person's command. */
+/** Does the same for the events of a person's command. */
 export async function permitCommand(
   desk: Pick<Desk, 'documents' | 'tickets' | 'clock' | 'ids'>,
   { id, ticket, history }: StoredTicket,

@@ -5,16 +5,16 @@ import { later } from '../../domain/instant.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
 
-/** As many as a query gives; the rest are released by the next run. */
+/** As many cases as a query gives; the rest are released by the next run. */
 const maxCases = 200;
 
-/** Only one process does it, because it counts the whole desk; a little less than the time between two runs, so that no run is missed. */
+/** How long one process keeps the turn, as a run counts the whole desk; a little less than the time between runs, so none is missed. */
 const turnMs = 50_000;
 
 /**
- * Takes the open cases from those who left the team of the group that has them; the group and its coordination are told once.
+ * Unassigns the open cases of people who left the team of the case's group; the group and its coordination are told once.
  *
- * @param inTurn for periodic runs: only the first of all processes does it
+ * @param inTurn for periodic runs: only one process per run does it
  * Source: UARIV-11, SIIF-15
  */
 export async function releaseDeparted(desk: Desk, inTurn?: 'in-turn'): Promise<void> {

@@ -21,26 +21,26 @@ import { isAttendedByContact, slaOf } from '../../domain/ticket/ticket-sla.js';
 import { formFields } from '../../domain/ticket/forms/asked-fields.js';
 import { unansweredAddress } from '../../domain/ticket/forms/sections.js';
 
-/** Actions on a card, those in its overflow menu too. */
+/** The maximum number of actions on a card, with those in its overflow menu. */
 const MAX_BUTTONS = 6;
 
-/** What a button about a case carries, with the version of the case, so that a late press is noticed. */
+/** The data of a button about a case; the version of the case lets the desk notice a late press. */
 export function caseData(ticket: Ticket): { ticket: string; v: number } {
   return { ticket: ticket.id, v: ticket.version };
 }
 
-/** Whose chat a card stands in: a guest fills in their section, or looks. */
+/** The side of the person in whose chat a card is: a guest can only fill in their section or look. */
 export type ReaderSide = 'desk' | 'guest';
 
 /**
- * Buttons of the live card by its state and where it stands: the state's own first, then note and the rest behind "Más…".
+ * Buttons of the live card, by its state and place: first the actions of the state, then a note, and the rest behind "Más…".
  *
- * @param reader  of a card in a personal chat; in a channel its group decides
+ * @param reader  the reader's side, for a card in a personal chat; in a channel the channel's group decides
  */
 export function deskActions(view: CaseView, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
+  // Guests fill in their section, or look: notes and transitions of the desk are not for them.
   if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, place), history]);
   const more = [moreButton(ticket)];
   const note = opensDialog('Nota', 'note', caseData(ticket));
@@ -53,15 +53,15 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   return inOrder([...stop, first, ...contact, ...others, note, ...more]);
 }
 
-/** While the answer to the reporters of a mass incident waits to go out. Source: SIIF-07 */
+/** The button that stops the answer to the reporters of a mass incident while it waits to be sent. Source: SIIF-07 */
 export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Button[] {
   if (!isAnswerLeaving(ticket)) return [];
   return [executeAction('Detener el envío', { verb: 'mass', ...caseData(ticket), step: 'cancel' })];
 }
 
 /**
- * The buttons of an alert: to take or assign a case without an assignee, to write to the user of a case with one, to pass it on where the
- * alert is for the coordination. Then `see`.
+ * The buttons of an alert: take or assign a case that has no assignee; write to the user of a case that has one; pass it on if the
+ * alert is for the coordination. `see` comes last.
  */
 export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
@@ -73,7 +73,7 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
     : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
   if (ticket.assignee !== null) return inOrder([...write, ...passOn(isOwn ? [] : ['assign']), see]);
-  // The coordination gives a case to a person; the group takes it.
+  // The coordination gives a case to a person; a group takes it.
   return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see]);
 }
 
@@ -83,12 +83,12 @@ function mayWriteFrom(group: string | null, ticket: Ticket, procedure: Procedure
 }
 
 type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
-/** Of each act the first transition that can be done from here. */
+/** For each act, the first transition that is available now. */
 export function handovers(acts: readonly HandoverAct[], available: readonly Transition[]): readonly Transition[] {
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
 }
 
-/** What the area may do that the case stands with. Source: USPEC-06 */
+/** The buttons for the area that the case is with. Source: USPEC-06 */
 function guestButtons(view: CaseView, place: Place | null): readonly Button[] {
   const { stored, procedure } = view;
   const group = place?.kind === 'channel' ? place.group : stored.ticket.group;
@@ -97,14 +97,14 @@ function guestButtons(view: CaseView, place: Place | null): readonly Button[] {
   return [...theirs, ...addressButton(view)].slice(0, MAX_BUTTONS - 1);
 }
 
-/** The channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */
+/** Whether the place is the channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */
 export function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
   if (place?.kind === 'channel') return isGuestGroup(place.group, procedure);
   return place !== null && ticket.filler?.kind === 'person' && ticket.filler.person.id === place.person;
 }
 
 /**
- * Beside the line that says who has to be told; in a channel only where its people may say that they did.
+ * The buttons beside the line that says who has to be told; a channel has them only if its people may record that they told the person.
  *
  * Source: UARIV-16
  */
@@ -140,27 +140,27 @@ export function talkButton(ticket: Ticket, from?: 'list'): Button {
   return opensDialog(talkTitle, 'talk', { ...caseData(ticket), ...(from === undefined ? {} : { from }) });
 }
 
-/** Where a question or a solution is among what did not arrive. */
+/** The button that sends lost messages again, if a question or a solution is among them. */
 export function sendAgainButtons({ id }: Ticket, lost: Undelivered['messages']): readonly Button[] {
   const isAwaited = lost.some(({ kind }) => kind === 'question' || kind === 'resolution');
   return isAwaited ? [executeAction('Enviar de nuevo', { verb: 'send-again', ticket: id })] : [];
 }
 
-/** Of a survey that did not arrive. Source: SIIF-12 */
+/** The button that records the answer to a survey that did not arrive. Source: SIIF-12 */
 export function recordAnswerButton(ticket: Ticket): Button {
   return opensDialog('Registrar respuesta', 'survey', { ticket: ticket.id });
 }
 
-/** What else this state and this person allow; for the desk alone. */
+/** Opens what else this state and this person allow; only for the desk. */
 export function moreButton(ticket: Ticket): Button {
   return opensDialog('Más…', 'more', caseData(ticket));
 }
 
 /**
- * Transitions that people of the desk can do from here, in the state's order.
+ * Transitions that people of the desk can do now, in the order of the state.
  *
- * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. In
- * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
+ * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. A personal chat,
+ * and "Más…", show all: the person may be in several groups, or coordinate
  * Source: UARIV-11
  */
 export function deskTransitions({ stored, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
@@ -169,14 +169,14 @@ export function deskTransitions({ stored, procedure }: CaseView, place: Place | 
   return allDeskTransitions(stored, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }
 
-/** The same for one person, whatever groups they are of: what they could not do, or have done already, is not theirs to choose. */
+/** The same for one person, whatever groups they are in: without what they may not do, or have done already. */
 export function transitionsOf(actor: Actor, { stored, procedure }: CaseView): readonly Transition[] {
   const { ticket } = stored;
   const isTheirs = actor.kind === 'person' && actor.id === ticket.assignee?.id;
   return allDeskTransitions(stored, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
-/** An escalation without a route from here is left out, and what only others write to a reporter; taking the case comes first while it is unassigned. */
+/** Leaves out an escalation without a route and words that only others write to a reporter; *take* comes first without an assignee. */
 function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): readonly Transition[] {
   const { ticket } = stored;
   const leads = (t: Transition) =>
@@ -195,7 +195,7 @@ function allDeskTransitions(stored: CaseView['stored'], procedure: Procedure): r
     : available;
 }
 
-/** A role counts in the ticket's present group only; the first level wherever the ticket is. */
+/** The doers that the group counts as: a role counts only in the ticket's present group, the first level counts everywhere. */
 function doersIn(groupId: string, ticket: Ticket, procedure: Procedure): readonly Doer[] {
   const group = groupOf(procedure, groupId);
   return [
@@ -215,7 +215,7 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
   ];
 }
 
-/** Buttons of the receipt: what the requester is waited for, then information and history, cancelling last. */
+/** Buttons of the receipt: first what the requester has to do, then information and history, last the cancelling. */
 export function requesterActions(view: CaseView): readonly Button[] {
   const { ticket } = view.stored;
   const available = requesterTransitions(ticket, view.procedure);
@@ -234,7 +234,7 @@ export function requesterActions(view: CaseView): readonly Button[] {
   ]);
 }
 
-/** Types the keyword. */
+/** The button that types the keyword. */
 export function reportButton(procedure: Procedure): Button {
   return says(wordsOfProcedure(procedure).buttons.report, keywordOf(procedure));
 }
@@ -244,7 +244,7 @@ export function ownCasesButton(procedure: Procedure): Button {
   return says(ownCasesTitle(procedure), `mis ${caseNoun(procedure).many}`);
 }
 
-/** One that needs nothing happens in place; one with needs asks them in a dialog, and completing a draft its form. */
+/** A transition without needs happens in place; one with needs asks for them in a dialog, and completing a draft opens its form. */
 export function transitionButton(transition: Transition, view: CaseView): Button {
   const { ticket } = view.stored;
   if (transition.act === 'complete') return opensDialog(transition.label, 'complete', { ticket: ticket.id });
@@ -254,7 +254,7 @@ export function transitionButton(transition: Transition, view: CaseView): Button
     : executeAction(transition.label, { verb: 'advance', ...data });
 }
 
-/** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
+/** Whether the transition asks for data, also beyond its needs: a section asks fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
   return (
     transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
@@ -262,7 +262,7 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
   );
 }
 
-/** For the area of an open section, where the address on the form led to no person. Source: USPEC-06 */
+/** A button for the area of an open section, if the address on the form led to no person. Source: USPEC-06 */
 function addressButton({ stored: { ticket }, procedure }: CaseView): readonly Button[] {
   const unanswered = unansweredAddress(ticket, procedure);
   return formFields(ticket, procedure)

@@ -21,7 +21,7 @@ import { thirdPartyOf, type ThirdParty } from '../../domain/ticket/third-party.j
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
 
-/** A state of more signs stands on a line of its own. */
+/** A state with a longer text (characters) stands on a line of its own. */
 const STATE_BESIDE = 22;
 
 export function caseHead({ name, kind, state, words }: CaseHead): Parts {
@@ -37,26 +37,26 @@ export function caseHead({ name, kind, state, words }: CaseHead): Parts {
   ];
 }
 
-/** Two lines on a desktop, four on a phone. */
+/** How many characters of the words are shown: two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-/** Of a card in the requester's own chat. */
+/** The head of a card in the requester's own chat. */
 export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
   return headWith(ownWords(ticket, procedure), ticket, procedure, 'requester');
 }
 
-/** Where others read along: personal data and secrets in the words are masked. */
+/** The head where others read too: personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
   return headWith(maskedWords(ownWords(ticket, procedure)), ticket, procedure, 'desk');
 }
 
-/** Of a dialog: as its reader may read it. */
+/** The head of a dialog, as its reader may read it. */
 export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
   const { ticket } = view.stored;
   return headWith(wordsFor(view)(ownWords(ticket, view.procedure)), ticket, view.procedure, by);
 }
 
-/** How the reader of a view reads what was typed: the requester and the assignee whole, everybody else as a channel does. */
+/** Returns how this reader sees typed words: the requester and the assignee see them whole, everybody else as in a channel. */
 export function wordsFor({ stored: { ticket }, reader }: Pick<CaseView, 'stored' | 'reader'>): (words: string) => string {
   return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedWords;
 }
@@ -75,15 +75,15 @@ function headWith(words: string, ticket: Ticket, procedure: Procedure, by: Numbe
   };
 }
 
-/** What stands in the form's long text. */
+/** The value of the long text of the form. */
 export function descriptionOf({ ticket, procedure }: { ticket: Ticket; procedure: Procedure }): string {
   const field = draftFields(procedure, ticket.category).find((f) => f.type === 'long-text');
   return field === undefined ? '' : (ticket.fields[field.id] ?? '');
 }
 
 /**
- * "Ana Ruiz · Sede Centro · tel. ···4567": who, where, masked. Names the site only where it is no personal data. Where
- * requests are about others, the person that it is about, with who sent it. Source: SIGCE-01
+ * "Ana Ruiz · Sede Centro · tel. ···4567": who and where, masked. It names the site only if that is no personal data. Where
+ * requests are about others it names the person that the request is about, and who sent it. Source: SIGCE-01
  */
 export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
   const writer = ticket.requester.name;
@@ -104,7 +104,7 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
     .join(' · ');
 }
 
-/** To the person of the partner's desk who answers for its user, or did until the user was reached; '' to anybody else. Source: SIGCE-13 */
+/** Tells a person of the partner's desk that they answer for the user, or did until the user was reached; or ''. Source: SIGCE-13 */
 export function forUserText({ stored: { ticket }, procedure, reader }: CaseView): string {
   if (reader !== undefined && reader === ticket.sentBy?.id)
     return `A ${ticket.requester.name} ya le escribo por aquí; si le contesta a usted, responda usted.`;
@@ -118,7 +118,7 @@ function valueFrom(profile: ProfileField, fields: readonly Field[], values: Read
   return field === undefined || value === '' ? '' : maskedValue(field, valueText(field, value));
 }
 
-/** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */
+/** Which area fills the next section of the form, and which sections are done; empty if no section is to be filled. Source: USPEC-06 */
 export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const form = sectionedForm(ticket.category, procedure);
   const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
@@ -148,34 +148,34 @@ function withoutPerson({ orPerson }: SectionTurn, ticket: Ticket, fields: readon
   return [{ title: 'Sólo el área', value: asLine(`${asked}: ${why}`, 160) }];
 }
 
-/** Another desk's number is whatever was typed. */
+/** The longest number that is shown, in characters: a number of another desk is free text. */
 const LONGEST = 60;
 
-/** "CASO-000045"; of a draft "PRE-000123". Plain text; where there is room, `caseNames`. */
+/** "CASO-000045", for a draft "PRE-000123". Plain text; `caseNames` is for places with more room. */
 export function caseName(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
   return oneLine(numbersOf(ticket, procedure, by)[0] ?? capitalised(draftNoun(procedure).one), LONGEST);
 }
 
-/** With the others by which it is known: "INC000012 (SERV000045)". Source: SIIF-04 */
+/** The name with the other numbers of the case: "INC000012 (SERV000045)". Source: SIIF-04 */
 export function caseNames(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
   const others = numbersOf(ticket, procedure, by).slice(1);
   const name = caseName(ticket, procedure, by);
   return others.length === 0 ? name : `${name} (${others.map((other) => oneLine(other, LONGEST)).join(', ')})`;
 }
 
-/** What is typed to see it: "caso CASO-000045", "solicitud PRE-000123". A draft's noun may be the keyword, which would make another. */
+/** The phrase that shows the case: "caso CASO-000045". A draft's own noun is not used: it may be the keyword, which makes another draft. */
 export function casePhrase(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
   return `${caseNoun(procedure).one} ${caseName(ticket, procedure, by)}`;
 }
 
-/** "!! P1 Crítica": a sign beside the word for what stands above the usual priority. */
+/** "!! P1 Crítica": a priority above the usual one has a sign beside its name. */
 export function priorityText(priority: string, procedure: Procedure): string {
   const urgency = priorityRank(priority, procedure);
   const label = labelOfChoice(procedure.priority.priorities, priority);
   return urgency === null ? label : `${{ top: '!!', high: '!' }[urgency]} ${label}`;
 }
 
-/** "Incidente · ! P2 Alta": kind and priority; of one priority for all, nothing is said, and to the requester of none. */
+/** "Incidente · ! P2 Alta": kind and priority; the priority is left out where all cases have the same, and always for the requester. */
 export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader = 'desk'): string {
   const kind = ticket.kind === null ? [] : [wordsOfProcedure(procedure).kinds[ticket.kind]];
   const { priorities } = procedure.priority;
@@ -186,7 +186,7 @@ export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader 
   return [...kind, ...priority, ...(ticket.mark === null ? [] : [ticket.mark])].join(' · ');
 }
 
-/** Signs stand beside words, so that colour is never alone. */
+/** The sign of each phase. Signs stand beside words, so that colour is never the only sign. */
 export const phaseSigns: Readonly<Record<Phase, string>> = {
   draft: '○',
   new: '○',
@@ -202,14 +202,14 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
 }
 
-/** Who has the case; `write` as the name stands on a card. */
+/** Who has the case. @param write writes the name as the card needs it */
 export function holderText({ assignee }: Ticket, write = (name: string): string => name): string {
   return assignee === null ? 'Sin asignar' : `Atiende ${write(assignee.name)}`;
 }
 
 /**
- * "a Datos y Redes S.A.S.", "al Grupo Administrativo": the third party that a case waits for; of an area whose section is next, who
- * else may fill it. Source: USPEC-06, USPEC-10
+ * "a Datos y Redes S.A.S.", "al Grupo Administrativo": the third party that a case waits for; for an area whose section is next, also
+ * the person who may fill it. Source: USPEC-06, USPEC-10
  */
 export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
   const party = thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' };
@@ -220,8 +220,8 @@ export function toThirdParty(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * How to reach the third party that was named, as part of a sentence: the contact itself for a person who reads the case whole, where to
- * find it for others; '' where none was given. Source: UARIV-11, USPEC-12
+ * How to reach the named third party, as part of a sentence: a person who reads the case whole gets the contact itself, others
+ * get the place where it is; '' where no contact was given. Source: UARIV-11, USPEC-12
  */
 export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, to: Place): { contact: string; where: string } {
   const given = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.contact ?? ''] ?? '';
@@ -230,7 +230,7 @@ export function thirdPartyContact({ stored: { ticket }, procedure }: CaseView, t
   return isWhole ? { contact: given, where: `su contacto es ${given}` } : { contact: '', where: 'su contacto está en «Datos de contacto»' };
 }
 
-/** What was typed is masked as in a channel. */
+/** The name of the third party; a typed one is masked as in a channel. */
 export function thirdPartyText(party: ThirdParty): string {
   switch (party.kind) {
     case 'named':
@@ -249,7 +249,7 @@ export function thirdPartyText(party: ThirdParty): string {
 /**
  * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for no third party.
  *
- * @param write  a name as it stands there, up to a length
+ * @param write  writes a name as the place needs it, up to a length
  */
 export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
   switch (stateOf(procedure, ticket.state).waitsFor) {
@@ -270,7 +270,7 @@ function fillersText(area: string, ticket: Pick<Ticket, 'filler'>): string {
   return filler === null ? area : listText([area, filler.name], 'o');
 }
 
-/** Who has it, as the requester reads it told: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
+/** Who has the case, in a sentence for the requester: "a Beto Gil", "al Grupo Administrativo"; without a group, the desk. */
 export function toWhomText({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   if (ticket.assignee !== null) return `a ${signedText(ticket.assignee.name, procedure)}`;
   return withArticle(ticket.group === null ? { label: procedure.deskName } : groupOf(procedure, ticket.group)).to;

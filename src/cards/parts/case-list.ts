@@ -32,7 +32,7 @@ export type CaseRow = {
   actions: readonly Button[];
 };
 
-/** Where a list stands, for the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
+/** Where a list is shown, for the buttons of its rows: `place` is null in a person's chat, where `reader` decides. */
 export type RowPlace = { place: Place | null; reader?: Actor };
 
 const WORDS_SHOWN = 90;
@@ -53,7 +53,7 @@ export function queueCard(list: CaseList, at: RowPlace): Card {
   return listOf(list, 'desk', (view) => caseRow(list.opens === undefined ? deskRow(view, at) : rowThatOpens(view, list.opens)), more);
 }
 
-/** A case that says that it opens. @param between stands over what comes next */
+/** A row that opens its case when pressed. @param between parts over the line that says what comes next */
 export function rowToSee({ name, state, words, next, open, actions }: CaseRow, between: Parts = []): Part {
   const columns: readonly Column[] = [
     { width: 'stretch', items: text(`**${name}** · ${state}`, 'none') },
@@ -63,7 +63,7 @@ export function rowToSee({ name, state, words, next, open, actions }: CaseRow, b
   return box([row(columns), text(words, 'none'), between, hint(next, 'none'), buttons], { gap: 'apart', press: open });
 }
 
-/** A case of the desk's lists, with what may be done with it under it. */
+/** A row of the desk's lists, with the buttons of its case under it. */
 export function caseRow({ name, state, words, next, open, actions }: CaseRow, gap: Gap = 'apart'): Part {
   const buttons: Part = { is: 'buttons', buttons: actions, gap: 'small' };
   return box([text(`**${name}** · ${state}`, 'none'), text(words, 'none'), hint(next, 'none'), buttons], { gap, press: open });
@@ -83,7 +83,7 @@ function listOf(list: CaseList, by: NumberReader, drawn: (view: CaseView) => Par
   };
 }
 
-/** The list's other pages; each takes its place. */
+/** The buttons of the other pages of the list; a page replaces the one that is shown. */
 function pageButtons({ pages }: CaseList): readonly Button[] {
   if (pages === undefined) return [];
   const { wanted, next, isFirst } = pages;
@@ -96,12 +96,12 @@ function pageButtons({ pages }: CaseList): readonly Button[] {
 /** A case as the desk and its channels see it in a list. */
 export function deskRow(view: CaseView, at: RowPlace): CaseRow {
   const see = says('Ver', casePhrase(view.stored.ticket, view.procedure, 'desk'));
-  // Side by side under a row, none more than another.
+  // The buttons stand side by side under a row; none is the main one.
   const actions = [...rowActions(view, at), see].map((button): Button => ({ ...button, mode: '', style: '' }));
   return { ...plainRow(view), actions };
 }
 
-/** What is done with a case in a list: *Tomar* and *Asignar* while it has no assignee, then *Reasignar*. The list stays, so the answer to a press is a sentence. */
+/** The acts in a row: *Tomar* and *Asignar*, or *Reasignar* with an assignee. The list stays, so a press is answered by a sentence. */
 function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
   const isTaken = view.stored.ticket.assignee !== null;
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
@@ -112,7 +112,7 @@ function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Butto
   });
 }
 
-/** As in a list that has buttons of its own. */
+/** A row without buttons, for a list that has buttons of its own. */
 export function plainRow(view: CaseView): CaseRow {
   const { ticket } = view.stored;
   const { procedure } = view;
@@ -151,9 +151,9 @@ function draftLine(view: CaseView): string {
 }
 
 /**
- * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver antes de las 4:05 p. m. de hoy · en 25 min hábiles": what decides who takes
- * which; of a case outside, "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña"; of one that is attended with a mass incident, "con CASO-000012".
- * Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
+ * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver antes de las 4:05 p. m. de hoy · en 25 min hábiles": helps to decide who
+ * takes it; for a case outside the desk "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña"; for a case that is attended with a
+ * mass incident "con CASO-000012". Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
  */
 function deskLine(view: CaseView): string {
   const { ticket } = view.stored;

@@ -2,30 +2,30 @@ import { countText } from '../../texts/words.js';
 import type { JsonObject } from '../../json.js';
 
 /**
- * Charts as Teams draws them in a card, for its part `charts`. A client that knows no charts draws the
- * `fallback`: the same figures as a table. So that no colour is the only sign, each part is named with its figure.
+ * Charts as Teams draws them in a card, in its part `charts`. A client that knows no charts draws the
+ * `fallback`: the same figures as a table. Each part is labelled with its figure, so that colour is not the only sign.
  *
- * Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`). No limit of points is documented; the ones
- * here are what fits a telephone.
+ * Source: Microsoft, "Charts in Adaptive Cards"; `@microsoft/teams.cards` 2.0 (`Chart.*`). No limit of points is documented; the
+ * limits here are what fits on a telephone.
  */
 export type ChartElement = JsonObject;
 
-/** Colours by name; Teams gives each a tone of its own in the light and in the dark theme. */
+/** Colours by name; Teams chooses a tone for each in the light and in the dark theme. */
 export type ChartTone =
   'good' | 'warning' | 'attention' | 'neutral' | 'categoricalBlue' | 'categoricalTeal' | 'categoricalPurple' | 'categoricalMarigold';
 
-/** @property text as it is read, where that is not the number itself: "4 h 30 min" */
+/** @property text the figure as it is shown, if that is not the number itself: "4 h 30 min" */
 export type ChartPoint = { label: string; value: number; text?: string; tone?: ChartTone };
 
-/** One row of figures, in the order of the chart's labels. */
+/** One row of figures, in the order of the labels of the chart. */
 export type ChartSeries = { legend: string; values: readonly number[]; tone?: ChartTone };
 
-/** @property measure what is counted, the head of the figures' column: "Casos" */
+/** @property measure what is counted; the title of the column of figures: "Casos" */
 export type ChartNames = { title: string; of: string; measure: string };
 
-/** More bars than this are not told from each other on a telephone; the caller sums up the rest. */
+/** On a telephone, more bars than this look alike; the caller sums up the rest. */
 export const maxChartPoints = 12;
-/** Tones of series that name none. */
+/** The tones of series that name none, in their order. */
 const usualTones: readonly ChartTone[] = ['categoricalBlue', 'categoricalTeal', 'categoricalPurple', 'categoricalMarigold'];
 export const maxChartSeries = usualTones.length;
 
@@ -35,7 +35,7 @@ export function barChart(names: ChartNames, points: readonly ChartPoint[]): Char
   const rows = points.map(({ label, value, text }) => [label, text ?? countText(value)]);
   return {
     type: 'Chart.HorizontalBar',
-    // Teams draws the title of x under the figures, and that of y beside the names, though the names are the points' x.
+    // Teams draws the title of x under the figures, and the title of y beside the names, though the names are the x of the points.
     ...headed(title, measure, of),
     displayMode: 'AbsoluteWithAxis',
     data: atMost(points, maxChartPoints).map(({ label, value, tone = 'categoricalBlue' }) => ({ x: label, y: value, color: tone })),
@@ -43,7 +43,7 @@ export function barChart(names: ChartNames, points: readonly ChartPoint[]): Char
   };
 }
 
-/** A bar of each series for each label. */
+/** One bar of each series for each label. */
 export function groupedBarChart(names: ChartNames, labels: readonly string[], series: readonly ChartSeries[]): ChartElement {
   const { title, of, measure } = names;
   const rows = labels.map((label, index) => [label, ...series.map(({ values }) => countText(values[index] ?? 0))]);
@@ -60,12 +60,12 @@ export function groupedBarChart(names: ChartNames, labels: readonly string[], se
   };
 }
 
-/** The axes of a chart say what the head of its table says. */
+/** The titles of the axes; they are the same words as in the head of the chart's table. */
 function headed(title: string, xAxisTitle: string, yAxisTitle: string): JsonObject {
   return { title, showTitle: true, xAxisTitle, yAxisTitle };
 }
 
-/** A screen reader says the head with each figure. */
+/** The figures as a table with a head, which a screen reader says with each figure. */
 function titledTable(title: string, head: readonly string[], rows: readonly (readonly string[])[]): JsonObject {
   const cell = (text: string, column: number, isHead: boolean): JsonObject => {
     const look = { ...(isHead ? { weight: 'Bolder' } : {}), ...(column > 0 ? { horizontalAlignment: 'Right' } : {}) };
@@ -90,7 +90,7 @@ function titledTable(title: string, head: readonly string[], rows: readonly (rea
   };
 }
 
-/** @throws {RangeError} the caller sums up what does not fit, because a chart without some of its figures would lie */
+/** @throws {RangeError} when there are more; the caller sums up the rest, because a chart without some of its figures would lie */
 function atMost<T>(parts: readonly T[], most: number): readonly T[] {
   if (parts.length > most) throw new RangeError(`a chart of ${parts.length} parts, at most ${most} fit`);
   return parts;

@@ -14,7 +14,7 @@ import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
 import { isUntold } from '../../domain/ticket/told.js';
 
-/** The one clock that matters now; the style carries urgency and nothing else does. */
+/** The text and style of the one clock that matters now; only the style shows urgency. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 export function clockBand({ text: said, style }: ClockLine): Part {
@@ -22,10 +22,10 @@ export function clockBand({ text: said, style }: ClockLine): Part {
 }
 
 /**
- * The most urgent clock, as `estado` counts it; a stopped one says what it waits for and until when. Of a solution, until when it waits
- * for the requester's word. Empty when none counts.
+ * The most urgent clock, as `estado` counts it; for a stopped clock, what it waits for and until when. For a solution, until when it waits
+ * for the requester's answer. Empty when no clock counts.
  *
- * On a card that stays in the conversation it gives the moment with its date: a span is false a minute later. Its sign is that of
+ * On a card that stays in the conversation it shows the time with its date, because a span is false a minute later. Its sign is that of
  * the last update; the card is updated when the sign changes.
  */
 export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
@@ -35,7 +35,7 @@ export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine 
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
 }
 
-/** That clock, where it has not ended: for what is told of one of them. With its moment, for a message is read when it is read. */
+/** The line of one clock that has not ended, for a message about it. It gives the time with its date: a message may be read later. */
 function clockLineOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
@@ -58,21 +58,21 @@ function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockL
   return { text: `${signs[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: styles[clock.urgency] };
 }
 
-/** " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
+/** The time in words: " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
 function untilWhen({ figure: { dueAt }, urgency }: OpenClock, { procedure: { timeZone }, now }: CaseView, reading: Reading): string {
   if (dueAt === null) return '';
   if (urgency !== 'late') return ` ${beforeText(dueAt, now, timeZone, reading)}`;
   return `: venció ${reading === 'kept' ? onDateText(dueAt, now, timeZone, reading) : momentText(dueAt, now, timeZone)}`;
 }
 
-/** " · en 25 min hábiles", " · hace 20 min hábiles"; nothing where the desk has not been open since it lapsed. */
+/** " · en 25 min hábiles", " · hace 20 min hábiles"; empty if the desk has not been open since the time passed. */
 function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar }: CaseView): string {
   const span = spanText(Math.abs(remainingMs), calendar.openMsPerDay);
   if (urgency !== 'late') return ` · en ${span}`;
   return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
 }
 
-/** " (meta supuesta)": tells people who work against a target that the entity has not confirmed. */
+/** " (meta supuesta)": marks a target that the entity has not confirmed, for people who work against it. */
 function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
   const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
   return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
@@ -88,13 +88,13 @@ function stoppedLine(view: CaseView, reading: Reading): ClockLine {
   return { text: `❚❚ Reloj detenido${why} ${since}${untilText(view, held === undefined ? null : ticket.hold, reading)}`, style: '' };
 }
 
-/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; names nobody, for all may read it. */
+/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; it names no person, because everybody may read it. */
 function verdictLine(view: CaseView, reading: Reading): string {
   const until = view.stored.ticket.phase === 'resolved' ? untilText(view, null, reading) : '';
   return until === '' ? '' : `Espera la confirmación${until}`;
 }
 
-/** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold, or of the wait; '' where it has none, and while who is waited for was not told. */
+/** " hasta el mié 25 nov, 12:23 p. m.": the end of the hold or the wait; '' if it has none, or the awaited person was not notified yet. */
 function untilText(view: CaseView, hold: ClockHold | null, reading: Reading): string {
   const until = hold?.until ?? (isUntold(view.stored) ? null : limitInstant(view));
   return until === null ? '' : ` hasta ${onDateText(until, view.now, view.procedure.timeZone, reading)}`;
@@ -104,8 +104,8 @@ type Warned = Extract<TicketEvent, { type: 'target-warned' }>;
 type WarnedSaid = { title: string; sentence: string; words: string; style: 'warning' | 'attention' };
 
 /**
- * A warning as it is true when it is sent. After an outage that is long after it was due, and the case may be late by then, or have another
- * target. A warning that was acted on meanwhile is not sent.
+ * The text of a warning, true at the moment it is sent. After an outage it is sent long after it was due; the case may be late by then, or
+ * have another target. A warning that somebody acted on meanwhile is not sent.
  *
  * Source: SIGCE-13
  */

@@ -3,7 +3,7 @@ import { checkDraft } from '../../domain/ticket/forms/draft-fields.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftNoun, inSentence, listText } from '../../texts/words.js';
 
-/** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo": what keeps a draft from its number. Source: UARIV-06 */
+/** "faltan teléfono y sede y hay que revisar correo", "sólo falta enviarlo": why a draft has no number yet. Source: UARIV-06 */
 export function draftLack(view: CaseView): string {
   const { stored, procedure } = view;
   const { faults } = checkDraft(stored.ticket, procedure, today(view));

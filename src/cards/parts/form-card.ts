@@ -14,15 +14,15 @@ import type { Field, RequiredField } from '../../domain/procedure/form.js';
 import { nounOf } from '../../texts/words.js';
 
 /**
- * @property readBy  who has the form before them: the desk, unless said otherwise
- * @property remark  what they are told on top of what has to be read
+ * @property readBy  who reads the form; the desk by default
+ * @property remark  a line over the text that has to be read
  */
 export type FormAsking = TypedForm & { readBy?: NumberReader; remark?: string };
 
 /**
- * @property whole   personal data that it shows whole; the history has it that they were opened
+ * @property whole   personal data that the form shows unmasked; the history records that they were opened
  * @property answers  ready answers of the case's group that the form offers
- * @property groupStep  the group of an escalation was asked, or is being changed
+ * @property groupStep  the step in which the group of an escalation is asked, or changed
  */
 export type Asking = Partial<FormAsking> & {
   choosable?: Choosable;
@@ -31,15 +31,15 @@ export type Asking = Partial<FormAsking> & {
   groupStep?: 'asked' | 'changing' | undefined;
 };
 
-/** Inputs under a line that opens them. */
+/** Inputs that are folded under a line which opens them. */
 type Folded = { title: string; fields: readonly Field[] };
 
 /**
- * @property matter          what has to be read before anything is filled in
- * @property checklistTitle  over the checklist; without it, that it is for the receiver
- * @property preview         what will happen
- * @property canSend         one of the buttons keeps the form while a file is sent
- * @property freed           ids of required fields that the press may still go without
+ * @property matter          what the reader has to know before they fill in the form
+ * @property checklistTitle  the title over the checklist; by default it says that the checklist is for the receiver
+ * @property preview         what will happen when the form is sent
+ * @property canSend         one of the buttons keeps what was typed while the person sends a file
+ * @property freed           ids of required fields that may still be empty when the form is sent
  */
 export type FormDialog = {
   explanation: string;
@@ -72,7 +72,7 @@ export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): 
     name: asBold(name),
     words: asLine(wordsFor(view)(ticket.words), 120),
     matter: [remark, ...matter],
-    // Of a long form the faults are named: some are out of sight.
+    // A long form names its faults, because some of them are out of sight.
     faultsLine: faults.length === 0 ? '' : folded.fields.length === 0 ? faultCountText(faults) : faultsByNameText(faults),
     asked: [
       inputs(inputsOf(form.fields, state)),
@@ -84,16 +84,16 @@ export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): 
   });
 }
 
-/** Open where one of them has a fault. */
+/** The folded inputs; they are open if one of them has a fault. */
 export function moreInputs({ title, fields }: Folded, state: InputState): Parts {
   const isOpen = fields.some(({ id }) => state.faults.some(({ field }) => field === id));
   return foldedInputs(title, 'folded', inputsOf(fields, state), isOpen);
 }
 
 /**
- * What a form can go without, and nobody gave yet, stands below a line that opens it, but for what another field depends on.
+ * Splits a form: fields that are optional and still empty go below a line that opens them, except those that another field depends on.
  *
- * @param later  what is demanded before the case goes on, unless another field says the same
+ * @param later  fields that are demanded before the case goes on, unless another field says the same
  */
 export function withMoreData(fields: readonly Field[], { typed, faults }: TypedForm, later: readonly RequiredField[] = []) {
   const has = (id: string | undefined) => fields.some((f) => f.id === id);
@@ -103,13 +103,13 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
   return { fields: fields.filter(isOpen), folded: { title: moreDataTitle, fields: fields.filter((f) => !isOpen(f)) } };
 }
 
-/** @property words  beside its name */
+/** @property words  the words beside the name */
 type FormHead = Pick<FormDialog, 'matter' | 'preview'> & { fallback: string; name: string; words: string; explanation: string };
 
 /**
- * A form about no case.
+ * A form that is about no case.
  *
- * @property remark  over the inputs; faults go before it
+ * @property remark  a line over the inputs; faults replace it
  */
 type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'fields' | 'action'> & { remark?: string };
 
@@ -124,7 +124,7 @@ export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...
 
 type FormShown = FormHead & { faultsLine: string; asked: Parts; actions: readonly Button[] };
 
-/** A dialog that asks: what it is about, what for, the fields, and what will happen. */
+/** The card of a form: what it is about, its purpose, the fields, and what will happen. */
 function formOf({ fallback, name, words, explanation, matter = [], faultsLine, asked, preview = [], actions }: FormShown): Card {
   return {
     fallback,
@@ -140,7 +140,7 @@ function formOf({ fallback, name, words, explanation, matter = [], faultsLine, a
   };
 }
 
-/** What the form states and takes without asking goes with the press: if it is another by then, the press is refused for it. */
+/** The values that the form states and takes without asking go with the press; if a value has changed by then, the press is refused. */
 export function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     fields.flatMap((field) => {
@@ -150,7 +150,7 @@ export function statedValues(fields: readonly Field[]): Readonly<Record<string, 
   );
 }
 
-/** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
+/** A form that comes back with faults has only what was typed: an emptied field stays empty, also if a client leaves it out. */
 export function typedIn(fields: readonly Field[], { typed, faults }: TypedForm): FieldValues {
   return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
 }

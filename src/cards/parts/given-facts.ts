@@ -17,15 +17,15 @@ import { leftUnanswered } from '../../domain/ticket/start-again.js';
 import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
 import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 
-/** Characters of values that a card carries whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
+/** How many characters of values a card shows whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
 type Budget = { whole: number; most: number; cut: number };
 
 const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
 const inDialog: Budget = { whole: 14_000, most: 4000, cut: 300 };
 
 /**
- * All that was given on the forms of the case, its sections, checklists and records, as the channel may see it. The category
- * and the description have their own place on the card; why there is no file is not said beside the file.
+ * All values that were given on the forms of the case, its sections, checklists and records, as the channel may see them. The category
+ * and the description have their own place on the card; the reason why there is no file is not said beside a file.
  *
  * Source: SIIF-18, USPEC-06
  */
@@ -36,7 +36,7 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   const values = isDraft(stored.ticket) ? draftValues(stored.ticket, procedure) : stored.ticket.fields;
   const { ticket } = stored;
   const given = givenFields(view).filter((f) => !elsewhere.includes(f.id) && !isInPlaceOfSentFile(f, asked, values));
-  // Who of another level attended the requester. Source: SIIF-08
+  // The adviser of another level who attended the requester. Source: SIIF-08
   const adviser: readonly LabelledText[] = ticket.adviser === undefined ? [] : [[registrationLabels.adviser, ticket.adviser.name]];
   const shown = given.flatMap((f): readonly LabelledText[] => {
     const value = ticket.fields[f.id] ?? '';
@@ -48,7 +48,7 @@ export function givenFacts(view: CaseView): readonly Fact[] {
   return facts([...adviser, ...shown], onCard);
 }
 
-/** The same, whole and unmasked, for the people who work the case; what personal data was before a correction too. */
+/** The same facts, whole and unmasked, for people who work on the case; also the personal data that a correction replaced. */
 export function wholeFacts(view: CaseView): readonly Fact[] {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
@@ -69,14 +69,14 @@ function rowFacts(field: AskedField, value: string, shown?: ShownCell): readonly
   return rowTexts(field, value, shown).map((row, at) => [`${field.label} ${at + 1}`, row]);
 }
 
-/** Rows that a card shows; the rest is counted, and stands whole in the dialog. */
+/** How many rows a card shows; it counts the rest, and the dialog shows all. */
 const ROWS_ON_CARD = 10;
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
   return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
 }
 
-/** The history masks personal data, so what it was before a correction stands here. */
+/** The values before a correction; the history masks personal data, so they are shown here. */
 function earlierValues(field: Field, { stored: { history } }: CaseView): readonly string[] {
   if (!isPersonal(field)) return [];
   const values = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? (event.fields?.before[field.id] ?? '') : ''));
@@ -94,12 +94,12 @@ function facts(given: readonly LabelledText[], { whole, most, cut }: Budget): re
   });
 }
 
-/** What the directory says of a person; null where it is not known. */
+/** The directory's data of a person; null where it is not known. */
 export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
 
 /**
- * What the directory says of the requester, beside what was typed of them, and a warning where the two differ: the desk might write to
- * another person. Nothing where requests are about others.
+ * The directory's data of the requester beside what was typed about them, and a warning if the two differ: the desk might write to
+ * another person. Empty where requests are about others.
  */
 export function directoryFacts(
   { stored: { ticket }, procedure }: CaseView,
@@ -123,7 +123,7 @@ export function directoryFacts(
 }
 
 const isSame = {
-  /** Of "Ana Ruiz" and "Ana María Ruiz Peña" one leaves out names of the other. */
+  /** Whether one name is the other with some names left out: "Ana Ruiz" and "Ana María Ruiz Peña". */
   name(one: string, other: string): boolean {
     const [short = [], long = []] = [wordsOf(one), wordsOf(other)].toSorted((a, b) => a.length - b.length);
     return short.every((word) => long.includes(word));
@@ -131,7 +131,7 @@ const isSame = {
   email: (one: string, other: string): boolean => normaliseEmail(one) === normaliseEmail(other),
 };
 
-/** What the desk has still to ask of a case that was registered without it: until it is corrected, or answered. Source: UARIV-06 */
+/** The data that a case was registered without; the desk asks for it until it is corrected or answered. Source: UARIV-06 */
 export function waivedFacts(view: CaseView): readonly Fact[] {
   const question = leftUnanswered(view.stored);
   return [...toComplete(view), ...(question === '' ? [] : [{ title: 'Sin respuesta', value: `«${asLine(maskedWords(question), 200)}»` }])];
@@ -147,7 +147,7 @@ function toComplete({ stored: { ticket, history }, procedure }: CaseView): reado
 
 const WORDS_SHOWN = 400;
 
-/** The problems that a case was added to, and what helps meanwhile, also with those that only share its value. Source: SIIF-21 */
+/** The problems of a case and their workarounds, also problems that only share a value with it. Source: SIIF-21 */
 export function problemFacts(problems: readonly ProblemOfCase[]): readonly Fact[] {
   return problems.flatMap(({ number, what, workaround, isOfCase, isClosed }) => [
     ...(isOfCase ? [factOf(problemFactTitle(number, isClosed), what)] : []),

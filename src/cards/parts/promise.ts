@@ -14,9 +14,9 @@ import { asData, asLine } from '../user-words.js';
 import { withArticle } from '../../domain/procedure/words.js';
 
 /**
- * What the requester may expect next, after a sentence about who has the case: the due moment, or that it has passed, and why a promised
- * moment has moved or no longer holds. '' where no clock runs. No moment is promised for a case that goes with another one: that one has
- * the solution and gives the warnings. Markdown.
+ * What the requester may expect next, after a sentence about who has the case: the due time, or that it has passed, and why a promised
+ * time has moved or no longer holds. '' where no clock runs. No time is promised for a case that goes with another case: the other case
+ * has the solution and gives the warnings. Markdown.
  */
 export function promiseOf(view: CaseView, reading: Reading): string {
   const { parent } = view.stored.ticket;
@@ -61,22 +61,22 @@ export function holderSentence(view: CaseView): string {
   return asSentence(`${it} ${isMany ? 'tienen' : 'tiene'} ${asData(the)}`) + goneSentence(view);
 }
 
-/** Why a moment is no promise now; '' where it is one. */
+/** Why the due time is no promise now; '' where it is one. */
 function goneSentence({ stored: { ticket }, procedure, isChannelGone }: CaseView): string {
   return isChannelGone === true && ticket.group !== null ? ` ${asData(channelGoneText(groupOf(procedure, ticket.group)))}` : '';
 }
 
-/** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
+/** Says that the coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
 function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
   const held = holdingEvent(ticket, history);
   return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
 }
 
 /**
- * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; where the new moment was
+ * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; if the new time was
  * just said, " Antes era para hoy 3:00 p. m.: …".
  *
- * @param said the moment that stands before it
+ * @param said the clock whose time is said just before
  */
 function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string {
   const { stored, procedure, now } = view;
@@ -93,7 +93,7 @@ function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string 
   return ` ${asSentence(`${from}: ${mover.why}`)}`;
 }
 
-/** What moved the promise last: why, and the event from which on the moment before it did not hold. */
+/** The last cause that moved the promise: why it moved, and the index of the event at which the earlier time stopped to hold. */
 type Mover = { from: number; why: string };
 
 function lastMover(view: CaseView): Mover | null {
@@ -112,7 +112,7 @@ function moverAt(at: number, view: CaseView): Mover | null {
     case 'ticket-corrected':
       return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
     case 'clock-held': {
-      // An outage that stands.
+      // Only an outage that was not taken back counts.
       const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
       return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
     }
@@ -125,7 +125,7 @@ function moverAt(at: number, view: CaseView): Mover | null {
   }
 }
 
-/** The end of a wait, or an escalation. */
+/** The mover at this event, if it ends a wait or escalates the case. */
 function moveAt(at: number, event: Extract<TicketEvent, { to: string }>, view: CaseView): Mover | null {
   const { history } = view.stored;
   const { procedure } = view;

@@ -6,26 +6,26 @@ import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
 import { beforeText, type Reading } from '../../texts/times.js';
 
-/** The label of the state in which the present one ends at its limit; '' where it has none. */
+/** The label of the state that follows when the limit of the present state ends; '' where it has no limit. */
 export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   return then === undefined ? '' : stateOf(procedure, then.to).label;
 }
 
-/** When the limit of the present state ends; of what still has to reach its requester, were it told now; null where it has none. */
+/** When the limit of the present state ends; messages that are not sent yet count as if sent now; null where it has no limit. */
 export function limitInstant(view: CaseView): Instant | null {
   return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
 }
 
-/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has none. */
+/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has no limit. */
 export function limitText(view: CaseView, reading: Reading): string {
   const until = limitInstant(view);
   return until === null ? '' : beforeText(until, view.now, view.procedure.timeZone, reading);
 }
 
 /**
- * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what an unanswered question does; a draft with all
- * that is demanded is registered without the answer. '' where the state has no limit. Plain text.
+ * "Si no responde antes del mar 24 nov, 3:00 p. m., el caso quedará «No gestionado».": what happens if a question is not answered; a draft
+ * with all demanded data is registered without the answer. '' where the state has no limit. Plain text.
  *
  * Source: UARIV-06, SIIF-03
  */
@@ -38,7 +38,7 @@ export function silenceText(view: CaseView, reading: Reading = 'once'): string {
   return `Si no responde ${before}, ${becomesCase(stored.ticket, procedure) ? `${as('lo')} registramos así` : `${the} quedará «${endLabel(view)}»`}.`;
 }
 
-/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what silence does to a solution; '' where nothing. */
+/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what happens if a solution is not answered, or ''. */
 export function silenceAcceptsText(view: CaseView, reading: Reading): string {
   const before = limitText(view, reading);
   return before === '' ? '' : `Si no responde ${before}, ${acceptedText(view.procedure, 'damos')}.`;

@@ -18,10 +18,10 @@ import { availableTransitions } from '../../domain/ticket/available-transitions.
 import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { wordsOfProcedure, withArticle } from '../../domain/procedure/words.js';
 
-/** Of a name that stands beside the case's number; `statusLine` says it whole. */
+/** How many characters of a name stand beside the case's number; `statusLine` shows the whole name. */
 const shortName = 40;
 
-/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for who asked for it. Source: USPEC-10 */
+/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for the requester. Source: USPEC-10 */
 export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   return ticket.phase === 'waiting'
     ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(toThirdParty(ticket, procedure), shortName))}`
@@ -33,9 +33,9 @@ function waitedFor({ waitsFor = 'none', label }: State, recipient: string): stri
 }
 
 /**
- * How the case stands, for who asked for it: who has it, what happens next and by when. Markdown.
+ * The status of the case for its requester: who has it, what happens next and by when. Markdown.
  *
- * @param reading  whether it stands on a card that is kept, or in an answer
+ * @param reading  whether the line is on a card that is kept, or in an answer
  */
 export function statusLine(view: CaseView, reading: Reading = 'once'): string {
   const { phase } = view.stored.ticket;
@@ -108,7 +108,7 @@ function waitingLine(view: CaseView, reading: Reading): string {
   return `Le preguntamos un dato: falta su respuesta.${silence === '' ? '' : ` ${silence}`}`;
 }
 
-/** What was noted with the step that began the wait, as the history tells the requester: "Número del hallazgo: 4521." Source: SIIF-06 */
+/** Numbers noted with the step that began the wait, as the requester's history shows them: "Número del hallazgo: 4521." Source: SIIF-06 */
 function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseView['procedure']): readonly string[] {
   const last = lastMove(history)?.event;
   if (last?.type !== 'state-moved' || stateOf(procedure, ticket.state).waitsFor !== 'change') return [];
@@ -132,7 +132,7 @@ function closedLine(view: CaseView, reading: Reading): string {
   return asSentence(`Quedó ${caseNoun(view.procedure).as('cerrado')} ${when}`);
 }
 
-/** "Faltó la sede. Puede retomarlo."; once it was taken up, where it went. */
+/** "Faltó la sede. Puede retomarlo."; after the draft was taken up again, the number of the new one. */
 function lapsedLine(view: CaseView): string {
   const { ticket, history } = view.stored;
   const words = lapsedText(history, view.procedure);
@@ -164,7 +164,7 @@ function voidLine(view: CaseView, reading: Reading): string {
   }
 }
 
-/** What was offered served, or did not after all and the draft was taken up again. Source: SIIF-16 */
+/** Says that the offered help served, or that the draft was taken up again because it did not. Source: SIIF-16 */
 function servedLine(view: CaseView): string | null {
   const { ticket, history } = view.stored;
   const offer = helpfulOffer(history);

@@ -7,8 +7,8 @@ import { caseNoun, nounOf } from '../../texts/words.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 
 /**
- * The draft that was made of one that lapsed or was withdrawn, as its requester knows it; by the desk's number where the partner's
- * desk calls both the same. Null where it was not taken up.
+ * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's
+ * desk has one number for both. Null where the draft was not taken up.
  *
  * Source: UARIV-06, SIGCE-03
  */
@@ -19,7 +19,7 @@ export function takenUpAs({ stored, procedure }: CaseView): string | null {
   return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
 }
 
-/** It is taken up once; then its button shows where it went. */
+/** The buttons to take the draft up again. That is done only once; then the button shows the new draft. */
 export function takeUpButtons(view: CaseView): readonly Button[] {
   if (!canStartAgain(view.stored.history)) return [];
   const other = takenUpAs(view);
@@ -32,7 +32,7 @@ export function takeUpButtons(view: CaseView): readonly Button[] {
   ];
 }
 
-/** "Ya lo retomó: PRE-000125."; '' where it was not taken up. */
+/** "Ya lo retomó: PRE-000125."; '' where the draft was not taken up. */
 export function takenUpText(view: CaseView): string {
   const other = takenUpAs(view);
   return other === null ? '' : `Ya ${nounOf(view.stored.ticket, view.procedure).as('lo')} retomó: ${other}.`;

@@ -1,12 +1,12 @@
 import { box, small, text, type BoxStyle, type Column, type Gap, type Part } from '../card.js';
 import { says, type Button } from '../button.js';
 
-/** Types the phrase of a list, where what stands for the list is pressed. */
+/** The button that types the phrase of a list. */
 export function toList(phrase: string): Button {
   return says(`Ver ${phrase}`, phrase);
 }
 
-/** One line, pressed to its list. */
+/** One line; a press on it opens its list. */
 export function lineToList(said: string, phrase: string, gap: Gap): Part {
   return box(text(said, 'none'), { gap, press: toList(phrase) });
 }
@@ -14,7 +14,7 @@ export function lineToList(said: string, phrase: string, gap: Gap): Part {
 /** A number and under it what it counts. */
 export type Figure = { count: string; label: string; style?: BoxStyle; press?: Button };
 
-/** A number and under it what it counts, pressed to the list of that. */
+/** A number and under it what it counts; a press on it opens the list of the counted cases. */
 export function figureToList(count: string, label: string, press: Button, style: BoxStyle = ''): Column {
   return figureColumn({ count, label, style, press });
 }

@@ -9,9 +9,9 @@ import { timeZone } from './civil-date.js';
  * procedure's zone lies in its opening hours. Instants outside the years 1900 to 2999 throw a `RangeError`.
  */
 export interface BusinessCalendar {
-  /** Same spec and same holiday rules, same version; stored with every frozen SLA figure. */
+  /** Equal for the same spec and the same holiday rules; stored with every frozen SLA figure. */
   readonly version: string;
-  /** IANA name, for texts that show its times. */
+  /** IANA name, for texts that show the calendar's times. */
   readonly timeZone: string;
   /** Open time of the usual working day, ms: what "one business day" means. */
   readonly openMsPerDay: number;
@@ -28,13 +28,13 @@ export interface BusinessCalendar {
   addOpenMs(from: Instant, ms: number): Instant;
   /** `at` itself when open, else the next opening. */
   nextOpening(at: Instant): Instant;
-  /** End of the open stretch that `at` lies in; null when closed, or when the desk stays open for more than two years. */
+  /** End of the open stretch that contains `at`; null when closed, or when the desk stays open for more than two years. */
   closingOf(at: Instant): Instant | null;
   /** Opening hours of the local date at `at`, for a greeting. */
   hoursToday(at: Instant): DayHours;
 }
 
-/** More than two years of 512-day indexes. */
+/** How many 512-day indexes are more than two years. */
 const INDEXES_UNTIL_FOREVER = 3;
 
 /**
@@ -110,7 +110,7 @@ interface CalendarCache {
   readonly totalMsOf: (block: number) => number;
 }
 
-/** 1900-01-01 and the end of 2999: an instant beyond them is refused at once, not searched for. */
+/** 1900-01-01 and the end of 2999: an instant outside is refused at once, not searched for. */
 const FIRST_BLOCK = blockOf(-2_208_988_800_000);
 const LAST_BLOCK = blockOf(32_503_679_999_999);
 const MAX_INDEXES = 64;
@@ -132,7 +132,7 @@ function createCalendarCache(build: (block: number) => OpenHoursIndex): Calendar
     return index;
   }
 
-  /** Most calls ask for the block of the call before. */
+  /** Returns the index of a block; most calls ask for the block of the previous call. */
   function indexOf(block: number): OpenHoursIndex {
     if (last?.block !== block) last = { block, index: take(block) };
     return last.index;

@@ -31,7 +31,7 @@ export interface CalendarSpec {
 }
 
 /**
- * Everything that is wrong with a calendar, all at once; empty when it may be used. Paths begin at the spec.
+ * Returns all faults of a calendar at once; empty when it may be used. Paths begin at the spec.
  *
  * A calendar without weekly hours is refused: no clock on it would ever end.
  * Source: SIIF-01
@@ -47,8 +47,8 @@ export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
 }
 
 /**
- * Which calendar this is: 16 hexadecimal digits that change when any open time may change, and not when only the order of
- * dates or the remarks do.
+ * The version of a calendar: 16 hexadecimal digits that change when any open time may change, but not when only the order of dates or the
+ * remarks change.
  */
 export function calendarVersion(spec: CalendarSpec): string {
   const rules = JSON.stringify([

@@ -42,7 +42,7 @@ export function civilDate(number: number): CivilDate {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
-/** Number of a day that there is; null for one such as 30 February. */
+/** Number of an existing day; null for a day such as 30 February. */
 export function existingDay(year: number, month: number, day: number): number | null {
   const number = dayNumber({ year, month, day });
   const same = civilDate(number);
@@ -62,7 +62,7 @@ export function parseDate(text: string): number | null {
   return isoDate(number) === text ? number : null;
 }
 
-/** `2026-12`: the month of that day. */
+/** The month of a day: `2026-12`. */
 export function isoMonth(number: number): string {
   return isoDate(number).slice(0, 7);
 }
@@ -73,7 +73,7 @@ export function isoDate(number: number): string {
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
-/** `08:30`: the minute of a local day, of its milliseconds since midnight. */
+/** `08:30`: the time of day, from milliseconds since local midnight. */
 export function isoTime(msOfDay: number): string {
   return `${twoDigits(Math.floor(msOfDay / HOUR))}:${twoDigits(Math.floor((msOfDay % HOUR) / MINUTE))}`;
 }
@@ -84,19 +84,19 @@ export function twoDigits(value: number): string {
 }
 
 /**
- * The first instant at which the clock of that local day shows that minute or a later one: of a time that exists twice, where summer
- * time ends, the first; of a time that summer time skips, the change, as the business calendar opens then too.
+ * The first instant at which the clock of that local day shows that minute or a later one. For a time that exists twice, where summer time
+ * ends, the first; for a time that summer time skips, the change, because the business calendar opens then too.
  */
 export function wallInstant(day: number, minuteOfDay: number, zoneName: string): Instant {
   const zone = timeZone(zoneName);
   const wall = day * DAY + minuteOfDay * MINUTE;
-  // No offset is as long as a day, and no zone changes twice within two.
+  // No offset is as long as a day, and no zone changes twice within two days.
   const [before, after] = [zone.offsetMsAt(wall - DAY), zone.offsetMsAt(wall + DAY)];
   const shown = [before, after].filter((offset) => zone.offsetMsAt(wall - offset) === offset).map((offset) => wall - offset);
   return instant(shown.length > 0 ? Math.min(...shown) : changeOfOffset(zone, wall - after, wall - before));
 }
 
-/** The instant at which the offset changes, in `[from, to]`, of less than two days. */
+/** The instant in `[from, to]` at which the offset changes; the range is shorter than two days. */
 function changeOfOffset({ offsetMsAt, piecesOfDay }: TimeZone, from: number, to: number): number {
   const pieces = [from, to].flatMap((at) => piecesOfDay(Math.floor(at / DAY)));
   return pieces.find((piece) => piece.to > from && piece.offsetMs === offsetMsAt(to))?.from ?? to;
@@ -141,7 +141,7 @@ export interface TimeZone {
   piecesOfDay(utcDay: number): readonly OffsetPiece[];
 }
 
-/** Intl takes some µs for an offset, so each UTC day asks once; so many days are cached. */
+/** How many days are cached: Intl takes some µs for an offset, so each UTC day asks only once. */
 const MAX_DAYS_CACHED = 4096;
 
 const zones = new Map<string, TimeZone>();
@@ -185,7 +185,7 @@ function createTimeZone(name: string): TimeZone {
     return known;
   }
 
-  /** One piece, or two on a day of change; no zone has changed twice within one UTC day since 1900. */
+  /** The pieces of a UTC day: one, or two on a day of change; no zone has changed twice within one UTC day since 1900. */
   function cutDay(utcDay: number): readonly OffsetPiece[] {
     const [from, to] = [utcDay * DAY, utcDay * DAY + DAY];
     const [first, next] = [offsetAtStartOf(utcDay), offsetAtStartOf(utcDay + 1)];
@@ -217,7 +217,7 @@ function createTimeZone(name: string): TimeZone {
   return { name, offsetMsAt, wallTime, piecesOfDay };
 }
 
-/** First millisecond of the new offset, by halving: `before` has the old one, `after` the new one. */
+/** First millisecond of the new offset, found by halving: `before` has the old offset, `after` the new one. */
 function changeBetween(before: number, after: number, readOffset: (at: number) => number): number {
   const old = readOffset(before);
   let [low, high] = [before, after];

@@ -6,7 +6,7 @@ export const COLOMBIAN_HOLIDAY_RULES = 'CO ley 51/1983, ley 2578 desde 2026';
 export interface Holiday {
   /** `2026-12-25` */
   readonly date: string;
-  /** As people read it. */
+  /** The name, as people read it. */
   readonly name: string;
 }
 

@@ -1,7 +1,7 @@
 import { civilDate, dayNumber, type CivilDate } from './civil-date.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
-/** Days by their numbers; `last` is one of them. */
+/** Days by their numbers; `last` is included. */
 export type DayRange = { first: number; last: number };
 
 type CivilMonth = Pick<CivilDate, 'year' | 'month'>;
@@ -14,10 +14,10 @@ export function lastDayOf({ year, month }: CivilMonth): number {
   return dayNumber(month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }) - 1;
 }
 
-/** Names of months and their usual beginnings, in normalised words. */
+/** Pattern of the names of months and their usual abbreviations, in normalised words. */
 export const monthPattern = `(?:${monthNames.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept)`;
 
-/** A day or a month at one end of a range. */
+/** Pattern of a day or a month at one end of a range. */
 export const endpointPattern = [
   String.raw`\d{4}-\d{1,2}-\d{1,2}`,
   String.raw`\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`,
@@ -29,10 +29,10 @@ export const endpointPattern = [
   'ayer',
 ].join('|');
 
-/** What an end of a range says; null: it leaves it open. */
+/** What one end of a range says; null: not said. */
 export type Endpoint = { day: number | null; month: number | null; year: number | null };
 
-/** @param text that {@link endpointPattern} matches */
+/** @param text a text that {@link endpointPattern} matches */
 export function endpointIn(text: string, today: number): Endpoint {
   if (text === 'hoy' || text === 'ayer') return civilDate(text === 'hoy' ? today : today - 1);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
@@ -55,12 +55,12 @@ export type DayFault = 'no-such-month' | 'no-such-day' | 'turned-round';
 
 export type ResolvedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null };
 
-/** A range over the turn of the year is read as one up to so many months; a longer one was turned round. */
+/** A range across the new year is accepted up to this many months; a longer one has its ends swapped. */
 const maxMonthsOverNewYear = 6;
 
 /**
- * The days from one end to the other. An end without a month has that of the other; both without one are of this month, or of the
- * last where the first day has not come yet. Without a year the range is the latest that has begun.
+ * The days from one end to the other. An end without a month has the other end's month; if both have none, they are of this month, or of
+ * the last one if the first day has not come yet. Without a year it is the latest such range that has begun.
  */
 export function resolvedRange(a: Endpoint, b: Endpoint, today: number): ResolvedRange {
   const { first, last } = withMonths(a, b, today);
@@ -78,7 +78,7 @@ function withMonths(a: Endpoint, b: Endpoint, today: number): { first: Monthly; 
   return { first: { ...a, ...bare }, last: { ...b, ...bare } };
 }
 
-/** The month of a day that is said without one. */
+/** The month of a day that was said without one. */
 function bareMonth(day: number, today: number): CivilMonth {
   const { year, month, day: reached } = civilDate(today);
   if (day <= reached) return { year, month };
@@ -103,7 +103,7 @@ function between({ first, last }: Dated, said: { a: Endpoint; b: Endpoint; today
   return exists ? { kind: 'range', range } : { kind: 'fault', code: 'no-such-day', nearest: range };
 }
 
-/** The same days the other way round; a year that only one of them had is that of both. */
+/** The range with its ends swapped; if only one end had a year, it counts for both. */
 function swapped({ a, b, today }: { a: Endpoint; b: Endpoint; today: number }): DayRange | null {
   const year = a.year === null || b.year === null ? (a.year ?? b.year) : null;
   const { first, last } = withMonths({ ...b, year: year ?? b.year }, { ...a, year: year ?? a.year }, today);
@@ -112,7 +112,7 @@ function swapped({ a, b, today }: { a: Endpoint; b: Endpoint; today: number }): 
   return range.first <= range.last ? range : null;
 }
 
-/** The day of that month, the nearest that there is; without a day the one that is given for it. */
+/** The day in that month, or the nearest existing one; `otherwise` where no day was said. */
 function dayIn({ year, month, day }: Dated['first'], otherwise: number): { number: number; exists: boolean } {
   const { first, last } = wholeMonth({ year, month });
   const wanted = first + (day ?? otherwise) - 1;

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { civilDate, isoMonth, wallDay, wallInstant } from './civil-date.js';
 import { wholeMonth } from './day-ranges.js';
 
-/** `2026-10` where the period is that month from its first midnight to the next month's first; null otherwise. */
+/** `2026-10` if the period is exactly that month, from its first midnight to the next month's; otherwise null. */
 export function monthOfPeriod({ from, to }: { from: Instant; to: Instant }, timeZone: string): string | null {
   const first = wallDay(from, timeZone);
   const month = wholeMonth(civilDate(first));

@@ -2,11 +2,11 @@ import { DAY, MINUTE } from '../instant.js';
 import type { DayHours } from './day-hours.js';
 import type { OffsetPiece, TimeZone } from './civil-date.js';
 
-/** UTC days in a block. */
+/** How many UTC days a block has. */
 const BLOCK_DAYS = 512;
 const BLOCK_MS = BLOCK_DAYS * DAY;
 
-/** Number of the block that `at` lies in, counted from 1970; negative before it. */
+/** Number of the block that contains `at`, counted from 1970; negative before it. */
 export function blockOf(at: number): number {
   return Math.floor(at / BLOCK_MS);
 }
@@ -41,7 +41,7 @@ export class OpenHoursIndex {
     return new OpenHoursIndex(firstDay * DAY, starts, ends, sumsBefore(starts, ends), firstStretches(firstDay, ends));
   }
 
-  /** Open time from the beginning of the block until `at`, which lies in it. */
+  /** Open time from the beginning of the block until `at`, which is in the block. */
   openMsUntil(at: number): number {
     const i = this.stretchEndingAfter(at);
     const start = this.starts[i];
@@ -49,7 +49,7 @@ export class OpenHoursIndex {
     return start === undefined || start >= at ? before : before + at - start;
   }
 
-  /** Earliest instant until which `openMs` have passed; 0 < `openMs` ≤ `totalMs`. */
+  /** Earliest instant at which `openMs` of the block's open time have passed; 0 < `openMs` ≤ `totalMs`. */
   instantAfter(openMs: number): number {
     let low = 0;
     let high = this.starts.length - 1;
@@ -61,7 +61,7 @@ export class OpenHoursIndex {
     return (this.starts[low] ?? this.startMs) + openMs - (this.before[low] ?? 0);
   }
 
-  /** The stretch that `at` lies in, else the next one of this block; `at` may lie before the block. */
+  /** The stretch that contains `at`, else the next one of this block; `at` may be before the block. */
   stretchAtOrAfter(at: number): { start: number; end: number } | null {
     const i = this.stretchEndingAfter(at);
     const start = this.starts[i];

@@ -22,22 +22,22 @@ export const monthNames: readonly string[] = [
 ];
 
 /**
- * A date as a form keeps it, `2026-11-28`, of what a person typed: that notation, or any that {@link readDay} reads.
+ * A typed date in the form that a form keeps, `2026-11-28`: from that notation, or from any that {@link readDay} reads.
  *
- * @param today day number; null where it does not matter: then only the notation of forms is read
- * @returns null where the text names no day that there is
+ * @param today day number; null where it is not known: then only the notation of forms is read
+ * @returns null where the text names no existing day
  */
 export function readDate(said: string, today: number | null): string | null {
   const number = parseDate(said) ?? (today === null ? null : (readDay(said, today)?.day ?? null));
   return number === null ? null : isoDate(number);
 }
 
-/** @property counts  whether "until" that day takes it in: not "mañana", which is the day of the return */
+/** @property counts  whether "until" that day includes it: not for "mañana", which is the day of the return */
 export type SpokenDay = { day: number; counts: boolean };
 
 /**
- * The day that is named: "hoy", "mañana", "viernes", "el lunes 30 de noviembre", "28/11", "28 nov 2026". A weekday is the next
- * one, never today; a date without its year is the next that comes, today counted.
+ * The day that a text names: "hoy", "mañana", "viernes", "el lunes 30 de noviembre", "28/11", "28 nov 2026". A weekday is the next one,
+ * never today; a date without a year is the next such date, today included.
  *
  * @param today day number
  */
@@ -54,19 +54,19 @@ function dayIn(text: string, today: number): SpokenDay | null {
   const weekday = weekdayOf(first);
   const date = weekday === null ? said : others.join(' ').replace(/^el\s/, '');
   if (weekday !== null && date === '') return { day: today + ((weekday - weekdayIndex(today) + 6) % 7) + 1, counts: true };
-  // A number alone may be an hour: of a day it is with its article or its weekday.
+  // A number alone may be an hour: it is a day only with its article or its weekday.
   const isBare = /^\d+$/.test(text);
   const day = isBare ? null : dateIn(date, today);
   return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
 }
 
-/** "viernes", "vie"; three letters at least. */
+/** The index of a weekday: "viernes", "vie"; three letters or more. */
 function weekdayOf(word: string): number | null {
   const at = weekdayNames.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
   return at === -1 ? null : at;
 }
 
-/** "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", "28" of this month or the next; without a year the next that comes, today counted. */
+/** The day of "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", or "28"; without a year the next such day, today counted. */
 function dateIn(text: string, today: number): number | null {
   const found =
     /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(
@@ -90,13 +90,13 @@ function firstFrom(today: number, days: readonly (number | null)[]): number | nu
   return days.find((day) => day !== null && day >= today) ?? null;
 }
 
-/** "nov", "sept", "noviembre" */
+/** The number of a month: "nov", "sept", "noviembre". */
 export function monthOf(word: string): number | null {
   const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
   return at === -1 ? null : at + 1;
 }
 
-/** What is said of a day or an hour: folded, "p. m." as "pm", without what says nothing. */
+/** Words about a day or an hour: folded, "p. m." as "pm", without words that have no meaning here. */
 export function plainSpeech(said: string): string {
   return normaliseText(said)
     .replace(/(?<![.,;])[.,;]+(?=\s|$)/g, ' ')

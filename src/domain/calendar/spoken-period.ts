@@ -14,18 +14,18 @@ import {
 import { monthOfPeriod } from './month-of-period.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
-/** @property to now, where the period is still open · `month`: `2026-10` where it is that month from its first day to its last */
+/** @property to now, where the period is still open · `month`: `2026-10` where the period is that whole month */
 export type SpokenPeriod = { from: Instant; to: Instant; isOpen: boolean; month: string | null };
 
-/** `too-early`: before there was any desk. */
+/** `too-early`: before any desk existed. */
 export type PeriodFault = DayFault | 'too-early' | 'future' | 'unreadable';
 
-/** What is said of years before is a slip, and no desk has a case of them. */
+/** A year before this is a typing error, because no desk has cases of it. */
 const earliestYear = 2000;
 
 /**
  * @property rest    the other words, as they were written
- * @property nearest a period that works in place of the one that was named
+ * @property nearest a valid period that is offered instead of the named one
  */
 export type ReadPeriod =
   | { kind: 'period'; period: SpokenPeriod; rest: string }
@@ -33,12 +33,12 @@ export type ReadPeriod =
   | { kind: 'fault'; code: PeriodFault; nearest: SpokenPeriod; rest: string };
 
 /**
- * The period that is named among the words: "octubre", "octubre de 2025", "2026-10", "del 1 al 15", "del 28 de septiembre al 3 de
- * octubre", "2026-10-01 a 2026-10-15", "octubre 5",
- * "primera quincena de octubre", "desde el 5", "esta semana", "el mes pasado", "ayer", "2025". A month or day without a year is the latest that has
- * begun; days without a month are of this month, or of the last where the first of them has not come yet. Weeks begin on Monday.
+ * The period that words name: "octubre", "octubre de 2025", "2026-10", "del 1 al 15", "del 28 de septiembre al 3 de octubre", "2026-10-01 a
+ * 2026-10-15", "octubre 5", "primera quincena de octubre", "desde el 5", "esta semana", "el mes pasado", "ayer", "2025". A month or day
+ * without a year is the latest that has begun; days without a month are of this month, or of the last one if the first of them has not come
+ * yet. Weeks begin on Monday.
  *
- * @param zoneName of the procedure, whose midnights begin and end a period
+ * @param zoneName time zone of the procedure; a period begins and ends at its midnights
  */
 export function readPeriod(said: string, now: Instant, zoneName: string): ReadPeriod {
   const today = wallDay(now, zoneName);
@@ -68,7 +68,7 @@ export function periodNamed(said: string): string {
   );
 }
 
-/** Why no desk has figures of those days; null where it may. */
+/** Why no desk can have figures for those days; null where it can. */
 function outside({ first }: DayRange, today: number): 'too-early' | 'future' | null {
   if (first > today) return 'future';
   return civilDate(first).year < earliestYear ? 'too-early' : null;
@@ -81,7 +81,7 @@ function dated(range: DayRange, now: Instant, zoneName: string): SpokenPeriod {
   return { from, to: isOpen ? now : end, isOpen, month: monthOfPeriod({ from, to: end }, zoneName) };
 }
 
-/** A word as it is compared; its place among the words stays. */
+/** A word in the form in which it is compared; the number of words does not change. */
 function plainWord(word: string): string {
   const begun = normaliseText(word)
     .replace(/\s/g, '')
@@ -90,18 +90,18 @@ function plainWord(word: string): string {
   return plain === '' ? '_' : plain;
 }
 
-/** What was named: a range, one that does not exist with the nearest that does, or something that no reader knows. */
+/** What words name: a range; a range that does not exist, with the nearest existing one; or a period that cannot be read. */
 type NamedRange = { kind: 'range'; range: DayRange } | { kind: 'fault'; code: DayFault; nearest: DayRange | null } | { kind: 'unreadable' };
 
 type Groups = Readonly<Record<string, string | undefined>>;
 type Reader = { form: RegExp; read(groups: Groups, today: number): NamedRange };
 
-/** What stands before a period and belongs to it. */
+/** Words that stand before a period and belong to it. */
 const lead = String.raw`(?:(?:de|del|en|para|durante) )?(?:(?:el|la) )?(?:(?:mes|dia|ano) (?:del? )?)?`;
 const whole = (form: string) => new RegExp(String.raw`(?<=^| )${lead}${form}(?= |$)`);
 const range = (first: number, last = first): NamedRange => ({ kind: 'range', range: { first, last } });
 
-/** The first that finds itself in the words reads them. */
+/** The readers of periods; the first whose form occurs in the words reads them. */
 const readers: readonly Reader[] = [
   {
     form: new RegExp(
@@ -142,7 +142,7 @@ const readers: readonly Reader[] = [
   { form: whole(String.raw`(?<m>\d{1,2})[-/](?<y>\d{4})`), read: ({ m, y }, today) => month(Number(m), y, today) },
 ];
 
-/** Periods that have no one beginning, and what is a slip of one. */
+/** Words for periods without a clear beginning, and misspelt periods. */
 const unreadPattern = [
   String.raw`\S*\d[-/]\S*`,
   'dias?|semanas?|quincenas?|mes(?:es)?|bimestre|trimestre|semestre|anos?',
@@ -150,7 +150,7 @@ const unreadPattern = [
   'lunes|martes|miercoles|jueves|viernes|sabado|domingo',
 ].join('|');
 
-/** What stands for a period where no other words do. */
+/** Words that name a period only where no other words do. */
 const lastReaders: readonly Reader[] = [
   { form: whole(String.raw`(?<y>(?:19|20)\d{2})`), read: ({ y }) => year(Number(y)) },
   { form: /(?<=^| )(?:el |del )\d{1,2}(?= |$)|^\d{1,2}$/, read: () => ({ kind: 'unreadable' }) },
@@ -181,7 +181,7 @@ function countWords(text: string): number {
   return text.split(' ').filter((word) => word !== '').length;
 }
 
-/** "otubre", "noviembre": a month that there is not, one slip away from one that there is. */
+/** Finds a misspelt month, one letter away from an existing one, such as "otubre". */
 function misspeltMonth(plain: readonly string[], today: number): FoundPeriod | null {
   for (const [i, word] of plain.entries()) {
     const at = monthNames.findIndex((name) => isOneSlipAway(word, name));
@@ -194,7 +194,7 @@ function misspeltMonth(plain: readonly string[], today: number): FoundPeriod | n
   return null;
 }
 
-/** One letter too many, too few or another, or two in each other's place, in a word of five letters or more. */
+/** Whether a word of five letters or more differs by one letter (missing, added or changed) or by two swapped letters. */
 function isOneSlipAway(word: string, name: string): boolean {
   if (word.length < 5 || word === name || Math.abs(word.length - name.length) > 1) return false;
   let same = 0;
@@ -218,7 +218,7 @@ function monthBefore(today: number): NamedRange {
   return { kind: 'range', range: wholeMonth(civilDate(first - 1)) };
 }
 
-/** Without its year the latest that has begun. */
+/** The days of a month; without a year, of the latest such month that has begun. */
 function month(number: number, given: string | undefined, today: number): NamedRange {
   const now = civilDate(today);
   const inYear = given === undefined ? (number <= now.month ? now.year : now.year - 1) : Number(given);
@@ -226,7 +226,7 @@ function month(number: number, given: string | undefined, today: number): NamedR
   return { kind: 'fault', code: 'no-such-month', nearest: wholeMonth({ year: inYear, month: number < 1 ? 1 : 12 }) };
 }
 
-/** Its first fifteen days, or the others. */
+/** The first fifteen days of a month, or the other days. */
 function halfMonth(named: NamedRange, isFirst: boolean): NamedRange {
   if (named.kind !== 'range') return named;
   const { first, last } = named.range;

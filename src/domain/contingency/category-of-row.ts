@@ -5,7 +5,7 @@ import { guessCategory } from '../ticket/forms/guess-category.js';
 import { sectionedForm } from '../ticket/forms/sections.js';
 import type { WrittenCase } from './written-rows.js';
 
-/** The one that was given, else what the words say, else the last that the desk receives: procedures end their list with the others. */
+/** The row's category: given, else named by its words, else the last that the desk receives: procedures list the general one last. */
 export function categoryOfRow({ fields }: Pick<WrittenCase, 'fields'>, procedure: Procedure): Category | undefined {
   const given = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
   const words = fields[descriptionField(procedure) ?? ''] ?? '';

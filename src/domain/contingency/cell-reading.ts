@@ -5,22 +5,22 @@ import { maxCellLength, maxExactNumber } from '../spreadsheet-limits.js';
 import type { ReadCell } from './read-sheet.js';
 
 /**
- * What is wrong with a cell whatever its column: `formula` (the value is to be pasted), `error-value` (`#N/A`), `lost-digits` (a number
- * longer than a spreadsheet keeps), `date-for-text` (the program made a date of it), `truth-for-text`, `damaged-letters` (saved in
- * another encoding), `too-long` (more than a cell of Excel holds).
+ * The faults that a cell can have in any column: `formula` (its value must be pasted instead), `error-value` (`#N/A`), `lost-digits` (a
+ * number with more digits than a spreadsheet keeps), `date-for-text` (the program made a date of it), `truth-for-text`, `damaged-letters`
+ * (saved in another encoding), `too-long` (more than a cell of Excel holds).
  */
 export type CellFaultCode = 'formula' | 'error-value' | 'lost-digits' | 'date-for-text' | 'truth-for-text' | 'damaged-letters' | 'too-long';
 
-/** `not-a-moment`: no date with its time · `time-missing`: a date alone. */
+/** `not-a-moment`: no date with a time · `time-missing`: a date without a time. */
 export type MomentFaultCode = 'not-a-moment' | 'time-missing';
 
 export type WrittenText = { text: string } | { fault: CellFaultCode };
 
-/** UTF-8 that was read as Latin letters, or letters of a code page of DOS within a word. */
+/** UTF-8 that was read as Latin letters, or signs of a DOS code page within a word. */
 const DAMAGED = /\ufffd|[\u00c2\u00c3][\u0080-\u00bf\u0192\u2018-\u2022\u2030\u20ac]|\p{L}[\u2500-\u259f]/u;
-/** A letter that was lost within a word: "espa?ol". */
+/** A lost letter within a word: "espa?ol". */
 const LOST_LETTER = /\p{L}\?\p{Ll}\p{L}/u;
-/** In the address of a page the question mark stands by right: "Index.aspx?usuario=luz". */
+/** Signs of a page's address, in which a question mark is correct: "Index.aspx?usuario=luz". */
 const ADDRESS = /[/=]/;
 
 function isDamaged(text: string): boolean {
@@ -28,7 +28,7 @@ function isDamaged(text: string): boolean {
   return text.includes('?') && text.split(/\s+/u).some((word) => LOST_LETTER.test(word) && !ADDRESS.test(word));
 }
 
-/** The text of a cell that a person wrote, as the desk keeps texts. */
+/** The text that a person wrote into a cell, as the desk keeps texts. */
 export function textOfCell({ value, isFormula }: ReadCell): WrittenText {
   if (isFormula) return { fault: 'formula' };
   switch (value.kind) {
@@ -47,7 +47,7 @@ export function textOfCell({ value, isFormula }: ReadCell): WrittenText {
   }
 }
 
-/** A number that was copied as the program showed it, with its exponent: its last digits are gone. */
+/** A number that was copied with the exponent that the program showed: its last digits are lost. */
 const EXPONENT = /^\s*\d(?:[.,]\d+)?E\+\d+\s*$/iu;
 
 function writtenText(text: string): WrittenText {
@@ -56,22 +56,22 @@ function writtenText(text: string): WrittenText {
   return EXPONENT.test(text) ? { fault: 'lost-digits' } : { text: sanitiseText(asWritten(text)) };
 }
 
-/** Digits, without the exponent that the program shows. */
+/** The digits of a number, without the exponent that the program shows. */
 function numberText(number: number): WrittenText {
   if (Math.abs(number) > maxExactNumber) return { fault: 'lost-digits' };
   return { text: Number.isInteger(number) ? number.toFixed(0) : String(number) };
 }
 
-/** Without the apostrophe that the desk itself puts before what a program could take for a formula. */
+/** Removes the apostrophe that the desk itself writes before a text that a program could take for a formula. */
 function asWritten(text: string): string {
   return text.replace(/^'(?=[\s\p{Z}\p{Cf}"']*[=+\-@])/u, '').replaceAll(/([;,|\t\n][;,|\s"]{0,20})'(?=[=+\-@])/g, '$1');
 }
 
 /**
- * A date with its time in a cell: a date of the program, or a text as people write it in Colombia, the day before the month:
- * `24/11/2026 14:30`, `24-11-26 2:30 p. m.`, `2026-11-24 14:30`.
+ * A date with its time in a cell: a date of the program, or a text as people in Colombia write it, the day before the month: `24/11/2026
+ * 14:30`, `24-11-26 2:30 p. m.`, `2026-11-24 14:30`.
  *
- * @param zone of the local time
+ * @param zone time zone of the local time
  */
 export function momentOfCell(cell: ReadCell, zone: string): { at: Instant } | { fault: CellFaultCode | MomentFaultCode } {
   const { value, isFormula } = cell;
@@ -82,7 +82,7 @@ export function momentOfCell(cell: ReadCell, zone: string): { at: Instant } | { 
   return isText ? momentOfText(sanitiseText(value.text), zone) : { fault: 'not-a-moment' };
 }
 
-/** Longer than people write a moment. */
+/** Longer texts are no moment. */
 const maxMomentLength = 100;
 
 function atWall(day: number, msOfDay: number, zone: string): Instant {
@@ -93,7 +93,7 @@ const MOMENT =
   /^(?:(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})|(?<isoYear>\d{4})-(?<isoMonth>\d{1,2})-(?<isoDay>\d{1,2}))(?:(?:\s*,?\s+|T)(?<time>.+))?$/u;
 const TIME = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,3})?)?\s*(?<half>[ap]\.?\s?m\.?)?$/iu;
 
-/** @param zone of the local time */
+/** @param zone time zone of the local time */
 export function momentOfText(text: string, zone: string): { at: Instant } | { fault: MomentFaultCode } {
   const found = MOMENT.exec(text)?.groups;
   if (found === undefined) return { fault: 'not-a-moment' };
@@ -119,7 +119,7 @@ function msOfTime(text: string): number | null {
   return shown * HOUR + minute * MINUTE + second * 1_000;
 }
 
-/** As a person reads it in the workbook that comes back: what stood in the cell, as much of it as a cell holds. A date without its hour stays without one. */
+/** A cell in the workbook that is sent back: its content, cut to what a cell holds. A date without a time stays without one. */
 export function shownCell({ value }: ReadCell): string {
   switch (value.kind) {
     case 'text':

@@ -2,15 +2,15 @@ import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { TicketId } from '../ticket/ticket.js';
 
-/** A number that is reserved, and the document that holds it. */
+/** A reserved number, and the document that holds it. */
 export type ReservedNumber = { ticket: TicketId; number: number };
 
 /**
  * An exported workbook.
  *
- * @property by     null: the desk itself, by night, or an operator by command
+ * @property by     null: the desk itself at night, or an operator by command
  * @property reason why a person asked for it; '' otherwise
- * @property cases  open cases in it, with their personal data
+ * @property cases  number of open cases in it, with their personal data
  */
 export type ExportedWorkbook = {
   id: string;
@@ -22,19 +22,19 @@ export type ExportedWorkbook = {
   last: number;
 };
 
-/** @property key of the row, in workbooks of that export */
+/** @property key key of the row, in workbooks of that export */
 export type PromisedNumber = { contingency: string; key: string; number: number };
 
 /**
- * What a desk knows of its contingency under one procedure.
+ * The desk's data about its contingency under one procedure.
  *
- * @property numbers  reserved when it was written; some may have their cases by now
+ * @property numbers  numbers reserved when this was written; some may have cases since
  * @property ended    numbers that were released without a case
- * @property underWay a block that is being reserved, named so that a process which goes on with it reserves the same documents
+ * @property underWay a block that is being reserved; its name lets another process continue with the same documents
  * @property exported the last workbooks, the newest first
- * @property promised numbers that imports under way give to rows without one, until their own documents say it: of two imports at once
- *   no number is given twice, and no row two numbers
- * @property kept the last night whose workbook stands in the folder, 0 for none; `isTold`: the coordination knows that a later one does not
+ * @property promised numbers that running imports give to rows without one, until their own documents have them: so of two imports at
+ *   once none gives a number twice, or a row two numbers
+ * @property kept the last night whose workbook is in the folder, 0 for none; `isTold`: the coordination knows that a later one is missing
  */
 export type ContingencyDocument = {
   numbers: readonly ReservedNumber[];

@@ -6,8 +6,8 @@ import { plainHeader, sheetTable, type SheetTable, type WantedColumn } from './s
 import { contingencySheets, type DetailId, type NewCaseColumn, type OpenCaseEntry } from './sheets.js';
 
 /**
- * `sheet-missing`: *Casos nuevos* is not there · `sheet-unread`: it has the columns of another one, `header`, which is read · `column-missing`:
- * without it no row can be read · `column-unknown`: passed over · `column-twice`: the first counts
+ * `sheet-missing`: *Casos nuevos* is not there · `sheet-unread`: the sheet has the columns of `header`, which is read instead ·
+ * `column-missing`: no row can be read without it · `column-unknown`: ignored · `column-twice`: the first one counts
  */
 export type SheetFault = {
   code: 'sheet-missing' | 'sheet-unread' | 'column-missing' | 'column-unknown' | 'column-twice';
@@ -25,7 +25,7 @@ export type ContingencyTables = {
 
 const { sheets: names, number, toCorrect } = contingencyLabels;
 
-/** Finds the tables, and what of the workbook is not read. @param least fields without which there is no case */
+/** Finds the tables, and the parts of the workbook that are not read. @param least fields without which there is no case */
 export function* contingencyTables(
   sheets: readonly ReadSheet[],
   procedure: Procedure,
@@ -77,7 +77,7 @@ function isEntry(of: unknown): of is OpenCaseEntry {
   return of === 'news' || of === 'state-now' || of === 'solution' || of === 'at';
 }
 
-/** The sheet of that name, else the first that is shown and has the columns: a person may have copied it into a book of their own. */
+/** The sheet with that name, else the first visible one with the columns: a person may have copied it into their own workbook. */
 function* tableOf<Key>(sheets: readonly ReadSheet[], name: string, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
   const named = sheets.find((sheet) => plainHeader(sheet.name) === plainHeader(name));
   if (named !== undefined) return yield* sheetTable(named, wanted);
@@ -88,21 +88,21 @@ function* tableOf<Key>(sheets: readonly ReadSheet[], name: string, wanted: reado
   return null;
 }
 
-/** Those that are shown and have no name of the desk. */
+/** Visible sheets without a name of the desk. */
 function otherSheets(sheets: readonly ReadSheet[]): readonly ReadSheet[] {
   const all = Object.values(names).map(plainHeader);
   return sheets.filter((sheet) => !sheet.isHidden && !all.includes(plainHeader(sheet.name)));
 }
 
-/** A sheet that has half of the columns or more. */
+/** The sheet as a table if it has at least half of the columns; otherwise null. */
 function* copyOf<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
   const table = yield* sheetTable(sheet, wanted);
   return table !== null && table.missing.length <= wanted.length / 2 ? table : null;
 }
 
-/** A copy of a sheet beside the one that is read, as two workbooks in one have it: its rows would be lost without a word. */
+/** A fault for a copy of a sheet beside the one that is read, such as two workbooks in one: its rows would be lost silently. */
 function* copyFaults(sheet: ReadSheet, { newCases, details, openCases }: WantedColumns): InSteps<readonly SheetFault[]> {
-  // The columns of new cases stand in the sheet of open ones too, so its own are looked for first.
+  // The sheet of open cases has the columns of new cases too, so its own columns are looked for first.
   const copies = [
     { header: names.openCases, table: yield* copyOf(sheet, openCases) },
     { header: names.details, table: yield* copyOf(sheet, details) },
@@ -112,7 +112,7 @@ function* copyFaults(sheet: ReadSheet, { newCases, details, openCases }: WantedC
   return found?.table == null || found.table.rows.length === 0 ? [] : [{ code: 'sheet-unread', sheet: sheet.name, header: found.header }];
 }
 
-/** @param least headers without which no row can be read; @param facts headers of columns that are not filled in */
+/** @param least headers without which no row can be read; @param facts headers of columns that people do not fill in */
 function columnFaults(table: SheetTable<unknown> | null, least: readonly string[], facts: readonly string[] = []): readonly SheetFault[] {
   if (table === null) return [];
   const at =

@@ -19,17 +19,17 @@ import { solvingStep, solvingStepOfNew, takingStep } from './solving-steps.js';
 import type { SheetFault } from './contingency-tables.js';
 import type { FaultyRow, WrittenCase, WrittenNews, WrittenRows } from './written-rows.js';
 
-/** What stands under a number of the series `ticket`. @property imported in order; none of a case that came another way */
+/** The document of a number of the series `ticket`. @property imported its imports, in order; empty for a case that came another way */
 export type KnownNumber = { ticket: Ticket; imported: readonly ImportedEvent[] };
 
 /**
- * What a row would do: `new`: it becomes a case · `changed`: what it says more than the last file · `news`: of a case that was open before ·
- * `already-in`: nothing.
+ * What a row would do: `new`: it becomes a case · `changed`: it says more than the last file · `news`: it is about a case that was open
+ * before the outage · `already-in`: nothing.
  *
- * @property isNumberGiven the row had no number, and gets the last one that is kept and free
- * @property corrected, step what a later file brings of a case that is in already
- * @property solves    it brings a solution
- * @property by        the import that brought what the row says; `isNew`: the case itself came with it
+ * @property isNumberGiven the row had no number, and gets the last reserved number that is free
+ * @property corrected, step what a later file changes in a case that was imported already
+ * @property solves    the row has a solution
+ * @property by        the import that brought the row's content; `isNew`: the case itself came with it
  */
 export type PlannedRow = WrittenPlace & { number: number; ticket: TicketId } & (
     | { kind: 'new'; written: WrittenCase; isNumberGiven: boolean; reportedAt: Instant; solvedAt: Instant }
@@ -48,12 +48,12 @@ export function countsOf({ rows, faulty }: ImportPlan): ImportCounts {
 }
 
 /**
- * @property known      what stands under the numbers that the workbook names
- * @property free       numbers that are kept and have no case, in order
- * @property contingency of the export that was filled in; '' where the workbook does not say it
- * @property given      numbers that rows without one got in an earlier run of it, by `keyOf`; `givenNumbers`: all that rows without one got
- * @property keyOf      names a row by what it says, short
- * @property outageFrom the time of what has none of its own
+ * @property known      documents of the numbers that the workbook names
+ * @property free       reserved numbers without a case, in order
+ * @property contingency id of the export that was filled in; '' where the workbook does not say it
+ * @property given      numbers that rows without one got in an earlier run of it, by `keyOf`; `givenNumbers`: all numbers given so
+ * @property keyOf      a short key of a row's content
+ * @property outageFrom the time that rows without a time get
  */
 export type ImportContext = {
   procedure: Procedure;
@@ -67,7 +67,7 @@ export type ImportContext = {
   keyOf: (row: WrittenCase) => string;
 };
 
-/** Says of each row what would become of it. Writes nothing. Source: SIIF-14 */
+/** Says for each row what would happen to it. Writes nothing. Source: SIIF-14 */
 export function* planImport(written: WrittenRows, context: ImportContext): InSteps<ImportPlan> {
   const named = new Set(written.cases.flatMap(({ number }) => (number === null ? [] : [number])));
   const next = unnamedNumbers(named, context);
@@ -104,7 +104,7 @@ export function* planImport(written: WrittenRows, context: ImportContext): InSte
   return { rows, faulty, sheets: written.sheets };
 }
 
-/** From the end: people take the first ones of their list, and another copy of the workbook may come in later with them. */
+/** Free numbers for rows without one, from the end: people use the first ones, and another copy of the workbook may be imported later. */
 function unnamedNumbers(named: ReadonlySet<number>, { free, givenNumbers }: ImportContext): IterableIterator<ReservedNumber> {
   return free
     .filter(({ number }) => !named.has(number) && !givenNumbers.has(number))
@@ -112,23 +112,23 @@ function unnamedNumbers(named: ReadonlySet<number>, { free, givenNumbers }: Impo
     .values();
 }
 
-/** Whether two workbooks are of one export: in another outage the same words are said of something else. One that does not say it may be of any. */
+/** Whether two workbooks may be of one export: in another outage the same words mean another case. A workbook without an export may be of any. */
 export function isOneContingency(a: string, b: string): boolean {
   return a === b || a === '' || b === '';
 }
 
-/** What a row says, by which the same row of another file is known where it has no number. */
+/** A key of a row's content, by which the same row of another file is recognised if it has no number. */
 export function fingerprintOf({ fields, reportedAt }: Pick<WrittenCase, 'fields' | 'reportedAt'>): string {
   const said = Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([said, reportedAt?.at ?? null]);
 }
 
-/** Whether nothing stands under a number, and nothing can. */
+/** Whether the number was released: it has no case, and cannot get one. */
 export function isReleased(standing: KnownNumber | undefined): boolean {
   return standing !== undefined && isNumberOnly(standing.ticket) && !isReserved(standing.ticket);
 }
 
-/** @returns every fault, where the row cannot come in */
+/** @returns all faults, where the row cannot be imported */
 export function planCase(row: WrittenCase, number: number, context: ImportContext): PlannedRow | readonly RowFault[] {
   const { procedure, now, outageFrom, known } = context;
   const standing = known.get(number);
@@ -158,17 +158,17 @@ function newCaseFaults(row: WrittenCase, number: string, { procedure, outageFrom
   ];
 }
 
-/** The times of a new case stand in another sheet than its row. */
+/** The sheet with the times of a new case, which is not the sheet of its row. */
 const { details: sheet } = contingencyLabels.sheets;
 
-/** A case may have been reported before the outage, and before its number was reserved; one of another year is a slip of the pen. */
+/** How long before the outage a case may have been reported, also before its number was reserved; another year is a typing error. */
 const maxBeforeOutage = 30 * DAY;
 
 function isTooEarly(reportedAt: Instant, outageFrom: Instant): boolean {
   return reportedAt < later(outageFrom, -maxBeforeOutage);
 }
 
-/** A time that people write has no seconds: in the minute of what it follows, it is that instant. */
+/** Times that people write have no seconds: a time in the same minute as the earliest possible instant counts as that instant. */
 function notBeforeMinute(at: Instant, earliest: Instant): Instant {
   return at < earliest && at >= earliest - (earliest % MINUTE) ? earliest : at;
 }
@@ -183,7 +183,7 @@ function orderFaults({ reportedAt, solvedAt }: WrittenCase, reported: Instant, n
 
 type ChangePlace = WrittenPlace & { number: number; ticket: TicketId; solvedAt: Instant };
 
-/** What only the file says more comes in; what it says otherwise, and no file changes, makes the row come back. */
+/** Plans what the file adds to the case; if it contradicts the case in a point that no file changes, the row is sent back. */
 function planChange(
   row: WrittenCase,
   { ticket, imported, last }: KnownNumber & { last: ImportedEvent },
@@ -194,7 +194,7 @@ function planChange(
   const brought = imported.filter(isOfNewCase);
   const number = numberText(procedure, 'ticket', place.number);
   if (row.number !== null && isOfAnother(row, brought, procedure, givenNumbers.has(row.number))) return [{ code: 'of-another', number }];
-  // A row without a number is known by what it says: another row got the number first.
+  // A row without a number is recognised by its content: another row got the number first.
   if (row.number === null && Object.entries(row.fields).some(([id, value]) => last.given.fields[id] !== value))
     return [{ code: 'taken', number }];
   const { corrected, step, faults } = laterRow(row, ticket, brought, procedure);
@@ -204,17 +204,17 @@ function planChange(
   return { kind: 'changed', ...rest, written: row, corrected, step, solvedAt };
 }
 
-/** News of a case have no fields. */
+/** Whether the event imported a new case: news about a case have no fields. */
 function isOfNewCase({ given }: ImportedEvent): boolean {
   return Object.keys(given.fields).length > 0;
 }
 
 /**
- * Whether a row that names a case's number is about another case: two copies of a workbook were filled in with the same numbers, or the
- * number was given to a row that had none, while the workbook still offers it.
+ * Whether a row with a case's number is about another case: two copies of a workbook were filled in with the same numbers, or the number
+ * was given to a row without one, while the workbook still offers it.
  *
- * @param isGiven the case came with a row that had no number: then person and description must be the same. Of a number that was written
- *                down, both the name and the address differ, or the description where one of the rows has no address; the name alone is
+ * @param isGiven the case came with a row that had no number: then person and description must be the same. Otherwise it is another case
+ *                if both name and address differ, or, where one of the rows has no address, the description; a different name alone is
  *                a correction.
  */
 function isOfAnother(row: WrittenCase, brought: readonly ImportedEvent[], procedure: Procedure, isGiven: boolean): boolean {
@@ -228,7 +228,7 @@ function isOfAnother(row: WrittenCase, brought: readonly ImportedEvent[], proced
   return differs(name) && !valuesOf(name).includes('') && differs(valuesOf(email).includes('') ? description : email);
 }
 
-/** @returns every fault, where the row cannot come in */
+/** @returns all faults, where the row cannot be imported */
 export function planNews(row: WrittenNews, { procedure, now, known, contingency }: ImportContext): PlannedRow | readonly RowFault[] {
   const standing = known.get(row.number);
   const name = numberText(procedure, 'ticket', row.number);
@@ -249,15 +249,15 @@ export function planNews(row: WrittenNews, { procedure, now, known, contingency 
   const faults: RowFault[] = [...newsTimeFaults(row.at, ticket, now), ...secretTexts(said, ticket, procedure)];
   if (!isOpen(ticket)) faults.push({ code: 'ended', number: name });
   else if (row.means === 'solved' && solvingStep(ticket, procedure) === null) faults.push({ code: 'not-solvable', number: name });
-  // The sheet does not say who attends it, and without a person no case is being worked.
+  // The sheet does not say who attends the case, and without a person no case is in progress.
   else if (row.means === 'working' && takingStep(ticket, procedure) !== null) faults.push({ code: 'unattended', number: name });
-  // What a case waits for ends on its card, with what came of it.
+  // A case that waits is continued on its card, with the result of the wait.
   else if (isStepBackward(row.means, ticket))
     faults.push({ code: 'state-stands', number: name, state: stateLabel(procedure, ticket.state) });
   return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
 }
 
-/** Whether a state that a row names is one that the case has left, or waits in. */
+/** Whether the state in the row is one that the case has left, or the case waits. */
 function isStepBackward(means: WrittenNews['means'], { phase }: Ticket): boolean {
   return (means === 'working' && phase !== 'working') || (means === 'registered' && phase !== 'new');
 }

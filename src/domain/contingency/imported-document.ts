@@ -8,16 +8,16 @@ import type { Instant } from '../instant.js';
 import type { EventsAt } from './imported-events.js';
 
 /**
- * Who imports, and as which command. @property isSilent what happened before the import notifies no one and posts no card
+ * The importing person and the command. @property isSilent events before the import notify nobody and post no card
  */
 export type ImportWrite = { command: string; actor: PersonActor; rules: ProcedureWithCalendar; isSilent: boolean };
 
 /**
- * The document after the events of a row, each at its own time, in one write. Warnings of times that passed while the tool was down are
- * written without being given: that morning the desk could not have acted on them.
+ * The document after the events of a row, each at its own time, in one write. Warnings that became due while the tool was down are recorded
+ * without being sent: the desk could not have acted on them.
  *
- * @param groups the last one is of the import itself
- * @param given  numbers of the store, by series
+ * @param groups the last group is the import itself
+ * @param given  numbers that the store assigned, by series
  */
 export function importedDocument(
   stored: StoredTicket,
@@ -44,7 +44,7 @@ function withGroup(
   return recordGroup(stored, frozen, own, { at, actor, command, rules, ...(isSilent ? { isSilent: true as const } : {}) });
 }
 
-/** All groups of a row are one command: of the newest commands that a document keeps, they take one place. */
+/** Records one group. All groups of a row are one command: they take one place among the newest commands that a document keeps. */
 function recordGroup(
   stored: StoredTicket,
   events: readonly TicketEvent[],
@@ -55,7 +55,7 @@ function recordGroup(
   return recordEvents({ ...stored, executedCommands }, stored.id, events, numbers, context);
 }
 
-/** Each clock warns at several shares of its target; more than these in a row would be a loop. */
+/** Maximum number of past warnings: each clock warns at several shares of its target; more than these in a row would be a loop. */
 const maxWarnings = 20;
 
 function withPastWarnings(stored: StoredTicket, now: Instant, { actor, command, rules }: ImportWrite): StoredTicket {

@@ -14,15 +14,15 @@ import type { PlannedRow } from './import-plan.js';
 import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
 
-/** Events of one moment. @property numbers series whose next number the store gives with them */
+/** Events of one moment. @property numbers series whose next number the store assigns with them */
 export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: readonly string[] };
 
 /**
- * What an import is and who does it.
+ * An import and the person who does it.
  *
  * @property hash      digest of the workbook; `file`: its name
- * @property attending who attended a row, where that is a person of a support group; null otherwise
- * @property isKnown   whether the requester is a person that the desk can write to
+ * @property attending the person who attended a row, if that is a person of a support group; otherwise null
+ * @property isKnown   whether the requester is a person to whom the desk can write
  */
 export type Importing = {
   procedure: Procedure;
@@ -41,11 +41,11 @@ export type Importing = {
 type Planned<Kind extends PlannedRow['kind']> = Extract<PlannedRow, { kind: Kind }>;
 
 /**
- * A case as it went while the tool was down: reported, given to who attended it, and solved, each at its own time; and that it came from
- * the workbook, now.
+ * The events of a case that was handled while the tool was down: reported, given to the person who attended it, and solved, each at its own
+ * time; and its import, now.
  *
- * What the form asks besides may be missing: the first level completes it. What is being worked by a person that the workbook does not name waits
- * to be taken.
+ * Other data of the form may be missing: the first level completes it. A case in progress whose person the workbook does not name waits to
+ * be taken.
  *
  * Source: SIIF-14
  */
@@ -94,7 +94,7 @@ function openedBy(
   };
 }
 
-/** What the form asks besides is not asked here. A form with sections goes to the area of the first one, as ever. Source: USPEC-06 */
+/** Completes the draft without asking more. A form with sections goes to the first section's area, as usual. Source: USPEC-06 */
 function completedBy(fields: FieldValues, category: Category | undefined, { procedure, requester }: Importing): Completed {
   const { id, to } = completionOf(procedure, procedure.intake.state);
   const [type, transition, kind, priority] = ['draft-completed' as const, id, category?.kind ?? 'request', usualPriority(procedure)];
@@ -139,7 +139,7 @@ function importedFrom(
   };
 }
 
-/** What a later file says more of a case that an earlier one brought. */
+/** The events of what a later file adds to a case that an earlier one imported. */
 export function eventsOfChange(
   row: Planned<'changed'>,
   ticket: Ticket,
@@ -167,7 +167,7 @@ export function eventsOfChange(
   ];
 }
 
-/** Since it was reported, as far as its history allows. A person that the desk does not know is not given it: it waits to be taken. */
+/** Assigns the case since it was reported, as far as its history allows. If the desk does not know the person, it waits to be taken. */
 function takenLater(ticket: Ticket, history: readonly RecordedEvent[], { procedure, attending, now }: Importing): readonly EventsAt[] {
   const taking = takingStep(ticket, procedure);
   if (taking === null || attending === null) return [];
@@ -181,7 +181,7 @@ function afterCorrection(before: Classified, corrected: FieldValues, procedure: 
   return category === undefined ? before : { ...before, category: category.id, kind: category.kind };
 }
 
-/** What happened while the tool was down to a case that was open before: a note with what was written, and its solution. */
+/** The events of what happened to an open case while the tool was down: a note with what was written, and its solution. */
 export function eventsOfNews(
   row: Planned<'news'>,
   ticket: Ticket,
@@ -209,7 +209,7 @@ export function eventsOfNews(
   ];
 }
 
-/** No event stands before one that was written earlier. */
+/** The instant, or that of the last event if this is later: no event is dated before an earlier one. */
 function after(history: readonly RecordedEvent[], at: Instant): Instant {
   return notBeforeHistory(at, history);
 }

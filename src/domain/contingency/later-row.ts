@@ -13,21 +13,21 @@ import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
 
-/** The step that a later file brings: `take`: the case is given to the person who attends it · `solve`: with its solution. */
+/** The step that a later file brings: `take`: the case is given to the person who attends it · `solve`: the case is solved. */
 export type LaterStep = 'take' | 'solve' | null;
 
 /**
- * What a row of a later file brings to a case that an earlier file brought.
+ * The changes that a row of a later file brings to a case that an earlier file imported.
  *
- * @property corrected fields in which it differs from the last file and the case still has what that file said
- * @property faults    what differs and cannot be brought in; the row then comes back whole
+ * @property corrected fields that differ from the last file and in which the case still has that file's value
+ * @property faults    differences that cannot be imported; the whole row is then sent back
  */
 export type LaterRow = { corrected: FieldValues; step: LaterStep; faults: readonly RowFault[] };
 
 /**
- * Compares a row with what earlier files said of its case. An empty cell says nothing. What the desk wrote meanwhile stands.
+ * Compares a row with what earlier files said of its case. An empty cell says nothing. What the desk wrote meanwhile is kept.
  *
- * @param brought what earlier rows of *Casos nuevos* said of the case, in order
+ * @param brought earlier rows of *Casos nuevos* about the case, in order
  */
 export function laterRow(row: WrittenCase, ticket: Ticket, brought: readonly ImportedEvent[], procedure: Procedure): LaterRow {
   const corrected = correctedFields(row, ticket, brought);
@@ -46,7 +46,7 @@ export function laterRow(row: WrittenCase, ticket: Ticket, brought: readonly Imp
   return { corrected, step, faults: [...differing, ...ended] };
 }
 
-/** By their labels. Personal data is no text. */
+/** The text values, by the labels of their fields; personal data is left out. */
 function textsIn(values: FieldValues, procedure: Procedure): FieldValues {
   const texts = writtenFields(procedure).filter((field) => values[field.id] !== undefined && !isPersonal(field));
   return Object.fromEntries(texts.map(({ id, label }) => [label, values[id] ?? '']));
@@ -63,14 +63,14 @@ function correctedFields(row: WrittenCase, ticket: Ticket, brought: readonly Imp
   );
 }
 
-/** A person whom the desk knew by the address stays the requester: what is answered would go to them, whatever address stands there. */
+/** A fault if the address of a known person changes: that person stays the requester, and the answers would go to them. */
 function addressFaults(corrected: FieldValues, row: WrittenCase, ticket: Ticket, procedure: Procedure): readonly RowFault[] {
   const { id, name } = ticket.requester;
   const isCorrected = corrected[profileFields(procedure).email ?? ''] !== undefined && !id.startsWith('caller:');
   return isCorrected ? [{ code: 'address-otherwise', number: shownNumber(row, ticket, procedure), requester: name }] : [];
 }
 
-/** A time that people write has no seconds. */
+/** Compares times by the minute: people write no seconds. */
 export function isSameMinute(a: Instant, b: Instant): boolean {
   return Math.abs(a - b) < MINUTE;
 }
@@ -86,7 +86,7 @@ function reportFaults({ reportedAt, channel, cells }: WrittenCase, ticket: Ticke
   ];
 }
 
-/** The person of a step that comes in with the row is part of that step. */
+/** A fault if the row names another attending person; the person of a step that comes with the row is part of that step. */
 function attendeeFaults(row: WrittenCase, ticket: Ticket, brought: readonly ImportedEvent[], step: LaterStep): readonly RowFault[] {
   const before = attendeeBefore(brought);
   if (before === null || row.attendedBy === '' || normaliseEmail(row.attendedBy) === normaliseEmail(before)) return [];
@@ -94,7 +94,7 @@ function attendeeFaults(row: WrittenCase, ticket: Ticket, brought: readonly Impo
   return [{ code: 'attended-otherwise', cell: row.cells.attendedBy, by: before }];
 }
 
-/** The address that was written down last; '' where every file left it empty, null where that was not kept. */
+/** The last address that was written down; '' where every file left it empty, null where it was not kept. */
 function attendeeBefore(brought: readonly ImportedEvent[]): string | null {
   const said = brought.flatMap(({ given: { attendedBy } }) => (attendedBy === undefined ? [] : [attendedBy]));
   return said.length === 0 ? null : (said.findLast((address) => address !== '') ?? '');
@@ -144,7 +144,7 @@ function solvedTimeFaults({ means, solvedAt }: WrittenCase, brought: readonly Im
   return means === 'solved' ? timeFaults(solvedAt, solved, contingencyLabels.sheets.details) : [];
 }
 
-/** Where the time in a cell is another one than earlier files said. @param brought what came in with such a time, or without one */
+/** A fault where a cell's time differs from the times in earlier files. @param brought imports with such a time, or without one */
 export function timeFaults(written: WrittenMoment | null, brought: readonly ImportedEvent[], sheet: string): readonly RowFault[] {
   const said = brought.flatMap(({ given: { at } }) => (at === undefined ? [] : [at]));
   if (written === null || said.length === 0) return [];

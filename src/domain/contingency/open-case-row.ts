@@ -8,12 +8,12 @@ import { numbersOf } from '../ticket/numbers/ticket-numbers.js';
 import type { Ticket } from '../ticket/ticket.js';
 
 /**
- * An open case as a contingency's workbook shows it: what one needs to go on with it without the tool. Names are those of the procedure's
- * version that rules the case.
+ * An open case in a contingency's workbook: the data with which people can continue it without the tool. Names are those of the version of
+ * the procedure that applies to the case.
  *
- * @property number as the desk names the case
- * @property values of its forms by field, choices by their labels
- * @property dueAt  when a clock of it is late; null while none runs
+ * @property number the number by which the desk names the case
+ * @property values values of its forms by field, choices by their labels
+ * @property dueAt  when a clock of it becomes late; null while none runs
  * Source: SIIF-14
  */
 export type OpenCaseRow = {
@@ -29,7 +29,7 @@ export type OpenCaseRow = {
   dueAt: Instant | null;
 };
 
-/** @param mayReadPersonalData otherwise texts and values are masked as in a channel */
+/** @param mayReadPersonalData if not, texts and values are masked as in a channel */
 export function openCaseRow(
   { ticket, desk }: { ticket: Ticket; desk: { lateAt: Instant | null } | null },
   procedure: Procedure,

@@ -1,7 +1,7 @@
 /**
- * A value as the file has it, before it is said what the column means.
+ * A value as the file has it, before the meaning of its column is known.
  *
- * `date`: local, without a zone; `day` counts from 1970-01-01 · `number` of a cell that is not formatted as a date · `error`: `#N/A` and
+ * `date`: local, without a zone; `day` counts from 1970-01-01 · `number`: in a cell that is not formatted as a date · `error`: `#N/A` and
  * the like.
  */
 export type ReadValue =
@@ -11,16 +11,16 @@ export type ReadValue =
   | { readonly kind: 'truth'; readonly truth: boolean }
   | { readonly kind: 'error'; readonly text: string };
 
-/** A cell that holds something. @property column 0 is A; @property isFormula its value was calculated when the file was saved */
+/** A cell that is not empty. @property column 0 is A; @property isFormula its value was calculated when the file was saved */
 export type ReadCell = { readonly column: number; readonly value: ReadValue; readonly isFormula: boolean };
 
-/** @property row as the program counts it: 1 is the first */
+/** @property row number of the row as the program shows it: 1 is the first */
 export type ReadRow = { readonly row: number; readonly cells: readonly ReadCell[] };
 
-/** A rectangle of cells; rows as the program counts them, columns from 0, both ends included. */
+/** A rectangle of cells; rows counted as the program shows them, columns from 0, both ends included. */
 export type MergedRange = { readonly fromRow: number; readonly toRow: number; readonly fromColumn: number; readonly toColumn: number };
 
-/** Rows that hold something, in order. */
+/** A sheet, with the rows that are not empty, in order. */
 export type ReadSheet = {
   readonly name: string;
   readonly isHidden: boolean;

@@ -14,18 +14,18 @@ import { contingencyStates, type StateMeaning } from './sheets.js';
 import type { SheetTable, TableRow } from './sheet-table.js';
 import type { FaultyRow, FilledSheet, WrittenRows } from './written-rows.js';
 
-/** A moment that stands in a cell, which a fault names. */
+/** A moment in a cell; faults name the cell. */
 export type WrittenMoment = { at: Instant; cell: string };
 
-/** What a person reads in cells, by their headers. */
+/** The contents of cells as a person reads them, by their headers. */
 export type ShownCells = readonly (readonly [header: string, shown: string])[];
 
-/** A case's number as it stands in a cell. @property series `ticket` of the one that every case has; `incident` of `INC000012` */
+/** A case's number in a cell. @property series `ticket` for the number that every case has; `incident` for `INC000012` */
 export type WrittenNumber = { series: string; number: number };
 
 export type RowCells<Key> = ReturnType<typeof createCells<Key>>;
 
-/** Reads the cells of a row; what is wrong is kept, and the value is then as if it had not been given. */
+/** Reads the cells of a row; faults are collected, and a faulty value counts as not given. */
 export function createCells<Key>(row: TableRow<Key>, sheet: string) {
   const faults: RowFault[] = row.merged.length === 0 ? [] : [{ code: 'merged', ranges: row.merged }];
   const cellOf = (key: Key): string => {
@@ -64,7 +64,7 @@ export type ReadRows<Written> = { written: readonly Written[]; faulty: readonly 
  * How the rows of a sheet are read.
  *
  * @property read   null where the row cannot be read at all; its faults say why
- * @property beside what stands in another sheet of what was read
+ * @property beside what another sheet says about the row that was read
  */
 export type RowReader<Key, Written> = {
   of: FilledSheet;
@@ -74,7 +74,7 @@ export type RowReader<Key, Written> = {
   beside(row: Written): ShownCells;
 };
 
-/** Rows in which more stands than the number that the workbook brought. */
+/** Reads the rows that have more than the number that the export wrote. */
 export function* readRows<Key, Written extends WrittenPlace>(
   table: SheetTable<Key> | null,
   { of, isNumber, headerOf, read, beside }: RowReader<Key, Written>,
@@ -98,7 +98,7 @@ export function* readRows<Key, Written extends WrittenPlace>(
   return { written, faulty, shown };
 }
 
-/** An earlier row has the number. */
+/** A fault if an earlier row has the number. */
 export function markTwice<Key, Name>(cells: RowCells<Key>, key: Key, name: Name, first: Map<Name, WrittenPlace>): void {
   const before = first.get(name);
   if (before === undefined) first.set(name, cells.place);
@@ -107,7 +107,7 @@ export function markTwice<Key, Name>(cells: RowCells<Key>, key: Key, name: Name,
 
 type SheetColumn = { header: string; sheet: string };
 
-/** A solution and a state that says solved go together: a solution alone would be written nowhere. @param columns where each is written */
+/** A solution and a solved state must go together: a solution alone would be recorded nowhere. @param columns where each is written */
 export function checkSolution<Key>(
   cells: RowCells<Key>,
   { means, solution }: { means: StateMeaning | null; solution: string },
@@ -119,7 +119,7 @@ export function checkSolution<Key>(
   if (means !== 'solved' && solution !== '' && canBeSolved) cells.fault({ code: 'state-not-solved', ...columns.state });
 }
 
-/** No longer than the desk takes words anywhere. */
+/** The words of a cell; a fault if they are longer than the desk accepts elsewhere. */
 function wordsIn(text: string, { cell, label }: { cell: string; label: string }, faults: RowFault[]): string {
   const found = lengthOf(text);
   if (found > maxTextLength)
@@ -151,7 +151,7 @@ function numberIn(text: string, cell: string, procedure: Procedure, faults: RowF
   return null;
 }
 
-/** Of the series whose numbers are reserved. */
+/** A number of the series whose numbers are reserved; null, with a fault, for any other. */
 function reservedNumberIn(text: string, cell: string, procedure: Procedure, faults: RowFault[]): number | null {
   const written = numberIn(text, cell, procedure, faults);
   if (written === null || written.series === 'ticket') return written?.number ?? null;

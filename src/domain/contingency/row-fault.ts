@@ -4,7 +4,7 @@ import type { Channel } from '../ticket/ticket.js';
 import type { CellFaultCode, MomentFaultCode } from './cell-reading.js';
 import type { StateMeaning } from './sheets.js';
 
-/** Where a row stands. */
+/** The place of a row in the workbook. */
 export type WrittenPlace = { sheet: string; row: number };
 
 export function rowKey({ sheet, row }: WrittenPlace): string {
@@ -12,16 +12,13 @@ export function rowKey({ sheet, row }: WrittenPlace): string {
 }
 
 /**
- * What is wrong with a row, with its cell where it is of one; `sheet` of a cell that stands in another sheet than the row.
+ * A fault of a row; `cell` if it is in one cell; `sheet` if that cell is in another sheet than the row.
  *
  * `number-unreadable`: no number of this desk · `number-twice`: an earlier row has it · `row-twice`: an earlier row without a number says the same · `not-reserved`: not for a contingency of this desk ·
- * `not-kept`: it was given back unused · `taken`: it is another case's · `of-another`: a row of another file brought its case, of another
- * person or about something else · `too-early`: reported more than 30 days before the outage · `before-reported`: solved, or news of it, earlier than reported · `no-number-left`: the row has none, and all that were kept are used ·
- * `unknown-case`: no open case has that number · `ended`: the case was closed meanwhile · `not-solvable`: from its state no solution can be
- * recorded, or many reporters would get it unread · `unattended`: it is said to be worked, and has no assignee · `state-stands`: it is said to be worked, or open, and it waits, is solved or is being worked · `secret`: the text holds a value that none may hold · `without-case`: times and a solution of a number that has no row ·
- * `state-not-solved`: there is a solution, and the state says otherwise · `attendee-missing`: it is being worked, and no person is named who
- * attends it · `…-otherwise`: an earlier file said something else of the case, which no file changes (`time`: of the solution or the news;
- * `address`: by which the desk knew its requester, who gets what is answered).
+ * `not-kept`: the number was released unused · `taken`: it is another case's · `of-another`: its case came with a row of another file, about another person or matter · `too-early`: reported more than 30 days before the outage · `before-reported`: solved, or news of it, earlier than reported · `no-number-left`: the row has no
+ * number, and all reserved ones are used · `unknown-case`: no open case has that number · `ended`: the case was closed meanwhile · `not-solvable`: its state allows no solution, or many reporters would get it unread · `unattended`: the row says in progress, and the case has no assignee · `state-stands`: the row says in
+ * progress, or open, and the case waits, is solved or is in progress · `secret`: the text has a secret value · `without-case`: times and a solution for a number without a row · `state-not-solved`: there is a solution, but another state · `attendee-missing`: the case is in progress, and no person is named · `…-otherwise`: an
+ * earlier file said something else, which no file changes (`time`: of the solution or the news; `address`: by which the desk knew its requester, who gets the answers).
  */
 export type RowFault =
   | { code: CellFaultCode | MomentFaultCode; cell: string; sheet?: string }
@@ -48,7 +45,7 @@ export type RowFault =
   | { code: 'attendee-missing'; header: string; sheet: string; means: StateMeaning }
   | { code: 'no-number-left' | 'without-case' };
 
-/** A fault of a cell of that sheet, for a row of another one. */
+/** The fault, marked as that of a cell in another sheet than its row. */
 export function inOtherSheet<F extends RowFault>(fault: F, sheet: string): F {
   return 'cell' in fault && !('sheet' in fault) ? { ...fault, sheet } : fault;
 }

@@ -4,9 +4,9 @@ import type { Ticket } from '../ticket/ticket.js';
 import type { RowFault } from './row-fault.js';
 
 /**
- * Faults of texts of a row that hold a secret value of its case, as the desk refuses them from people.
+ * Faults of a row's texts that have a secret value of its case; the desk refuses such texts from people too.
  *
- * @param texts by the headers of their columns
+ * @param texts texts by the headers of their columns
  * Source: SIGCE-09
  */
 export function secretTexts(texts: Readonly<Record<string, string>>, ticket: Ticket, procedure: Procedure): readonly RowFault[] {

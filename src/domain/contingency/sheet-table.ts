@@ -2,17 +2,17 @@ import type { InSteps } from '../in-steps.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
 
-/** A column that a sheet is looked through for. */
+/** A column that is looked for in a sheet. */
 export type WantedColumn<Key> = { key: Key; header: string };
 
-/** @property merged ranges that cover a cell of the row besides others: which value belongs to which row is not known */
+/** @property merged ranges that cover a cell of this row and others: it is unknown which value belongs to which row */
 export type TableRow<Key> = { row: number; cells: ReadonlyMap<Key, ReadCell>; merged: readonly string[] };
 
 /**
- * A sheet whose columns were found by their headers, in whatever order they stand.
+ * A sheet whose columns were found by their headers, in any order.
  *
- * @property columns where each stands; @property missing headers that were not found; @property unknown columns that mean nothing here
- * @property twice headers that stand more than once: the first counts
+ * @property columns index of each column; @property missing headers that were not found; @property unknown columns without a meaning here
+ * @property twice headers that occur more than once: the first counts
  */
 export type SheetTable<Key> = {
   sheet: string;
@@ -24,13 +24,13 @@ export type SheetTable<Key> = {
   rows: readonly TableRow<Key>[];
 };
 
-/** Rows above the header that a person may have written: a title, a date. */
+/** How many rows above the header people may have written: a title, a date. */
 const maxRowsAbove = 20;
 
-/** Longer than people make a header. */
+/** Longer texts are no header. */
 const maxHeaderLength = 300;
 
-/** As people change a header: capitals, accents, blanks and signs do not count. */
+/** A header without the differences that people make: capitals, accents, blanks and signs. */
 export function plainHeader(text: string): string {
   return normaliseText(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
@@ -38,7 +38,7 @@ export function plainHeader(text: string): string {
 }
 
 /**
- * The sheet as a table under the row that has the most of these headers; null where no row has two of them, or the only one that is wanted.
+ * The sheet as a table, with the row that has most of these headers; null where no row has two of them, or the only one if one is wanted.
  */
 export function* sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
   const keys = new Map(wanted.map(({ key, header }) => [plainHeader(header), key]));
@@ -85,9 +85,9 @@ function isBlank({ value, isFormula }: ReadCell): boolean {
   return value.kind === 'text' && sanitiseText(value.text) === '' && !isFormula;
 }
 
-/** Rows that all ranges may take in the list together: a whole column that is merged names each row no more than that. */
+/** How many rows all merged ranges together may list: a whole merged column lists only so many rows. */
 const maxRowsOfRanges = 20_000;
-/** Ranges that are named of one row. */
+/** How many ranges are listed for one row. */
 const maxRangesOfRow = 10;
 
 function mergedByRow<Key>(

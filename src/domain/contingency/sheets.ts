@@ -10,8 +10,8 @@ import type { Channel } from '../ticket/ticket.js';
 import { resolveFrom } from './solving-steps.js';
 
 /**
- * The layout of a contingency's workbook: what the export writes and the import reads. Sheets are known by their names, columns by their
- * headers. Choices stand in cells by their labels, numbers as people read them (`SERV000123`), moments as local dates with hours.
+ * The layout of a contingency's workbook: the export writes it and the import reads it. Sheets are found by their names, columns by their
+ * headers. Cells have choices by their labels, numbers as people read them (`SERV000123`), moments as local dates with a time.
  *
  * A text that a spreadsheet could take for a formula has an apostrophe before it (`adapters/xlsx`).
  *
@@ -23,14 +23,14 @@ export type ContingencySheets = {
   openCases: readonly OpenCaseColumn[];
 };
 
-/** @property choices offered in its cells; null: free text */
+/** @property choices choices offered in its cells; null: free text */
 export type NewCaseColumn = ContingencyColumn & { choices: readonly Choice[] | null };
 
-/** A row of *Números y horas* stands beside the row of *Casos nuevos* with the same number; all but the number may be left empty. */
+/** A row of *Números y horas* belongs to the row of *Casos nuevos* with the same number; everything except the number may be empty. */
 export type DetailId = 'number' | 'reported-at' | 'channel' | 'category' | 'attended-by' | 'solution' | 'solved-at';
 export type DetailColumn = { id: DetailId; header: string; choices: readonly Choice[] | null };
 
-/** What the export wrote of an open case: `fields` of its forms, or a fact of the desk. */
+/** What the export writes about an open case: `fields` of its forms, or a fact of the desk. */
 export type OpenCaseFact =
   | 'number'
   | 'state'
@@ -42,39 +42,39 @@ export type OpenCaseFact =
   | 'registered-at'
   | 'due-at'
   | { fields: readonly string[] };
-/** What people may fill in meanwhile; a row without any of it is as it was. */
+/** What people may fill in meanwhile; a row where all of it is empty is unchanged. */
 export type OpenCaseEntry = 'news' | 'state-now' | 'solution' | 'at';
 export type OpenCaseColumn =
   | { header: string; of: OpenCaseFact; isFilled: false }
   | { header: string; of: OpenCaseEntry; isFilled: true; choices: readonly Choice[] | null };
 
-/** What a state that people write into the workbook means to the desk. */
+/** The meaning for the desk of a state that people write into the workbook. */
 export type StateMeaning = 'registered' | 'working' | 'solved';
 export type ContingencyState = Choice & { means: StateMeaning };
 
 /** Channels by which a person reports while the tool is down. */
 export const contingencyChannels: readonly Channel[] = ['telephone', 'email', 'in-person', 'mobile', 'web', 'teams'];
 
-/** The layout under a procedure. */
+/** The layout for a procedure. */
 export const contingencySheets: (procedure: Procedure) => ContingencySheets = memoised((procedure) => {
   const newCases = newCaseColumns(procedure);
   return { newCases, details: detailColumns(procedure, newCases), openCases: openCaseColumns(procedure, newCases) };
 });
 
-/** The fields of the intake form that a workbook can hold: no files, no secrets, nothing that is known beforehand. */
+/** The fields of the intake form that a workbook can hold: no files, no secrets, no values that are known beforehand. */
 export const writtenFields = memoised((procedure: Procedure): readonly Field[] =>
   draftFields(procedure, null).filter(({ type, secret, fixed }) => type !== 'file' && secret === undefined && fixed === undefined),
 );
 
-/** The fields by which the workbook says who asks; null where the form has none. */
+/** The fields with the requester's name and e-mail; null where the form has none. */
 export const profileFields = memoised((procedure: Procedure): { name: string | null; email: string | null } => {
   const fieldFrom = (from: 'name' | 'email'): string | null => writtenFields(procedure).find((field) => field.from === from)?.id ?? null;
   return { name: fieldFrom('name'), email: fieldFrom('email') };
 });
 
 /**
- * The states that a case of the workbook can be in: registered, being worked, solved; by the procedure's own labels. One that the
- * procedure does not lead a new case to is left out.
+ * The states that a case of the workbook can be in: registered, in progress, solved; with the procedure's own labels. A state to which the
+ * procedure leads no new case is left out.
  */
 export const contingencyStates = memoised((procedure: Procedure): readonly ContingencyState[] => {
   const start = completionOf(procedure, procedure.intake.state).to;
@@ -88,7 +88,7 @@ export const contingencyStates = memoised((procedure: Procedure): readonly Conti
   return states.flatMap(([means, id]) => (id === undefined ? [] : [{ id, label: stateOf(procedure, id).label, means }]));
 });
 
-/** Between the values of fields that share a column: `12345 - Nombre`. */
+/** The separator between the values of fields that share a column: `12345 - Nombre`. */
 export const fieldSeparator = ' - ';
 
 export function joinedValues(values: readonly string[]): string {
@@ -96,8 +96,8 @@ export function joinedValues(values: readonly string[]): string {
 }
 
 /**
- * The values of the fields that share a column, one for each field. A dash of any length with blanks around it separates them, or a
- * colon or blank after a first value that is a code; the last value keeps the rest.
+ * Splits a text into the values of the fields that share a column. They are separated by a dash of any length with blanks around it, or by
+ * a colon or blank after a first value that is a code; the last value keeps the rest.
  */
 export function splitValues(text: string, count: number): readonly string[] {
   const values: string[] = [];
@@ -113,7 +113,7 @@ export function splitValues(text: string, count: number): readonly string[] {
 
 type SplitValue = { first: string; rest: string };
 
-/** "1301: Hacienda", "1301 - Hacienda", "1301 Hacienda": a first word with a digit is a code. */
+/** Splits after a code, which is a first word with a digit: "1301: Hacienda", "1301 - Hacienda", "1301 Hacienda". */
 function afterCode(text: string): SplitValue | null {
   const end = text.search(/[:\s]/u);
   const first = text.slice(0, Math.max(end, 0));
@@ -145,7 +145,7 @@ function choicesOf({ of }: ContingencyColumn, procedure: Procedure): readonly Ch
   return others.length > 0 || only?.list !== undefined ? null : offeredIn(only, procedure);
 }
 
-/** A category that the desk does not receive is not offered: who wrote the row would have given its number already. Source: USPEC-02 */
+/** The choices of a field, without categories that the desk does not receive: the number would be given out already. Source: USPEC-02 */
 function offeredIn(field: Field | undefined, procedure: Procedure): readonly Choice[] | null {
   if (field?.choices === undefined || field.id !== categoryField(procedure)) return field?.choices ?? null;
   const refused = procedure.categories.flatMap((one) => (one.refused === undefined ? [] : [one.id]));
@@ -173,7 +173,7 @@ function channelLabel(channel: Channel): string {
   return known[channel] ?? channel;
 }
 
-/** Only where the sheet of new cases does not ask for it. */
+/** The column for the category, only where the sheet of new cases does not ask for it. */
 function categoryColumn(procedure: Procedure, newCases: readonly NewCaseColumn[]): readonly DetailColumn[] {
   const asked = categoryField(procedure);
   if (asked === null || newCases.some(({ of }) => typeof of === 'object' && of.fields.includes(asked))) return [];

@@ -5,12 +5,12 @@ import { casesWith } from '../ticket/mass/mass-incident.js';
 import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import type { Ticket } from '../ticket/ticket.js';
 
-/** How a solution that was found without the tool is recorded: given to its assignee, where that comes first, and resolved. */
+/** How a solution that was found without the tool is recorded: assigned first, where that is needed, and resolved. */
 export type SolvingStep = { assign: Transition | null; resolve: Transition };
 
 /**
- * Null where no solution can be recorded from the case's state, where its category demands a record that it does not have or a group that
- * has to have it first, or where its solution would go to other reporters too: who sends it sees them first.
+ * The step that solves a case. Null where its state allows no solution, where its category demands a record or a group that the case has
+ * not had, or where the solution would go to other reporters too: the person who sends it must see them first.
  *
  * Source: SIIF-07, SIIF-14, SIGCE-10, SIGCE-11, USPEC-11
  */
@@ -21,7 +21,7 @@ export function solvingStep(ticket: Ticket, procedure: Procedure): SolvingStep |
   return goesToOthers ? null : allowedStep(ticket, state, procedure);
 }
 
-/** The same of a new case. Source: SIGCE-10, SIGCE-11, USPEC-11 */
+/** The same for a new case. Source: SIGCE-10, SIGCE-11, USPEC-11 */
 export function solvingStepOfNew(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): SolvingStep | null {
   return allowedStep(ticket, completionOf(procedure, procedure.intake.state).to, procedure);
 }
@@ -43,18 +43,18 @@ export function solvingStepFrom(state: string, procedure: Procedure): SolvingSte
   return null;
 }
 
-/** How a case is given to the person who attends it; null where it cannot be given from its state. */
+/** The transition that gives a case to the person who attends it; null where its state allows none. */
 export function takingStep({ state, phase }: Pick<Ticket, 'state' | 'phase'>, procedure: Procedure): Transition | null {
   return phase === 'new' ? (assignmentsFrom(state, procedure)[0] ?? null) : null;
 }
 
-/** Ways to give a case to a person, those by which another one gives it first. */
+/** Transitions that give a case to a person; first those by which another person gives it. */
 export function assignmentsFrom(state: string, procedure: Procedure): readonly Transition[] {
   const from = transitionsFrom(procedure, state);
   return [...from.filter(({ act }) => act === 'assign'), ...from.filter(({ act }) => act === 'take')];
 }
 
-/** What a provider solved is not: the desk confirms it first. Source: UARIV-11 */
+/** The transition that solves from that state. A provider's solution does not count: the desk confirms it first. Source: UARIV-11 */
 export function resolveFrom(state: string, procedure: Procedure): Transition | undefined {
   return transitionsFrom(procedure, state).find(({ act, to }) => {
     const { phase, waitsFor } = stateOf(procedure, to);

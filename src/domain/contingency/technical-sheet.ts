@@ -1,14 +1,14 @@
 import { instant, type Instant } from '../instant.js';
 
-/** The format of the workbook's layout, to be raised when a column changes its meaning. */
+/** Version of the workbook's layout; raise it when a column changes its meaning. */
 export const contingencyFormat = 1;
 
 /**
- * By which the import recognises a workbook, on a sheet that is not shown.
+ * The data on a hidden sheet by which the import recognises a workbook.
  *
  * @property contingency  id of the export
- * @property first, last  reserved numbers of the series `ticket`; the block may have holes, where numbers were given before
- * @property procedure    by its id, with the version that made the columns
+ * @property first, last  reserved numbers of the series `ticket`; the block may have gaps, where numbers were given before
+ * @property procedure    id of the procedure, with the version that made the columns
  */
 export type TechnicalFacts = {
   format: number;
@@ -21,12 +21,12 @@ export type TechnicalFacts = {
   last: number;
 };
 
-/** Name and value, a row for each. */
+/** The rows of the sheet, each with a name and a value. */
 export function technicalRows(facts: TechnicalFacts): readonly (readonly [string, string])[] {
   return factNames.map((name) => [name, String(facts[name])]);
 }
 
-/** What {@link technicalRows} wrote; null where something of it is missing or is no number. Rows in another order, and others among them, do not matter. */
+/** Reads what {@link technicalRows} wrote; null where a part is missing or not a number. The order, and other rows in between, do not matter. */
 export function readTechnicalRows(rows: readonly (readonly string[])[]): TechnicalFacts | null {
   const values = new Map(rows.map(([name = '', value = '']) => [name.trim(), value.trim()]));
   const text = (name: string): string => values.get(name) ?? '';

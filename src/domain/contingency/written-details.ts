@@ -8,10 +8,10 @@ import { contingencyChannels, contingencySheets, type DetailId } from './sheets.
 import type { FaultyRow, RowReading } from './written-rows.js';
 
 /**
- * What stands beside a number in *Números y horas*.
+ * A row of *Números y horas*: the data that belongs to a number.
  *
  * @property attendedBy an e-mail address, '' where none is given
- * @property cells      where it stands, for faults; '' where the cell is empty
+ * @property cells      the cells of these values, for faults; '' where a cell is empty
  */
 export type WrittenDetails = {
   reportedAt: WrittenMoment | null;
@@ -27,15 +27,15 @@ type Beside = { details: WrittenDetails; place: WrittenPlace; cell: string; faul
 
 /** The filled rows of *Números y horas*. */
 export interface DetailRows {
-  /** What stands beside a number; its faults become those of the case's row. */
+  /** The details of a number; their faults become those of the case's row. */
   use(number: number | null, fault: (one: RowFault) => void): WrittenDetails;
-  /** As it stood, for the row that comes back. */
+  /** The details as they were written, for a row that is sent back. */
   shown(number: number | null): ShownCells;
-  /** Rows whose number is no case's, cannot be read, or stands twice. */
+  /** Rows whose number belongs to no case, cannot be read, or occurs twice. */
   faulty(): readonly FaultyRow[];
 }
 
-/** What a case has of which nothing stands there. */
+/** The details of a case without a row there. */
 export const noDetails: WrittenDetails = {
   reportedAt: null,
   channel: null,
@@ -51,14 +51,14 @@ export function* readDetailRows(table: SheetTable<DetailId> | null, reading: Row
   const unplaced: FaultyRow[] = [];
   for (const row of table?.rows ?? []) {
     yield;
-    // As the workbook brought it.
+    // The row has only the number that the export wrote.
     if ([...row.cells.keys()].every((id) => id === 'number')) continue;
     const { number, ...one } = besideOf(row, table?.sheet ?? '', reading);
     const first = number === null ? undefined : byNumber.get(number);
     if (number !== null && first === undefined) byNumber.set(number, one);
     else {
       const twice: readonly RowFault[] = first === undefined ? [] : [{ code: 'number-twice', cell: one.cell, first: first.place }];
-      // Which of the two rows holds is not known.
+      // It is unknown which of the two rows is right.
       first?.faults.push(...twice);
       unplaced.push(faultyDetails(one, twice));
     }

@@ -35,7 +35,7 @@ function newsOf(cells: RowCells<NewsColumn>, first: Map<string, WrittenPlace>, {
   const solution = cells.words('solution', header('solution'));
   const one = { ...cells.place, news: cells.words('news', header('news')), means, solution, at: cells.moment('at', zone) };
   const columns = { solution: { header: header('solution'), sheet }, state: { header: header('state-now'), sheet } };
-  // Of a state that could not be read that is said already.
+  // A state that could not be read has its fault already.
   if (state !== null || !cells.has('state-now')) checkSolution(cells, one, columns, procedure);
   if (named === null) {
     if (!cells.has('number')) cells.fault({ code: 'missing', header: header('number'), sheet });

@@ -15,7 +15,7 @@ import type { SheetTable } from './sheet-table.js';
 import { contingencyTables, type SheetFault } from './contingency-tables.js';
 import { contingencySheets, contingencyStates, splitValues, writtenFields, type NewCaseColumn, type StateMeaning } from './sheets.js';
 
-/** A new case as the workbook has it. @property number null: the last one that is kept and free; @property fields checked and as the desk keeps them; @property stateCell '' where the state was left empty */
+/** A new case in the workbook. @property number null: it gets the last free reserved one; @property fields checked, as the desk keeps them; @property stateCell '' where the state is empty */
 export type WrittenCase = WrittenPlace & {
   number: number | null;
   fields: FieldValues;
@@ -24,10 +24,10 @@ export type WrittenCase = WrittenPlace & {
 } & WrittenDetails;
 
 /**
- * What the workbook says of a case that was open before.
+ * What the workbook says about a case that was open before the outage.
  *
- * @property number of that series, by which the desk names the case; of `ticket` once it is known which case it is
- * @property means  null: its state was left as it is
+ * @property number number of that series, by which the desk names the case; of `ticket` once the case was found
+ * @property means  null: the state was not changed
  */
 export type WrittenNews = WrittenPlace & {
   series: string;
@@ -41,7 +41,7 @@ export type WrittenNews = WrittenPlace & {
 /** A sheet of the workbook that people fill in. */
 export type FilledSheet = 'newCases' | 'details' | 'openCases';
 
-/** A row with all that is wrong with it, and what stands in it. @property details what stands beside its number, of a row of *Casos nuevos* */
+/** A row with all its faults and its contents. @property details what *Números y horas* says about its number, for a row of *Casos nuevos* */
 export type FaultyRow = WrittenPlace & { of: FilledSheet; faults: readonly RowFault[]; cells: ShownCells; details: ShownCells };
 
 export type WrittenRows = {
@@ -49,13 +49,13 @@ export type WrittenRows = {
   news: readonly WrittenNews[];
   faulty: readonly FaultyRow[];
   sheets: readonly SheetFault[];
-  /** What stands in the rows that could be read, by their place: a row may turn out to be faulty by what the desk has. */
+  /** Contents of the rows that could be read, by place: a row may still be faulty when it is compared with the desk's data. */
   shown: ReadonlyMap<string, Pick<FaultyRow, 'cells' | 'details'>>;
 };
 
 export type RowReading = { procedure: Procedure; zone: string; today: number };
 
-/** What the people of the desk wrote into a contingency's workbook, row by row, with every fault. Source: SIIF-14 */
+/** Reads what people of the desk wrote into a contingency's workbook, row by row, with all faults. Source: SIIF-14 */
 export function* readWrittenRows(sheets: readonly ReadSheet[], procedure: Procedure, today: number): InSteps<WrittenRows> {
   const reading: RowReading = { procedure, zone: procedure.timeZone, today };
   const { newCases, details, openCases, faults } = yield* contingencyTables(sheets, procedure, leastFields(procedure));
@@ -105,12 +105,12 @@ function newCaseOf(cells: RowCells<NewCaseColumn>, beside: DetailRows, first: Ma
     solution: { header: names.solution, sheet: sheets.details },
     state: { header: stateColumn?.header ?? stateName, sheet: written.sheet },
   };
-  // Of a state that could not be read that is said already.
+  // A state that could not be read has its fault already.
   if (stateColumn === undefined || state !== null || !cells.has(stateColumn)) checkSolution(cells, written, columns, procedure);
   return written;
 }
 
-/** The values that were given, as the desk keeps them. What the form asks besides does not keep a case out: the first level completes it. */
+/** The given values, as the desk keeps them. Other missing data does not keep a case out: the first level completes it. */
 function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDetails, { procedure, today }: RowReading): FieldValues {
   const asked = categoryField(procedure);
   const typed = typedFields(cells, procedure);
@@ -120,7 +120,7 @@ function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDeta
   for (const fault of [...faults, ...refusedCategory(procedure, values[asked ?? ''] ?? null)]) {
     const column = contingencySheets(procedure).newCases.find(({ of }) => typeof of === 'object' && of.fields.includes(fault.field));
     const isGiven = column !== undefined && cells.has(column);
-    // Of a cell that could not be read that is said already.
+    // A cell that could not be read has its fault already.
     if (fault.code === 'missing' ? !isGiven && least.includes(fault.field) : true)
       cells.fault({ code: 'field', cell: column === undefined ? '' : cells.cell(column), fault });
   }

@@ -4,12 +4,12 @@ import type { Command } from '../ticket/command.js';
 import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';
 
-/** The category that a ticket has, or is corrected to. */
+/** The ticket's category, or the one to which the command corrects it. */
 export function categoryAfter(ticket: Ticket | null, command: Command): string | undefined {
   return (command.type === 'correct' ? command.input['category'] : undefined) || (ticket?.category ?? undefined);
 }
 
-/** The groups that a ticket concerns as it stands: the one that has it; of a draft the intake's, and those that it will go to. */
+/** The groups that a ticket concerns: the one that has it; for a draft the intake's, and those where it will go. */
 export function concernedGroups(ticket: Ticket | null, procedure: Procedure): readonly string[] {
   const present = ticket?.group ?? procedure.intake.group;
   const landing = ticket?.group == null ? [ticket?.wantedGroup, categoryOf(procedure, ticket?.category ?? undefined)?.group] : [];
@@ -17,9 +17,9 @@ export function concernedGroups(ticket: Ticket | null, procedure: Procedure): re
 }
 
 /**
- * The groups whose coordinators are told of what a command does: those that the ticket concerns, and the one that it is escalated to. Of
- * a step of a mass incident also the first level: its coordination answers the reporters, wherever the incident stands. A case that is
- * corrected to what the coordination is told of concerns those whom its registration would have.
+ * The groups whose coordinators are told of a command's result: those that the ticket concerns, and the one to which it is escalated. For a
+ * step of a mass incident also the first level: its coordinators answer the reporters, wherever the incident is. If a correction makes a
+ * case one that the coordination is told of, also the groups that its registration would have concerned.
  *
  * Source: SIIF-07, SIIF-22, SIIF-23
  */

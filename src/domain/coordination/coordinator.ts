@@ -6,22 +6,22 @@ import type { Procedure } from '../procedure/procedure.js';
 /** What a coordinator oversees: the whole desk, or the groups of one scope of the procedure. Source: SIIF 4.3 */
 export type Oversight = { kind: 'desk' } | { kind: 'scope'; scope: string };
 
-/** `oversees`: null when the person stopped coordinating. */
+/** `oversees`: null when the person stopped being a coordinator. */
 export type CoordinatorChange = { at: Instant; by: PersonRef; oversees: Oversight | null };
 
-/** A person that the coordination named in chat, with every change of what they oversee; the last one holds. */
+/** A person whom the coordination appointed in chat, with every change of what they oversee; the last one counts. */
 export type AppointedCoordinator = { person: PersonRef; changes: readonly CoordinatorChange[] };
 
-/** A person that the settings name. @property scope null: the whole desk */
+/** A person whom the settings name. @property scope null: the whole desk */
 export type NamedCoordinator = { id: PersonId; scope: string | null };
 
 /**
  * A person who coordinates now.
  *
- * @property groups what they oversee; null: the whole desk
- * @property categories of a module; absent: all cases of those groups
- * @property change where it was said: in chat by this change, or null for the settings
- * @property since  when they became one, whatever they oversaw since; null by the settings
+ * @property groups groups that they oversee; null: the whole desk
+ * @property categories categories of a module; absent: all cases of those groups
+ * @property change the change in chat that appointed them; null for the settings
+ * @property since  when they became a coordinator, whatever they have overseen since; null for the settings
  */
 export type Coordinator = {
   id: PersonId;
@@ -33,7 +33,7 @@ export type Coordinator = {
   since: Instant | null;
 };
 
-/** The whole desk, or what a scope of the present procedure oversees. */
+/** The oversight of a scope of the present procedure, or of the whole desk. */
 export function oversightOf(scope: string | null): Oversight {
   return scope === null ? { kind: 'desk' } : { kind: 'scope', scope };
 }
@@ -46,12 +46,12 @@ function scopeKey(oversees: Oversight | null): string {
   return oversees?.kind === 'scope' ? `scope ${oversees.scope}` : (oversees?.kind ?? '');
 }
 
-/** The change that holds; null where none was made. */
+/** The last change, which counts; null where there was none. */
 export function lastChange({ changes }: AppointedCoordinator): CoordinatorChange | null {
   return changes.at(-1) ?? null;
 }
 
-/** When the person last became a coordinator; null where they are none. */
+/** When the person last became a coordinator; null where they are not one. */
 function coordinatesSince({ changes }: AppointedCoordinator): Instant | null {
   const ended = changes.findLastIndex(({ oversees }) => oversees === null);
   return changes[ended + 1]?.at ?? null;
@@ -60,8 +60,8 @@ function coordinatesSince({ changes }: AppointedCoordinator): Instant | null {
 type Scoped = Pick<Procedure, 'coordination' | 'groups'>;
 
 /**
- * Who coordinates what. The settings go before what was said in chat; a scope that the procedure no longer has gives no role.
- * In the settings' order, then in that of the documents.
+ * The present coordinators. The settings win over appointments in chat; a scope that the procedure no longer has gives no role. In the
+ * order of the settings, then of the documents.
  */
 export function presentCoordinators(
   named: readonly NamedCoordinator[],
@@ -98,7 +98,7 @@ function categoriesOf(oversees: Oversight, { coordination = [] }: Scoped): reado
   return coordination.find(({ id }) => oversees.kind === 'scope' && id === oversees.scope)?.categories;
 }
 
-/** The coordinators who oversee any of these groups. @param category of the case that it is about; null: it is about none, or about one without */
+/** The coordinators who oversee any of these groups. @param category category of the case in question; null: no case, or one without category */
 export function overseersOf(
   coordinators: readonly Coordinator[],
   groups: readonly string[],
@@ -110,7 +110,7 @@ export function overseersOf(
     .map(({ id }) => id);
 }
 
-/** The scopes that the settings name and the procedure does not have, each once. */
+/** The scopes that the settings name but the procedure does not have, each once. */
 export function unknownScopes(
   coordinators: readonly NamedCoordinator[],
   { coordination = [] }: Pick<Scoped, 'coordination'>,

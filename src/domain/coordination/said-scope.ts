@@ -25,7 +25,7 @@ const before = new Set([
 ]);
 
 /**
- * What of the desk these words name: "toda la mesa", the id or the label of a scope, its levels ("nivel 2 y 3"), or the only group
+ * The part of the desk that these words name: "toda la mesa", the id or the label of a scope, its levels ("nivel 2 y 3"), or the only group
  * of a scope. @returns null where they name none, or more than one
  */
 export function oversightSaid(said: string, procedure: Procedure): Oversight | null {
@@ -45,7 +45,7 @@ function matching(words: readonly string[], said: string, procedure: Procedure):
   const named = levelsIn(words);
   if (named?.others.length === 0) return coordination.filter(({ oversees }) => sameMembers(oversees.levels ?? [], named.levels));
   const groups = groupsCalled(procedure, said).map(({ id }) => id);
-  // A module is a part of its group, which is not meant by the group's name.
+  // A module is only a part of its group, so the group's name does not mean the module.
   const whole = coordination.filter(({ categories }) => categories === undefined);
   const ofGroup = whole.filter((scope) => groups.length === 1 && groupsOverseen(scope, procedure).join() === groups.join());
   return ofGroup.length > 0 ? ofGroup : coordination.filter(({ label }) => words.every((word) => wordsOf(label).includes(word)));

@@ -8,33 +8,33 @@ import type { Refusal } from '../ticket/refusals.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
 import type { TimedDelivery } from './timed-delivery.js';
 
-/** Words of one person reach so many people without a preview. */
+/** How many people the words of one person may reach without a preview. */
 export const maxUnseen = 5;
-/** Within this time one person sends one broadcast alone, and what reaches several people at once counts together. */
+/** Within this time one person may send one broadcast alone, and small messages to several people count together. */
 const allowanceMs = HOUR;
 const keptMs = DAY;
-/** Of one author: seen, asked for, and not sent. */
+/** How many unsent broadcasts of one author are kept: previewed, asked for, and not sent. */
 const maxUnsent = 10;
 
-/** What sends it, to be done again as it was asked for. */
+/** The act that sends the broadcast, kept so that it can be done later as it was asked for. */
 export type BroadcastAct = { kind: 'command'; ticket: TicketId; command: Command } | { kind: 'outage'; outage: ServiceOutage };
 
-/** A case by its number, and who reads the words there. */
+/** A case by its number, and the person who reads the words in it. */
 export type BroadcastReader = { name: string; person: PersonRef };
 
 /**
  * What one person sends to many.
  *
- * @property id       of the act: the same press again is the same broadcast
+ * @property id       id of the act: a repeated press is the same broadcast
  * @property about    the case that sends it, as people call it
- * @property words    '' where the desk's own sentence tells them that their case joined
- * @property proposed cases that somebody else attends, who is asked whether they join; `person`: that assignee
- * @property groups   whose coordinators are told and may allow it
- * @property since    of an answer that can still be replaced: when the last one went out
- * @property isOpen   who reports the same later reads it too, so it is previewed however few read it now
+ * @property words    '' where the desk's own sentence tells the readers that their case joined
+ * @property proposed cases with another assignee, who is asked whether they join; `person`: that assignee
+ * @property groups   groups whose coordinators are told and may allow it
+ * @property since    for an answer that can still be replaced: when the last one went out
+ * @property isOpen   later reporters will read it too, so it is previewed however few read it now
  * @property waits    until when only the coordination may send it
- * @property refusal  why it was not done after all; absent where it failed: nobody could do it within a day
- * @property told     by `<stage>/<id of the person>`
+ * @property refusal  why it was not done after all; absent where it failed: it could not be done within a day
+ * @property told     who was told, by `<stage>/<id of the person>`
  */
 export type Broadcast = {
   id: string;
@@ -55,7 +55,7 @@ export type Broadcast = {
   told: Readonly<Record<string, TimedDelivery>>;
 };
 
-/** Those of one person, newest last. */
+/** The broadcasts of one person, newest last. */
 export type AuthorBroadcasts = { all: readonly Broadcast[] };
 
 export type BroadcastStep = 'send' | 'allow' | 'deny' | 'drop';
@@ -65,7 +65,7 @@ export function peopleIn(readers: readonly BroadcastReader[]): number {
   return new Set(readers.map(({ person }) => person.id)).size;
 }
 
-/** What events bring to the requesters of other cases: in which cases, and in which words; null where they bring nothing to others. */
+/** What events bring to the requesters of other cases: which cases, and which words; null where they bring nothing to others. */
 export type BroadcastReach = { cases: readonly TicketId[]; words: string; joins: JoinWay | null; isAnswer: boolean; isOpen?: true };
 
 export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEvent[]): BroadcastReach | null {
@@ -82,7 +82,7 @@ export function reachOf(ticket: Ticket, id: TicketId, events: readonly TicketEve
   return null;
 }
 
-/** The answer that went out, or goes out within the minute; '' where there is none. */
+/** The answer that went out, or will go out within the minute; '' where there is none. */
 function wordsOnJoining(ticket: Ticket): string {
   return ticket.mass?.answer?.sending?.text ?? (isAnswered(ticket) ? (ticket.solution?.text ?? '') : '');
 }
@@ -93,8 +93,8 @@ export function lastAnswerAt(history: readonly RecordedEvent[]): Instant {
 }
 
 /**
- * The broadcasts of its author once an act wants to reach these people, and whether it may at once. It may where its author confirmed
- * these words for all of them, or where so few people read them that, with those of the last hour, they need no preview.
+ * The author's broadcasts after an act wants to reach these people, and whether it may do so at once. It may if the author confirmed these
+ * words for all of them, or if the readers, with those of the last hour, are so few that no preview is needed.
  */
 export function permitted(before: readonly Broadcast[], draft: Broadcast): { all: readonly Broadcast[]; isFree: boolean } {
   const { id, at } = draft;
@@ -106,7 +106,7 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
   const isFree = draft.isOpen !== true && peopleIn([...few, ...draft.readers, ...draft.proposed]) <= maxUnseen;
   if (!isFree) return { all: [...kept, { ...draft, stage: 'previewed' }], isFree };
-  // Whom this one reaches it counts from now on, so that few people are few documents.
+  // This broadcast counts its readers from now on, so older small ones to the same people are dropped.
   const people = new Set(draft.readers.map(({ person }) => person.id));
   const besidesThem = kept.filter((one) => one.stage !== 'small' || one.readers.some(({ person }) => !people.has(person.id)));
   return { all: [...besidesThem, { ...draft, stage: 'small' }], isFree };
@@ -116,7 +116,7 @@ function keptFor({ stage }: Broadcast): number {
   return stage === 'small' ? allowanceMs : keptMs;
 }
 
-/** What reached people counts on, under an id of its own, when the same act is to reach others too. */
+/** A broadcast that reached people still counts, under an id of its own, when the same act is to reach others too. */
 function besides(one: Broadcast, id: string): readonly Broadcast[] {
   if (one.id !== id) return [one];
   return one.stage === 'small' || one.stage === 'sent' ? [{ ...one, id: `${id}/${one.at}` }] : [];
@@ -126,7 +126,7 @@ function goesOut({ stage }: Broadcast): boolean {
   return stage === 'small' || stage === 'confirmed' || stage === 'sent';
 }
 
-/** Nobody else reads it, nothing else, and of an answer no other one went out meanwhile. */
+/** Whether the draft has no other readers and no other words than the known one, and no other answer went out meanwhile. */
 function isWithin(draft: Broadcast, known: Broadcast): boolean {
   const nameOf = ({ name, person }: BroadcastReader): string => `${name}/${person.id}`;
   const names = new Set(known.readers.map(nameOf));
@@ -136,8 +136,8 @@ function isWithin(draft: Broadcast, known: Broadcast): boolean {
 type BroadcastPressed = { step: BroadcastStep; by: PersonRef; coordinates: boolean; now: Instant };
 
 /**
- * The broadcasts after a press. Its author sends the first of an hour; the next one waits for a coordinator who did not write it, or for
- * the end of that hour. A press that comes twice, late or from anybody else changes nothing.
+ * The broadcasts after a press. The author may send the first one of an hour; the next one waits for a coordinator who did not write it, or
+ * for the end of that hour. A press that comes twice, late or from another person changes nothing.
  */
 export function afterPress(before: readonly Broadcast[], id: string, press: BroadcastPressed): readonly Broadcast[] {
   return before.map((one) => {
@@ -160,7 +160,7 @@ function afterCoordinator(one: Broadcast, { step, by, coordinates, now }: Broadc
   return { ...one, stage: step === 'allow' ? 'confirmed' : 'denied', at: now, decidedBy: by };
 }
 
-/** When the author's last broadcast of this hour left; null where there was none. An answer that this one replaces did not leave. */
+/** When the author's last broadcast of this hour was sent; null where there was none. An answer that this one replaces does not count. */
 function lastOfHour(all: readonly Broadcast[], one: Broadcast, now: Instant): Instant | null {
   const counted = all.filter((other) => {
     const isSent = other.stage === 'confirmed' || other.stage === 'sent';
@@ -174,7 +174,7 @@ function isReplaced(other: Broadcast, { act, since }: Broadcast): boolean {
   return isOfSame && since !== undefined && other.since !== undefined && other.at > since;
 }
 
-/** To whom a broadcast has something to say as it stands. @param coordinators over its groups */
+/** The people who must be told of a broadcast in its present stage. @param coordinators coordinators of its groups */
 export function toldOf({ stage, by, decidedBy, refusal }: Broadcast, coordinators: readonly PersonId[]): readonly PersonId[] {
   const others = coordinators.filter((person) => person !== by.id && person !== decidedBy?.id);
   const author = decidedBy === undefined ? [] : [by.id];

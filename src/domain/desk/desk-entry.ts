@@ -11,15 +11,15 @@ import { isDraft, isOpen } from '../ticket/ticket.js';
 import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 
 /**
- * What the desk's lists and figures need of an open case beyond the properties of its ticket. It is stored with the document, so
- * that stores index it in the same write and `estado` reads no documents.
+ * Data about an open case that the desk's lists and figures need beyond its ticket. It is stored with the document, so that stores index it
+ * in the same write and `estado` reads no documents.
  *
  * @property waitsFor     {@link requesterWait}, or the key of `party`; null where the case does not wait
  * @property party        the third party that the case waits for
  * @property confirming   groups that confirm its solution with the requester, where the state does not wait for the requester
  * @property nearlyLateAt from this instant on a clock has used 80 % of its target; null while no clock runs. `lateAt` is not before it
  * @property lateAt       from this instant on a clock is late
- * @property withIncident it is attended with a mass incident, and stands in no queue; absent where it is not
+ * @property withIncident the case is attended with a mass incident, and is in no queue; absent where it is not
  */
 export type DeskEntry = {
   waitsFor: string | null;
@@ -33,7 +33,7 @@ export type DeskEntry = {
 /**
  * The entry of a case; null for a draft and for a case that has ended.
  *
- * @param now of the last write. The moments hold until the next one: those of held clocks are computed as of the end of the hold
+ * @param now time of the last write. The moments are valid until the next one: those of held clocks count from the end of the hold
  */
 export function deskEntryOf({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): DeskEntry | null {
   if (!isOpen(ticket) || isDraft(ticket)) return null;
@@ -48,10 +48,10 @@ export function deskEntryOf({ ticket, history }: TicketWithHistory, rules: Proce
   };
 }
 
-/** What a case waits for whose state waits for the requester. */
+/** The value of `waitsFor` where the state waits for the requester. */
 export const requesterWait = 'requester';
 
-/** The entry after events; the former one where they change nothing that it is made of. */
+/** The entry after events; the old one where they change nothing that it uses. */
 export function deskEntryAfter(
   before: { desk: DeskEntry | null } | null,
   after: TicketWithHistory,
@@ -68,7 +68,7 @@ function changesEntry(event: RecordedEvent['event']): boolean {
   return raisesVersion(event) || changing.includes(event.type);
 }
 
-/** "Datos y Redes S.A.S." and "datos y redes SAS" are one; so are a group and its label as someone typed it. */
+/** The key of a third party: "Datos y Redes S.A.S." and "datos y redes SAS" are one, and so are a group and its typed label. */
 function partyKey(party: ThirdParty): string {
   return party.kind === 'change' || party.kind === 'unnamed' ? party.kind : nameKey(party.name);
 }
@@ -78,17 +78,17 @@ function nameKey(written: string): string {
   return `: ${name.replaceAll(/[^\p{L}\p{N} ]/gu, '') || name}`;
 }
 
-/** How those without a name are spoken of. */
+/** Words for third parties without a name. */
 const unnamedParties: Readonly<Record<string, string>> = { correccion: 'change', 'un tercero': 'unnamed' };
 
-/** The key of the third party that is called so; `esperando a Datos y Redes`, `esperando una corrección`. */
+/** The key of the third party with that name; `esperando a Datos y Redes`, `esperando una corrección`. */
 export function partyNamed(said: string): string {
   return unnamedParties[normaliseText(said)] ?? nameKey(said);
 }
 
 const clocks: readonly SlaKind[] = ['response', 'resolution'];
 
-/** No clock is late while it is held, so no moment lies before the end of the hold. */
+/** When the case is nearly late, and late. No clock is late while it is held, so no moment is before the end of the hold. */
 function momentsOf(
   { ticket, history }: TicketWithHistory,
   rules: ProcedureWithCalendar,

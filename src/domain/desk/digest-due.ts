@@ -3,16 +3,16 @@ import { wallDay, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, type Instant } from '../instant.js';
 import { dueAt, type DueDelivery, type TimedDelivery } from './timed-delivery.js';
 
-/** When a person gets the digest of a working day: as the desk opens, at a time of day, or never. */
+/** When a person gets the digest of a working day: when the desk opens, at a time of day, or never. */
 export type DigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number } | { kind: 'never' };
 
 /**
- * A person's digest: when they get it, and how that of the last day stands.
+ * A person's digest: when they get it, and the delivery of the last one.
  *
- * @property since       when that time was set; a time before it has passed
- * @property surveysFrom low answers from then on are new to them
- * @property shownFrom   from when the low answers of their last digest were
- * @property isOfMember  a member of the desk asked for it, of their own groups; without it only a coordinator gets it
+ * @property since       when that time was set; earlier times do not count
+ * @property surveysFrom low answers from then on are new to the person
+ * @property shownFrom   since when the low answers in their last digest were counted
+ * @property isOfMember  a member of the desk asked for it, for their own groups; absent: only a coordinator gets it
  */
 export type DigestPlan = {
   time: DigestTime;
@@ -23,15 +23,15 @@ export type DigestPlan = {
   isOfMember?: true;
 };
 
-/** A time that a person set at the end of the day or after it: so long a digest is still sent. */
+/** How long a digest is still sent if its time is at the end of the day or later. */
 const shortestWindowMs = HOUR;
-/** Longest stretch without a working day that is looked through. */
+/** How many days without a working day are searched. */
 const maxDaysAhead = 400;
 
-/** @property missed when the one before was due, where the desk was down for all of its day; this one says so */
+/** @property missed when the digest before was due, if the desk was down for all of that day; this one says so */
 export type DueDigest = DueDelivery & { missed?: Instant };
 
-/** The digest that is to be sent now; null: none. That of a former day is not sent any more, nor one after the desk closed. */
+/** The digest that must be sent now; null: none. A digest of an earlier day is not sent any more, nor one after the desk closed. */
 export function digestDue(plan: DigestPlan, now: Instant, calendar: BusinessCalendar): DueDigest | null {
   const { time, since, delivery } = plan;
   const day = wallDay(now, calendar.timeZone);
@@ -42,7 +42,7 @@ export function digestDue(plan: DigestPlan, now: Instant, calendar: BusinessCale
   return due === null || missed === null ? due : { ...due, missed };
 }
 
-/** When the last digest before that day was due, of which nothing became; null where there was none. */
+/** When the last digest before that day was due, if it was not sent; null where there was none. */
 function missedBefore({ time, since, delivery }: DigestPlan, day: number, calendar: BusinessCalendar): Instant | null {
   const known = Math.max(wallDay(since, calendar.timeZone) - 1, delivery?.day ?? -Infinity, day - maxDaysAhead);
   for (let before = day - 1; before > known; before--) {
@@ -63,7 +63,7 @@ export function nextDigestAt({ time, since, delivery }: DigestPlan, now: Instant
   return null;
 }
 
-/** When the digest of that local day is due and until when it is sent; null on days without opening hours. */
+/** From when until when the digest of that local day is sent; null on days without opening hours. */
 function windowOf(time: DigestTime, day: number, calendar: BusinessCalendar): { from: Instant; until: Instant } | null {
   const closing = lastClosing(day, calendar);
   if (time.kind === 'never' || closing === null) return null;
@@ -76,7 +76,7 @@ function midnight(day: number, { timeZone }: Pick<BusinessCalendar, 'timeZone'>)
   return wallInstant(day, 0, timeZone);
 }
 
-/** When the desk closes for that local day; null where it does not open on it. */
+/** When the desk closes on that local day; null where it does not open. */
 export function lastClosing(day: number, calendar: Pick<BusinessCalendar, 'timeZone' | 'hoursToday'>): Instant | null {
   const hours = calendar.hoursToday(wallInstant(day, 12 * 60, calendar.timeZone));
   const last = hours.kind === 'open' ? hours.hours.at(-1) : undefined;

@@ -7,17 +7,17 @@ import { lastClosing } from './digest-due.js';
 import { dueAt, type DueDelivery, type TimedDelivery } from './timed-delivery.js';
 
 /**
- * How the weekly preview of one coordinator stands; its day is that of the week's preview.
+ * The weekly preview of one coordinator; its day is the day of that week's preview.
  *
- * @property since when the desk first knew of the coordinator: a preview before that is not sent
+ * @property since when the desk first knew the coordinator: earlier previews are not sent
  */
 export type PreviewPlan = { since: Instant; delivery: TimedDelivery | null };
 
 const daysOfWeek = 7;
 
 /**
- * The preview of this week that is to be sent now; null: none. It is due on its weekday, or on the first working day after it in the
- * same week; one that the desk missed is sent later in that week, while the desk is open.
+ * The preview of this week that must be sent now; null: none. It is due on its weekday, or on the first working day after it in the same
+ * week; if the desk missed it, it is sent later in that week, while the desk is open.
  *
  * Source: SIIF-22
  */

@@ -2,8 +2,8 @@ import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 
 /**
- * What became of a group's message. `already`: the group had it from another coordinator after the preview was drawn · `sending`:
- * until then a process may be at it; found later, it was sent or not · `other-sends`: the same by another coordinator, who pressed first
+ * The result of a group's message. `already`: the group got it from another coordinator after the preview · `sending`: a process may be
+ * sending it until then; later the result is unknown · `other-sends`: another coordinator, who pressed first, is sending it
  */
 export type GroupDisclosure =
   | { group: string; as: 'left-out' | 'no-channel' | 'not-sent' | 'unclear' }
@@ -12,10 +12,10 @@ export type GroupDisclosure =
   | { group: string; as: 'sending'; until: Instant; mayBeRepeat: boolean }
   | { group: string; as: 'other-sends'; until: Instant; by: PersonRef };
 
-/** The state of the cases that a coordinator sent to the groups, kept under the id of the press. Source: SIIF-22 */
+/** A coordinator's disclosure to the groups of the state of their cases, kept under the id of the press. Source: SIIF-22 */
 export type StateDisclosure = { at: Instant; by: PersonRef; line: string; groups: readonly GroupDisclosure[] };
 
-/** Whether it is to be sent again, and whether an earlier try may have arrived; null: not now. */
+/** Whether it must be sent again, and whether an earlier try may have arrived; null: not now. */
 export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: boolean } | null {
   switch (one.as) {
     case 'no-channel':
@@ -36,7 +36,7 @@ export function retryOf(one: GroupDisclosure, now: Instant): { mayBeRepeat: bool
   }
 }
 
-/** When that group last got the state of its cases, and its sender. */
+/** When that group last got the state of its cases, and who sent it. */
 export function lastSentTo(
   group: string,
   disclosures: readonly Pick<StateDisclosure, 'by' | 'groups'>[],

@@ -7,18 +7,18 @@ import type { FieldFault } from '../ticket/refusals.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { frequentQuestionLabels } from '../../form-labels.js';
 
-/** Only `published` ones are shown to requesters. A proposed one that was discarded is `retired` too. */
+/** Requesters are shown only `published` questions. A proposed question that was discarded is `retired` too. */
 export type QuestionState = 'proposed' | 'published' | 'retired';
 
-/** Who did it, and when. */
+/** The person who did something, and when. */
 export type Signed = { by: PersonRef; at: Instant };
 
 /**
- * A question with its answer that requesters read before they send a case, made of a documented solution.
+ * A question and its answer, made from a documented solution; requesters read it before they send a case.
  *
- * @property procedure  id of the procedure whose desk it is
- * @property from       the case that it was made of, with the numbers that the desk knows it by
- * @property published  the last time that it was; null while it never was
+ * @property procedure  id of the procedure of its desk
+ * @property from       the case from which it was made, with its numbers at the desk
+ * @property published  when it was last published; null if never
  * @property retired    null while it is proposed or published
  * @property edited     the last correction of its words
  * @property revision   counts the writes, from 1
@@ -41,10 +41,10 @@ export type FrequentQuestion = {
 export const maxQuestionLength = 120;
 export const maxAnswerLength = 2000;
 export const maxReasonLength = 200;
-/** Proposed and published ones of a desk: more could neither be read through nor kept up to date. */
+/** How many proposed and published questions a desk may have: more could neither be read nor kept up to date. */
 export const maxQuestions = 500;
 
-/** What the coordination does with one. `seen`: its revision on the card that was pressed. */
+/** What the coordination does with a question. `seen`: its revision on the card that was pressed. */
 export type ReviewStep = { seen: number } & (
   | { step: 'approve'; words?: QuestionWords }
   | { step: 'edit'; words: QuestionWords }
@@ -54,18 +54,18 @@ export type ReviewStep = { seen: number } & (
 
 export type Reviewed =
   | { kind: 'changed'; question: FrequentQuestion }
-  /** It stands so already, by the same step. */
+  /** The question is in that state already, by the same step. */
   | { kind: 'unchanged'; question: FrequentQuestion }
-  /** It was changed since the card was drawn, so that the step does not fit any more. */
+  /** The question was changed since the card was drawn, so the step no longer fits. */
   | { kind: 'moved-on'; question: FrequentQuestion }
   | { kind: 'faults'; question: FrequentQuestion; faults: readonly FieldFault[] };
 
-/** The words as they are kept. */
+/** The words in the form in which they are stored. */
 export function keptWords({ question, answer }: QuestionWords): QuestionWords {
   return { question: sanitiseText(question).replace(/\s+/g, ' '), answer: sanitiseText(answer) };
 }
 
-/** Everything that is wrong with the lengths, at once. */
+/** All faults of the lengths at once. */
 export function checkQuestionWords(words: QuestionWords): readonly FieldFault[] {
   const { question, answer } = keptWords(words);
   return [
@@ -78,7 +78,7 @@ export function newQuestion(of: Pick<FrequentQuestion, 'id' | 'procedure' | 'fro
   return { ...of, ...keptWords(of), state: 'proposed', published: null, retired: null, edited: null, revision: 1 };
 }
 
-/** A step of the coordination. What an earlier press did already is `unchanged`: pressing twice equals pressing once. */
+/** Does a step of the coordination. If an earlier press did it already the result is `unchanged`: pressing twice equals pressing once. */
 export function review(question: FrequentQuestion, step: ReviewStep, { id, name }: PersonActor, at: Instant): Reviewed {
   const signed = { by: { id, name }, at };
   if (!fits(question, step)) return { kind: isDone(question, step) ? 'unchanged' : 'moved-on', question };
@@ -87,14 +87,14 @@ export function review(question: FrequentQuestion, step: ReviewStep, { id, name 
   return { kind: 'changed', question: { ...question, ...changesOf(question, step, signed), revision: question.revision + 1 } };
 }
 
-/** What was decided of the proposal, as its case notes it; null while it waits. */
+/** The decision on the proposal, as its case records it; null while it waits. */
 export function decisionOn({ id, state, question: title, published, retired }: FrequentQuestion): QuestionReviewed | null {
   const author = state === 'proposed' ? undefined : (published ?? retired)?.by;
   const reason = published === null ? (retired?.reason ?? '') : null;
   return author === undefined ? null : { type: 'question-reviewed', question: id, title, author, reason };
 }
 
-/** Words and states are judged as they were read, so a correction by another person in between is not overwritten or approved unread. */
+/** Whether the step fits the question as it was read, so that another person's correction is not overwritten or approved unread. */
 function fits({ state, revision }: FrequentQuestion, { step, seen }: ReviewStep): boolean {
   const from: Readonly<Record<ReviewStep['step'], readonly QuestionState[]>> = {
     approve: ['proposed'],

@@ -1,17 +1,17 @@
 import { saidEverywhere } from '../procedure/words.js';
 
 /**
- * What a number may be, tried in this order where it begins.
+ * A kind of number; the kinds are tried in this order at the beginning of each number.
  *
- * @property shape how it is written; sticky, and of bounded length
- * @property shown how it is read, beside what stands before and behind it; null when it is none of these
+ * @property shape how it is written; sticky, and of limited length
+ * @property shown what is shown for it, by the words before and after it; null when it is not of this kind
  */
 type NumberKind = { shape: RegExp; shown: (found: string, before: string, after: string) => string | null };
 
-/** Characters beside a number that say what it is. */
+/** How many characters beside a number are read to find out what it is. */
 const beside = 60;
 
-/** Words with every telephone, identity number and payment card as its last four digits: "···4567". */
+/** The words with only the last four digits of every telephone, identity number and payment card: "···4567". */
 export function withoutNumbers(words: string): string {
   const starts = /(?<!\d)(?:[+(]{1,2}(?=\d)|\d)/gu;
   let shown = '';
@@ -19,7 +19,7 @@ export function withoutNumbers(words: string): string {
   let before = '';
   for (let start = starts.exec(words); start !== null; start = starts.exec(words)) {
     const between = words.slice(at, start.index);
-    // What stands before a list says it of each of its values.
+    // Words before a list are about each of its values.
     if (between !== ' · ') before = words.slice(Math.max(0, start.index - beside), start.index);
     const read = readAt(words, start.index, before);
     shown += between + read.shown;
@@ -52,21 +52,21 @@ const keptIf =
 
 const digitsOf = (found: string): string => found.replace(/\D/gu, '');
 
-/** The last four digits, of short numbers none. */
+/** The last four digits; no digits of short numbers. */
 function ending(found: string): string {
   const digits = digitsOf(found);
   return digits.length < 7 ? '···' : `···${digits.slice(-4)}`;
 }
 
-/** Between the digits of one number. A comma or a dot before a blank ends it, "8, 9 y 10", and so does the next line or value of a list. */
+/** Signs within one number. A comma or dot before a blank ends it, "8, 9 y 10", and so does a new line or the next value of a list. */
 const sign = String.raw`(?:(?!\n| · )[\s\p{Cf}\p{Pd}_/·•'’|*()]|[.,．，](?!\s))`;
 const gap = `${sign}{0,3}`;
-/** The same where commas part the values of a list. */
+/** The same where commas separate the values of a list. */
 const gapWithoutComma = `(?:(?![,，])${sign}){0,3}`;
-/** The same where a word before it says that it is one: "cédula 52, 123, 456". */
+/** The same where a word before it says that it is one number: "cédula 52, 123, 456". */
 const looseGap = String.raw`[\s\p{Cf}\p{Pd}_/·•'’|*().,．，]{0,3}`;
 
-/** A word that says what a number is, and what may stand between the two. */
+/** Pattern of a word that says what a number is, and of what may stand between the two. */
 function saidBy(nouns: string, between: string): RegExp {
   return new RegExp(
     String.raw`(?<!\p{L})(?:${nouns})(?:[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}(?:${between})(?![\p{L}\p{N}])){0,4}[\s:.,#=°º_«"(\p{Cf}\p{Pd}]{0,4}$`,
@@ -94,7 +94,7 @@ const ofThing = saidBy(
 const extension = String.raw`ext(?:s|n|ensi[oó]n(?:es)?)?`;
 const toExtension = String.raw`no?|nro|n[uú]m(?:ero)?|interna|es|son|la|el`;
 const ofExtension = saidBy(extension, toExtension);
-/** "ext. 4512, 4513 y 4514": of those behind the first one only what is as long, for "12 equipos" may follow. */
+/** "ext. 4512, 4513 y 4514": after the first extension only numbers of that length count, because "12 equipos" may follow. */
 const ofExtensions = saidBy(extension, String.raw`${toExtension}|\d{3,6}(?:/\d{3,6}){0,4}/?|y|o`);
 const ofMachine = saidBy(String.raw`ip|servidor|host|dns|ping|gateway|enlace|m[aá]scara|red`, String.raw`ip|es|el|la|del?`);
 const ofMoney = /(?:[$€]|(?<!\p{L})(?:cop|usd|eur|(?:valor|monto|suma|saldo|presupuesto|total)(?:\s+(?:de|es|por))?)|%\s+de)[\s:]{0,3}$/iu;
@@ -106,10 +106,10 @@ const month = String.raw`(?:0?[1-9]|1[0-2])`;
 const day = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const year = String.raw`(?:19|20)\d{2}`;
 
-/** "52.123.456", "1 020 304 050"; nine digits only with dots, for "301 302 303" are three rooms. */
+/** Pattern of "52.123.456", "1 020 304 050"; nine digits only with dots, because "301 302 303" are three rooms. */
 const thousands = String.raw`(?:1(?:${sign}{1,3}\d{3}){3}|\d{1,2}(?:${sign}{1,3}\d{3}){2}|\d{3}(?<mark>[.,'])\d{3}\k<mark>\d{3})(?!\d)`;
 
-/** The check digit of payment cards. */
+/** Whether the check digit is that of a payment card. */
 function isCard(digits: string): boolean {
   const sum = [...digits].toReversed().reduce((total, digit, i) => {
     const value = Number(digit) * (i % 2 === 0 ? 1 : 2);
@@ -123,7 +123,7 @@ const kinds: readonly NumberKind[] = [
   { shape: sticky(String.raw`(?:${year}(?<a>[-/.])${month}\k<a>${day}|${day}(?<b>[-/.])${month}\k<b>${year})(?!\d)`), shown: kept },
   { shape: sticky(String.raw`20\d{2}[01]\d[0-3]\d[_-]\d{6}(?!\d)`), shown: kept },
   { shape: sticky(String.raw`\d{1,2}:\d{2}(?::\d{2})?(?![\d:])`), shown: kept },
-  // The NIT of a company is public and begins with 8 or 9; of a person it is the identity number.
+  // The NIT of a company is public and begins with 8 or 9; the NIT of a person is the identity number.
   {
     shape: sticky(String.raw`[89]\d{2}(?<c>[.\s]?)\d{3}\k<c>\d{3}(?:\s?-\s?\d)?(?!\d)`),
     shown: keptIf((_, before) => ofCompany.test(before)),
@@ -139,7 +139,7 @@ const kinds: readonly NumberKind[] = [
     ),
     shown: (found, before) => (ofCard.test(before) || (isCard(digitsOf(found)) && !ofThing.test(before)) ? ending(found) : null),
   },
-  // Addresses of machines. "1.120.134.150" is an identity number too: what stands beside it tells.
+  // Addresses of machines. "1.120.134.150" may be an identity number too: the words beside it decide.
   {
     shape: sticky(String.raw`${octet}(?:\.${octet}){3}(?!\d|\.\d)`),
     shown: keptIf((found, before, after) => !/^1(?:\.\d{3}){3}$/u.test(found) || ofMachine.test(before) || /^[:/]\d/u.test(after)),
@@ -166,7 +166,7 @@ const kinds: readonly NumberKind[] = [
     shape: sticky(String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,6}|\d{1,15})(?:[.,]\d{1,2})?(?!\d|[.,]\d)`),
     shown: keptIf((_, before, after) => ofMoney.test(before) || counted.test(after)),
   },
-  // Extensions, which a switchboard's number leads to: "ext. ···2", as in a field.
+  // Extensions of a switchboard's number: "ext. ···2", as in a field.
   {
     shape: sticky(String.raw`\d{2,6}(?!\d|[.,]\d)`),
     shown: (found, before, after) =>
@@ -174,7 +174,7 @@ const kinds: readonly NumberKind[] = [
         ? `···${found.slice(-1)}`
         : null,
   },
-  // Numbers that a word before them names.
+  // Numbers that are named by a word before them.
   {
     shape: sticky(String.raw`\d{1,8}(?!\d)`),
     shown: keptIf((_, before) => ofRequest.test(before)),
@@ -194,7 +194,7 @@ const kinds: readonly NumberKind[] = [
     shown: (found, _, after) =>
       (/^[2-8]/u.test(found) && !/\/(?:19|20)\d{2}$/u.test(found)) || /^\s{0,2}[,;.-]{0,2}\s{0,2}ext/iu.test(after) ? ending(found) : null,
   },
-  // Identity numbers, and whatever is as long as one.
+  // Identity numbers, and any other number of that length.
   { shape: sticky(thousands), shown: ending },
   { shape: sticky(String.raw`\d{7,11}(?!\d)`), shown: ending },
   {

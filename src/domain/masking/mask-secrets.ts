@@ -1,15 +1,15 @@
 const secret = String.raw`claves?|contrase[ñn]as?|pass(?:words?|wd)?|passcode|pwd|psw|pin|tokens?|otp|cvv|cvc|c[oó]digos? de (?:verificaci[oó]n|seguridad|acceso)`;
-/** "palabra clave", "punto clave": the adjective. */
+/** Words before which "clave" is no secret: "palabra clave", "punto clave". */
 const adjective = String.raw`(?<!(?:palabra|tema|punto|fecha|dato|persona|proceso|aspecto|pieza|usuario|indicador)s?\s{1,3})`;
 const quality = String.raw`nuev[oa]|temporal|actual|viej[oa]|anterior|inicial|provisional|personal|maestr[oa]`;
 const place = String.raw`(?:del?|para|en|al?)\s{1,2}(?:(?:la|el|mi|su)\s{1,2})?[\p{L}\p{N}._-]{1,30}`;
 const about = String.raw`(?:\s{1,3}(?:${quality}|${place})){0,3}`;
-/** What says that the secret comes next. */
+/** Signs or words that say that the secret follows. */
 const marker = String.raw`\s{0,3}(?:[:=→]|->)\s{0,3}|\s{1,3}(?:es|era|fue|ser[aá]|qued[oóa]|qued[oó] como)(?![\p{L}\p{N}])\s{0,3}:?\s{0,3}`;
 const quoted = String.raw`(?<open>["'«“‘])[^"'«»“”‘’]{1,80}(?<close>["'»”’])`;
 const value = String.raw`(?<value>[^\s"«»“”·]{1,200})`;
 
-/** Words that begin what is said of a secret: "la clave es incorrecta", "contraseña: no llega". */
+/** Words that begin a statement about a secret, not the secret: "la clave es incorrecta", "contraseña: no llega". */
 const plain = new Set(
   (
     'a al cada como con cuál cual cualquiera de del demasiado desconocida diferente difícil distinta el ella ellas en error es esa ese esta ' +
@@ -32,7 +32,7 @@ const unmarked = new RegExp(
 
 type SecretFound = Readonly<Partial<Record<string, string>>>;
 
-/** Words without what follows a word for a secret: "mi clave es ···", "PIN ···". */
+/** The words without the secret that follows a word for one: "mi clave es ···", "PIN ···". */
 export function withoutSecrets(words: string): string {
   if (!/clave|contrase|pass|pwd|psw|pin|token|otp|cv[vc]|c[oó]digo/iu.test(words)) return words;
   const afterMarks = hidden(words, marked, (value, { article }) =>
@@ -41,17 +41,17 @@ export function withoutSecrets(words: string): string {
   return withoutLaterSecrets(hidden(afterMarks, unmarked, isSecretAlone));
 }
 
-/** Behind a word for a secret, where the secret may still come: so many characters, to the end of the last word. */
+/** The text after a word for a secret in which the secret may still come: so many characters, to the end of the last word. */
 const near = /.{0,120}\S{0,64}/suy;
 const mention = new RegExp(String.raw`(?<![\p{L}\p{N}])${adjective}(?:${secret})(?![\p{L}\p{N}])`, 'giu');
 const sentence = /^.*?(?=[.!?;]\s|\n\s|$)/su;
 const laterMark = /[:=→,]|->|(?<!\p{L})(?:es|era|fue|ser[aáí]a?|siendo|qued[oóa])(?!\p{L})/iu;
 const unbroken = /[^\s"'«»“”·,;()]{6,64}/gu;
-/** Of a token, or before it: it is something else that has letters and digits. */
+/** Signs within a word, or words before it, which show that it is something else with letters and digits. */
 const otherName = /^(?:0x|\d{1,2}[:.]\d{2}|\d+\p{L}+$)|:\/\/|@|\.\p{L}{2,4}$/iu;
 const otherNoun = /(?:usuarios?|user|login|cuenta|equipo|correo|archivo)(?:\s{1,3}(?:es|de|del|el|la)){0,2}\s{0,3}[:=]?\s{0,3}$/iu;
 
-/** "mi clave es la siguiente: ···": with words between the two, only what has small letters and digits. */
+/** Hides secrets with other words in between, "mi clave es la siguiente: ···": only words with small letters and digits. */
 function withoutLaterSecrets(words: string): string {
   let shown = '';
   let at = 0;
@@ -77,7 +77,7 @@ function laterShown(token: string, before: string): string {
   return isSecret ? `···${end}` : token;
 }
 
-/** The words with `···` in the place of what was found, where it is a secret. */
+/** The words with `···` instead of each match that is a secret. */
 function hidden(words: string, pattern: RegExp, isSecret: (value: string, found: SecretFound) => boolean): string {
   let shown = '';
   let at = 0;
@@ -92,7 +92,7 @@ function hiddenIn(found: SecretFound, isSecret: (value: string, found: SecretFou
   const { head = '', article = '', open, close = '', value = '' } = found;
   if (open !== undefined) return `${head}${open}···${close}`;
   const end = signsAtEnd(value);
-  // "Abc123!" keeps its sign within the mask where the sign may be of the secret.
+  // "Abc123!" loses its sign in the mask, because the sign may belong to the secret.
   const kept = /[!?]/u.test(end) ? '' : end;
   return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : null;
 }
@@ -107,7 +107,7 @@ function isNoPlainWord(value: string): boolean {
   return value !== '' && !plain.has(value.toLowerCase());
 }
 
-/** Without "es" or a colon before it only what no word looks like: digits among letters, signs, three digits and more. */
+/** Whether a value without "es" or a colon before it is a secret: it looks like no word (digits among letters, signs, 3 digits or more). */
 function isSecretAlone(value: string, { about = '' }: SecretFound): boolean {
   if (isDate(value)) return false;
   if (!about.includes(' ') || /^\s+\p{L}+$/u.test(about)) return isMixed(value) || /^\d{3,}$/u.test(value);

@@ -2,12 +2,12 @@ import { fitsPattern, isPersonal, type Field, type FieldType } from '../procedur
 import { withoutNumbers } from './mask-numbers.js';
 import { withoutSecrets } from './mask-secrets.js';
 
-/** Normalisers of what is written as a code: a section, a number of another desk, an amount. */
+/** Normalisers of fields with codes: a section, a number of another desk, an amount. */
 const ofCodes: readonly string[] = ['digits', 'letters-and-digits', 'code'];
 
 /**
- * A field's value, in words, as a channel may see it: what the procedure calls personal as its type is masked, codes and numbers as they
- * are, everything else as free text.
+ * A field's value, in words, as a channel may see it: personal data is masked by its type, codes and numbers are shown, everything else is
+ * masked as free text.
  */
 export function maskedValue(field: Field, said: string): string {
   if (isPersonal(field)) return masked(field.type, said);
@@ -41,7 +41,7 @@ export function masked(type: FieldType, value: string): string {
   }
 }
 
-/** "tel. ···4567 ext. ···1"; of an extension only the last digit, because it has so few. */
+/** "tel. ···4567 ext. ···1"; an extension keeps only its last digit, because it has so few. */
 function maskedPhone(value: string): string {
   const mark = value.lastIndexOf(' ext. ');
   const hasBoth = mark > 0 && /\d/u.test(value.slice(0, mark)) && /^\d+$/u.test(value.slice(mark + ' ext. '.length));
@@ -56,19 +56,18 @@ function maskedEmail(value: string): string {
   return at <= 0 ? '···' : `${[...value][0] ?? ''}···${value.slice(at)}`;
 }
 
-/** Long identifiers keep their end, as banks print it; short ones keep nothing. */
+/** A long identifier keeps its end, as banks print it; a short one keeps nothing. */
 function maskedText(value: string): string {
   const characters = [...value];
   return characters.length < 8 ? '···' : `···${characters.slice(-4).join('')}`;
 }
 
 /**
- * Words as others than their writer and the assignee may read them: telephones, identity numbers, payment cards, addresses
- * and what follows a word for a secret are masked where they stand; the rest is untouched.
+ * The words as people other than their writer and the assignee may read them: telephones, identity numbers, payment cards, addresses and
+ * secrets after a word for one are masked in place; the rest is unchanged.
  *
- * What a number is, its shape and the words beside it say. Where neither does, as of eight digits alone, it is masked: a case
- * can be looked up, a disclosure cannot be taken back.
- * The time grows with the length of the words: they come from outside.
+ * The shape of a number and the words beside it tell what it is. If they do not, as with eight digits alone, it is masked: a case can be
+ * looked up, but a disclosure cannot be taken back. The time grows with the length of the words, because they come from outside.
  */
 export function maskedWords(words: string): string {
   const plain = plainLetters(words);
@@ -76,7 +75,7 @@ export function maskedWords(words: string): string {
   return shown === plain ? words : shown;
 }
 
-/** Digits as ASCII has them, and accents on their letters: "５２" and "ce\u0301dula" are read as they look. */
+/** The text with ASCII digits, and accents on their letters: "５２" and "ce\u0301dula" are read as they look. */
 function plainLetters(words: string): string {
   return words.replace(/[^\P{Nd}\d]|[aeiou]\u0301|n\u0303/giu, (found) => found.normalize('NFKC'));
 }
@@ -85,7 +84,7 @@ const part = String.raw`[\p{L}\p{N}_%+'-]{1,64}`;
 const ofName = String.raw`\s{1,2}gui[oó]n(?:\s{1,2}(?:bajo|medio))?\s{1,2}`;
 const dot = String.raw`(?:\.|\s{0,2}[([{<](?:dot|punto)[)\]}>]\s{0,2}|\s{1,2}punto\s{1,2}|\s?[.,]\s?(?=(?:com|co|net|org|gov|edu|mil)(?![\p{L}\p{N}])))`;
 const at = String.raw`\s{0,2}(?:[@＠﹫]|%40|[([{<]\s?(?:at|arroba|@)\s?[)\]}>])\s{0,2}|\s{1,2}(?:arroba|at)\s{1,2}`;
-/** Read without what follows their dot too: "ana arroba gmail". */
+/** Mail hosts that are recognised without the part after their dot: "ana arroba gmail". */
 const mailHosts = 'gmail|hotmail|outlook|yahoo|live|icloud|protonmail';
 /** "ana.ruiz@correo.example", "ana punto ruiz (at) correo punto example", "ana@correo" */
 const addresses = new RegExp(

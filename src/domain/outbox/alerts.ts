@@ -1,7 +1,7 @@
 import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { undeliveredOfMessage } from '../ticket/undelivered.js';
 
-/** Notifications that ask for an act on the case. Each stands until that act, and then says what became of it. */
+/** Notifications that ask for an act on the case. Each card stays until that act, and then says what happened. */
 const alertKinds: readonly NotificationKind[] = [
   'target-warned',
   'reminder',
@@ -23,25 +23,25 @@ type Alert = { notificationKind: NotificationKind; seq: number };
 
 /** Whether an alert still asks for something. */
 export function isAlertOpen(alert: Alert, history: readonly RecordedEvent[]): boolean {
-  // A survey that the same message asks is no more what it is about.
+  // A survey that the same message asks is no longer the reason for the alert.
   if (alert.notificationKind === 'not-delivered')
     return undeliveredOfMessage(alert.seq, history)?.messages.some(({ kind }) => kind !== 'survey') === true;
   return alertEnd(alert, history) === undefined;
 }
 
-/** Whether a notification is an alert that asks for nothing any more. */
+/** Whether a notification is an alert that no longer asks for anything. */
 export function isAlertOver({ kind, seq }: { kind: NotificationKind; seq: number }, history: readonly RecordedEvent[]): boolean {
   return isAlertKind(kind) && !isAlertOpen({ notificationKind: kind, seq }, history);
 }
 
-/** The event that answered an alert, or made it a thing of the past; undefined while it stands. */
+/** The event that answered an alert or made it obsolete; undefined while the alert is open. */
 export function alertEnd({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): RecordedEvent | undefined {
   const about = history.find((e) => e.seq === seq)?.event;
   const ends = endOf[notificationKind];
   return about === undefined || ends === undefined ? undefined : history.find((e) => e.seq > seq && ends(e.event, about, seq));
 }
 
-/** Events after which a card that stands says something else: the cases of a proposal, an answer that can still be stopped, who answers now. */
+/** Events that change what an open card says: the cases of a proposal, an answer that can still be stopped, the person who answers now. */
 const changesOf: Readonly<Partial<Record<NotificationKind, readonly TicketEvent['type'][]>>> = {
   question: ['user-reached'],
   resolution: ['user-reached'],
@@ -50,7 +50,7 @@ const changesOf: Readonly<Partial<Record<NotificationKind, readonly TicketEvent[
   'mass-answer-due': ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
 };
 
-/** `seq` of the last event that changed what a standing alert says; 0 where none did. Source: SIIF-07 */
+/** `seq` of the last event that changed what an open alert says; 0 where there was none. Source: SIIF-07 */
 export function lastAlertChange({ notificationKind, seq }: Alert, history: readonly RecordedEvent[]): number {
   const changes = changesOf[notificationKind];
   return changes === undefined ? 0 : (history.findLast((e) => e.seq > seq && changes.includes(e.event.type))?.seq ?? 0);
@@ -58,7 +58,7 @@ export function lastAlertChange({ notificationKind, seq }: Alert, history: reado
 
 type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
 
-/** Events after which nothing of the case is open. */
+/** Events after which nothing about the case is open. */
 const endings: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
 /** Events that give the case to a person or a group of the desk. */
 export const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
@@ -81,7 +81,7 @@ const endOf: Readonly<Partial<Record<NotificationKind, Ends>>> = {
   consulted: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
 };
 
-/** An outage ends the warnings that do not hold any more; a case that is late all the same stays one. */
+/** Whether an outage withdrew the warning; a case that is late in spite of the outage keeps its warning. */
 function isWithdrawn(about: TicketEvent, withdrawn: readonly string[] = []): boolean {
   return about.type === 'target-warned' && about.keys.some((key) => withdrawn.includes(key));
 }

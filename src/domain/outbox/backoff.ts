@@ -3,11 +3,11 @@ import type { Notification } from './notification.js';
 import type { PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** For the first ten minutes: an outage is rarely longer, and people wait for it to end. */
+/** The longest wait in the first ten minutes: an outage is rarely longer, and people wait for it to end. */
 const usualBackoffMs = 30 * SECOND;
 const usualAttempts = 20;
 export const longestBackoffMs = 5 * MINUTE;
-/** Before the last try of what may have arrived: right after the first the same outage would take it too, and the message is lost. */
+/** The wait before the last try of a message that may have arrived: sent at once, the same outage could make it fail too. */
 export const lastTryBackoffMs = 15 * SECOND;
 
 /** The wait after that many tries: 2 s, 4 s, 8 s, 16 s, then half a minute; five minutes after the twentieth. */
@@ -16,10 +16,10 @@ export function backoffMs(attempts: number): number {
 }
 
 /**
- * The document with all that waits after failed tries due now, for a platform that answers again. A notification whose
- * next try is the last is due 15 s later. Waits that are longer than a backoff have another reason, and stay.
+ * The document with every item that waits after failed tries due now, because the platform answers again. A notification whose next try is
+ * the last one is due after 15 s. Waits that are longer than a backoff have another reason, and stay.
  *
- * @returns null when nothing of it waits so, or while another process sends for it
+ * @returns null when no item waits so, or while another process sends for the ticket
  */
 export function withoutBackoff(stored: StoredTicket, now: Instant): StoredTicket | null {
   const isBackoff = ({ attempts, inFlight, nextTryAt }: Notification | PostedCard): boolean =>

@@ -7,10 +7,10 @@ import type { PostedCard } from './posted-card.js';
 import { isAnswerable } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** Least time between two updates of a card, so that ten quick changes cost one or two. */
+/** Minimum time between two updates of a card, so that ten quick changes cost one or two updates. */
 export const minUpdateIntervalMs = SECOND;
 
-/** A longer wait than any but that for a chat whose person blocked the desk. */
+/** Longest wait after a failure, except for the chat of a person who blocked the desk: that wait is longer. */
 const longestRetryMs = HOUR;
 
 /**
@@ -26,9 +26,9 @@ export function lastVisibleSeq({ history }: StoredTicket): number {
 }
 
 /**
- * Whether the card only says where the ticket went: a channel's live card whose ticket has moved on, even if it has come
- * back since, or the card of a person who has left the desk. A group that sent the case outside follows it up on its card,
- * so that one does not fold.
+ * Whether the card only says where the ticket went: a channel's live card after its ticket moved on, even if the ticket has come back
+ * since, or the card of a person who has left the desk. A group that sent the case outside follows it up on its own card, so that card does
+ * not fold.
  */
 export function isFolded(card: PostedCard, ticket: Ticket): boolean {
   if (card.kind !== 'live') return false;
@@ -44,13 +44,13 @@ export function needsUpdate(card: PostedCard, stored: StoredTicket): boolean {
 }
 
 /**
- * The document with every card that needed no update before this write due within a second. A card's next try may lie far
- * ahead where the machine's clock was put back since, and this change would be shown only then.
+ * The document in which every card that needed no update before this write is due within a second. Without this, a card's next try may be
+ * far ahead if the machine's clock was put back since, and it would show this change only then.
  *
- * A card whose last update failed keeps waiting, but for those in the chats of the people who made this change: a person
- * who had blocked the desk has opened the chat again to do so.
+ * A card whose last update failed keeps waiting, except in the chats of the people who made this change: a person who had blocked the desk
+ * has opened the chat again to do so.
  *
- * @param before as it stood before the write; null for a new ticket
+ * @param before the document before the write; null for a new ticket
  */
 export function throttleCardUpdates(before: StoredTicket | null, written: StoredTicket, now: Instant): StoredTicket {
   if (before === null) return written;
@@ -63,7 +63,7 @@ export function throttleCardUpdates(before: StoredTicket | null, written: Stored
   return { ...written, postedCards: resumeCards(postedCards, actors, now) };
 }
 
-/** The document with the receipts due within a second: they say less than is so, though nothing has happened to the ticket. */
+/** The document with the receipts due within a second: they are out of date, though nothing has happened to the ticket. */
 export function redrawReceipts(stored: StoredTicket, now: Instant): StoredTicket {
   const isOutdated = ({ kind, done, posted }: PostedCard): boolean => kind === 'receipt' && !done && posted !== null;
   if (!stored.postedCards.some(isOutdated)) return stored;
@@ -71,7 +71,7 @@ export function redrawReceipts(stored: StoredTicket, now: Instant): StoredTicket
   return throttleCardUpdates(stored, { ...stored, postedCards }, now);
 }
 
-/** Makes the cards due that wait because one of these people had blocked the desk: they can be reached again. */
+/** Makes cards due that wait because one of these people had blocked the desk: these people can be reached again. */
 export function resumeCards(postedCards: readonly PostedCard[], people: readonly PersonId[], now: Instant): readonly PostedCard[] {
   const isReachable = ({ place, nextTryAt }: PostedCard): boolean =>
     place.kind === 'person' && nextTryAt > later(now, longestRetryMs) && people.includes(place.person);
@@ -79,12 +79,12 @@ export function resumeCards(postedCards: readonly PostedCard[], people: readonly
 }
 
 /**
- * The card after an update, where the document has changed meanwhile: one that was superseded is not updated again, and one that
- * was invalidated stays behind.
+ * The card after an update, if the document has changed meanwhile: a superseded card is not updated again, and an invalidated card still
+ * needs an update.
  *
  * @param card    as the document has it now
- * @param claimed as it was when the update was sent
- * @param updated what the outcome made of `claimed`
+ * @param claimed the card when the update was sent
+ * @param updated `claimed` after the outcome of the update
  */
 export function mergeUpdate(card: PostedCard, claimed: PostedCard, updated: PostedCard): PostedCard {
   if (card.isSuperseded === true && claimed.isSuperseded !== true) return { ...updated, done: true };

@@ -5,9 +5,9 @@ import { newStatusCard, nextCardId, type Posted, type PostedCard, type StatusCar
 import type { StoredTicket } from './stored-ticket.js';
 import { formerCardAt, isOwnPost, rootAt } from './threads.js';
 
-/** Status cards of a ticket that are updated at one place: the first, in a channel its own post, and the newest; the others are superseded. */
+/** How many status cards of a ticket are updated at one place: the first, in a channel its own post, and the newest. */
 const maxCardsPerPlace = 3;
-/** Cards that are not updated any more but still known, so that a press on one finds its ticket. */
+/** How many cards that are not updated any more are kept, so that a press on one still finds its ticket. */
 const maxDoneCards = 20;
 
 /**
@@ -36,8 +36,8 @@ export function withStatusCard(
 }
 
 /**
- * The document for a group that has another channel now: the card of the ticket's present stay is posted there anew, even
- * where it had been abandoned. A card that was asked for there stays where it is, and is not updated any more. The new card has an id of its own, so a late outcome from the old channel does not touch it.
+ * The document for a group that has a new channel: the card of the ticket's present stay is posted there again, even if it was abandoned. A
+ * card that a person asked for stays in the old channel without updates. The new card has a new id, so that late outcomes do not touch it.
  */
 export function repostInChannel(moved: StoredTicket, group: string, now: Instant): StoredTicket {
   const stored = withoutMessagesIn(moved, group);
@@ -51,13 +51,13 @@ export function repostInChannel(moved: StoredTicket, group: string, now: Instant
   return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), ...cards]) };
 }
 
-/** What was posted in the channel that the group had opens no thread in its new one. */
+/** Removes messages of the group's old channel: they open no thread in the new one. */
 function withoutMessagesIn(stored: StoredTicket, group: string): StoredTicket {
   const isThere = ({ kind, place }: PostedCard) => kind === 'question-form' && place.kind === 'channel' && place.group === group;
   return stored.postedCards.some(isThere) ? { ...stored, postedCards: stored.postedCards.filter((card) => !isThere(card)) } : stored;
 }
 
-/** The document for a group whose channel was restored: the card that was abandoned meanwhile is posted anew. */
+/** The document for a group whose channel was restored: a card that was abandoned meanwhile is posted again. */
 export function restoreInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
   const newest = stored.postedCards.findLast(isOfStay(stored, group));
   return newest?.done === true && newest.posted === null ? repostInChannel(stored, group, now) : stored;
@@ -70,7 +70,7 @@ function isOfStay({ ticket }: StoredTicket, group: string): (card: PostedCard) =
 }
 
 /**
- * Without the copies whose message is that of a card itself: it was pressed before the platform's answer to its post was written.
+ * The cards without copies whose message is a card's own: such a copy was pressed before the answer to the card's post was written.
  */
 export function withoutTwins(postedCards: readonly PostedCard[]): PostedCard[] {
   const isMessageOf = (copy: PostedCard) => (card: PostedCard) =>
@@ -83,12 +83,12 @@ function supersede(card: PostedCard): PostedCard {
   return { ...card, done: true, isSuperseded: true };
 }
 
-/** The cards without the oldest alerts and questions that are over: a case that waits for a year is reminded of again and again. */
+/** The cards without the oldest alerts and questions that are over: a case that waits for a year gets many reminders. */
 export function withoutOldestForms(postedCards: readonly PostedCard[]): readonly PostedCard[] {
   return withoutOldest(postedCards, ({ kind }) => kind === 'question-form');
 }
 
-/** A channel's thread keeps its root, however many messages follow. */
+/** Removes the oldest cards that are done; the root of a channel's thread stays, however many messages follow. */
 function withoutOldest(postedCards: readonly PostedCard[], mayGo: (card: PostedCard) => boolean = () => true): readonly PostedCard[] {
   const isRoot = (card: PostedCard) => card.place.kind === 'channel' && rootAt(postedCards, card.place) === card;
   const done = postedCards.filter((card) => card.done && mayGo(card) && !isRoot(card));

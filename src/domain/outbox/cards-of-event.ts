@@ -11,12 +11,12 @@ import type { StoredTicket } from './stored-ticket.js';
 
 /**
  * The ticket's cards after one event: a receipt for the requester's own draft, a live card at each arrival at a group. In a channel where
- * the case has been before its former card shows it again; where only a message about it stands, the card takes that message's place:
- * a case is one post in each channel.
+ * the case has been before, its former card shows it again; if the channel has only a message about it, the card replaces that message: a
+ * case is one post in each channel.
  *
- * @param ticket      after the event
- * @param history     before it
- * @param postedCards before it
+ * @param ticket      the ticket after the event
+ * @param history     the history before the event
+ * @param postedCards the cards before the event
  * Source: UARIV-05, UARIV-11, SIIF-14
  */
 export function withCardsOfEvent(
@@ -50,8 +50,8 @@ export function withCardsOfEvent(
 }
 
 /**
- * Whether a case that came with a contingency's workbook, without a card, is worked on in its channel. A reporter of a mass incident
- * is attended with it. Source: SIIF-14
+ * Whether a case that was imported from a contingency's workbook, without a card, is now worked on in its channel. A child case is not: it
+ * is attended with its parent. Source: SIIF-14
  */
 function isFirstSeen(event: TicketEvent, ticket: Ticket, history: readonly RecordedEvent[]): boolean {
   const isChange = 'to' in event || event.type === 'ticket-corrected';
@@ -59,7 +59,7 @@ function isFirstSeen(event: TicketEvent, ticket: Ticket, history: readonly Recor
   return isChange && isWorked && history.some((before) => before.event.type === 'imported');
 }
 
-/** A case that goes on alone is seen in its channel, also where it had joined another one and had no card there. */
+/** Adds a card for a case that goes on alone, if it has none in its channel because it had joined another one. */
 function withOwnCard(
   postedCards: readonly PostedCard[],
   { group }: Ticket,
@@ -83,8 +83,8 @@ function withLiveCard(postedCards: readonly PostedCard[], card: StatusCard): rea
 }
 
 /**
- * Whether the first level has to act on a case that another group has, and has no card of it: its own card folded when the
- * case was escalated, unless it sent the case outside itself. The new card folds too when the case moves on.
+ * Whether the first level has to act on a case that another group has, but has no card of it: its own card folded when the case was
+ * escalated, unless the first level itself sent the case outside. The new card folds too when the case moves on.
  *
  * Source: UARIV-11
  */

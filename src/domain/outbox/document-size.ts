@@ -5,24 +5,24 @@ import type { Refusal } from '../ticket/refusals.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /**
- * Bytes of a document, as JSON. Every step reads and writes all of it, and a database takes no more than 16 MB. A real case has some
- * 50 000.
+ * Maximum size of a document in bytes, as JSON. Every step reads and writes all of it, and a database takes no more than 16 MB. A real case
+ * has some 50 000 bytes.
  */
 export const maxDocumentBytes = 2_000_000;
 
 /**
- * The part of it that people's words may fill, and in turn what else they do, short moves, and the lines that say who read it: a
- * case is read also when nothing more is added. The rest is for what must always fit: whatever ends the case, timers, and the desk's
- * own bookkeeping.
+ * The share of a document that people's words may fill; then, up to higher shares, other acts, short moves, and the records of who read it:
+ * a case is read also when nothing more is added. The rest is kept for events that must always fit: the end of the case, timers, and the
+ * desk's own bookkeeping.
  */
 const fillable = { words: 0.6, other: 0.7, shortMoves: 0.75, reads: 0.85 };
 
-/** Events of one command without words to speak of: a hand-over, a file's name. */
+/** Maximum size of a command's events that count as short: a hand-over, a file's name. */
 const maxShortBytes = 2_000;
 
 const ends: readonly Phase[] = ['resolved', 'closed', 'void'];
 
-/** Refuses what a person adds to a document that has no room for it; null where it fits. */
+/** Refuses a person's addition for which the document has no room; null where it fits. */
 export function checkRoom(stored: StoredTicket, events: readonly TicketEvent[], procedure: Procedure): Refusal | null {
   const moves = events.filter((event) => 'to' in event);
   if (moves.some(({ to }) => ends.includes(stateOf(procedure, to).phase))) return null;
@@ -38,7 +38,7 @@ function shareOf(events: readonly TicketEvent[], isMove: boolean, isShort: boole
   return isShort ? fillable.other : fillable.words;
 }
 
-/** Most documents are so small that their characters need not be encoded: none takes more than three bytes for each UTF-16 unit. */
+/** Whether the document has more bytes. Most are so small that they need not be encoded: a UTF-16 unit takes three bytes at most. */
 function isBeyond(stored: StoredTicket, bytes: number): boolean {
   const text = JSON.stringify(stored);
   return text.length * 3 > bytes && utf8Bytes(text) > bytes;

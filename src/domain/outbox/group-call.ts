@@ -7,14 +7,14 @@ import type { Notification, Place } from './notification.js';
 import { isAlertOver } from './alerts.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** Notifications that a case came to a group: replies to its card that mention the people who are called. */
+/** Notifications that a case arrived at a group: replies to its card that mention the people who are called. */
 const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];
 
 export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
   return arrivals.includes(kind);
 }
 
-/** What a channel reads besides, for which a person of the group is wanted; mere news of a case mentions no one. */
+/** Other notifications in a channel that need a person of the group; mere news about a case mentions no person. */
 const wanting: readonly NotificationKind[] = [
   'target-warned',
   'reminder',
@@ -26,12 +26,12 @@ const wanting: readonly NotificationKind[] = [
   'incomplete',
 ];
 
-/** Whether it mentions people: a post in a channel notifies only those. */
+/** Whether a notification mentions people: a post in a channel notifies only the people that it mentions. */
 export function mentionsPeople(notification: Pick<Notification, 'kind' | 'to'>): boolean {
   return isArrival(notification) || (notification.to.kind === 'channel' && wanting.includes(notification.kind));
 }
 
-/** The people that a notification in a channel mentions: none, one by name, or those of a group but for some. */
+/** The people that a notification in a channel mentions: none, one person, or a group except some people. */
 export type GroupCall =
   | { kind: 'none' }
   | { kind: 'person'; person: PersonRef; group: string }
@@ -43,8 +43,8 @@ export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
 }
 
 /**
- * The people that a notification in a channel calls now. A case that came with an assignee calls the assignee alone; one that was taken
- * since, has moved on or is solved calls no one, nor does an alert that was acted on. The person who sent it and the requester know of it already.
+ * The people that a notification in a channel calls now. A case that came with an assignee calls only the assignee; a case that was taken
+ * since, has moved on or is solved calls no person, nor does an alert that was acted on. The sender and the requester know it already.
  *
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
@@ -70,8 +70,8 @@ function calledByArrival({ event }: RecordedEvent, { assignee, group: present, p
 }
 
 /**
- * Of a case of the group its assignee, unless they read the same in their own chat: one event, one notification for each person. The
- * group itself of one without an assignee, of one whose assignee is away, and of a case that another group has.
+ * Calls the assignee of a case of this group, unless they read the same in their own chat: one event, one notification per person. Calls
+ * the group itself if the case has no assignee, its assignee is away, or another group has it.
  */
 function wantedBy({ seq, kind, absent }: Notification, stored: StoredTicket, group: string): Concerned {
   const { assignee, group: present } = stored.ticket;
@@ -94,12 +94,12 @@ function hasOwnCopy(seq: number, person: PersonId, { notifications, history }: S
 }
 
 /**
- * The people of a group to mention. On duty are the members who are available, but for the requester; a coordinator is a
- * member of the teams that they oversee, so counts only where no one else is on duty. A member on duty who sent the case knows
- * of it already, and no one is called in their place.
+ * The people of a group to mention. On duty are the members who are available, except the requester. A coordinator is a member of the teams
+ * that they oversee, so they count only if no other member is on duty. A member on duty who sent the case knows it already; nobody else is
+ * called instead.
  *
  * @param away ids of people who are away
- * @param coordinators those who oversee the group
+ * @param coordinators ids of the people who oversee the group
  * Source: SIIF-15
  */
 export function peopleToMention(

@@ -1,6 +1,6 @@
 import type { NotificationKind, StateChange } from '../ticket/events.js';
 
-/** What each transition is for the requester, and for the desk. */
+/** The kind of notification that each transition gives the requester, and the desk. */
 export const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },

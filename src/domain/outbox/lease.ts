@@ -8,9 +8,9 @@ import type { TicketWithHistory } from '../ticket/events.js';
 import { isAlertOver } from './alerts.js';
 
 /**
- * The document with a lease of this owner and every item that is due marked as in flight. It is written before the first
- * send, so that after a crash the next owner knows which outcomes are unknown. A notification that has nothing true to say any
- * more goes out of the outbox with that write: as it never was in flight, it is not taken for one that may have been seen.
+ * The document with a lease of this owner and every due item marked as in flight. It is written before the first send, so that after a
+ * crash the next owner knows which outcomes are unknown. A moot notification is removed in the same write: it never was in flight, so it is
+ * not mistaken for one that may have been seen.
  *
  * @returns null while another lease runs (its holder looks again when it records the outcomes), or when nothing is due; an
  * expired lease is always taken over, so that what its holder had in flight is recorded
@@ -40,8 +40,8 @@ export function withLease(
 }
 
 /**
- * Notifications that the last holder had in flight may have arrived, but for a last try whose call never began; its card updates are
- * simply repeated, and a card that it may have posted says so.
+ * Takes over an expired lease. Notifications that its holder had in flight may have arrived, except a last try whose call never began; card
+ * updates are simply repeated, and a card that may have been posted twice says so.
  */
 function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const outcome = { kind: 'failed', code: 'outcome-unknown', retryAfterMs: 0 } as const;
@@ -63,7 +63,7 @@ function isUntriedAgain({ inFlight, unknownOutcomes, hasBegun }: Notification): 
   return inFlight && unknownOutcomes > 0 && hasBegun !== true;
 }
 
-/** The document of the lease's holder, in which the last try of a notification is about to leave; null where the lease is another's by now. */
+/** The lease holder's document once the last try of a notification begins; null where another process has the lease by now. */
 export function withCallBegun(stored: StoredTicket, leased: StoredTicket, id: string): StoredTicket | null {
   if (!isSameLease(stored, leased)) return null;
   return { ...stored, notifications: stored.notifications.map((n) => (n.id === id ? { ...n, hasBegun: true } : n)) };
@@ -75,10 +75,10 @@ export function isSameLease({ lease }: StoredTicket, leased: StoredTicket): bool
 }
 
 /**
- * The document where a sender that lost its lease may have updated cards after the next holder did: those cards may show the
- * past, so they are due again.
+ * The document after a sender that lost its lease may have overwritten card updates of the next holder: those cards may show the past, so
+ * they are due again.
  *
- * @param sent what that sender sent
+ * @param sent the items that this sender sent
  * @returns null when no card is affected
  */
 export function invalidateOverwritten(
@@ -94,7 +94,7 @@ export function invalidateOverwritten(
   return { ...next, wakeAt: wakeAt(next, now, rules) };
 }
 
-/** By its message, not by its id: a live card takes the place of the first message about its case. */
+/** Compares cards by their message, not by their id: a live card replaces the first message about its case. */
 function mayHaveOverwritten(card: PostedCard, { item, outcome, seq }: SentItem): boolean {
   if (item.kind !== 'posted-card' || !samePlace(item.postedCard.place, card.place)) return false;
   const mayHaveArrived = outcome.kind === 'arrived' || (outcome.kind === 'failed' && outcome.code === 'outcome-unknown');
@@ -104,8 +104,8 @@ function mayHaveOverwritten(card: PostedCard, { item, outcome, seq }: SentItem):
 }
 
 /**
- * Whether a notification has nothing true to say any more when it is sent: an alert that was acted on meanwhile, unless an earlier
- * try may have been seen, which then has to be taken back. The requester is told of a missed moment only while the case is late.
+ * Whether a notification has become untrue before it is sent: an alert that was acted on meanwhile, unless an earlier try may have been
+ * seen and must then be taken back. The requester is told of a missed target only while the case is late.
  */
 export function isMoot(notification: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
   const { kind, to, seq, unknownOutcomes } = notification;

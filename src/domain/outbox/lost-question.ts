@@ -5,10 +5,10 @@ import { isRedelivery, type Place } from './notification.js';
 import { placeOf, placeOfWorker } from './places.js';
 
 /**
- * Where it is said at once that a question or a solution did not reach the requester, so that they are told by other means: to its assignee
- * or group; of a draft, to its author; and of the partner's mail to that desk. Nowhere of another message, or where it had been sent again.
+ * Where the desk is told at once that a question or a solution did not reach the requester, so that they are told by other means: the
+ * assignee or group; for a draft the author of the question; for a partner's mail also that desk. Empty for other messages and repeats.
  *
- * @param ticket as it stands when the loss is recorded
+ * @param ticket the ticket when the loss is recorded
  * Source: UARIV-16, SIGCE-13
  */
 export function placesOfLostQuestion(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly Place[] {

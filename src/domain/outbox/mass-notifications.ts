@@ -10,9 +10,9 @@ type ToldMassEvent = Extract<
 >;
 
 /**
- * Of a proposal to the first level and the coordination, which decide; of the incident and of its solution to the coordination; of a
- * solution that came back to the person who documented it; of a case that is to join, to its assignee. The requester of a child learns that their case goes with another one,
- * unless they joined it themself.
+ * The notifications of a mass event. A proposal goes to the first level and the coordination, which decide; the incident and its solution
+ * to the coordination; a returned solution to its author; a case that is to join to its assignee. The requester of a child case learns that
+ * it goes with another one, unless they joined it themself.
  *
  * Source: SIIF-07
  */

@@ -15,8 +15,8 @@ export function isWritten(event: TicketEvent): event is Written {
 }
 
 /**
- * What was added goes to who has the case, and once it is solved also to those who record what the requester says of the solution; a
- * change of a message to those who read it, but for a draft, which its author alone has; a link by a colleague to who has the case.
+ * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution.
+ * A changed message goes to its readers, except in a draft, which only its author has; a colleague's link goes to the assignee.
  *
  * Source: UARIV-11, UARIV-14, UARIV-16, UARIV-18
  */
@@ -32,13 +32,13 @@ export function ofWritten(event: Written, ticket: Ticket, procedure: Procedure):
   return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
 }
 
-/** To the requester, to the group that is consulted, or its answer to who asked and to who has the case. Source: UARIV-16 */
+/** A note goes to the requester or the consulted group; its answer to the person who asked and to the assignee. Source: UARIV-16 */
 export function ofNote(audience: NoteAudience, ticket: Ticket): readonly NotificationDraft[] {
   if (audience === 'internal') return [];
   if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
   if ('group' in audience) return [inChannel('consulted', audience.group)];
   const { id } = audience.asker;
-  // Who left the team works its cases no more.
+  // A person who left the team no longer works on its cases.
   const asker = ticket.departed === id && ticket.assignee?.id !== id ? [] : [inChat('consult-answered', id)];
   return oncePerPlace([...asker, ...draftTo('consult-answered', placeOfWorker(ticket))]);
 }
@@ -50,17 +50,17 @@ export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEv
   return asked?.event.type === 'requester-asked' && asked.by.kind === 'person' ? [inChat('information', asked.by.person.id)] : [];
 }
 
-/** What a requester writes about a duplicate, or sends for it. */
+/** Whether the event is something that a requester wrote about a duplicate, or sent for it. */
 export function isNews(event: TicketEvent): boolean {
   if (event.type === 'information-added') return event.isQuiet !== true;
   if (event.type === 'message-edited') return event.audience === undefined;
   return event.type === 'file-attached' || event.type === 'requester-answered';
 }
 
-/** Files of one message come one after the other within this time. */
+/** Files of one message come one after another within this time. */
 const oneMessageMs = MINUTE;
 
-/** A file of the requester's that comes with words, behind another one, or as the answer to a question is told of with that. */
+/** Whether a requester's file is announced by itself: not if it comes with words, after another file, or as the answer to a question. */
 function isFileAlone({ at, by }: RecordedEvent, { requester, question }: Ticket, history: readonly RecordedEvent[]): boolean {
   if (by.kind !== 'person' || by.person.id !== requester.id || question !== null) return false;
   const last = history.findLast(({ event }) => event.type !== 'delivery-recorded');
@@ -73,7 +73,7 @@ function isFileAlone({ at, by }: RecordedEvent, { requester, question }: Ticket,
   );
 }
 
-/** To who works the case that this one is a duplicate of; while they are away to their group too. Source: UARIV-14, SIIF-15 */
+/** Tells the assignee of the case that this one duplicates; while they are away, also their group. Source: UARIV-14, SIIF-15 */
 export function ofDuplicate(
   recorded: RecordedEvent,
   { ticket, history }: TicketWithHistory,

@@ -7,9 +7,9 @@ import { samePlace, type Place } from './notification.js';
 import { placeOf } from './places.js';
 
 /**
- * What is told where, before it has its number in the outbox.
+ * A notification and its place, before it has its number in the outbox.
  *
- * @property afterMs  how long it waits for what may make it moot
+ * @property afterMs  how long it waits, because something may make it moot meanwhile
  */
 export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; afterMs?: number };
 
@@ -34,7 +34,7 @@ export function toAudiences(
   return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
 }
 
-/** Two audiences may be the same place. */
+/** The drafts without repeated places: two audiences may have the same place. */
 export function oncePerPlace(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
   return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
 }

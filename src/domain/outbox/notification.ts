@@ -10,16 +10,16 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 /**
- * A message that must arrive once, written into the ticket's document together with its event. Notifications of one place
- * are sent in order. One that has ended leaves a `delivery-recorded` event and is removed.
+ * A message that must arrive once, written into the ticket's document together with its event. Notifications of one place are sent in
+ * order. A notification that has ended leaves a `delivery-recorded` event and is removed.
  *
- * @property seq             the event that it is about
+ * @property seq             `seq` of the event that it is about
  * @property inFlight        a send may be under way; once its lease has expired, the outcome is unknown
- * @property unknownOutcomes sends without a clear answer; after the second one it is abandoned
- * @property hasBegun        the call of its last try began: written before it leaves, so that a process that dies while it waits gives nothing up
- * @property notFoundTries   sends in a row at which the conversation was not found; absent before the first one
- * @property isCounted       its call counts against the group's limit of calls already, so a retry is not counted again
- * @property absent          the person it is for, where it goes to their group too because they are away
+ * @property unknownOutcomes sends without a clear answer; after the second one the notification is abandoned
+ * @property hasBegun        the call of its last try began: written before it leaves, so a process that dies while it waits does not end it
+ * @property notFoundTries   sends in a row for which the conversation was not found; absent before the first one
+ * @property isCounted       its call counts already in the group's limit of calls, so a retry is not counted again
+ * @property absent          the person for whom it is, if it also goes to their group because they are away
  */
 export type Notification = {
   id: string;
@@ -36,7 +36,7 @@ export type Notification = {
   absent?: PersonRef;
 };
 
-/** The id of one that sends again what was lost at `lost`. */
+/** The id of a notification that sends again what was lost at `lost`. */
 export function redeliveryId(seq: number, lost: number): string {
   return `${seq}.again-${lost}`;
 }

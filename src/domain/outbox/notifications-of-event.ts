@@ -20,13 +20,13 @@ import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places
 import { ofSurvey, toWarned } from './survey-notifications.js';
 
 /**
- * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
- * it gets none.
+ * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
+ * none.
  *
- * @param ticket after the event
- * @param away   ids of those assignees, present or last, who are away
- * @param before the cards and the history before it
- * @param originals the open cases that it is a duplicate of
+ * @param ticket the ticket after the event
+ * @param away   ids of the assignees, present or last, who are away
+ * @param before the cards and the history before the event
+ * @param originals the open cases of which this one is a duplicate
  * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
  */
 export function notificationsOfEvent(
@@ -38,7 +38,7 @@ export function notificationsOfEvent(
   originals: readonly Ticket[] = [],
 ): readonly Notification[] {
   const { event, seq, at, by } = recorded;
-  // The survey is asked by the desk, even where the requester's own acceptance brings it.
+  // The desk asks the survey, even if the requester's own acceptance brings it.
   const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
   const drafts = alsoToGroup(
     [...draftsOf(event, ticket, procedure), ...ofAnsweredDraft(event, before.history)],
@@ -57,8 +57,8 @@ export function notificationsOfEvent(
 }
 
 /**
- * Whether the requester need not be told who attends: their receipt shows it, or, where they have none, they were told of the first one.
- * What changes the moment that they were promised stands there too.
+ * Whether the requester need not be told who attends: their receipt shows it, or, without a receipt, they were told of the first assignee.
+ * The receipt also shows what changes the promised time.
  */
 function isOnReceipt(
   { kind, to }: NotificationDraft,
@@ -72,15 +72,15 @@ function isOnReceipt(
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
 }
 
-/** Feedback for the person who solved the case, which asks for nothing: never for their group. */
+/** Whether the event is feedback that asks for nothing: it goes only to the person who solved the case, never to their group. */
 function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
   if (event.type !== 'survey-answered' || event.low !== undefined) return false;
   return event.takes === undefined || transitionOf(procedure, event.takes)?.act !== 'refuse';
 }
 
 /**
- * Sends what goes to an assignee who is away to their group as well, which can take the case over: otherwise the requester's
- * answer would stay unread until the assignee is back. The assignee still finds it in their chat. Source: SIIF-15
+ * Sends the notifications of an absent assignee also to their group, which can take the case over: otherwise the requester's answer would
+ * stay unread until the assignee is back. The assignee still finds it in their chat. Source: SIIF-15
  */
 function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
   const absent = dutiesOf(ticket).filter(({ person: { id } }) => away.includes(id) && id !== ticket.requester.id);
@@ -171,7 +171,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
   }
 }
 
-/** To those who record what the requester says of the solution; where the case is theirs, to its assignee. Source: UARIV-11 */
+/** Reminds those who record what the requester says of the solution; in the assignee's own group, the assignee. Source: UARIV-11 */
 function toConfirmers(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { assignee, group: own } = ticket;
   return confirmingGroups(ticket, procedure).map((group) =>
@@ -181,7 +181,7 @@ function toConfirmers(ticket: Ticket, procedure: Procedure): readonly Notificati
 
 type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
 
-/** A form that was sent: incomplete, the partner's desk that sent it reads what is missing; complete, it is a case. Source: SIGCE-02 */
+/** The notifications of a sent form: the partner's desk reads what an incomplete one lacks; a complete one is a case. Source: SIGCE-02 */
 function ofSentDraft(
   event: DraftCompleted | Extract<TicketEvent, { type: 'draft-returned' }>,
   ticket: Ticket,
@@ -193,7 +193,7 @@ function ofSentDraft(
     : ofNewCase(event, ticket, requester, procedure);
 }
 
-/** The requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09 */
+/** The notifications of a new case; the requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09 */
 function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   return [
     { kind: 'registered-for-you', to: requester },
@@ -204,7 +204,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   ];
 }
 
-/** At once, of a case with the highest priority, or of a category that the coordination is told of. Source: UARIV-02, SIIF-05, SIIF-23 */
+/** Tells the coordination at once of a case of the highest priority, or of a category that tells it. Source: UARIV-02, SIIF-05, SIIF-23 */
 function toCoordinationOf(
   event: Extract<TicketEvent, { type: 'draft-completed' | 'ticket-corrected' }>,
   procedure: Procedure,
@@ -215,21 +215,21 @@ function toCoordinationOf(
   return (event.coordinators ?? []).map((person) => inChat(kind, person));
 }
 
-/** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */
+/** Notifies the person who may fill the next section, also if they registered the case themselves. Source: USPEC-06 */
 function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
   return filler?.kind === 'person' ? [inChat('section-for-you', filler.person.id)] : [];
 }
 
 /**
- * To the requester while the case waits for them, and of a draft to the partner's desk that nothing told of it yet, or that level 1 keeps for it. Of a wait for a
- * provider, an area or a fix: to who has the case or follows it up, and to the desk where an area has it. Of a solution that the desk
- * confirms: to who confirms it.
+ * Reminders go to the requester while the case waits for them; for a draft also to the partner's desk if it was not told of it yet, or
+ * level 1 keeps the draft for it. A wait for a provider, an area or a fix reminds the person who has the case or follows it up, and the
+ * desk if an area has it. A solution that the desk confirms reminds those who confirm it.
  *
  * Source: UARIV-06, UARIV-11, SIIF-03
  */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
-    // What the partner's desk was asked for by level 1 is its to send.
+    // Level 1 asked the partner's desk for data, so the partner's desk has to send it.
     const isKept = ticket.ofPartner && ticket.registeredBy !== null;
     const toPartner =
       isKept || (ticket.ofPartner && ticket.returned === '') ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [];
@@ -243,7 +243,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
     : [{ kind: 'reminder', to: requester }];
 }
 
-/** In this time a case that is registered with its solution is solved, and mentions no one; one that was cut off in between calls its group. */
+/** Within this time a case that is registered with its solution is solved, and mentions no person; if it was cut off, it calls its group. */
 const solvedWithinMs = 20 * SECOND;
 
 /** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */
@@ -253,7 +253,7 @@ function groupCall({ group, isSolvedNext, isJoined }: DraftCompleted, procedure:
 }
 
 /**
- * To the partner's desk that sent the case, with its number here, and to the first level of one that went straight to another group.
+ * Tells the partner's desk that sent the case its number here, and the first level if the case went straight to another group.
  *
  * Source: SIGCE-02, SIIF-23
  */
@@ -267,14 +267,14 @@ function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedu
   );
 }
 
-/** To the audiences of that warning: the assignee, the group, the coordinators, the requester of a moment that was promised. Source: SIGCE-13 */
+/** Notifies the audiences of the warning: assignee, group, coordinators, or a requester who was promised a time. Source: SIGCE-13 */
 function warningsTo(
   event: Extract<TicketEvent, { type: 'target-warned' }>,
   ticket: Ticket,
   procedure: Procedure,
 ): readonly NotificationDraft[] {
   const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
-  // Each group has its own time to answer; of those the requester was promised the first.
+  // Each group has its own time to answer; only the first of these was promised to the requester.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
   return toWarned(audiences, 'target-warned', event.coordinators, ticket, procedure);
 }
@@ -290,7 +290,7 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
   ]);
 }
 
-/** Of a case that a route marks for the coordination, of its solution, and of its refusal; of those whose assignee left, also to the group. Source: SIIF-07, SIIF-15 */
+/** Tells the coordination of marked cases, their solution and its refusal; of cases whose assignee left, also the group. Source: SIIF-07, SIIF-15 */
 function toCoordination(event: StateChange, { group }: Ticket): readonly NotificationDraft[] {
   const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';

@@ -15,7 +15,7 @@ import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { nextTimer } from '../ticket/timers.js';
 
-/** How one send ended; the codes of a failure are those of the messenger's port. */
+/** How one send ended; a failure has the codes of the messenger's port. */
 export type SendOutcome =
   | { kind: 'arrived'; posted: Posted }
   /** The notification was no longer needed, so it was not sent and never will be. */
@@ -29,18 +29,18 @@ export type SendOutcome =
 /** One item that was sent; `seq` is the last event that the sent card shows. */
 export type SentItem = { item: OutboxItem; outcome: SendOutcome; seq: number };
 
-/** After so many unknown outcomes a notification, which may have arrived twice, is not sent again. */
+/** After this many unknown outcomes a notification, which may have arrived twice, is not sent again. */
 const maxUnknownOutcomes = 2;
-/** Sends that surely did not arrive are tried for about three days, at last every five minutes: longer than most outages. */
+/** How often a send that certainly did not arrive is tried: for about three days, finally every five minutes, longer than most outages. */
 const maxAttempts = 900;
-/** A missing channel is tried every hour while the case is open, and this often after it has ended: for a week. */
+/** A missing channel is tried every hour while the case is open, and this many times after it has ended: for a week. */
 const maxChannelAttempts = 7 * 24;
-/** A conversation that was not found this often in a row is not expected to come back. */
+/** A conversation that was not found this many times in a row is not expected to come back. */
 const maxNotFoundTries = 5;
 
 /**
- * The document after sends ended: the outcome of each notification is an event of the history, the lease is given back,
- * `wakeAt` is set anew. Items are found by id, so it also fits a document that has changed since they were sent.
+ * The document after sends ended: the outcome of each notification is an event of the history, the lease is released, `wakeAt` is set anew.
+ * Items are found by id, so this also works for a document that has changed since they were sent.
  */
 export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const facts: TicketEvent[] = [];
@@ -80,7 +80,7 @@ function reachedPeople(sent: readonly SentItem[]): readonly PersonId[] {
   );
 }
 
-/** A wait that the platform asked for is no failed attempt: a long queue has hundreds of them. */
+/** The number of attempts. A wait that the platform asked for is no failed attempt: a long queue has hundreds of them. */
 function attemptsAfter({ attempts }: { attempts: number }, outcome: SendOutcome): number {
   const wasAskedToWait = outcome.kind === 'failed' && outcome.code === 'throttled' && outcome.retryAfterMs !== null;
   return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
@@ -133,7 +133,7 @@ function notificationAfter(
 }
 
 /**
- * A channel may still come. That the partner's desk has none is told at once, and once: its news does not wait unseen until somebody binds it.
+ * A notification waits for a channel that may still come. If the partner's desk has none, this is told at once, and once.
  *
  * Source: SIGCE-05
  */
@@ -159,7 +159,7 @@ export function recipientOf(to: Place, stored: StoredTicket): Recipient {
   return to.kind === 'channel' ? to : { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored) } };
 }
 
-/** Earlier assignees too: a message may reach them after the case has moved on. */
+/** A person's name; earlier assignees too, because a message may reach them after the case has moved on. */
 function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
   const filler = ticket.filler?.kind === 'person' ? ticket.filler.person : null;
   const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy, filler].find((p) => p?.id === id);
@@ -171,7 +171,7 @@ function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
   return '';
 }
 
-/** @param shown the last event that the sent card shows, or that it says only that its person has left the desk */
+/** @param shown the last event that the sent card shows; `revoked`: it says only that its person has left the desk */
 function cardAfter(
   card: PostedCard,
   outcome: Exclude<SendOutcome, { kind: 'dropped' }>,
@@ -207,14 +207,14 @@ function cardAfter(
   }
 }
 
-/** A requester who cannot be reached yet reads later on their own card how the case ended. Source: UARIV-16 */
+/** Whether the card waits to show the end: a requester who cannot be reached now can read later how the case ended. Source: UARIV-16 */
 function isOwedTheEnd({ kind, posted }: PostedCard, { closedAt }: Ticket, now: Instant): boolean {
   return kind === 'receipt' && posted !== null && closedAt !== null && now < later(closedAt, undeliveredKeptMs);
 }
 
 /**
- * The update may be older than the document: a card is folded for good only once it shows that it is. The first update
- * after posting is not delayed: the requester is filling in the draft that they were just given.
+ * The card after an update, which may be older than the document: a card is folded for good only once it shows this. The first update after
+ * posting is not delayed, because the requester is filling in the draft that they just got.
  */
 function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: number | 'revoked', stored: StoredTicket): PostedCard {
   const newest = lastVisibleSeq(stored);
@@ -225,7 +225,7 @@ function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: numb
   return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
 }
 
-/** Whether the message that was sent is an alert that still asked for something: it is updated again once that is over. */
+/** Whether the sent message is an alert that still asked for something: it is updated again once that is over. */
 function isStillAsked(form: Extract<PostedCard, { kind: 'question-form' }>, shown: number, { history }: StoredTicket): boolean {
   const known = history.filter(({ seq }) => seq <= shown);
   return lastAlertChange(form, history) > 0 && isAlertOpen(form, known);
@@ -237,12 +237,12 @@ export function placeOfItem(item: OutboxItem): Place {
   return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
 }
 
-/** The same for all items of one place. */
+/** A key that is the same for all items of one place. */
 export function placeKey(item: OutboxItem): string {
   return JSON.stringify(placeOfItem(item));
 }
 
-/** What must be sent now: first notifications, in order per place (one that waits holds back those behind it), then cards. */
+/** Items that must be sent now: first notifications, in order per place (one that waits holds back those behind it), then cards. */
 export function itemsDue(stored: StoredTicket, now: Instant): readonly OutboxItem[] {
   return [
     ...stored.notifications
@@ -261,7 +261,7 @@ function isReady(notification: Notification, stored: StoredTicket, now: Instant)
     .every((n) => !samePlace(n.to, notification.to) || sendAt(n, stored) <= now);
 }
 
-/** In a channel it is posted under the case's card, so it waits for a card that could not be posted yet. */
+/** When to send a notification. In a channel it is posted under the case's card, so it waits for a card that could not be posted yet. */
 function sendAt(notification: Notification, stored: StoredTicket): Instant {
   if (notification.to.kind === 'person') return notification.nextTryAt;
   const card = stored.postedCards.findLast(

@@ -9,7 +9,7 @@ export function requesterChat({ requester }: Ticket): Place {
   return { kind: 'person', person: requester.id };
 }
 
-/** Where an audience reads of a case; null where there is none. */
+/** The place where an audience reads about a case; null where there is none. */
 export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
   switch (audience) {
     case 'requester':
@@ -27,7 +27,7 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
   }
 }
 
-/** Only of cases that are the partner's: they have its number, or its people sent them. */
+/** The partner's channel, only for the partner's cases: those that have its number, or that its people sent. */
 function partnerChannel({ partnerNumber, ofPartner }: Ticket, { partner }: Procedure): Place | null {
   return partner === undefined || (partnerNumber === null && !ofPartner) ? null : { kind: 'channel', group: partner.group };
 }
@@ -41,7 +41,7 @@ export function placeOfWorker(ticket: Ticket): Place | null {
   return placeOfDuty(workerOf(ticket), ticket.group);
 }
 
-/** Who follows it up where it stands outside, and otherwise who has it. Source: SIIF-10, SIGCE-04 */
+/** The place of the person who follows the ticket up outside, otherwise of the assignee; or of their group. Source: SIIF-10, SIGCE-04 */
 export function placeOfKeeper(ticket: Ticket): Place | null {
   return ticket.sender === null ? placeOfWorker(ticket) : placeOfDuty(ticket.follower, ticket.sender);
 }
@@ -51,7 +51,7 @@ function placeOfDuty(person: PersonRef | null, group: string | null): Place | nu
   return group === null ? null : { kind: 'channel', group };
 }
 
-/** The desk's first level, of a case that stands with an area: it has no follow-up of the desk there. Source: USPEC-06 */
+/** The channel of the first level, for a case that an area has: no one of the desk follows it up there. Source: USPEC-06 */
 export function placeBesideArea({ group }: Ticket, procedure: Procedure): Place | null {
   return group !== null && groupOf(procedure, group).role === 'area' ? firstLevelChannel(procedure) : null;
 }

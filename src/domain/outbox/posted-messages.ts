@@ -9,7 +9,7 @@ export function postedMessageIds(stored: StoredTicket): readonly string[] {
   return [...new Set(postedMessages(stored).map(({ message }) => message))];
 }
 
-/** Whether the ticket has a card or notification with that id at that place: the platform's ids are unique per conversation only. */
+/** Whether the ticket has a card or notification with that id at that place: the platform's ids are unique only per conversation. */
 export function isPostedAt(stored: StoredTicket, place: Place, message: string): boolean {
   return postedMessages(stored).some((one) => one.message === message && samePlace(one.place, place));
 }

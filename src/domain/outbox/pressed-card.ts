@@ -10,24 +10,24 @@ import type { StoredTicket } from './stored-ticket.js';
 /**
  * A message of a ticket whose button was pressed.
  *
- * @property card      the id of the card, or of its notification, as the button says it
+ * @property card      the id of the card, or of its notification, as the button gives it
  * @property here      the place where it was pressed; null in a channel that no group has now
  * @property posted    the message itself
- * @property seen      the version of the ticket that the button was drawn for; null where it says none
+ * @property seen      the version of the ticket for which the button was drawn; null where the button has none
  */
 export type PressedCard = { card: string; here: Place | null; posted: Posted & { activity: string }; seen: number | null };
 
-/** Copies of one ticket that wait to be updated; a press on one more changes nothing. */
+/** How many copies of one ticket may wait to be updated; a press on a further copy changes nothing. */
 const maxOpenCopies = 10;
-/** Copies that were updated, or are not there. One that is forgotten is a copy again when it is pressed. */
+/** How many updated or missing copies are kept. A copy that was removed counts as a new copy when it is pressed. */
 const maxDoneCopies = 10;
 
 /**
  * The document after a press on one of its messages; the same document when that message is known and as it should be.
  *
- * A known message that should show the present, and whose button showed the past, is due again. One that the ticket does not know
- * is a copy: its send had no clear answer, and another message took its place. It is the card itself where that is still without
- * a message; otherwise it is kept, and updated to say where the present stands, or that it can no longer be answered.
+ * A known message that should show the present, but whose button showed the past, is due again. An unknown message is a copy: its send had
+ * no clear answer, and another message was kept instead. It becomes the card's own message if the card has none; otherwise the copy is
+ * kept, and updated to say where the present card is, or that it can no longer be answered.
  */
 export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Instant): StoredTicket {
   const known = stored.postedCards.find((card) => isMessage(card, pressed));
@@ -50,14 +50,14 @@ function kindOf(card: string): StatusCardKind | null {
   return kind === 'live' || kind === 'receipt' ? kind : null;
 }
 
-/** Whether the press shows that the card is not what the desk takes it for: its update was lost, or something overwrote it. */
+/** Whether the press shows that the card differs from what the desk has stored: its update was lost, or another sender overwrote it. */
 function isBelied(card: PostedCard, { seen }: PressedCard, stored: StoredTicket): boolean {
   if (card.inFlight || needsUpdate(card, stored)) return false;
   if (card.kind === 'question-form') return !isAnswerable(card, stored);
   return card.isSuperseded === true || (seen === null ? !isDraft(stored.ticket) : seen < stored.ticket.version);
 }
 
-/** Shows no event any more, so it is due. */
+/** The card as if it showed no event, so that it is due. */
 function repainted(card: PostedCard): PostedCard {
   return { ...card, shown: 0, done: false };
 }
@@ -67,8 +67,8 @@ function replaced(stored: StoredTicket, card: PostedCard): StoredTicket {
 }
 
 /**
- * A card without a message that can be updated has this one. While its post is under way the message may be that post, or an earlier
- * one: it is a copy until the post's outcome says otherwise.
+ * Gives the pressed message to a card that has no message that can be updated. While the card's post is under way, the message may be that
+ * post or an earlier one: it counts as a copy until the outcome of the post is known.
  */
 function withCopyOf(stored: StoredTicket, own: StatusCard, pressed: PressedCard, now: Instant): StoredTicket {
   const isOfPlace =
@@ -88,7 +88,7 @@ function withStatusCopy(stored: StoredTicket, { kind, place, arrival }: CopyOf, 
   return withCopy(stored, { ...copy, posted, isSuperseded: true });
 }
 
-/** A copy of a message that asks something is updated once, when it can no longer be answered. */
+/** Adds a copy of a message that asks something; it is updated once, when it can no longer be answered. */
 function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard, now: Instant): StoredTicket {
   const notification = notificationIdOf(card);
   const asked = askedBy(stored, notification);
@@ -99,14 +99,14 @@ function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard,
   return withCopy(stored, mayBeRepeat(stored, notification) ? { ...form, mayBeRepeat: true } : form);
 }
 
-/** Whether a message of that notification may stand beside another one: any of its sends had no clear answer. */
+/** Whether there may be two messages of that notification: one of its sends had no clear answer. */
 function mayBeRepeat({ notifications, history }: StoredTicket, id: string): boolean {
   const waiting = notifications.find((n) => n.id === id);
   if (waiting !== undefined) return waiting.unknownOutcomes > 0;
   return history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id && event.outcome !== 'sent');
 }
 
-/** What the notification of that id asks; null where it asks nothing, or the ticket has had none of that id. */
+/** What the notification with that id asks; null where it asks nothing, or the ticket never had such a notification. */
 function askedBy(stored: StoredTicket, id: string): { kind: NotificationKind; seq: number } | null {
   const kind = kindOfNotification(stored, id);
   const seq = Number(id.split('.')[0]);
@@ -122,7 +122,7 @@ function kindOfNotification({ history, notifications, postedCards }: StoredTicke
   return undefined;
 }
 
-/** Who forges presses names messages without end, so the oldest copies that are done give way. */
+/** Adds a copy. A person who forges presses can name any number of messages, so the oldest copies that are done are removed. */
 function withCopy(stored: StoredTicket, copy: PostedCard): StoredTicket {
   const copies = stored.postedCards.filter((card) => card.isSuperseded === true || isCopyId(card.id));
   const done = copies.filter((card) => card.done);

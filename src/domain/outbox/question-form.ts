@@ -9,7 +9,7 @@ import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
 
-/** Notifications whose card has a form or buttons to answer with. */
+/** Notifications whose card has a form or buttons for an answer. */
 const questionKinds: readonly NotificationKind[] = [
   'question',
   'resolution',
@@ -20,8 +20,8 @@ const questionKinds: readonly NotificationKind[] = [
 ];
 
 /**
- * The card of a notification once it is posted, where it is kept: one that asks something, to take its form away when it can no longer
- * be answered, and the first message of a case in a channel, under which the others stand.
+ * The card of a posted notification, where it is kept: if it asks something, so that its form can be removed when it can no longer be
+ * answered; or if it is the first message of a case in a channel, under which the others follow.
  */
 export function questionForm(
   notification: Notification,
@@ -46,7 +46,7 @@ function isCardComing(postedCards: readonly PostedCard[], place: Place): boolean
   return postedCards.some((card) => card.kind === 'live' && isOwnPost(card) && !card.done && samePlace(card.place, place));
 }
 
-/** Whether it asks something: an answer in a form, or an act on the case. */
+/** Whether the notification asks something: an answer in a form, or an act on the case. */
 export function isQuestionKind(kind: string): kind is NotificationKind {
   return isAlertKind(kind) || questionKinds.some((one) => one === kind);
 }
@@ -66,14 +66,14 @@ export function isCopyId(card: string): boolean {
   return card.includes('.copy-');
 }
 
-/** The notification that a button names: by its own id, by that of its card, or by that of a copy. */
+/** The id of the notification that a button names: by its own id, by its card's, or by a copy's. */
 export function notificationIdOf(card: string): string {
   return card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
 }
 
 type AskedAt = { id: string; kind: NotificationKind; seq: number; place: Place; posted: Posted; now: Instant };
 
-/** The card of a message that asks something, which may show anything. */
+/** The card of a message that asks something. What the message shows now is unknown, so the card is due. */
 export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<StoredTicket, 'ticket'>): QuestionForm {
   const unsent = { shown: 0, attempts: 0, inFlight: false, nextTryAt: now, done: false };
   return { ...at, kind: 'question-form', notificationKind: kind, arrival: ticket.arrivals, ...unsent };
@@ -102,12 +102,12 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
   }
 }
 
-/** When the survey was asked that the event asks or reminds of. */
+/** When the survey was asked that the event with this `seq` asks, or reminds of. */
 export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): Instant | null {
   return history.findLast((e) => e.seq <= seq && e.event.type === 'survey-asked')?.at ?? null;
 }
 
-/** Whether the section that a person was asked to fill is still theirs. Source: USPEC-06 */
+/** Whether the person who was asked to fill the section may still fill it. Source: USPEC-06 */
 export function isTheirSection(seq: number, { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>): boolean {
   const handedOver = history.findLast(
     ({ event }) =>
@@ -116,7 +116,7 @@ export function isTheirSection(seq: number, { ticket, history }: Pick<StoredTick
   return ticket.filler?.kind === 'person' && handedOver?.seq === seq;
 }
 
-/** The notification that posted the form, to draw its card as it is now. */
+/** The notification that posted the form, for drawing its present card. */
 export function asNotification({ id, notificationKind, place, seq, nextTryAt }: QuestionForm): Notification {
   return newNotification({ id, kind: notificationKind, to: place, seq, nextTryAt });
 }

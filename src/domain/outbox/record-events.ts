@@ -11,12 +11,12 @@ import { withCardsOfEvent } from './cards-of-event.js';
 import { notificationsOfEvent } from './notifications-of-event.js';
 import { commander, type StoredTicket } from './stored-ticket.js';
 
-/** Executed commands that are remembered for a repeated press; the version check refuses older ones anyway. */
+/** How many executed commands are kept to recognise a repeated press; the version check refuses older ones anyway. */
 const maxExecutedCommands = 200;
 
 /**
- * Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. `originals`: the open cases that it is a
- * duplicate of. `isSilent`: what happened is long past, so there is no notification and no card.
+ * The writer, the time and the command; `away`: ids of the assignees, present or last, who are away. `originals`: the open cases of which
+ * this is a duplicate. `isSilent`: the events are long past, so there is no notification and no card.
  */
 export type WriteContext = {
   at: Instant;
@@ -29,11 +29,11 @@ export type WriteContext = {
 };
 
 /**
- * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the
- * store assigned in this write become events too, so that the history alone rebuilds the ticket.
+ * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the store assigned in
+ * this write become events too, so that the ticket can be rebuilt from the history alone.
  *
  * @param stored  null for a new ticket
- * @param numbers assigned by the store in the same write, by series
+ * @param numbers numbers that the store assigned in the same write, by series
  * Source: UARIV-18
  */
 export function recordEvents(

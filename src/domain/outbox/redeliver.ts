@@ -6,7 +6,7 @@ import { newNotification, redeliveryId, type Notification } from './notification
 import { isAnswerable } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** What the requester still has to read, with the event that it is about. */
+/** Messages that the requester must still read, each with its event. */
 const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] = [
   { kind: 'question', asks: 'requester-asked' },
   { kind: 'resolution', asks: 'ticket-resolved' },
@@ -14,8 +14,8 @@ const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] 
 ];
 
 /**
- * The document for a requester who can be reached now: the question or solution that still waits for them, or the end of the case for
- * want of their answer, is queued again where it never reached them, and their cards are due; the same document when nothing of the kind is there. Also after a manual contact: the person may know of it, but has no card to answer on.
+ * The document for a requester who can be reached again: a question, solution or lapse that never reached them is queued again, and their
+ * cards are due; the same document when there is none. Also after a manual contact: they may know of it, but have no card.
  *
  * Source: UARIV-16
  */

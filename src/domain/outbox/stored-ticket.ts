@@ -17,14 +17,14 @@ export type StoredTicket = {
   /** Layout of this document; a later release reads every earlier one. */
   format: 1;
   ticket: Ticket;
-  /** What it is found by, see `searchTermsOf`; none for a draft. Kept here so that every store indexes it in the same write. */
+  /** The terms by which the ticket is found, see `searchTermsOf`; empty for a draft. Kept here so that every store indexes them. */
   searchTerms: readonly string[];
-  /** What lists and figures of the desk read of it; null for a draft and an ended case. */
+  /** The data that the desk's lists and figures read; null for a draft and an ended case. */
   desk: DeskEntry | null;
-  /** What reports are made of, see `caseRecordOf`; null for a draft. Kept here so that a report reads no history. */
+  /** The facts from which reports are made, see `caseRecordOf`; null for a draft. Kept here so that a report reads no history. */
   record: CaseRecord | null;
   history: readonly RecordedEvent[];
-  /** Ids of executed commands, each with who gave it and its last event; the newest 200 are kept. */
+  /** Ids of executed commands, each with its actor and its last event; the newest 200 are kept. */
   executedCommands: readonly ExecutedCommand[];
   notifications: readonly Notification[];
   postedCards: readonly PostedCard[];
@@ -39,12 +39,12 @@ export type ExecutedCommand = { command: string; by: PersonId | null; seq: numbe
 
 export type Lease = { owner: string; until: Instant };
 
-/** Whether this actor has given the command before. The id alone says nothing: another person may send the same one. */
+/** Whether this actor has given the command before. The id alone is not enough: another person may send the same one. */
 export function isRepeated({ executedCommands }: Pick<StoredTicket, 'executedCommands'>, command: string, actor: Actor): boolean {
   return executedCommands.some((one) => one.command === command && one.by === commander(actor));
 }
 
-/** The person that a command belongs to. */
+/** The person who gave a command; null for the desk itself. */
 export function commander(actor: Actor): PersonId | null {
   return actor.kind === 'system' ? null : actor.id;
 }

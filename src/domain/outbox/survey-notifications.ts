@@ -17,14 +17,14 @@ export function ofSurvey(
   return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
 }
 
-/** The solution's own card asks it; it was written by the same command. Source: USPEC-13 */
+/** Whether the solution's own card asks the survey: the same command wrote both. Source: USPEC-13 */
 function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
   return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
 }
 
 /**
- * To the audiences of the survey, of the transition that the answer takes, and of a low answer: one notification for each, so
- * the transition itself brings none.
+ * Notifies the audiences of the survey, of the transition that the answer takes, and of a low answer: each gets one notification, so the
+ * transition itself brings none.
  *
  * Source: UARIV-17, USPEC-13, SIIF-12
  */
@@ -40,7 +40,7 @@ function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Pr
   return low === undefined ? told : oncePerPlace([...told, ...toDeskOf(ticket, procedure)]);
 }
 
-/** To who confirmed the solution; of a case that ended with a group outside the desk, to the group of the desk that answers for it. */
+/** Notifies the person who confirmed the solution; if the case ended outside the desk, also the group of the desk that is responsible. */
 function toDeskOf({ confirmedBy, group, sender }: Ticket, { groups, intake }: Procedure): readonly NotificationDraft[] {
   const isOutside = groups.some((g) => g.id === group && g.kind === 'external');
   return [

@@ -2,19 +2,18 @@ import { samePlace, type Place } from './notification.js';
 import type { Posted, PostedCard, StatusCard } from './posted-card.js';
 
 /**
- * The message in whose thread a case is talked about in a channel: its live card there, else the first of its messages that is kept.
- * Null while it has none.
+ * The message whose thread a channel uses for a case: its live card there, else the first kept message about it. Null while there is none.
  */
 export function threadAt({ postedCards }: { postedCards: readonly PostedCard[] }, place: Place): Posted | null {
   return rootAt(postedCards, place)?.posted ?? null;
 }
 
-/** A card that was asked for stands in the thread of who asked, and opens none. */
+/** Whether the card is a post of its own; a card that a person asked for is in that person's thread, and opens none. */
 export function isOwnPost({ under }: PostedCard): boolean {
   return under === undefined;
 }
 
-/** The card whose message it is. */
+/** The card that opens the thread at that place. */
 export function rootAt(postedCards: readonly PostedCard[], place: Place): PostedCard | undefined {
   const here = postedCards.filter(
     (card) => card.posted !== null && card.isSuperseded !== true && isOwnPost(card) && samePlace(card.place, place),
@@ -23,8 +22,8 @@ export function rootAt(postedCards: readonly PostedCard[], place: Place): Posted
 }
 
 /**
- * The live card of a case in a channel where it has been before: it shows the case again, and its thread goes on. Undefined where it
- * has none: one in the thread of the person who asked for it is no card of the channel.
+ * The live card of a case in a channel where it has been before: it shows the case again, and its thread goes on. Undefined where there is
+ * none: a card in the thread of the person who asked for it does not count.
  */
 export function formerCardAt(postedCards: readonly PostedCard[], place: Place): StatusCard | undefined {
   return postedCards.find(

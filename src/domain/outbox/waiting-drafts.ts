@@ -10,15 +10,15 @@ import type { Ticket } from '../ticket/ticket.js';
 import { limitOf } from '../ticket/timers.js';
 
 /**
- * The card of the drafts that wait, in the channel of the group that attends first: one, updated in place. The first change in the
- * open hours of a later day is a post of its own, so that a busy channel does not bury it. While the group has no channel it stands so in
- * the chat of each of its coordinators.
+ * The one card of waiting drafts in the channel of the group that attends first; it is updated in place. The first change in the open hours
+ * of a later day makes a new post, so that a busy channel does not bury the card. While the group has no channel, each of its coordinators
+ * gets such a card in their chat.
  *
- * @property channel where it stands: the channel's id, or the person's
- * @property posted  null while nothing waits, or it is not posted
- * @property shown   {@link shownOf} what it shows
- * @property day     on which it was posted
- * @property until   another process does not send before
+ * @property channel the place of the card: the channel's id, or the person's
+ * @property posted  null while no draft waits, or the card is not posted
+ * @property shown   {@link shownOf} the drafts on it
+ * @property day     the day on which it was posted
+ * @property until   another process does not send before this instant
  */
 export type WaitingDraftsCard = { channel: string; posted: Posted | null; shown: string; day: number; until: Instant };
 
@@ -27,12 +27,12 @@ export const noCard: WaitingDraftsCard = { channel: '', posted: null, shown: '',
 /** Most people fill in the form within this time: a draft is not shown before. */
 const settlesInMs = 10 * MINUTE;
 
-/** Whether a draft waits for more than its requester's first minutes; what a colleague hands over waits at once. Source: UARIV-06, SIIF-08 */
+/** Whether a draft has waited longer than its first minutes; a draft that a colleague hands over waits at once. Source: UARIV-06, SIIF-08 */
 export function isWaiting({ openedAt, adviser }: Pick<Ticket, 'openedAt' | 'adviser'>, now: Instant): boolean {
   return adviser !== undefined || later(openedAt, settlesInMs) <= now;
 }
 
-/** All that a row says of the draft; another text means that the card has changed. */
+/** The text of a draft's row as a key; if it differs, the card has changed. */
 export function shownOf({ ticket: draft, history }: TicketWithHistory, procedure: Procedure, calendar: BusinessCalendar): string {
   const { demanded, waived } = caseAsItStands(draft, procedure, null);
   return JSON.stringify([
@@ -46,7 +46,7 @@ export function shownOf({ ticket: draft, history }: TicketWithHistory, procedure
   ]);
 }
 
-/** The day whose card it is: a later one begins with the open hours. */
+/** The day to which the card belongs: a later day begins with its open hours. */
 export function dayOfCard({ day }: WaitingDraftsCard, now: Instant, calendar: BusinessCalendar): number {
   return day !== 0 && !calendar.isOpenAt(now) ? day : wallDay(now, calendar.timeZone);
 }

@@ -9,10 +9,10 @@ export function personId(id: string): PersonId {
 
 export type PersonRef = { id: PersonId; name: string };
 
-/** A person of a list; `email`, or where none is known `group`, only where another one in it has the same name. */
+/** A person in a list; `email`, or `group` if none is known, only where another person in the list has the same name. */
 export type Listed = PersonRef & { email?: string; group?: string };
 
-/** What tells this person apart in their list: the name alone, "Carlos Pérez (cperez2@entidad.gov.co)", "Carlos Pérez (Mesa de servicios)". */
+/** The name that is unique in the list: the name alone, "Carlos Pérez (cperez2@entidad.gov.co)", "Carlos Pérez (Mesa de servicios)". */
 export function listedName({ name, email = '', group = '' }: Omit<Listed, 'id'>): string {
   const beside = email === '' ? group : email;
   return beside === '' ? name : `${name} (${beside})`;
@@ -32,7 +32,7 @@ export function peopleChoices(people: readonly Listed[]): readonly { id: PersonI
  *
  * @property memberOf groups of the desk
  * @property oversees groups that a coordinator oversees; absent: the whole desk (SIIF 4.3)
- * @property guestOf  groups outside the desk that fill a section or sent a case: their people see those cases alone
+ * @property guestOf  groups outside the desk that fill a section or sent a case: their people see only those cases
  */
 export type Actor =
   | {
@@ -47,13 +47,13 @@ export type Actor =
   | { kind: 'system' };
 
 /**
- * The person named in the form to fill its next section in the area's place. `isUnreached`: the request did not reach them;
- * `unknown`: the address is of no person that the desk finds; `own-request`: it is the requester's, who may not vouch for their own
- * request. Then the area fills it. Source: USPEC-06
+ * The person that the form names to fill its next section instead of the area. `isUnreached`: the request did not reach them; `unknown`:
+ * the desk finds no person with the address; `own-request`: it is the requester's own address, and they may not vouch for their own
+ * request. In these cases the area fills it. Source: USPEC-06
  */
 export type NamedFiller = { kind: 'person'; person: PersonRef; isUnreached?: true } | { kind: 'unknown' } | { kind: 'own-request' };
 
-/** A person who acts, as opposed to the desk's own clock. */
+/** A person who acts, not the desk's own clock. */
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 export const system: Actor = { kind: 'system' };

@@ -3,7 +3,7 @@ import type { Group, Procedure, Transition } from '../procedure/procedure.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
 import { personId, type Actor, type NamedFiller, type PersonActor, type PersonRef } from './person.js';
 
-/** What a role depends on: the people of a ticket and the group that it stands with. */
+/** The data on which a role depends: the people of a ticket and the group that has it. */
 export type TicketParties = {
   requester: PersonRef;
   assignee: PersonRef | null;
@@ -24,7 +24,7 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
     case 'system':
       return false;
     case 'requester':
-      // The user may turn to the partner's desk as well: who sent the case there speaks for them (SIGCE-13).
+      // The user may also ask the partner's desk: the person there who sent the case speaks for them (SIGCE-13).
       return actor.id === ticket.requester.id || actor.id === ticket.sentBy?.id;
     case 'assignee':
       return actor.id === ticket.assignee?.id;
@@ -47,7 +47,7 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
   }
 }
 
-/** Whether the actor is the person named in the form to fill the next section in the area's place. Source: USPEC-06 */
+/** Whether the form names the actor to fill the next section instead of the area. Source: USPEC-06 */
 export function isFiller(actor: Actor, { filler }: Pick<TicketParties, 'filler'>): boolean {
   return actor.kind === 'person' && filler?.kind === 'person' && filler.person.id === actor.id;
 }
@@ -57,14 +57,14 @@ function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: 
 }
 
 /**
- * Whether the group's people are outside the desk: another area of the organisation, or a partner's desk. A group that the
- * procedure no longer has counts too: its channel may still be bound, and its people see only the cases that stand with it.
+ * Whether the group's people are outside the desk: another area of the organisation, or a partner's desk. A group that the procedure no
+ * longer has counts too: its channel may still be bound, and its people see only the cases that the group has.
  */
 export function isGuestGroup(id: string, { groups }: Procedure): boolean {
   return !groups.some((g) => g.id === id && g.role !== 'area' && g.role !== 'partner-desk');
 }
 
-/** Whether the actor is of the desk that sends its cases here. Source: SIGCE-01 */
+/** Whether the actor belongs to the desk that sends its cases here. Source: SIGCE-01 */
 export function isOfPartner(actor: Actor, { partner }: Procedure): boolean {
   return actor.kind === 'person' && partner !== undefined && actor.guestOf?.includes(partner.group) === true;
 }
@@ -74,16 +74,16 @@ export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
 }
 
-/** Whether the person has one of these roles in any of their groups, or at the desk as a whole: for what is about no one ticket. */
+/** Whether the person has one of these roles in any of their groups, or at the desk as a whole: for acts that concern no single ticket. */
 export function isOneOfDesk(by: readonly Doer[], actor: Actor, procedure: Procedure): boolean {
   const inGroup = ({ id, role }: Group): boolean => by.includes(role) && actor.kind === 'person' && actor.memberOf.includes(id);
   return isOneOf(by, actor, noTicket, procedure) || procedure.groups.some(inGroup);
 }
 
-/** For what is about no one ticket: no role in a ticket's group counts. No id of the directory is empty. */
+/** For acts that concern no single ticket: roles in a ticket's group do not count. No id of the directory is empty. */
 export const noTicket: TicketParties = { requester: { id: personId(''), name: '' }, assignee: null, group: null };
 
-/** Whether people of the desk do this transition, as opposed to the requester or a timer alone. */
+/** Whether people of the desk do this transition, not only the requester or a timer. */
 export function isDeskWork(transition: Transition): boolean {
   return transition.by.some((doer) => doer !== 'requester' && doer !== 'system');
 }

@@ -6,17 +6,17 @@ import { formFieldsOf, type RecurrenceBy } from '../procedure/recurrence.js';
 import { normaliseText } from '../text/normalise-text.js';
 import type { Ticket } from '../ticket/ticket.js';
 
-/** What a case has in common with others. @property value as it is compared · @property label as people read it */
+/** A value that cases may share. @property value in the form in which it is compared · @property label as people read it */
 export type ComparedValue = { value: string; label: string };
 
-/** A longer text is a sentence, which two people do not write alike. */
+/** A longer text is a sentence, and two people do not write the same sentence. */
 const maxValueLength = 120;
 
 /**
- * The values by which a case is compared with others: its category, or those of a field, without accents, case and blanks. None
- * where nothing was given, and where a mask hides a part: what might be personal joins no cases.
+ * The values by which a case is compared with others: its category, or those of a field, without accents, case and blanks. Empty where
+ * nothing was given, and where a mask hides a part: values that might be personal join no cases.
  *
- * @param procedure the version that rules the ticket
+ * @param procedure the version that applies to the ticket
  */
 export function comparedValues(
   { category, fields }: Pick<Ticket, 'category' | 'fields'>,
@@ -38,7 +38,7 @@ export function comparedValues(
   return [...new Map(values.map((each) => [each.value, each])).values()];
 }
 
-/** None of a category that the procedure does not have. */
+/** The category as a value; empty for a category that the procedure does not have. */
 export function categoryValues(id: string | null, procedure: Pick<Procedure, 'categories'>): readonly ComparedValue[] {
   const category = procedure.categories.find((each) => each.id === id);
   return category === undefined ? [] : [{ value: category.id, label: category.label }];

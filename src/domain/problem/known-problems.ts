@@ -3,11 +3,11 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { comparedValues } from './compared-values.js';
 import type { Problem, ProblemCause } from './problem.js';
 
-/** A problem as the card of a case shows it. @property isOfCase the case was added to it; else it has the value that the problem is about */
+/** A problem on the card of a case. @property isOfCase the case was added to it; else the case has the value that the problem is about */
 export type ProblemOfCase = Pick<Problem, 'number' | 'what' | 'workaround'> & { isOfCase: boolean; isClosed: boolean };
 
 /**
- * The problems that a case was added to, and while it is open those that are open and about a value of it: what helps with them
+ * The problems to which a case was added, and while it is open also open problems about a value of it: their workaround helps here too.
  * helps here too.
  *
  * Source: SIIF-21

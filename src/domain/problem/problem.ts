@@ -9,16 +9,16 @@ import { lengthFaults } from '../ticket/forms/length-faults.js';
 import type { FieldFault, Refusal } from '../ticket/refusals.js';
 import type { TicketId } from '../ticket/ticket.js';
 
-/** The recurrence that a problem was opened for: its rule's category or field, and the value. */
+/** The recurrence for which a problem was opened: its rule's category or field, and the value. */
 export type ProblemCause = { by: RecurrenceBy; value: string; label: string };
 
-/** What is written of a problem. @property workaround '' where there is none yet · @property owner who looks after it */
+/** The written parts of a problem. @property workaround '' where there is none yet · @property owner the person who looks after it */
 export type ProblemWords = { what: string; workaround: string; owner: PersonRef | null };
 
 /**
- * A change, as the problem's own history keeps it.
+ * A change in the problem's own history.
  *
- * @property before of an edit: what it was, of each part that changed
+ * @property before for an edit: the old value of each part that changed
  * @property said   why, or what was done
  */
 export type ProblemChange = {
@@ -30,17 +30,17 @@ export type ProblemChange = {
   ticket?: TicketId;
 };
 
-/** What a case's own history has yet to say. @property id of the command that says it */
+/** A note that has still to be written into a case's history. @property id id of the command that writes it */
 export type PendingCaseNote = { id: string; ticket: TicketId; by: PersonRef; reason: string | null };
 
 /**
- * The cause of several cases, with what helps until it is solved. It is a document of its own, and names no requester.
+ * The cause of several cases, with a workaround until it is solved. It is a document of its own, and names no requester.
  *
- * @property id      of the press that opened it: the same one again is the same problem
+ * @property id      id of the press that opened it: a repeated press is the same problem
  * @property cases   in the order in which they were added
  * @property closed  null while it is open
- * @property raisedIn groups of the person who opened it, where they do not coordinate: the coordinators over these are told
- * @property pending notes for histories of cases, oldest first; `reason`: it was taken out, null: it was added
+ * @property raisedIn groups of the person who opened it, if they are no coordinator: the coordinators of these groups are told
+ * @property pending notes for histories of cases, oldest first; `reason`: the case was removed, null: it was added
  */
 export type Problem = ProblemWords & {
   id: string;
@@ -61,10 +61,10 @@ export function problemKey(number: number): string {
 export const maxWhatLength = 200;
 export const maxProblemTextLength = 2_000;
 export const minReasonLength = 5;
-/** More than any desk traces to one cause; beyond it a mass incident is meant. */
+/** More cases than any desk traces to one cause; beyond this it is a mass incident. */
 export const maxProblemCases = 500;
 
-/** A change to a problem. `key`: of the press. `seen`: how many changes it had when the form was opened. */
+/** A change to a problem. `key`: id of the press. `seen`: how many edits it had when the form was opened. */
 export type ProblemStep = { key: string } & (
   | { step: 'edit'; seen: number; words: ProblemWords }
   | { step: 'close'; done: string }
@@ -75,27 +75,27 @@ export type ProblemStep = { key: string } & (
 
 export type ProblemChanged =
   | { kind: 'changed'; problem: Problem }
-  /** It stands so already: the same press came before, or another person did the same. */
+  /** The problem is so already: the same press came before, or another person did the same. */
   | { kind: 'unchanged'; problem: Problem }
-  /** Another person edited it since the form was opened. */
+  /** Another person edited the problem since the form was opened. */
   | { kind: 'moved-on'; problem: Problem }
-  /** It is closed, and this can be done to an open one only; or another person closed it, in other words. */
+  /** The problem is closed, and the step needs an open one; or another person closed it with other words. */
   | { kind: 'closed'; problem: Problem }
   | { kind: 'full'; problem: Problem }
   | { kind: 'faults'; faults: readonly FieldFault[] }
   | { kind: 'refused'; refusal: Refusal };
 
-/** What only the person who looks after the problem, besides the coordination, may do. */
+/** Steps that only the owner and the coordination may do. */
 const ofOwner: readonly ProblemStep['step'][] = ['edit', 'close'];
 
-/** Refuses people who may not open one; null where they may. Source: SIIF-21 */
+/** Refuses people who may not open a problem; null where they may. Source: SIIF-21 */
 export function checkOpenProblem(procedure: Procedure, actor: PersonActor): Refusal | null {
   const doers = procedure.problems?.openedBy ?? ['coordinator'];
   if (actor.isCoordinator || isOneOfDesk(doers, actor, procedure)) return null;
   return procedure.problems === undefined ? { code: 'only-coordinator' } : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
-/** Refuses people who may not do this; null where they may. The owner edits the workaround alone, the person who opened it adds cases. */
+/** Refuses people who may not do the step; null where they may. The owner edits only the workaround; its opener adds cases. */
 export function checkProblemStep(
   { owner, history }: Pick<Problem, 'owner' | 'history'>,
   step: ProblemStep['step'],
@@ -110,7 +110,7 @@ export function checkProblemStep(
 
 export type NewProblem = { id: string; words: ProblemWords; cause: ProblemCause | null; cases: readonly TicketId[] };
 
-/** A problem as it is opened, with faults where its words have any. */
+/** A new problem, or the faults of its words. */
 export function openedProblem(
   number: number,
   { id, words: typed, cause, cases: all }: NewProblem,
@@ -130,7 +130,7 @@ export function openedProblem(
   };
 }
 
-/** Judged against the problem as it was read: a press that was executed before changes nothing. */
+/** Applies a step to the problem as it was read; a press that was executed before changes nothing. */
 export function changeProblem(problem: Problem, step: ProblemStep, actor: PersonActor, at: Instant): ProblemChanged {
   const refusal = checkProblemStep(problem, step.step, actor);
   if (refusal !== null) return { kind: 'refused', refusal };
@@ -154,7 +154,7 @@ export function changeProblem(problem: Problem, step: ProblemStep, actor: Person
 type StepOf<Name extends ProblemStep['step']> = Extract<ProblemStep, { step: Name }>;
 
 function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor: PersonActor, at: Instant): ProblemChanged {
-  // Who looks after it has no more of its words in the form.
+  // The owner's form has only the workaround.
   const words = actor.isCoordinator ? keptWords(typed) : { ...wordsOf(problem), workaround: keptWords(typed).workaround };
   const before = partsBefore(problem, words);
   if (Object.keys(before).length === 0) return { kind: 'unchanged', problem };
@@ -165,7 +165,7 @@ function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor:
   return withChange({ ...problem, ...words }, { at, by: { id: actor.id, name: actor.name }, did: 'edited', before });
 }
 
-/** How often its words were changed: what a form for them is judged by. */
+/** How often the problem's words were changed; a form is compared with this number. */
 export function editsOf({ history }: Pick<Problem, 'history'>): number {
   return history.filter(({ did }) => did === 'edited').length;
 }
@@ -225,7 +225,7 @@ function withChange(problem: Problem, change: ProblemChange): ProblemChanged {
   return { kind: 'changed', problem: { ...problem, history: [...problem.history, change] } };
 }
 
-/** Without these notes, which the histories of their cases have now; the same where it has none of them. */
+/** The problem without these notes, which the cases' histories have now; the same object where it has none of them. */
 export function withoutNotes(problem: Problem, noted: readonly string[]): Problem {
   const pending = problem.pending.filter(({ id }) => !noted.includes(id));
   return pending.length === problem.pending.length ? problem : { ...problem, pending };
@@ -235,7 +235,7 @@ function keptWords({ what, workaround, owner }: ProblemWords): ProblemWords {
   return { what: sanitiseText(what).replace(/\s+/g, ' '), workaround: sanitiseText(workaround), owner };
 }
 
-/** Everything that is wrong with the lengths of its words. */
+/** All faults of the lengths of its words. */
 export function checkProblemWords({ what, workaround }: ProblemWords): readonly FieldFault[] {
   return [
     ...lengthFaults('what', problemLabels.what, what, maxWhatLength),

@@ -8,7 +8,7 @@ import type { TicketId } from '../ticket/ticket.js';
 import type { ComparedValue } from './compared-values.js';
 import type { Problem } from './problem.js';
 
-/** A registered case as the rules compare it. @property values by {@link recurrenceRuleKey} */
+/** A registered case, for comparison by the rules. @property values values by {@link recurrenceRuleKey} */
 export type ComparedCase = {
   id: TicketId;
   number: number;
@@ -17,7 +17,7 @@ export type ComparedCase = {
   values: Readonly<Record<string, readonly ComparedValue[]>>;
 };
 
-/** Cases that the rule says come back. @property cases newest first · @property closed when the last problem about them was; null: none was */
+/** Cases that recur by the rule. @property cases newest first · @property closed when the last problem about them closed; null: none did */
 export type FoundRecurrence = ComparedValue & {
   rule: RecurrenceRule;
   from: Instant;
@@ -25,15 +25,15 @@ export type FoundRecurrence = ComparedValue & {
   cases: readonly ComparedCase[];
 };
 
-/** Newest cases that a recurrence names, and a problem begins with. */
+/** How many of the newest cases a recurrence names, and a new problem gets. */
 export const maxRecurrenceCases = 200;
 
 /**
- * A recurrence as the desk keeps it, by its rule and its value.
+ * A recurrence that the desk keeps, by its rule and its value.
  *
- * @property present as it was counted last; null while it does not recur. `from`: cases before it do not count
- * @property told    when the coordination was told last, and of how many cases
- * @property known   a coordinator knows of it: until then it is not told
+ * @property present the last count; null while it does not recur. `from`: cases before it do not count
+ * @property told    when the coordination was last told, and the number of cases then
+ * @property known   a coordinator knows of it: it is not told again until then
  */
 export type Recurrence = ComparedValue & {
   by: RecurrenceBy;
@@ -43,11 +43,11 @@ export type Recurrence = ComparedValue & {
 };
 
 /**
- * How the alert of a recurrence stands for one coordinator.
+ * The alert of a recurrence for one coordinator.
  *
- * @property told    the telling that it is of
- * @property posted  its cards that do not say yet what was done, the newest last
- * @property settled when that was done which its cards say
+ * @property told    `told.at` of the recurrence that it announces
+ * @property posted  its cards that do not yet say what was done, the newest last
+ * @property settled when the act happened that its cards say
  */
 export type RecurrenceAlert = { told: Instant; delivery: TimedDelivery; posted?: readonly Posted[]; settled?: Instant };
 
@@ -56,7 +56,7 @@ export type RecurrenceSettled = { at: Instant; by: PersonRef } & (
   { did: 'opened' | 'reopened'; problem: number } | { did: 'acknowledged'; until: Instant }
 );
 
-/** What was done since it was told; an open problem goes before an acknowledgement. @param problem the open one that is about it */
+/** What was done since it was told; an open problem wins over an acknowledgement. @param problem the open problem about it */
 export function settledSince(told: Instant, { known }: Recurrence, problem: Problem | null): RecurrenceSettled | null {
   const opening = problem?.history.findLast(({ did }) => did === 'opened' || did === 'reopened') ?? null;
   if (problem !== null && opening !== null && opening.at >= told) {
@@ -66,14 +66,14 @@ export function settledSince(told: Instant, { known }: Recurrence, problem: Prob
   return known === null || known.at < told ? null : { did: 'acknowledged', ...known };
 }
 
-/** When the window of a rule begins that ends now. */
+/** When the window of a rule that ends now begins. */
 export function windowStart(within: RecurrenceWindow, now: Instant, calendar: BusinessCalendar): Instant {
   if ('hours' in within) return later(now, -within.hours * HOUR);
   if ('days' in within) return later(now, -within.days * DAY);
   return businessDaysBefore(within.businessDays, now, calendar);
 }
 
-/** A calendar that never opens has no such instant: then the window is as long as the days would be at the most. */
+/** Maximum days back: a calendar that never opens has no such instant, so the window ends here. */
 const maxDaysBack = 3_660;
 
 function businessDaysBefore(days: number, now: Instant, calendar: BusinessCalendar): Instant {
@@ -87,9 +87,9 @@ function businessDaysBefore(days: number, now: Instant, calendar: BusinessCalend
 }
 
 /**
- * What comes back by these rules, most cases first.
+ * Finds what recurs by these rules, most cases first.
  *
- * @param countedFrom of a rule and value: cases before that do not count, because the problem that they were of is closed
+ * @param countedFrom for a rule and value: cases before that do not count, because they belong to a problem that is closed
  */
 export function recurrencesIn(
   cases: readonly ComparedCase[],
@@ -135,9 +135,9 @@ function latest(one: Instant, other: Instant | null): Instant {
 }
 
 /**
- * The recurrence with what was counted now, and told where it is to be told.
+ * The recurrence with the present count, and marked as told where the coordination must be told.
  *
- * @param before    as it was kept; null for a new one
+ * @param before    the stored recurrence; null for a new one
  * @param hasProblem an open problem is about it, so it is no news
  */
 export function countedRecurrence(before: Recurrence | null, found: FoundRecurrence, now: Instant, hasProblem: boolean): Recurrence {
@@ -155,8 +155,8 @@ export function countedRecurrence(before: Recurrence | null, found: FoundRecurre
 }
 
 /**
- * A recurrence is told when it begins, when a coordinator's "ya lo sé hasta …" is over, and when its cases have doubled. One that
- * had ended, or whose problem was closed, begins anew once none of the cases that it was told about counts any more.
+ * Whether the coordination must be told: when a recurrence begins, when "ya lo sé hasta …" is over, and when its cases have doubled. One
+ * that had ended, or whose problem was closed, begins again once none of the cases that it was told about counts any more.
  */
 function isToTell(
   { present, told, known }: Recurrence,
@@ -168,19 +168,19 @@ function isToTell(
   return (known !== null && known.at >= told.at) || count >= 2 * told.count;
 }
 
-/** The same without what was counted: it does not recur any more. */
+/** The recurrence without its count: it no longer recurs. */
 export function endedRecurrence(recurrence: Recurrence): Recurrence {
   return { ...recurrence, present: null };
 }
 
-/** Whether both count the same cases; when they were counted does not matter. */
+/** Whether both count the same cases; the time of the count does not matter. */
 export function isSameCount(one: Recurrence, other: Recurrence): boolean {
   const [a, b] = [one.present, other.present];
   if (a === null || b === null) return a === b;
   return one.told?.at === other.told?.at && a.count === b.count && a.cases.join() === b.cases.join() && a.groups.join() === b.groups.join();
 }
 
-/** A coordinator knows of it until then. @returns null where the end is not after now */
+/** A coordinator knows of it until then. @returns null where `until` is not after now */
 export function acknowledged(recurrence: Recurrence, until: Instant, by: PersonRef, now: Instant): Recurrence | null {
   return until <= now ? null : { ...recurrence, known: { by, at: now, until } };
 }

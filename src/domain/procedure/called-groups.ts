@@ -3,7 +3,7 @@ import { wordsOf } from '../text/normalise-text.js';
 import type { Group, Procedure } from './procedure.js';
 import { levelBeside } from './words.js';
 
-/** Its label; "Sistemas de información (nivel 2)" where another group is called the same. */
+/** The group's label; with its level, "Sistemas de información (nivel 2)", where another group has the same label. */
 export function groupName(group: Group, procedure: Procedure): string {
   const isShared = procedure.groups.some((other) => other.id !== group.id && other.label === group.label);
   return isShared ? atLevel(group, procedure) : group.label;
@@ -13,7 +13,7 @@ function atLevel(group: Group, procedure: Procedure): string {
   return groupAtLevelLabel(group.label, levelBeside(group, procedure));
 }
 
-/** The groups called so: by id or by label, with or without "grupo de" and its level; two groups may share a label. */
+/** The groups with this id or label, with or without "grupo de" and the level; two groups may share a label. */
 export function groupsCalled(procedure: Procedure, asked: string): readonly Group[] {
   const said = bare(asked);
   const { groups } = procedure;
@@ -22,7 +22,7 @@ export function groupsCalled(procedure: Procedure, asked: string): readonly Grou
   return byId.length > 0 ? byId : groups.filter((g) => bare(g.label) === said || bare(atLevel(g, procedure)) === said);
 }
 
-/** The groups called so, else those whose id or name begins with these words. */
+/** The groups with this id or label, else those whose id or name begins with these words. */
 export function groupsNamedLike(procedure: Procedure, asked: string): readonly Group[] {
   const called = groupsCalled(procedure, asked);
   const said = bare(asked);
@@ -32,7 +32,7 @@ export function groupsNamedLike(procedure: Procedure, asked: string): readonly G
 
 const before = new Set(['grupo', 'de', 'del', 'el', 'la', 'los', 'las']);
 
-/** Its words without those that stand before any group's name. */
+/** A name's words without the small words that may stand before any group's name. */
 function bare(name: string): string {
   const words = wordsOf(name);
   const first = words.findIndex((word) => !before.has(word));

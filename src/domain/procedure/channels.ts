@@ -8,12 +8,12 @@ export type Channel = (typeof channels)[number];
 /** A channel by which requests come in. */
 export type IntakeChannel = Provenance & { id: Channel };
 
-/** Those that the procedure names, in its order; all of them where it names none. */
+/** The channels that the procedure names, in its order; all channels where it names none. */
 export function channelsOf({ intake }: Pick<Procedure, 'intake'>): readonly Channel[] {
   return intake.channels?.map(({ id }) => id) ?? channels;
 }
 
-/** What is written with the keyword comes by Teams where the procedure has no precaso among its channels. Source: UARIV-01, USPEC-01 */
+/** The recorded channel: a message with the keyword counts as Teams where there is no channel `precaso`. Source: UARIV-01, USPEC-01 */
 export function recordedChannel(channel: Channel, procedure: Pick<Procedure, 'intake'>): Channel {
   return channel === 'precaso' && !channelsOf(procedure).includes(channel) ? 'teams' : channel;
 }

@@ -25,9 +25,9 @@ import { checkWords } from './checks/words.js';
 import type { Procedure } from './procedure.js';
 
 /**
- * Everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.
+ * Returns everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.
  *
- * The schema (types, unknown keys) is checked before, when the file is read; this checks what the parts mean to each other.
+ * The schema (types, unknown keys) is checked before, when the file is read; this function checks how the parts fit together.
  * A procedure without faults never makes the engine throw: every id exists, every open ticket has a path to an end, and
  * every wait for the requester ends by itself.
  *
@@ -37,7 +37,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
   return checks.flatMap((check) => check(procedure));
 }
 
-/** The same of a file whose parts may have other shapes. A check that cannot read them finds nothing: the schema has told what is wrong there. */
+/** The same for a file whose parts may have wrong shapes. A check that cannot read them finds nothing: the schema has reported that already. */
 export function checkWhatCanBeRead(procedure: Procedure): readonly FileFault[] {
   return checks.flatMap((check) => {
     try {

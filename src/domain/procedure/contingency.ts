@@ -1,20 +1,20 @@
 import type { Provenance } from './form.js';
 
 /**
- * What a column of the sheet of new cases holds: the case's reserved number, its state, or values of the intake form. Of several
- * fields in one column the values stand one after the other, with ` - ` between them.
+ * What a column of the sheet of new cases holds: the case's reserved number, its state, or values of the intake form. The values of several
+ * fields in one column follow each other, with ` - ` between them.
  */
 export type ContingencyColumn = { header: string; of: 'number' | 'state' | { fields: readonly string[] } };
 
 /**
- * How the desk goes on without its tool (SIIF-14).
+ * How the desk works without its tool (SIIF-14).
  *
  * @property reserve numbers that an exported workbook holds for new cases; {@link usualReserve} where the procedure names none
- * @property state   in which the open cases whose clock ran stand while the tool is down; absent: their clock stands still, and no more
- * @property columns of the sheet of new cases; absent: the number, the fields of the intake form, the state
+ * @property state   state of the open cases whose clock ran, while the tool is down; absent: only their clock stands still
+ * @property columns columns of the sheet of new cases; absent: the number, the fields of the intake form, the state
  */
 export type Contingency = Provenance & { reserve: number; state?: string; columns?: readonly ContingencyColumn[] };
 
 export const usualReserve = 100;
-/** A block that is asked for again is topped up within one command. */
+/** Maximum of `reserve`: a block that is asked for again is topped up within one command. */
 export const maxReserve = 1000;

@@ -3,7 +3,7 @@ import type { Procedure } from './procedure.js';
 
 /**
  * A part of the desk that a coordinator may oversee: all groups of these levels, and these groups. With `categories` it is a module: its
- * coordinators are told of cases of these alone, and are the ones to choose where theirs are asked for.
+ * coordinators are told only of cases of these categories, and are offered first where such a case asks for a coordinator.
  *
  * Source: SIIF 4.3, SIIF-07
  */

@@ -1,4 +1,4 @@
-/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does the person named in the form in its place. */
+/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does a person that the form names for it. */
 export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
@@ -10,12 +10,12 @@ export type MemberRole = (typeof memberRoles)[number];
 export const doers = [...memberRoles, 'first-level', 'sender', 'coordinator', 'requester', 'assignee', 'system'] as const;
 export type Doer = (typeof doers)[number];
 
-/** Doers who are of no group, so that no channel reaches them. */
+/** Doers without a group, so that no channel reaches them. */
 export const doersOfNoGroup: readonly Doer[] = ['requester', 'coordinator', 'system'];
 
-/** `group` is the channel of the ticket's present group; wherever it is, `first-level` the intake group's and `partner` the partner's. */
+/** `group`: the channel of the ticket's present group; always the same: `first-level`, the intake group's, `partner`, the partner's. */
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 
-/** Also those who coordinate the desk (SIGCE-13, UARIV-17). */
+/** The audiences of a warning: also the coordinators of the desk (SIGCE-13, UARIV-17). */
 export type WarningAudience = Audience | 'coordination';

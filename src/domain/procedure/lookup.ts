@@ -2,7 +2,7 @@ import type { Category, Group, Procedure, Route, State, Transition } from './pro
 import { memoised } from '../memoised.js';
 import type { Choice, Form } from './form.js';
 
-/** An id of a part that the procedure does not have; a checked procedure and its own tickets never cause it. */
+/** The procedure has no part with this id; a checked procedure and its own tickets never cause this. */
 export class ProcedureFault extends Error {
   override readonly name = 'ProcedureFault';
   constructor(
@@ -18,7 +18,7 @@ function found<T>(part: T | undefined, what: string, id: string): T {
   return part;
 }
 
-/** Of two parts of one id, which no checked procedure has, the first. */
+/** A map of the parts by id; if two have one id, which no checked procedure has, the first counts. */
 function byId<T extends { id: string }>(parts: readonly T[]): ReadonlyMap<string, T> {
   return new Map(parts.toReversed().map((part) => [part.id, part]));
 }
@@ -40,7 +40,7 @@ export function groupOf(procedure: Procedure, id: string): Group {
 }
 
 /**
- * Whether a case comes back to the desk because a provider or another body outside answered what it was waited for. A provider
+ * Whether a case comes back to the desk because a provider or another body outside gave the answer that the case waited for. A provider
  * that only passes a case on answers nothing, and an area sends back.
  *
  * Source: USPEC-12, SIIF-10, SIGCE-04
@@ -52,7 +52,7 @@ export function isAnswerFromOutside(sent: { from: string; group: string; transit
   return isFromOutside && waits === true;
 }
 
-/** Whether its members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */
+/** Whether the group's members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */
 export function isFirstLevel({ level, kind }: Group): boolean {
   return level === 1 && kind === 'internal';
 }
@@ -94,8 +94,8 @@ export function isForCategory({ categories }: Pick<Transition, 'categories'>, ca
 }
 
 /**
- * The groups, one of which a ticket still has to be sent to, and come back from, before it takes this transition; null where none is
- * left. Source: SIGCE-10, SIGCE-11
+ * The groups of which a ticket still has to visit one, and come back from it, before it takes this transition; null where there is no such
+ * need. Source: SIGCE-10, SIGCE-11
  */
 export function groupsToPass(
   { passesFirst = [] }: Pick<Transition, 'passesFirst'>,
@@ -105,23 +105,23 @@ export function groupsToPass(
   return groups === undefined || groups.some((id) => passed.includes(id)) ? null : groups;
 }
 
-/** Where a ticket stands, its category, and the transition that would escalate it; without one, any. */
+/** A ticket's group, its category, and the transition that would escalate it; without a transition, any counts. */
 export type RouteOrigin = { group: string | null; category: string | null; transition?: string };
 
-/** The routes open to a ticket from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
+/** The routes that a ticket can take from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
 export function routesFrom(procedure: Procedure, { group, category, transition }: RouteOrigin): readonly Route[] {
   return procedure.routes.filter(
     (r) => r.from === group && (r.via === undefined || transition === undefined || r.via === transition) && isForCategory(r, category),
   );
 }
 
-/** Groups that a ticket can be escalated to from there. */
+/** Groups to which a ticket can be escalated from there. */
 export function groupsReachable(procedure: Procedure, origin: RouteOrigin): readonly Group[] {
   const ids = routesFrom(procedure, origin).flatMap((r) => r.to);
   return procedure.groups.filter((g) => ids.includes(g.id));
 }
 
-/** What the coordination does with the solution of a ticket that a route marked so; null where it is not told of it. Source: SIIF-07 */
+/** What the coordination does with the solution of a ticket with this mark; null where it is not told of it. Source: SIIF-07 */
 export function coordinationOf({ routes }: Procedure, mark: string | null): string | null {
   return (
     routes.find((r) => mark !== null && r.becomes?.mark === mark && r.becomes.coordination !== undefined)?.becomes?.coordination ?? null
@@ -132,7 +132,7 @@ export function labelOfChoice(choices: readonly Choice[], id: string): string {
   return choices.find((c) => c.id === id)?.label ?? id;
 }
 
-/** A number as people read it: `CASO-000045` of `CASO-{n:6}` and 45. */
+/** A number as people read it: `CASO-000045` for `CASO-{n:6}` and 45. */
 export function numberText(procedure: Procedure, series: string, value: number): string {
   const pattern = found(procedure.numbers[series], 'number series', series);
   return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));

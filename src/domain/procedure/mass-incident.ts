@@ -3,8 +3,8 @@ import type { Provenance } from './form.js';
 import type { After } from './targets.js';
 
 /**
- * What makes the desk propose a mass incident: more than so many reporters, or different values of a field, among the open cases of
- * one category, of one value of a field, or that say the same in their words, opened within a time.
+ * A rule by which the desk proposes a mass incident: more than so many reporters, or different values of a field, among open cases of one
+ * category, of one value of a field, or with similar words, opened within a time.
  *
  * @property by       `category`, `words`, or the id of a field
  * @property distinct `requesters`, or the id of a field
@@ -13,13 +13,13 @@ import type { After } from './targets.js';
 export type MassSignRule = Provenance & { by: string; distinct: string; moreThan: number; within: After };
 
 /**
- * How one cause with many reporters is dealt with.
+ * How the desk handles one cause with many reporters.
  *
- * @property signs      what makes the desk propose one; without it people declare it
+ * @property signs      rules by which the desk proposes one; without it people declare it
  * @property via        transition that makes a case one, and escalates it; without it the case stays where it is
- * @property gathers   what the declaration's form collects of the cases: field of the transition or its route → field of the cases
- * @property mark       what it is marked as where no route marks it
- * @property priority   what it gets where no route gives it
+ * @property gathers    what the declaration's form collects from the cases: field of the transition or its route → field of the cases
+ * @property mark       the mark that it gets where no route gives one
+ * @property priority   the priority that it gets where no route gives one
  * @property declaredBy who declares it
  * @property answeredBy who reads the solution once more and sends it to every reporter
  * Source: SIIF-07

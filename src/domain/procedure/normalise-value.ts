@@ -3,7 +3,7 @@ import type { Normaliser } from './form.js';
 
 const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   trim: (text) => text.trim(),
-  // Some letters have the other case only as several characters, which sanitising would compose when the value is sent again.
+  // The other case of some letters has several characters, which sanitising would compose when the value is sent again.
   upper: (text) => text.toLocaleUpperCase('es').normalize('NFC'),
   lower: (text) => text.toLocaleLowerCase('es').normalize('NFC'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
@@ -21,7 +21,7 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
       .replace(/^mailto:/i, ''),
 };
 
-/** What a person typed into a field as the ticket stores it: sanitised, then normalised in the order that the field gives. */
+/** A typed value as the ticket stores it: sanitised, then normalised in the order that the field gives. */
 export function normaliseValue(typed: string, normalisers: readonly Normaliser[] = []): string {
   return normalisers.reduce((text, normaliser) => steps[normaliser](text), sanitiseText(typed));
 }

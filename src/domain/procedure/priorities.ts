@@ -1,6 +1,6 @@
 import type { Procedure } from './procedure.js';
 
-/** How far a priority stands above the usual one: `top` is the highest, `high` another above it; null for the rest. */
+/** How far a priority is above the usual one: `top` is the highest, `high` another one above it; null for the rest. */
 export type PriorityRank = 'top' | 'high';
 
 /** Source: UARIV-02, SIIF-05 */

@@ -14,9 +14,9 @@ import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js
 import type { Kind, Words, Article } from './words.js';
 
 /**
- * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
- * transitions only by act; every word that a person reads is a label of the procedure. `source` names the clause that a part
- * comes from; `assumed` says that the source leaves the value open and the organisation chose it.
+ * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role, transitions only
+ * by act; every word that a person reads is a label of the procedure. `source` names the clause of a part; `assumed` says that the source
+ * leaves the value open and the organisation chose it.
  */
 export type Procedure = Provenance & {
   /** Format of the file; absent means 1. */
@@ -55,13 +55,13 @@ export type Procedure = Provenance & {
   coordination?: readonly CoordinationScope[];
   disclosure?: WeeklyDisclosure;
   contingency?: Contingency;
-  /** How one cause with many reporters is dealt with; without it the desk declares none (SIIF-07). */
+  /** How the desk handles one cause with many reporters; without it the desk declares no mass incident (SIIF-07). */
   massIncident?: MassIncidentRule;
-  /** What the coordination is told that comes back (SIIF-21). */
+  /** Rules by which the coordination is told that something recurs (SIIF-21). */
   recurrence?: readonly RecurrenceRule[];
-  /** Who opens problems; without it the coordination alone (SIIF-21). */
+  /** Who opens problems; without it only the coordination (SIIF-21). */
   problems?: ProblemRule;
-  /** How else the desk is reached (SIIF-16, USPEC-01). */
+  /** Other ways to reach the desk (SIIF-16, USPEC-01). */
   otherChannels?: readonly OtherChannel[];
   /** What the desk does not attend, besides the categories that it refuses. */
   notForThisDesk?: readonly NotForThisDesk[];
@@ -70,7 +70,7 @@ export type Procedure = Provenance & {
 export const phases = ['draft', 'new', 'working', 'waiting', 'resolved', 'closed', 'void'] as const;
 export type Phase = (typeof phases)[number];
 
-/** `paused`: the desk waits for the requester; `stopped`: the time is not the desk's. Neither counts for the SLA. */
+/** `paused`: the desk waits for the requester; `stopped`: others than the desk use the time. Neither counts for the SLA. */
 export const clockKinds = ['none', 'runs', 'paused', 'stopped', 'ended'] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
@@ -121,7 +121,7 @@ export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
 
 export type Level = Provenance & { level: number; label: string };
 
-/** Who is mentioned when a case arrives at a group, new or escalated: no one, its members who are available then, or the whole team. */
+/** Who is mentioned when a case arrives at a group, new or escalated: nobody, the members who are available then, or the whole team. */
 export const callPolicies = ['none', 'on-duty', 'all'] as const;
 export type CallPolicy = (typeof callPolicies)[number];
 
@@ -129,35 +129,35 @@ export type Group = Provenance & {
   id: string;
   level: number;
   label: string;
-  /** As it is said with the label, where the label's first noun does not tell it; `none`: without one. */
+  /** The article that is said with the label, where the label's first noun does not tell it; `none`: without article. */
   article?: Article;
   kind: 'internal' | 'external';
-  /** Role that its members have. */
+  /** The role of its members. */
   role: MemberRole;
-  /** Whose time it is while a ticket stands there. Only stated: whether the clock runs is the state's. */
+  /** Who uses the time while the group has a ticket. Only informative: the state decides whether the clock runs. */
   clockOwner?: 'desk' | 'provider' | 'change';
   /** Absent means `on-duty`. */
   call?: CallPolicy;
 };
 
 /**
- * What a route makes of a ticket, once: of another kind, with a second number of that series (SIIF-04).
+ * What a route makes of a ticket, once: another kind, with a second number of that series (SIIF-04).
  *
- * @property priority      by rule, with `mark`, where it is a mass incident (SIIF-07)
- * @property coordination  what the coordination, told then and of its solution, does with it
+ * @property priority      the new priority, with `mark`, where the ticket is a mass incident (SIIF-07)
+ * @property coordination  what the coordination does with it; the coordination is told then, and of its solution
  */
 export type Becomes = { kind: Kind; series: string; priority?: string; mark?: string; coordination?: string };
 
-/** Where a ticket of `from` may be escalated to; `needs` is the checklist for it. */
+/** Groups to which a ticket of `from` may be escalated; `needs` is the checklist for it. */
 export type Route = Provenance & {
   from: string;
   to: readonly string[];
   needs?: readonly Field[];
-  /** What the request could leave open and the receiver needs: only what the ticket does not have is asked (SIGCE-08, SIGCE-12). */
+  /** Fields that the request could leave empty and the receiver needs: asked only if the ticket does not have them (SIGCE-08, SIGCE-12). */
   requires?: readonly RequiredField[];
-  /** Only for tickets of these categories. */
+  /** The route is only for tickets of these categories. */
   categories?: readonly string[];
-  /** Only by this transition; without it, by any that escalates. */
+  /** The only transition that takes this route; absent: any that escalates. */
   via?: string;
   becomes?: Becomes;
 };
@@ -168,22 +168,22 @@ export type Category = Provenance & {
   kind: Kind;
   /** Words by which the desk guesses this category from a sentence. */
   hints?: readonly string[];
-  /** Words that fit others too: they count where no hint of another category stands. */
+  /** Words that fit other categories too: they count where there is no hint of another category. */
   generalHints?: readonly string[];
   form?: string;
   group?: string;
-  /** Only the desk registers it: no requester can choose it (SIIF-23). */
+  /** Only the desk can choose it, no requester (SIIF-23). */
   deskOnly?: boolean;
-  /** The coordination of the groups that it concerns is told when one is registered (SIIF-23). */
+  /** The coordinators of the groups concerned are told when such a case is registered (SIIF-23). */
   tellsCoordination?: true;
-  /** A ticket of it has a second number of this series from the first, as an escalated one would (SIIF-23). */
+  /** A ticket of this category has a second number of this series from the start, as an escalated one would (SIIF-23). */
   series?: string;
   survey?: boolean;
-  /** A mail saved as a file (.eml, .msg) is taken. */
+  /** Mails saved as files (.eml, .msg) are accepted. */
   mailFiles?: true;
-  /** What only the person who resolves it needs to know, shown in the dialog where they do: never on a card (SIGCE-09). */
+  /** Help that only the person who resolves it needs, shown in the dialog for that and never on a card (SIGCE-09). */
   guide?: string;
-  /** What a ticket of this category needs before it is resolved: numbers of forms kept elsewhere, what was handed over (USPEC-06, USPEC-11). */
+  /** Records that such a case needs before it is resolved: numbers of forms kept elsewhere, what was handed over (USPEC-06, USPEC-11). */
   records?: readonly CategoryRecord[];
   /** Why requests of this category are refused, shown to the requester. */
   refused?: string;
@@ -201,11 +201,11 @@ export type Limit = Provenance & {
   calendar: 'clock' | 'business';
   /** Id of a transition by `system`. */
   then: string;
-  /** Shares of the limit, 0 < x < 1; at each the person that the state waits for is reminded. */
+  /** Shares of the limit, 0 < x < 1; at each one the person for whom the state waits is reminded. */
   remindAt?: readonly number[];
   /**
-   * In place of `after` and `calendar` while the form of a draft lacks nothing, so that it waits for nothing but to be sent: the
-   * draft of a Friday afternoon would end on the weekend. No source sets it. Without it the same limit holds for both.
+   * Replaces `after` and `calendar` while the form of a draft is complete, so that it only has to be sent: otherwise the draft of a Friday
+   * afternoon would end on the weekend. No source sets it. Without it the same limit holds for both.
    */
   whenComplete?: Provenance & Pick<Limit, 'after' | 'calendar'>;
 };
@@ -215,16 +215,16 @@ export type State = Provenance & {
   label: string;
   phase: Phase;
   clock: ClockKind;
-  /** Of an end state, phase `closed` or `void`: how a case that is in it ended. */
+  /** For an end state, phase `closed` or `void`: how a case in it ended. */
   outcome?: string;
   waitsFor?: 'requester' | 'provider' | 'change' | 'none';
-  /** Of a wait for others: what it means to the requester, in a sentence (SIIF-06). */
+  /** For a wait for others: what it means to the requester, in a sentence (SIIF-06). */
   means?: string;
-  /** Fields of transitions with the third party's name and how to reach it (UARIV-11, USPEC-10). */
+  /** Fields of transitions with the third party's name and its contact (UARIV-11, USPEC-10). */
   thirdParty?: { name: string; contact?: string };
   limit?: Limit;
   /**
-   * Where a wait for others, or for the desk's own confirmation, has no limit: open time without news after which who has it is
+   * For a wait for others, or for the desk's own confirmation, without a limit: after this open time without news the person who has it is
    * reminded, each time (UARIV-11, SIIF-10, USPEC-10).
    */
   remindEvery?: After;
@@ -235,23 +235,23 @@ export type State = Provenance & {
 export type Transition = Provenance & {
   id: string;
   label: string;
-  /** What it does, one line for the "Más…" dialog. */
+  /** What the transition does, one line for the "Más…" dialog. */
   help?: string;
   act: Act;
   from: readonly string[];
   to: string;
   by: readonly Doer[];
-  /** Only for tickets of these categories. */
+  /** The transition is only for tickets of these categories. */
   categories?: readonly string[];
-  /** Of what resolves: a ticket of one of these categories has been with one of these groups before, and came back (SIGCE-10, SIGCE-11). */
+  /** For a resolving transition: cases of these categories must have been with one of these groups, and come back (SIGCE-10, SIGCE-11). */
   passesFirst?: readonly (Provenance & { categories: readonly string[]; groups: readonly string[] })[];
-  /** Of what escalates: gives the case back undone, so that it has not passed the group (SIGCE-10, SIGCE-11). */
+  /** For an escalation: it gives the case back undone, so the case has not passed the group (SIGCE-10, SIGCE-11). */
   undone?: true;
   needs?: readonly Field[];
   tells?: readonly Audience[];
   /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */
   standard?: Readonly<Record<string, string>>;
-  /** Only once the desk tried on so many days to speak with a requester that its question or solution did not reach (SIIF-11). */
+  /** Available only after the desk tried on this many days to speak with a requester who did not get its question or solution (SIIF-11). */
   afterDaysTried?: number;
 };
 
@@ -269,8 +269,8 @@ export type PriorityMatrix = Provenance & {
 export type Numbers = Readonly<Record<'draft' | 'ticket', string>> & Readonly<Record<string, string>>;
 
 /**
- * Who may correct the kind and the category of a request, its title and the values of its forms (absent: who may correct the
- * category); `priority` has who may change the priority (UARIV-02).
+ * Who may correct the kind and the category of a request, its title and the values of its forms (absent: those who may correct the
+ * category); `priority` says who may change the priority (UARIV-02).
  */
 export type Corrections = Provenance & {
   kind: readonly Doer[];
@@ -280,12 +280,12 @@ export type Corrections = Provenance & {
 };
 
 /**
- * Events by which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it;
+ * Events with which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it;
  * `taken-in`: a colleague registered it for its requester, or else the first step of the desk's people with it (USPEC-14).
  */
 export const controlMoments = ['registered', 'completed', 'taken-in', 'attended', 'resolved', 'survey-answered', 'closed'] as const;
-/** `groups`: only what happens while the ticket stands with one of them counts. */
+/** `groups`: only events while one of these groups has the ticket count. */
 export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number]; groups?: readonly string[] };
 
-/** The procedure and its wording that a ticket was made under. */
+/** The procedure and the wording under which a ticket was made. */
 export type ProcedureRef = { id: string; version: number; hash: string };

@@ -6,10 +6,10 @@ import { levelsIn } from './said-levels.js';
 /**
  * The groups that words name: a level, a group, or both.
  *
- * - `groups`: `level` where they are all those of one level
+ * - `groups`: `level` is given where they are all groups of one level
  * - `no-level`: `nearest` is a level that has groups
- * - `which-level`: a level without its number; `example` is one that has groups
- * - `apart`: the group that they name does not stand at the level that they name
+ * - `which-level`: the words name a level without its number; `example` is one that has groups
+ * - `apart`: the named group is not of the named level
  */
 export type SaidGroups =
   | { kind: 'groups'; groups: readonly Group[]; level?: number }
@@ -18,10 +18,10 @@ export type SaidGroups =
   | { kind: 'which-level'; example: number }
   | { kind: 'apart'; group: Group; level: number };
 
-/** Words that only join others; inside a name they stay. */
+/** Words that only join others; within a name they are kept. */
 const joining = new Set(['de', 'del', 'en', 'el', 'la', 'los', 'las', 'y', 'e', 'con', 'solo', 'grupo', 'grupos']);
 
-/** "nivel 2", "infraestructura", "de sistemas de información en el nivel 2", "mesa y servicios TI". Source: SIIF 4.3 */
+/** The groups that words name: "nivel 2", "de sistemas de información en el nivel 2", "mesa y servicios TI". Source: SIIF 4.3 */
 export function groupsSaid(procedure: Procedure, said: string): SaidGroups {
   const words = bare(wordsOf(said));
   const asked = words.join(' ');
@@ -48,7 +48,7 @@ function atLevels(procedure: Procedure, levels: readonly number[], others: reado
   return groups.length === 0 && first !== undefined ? { kind: 'apart', group: first, level } : { kind: 'groups', groups };
 }
 
-/** One name, or several joined by "y". */
+/** The groups with one name, or with several names joined by "y". */
 function someCalled(procedure: Procedure, words: readonly string[]): SaidGroups {
   const asked = words.join(' ');
   const whole = groupsNamedLike(procedure, asked);

@@ -3,9 +3,9 @@ import { categoryOf } from './lookup.js';
 import type { Category, Procedure } from './procedure.js';
 
 /**
- * Whether a category decides its case's way: who attends it, which areas fill sections of it, where it may be escalated, how it ends, or
- * that the desk does not take it at all. Such a category is chosen by a person, never by a guess. Read from the file: its way is another
- * one than that of what is registered without a category.
+ * Whether a category decides the way of its cases: who attends them, which areas fill sections, where they may be escalated, how they end,
+ * or that the desk does not take them at all. Only a person may choose such a category, never a guess. Read from the file: its way differs
+ * from that of a request that is registered without a category.
  *
  * Source: USPEC-02, USPEC-06, SIGCE-11
  */

@@ -3,18 +3,18 @@ import type { Provenance } from './form.js';
 export const articles = ['el', 'la', 'los', 'las', 'none'] as const;
 export type Article = (typeof articles)[number];
 
-/** A group, or the desk, by its name. `article`: where the first noun does not tell it. */
+/** The name of a group or of the desk. `article`: given where the first noun does not tell it. */
 export type NamedGroup = { label: string; article?: Article | undefined };
 
 /**
  * A name inside a sentence, plain text: "el Grupo Administrativo", "del Grupo Administrativo", "al Grupo Administrativo". `isMany`: its
- * verb is a plural.
+ * verb is plural.
  */
 export type NameForms = { the: string; of: string; to: string; isMany: boolean };
 
 /**
- * Nouns that name a unit or its people, which take an article: "la Mesa de servicios". What names a subject takes none: "Servicios
- * TI", "Infraestructura tecnológica". An ordinal stands before its level.
+ * Nouns for a unit or its people, which have an article: "la Mesa de servicios". Names of a subject have none: "Servicios TI",
+ * "Infraestructura tecnológica". An ordinal stands before its level.
  */
 const nouns: Readonly<Record<Exclude<Article, 'none'>, readonly string[]>> = {
   el: ['área', 'centro', 'comité', 'departamento', 'despacho', 'equipo', 'grupo', 'instituto', 'ministerio', 'nivel', 'taller'].concat([
@@ -55,23 +55,22 @@ export type Kind = (typeof kinds)[number];
 
 export const genders = ['masculine', 'feminine'] as const;
 
-/** Lower case as inside a sentence, unless it is an acronym: `{ one: 'solicitud', many: 'solicitudes', gender: 'feminine' }`. */
+/** Written in lower case as inside a sentence, unless it is an acronym: `{ one: 'solicitud', many: 'solicitudes', gender: 'feminine' }`. */
 export type Noun = { one: string; many: string; gender: (typeof genders)[number] };
 
 /**
- * Buttons of the engine whose words are the organisation's; the others are labels of transitions.
+ * Buttons of the engine whose words the organisation chooses; other buttons are labels of transitions.
  *
- * `report` begins a draft · `register` takes down what was written, or what a third person asks · `send` completes a draft ·
- * `startAgain` begins again with what a lapsed draft held ("Retomar", to which the button adds "lo" or "la") · `inform` adds
- * words to a case.
+ * `report` begins a draft · `register` registers what was written, or what a third person asks · `send` completes a draft · `startAgain`
+ * begins again with the data of a lapsed draft ("Retomar", to which the button adds "lo" or "la") · `inform` adds words to a case.
  */
 export type ButtonWord = 'report' | 'register' | 'send' | 'startAgain' | 'inform';
 
-/** The organisation's own words; what is missing is said with the usual ones. Every sentence of the engine builds on them. */
+/** The organisation's own words; the usual words replace missing ones. Every sentence of the engine is built with them. */
 export type Words = Provenance & {
-  /** What a ticket that has its number is called. */
+  /** The noun for a ticket that has its number. */
   case?: Noun;
-  /** What a ticket without its number is called. It may be the same noun. */
+  /** The noun for a ticket without its number. It may be the same noun. */
   draft?: Noun;
   /** Labels of the kinds (UARIV-02). */
   kinds?: Partial<Record<Kind, string>>;
@@ -80,12 +79,12 @@ export type Words = Provenance & {
   buttons?: Partial<Record<ButtonWord, string>>;
 };
 
-/** What of a procedure says how it is worded. */
+/** The part of a procedure that says how it is worded. */
 export type Worded = { words?: Words };
 
 type AllWords = { case: Noun; draft: Noun; kinds: Record<Kind, string>; buttons: Record<ButtonWord, string> };
 
-/** What is said where a procedure has no words of its own. */
+/** The words that are used where a procedure has none of its own. */
 export const usualWords = {
   case: { one: 'caso', many: 'casos', gender: 'masculine' },
   draft: { one: 'precaso', many: 'precasos', gender: 'masculine' },
@@ -109,7 +108,7 @@ export function wordsOfProcedure({ words = {} }: Worded): AllWords {
   };
 }
 
-/** A level inside a sentence: "nivel 2"; one with a name of its own keeps its capital: "Datacenter". */
+/** A level's name inside a sentence: "nivel 2"; a level with a name of its own keeps its capital: "Datacenter". */
 export function levelName(level: number, { levels }: { levels: readonly { level: number; label: string }[] }): string {
   const label = levels.find((l) => l.level === level)?.label ?? String(level);
   return /^\p{L}+ (?:\d+|[IVX]+)$/u.test(label) ? label.charAt(0).toLocaleLowerCase('es') + label.slice(1) : label;
@@ -118,22 +117,22 @@ export function levelName(level: number, { levels }: { levels: readonly { level:
 type Leveled = { label: string; level: number };
 
 /**
- * Whether a level is called as one of its groups, "Mesa de Ayuda": it is then that group's name, and no rank of the others that stand
- * at it. Source: USPEC-01, USPEC-06
+ * Whether a level has the same name as one of its groups, e.g. "Mesa de Ayuda": then it is that group's name, and says nothing about the
+ * other groups of the level. Source: USPEC-01, USPEC-06
  */
 export function isLevelOfOneGroup(level: number, { levels, groups }: { levels: readonly Leveled[]; groups: readonly Leveled[] }): boolean {
   const label = levels.find((l) => l.level === level)?.label;
   return groups.some((g) => g.level === level && g.label === label);
 }
 
-/** A group's level, to be named beside it; empty where the group's own name says it, "Segundo nivel funcional" or "Mesa de Ayuda nivel 2", or the level is another group's. */
+/** The level to be named beside a group; empty where the group's name says it, "Segundo nivel funcional" or "Mesa de Ayuda nivel 2", or the level is named after a group. */
 export function levelBeside({ label, level }: Leveled, procedure: { levels: readonly Leveled[]; groups: readonly Leveled[] }): string {
   const name = levelName(level, procedure);
   const isSaid = ` ${label} `.toLocaleLowerCase('es').includes(` ${name} `.toLocaleLowerCase('es'));
   return isSaid || isLevelOfOneGroup(level, procedure) ? '' : name;
 }
 
-/** What people say for a case, whatever the procedure calls it. */
+/** What people call a case, whatever the procedure calls it. */
 export const saidEverywhere: readonly Noun[] = [
   usualWords.case,
   { one: 'solicitud', many: 'solicitudes', gender: 'feminine' },
@@ -141,7 +140,7 @@ export const saidEverywhere: readonly Noun[] = [
   { one: 'tiquete', many: 'tiquetes', gender: 'masculine' },
 ];
 
-/** Words that may stand before a case's number, as they are written: the procedure's own, and what people say everywhere. */
+/** Words that may stand before a case's number, as people write them: the procedure's own, and those that people use everywhere. */
 export function spokenNouns(procedure: Worded): readonly string[] {
   return [...new Set([wordsOfProcedure(procedure).case, ...saidEverywhere].flatMap(({ one, many }) => [one, many]))];
 }

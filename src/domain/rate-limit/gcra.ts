@@ -1,8 +1,7 @@
 import type { Instant } from '../instant.js';
 
 /**
- * At most `burst` calls at once, and then one each `everyMs`: any window of W ms, however it lies, holds at most
- * `burst` + W / `everyMs` of them.
+ * At most `burst` calls at once, and then one each `everyMs`: any window of W ms has at most `burst` + W / `everyMs` calls.
  *
  * @property burst whole, ≥ 1
  * @property everyMs > 0
@@ -10,12 +9,12 @@ import type { Instant } from '../instant.js';
 export type RateLimit = { burst: number; everyMs: number };
 
 /**
- * What was used of some limits: for each, the theoretical arrival time (epoch milliseconds), at which it is full again. It is
- * all that is kept of the calls made, however many. Source: the generic cell rate algorithm, ITU-T I.371 annex A.
+ * The used part of some limits: for each, the theoretical arrival time (epoch milliseconds), at which it is full again. Nothing else is
+ * kept of the calls, however many. Source: the generic cell rate algorithm, ITU-T I.371 annex A.
  */
 export type Allowance = readonly number[];
 
-/** Nothing was used. */
+/** An allowance of which nothing was used. */
 export const untouched: Allowance = [];
 
 /**
@@ -32,19 +31,19 @@ export function taken(allowance: Allowance, limits: readonly RateLimit[], at: In
   return limits.map(({ everyMs }, index) => Math.max(fullAt(allowance, index), at) + everyMs);
 }
 
-/** There is nothing left to remember. */
+/** Whether the allowance is full again, so that nothing has to be kept. */
 export function isFull(allowance: Allowance, now: Instant): boolean {
   return allowance.every((at) => at <= now);
 }
 
-/** Clocks of processes on one store may differ by so much; beyond that a clock was put back. */
+/** Clocks of processes on one store may differ by this much; a larger difference means that a clock was put back. */
 const CLOCKS_DIFFER_MS = 2_000;
 
 /**
- * Takes one call, or none. Where the clock was put back, the allowance goes back with it, at least until no more than all of
- * a limit is used up: an hour back must not mean an hour of silence.
+ * Takes one call, or none. If the clock was put back, the allowance goes back with it, so that at most all of a limit is used up: an hour
+ * back must not mean an hour of silence.
  *
- * @returns `waitMs` 0 when it was taken, else after how long asking again can succeed; `left` is to be kept, and is
+ * @returns `waitMs` 0 when the call was taken, else after how long a new try can succeed; `left` must be kept, and is
  * `allowance` itself when there is nothing new to keep
  */
 export function take(allowance: Allowance, limits: readonly RateLimit[], now: Instant): { waitMs: number; left: Allowance } {
@@ -54,13 +53,13 @@ export function take(allowance: Allowance, limits: readonly RateLimit[], now: In
   return { waitMs: wait, left: wait > 0 ? found : taken(found, limits, now) };
 }
 
-/** The allowance if, besides what it knows of, as many calls were made just before `now` as the limits let through in `ms`. */
+/** The allowance as if, besides its known calls, as many calls were made just before `now` as the limits let through in `ms`. */
 export function asIfUsed(allowance: Allowance, limits: readonly RateLimit[], now: Instant, ms: number): Allowance {
   const calls = Math.min(...limits.map(({ burst, everyMs }) => burst + Math.floor(ms / everyMs)));
   return limits.map(({ burst, everyMs }, at) => Math.min(Math.max(fullAt(allowance, at), now) + calls * everyMs, now + burst * everyMs));
 }
 
-/** A limit that an earlier version did not have is full. */
+/** When a limit is full again; a limit that an earlier version did not have is full. */
 function fullAt(allowance: Allowance, at: number): number {
   return allowance[at] ?? 0;
 }

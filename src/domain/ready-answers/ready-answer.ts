@@ -11,15 +11,15 @@ import type { FieldFault } from '../ticket/refusals.js';
 export const answeringActs = ['resolve', 'ask'] as const;
 export type AnsweringAct = (typeof answeringActs)[number];
 
-/** Where it is offered. */
+/** The acts for which an answer is offered. */
 export type AnswerUse = AnsweringAct | 'both';
 
 export type AnswerWords = { title: string; text: string; use: AnswerUse };
 
 /**
- * A text that a group keeps for its answers to requesters, with a title to choose it by.
+ * A text that a group keeps for its answers to requesters, with a title by which people choose it.
  *
- * @property changed   who wrote it last
+ * @property changed   the person who last wrote it
  * @property revision  counts its changes, from 1
  */
 export type ReadyAnswer = AnswerWords & { id: string; changed: Signed; revision: number };
@@ -33,10 +33,10 @@ export type GroupAnswers = { group: string; revision: number; answers: readonly 
 
 export const maxTitleLength = 60;
 export const maxAnswerTextLength = 2000;
-/** Of one group: more are not found in a list. */
+/** How many answers a group may have: people could not find more in a list. */
 export const maxAnswers = 40;
 
-/** The words of a form, whose `use` may be anything. */
+/** The words of a form; `use` may be any text. */
 export type TypedAnswer = { title: string; text: string; use: string };
 
 /** A change to the ready answers of a group. `seen`: the answer's revision when its form was opened. */
@@ -47,13 +47,13 @@ export type AnswerStep =
 
 export type AnswersChanged =
   | { kind: 'changed'; list: GroupAnswers; title: string }
-  /** It stands so already: the same step came before. `title`: '' for one that is removed */
+  /** The answer is so already: the same step came before. `title`: '' for a removed one */
   | { kind: 'unchanged'; title: string }
-  /** Another person changed it since the form was opened, or removed it (null). */
+  /** Another person changed the answer since the form was opened, or removed it (null). */
   | { kind: 'moved-on'; present: ReadyAnswer | null }
   | { kind: 'faults'; faults: readonly FieldFault[] };
 
-/** Judged against the revision that was read, so that of two coordinators none overwrites the other unread. */
+/** Applies a step to the revision that was read, so that two coordinators do not overwrite each other unread. */
 export function changeAnswers(list: GroupAnswers, step: AnswerStep, { id, name }: PersonActor, at: Instant): AnswersChanged {
   const present = list.answers.find((answer) => answer.id === step.id) ?? null;
   const done = doneAlready(present, step);
@@ -82,7 +82,7 @@ function byTitle(a: ReadyAnswer, b: ReadyAnswer): number {
   return normaliseText(a.title).localeCompare(normaliseText(b.title), 'es') || a.id.localeCompare(b.id);
 }
 
-/** The words as they are kept. */
+/** The words in the form in which they are stored. */
 function keptWords({ title, text, use }: TypedAnswer): AnswerWords {
   return { title: oneLineOf(title), text: sanitiseText(text), use: isUse(use) ? use : 'both' };
 }
@@ -96,7 +96,7 @@ function isUse(use: string): use is AnswerUse {
 }
 
 /**
- * Everything that is wrong with the words, at once.
+ * All faults of the words at once.
  *
  * @param others the group's other ready answers
  */
@@ -111,7 +111,7 @@ export function checkAnswerWords(words: TypedAnswer, others: readonly ReadyAnswe
   ];
 }
 
-/** Two with one title could not be told apart where one is chosen. */
+/** Faults of the title: two answers with one title could not be told apart. */
 function titleFaults(title: string, others: readonly ReadyAnswer[]): readonly FieldFault[] {
   const at = { field: 'title', label: readyAnswerLabels.title, code: 'pattern' } as const;
   if (others.length >= maxAnswers) return [{ ...at, says: readyAnswerLabels.full(maxAnswers) }];
@@ -129,12 +129,12 @@ export function isFor({ use }: ReadyAnswer, act: AnsweringAct): boolean {
   return use === 'both' || use === act;
 }
 
-/** With the requester's first name and the number of their case, also for `{Nombre}` and `{numero}`; other braces stay as typed. */
+/** The text with the requester's first name and their case's number, also for `{Nombre}` and `{numero}`; other braces stay as typed. */
 export function filledAnswer(text: string, { name, number }: { name: string; number: string }): string {
   return text.replace(/\{\s?(?:(nombre)|n[uú]mero)\s?\}/giu, (_, ofPerson?: string) => (ofPerson === undefined ? number : name));
 }
 
-/** A ready answer under what was typed; typed text that has it already stays as it is, so that using it twice equals using it once. */
+/** The typed text with a ready answer below it; nothing is added if it has the answer already, so that using it twice equals once. */
 export function withAnswer(typed: string, answer: string): string {
   if (typed.trim() === '') return answer;
   return typed.includes(answer) ? typed : `${typed.trimEnd()}\n\n${answer}`;

@@ -4,12 +4,12 @@ import { onBehalfIn } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';
 import type { CaseClass } from './case-record.js';
 
-/** The classes of a case while its history is read: until it is registered it has a category and values alone. */
+/** The classes of a case while its history is read: before it is registered it has only a category and values. */
 export type GrowingClass = { classes: readonly CaseClass[]; category: string | null; values: FieldValues };
 
 export const unregisteredClass: GrowingClass = { classes: [], category: null, values: {} };
 
-/** What the case counts as after one more event. Source: UARIV-02, SIIF-20 */
+/** The classes of the case after one more event. Source: UARIV-02, SIIF-20 */
 export function classAfter(before: GrowingClass, { event, at }: RecordedEvent, procedure: Procedure): GrowingClass {
   const category = categoryAfter(before.category, event);
   const values = valuesAfter(before.values, event, procedure);
@@ -26,7 +26,7 @@ export function classAfter(before: GrowingClass, { event, at }: RecordedEvent, p
   return { classes, category, values };
 }
 
-/** The value of the field by which agreements are chosen: of the first of them that has one; null without agreements. */
+/** The value by which agreements are chosen: of the first agreement whose field has one; null without agreements. */
 export function entityIn(values: FieldValues, { agreements = [] }: Pick<Procedure, 'agreements'>): string | null {
   if (agreements.length === 0) return null;
   const fields = agreements.map(({ field }) => (values[field] ?? '').trim());
@@ -54,7 +54,7 @@ function categoryAfter(category: string | null, event: TicketEvent): string | nu
   return event.type === 'ticket-corrected' ? event.after.category : category;
 }
 
-/** Only what agreements may ask for is followed, so nothing is copied without them. */
+/** Only values that agreements may use are kept, so nothing is copied without agreements. */
 function valuesAfter(values: FieldValues, event: TicketEvent, procedure: Procedure): FieldValues {
   if ((procedure.agreements ?? []).length === 0) return values;
   switch (event.type) {

@@ -2,7 +2,7 @@ import type { FrozenFigures, PlacedClock } from '../sla/frozen-figures.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { CaseClock, CaseClocks, CaseStay } from './case-record.js';
 
-/** The clocks as they were frozen, each with the stay in which it got its target. */
+/** The frozen clocks of a case, each with the stay in which it got its target. */
 export function clocksOf(figures: Ticket['figures'], stays: readonly CaseStay[]): CaseClocks | null {
   if (figures === null) return null;
   const { responses, resolution, validation, firstContactMs, openTime } = figures;
@@ -15,7 +15,7 @@ export function clocksOf(figures: Ticket['figures'], stays: readonly CaseStay[])
   };
 }
 
-/** Each with the first stay at its group after that of the response before it: stays at a level without a target have none. */
+/** Gives each response clock the next stay at its group after the one before: stays at a level without a target have none. */
 function responsesOf(responses: FrozenFigures['responses'], stays: readonly CaseStay[]): readonly CaseClock[] {
   let next = 0;
   return responses.map((clock) => {

@@ -4,12 +4,12 @@ import { known } from './known.js';
 import { isInScope, touches, visitsBy, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 
 /**
- * What came into a scope and what left it:
+ * The cases that came into a scope and that left it:
  * `openAtStart + registered + transferredIn = ended, all outcomes + transferredOut + openAtEnd`.
- * It holds because both sides count the same visits. To the whole desk nothing is transferred.
+ * The equation holds because both sides count the same visits. No case is transferred into or out of the whole desk.
  *
- * @property ended           by outcome; those of the procedure that no case had are 0
- * @property awaitingVerdict of those open at the end: solved, and the requester has not judged it yet
+ * @property ended           by outcome; outcomes of the procedure that no case had are 0
+ * @property awaitingVerdict cases open at the end that are solved, but not yet judged by the requester
  */
 export type CaseFlow = {
   scope: ReportScope;
@@ -29,7 +29,7 @@ export function hadCases({ openAtStart, registered, transferredIn }: CaseFlow): 
 
 export type FlowTally = { add(record: CaseRecord, visit: ScopeVisit): void; result(): CaseFlow };
 
-/** Counts the flow of one scope, case by case. Cases that ended as void are in it, as their outcome. Source: SIIF-13, UARIV-07 */
+/** Counts the flow of one scope, case by case. Cases that ended as void count too, with their outcome. Source: SIIF-13, UARIV-07 */
 export function createFlowTally(scope: ReportScope, period: ReportPeriod, { outcomes }: Pick<Procedure, 'outcomes'>): FlowTally {
   const sums = { openAtStart: 0, registered: 0, transferredIn: 0, transferredOut: 0, openAtEnd: 0, awaitingVerdict: 0 };
   const ended: Record<string, number> = Object.fromEntries(outcomes.map(({ id }) => [id, 0]));
@@ -64,8 +64,8 @@ function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boo
 }
 
 /**
- * The flows that a report of the scope shows: its own, and for the whole desk those of each level and group, else those of its
- * groups. Levels and groups that only older versions of the procedure have are added as cases name them.
+ * The flows in a report of the scope: its own, and for the whole desk those of each level and group, else those of its groups. Levels and
+ * groups that exist only in older versions of the procedure are added when a case names them.
  */
 export function createFlows(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
   const own = createFlowTally(scope, period, procedure);
@@ -78,7 +78,7 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
   if (withGroups) for (const { id: group, level } of procedure.groups) if (isInScope({ group, level }, scope)) ofGroup(group);
   const levelOf = ({ level }: CaseStay): number => level;
   const groupInScope = (stay: CaseStay): string | null => (isInScope(stay, scope) ? stay.group : null);
-  /** Most cases stay where they were registered: their visit to the scope is that to its level and group, and is not made again. */
+  /** Most cases stay where they were registered: their visit to the scope is also that to their level and group, and is reused. */
   const addUnmoved = (record: CaseRecord, { level, group }: CaseStay, visits: readonly ScopeVisit[]): void => {
     for (const visit of visits) {
       if (scope.kind === 'desk') ofLevel(level).add(record, visit);
@@ -86,7 +86,7 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
     }
   };
   return {
-    /** @param visits of the case to the scope */
+    /** @param visits the visits of the case to the scope */
     add(record: CaseRecord, visits: readonly ScopeVisit[]): void {
       for (const visit of visits) own.add(record, visit);
       const [stay, moved] = record.stays;
@@ -99,7 +99,7 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
   };
 }
 
-/** A report of one group has no parts. */
+/** Whether the report has figures per group: a report of one group has no parts. */
 function hasGroups(scope: ReportScope): boolean {
   return scope.kind !== 'groups' || scope.groups.length > 1;
 }

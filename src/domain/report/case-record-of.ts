@@ -14,7 +14,7 @@ import { surveyMessages, surveysAfter, surveysEntered } from './case-surveys.js'
 /**
  * The record of a case; null for a draft.
  *
- * @param procedure the version that rules the ticket
+ * @param procedure the version that applies to the ticket
  */
 export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: Procedure): CaseRecord | null {
   if (ticket.completedAt === null) return null;
@@ -42,7 +42,7 @@ export function caseRecordOf({ ticket, history }: TicketWithHistory, procedure: 
   };
 }
 
-/** The record after a change; the one before, where nothing happened that it is made of. */
+/** The record after a change; the old one, where none of the new events matters to it. */
 export function caseRecordAfter(
   before: { record: CaseRecord | null; history: readonly RecordedEvent[] } | null,
   after: TicketWithHistory,
@@ -52,7 +52,7 @@ export function caseRecordAfter(
   return isSame ? before.record : caseRecordOf(after, procedure);
 }
 
-/** Events besides changes of state that a record is made of. */
+/** Events from which a record is made, besides changes of state. */
 const recordedTypes: ReadonlySet<TicketEvent['type']> = new Set([
   'numbered',
   'ticket-corrected',
@@ -77,7 +77,7 @@ function isRecorded(event: TicketEvent): boolean {
 
 type RecordRules = { procedure: Procedure; requester: PersonId; channel: Channel };
 
-/** What the events up to one say. */
+/** The facts that the events read so far give. */
 type Facts = Pick<CaseRecord, 'stays' | 'verdicts' | 'followUpAt' | 'end'> & {
   mass?: GrowingMass;
   isOfIncident: boolean;
@@ -111,13 +111,13 @@ function factsAfter(before: Facts, recorded: RecordedEvent, rules: RecordRules):
   return stays === after.stays ? after : { ...after, stays };
 }
 
-/** A duplicate goes with its original, which is one cause reported twice and no mass incident. */
+/** Whether the case goes with a mass incident after the event. A duplicate does not: it is one cause reported twice. */
 function goesWithIncidentAfter(before: boolean, event: TicketEvent): boolean {
   if (event.type === 'parent-set') return event.parent.way !== 'duplicate';
   return event.type === 'parent-cleared' || event.type === 'solution-refused' ? false : before;
 }
 
-/** It was made to go on from a case: not from a draft, nor from one that ended because its requester left a question unanswered. */
+/** Whether the case was made to follow a case: not a draft, nor a case that ended because its requester did not answer a question. */
 function followsUp({ link }: Extract<TicketEvent, { type: 'linked' }>): boolean {
   return link.kind === 'follow-up-of' && !isByHand(link) && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
 }
@@ -136,7 +136,7 @@ function entered(before: Facts, event: StateChange, at: Instant, { procedure, ch
   };
 }
 
-/** What ends a response clock. */
+/** Whether the event ends a response clock. */
 function isContact(event: StateChange): boolean {
   switch (event.type) {
     case 'ticket-taken':
@@ -159,7 +159,7 @@ function isArrival(event: StateChange): event is Extract<StateChange, { group: s
   return event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled';
 }
 
-/** The stays with what the event adds to the one in which it happened. */
+/** The stays, after the event is added to the last one. */
 function happened(stays: readonly CaseStay[], { assignee }: Facts, event: StateChange, at: Instant): readonly CaseStay[] {
   const last = stays.at(-1);
   if (last === undefined) return stays;

@@ -5,9 +5,9 @@ import type { FrozenClock } from '../sla/frozen-figures.js';
 import type { Channel, TicketId } from '../ticket/ticket.js';
 
 /**
- * The dated facts of one case, from which every figure of a report is made: plain, small, and a function of its history alone.
- * Each fact has its instant, so that figures can be asked for as they were at any moment. An event that was written while the
- * machine's clock had gone back counts at the instant of the one before it.
+ * The dated facts of one case, from which every figure of a report is made: plain, small, and computed only from its history. Each fact has
+ * its instant, so that figures can be computed for any moment. An event that was written while the machine's clock had gone back counts at
+ * the instant of the event before it.
  *
  * Source: SIIF-13, UARIV-07
  */
@@ -17,39 +17,39 @@ export type CaseRecord = {
   number: number;
   channel: Channel;
   registeredAt: Instant;
-  /** In order, at least one; each ends where the next begins, the last with the case. */
+  /** In order, at least one; each ends where the next begins, and the last one with the case. */
   stays: readonly CaseStay[];
-  /** In order, at least one: the first as it was registered. */
+  /** In order, at least one: the first is the class at registration. */
   classes: readonly CaseClass[];
   /** When a solution waited for the requester's verdict, `[from, to)`; `to` null: it still does. */
   verdicts: readonly (readonly [from: Instant, to: Instant | null])[];
-  /** From when it counts as the follow-up of a closed case; absent where it follows none (UARIV-12). */
+  /** Since when it counts as the follow-up of a closed case; absent where it follows none (UARIV-12). */
   followUpAt?: Instant;
-  /** Absent where it is no mass incident (SIIF-07). */
+  /** Absent where the case is no mass incident (SIIF-07). */
   mass?: MassRecord;
-  /** It goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
+  /** The case goes with the mass incident of another case, or was solved with it; absent once it went on alone (SIIF-07). */
   isOfIncident?: true;
   end: CaseEnd | null;
-  /** Null while it is open, and where it ended as void. */
+  /** Null while the case is open, and if it ended as void. */
   clocks: CaseClocks | null;
 };
 
 /**
- * A mass incident of a case: when it was declared, and how many other cases went with it from each instant on. The last declaration
- * counts; undone, it was none.
+ * A mass incident of a case: when it was declared, and how many other cases went with it from each instant on. The last declaration counts;
+ * if it was undone, there was no mass incident.
  */
 export type MassRecord = { declaredAt: Instant; undoneAt?: Instant; sizes: readonly (readonly [from: Instant, others: number])[] };
 
 /**
- * A stay at a group, with what happened while the case was there; what did not happen is absent.
+ * A stay at a group, and what happened while the case was there; properties of what did not happen are absent.
  *
- * @property isFilled   a filled section brought it here; else a person escalated it, or it was registered here
- * @property contactAt  the first contact there: taken, assigned, or a question or solution given at once
- * @property reassigned given to another person than the one who had it
- * @property asked      the desk asked the requester
- * @property solved     a solution was given
- * @property refused    a solution was refused
- * @property surveys    in order, by when they were asked
+ * @property isFilled   a filled section brought it here; absent: a person escalated it, or it was registered here
+ * @property contactAt  the first contact there: the case was taken or assigned, or a question or solution was given at once
+ * @property reassigned when it was given to another person than its assignee
+ * @property asked      when the desk asked the requester
+ * @property solved     when a solution was given
+ * @property refused    when a solution was refused
+ * @property surveys    in the order in which they were asked
  */
 export type CaseStay = {
   group: string;
@@ -65,7 +65,7 @@ export type CaseStay = {
 };
 
 /**
- * What a case is counted as from `at` on.
+ * How a case is counted from `at` on.
  *
  * @property entity       value of the field that the procedure's agreements ask for; absent without agreements (SIIF-20)
  * @property isCorrection a person corrected it; absent where a route or a form changed it
@@ -80,9 +80,9 @@ export type CaseClass = {
 };
 
 /**
- * @property outcome  as the end state says; '' in procedures of releases that did not ask for one
- * @property isVoid   it ended in the phase `void` and counts in no figure but the flow of cases (UARIV-07)
- * @property accepted how its solution was accepted; absent where it has none that was
+ * @property outcome  outcome of the end state; '' in procedures of releases that did not ask for one
+ * @property isVoid   it ended in the phase `void` and counts in no figure except the flow of cases (UARIV-07)
+ * @property accepted how its solution was accepted; absent where none was accepted
  */
 export type CaseEnd = { at: Instant; outcome: string; isVoid?: true; accepted?: 'requester' | 'silence' | 'desk' };
 
@@ -90,13 +90,13 @@ export type CaseEnd = { at: Instant; outcome: string; isVoid?: true; accepted?: 
 export type SurveySkipped = 'unsolved' | 'category' | 'no-questions' | 'answered-before';
 
 /**
- * One occasion on which the procedure asks for a survey.
+ * One occasion on which the procedure has a survey.
  *
- * @property at      when it was asked, or would have been
+ * @property at      when the survey was asked, or would have been asked
  * @property scores  the answers that are numbers, by question
- * @property dropped the solution that it was about was refused before it was answered
- * @property sentAt  a message with it arrived
- * @property lost    before any arrived, Teams did not deliver one
+ * @property dropped the survey's solution was refused before the survey was answered
+ * @property sentAt  when a message with the survey arrived
+ * @property lost    Teams did not deliver a message with it, before any arrived
  */
 export type CaseSurvey = {
   at: Instant;
@@ -111,20 +111,20 @@ export type CaseSurvey = {
 };
 
 /**
- * A clock as it was frozen; see {@link isMet}.
+ * A frozen clock; see {@link isMet}.
  *
- * @property stay     index of the stay in which it got its target: of a response its own, else the one in which it ended
- * @property priority with which it got it
+ * @property stay     index of the stay in which the clock got its target: a response has its own, the others the one in which they ended
+ * @property priority the priority with which it got the target
  */
 export type CaseClock = Omit<FrozenClock, 'met'> & { stay: number; priority: string };
 
-/** At the target itself it is met; what is frozen as met never exceeds it. */
+/** A time equal to the target still meets it; a clock that was frozen as met never exceeds the target. */
 export function isMet({ elapsedMs, targetMs }: Pick<CaseClock, 'elapsedMs' | 'targetMs'>): boolean {
   return elapsedMs <= targetMs;
 }
 
 /**
- * What was frozen at closing.
+ * The clocks that were frozen at closing.
  *
  * @property firstContactMs open time of the desk until the first contact; null without one
  */
@@ -146,14 +146,14 @@ export function contactedStay({ stays }: Pick<CaseRecord, 'stays'>): CaseStay | 
   return stays.find(({ contactAt }) => contactAt !== undefined);
 }
 
-/** What the case counted as just before that instant; as it was registered, where that came later. */
+/** The class of the case just before that instant; the first class, where the case was registered later. */
 export function classBefore({ classes }: Pick<CaseRecord, 'classes'>, before: Instant): CaseClass | undefined {
   return classes.findLast(({ at }) => at < before) ?? classes[0];
 }
 
 /**
- * From the registration to the last instant that a figure of the case has; null: it is open or its survey is, so there will be
- * more. A report of a period reads the cases whose span touches it.
+ * The time from the registration to the last instant that matters to a figure of the case; null: the case or its survey is open, so there
+ * will be more. A report of a period reads the cases whose span touches it.
  */
 export function spanOf(record: CaseRecord): { from: Instant; to: Instant | null } {
   const { registeredAt, end, stays, followUpAt } = record;
@@ -164,7 +164,7 @@ export function spanOf(record: CaseRecord): { from: Instant; to: Instant | null 
   return { from: registeredAt, to: later.reduce((latest, at) => (at > latest ? at : latest), end.at) };
 }
 
-/** Whether it can still be answered. */
+/** Whether the survey can still be answered. */
 export function isPending({ skipped, answeredAt, lapsedAt, dropped }: CaseSurvey): boolean {
   return skipped === undefined && answeredAt === undefined && lapsedAt === undefined && dropped === undefined;
 }

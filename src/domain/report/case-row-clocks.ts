@@ -7,7 +7,7 @@ import type { OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
 
 /**
- * A clock as a row of the workbook shows it.
+ * A clock in a row of the workbook.
  *
  * @property group label of the group where it got its target
  * @property met   null while it can still be met
@@ -23,7 +23,7 @@ export type RowClocks = {
 };
 
 /**
- * The clocks of a case as of an instant: of a closed one as they were frozen, of an open one as they stood.
+ * The clocks of a case at an instant: the frozen ones of a closed case, the present ones of an open case.
  *
  * @param past the case with its history up to `asOf`
  */

@@ -5,7 +5,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import { askedFields } from '../ticket/forms/asked-fields.js';
 import type { FieldValues, Ticket } from '../ticket/ticket.js';
 
-/** The values of a case's forms, `Sede: Calle 26`, a line for each that was given; files are left out. */
+/** The given values of a case's forms, one line each, as `Sede: Calle 26`; files are left out. */
 export function formText(
   { category, fields }: Pick<Ticket, 'category' | 'fields'>,
   procedure: Procedure,
@@ -21,7 +21,7 @@ function valueIn(fields: FieldValues, { id }: Field): string {
   return (fields[id] ?? '').trim();
 }
 
-/** A value in one line, as a reader may see it. */
+/** A value in one line, as this reader may see it. */
 export function shownValue(field: Field, value: string, mayReadPersonalData: boolean): string {
   const label = labelOfChoice(field.choices ?? [], value).replaceAll('\n', ' · ');
   if (mayReadPersonalData) return label;

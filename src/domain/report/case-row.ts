@@ -14,7 +14,7 @@ import { rowClocksOf, type RowClocks } from './case-row-clocks.js';
 import { contactedStay, type CaseEnd, type CaseRecord, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
 import { caseRecordOf } from './case-record-of.js';
 
-/** A step from one group to another. @property isFilled a filled section brought it there, no person's decision */
+/** A move from one group to another. @property isFilled a filled section caused the move, not a person's decision */
 export type RowMove = { at: Instant; from: string; to: string; reason: string; isFilled: boolean };
 
 export type RowText = { at: Instant; text: string };
@@ -22,15 +22,14 @@ export type RowText = { at: Instant; text: string };
 export type RowLink = { kind: Link['kind']; number: string };
 
 /**
- * What an auditor asks of one case, as of the end of a period: a function of its history up to then and of the procedure's version
- * that rules it, so that the same period gives the same rows whatever happens later. Names of groups, categories and states are
- * those of that version.
+ * What an auditor asks about one case, at the end of a period. Computed from its history up to then and from the version of the procedure
+ * that applies to it, so that the same period always gives the same rows. Names of groups, categories and states are those of that version.
  *
- * @property number   by which the desk names the case · `numbers`: all that it has, in the order in which it got them
- * @property title    masked as in channels, as all texts of people are, unless the reader may see personal data
- * @property assignee who has it, or had it last
+ * @property number   number by which the desk names the case · `numbers`: all its numbers, in the order in which it got them
+ * @property title    masked as in channels, like all texts that people typed, unless the reader may see personal data
+ * @property assignee the present assignee, or the last one
  * @property entity   empty without agreements (SIIF-20)
- * @property form     the values of its forms, a line for each
+ * @property form     the values of its forms, one line each
  * Source: SIIF-13, UARIV-18
  */
 export type ReportedCase = RowSurveys & {
@@ -70,7 +69,7 @@ export type ReportedCase = RowSurveys & {
   form: string;
 };
 
-/** @property asOf end of the period: nothing from it on is read */
+/** @property asOf end of the period: nothing from then on is read */
 export type RowRequest = { asOf: Instant; mayReadPersonalData: boolean };
 
 /** @returns null where the case was not registered by then */
@@ -96,7 +95,7 @@ export function caseRowOf(history: readonly RecordedEvent[], rules: ProcedureWit
   };
 }
 
-/** Events at the instants at which they count, without those from `end` on. */
+/** The events before `end`, at the instants at which they count. */
 function historyBefore(history: readonly RecordedEvent[], end: Instant): readonly RecordedEvent[] {
   return inOrder(history).filter(({ at }) => at < end);
 }
@@ -167,18 +166,18 @@ function groupLabel(procedure: Procedure, id: string): string {
   return groupOf(procedure, id).label;
 }
 
-/** As the other case was called when they were linked. */
+/** The other case's number when they were linked. */
 function linkedNumber({ numbers = {}, partnerNumber }: Link, procedure: Procedure): string {
   return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, 'desk')[0] ?? '';
 }
 
-/** @property score the answer as a number; null where it is none */
+/** @property score the answer as a number; null where it is not a number */
 export type RowAnswer = { question: string; answer: string; score: number | null };
 
 /**
- * A survey that was answered.
+ * An answered survey.
  *
- * @property stay      where the case was when it was asked, by which the figures count it
+ * @property stay      where the case was when the survey was asked; the figures count it there
  * @property groupName label of that group
  */
 export type RowAnswered = {
@@ -189,7 +188,7 @@ export type RowAnswered = {
   answers: readonly RowAnswer[];
 };
 
-/** The last survey of a case. @property skipped why none was asked */
+/** The last survey of a case. @property skipped why no survey was asked */
 export type RowSurvey = {
   askedAt: Instant | null;
   answeredAt: Instant | null;
@@ -201,7 +200,7 @@ export type RowSurvey = {
   answers: readonly RowAnswer[];
 };
 
-/** `answered`: in order, that of a solution which was refused too, although the ticket keeps none of it (USPEC-13). */
+/** `answered`: in order, also the survey of a refused solution, although the ticket keeps nothing of it (USPEC-13). */
 type RowSurveys = { survey: RowSurvey | null; answered: readonly RowAnswered[] };
 
 function rowSurveysOf(
@@ -223,7 +222,7 @@ function rowSurveysOf(
   return { survey: last === undefined ? null : lastSurvey(last, answered.at(-1)?.answers ?? []), answered };
 }
 
-/** @param answers of the last one that was answered */
+/** @param answers answers of the last answered survey */
 function lastSurvey(
   { at, skipped, answeredAt, lapsedAt, dropped, lost, sentAt, isLow }: CaseSurvey,
   answers: RowSurvey['answers'],

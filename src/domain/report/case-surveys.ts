@@ -8,23 +8,23 @@ import { isLow } from '../ticket/survey.js';
 import type { Channel, FieldValues } from '../ticket/ticket.js';
 import { isPending, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
 
-/** Questions whose answers are numbers, of which a report makes an average. Source: UARIV-17, SIIF-12 */
+/** Questions whose answers are numbers; a report computes their average. Source: UARIV-17, SIIF-12 */
 export function scoreQuestions({ survey }: Pick<Procedure, 'survey'>): readonly Field[] {
   return survey.questions.filter(
     ({ type, choices = [] }) => type === 'number' || (choices.length > 0 && choices.every(({ id }) => /^\d+$/.test(id))),
   );
 }
 
-/** What a case entered, and from where. */
+/** The state that a case entered, and the state before. */
 export type Entry = { before: State | null; state: State; at: Instant; category: string | null; channel: Channel };
 
-/** The stays once the case has entered a state after which the procedure asks for a survey, or ended without one. Source: UARIV-17 */
+/** The stays after the case entered a state: if a survey is due there and is not asked, with the reason. Source: UARIV-17 */
 export function surveysEntered(stays: readonly CaseStay[], entry: Entry, procedure: Procedure): readonly CaseStay[] {
   const skipped = skippedAt(stays, entry, procedure);
   return skipped === null ? stays : withSurvey(stays, { at: entry.at, skipped });
 }
 
-/** Why no survey will be asked here, unless one is; null where none is due. */
+/** Why no survey is asked in this state, unless one follows; null where none is due. */
 function skippedAt(stays: readonly CaseStay[], { before, state, category, channel }: Entry, procedure: Procedure): SurveySkipped | null {
   if (channel === 'automatic') return null;
   const { phase, outcome } = state;
@@ -37,9 +37,9 @@ function skippedAt(stays: readonly CaseStay[], { before, state, category, channe
 }
 
 /**
- * The stays after an event that says something of a survey: the last one that was asked, wherever the case is by then.
+ * The stays after an event about a survey: it changes the last survey that was asked, wherever the case is by then.
  *
- * @param requester who is asked
+ * @param requester the person who is asked
  */
 export function surveysAfter(
   stays: readonly CaseStay[],
@@ -75,14 +75,14 @@ function isOfSurvey({ kind, recipient }: SurveyDelivery, requester: PersonId, { 
   return isSurvey && recipient.kind === 'person' && recipient.person.id === requester;
 }
 
-/** The first arrival, and a loss before it. */
+/** The survey after a delivery: keeps the first arrival, and a loss before it. */
 function delivered(survey: CaseSurvey, { outcome }: SurveyDelivery, at: Instant): CaseSurvey {
   if (survey.sentAt !== undefined || survey.dropped !== undefined) return survey;
   if (outcome === 'sent' || outcome === 'repeated') return { ...survey, sentAt: at };
   return survey.lost === undefined ? { ...survey, lost: { at, outcome } } : survey;
 }
 
-/** In place of why it would not have been, where that was written by the same command. */
+/** Adds an asked survey; it replaces the reason for asking none, if the same command wrote that. */
 function asked(stays: readonly CaseStay[], at: Instant): readonly CaseStay[] {
   const surveys = stays.at(-1)?.surveys ?? [];
   const last = surveys.at(-1);

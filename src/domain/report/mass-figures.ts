@@ -4,10 +4,10 @@ import type { TicketId } from '../ticket/ticket.js';
 import type { CaseRecord, MassRecord } from './case-record.js';
 import { isInPeriod, touches, type ReportPeriod, type ScopeVisit } from './report-scope.js';
 
-/** A mass incident as a report names it, once: by the number of its case, with all cases of it, its own among them. */
+/** A mass incident in a report: the number of its case, and the number of all its cases, its own among them. */
 export type MassFigure = { id: TicketId; number: number; declaredAt: Instant; cases: number };
 
-/** Duplicates may go with a case that is declared later. */
+/** A mass incident while the history is read; duplicates may go with a case that is declared only later. */
 export type GrowingMass = Omit<MassRecord, 'declaredAt'> & { declaredAt?: Instant; others: ReadonlySet<TicketId> };
 
 /** The mass incident as it was declared; undefined where it never was. */
@@ -17,7 +17,7 @@ export function declaredMass(mass: GrowingMass | undefined): MassRecord | undefi
   return { declaredAt, ...(undoneAt === undefined ? {} : { undoneAt }), sizes };
 }
 
-/** What goes with the case after an event; undefined while nothing ever did. Source: SIIF-07 */
+/** The cases that go with this one after an event; undefined while there never were any. Source: SIIF-07 */
 export function massRecordAfter(before: GrowingMass | undefined, { event, at }: RecordedEvent): GrowingMass | undefined {
   const { sizes = [], others = new Set<TicketId>() } = before ?? {};
   if (event.type === 'mass-declared') return { declaredAt: at, sizes: [...sizes, [at, others.size]], others };
@@ -26,7 +26,7 @@ export function massRecordAfter(before: GrowingMass | undefined, { event, at }: 
   return after.size === others.size ? before : { ...before, sizes: [...sizes, [at, after.size]], others: after };
 }
 
-/** A case that went on alone may be added again, so each counts once. */
+/** The other cases after an event; a case that went on alone may be added again, so each counts once. */
 function othersAfter(others: ReadonlySet<TicketId>, event: TicketEvent): ReadonlySet<TicketId> {
   if (event.type === 'children-added') return new Set([...others, ...event.children.map(({ id }) => id)]);
   const left = leftBy(event);
@@ -38,7 +38,7 @@ function leftBy(event: TicketEvent): readonly TicketId[] {
   return event.type === 'propagated' ? (event.apart ?? []) : [];
 }
 
-/** The incident as it stood at the end of the period, where it was declared within it. */
+/** The incident at the end of the period, if it was declared within the period and not undone; otherwise null. */
 function massFigure({ id, number, mass }: CaseRecord, period: ReportPeriod): MassFigure | null {
   if (mass === undefined || !isInPeriod(mass.declaredAt, period)) return null;
   if (mass.undoneAt !== undefined && mass.undoneAt < period.to) return null;
@@ -46,7 +46,7 @@ function massFigure({ id, number, mass }: CaseRecord, period: ReportPeriod): Mas
   return { id, number, declaredAt: mass.declaredAt, cases: others + 1 };
 }
 
-/** The incidents of the cases that were in the scope, the largest first. */
+/** Collects the incidents of the cases that were in the scope, the largest first. */
 export function createMassTally(period: ReportPeriod) {
   const incidents: MassFigure[] = [];
   return {

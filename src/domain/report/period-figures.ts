@@ -15,19 +15,19 @@ import { known } from './known.js';
 export type CountPerCase = { sum: number; cases: number };
 
 /**
- * The figures of a period: a function of what happened before its end. A thing counts in the period in which it happened and in
- * the scope where the case was then; clocks and times count when the case closes. A case that ended as void before the end of the
- * period stands in the flows and in nothing else (UARIV-07).
+ * The figures of a period, computed from what happened before its end. An event counts in the period in which it happened and in the scope
+ * where the case was then; clocks and times count when the case closes. A case that ended as void before the end of the period counts only
+ * in the flows (UARIV-07).
  *
- * @property flows        of the scope itself first, then of its parts
- * @property cases        that were in the scope at some time: what `reassignments` and `escalations` are to be divided by
- * @property channels     of the cases received in the scope, from outside it too, each once
+ * @property flows        the scope's own flow first, then those of its parts
+ * @property cases        cases that were in the scope at some time: the divisor for `reassignments` and `escalations`
+ * @property channels     channels of the cases received in the scope, also from outside it, each case once
  * @property times        open time of the desk: to the first contact, by the group that made it, and to the solution
- * @property firstContact closed as solved in the scope, and of those the ones that never left their first group
- * @property solutions    given, and refused
- * @property followUps    registered in the scope as the follow-up of a closed case (UARIV-12)
+ * @property firstContact cases closed as solved in the scope, and those of them that never left their first group
+ * @property solutions    solutions given, and refused
+ * @property followUps    cases registered in the scope as the follow-up of a closed case (UARIV-12)
  * @property entities     empty without agreements
- * @property endedDrafts  that ended without a number, by outcome: named apart, in no figure
+ * @property endedDrafts  drafts that ended without a number, by outcome: shown separately, in no other figure
  */
 export type PeriodFigures = {
   period: ReportPeriod;
@@ -47,13 +47,13 @@ export type PeriodFigures = {
   categories: readonly CategoryFigure[];
   entities: readonly EntityFigure[];
   corrections: readonly CorrectedCase[];
-  /** Those declared in the period, the largest first; absent in what an earlier release closed. */
+  /** Mass incidents declared in the period, the largest first; absent in months that an earlier release closed. */
   massIncidents?: readonly MassFigure[];
   surveys: SurveyFigures;
   endedDrafts: Readonly<Record<string, number>>;
 };
 
-/** What a report is asked for. `endedDrafts`: counted elsewhere, because a draft has no record. */
+/** The request for a report. `endedDrafts`: counted elsewhere, because a draft has no record. */
 export type FigureRequest = {
   period: ReportPeriod;
   scope?: ReportScope;
@@ -61,7 +61,7 @@ export type FigureRequest = {
   endedDrafts?: Readonly<Record<string, number>>;
 };
 
-/** Takes records in any order, page by page, each once; such as began before the period's end and did not end before it. */
+/** Takes records in any order, page by page, each once: those of cases that began before the period's end and did not end before it. */
 export type FigureFold = { add(record: CaseRecord): void; result(): PeriodFigures };
 
 /** Source: SIIF-13, UARIV-07 */
@@ -110,7 +110,7 @@ function isLastInScope({ stays }: CaseRecord, scope: ReportScope): boolean {
   return last !== undefined && isInScope(last, scope);
 }
 
-/** What happened while cases were in the scope. */
+/** Counts events while cases were in the scope. */
 function createEventTally(scope: ReportScope, period: ReportPeriod) {
   const sums = { cases: 0, followUps: 0 };
   const channels: Partial<Record<Channel, number>> = {};
@@ -171,7 +171,7 @@ function escalationsFrom(stays: readonly CaseStay[], scope: ReportScope, period:
   return count;
 }
 
-/** What closed cases took. */
+/** Collects the times of closed cases. */
 function createClosingTally(scope: ReportScope) {
   const contacts: number[] = [];
   const solved: number[] = [];
@@ -192,25 +192,25 @@ function createClosingTally(scope: ReportScope) {
   };
 }
 
-/** @property category null: of none */
+/** @property category null: cases without a category */
 export type CategoryFigure = { kind: Kind | null; category: string | null; count: number };
 
 /**
- * Of an entity with agreements, or of none (`''`).
+ * The figures of an entity with agreements; `''`: cases without an entity.
  *
- * @property met of the closed ones that had a target in the scope, those that missed none
+ * @property met closed cases that missed no target, of those that had a target in the scope
  */
 export type EntityFigure = MetOf & { entity: string; received: number; solved: number };
 
 /**
- * A case that an earlier period counts as received, and that was corrected in this one.
+ * A case that counts as received in an earlier period and was corrected in this one.
  *
  * @property at     the last correction in the period
- * @property before as it counted when the period began · `after`: when it ended
+ * @property before its class when the period began · `after`: its class when the period ended
  */
 export type CorrectedCase = { id: TicketId; number: number; at: Instant; before: CaseClass; after: CaseClass };
 
-/** What the cases of a period were: categories of those received, entities, and corrections of earlier ones. Source: SIIF-13, SIIF-20 */
+/** Counts categories and entities of a period's cases, and corrections of cases received earlier. Source: SIIF-13, SIIF-20 */
 function createClassTally(scope: ReportScope, period: ReportPeriod) {
   const categories = new Map<Kind | null, Map<string | null, CategoryFigure>>();
   const entities = new Map<string, EntityFigure>();
@@ -220,14 +220,14 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
     if (entity !== undefined) entities.set(entity, change(entities.get(entity) ?? { entity, received: 0, solved: 0, met: 0, of: 0 }));
   };
   return {
-    /** One that came into the scope within the period. */
+    /** Adds a case that came into the scope within the period. */
     received(record: CaseRecord): void {
       const counted = classBefore(record, period.to);
       if (counted === undefined) return;
       receive(categories, counted);
       entityOf(counted, (figure) => ({ ...figure, received: figure.received + 1 }));
     },
-    /** One that closed within the period; `isThere`: in the scope. */
+    /** Adds a case that closed within the period; `isThere`: it closed in the scope. */
     closed(record: CaseRecord, isThere: boolean): void {
       const counted = classBefore(record, period.to);
       if (counted?.entity === undefined) return;
@@ -238,7 +238,7 @@ function createClassTally(scope: ReportScope, period: ReportPeriod) {
       if (solved + of === 0) return;
       entityOf(counted, (figure) => ({ ...figure, solved: figure.solved + solved, met: figure.met + met, of: figure.of + of }));
     },
-    /** One that was in the scope within the period. */
+    /** Adds a case that was in the scope within the period. */
     present(record: CaseRecord): void {
       const corrected = correctedIn(record, period);
       if (corrected !== null) corrections.push(corrected);

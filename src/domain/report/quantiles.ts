@@ -1,4 +1,4 @@
-/** Of so many lengths of time the median and the 90th of a hundred, by the nearest rank; null of none. */
+/** The median and the 90th percentile of some lengths of time, by the nearest rank; null where there are none. */
 export type TimeFigure = { count: number; medianMs: number | null; p90Ms: number | null };
 
 /** @param lengths in any order */

@@ -3,12 +3,12 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { PersonActor } from '../people/person.js';
 import type { ReportScope } from './report-scope.js';
 
-/** `elsewhere`: it is about groups that this coordinator does not oversee; `oversees`: those that they do. */
+/** `elsewhere`: the report is about groups that this coordinator does not oversee; `oversees`: the groups that they do oversee. */
 export type ReportRefusal = { code: 'no-coordinator' } | { code: 'elsewhere'; oversees: readonly string[] } | { code: 'not-whole-desk' };
 
 /**
- * Refuses a report to an actor who may not read it; null when they may. A coordinator of a part of the desk reads that part, and
- * personal data are for the coordination of the whole desk.
+ * Refuses a report to an actor who may not read it; null when they may. A coordinator of a part of the desk reads that part; only
+ * coordinators of the whole desk see personal data.
  *
  * Source: SIIF 4.3, SIIF-13
  */
@@ -25,7 +25,7 @@ export function checkReportReader(
   return groups !== null && groups.length > 0 && groups.every((group) => oversees.includes(group)) ? null : { code: 'elsewhere', oversees };
 }
 
-/** Null: all groups, those of the past too. */
+/** The groups of a scope; null: all groups, also former ones. */
 function groupsIn(scope: ReportScope, procedure: Pick<Procedure, 'groups'>): readonly string[] | null {
   if (scope.kind === 'desk') return null;
   return scope.kind === 'groups' ? scope.groups : groupsOverseen({ oversees: { levels: [scope.level] } }, procedure);

@@ -8,21 +8,21 @@ import { isInScope, type ReportScope } from './report-scope.js';
 export type AskedReport = { period: { from: Instant; to: Instant; isOpen: boolean; month: string | null }; scope: ReportScope };
 
 /**
- * What the coordination makes of a report (SIIF act. 26).
+ * The coordination's analysis of a report (SIIF act. 26).
  *
- * @property training whether users need training, and in what; '' for no
+ * @property training the training that users need; '' if they need none
  */
 export type ReportAnalysis = { text: string; training: string; by: PersonRef; at: Instant };
 
-/** Cases that came into a closed month with a contingency's workbook. @property source names the import */
+/** Cases that a contingency's workbook brought into a month that was already closed. @property source names the import */
 export type LateCases = { source: string; file: string; by: PersonRef; at: Instant; cases: number };
 
 /**
- * A closed month: its figures as they were then, of the desk, each of its levels and groups, and each part of the coordination, by
- * {@link scopeKey}. The cases with a missed target stand in it once, as a document has a largest size: each says where it was missed.
+ * A closed month: its figures at that time, for the desk, each level and group, and each part of the coordination, by {@link scopeKey}.
+ * Cases with a missed target are kept once, to keep the document small: each says where it missed the target.
  *
- * @property digest SHA-256 of the rows of its workbook, without personal data; `rows` how many there were
- * @property late   cases that a contingency brought into it after it was closed; absent without any
+ * @property digest SHA-256 of the rows of its workbook, without personal data; `rows`: how many rows there were
+ * @property late   cases that a contingency brought into the month after it was closed; absent without any
  */
 export type MonthSeal = {
   by: PersonRef;
@@ -34,7 +34,7 @@ export type MonthSeal = {
   late?: readonly LateCases[];
 };
 
-/** What a seal keeps. @param all of the desk first */
+/** The part of the figures that a seal keeps. @param all figures of all scopes, the desk's first */
 export function sealable(all: readonly PeriodFigures[]): Pick<MonthSeal, 'figures' | 'nonConforming'> {
   const kept = all.map((one) => {
     const { nonConforming: _inItsOwnList, ...figures } = one;
@@ -43,7 +43,7 @@ export function sealable(all: readonly PeriodFigures[]): Pick<MonthSeal, 'figure
   return { figures: Object.fromEntries(kept), nonConforming: all[0]?.nonConforming ?? [] };
 }
 
-/** The figures of a scope in a closed month; null where the seal has none of it. */
+/** The figures of a scope in a closed month; null where the seal does not have them. */
 export function sealedFigures({ figures, nonConforming }: MonthSeal, scope: ReportScope): PeriodFigures | null {
   const kept = figures[scopeKey(scope)];
   if (kept === undefined) return null;
@@ -80,7 +80,7 @@ export function closedMonthKey(month: string): string {
   return `${month}/${scopeKey({ kind: 'desk' })}`;
 }
 
-/** The report that says what came in later, all of it from one file together; null where the month is not closed, or says it already. */
+/** The report with the late cases of one file; null where the month is not closed, or has them already. */
 export function withLateCases(report: ReportDocument, late: LateCases): ReportDocument | null {
   const { seal } = report;
   const before = seal?.late ?? [];

@@ -1,10 +1,10 @@
 import type { Instant } from '../instant.js';
 import type { CaseEnd, CaseRecord, CaseStay } from './case-record.js';
 
-/** Whose cases a report is about: the whole desk, a level, or some groups. */
+/** The cases that a report is about: those of the whole desk, of a level, or of some groups. */
 export type ReportScope = { kind: 'desk' } | { kind: 'level'; level: number } | { kind: 'groups'; groups: readonly string[] };
 
-/** `[from, to)`; of a period that is still open `to` is now. */
+/** `[from, to)`; for a period that is still open, `to` is now. */
 export type ReportPeriod = { from: Instant; to: Instant };
 
 export function isInScope({ group, level }: Pick<CaseStay, 'group' | 'level'>, scope: ReportScope): boolean {
@@ -25,14 +25,14 @@ export function isInPeriod(at: Instant, { from, to }: ReportPeriod): boolean {
 }
 
 /**
- * A time without a gap in which a case was in a scope, `[from, to)`; `to` null: it still is.
+ * An unbroken time in which a case was in a scope, `[from, to)`; `to` null: it still is.
  *
- * @property isFirst it began with the registration
- * @property ended   how the case ended there; null where it left the scope or is there
+ * @property isFirst the visit began with the registration
+ * @property ended   how the case ended in it; null where the case left the scope or is still there
  */
 export type ScopeVisit = { from: Instant; to: Instant | null; isFirst: boolean; ended: CaseEnd | null };
 
-/** The visits of a case to a scope, in order. Stays of the scope that follow each other are one visit. */
+/** The visits of a case to a scope, in order. Consecutive stays in the scope are one visit. */
 export function visitsOf(record: Pick<CaseRecord, 'stays' | 'end'>, scope: ReportScope): readonly ScopeVisit[] {
   const [first] = record.stays;
   if (scope.kind === 'desk' && first !== undefined)
@@ -42,8 +42,8 @@ export function visitsOf(record: Pick<CaseRecord, 'stays' | 'end'>, scope: Repor
 }
 
 /**
- * The visits of a case by what each of its stays has, in order: stays that follow each other with the same key are one. A report goes
- * through them for every case, so they are made in one pass.
+ * The visits of a case by a key of its stays, in order: consecutive stays with the same key are one visit. A report does this for every
+ * case, so they are made in one pass.
  */
 export function visitsBy<K>(
   { stays, end }: Pick<CaseRecord, 'stays' | 'end'>,

@@ -4,19 +4,19 @@ import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
 import { known } from './known.js';
 import { isInPeriod, isInScope, type ReportPeriod, type ReportScope } from './report-scope.js';
 
-/** @property average null where no one answered it; `of`: how many did */
+/** @property average null where nobody answered it; `of`: how many did */
 export type ScoreFigure = { question: string; average: number | null; of: number };
 
-/** @property low answers of which the desk is told at once */
+/** @property low how many answers are low, so that the desk is told at once */
 export type SurveyCounts = { asked: number; answered: number; low: number; scores: readonly ScoreFigure[] };
 
 /**
- * The surveys of a period, each thing by its own instant: one that was asked in October and answered in November counts in both.
+ * The surveys of a period, each event by its own instant: a survey that was asked in October and answered in November counts in both.
  *
- * @property dropped the solution was refused before it was answered
- * @property skipped why none was asked
- * @property lost    asked, but Teams delivered no message with it by the end of the period
- * @property groups  by the group where the case was when it was asked
+ * @property dropped surveys whose solution was refused before they were answered
+ * @property skipped occasions without a survey, by the reason
+ * @property lost    surveys that were asked, but Teams delivered no message with them by the end of the period
+ * @property groups  by the group that had the case when the survey was asked
  */
 export type SurveyFigures = SurveyCounts & {
   lapsed: number;
@@ -77,7 +77,7 @@ function addTo(counts: Counts, { at, answeredAt, scores = {}, isLow }: CaseSurve
   if (answeredAt === undefined || !isInPeriod(answeredAt, period)) return;
   counts.answered++;
   if (isLow === true) counts.low++;
-  // The scores of every survey of a period are gone through, so no list is made of each.
+  // A report reads the scores of every survey, so no list is made for each.
   for (const question in scores) addScore(counts, question, scores[question] ?? 0, 1);
 }
 

@@ -8,7 +8,7 @@ import { isInScope, type ReportScope } from './report-scope.js';
 export const reportedClocks = ['response', 'resolution', 'validation'] as const;
 export type ReportedClock = (typeof reportedClocks)[number];
 
-/** Met of those that had the target. */
+/** `met`: how many targets were met, `of`: how many there were. */
 export type MetOf = { met: number; of: number };
 
 export type TargetFigure = MetOf & { clock: ReportedClock; level: number; priority: string };
@@ -19,27 +19,27 @@ export type MissedTarget = { clock: ReportedClock; group: string; level: number;
 /** A case that closed with a missed target: the "producto no conforme". */
 export type NonConforming = { id: TicketId; number: number; missed: readonly MissedTarget[] };
 
-/** Cases that closed past the time for their solution, and what their open time went by. */
+/** Cases that closed after the time for their solution, and how their open time was used. */
 export type LateFigures = { cases: number; openTime: Readonly<Record<OpenTimeKind, number>> };
 
 /** A frozen clock of a case, and the stay in which it got its target. */
 export type ScopedClock = { clock: ReportedClock; frozen: CaseClock; group: string; level: number };
 
-/** The frozen clocks of a case that belong to the scope: by the stay in which each got its target. */
+/** The frozen clocks of a case that belong to the scope, by the stay in which each got its target. */
 export function clocksIn({ stays, clocks }: Pick<CaseRecord, 'stays' | 'clocks'>, scope: ReportScope): readonly ScopedClock[] {
   const own: ScopedClock[] = [];
   const take = (clock: ReportedClock, frozen: CaseClock): void => {
     const stay = stays[frozen.stay];
     if (stay !== undefined && isInScope(stay, scope)) own.push({ clock, frozen, group: stay.group, level: stay.level });
   };
-  // A report goes through the clocks of every case, so they are taken one by one.
+  // A report reads the clocks of every case, so they are taken one by one.
   for (const frozen of clocks?.responses ?? []) take('response', frozen);
   if (clocks?.resolution != null) take('resolution', clocks.resolution);
   if (clocks?.validation != null) take('validation', clocks.validation);
   return own;
 }
 
-/** Targets met, late cases and non-conforming ones, of cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
+/** Counts met targets, late cases and non-conforming cases among the cases that closed in the period. Source: SIIF-13, SIGCE-13, SIIF-20 */
 export function createTargetTally(scope: ReportScope, { priority: { priorities } }: Pick<Procedure, 'priority'>) {
   const targets = emptyTargets();
   const nonConforming: NonConforming[] = [];
@@ -80,7 +80,7 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
   };
 }
 
-/** By level and priority: nested, because a text made of both for every clock of a case would take longer than all the rest. */
+/** Figures by level and priority. Nested, because building a text key for every clock of a case would take longer than all the rest. */
 type TargetsByClock = Record<ReportedClock, Map<number, Map<string, TargetFigure>>>;
 
 function emptyTargets(): TargetsByClock {
@@ -95,7 +95,7 @@ function missedTarget({ clock, group, level, frozen: { priority, targetMs, elaps
   return { clock, group, level, priority, targetMs, elapsedMs };
 }
 
-/** By clock, level, and priority as the procedure lists them; ones that it lists no more come last. */
+/** Sorts by clock, level, and the procedure's order of priorities; priorities that it no longer lists come last. */
 function sorted(figures: readonly TargetFigure[], priorities: readonly { id: string }[]): readonly TargetFigure[] {
   const rank = (id: string) => {
     const at = priorities.findIndex((priority) => priority.id === id);

@@ -8,28 +8,28 @@ export interface FrozenClock {
   readonly met: boolean;
 }
 
-/** A clock with the place that set its target. */
+/** A clock with the place where it got its target. */
 export type PlacedClock = FrozenClock & TargetPlace;
 
-/** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation where it was not solved. */
+/** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation if it was not solved. */
 export interface FrozenFigures {
   readonly responses: readonly PlacedClock[];
   readonly resolution: PlacedClock | null;
   readonly validation: PlacedClock | null;
-  /** Open time in which the clock ran, from the registration to the first contact; null without one. */
+  /** Open time in which the clock ran, from the registration to the first contact; null without a contact. */
   readonly firstContactMs: number | null;
   /** All open time from the registration to the closing. */
   readonly openTime: OpenTimeByKind;
 }
 
-/** How a ticket closed: its solution was accepted, or taken as accepted when the requester's time ended; or it has none. */
+/** How a ticket closed: its solution was accepted, or counted as accepted when the requester's time ended; or it has no solution. */
 export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
 
-/** What the clocks say of it. */
+/** The figures of the clocks of a closed ticket. */
 export type FrozenClocks = Omit<FrozenFigures, 'openTime'>;
 
 /**
- * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
+ * Whether each clock was met or missed, stored once at closing, so that a later calendar or target changes no past figure.
  *
  * Source: SIIF-13, SIGCE-13
  */
@@ -47,14 +47,14 @@ export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenCl
   };
 }
 
-/** What was not solved neither met nor missed the time for it. Source: UARIV-07 */
+/** A ticket that was not solved has neither met nor missed the time for a solution. Source: UARIV-07 */
 const unsolved = { resolution: null, validation: null };
 
 function frozen({ targetMs, elapsedMs, late }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs, met: !late };
 }
 
-/** The requester's time ended by rule, so it misses no target, however late the timer ran. Source: SIIF-11 */
+/** The requester's time ended by rule, so the clock misses no target, however late the timer ran. Source: SIIF-11 */
 function atLimit({ targetMs, elapsedMs }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs: Math.min(elapsedMs, targetMs), met: true };
 }

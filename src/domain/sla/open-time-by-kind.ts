@@ -4,9 +4,9 @@ import { stateOf } from '../procedure/lookup.js';
 import type { Procedure, State } from '../procedure/procedure.js';
 
 /**
- * What the open time of a case was spent on. `working`: its clock ran, for whatever it waited · `requester`, `provider`, `change`:
- * the clock did not run and it waited for them · `hold`: the coordination had stopped the clocks · `verdict`: a solution had ended
- * the clock · `other`: the clock was stopped and the state names no one that it waits for.
+ * What the open time of a case was used for. `working`: its clock ran, whatever it waited for · `requester`, `provider`, `change`: the
+ * clock did not run and the case waited for them · `hold`: the coordination had stopped the clocks · `verdict`: a solution had ended the
+ * clock · `other`: the clock was stopped and the state does not say for whom it waits.
  */
 export const openTimeKinds = ['working', 'requester', 'provider', 'change', 'hold', 'verdict', 'other'] as const;
 export type OpenTimeKind = (typeof openTimeKinds)[number];
@@ -14,14 +14,14 @@ export type OpenTimeKind = (typeof openTimeKinds)[number];
 /** Milliseconds of open time; a kind without any is absent. */
 export type OpenTimeByKind = Readonly<Partial<Record<OpenTimeKind, number>>>;
 
-/** The case entered the state, or a hold began or ended, at that instant. */
+/** A state that the case entered at that instant; also the state in which a hold began or ended. */
 export interface StateEntry {
   readonly from: Instant;
   readonly state: string;
 }
 
 /**
- * The open time until `end`, split by kind. A hold stops a clock that runs or is paused; any other time keeps its kind.
+ * The open time until `end`, split by kind. A hold stops a clock that runs or is paused; all other time keeps its kind.
  *
  * @param entries in order; the first is the registration
  * @param holds   `[from, to)`, in order
@@ -55,7 +55,7 @@ function kindOf({ clock, waitsFor }: State): OpenTimeKind {
   return waitsFor === undefined || waitsFor === 'none' ? 'other' : waitsFor;
 }
 
-/** Holds do not overlap: a ticket has one at a time. */
+/** Open time within holds; holds do not overlap, because a ticket has one at a time. */
 function heldMsBetween(from: Instant, to: Instant, holds: readonly { from: Instant; to: Instant }[], calendar: BusinessCalendar): number {
   return holds.reduce((sum, hold) => {
     const first = hold.from > from ? hold.from : from;

@@ -3,8 +3,8 @@ import type { ClockKind } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 
 /**
- * A stretch `[from, to)` of a ticket's history in which nothing changed that a clock depends on. The segments of a
- * ticket are in order and without gaps; only the last has no end. Segments of no length are allowed.
+ * A stretch `[from, to)` of a ticket's history in which nothing changed on which a clock depends. The segments of a ticket are in order and
+ * without gaps; only the last has no end. Segments without length are allowed.
  */
 export interface ClockSegment {
   readonly from: Instant;
@@ -15,13 +15,13 @@ export interface ClockSegment {
   readonly priority: string;
   /** Counts the arrivals at a group; a new value is a new response clock. */
   readonly arrival: number;
-  /** When the ticket was first taken in this arrival; earlier segments of the arrival may hold it too, or null. */
+  /** When the ticket was first attended in this arrival; earlier segments of the arrival may have this value too, or null. */
   readonly attendedAt: Instant | null;
   /** A solution waits for the requester to accept or refuse it. */
   readonly awaitsVerdict: boolean;
 }
 
-/** Which of a ticket's segments are counted: those of `clock` from index `first` on, until `until` (excluded). */
+/** Which of a ticket's segments are counted: those with `clock` from index `first` on, until `until` (excluded). */
 export interface Counting {
   readonly segments: readonly ClockSegment[];
   readonly clock: ClockKind;
@@ -31,7 +31,7 @@ export interface Counting {
 
 export interface CountedTime {
   readonly openMs: number;
-  /** Earliest instant at which `wantedMs` were full; beyond `until` when the clock still counts there; else null. */
+  /** Earliest instant at which `wantedMs` were reached; after `until` if the clock still counts there; else null. */
   readonly reachedAt: Instant | null;
 }
 
@@ -58,11 +58,11 @@ export function countOpen(counting: Counting, calendar: BusinessCalendar, wanted
 interface Stretch {
   readonly from: Instant;
   readonly to: Instant;
-  /** The clock still counts at the end of what was asked. */
+  /** The clock still counts at the end of the counted time. */
   readonly goesOn: boolean;
 }
 
-/** The counted segments, neighbours made one. */
+/** The counted segments, with neighbours joined. */
 function stretchesOf(counting: Counting): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let opened: Instant | null = null;
@@ -80,7 +80,7 @@ function stretchesOf(counting: Counting): readonly Stretch[] {
   return stretches;
 }
 
-/** A segment that begins at `until` itself is included, because it decides how the clock goes on. */
+/** The segments until then. One that begins at `until` itself is included, because it decides how the clock goes on. */
 function segmentsUntil({ segments, first, until }: Counting): readonly ClockSegment[] {
   let end = first;
   let from = -Infinity;

@@ -1,6 +1,6 @@
 import type { SlaFigure, SlaFigures, SlaKind } from './sla-clock.js';
 
-/** How near a clock is to its target; one that does not run is on time. */
+/** How near a clock is to its target; a clock that does not run is on time. */
 export type Urgency = 'on-time' | 'warned' | 'late';
 
 /** Share of a target from which a case counts as nearly late (product.md: early warnings at 80 %). */
@@ -12,8 +12,8 @@ export type OpenClock = { kind: SlaKind; figure: SlaFigure; urgency: Urgency };
 const worst: readonly Urgency[] = ['late', 'warned', 'on-time'];
 
 /**
- * The clock that a card, a list and the desk's figures show: of those that have not ended the most urgent, so that the new
- * response clock of the next group does not hide a late solution. Of two that are equally urgent, the response.
+ * The clock that a card, a list and the desk's figures show: the most urgent one that has not ended, so that the new response clock of the
+ * next group does not hide a late solution. If two are equally urgent, the response.
  *
  * @returns null when none is open
  * Source: UARIV-04, SIIF-02

@@ -11,7 +11,7 @@ export function targetFor(targets: Targets, level: number, priority: string): Ta
   return targets.find((target) => target.level === level && target.priority === priority) ?? null;
 }
 
-/** Where and with which priority a case stood when a clock got the target that it is judged by. */
+/** The place and the priority of a case when a clock got its target. */
 export interface TargetPlace {
   readonly group: string;
   readonly level: number;
@@ -23,7 +23,7 @@ export interface ResponseFigure extends TargetPlace {
 }
 
 export interface SlaInputs {
-  /** The whole history; segments that begin after `now` are left out, so figures of the past can be asked for. */
+  /** The whole history; segments that begin after `now` are left out, so past figures can be computed. */
   readonly segments: readonly ClockSegment[];
   readonly targets: Targets;
   readonly calendar: BusinessCalendar;
@@ -31,12 +31,12 @@ export interface SlaInputs {
 }
 
 /**
- * The clocks of a ticket, computed from its history alone.
+ * The clocks of a ticket, computed only from its history.
  *
- * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the
- * present level and priority, which holds for the time before the change too. Response begins anew with each arrival at
- * a group and ends when a person takes the ticket. An ended clock keeps the target that it ended under; a
- * refused solution lets the same clock go on. Null: a draft, a void ticket, or a level without a target.
+ * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the present level and
+ * priority, which also counts for the time before the change. Response begins again with each arrival at a group and ends when a person
+ * takes the ticket. An ended clock keeps its target; after a refused solution the same clock goes on. Null: a draft, a void ticket, or a
+ * level without a target.
  *
  * @throws {RangeError} when the segments are not in order
  * Source: UARIV-04, SIIF-02, USPEC-03
@@ -51,7 +51,7 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
 }
 
 /**
- * The response clock of every arrival at a group, in order: as it stands now, or as it stood when the ticket left the group.
+ * The response clock of every arrival at a group, in order: its present value, or the value when the ticket left the group.
  * Arrivals at a level without a target are left out.
  *
  * Source: UARIV-04
@@ -75,7 +75,7 @@ export function firstContactMs({ segments, calendar, now }: SlaInputs): number |
   return contact === null ? null : countOpen({ segments, clock: 'runs', first: 0, until: contact }, calendar).openMs;
 }
 
-/** The place that set the target of the resolution and of the last solution's validation; null where there was no such clock. */
+/** The place where the resolution and the last solution's validation got their target; null where there was no such clock. */
 export function targetPlaces(inputs: SlaInputs): { readonly resolution: TargetPlace | null; readonly validation: TargetPlace | null } {
   const resolution = clockOf('resolution', inputs, presentIndex(inputs))?.ruling;
   const validation = firstAwaiting(inputs.segments, lastAwaiting(inputs));
@@ -108,8 +108,8 @@ export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
 }
 
 /**
- * The requester's time to accept or refuse the last solution: open time since it was given. Each solution has a clock of
- * its own, against the target of the level and priority that it was given under.
+ * The requester's time to accept or refuse the last solution: open time since it was given. Each solution has a clock of its own, against
+ * the target of the level and priority at that time.
  *
  * @returns null before the first solution, or where no target is set
  * Source: USPEC-03, SIIF-11
@@ -140,14 +140,14 @@ function lastAwaiting({ segments, now }: SlaInputs): number {
   return segments.findLastIndex((s) => s.from <= now && s.awaitsVerdict);
 }
 
-/** The first of the adjacent segments that wait for the requester's verdict, of which `last` is the last. */
+/** The first of the adjacent segments that wait for the requester's verdict; `last` is the index of the last one. */
 function firstAwaiting(segments: readonly ClockSegment[], last: number): ClockSegment | undefined {
   let i = last;
   while (segments[i - 1]?.awaitsVerdict === true) i--;
   return segments[i];
 }
 
-/** The response or resolution clock before it is counted. */
+/** The response or resolution clock before its time is counted. */
 interface ClockFigure {
   readonly targetMs: number;
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
@@ -178,7 +178,7 @@ function instantOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) 
   return countOpen(clock.counting, inputs.calendar, wanted(clock.targetMs)).reachedAt;
 }
 
-/** Index of the segment that holds `now`, −1 before the first. */
+/** Index of the segment that contains `now`, −1 before the first. */
 function presentIndex({ segments, now }: SlaInputs): number {
   return segments.findLastIndex((segment) => segment.from <= now);
 }
@@ -227,8 +227,8 @@ function stateOf({ clock }: ClockSegment): ClockFigure['state'] {
 }
 
 /**
- * The segment that the clock ended in, not before index `first`: a level changed after the solution changes no figure.
- * The first ended one when the ticket was solved as it was registered (UARIV-09).
+ * The segment in which the clock ended, not before index `first`: a change of level after the solution changes no figure. The first ended
+ * one when the ticket was registered with its solution (UARIV-09).
  */
 function rulingOf(segments: readonly ClockSegment[], first: number, presentAt: number, present: ClockSegment): ClockSegment {
   let ruling = present;
@@ -246,7 +246,7 @@ function arrivalIndex(segments: readonly ClockSegment[], presentAt: number, { ar
   return i;
 }
 
-/** Rounded up, forgiving what floating point adds (0.8 × 900 000 may be a hair above 720 000). */
+/** Rounds up, but ignores floating-point errors (0.8 × 900 000 may be a little above 720 000). */
 function wholeMs(ms: number): number {
   return Math.ceil(ms - 1e-6);
 }
@@ -263,8 +263,8 @@ export interface SlaFigure {
   /** elapsed / target, so 1 is exactly on time. */
   readonly share: number;
   /**
-   * When the target is or was used up, if nothing changes; may be past, and may be a closing time. Null while paused or
-   * stopped, and when the clock ended before.
+   * When the target is or was used up, if nothing changes; may be in the past, and may be a closing time. Null while paused or stopped, and
+   * when the clock ended before.
    */
   readonly dueAt: Instant | null;
   readonly state: SlaState;
@@ -275,6 +275,6 @@ export interface SlaFigure {
 export interface SlaFigures {
   readonly response: SlaFigure | null;
   readonly resolution: SlaFigure | null;
-  /** Of the last solution: the requester's time to judge it. */
+  /** For the last solution: the requester's time to judge it. */
   readonly validation: SlaFigure | null;
 }

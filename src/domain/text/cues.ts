@@ -1,29 +1,29 @@
 import { normaliseText, wordsOf } from './normalise-text.js';
 
 /**
- * Sayings of a family, as they are written in a table: words, each once, folded when it is compared.
+ * Phrases of one family, as a table writes them: words, each folded when it is compared.
  *
- * - `va|van` one of these · `arregl~` begins so, `~aron` ends so · `lo?` may be there
- * - `…` up to four words between · `^` begins and `$` ends the text · `?` the text asks, by its mark; `$` and `?` may be one of several
+ * - `va|van` one of these words · `arregl~` a word with this beginning, `~aron` with this end · `lo?` an optional word
+ * - `…` up to four words between · `^` the beginning, `$` the end of the text · `?` it has a question mark; `$`, `?` may be one of several
  */
 export type Cue = string;
 
-/** Sayings that stand in lines, parted by commas. */
+/** The phrases in lines, separated by commas. */
 export function cuesIn(...lines: readonly string[]): readonly Cue[] {
   return lines.flatMap((line) => line.trim().split(/,\s+/));
 }
 
-/** Lines of a table with the words that several of them share: `{time}` stands for those that go by that name. */
+/** The lines of a table with shared words put in: `{time}` stands for the words with that name. */
 export function withShared(lines: readonly string[], words: Readonly<Record<string, string>>): readonly string[] {
   return lines.map((line) => line.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole));
 }
 
-/** Words of a text that are read: beyond them a long text would say nearly everything. */
+/** How many words of a text are read: with more, a long text would match nearly everything. */
 const maxRead = 80;
-/** Letters of a word that are read; no word of a cue is as long. */
+/** How many letters of a word are read; no word of a phrase is as long. */
 const maxWord = 40;
 
-/** A text as cues are looked for in it: letters said long ("holaaa") once, `?` behind the words where it has the mark. */
+/** A text in the form in which phrases are looked for: repeated letters ("holaaa") once, `?` after the words if it has a question mark. */
 export function saidIn(text: string): string {
   const words = wordsOf(text)
     .slice(0, maxRead)
@@ -31,12 +31,12 @@ export function saidIn(text: string): string {
   return ` ${[...words, ...(/[?¿]/.test(text) ? ['?'] : [])].join(' ')} `;
 }
 
-/** "holaaa" as "hola"; what it is compared with is written so too. */
+/** "holaaa" as "hola"; the words that it is compared with are written so too. */
 export function saidOnce(text: string): string {
   return text.replace(/(\p{L})\1+/gu, '$1');
 }
 
-/** One pattern of all cues; each word of a cue takes the blank behind it. */
+/** One pattern for all phrases; each word of a phrase includes the blank after it. */
 export function patternOf(cues: readonly Cue[]): RegExp {
   return new RegExp(cues.map((cue) => cue.split(' ').map(pieceOf).join('')).join('|'), 'g');
 }
@@ -49,7 +49,7 @@ function pieceOf(token: string, at: number): string {
   return `${at === 0 ? '(?<= )' : ''}(?:${words.join('|')})${isOptional ? '?' : ''}`;
 }
 
-/** With the blank behind it. */
+/** The pattern of a word, with the blank after it. */
 function wordPiece(word: string): string {
   if (word === '$') return String.raw`(?:\? )?$`;
   if (word === '?') return String.raw`(?:[^ ?]+ ){0,12}\? `;

@@ -1,7 +1,7 @@
 /**
- * 32-bit FNV-1a over the UTF-16 units of a text. It tells texts apart; it resists no attacker.
+ * 32-bit FNV-1a over the UTF-16 units of a text. It distinguishes texts; it is not safe against attackers.
  *
- * @param offsetBasis  another one makes another hash of the same text
+ * @param offsetBasis  another value gives another hash of the same text
  * @returns whole number, 0 ≤ x < 2³²
  */
 export function fnv1a(text: string, offsetBasis = 0x811c9dc5): number {

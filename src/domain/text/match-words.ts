@@ -1,19 +1,19 @@
 import { wordsOf } from './normalise-text.js';
 
 /**
- * How well a report matches a text that stands ready for it: the share of the text's own words that the report has too, each
- * weighted by its rarity among all such texts. A fixed measure, so that a person can check why something was offered: words
- * without content do not count; plurals, genders and the commonest endings of verbs are the same word.
+ * How well a report matches a prepared text: the share of the text's own words that the report has too, each weighted by its rarity among
+ * all such texts. A fixed measure, so that a person can check why something was offered: words without content do not count; plurals,
+ * genders and the most common endings of verbs count as the same word.
  */
 
-/** Share of the weight that has to be found: of three words all, of four three. */
+/** Share of the weight that must be found: of three equal words all, of four three. */
 export const minShare = 0.7;
-/** One word alone, however rare, is about too many things. */
+/** One matching word, however rare, fits too many things. */
 export const minFound = 2;
-/** Words of a report that are read: beyond them a long text would match nearly everything. */
+/** How many words of a report are read: with more, a long text would match nearly everything. */
 const maxRead = 80;
 
-/** Words that say nothing of what a report is about. Folded. */
+/** Words that do not tell what a report is about. Folded. */
 export const emptyWords: ReadonlySet<string> = new Set(
   [
     'a ante al algo alguien alguna algun asi aun ayer ayuda ayudar bien buen buena buenas bueno buenos cada como con cosa cual cuando cuanto',
@@ -25,7 +25,7 @@ export const emptyWords: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** The words of a text that count, each once, as they are compared. */
+/** The stems of the words of a text that count, each once. */
 export function stemsOf(text: string): readonly string[] {
   const counted = wordsOf(text).filter((word) => !emptyWords.has(word) && (word.length > 2 || /\d/.test(word)));
   return [...new Set(counted.map(stemOf))];
@@ -35,8 +35,8 @@ export function stemsOf(text: string): readonly string[] {
 const ENDINGS = /(?:aciones|acion|iendo|ieron|ando|aron|ados|adas|idos|idas|amos|emos|imos|ado|ada|ido|ida|aba|ar|er|ir|an|en|o|a|e|i)$/;
 
 /**
- * A folded word without the ending that only says how many, which gender, who or when. At least four letters of it stay, of a
- * plural three; "restablezco", "restablecer" and "aplique", "aplicar" are one word each.
+ * A folded word without the ending for number, gender, person or tense. At least four letters stay, of a plural three; "restablezco" and
+ * "restablecer" become one word, as do "aplique" and "aplicar".
  */
 export function stemOf(word: string): string {
   const one = singularOf(word);
@@ -50,7 +50,7 @@ export function singularOf(word: string): string {
   return /[aeiou]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }
 
-/** Texts that stand ready, with the rarity of each of their words among them. */
+/** Prepared texts, with the rarity of each of their words among them. */
 export type MatchIndex<T> = { entries: readonly { of: T; stems: readonly string[] }[]; rarity: ReadonlyMap<string, number> };
 
 export function matchIndex<T>(texts: readonly { of: T; text: string }[]): MatchIndex<T> {
@@ -61,7 +61,7 @@ export function matchIndex<T>(texts: readonly { of: T; text: string }[]): MatchI
   return { entries, rarity };
 }
 
-/** The text that the report matches best, of equal ones the first; null when none is matched well. */
+/** The text that the report matches best, the first of equal ones; null when none is matched well. */
 export function bestMatch<T>({ entries, rarity }: MatchIndex<T>, report: string): T | null {
   const said = new Set(stemsOf(report).slice(0, maxRead));
   const weightOf = (stems: readonly string[]): number => stems.reduce((sum, stem) => sum + (rarity.get(stem) ?? 0), 0);
@@ -74,12 +74,12 @@ export function bestMatch<T>({ entries, rarity }: MatchIndex<T>, report: string)
   return best?.of ?? null;
 }
 
-/** Whether one of two reports has nearly all that the other says: the same fault told again is often told shorter. */
+/** Whether one of two reports has nearly all words of the other: the same fault is often told shorter the second time. */
 export function saysTheSame(one: string, other: string): boolean {
   return shareStems(new Set(stemsOf(one)), new Set(stemsOf(other)));
 }
 
-/** Like {@link saysTheSame}, of the stems of two texts: a fixed share of the shorter one's words stands in the other, and two at least. */
+/** Like {@link saysTheSame}, for the stems of two texts: the other text has a fixed share of the shorter one's words, and at least two. */
 export function shareStems(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const found = [...one].filter((stem) => other.has(stem)).length;
   return found >= minFound && found >= minShare * Math.min(one.size, other.size);

@@ -7,10 +7,10 @@ import { wordsOf } from './normalise-text.js';
  * What a text is about, by words that mean the same.
  *
  * @property subjects things that the desk looks after
- * @property faults   what happens to them
- * @property others   stems of all other words that say something
- * @property isAsking it asks for something rather than tells what fails
- * @property isFailing it says that something fails
+ * @property faults   what happens to these things
+ * @property others   stems of all other words with a meaning
+ * @property isAsking the text asks for something and does not tell what fails
+ * @property isFailing the text says that something fails
  */
 export type Matter = {
   subjects: ReadonlySet<string>;
@@ -20,13 +20,13 @@ export type Matter = {
   isFailing: boolean;
 };
 
-/** Words that are read: beyond them a long text would be about nearly everything. */
+/** How many words are read: with more, a long text would be about nearly everything. */
 const maxRead = 80;
 
-/** @property begins by their first letter */
+/** @property begins beginnings of words, by their first letter */
 type FamilyNames = { words: ReadonlyMap<string, string>; begins: ReadonlyMap<string, readonly (readonly [string, string])[]> };
 
-/** The name of a line for its words, and for what begins as they do. */
+/** The name of each line, by its words and by its beginnings of words. */
 function namedBy(lines: readonly string[]): FamilyNames {
   const all = lines.flatMap((line) => {
     const [name = '', ...words] = line.split(' ').map(saidOnce);
@@ -45,16 +45,16 @@ function nameIn({ words, begins }: FamilyNames, word: string): string | undefine
 // What people in an office call the things that a desk of systems looks after, and what happens to them. The words of a family mean the
 // same; the first is its name. `~` stands for any end. Folded; words of more than one part stand for themselves.
 const subjects = namedBy(families.subjects);
-/** What happens to things, or is to be done with them. One of these alone names no matter. */
+/** What happens to things, or has to be done with them. One of these words alone names no matter. */
 const faults = namedBy(families.faults);
-/** They ask for something rather than tell what fails. */
+/** Words that ask for something and do not tell what fails. */
 const asked = namedBy(families.asking.map((line) => `asking ${line}`));
-/** They say that something fails, and of nothing what. */
+/** Words that say that something fails, but not what happens. */
 const failed = namedBy(families.failing.map((line) => `failing ${line}`));
-/** Words about the same report that say nothing of it. */
+/** Words that people use in any report and that say nothing about its matter. */
 const empty = namedBy(families.empty.map((line) => `empty ${line}`));
 
-/** Words of several parts that are one. */
+/** Words of several parts that count as one word. */
 const joinedWords = families.joined.map(([pattern = '', word = '']) => ({
   pattern: new RegExp(String.raw`\b(?:${pattern})\b`, 'g'),
   word,

@@ -1,4 +1,4 @@
-/** Text as the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
+/** Text in the form in which the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
 export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
@@ -9,8 +9,8 @@ export function normaliseText(text: string): string {
 }
 
 /**
- * An e-mail address as the desk compares it: without blanks around it, in lower case, accents composed. Accents count: two
- * mailboxes may differ by one.
+ * An e-mail address in the form in which the desk compares it: without blanks around it, in lower case, accents composed. Accents count:
+ * two mailboxes may differ by one.
  *
  * @returns `''` when there is no address
  */
@@ -18,7 +18,7 @@ export function normaliseEmail(email: string): string {
   return email.normalize('NFC').trim().toLowerCase();
 }
 
-/** What stands before the `@` of an address, normalised. */
+/** The part of an address before the `@`, normalised. */
 export function localPartOf(email: string): string {
   return normaliseEmail(email).split('@')[0] ?? '';
 }
@@ -28,32 +28,32 @@ export function wordsOf(text: string): string[] {
   return normaliseText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** With a letter that stands alone in one with the word behind it: "O Brien" is "OBrien". */
+/** Joins a letter that stands alone with the word after it: "O Brien" is "OBrien". */
 export function withLettersJoined(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}\p{M}])(\p{L})\s{1,9}(?=\p{L})/gu, '$1');
 }
 
-/** Characters as limits count them: code points, after NFC, so that "ñ" is one however it was typed. */
+/** Number of characters as limits count them: code points, after NFC, so that "ñ" is one however it was typed. */
 export function lengthOf(text: string): number {
   return [...text.normalize('NFC')].length;
 }
 
 /**
- * Characters that cannot be seen or that turn the reading direction, with which a text could pose as another: all that Unicode lets a
- * program leave undrawn (zero-width blanks, marks of direction, fillers, tags), control characters.
+ * Characters that cannot be seen or that turn the reading direction, so that a text could pretend to be another one: everything that a
+ * program may leave undrawn by Unicode (zero-width blanks, marks of direction, fillers, tags), and control characters.
  */
 const HIDDEN = /(?!\p{Join_Control}|\p{Variation_Selector}|\u034F)\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|[^\P{Cc}\n\t]/gu;
 /**
- * Joiners where they join nothing: behind Latin letters, blanks and punctuation. Emoji and other scripts are written with them, and a keycap
- * ("1️⃣") has a selector behind its digit.
+ * Joiners that join nothing: after Latin letters, blanks and punctuation. Emoji and other scripts need joiners, and a keycap ("1️⃣") has a
+ * selector after its digit.
  */
 const JOINERS =
   /(?<=^|[ -~\s\u00A1-\u00A8\u00AA-\u00AD\u00AF-\u00BF\u2010-\u2027\p{Script=Latin}])(?:\p{Join_Control}|\p{Variation_Selector}|\u034F)+(?!\u20E3)/gu;
 
-/** It disarms marks of markdown in people's words, so it goes out with them; on the way in it is taken out as the others are. */
+/** Makes marks of markdown in people's words harmless, so it is sent with them; in texts that come in, it is removed like the others. */
 export const inertSpace = '\u200B';
 
-/** The text without hidden characters, its line breaks as `\n`. @param kept a hidden character that stays */
+/** The text without hidden characters, with line breaks as `\n`. @param kept a hidden character that is not removed */
 export function withoutHidden(text: string, kept = ''): string {
   if (/^[\n -~]*$/.test(text)) return text;
   return text
@@ -62,7 +62,7 @@ export function withoutHidden(text: string, kept = ''): string {
     .replace(JOINERS, '');
 }
 
-/** Plain lists and objects with every text in them {@link withoutHidden}; their keys, and all else, as they are. */
+/** Plain lists and objects with {@link withoutHidden} applied to every text in them; keys and everything else are unchanged. */
 export function withoutHiddenIn(node: unknown, kept = ''): unknown {
   if (typeof node === 'string') return withoutHidden(node, kept);
   if (Array.isArray(node)) return node.map((one) => withoutHiddenIn(one, kept));
@@ -71,9 +71,9 @@ export function withoutHiddenIn(node: unknown, kept = ''): unknown {
 }
 
 /**
- * Text as the desk stores what a person typed: one spelling per letter, one kind of line break, nothing hidden, no blanks around it.
+ * A typed text in the form that the desk stores: one spelling per letter, one kind of line break, nothing hidden, no blanks around it.
  *
- * @returns `''` when nothing in it is visible
+ * @returns `''` when nothing in the text is visible
  */
 export function sanitiseText(text: string): string {
   const kept = withoutHidden(text).normalize('NFC').trim();
@@ -90,7 +90,7 @@ export function fileEndingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** Without these signs at its end; a pattern would look from each of them to the end anew. */
+/** The text without these signs at its end. A pattern would be slow: it would search to the end again from each sign. */
 export function trimEndOf(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;

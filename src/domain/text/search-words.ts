@@ -1,13 +1,13 @@
 import { normaliseText, truncateText, wordsOf } from './normalise-text.js';
 
-/** Different words of one text that are compared; a pasted log has thousands. */
+/** How many different words of one text are compared; a pasted log has thousands. */
 const maxWords = 300;
-/** Letters of a word that count. */
+/** How many letters of a word count. */
 const maxLetters = 32;
-/** Letters before `e` and `s` fall off its end. */
+/** How many letters must stay when a final `e` or `s` is removed. */
 const minStem = 3;
 
-/** Words that nearly every text has: they find nothing, and are left out of what is indexed and of what is asked. */
+/** Words that nearly every text has: they find nothing, so they are neither indexed nor searched. */
 const stopWords = new Set(
   (
     'a al ante aun aunque cada como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta estan ' +
@@ -17,20 +17,20 @@ const stopWords = new Set(
 );
 
 /**
- * The words of a text as the search compares them, each once: no accents, lower case, ñ as n, z as c, zeros before a number left
- * out, and the `e` and `s` at the end of a word, as long as three letters stay. So "impresoras" is "impresora", "redes" is "red",
- * "luces" is "luz". A few other pairs become one word too ("base" is "bases"): more is found, never less. The beginning of a word
- * stays the beginning of it.
+ * The words of a text in the form in which the search compares them, each once: no accents, lower case, ñ as n, z as c, without zeros
+ * before a number, and without `e` and `s` at the end of a word, if three letters stay. So "impresoras" is "impresora", "redes" is "red",
+ * "luces" is "luz". A few other pairs become one word too ("base" is "bases"): more is found, never less. The beginning of a word does not
+ * change.
  */
 export function searchWords(text: string): readonly string[] {
   const all = wordsOf(text).filter((word) => !stopWords.has(word));
   return [...new Set(all.map(stemOf))].slice(0, maxWords);
 }
 
-/** Letters of two words together that are often written as one. */
+/** How many letters two words together may have that are often written as one. */
 const maxJoined = 12;
 
-/** Two words of a text side by side, and the one that others write for them: "wi-fi" is "wifi", "O'Brien" is "obrien", "e mail" is "email". `alone`: words that join although they say nothing by themselves. */
+/** Pairs of neighbouring words, and the one word that others write for them: "wi-fi" is "wifi", "O'Brien" is "obrien", "e mail" is "email". `alone`: words that join although they have no meaning alone. */
 function joinsOf(text: string, alone: readonly string[] = ['e']): readonly { parts: readonly string[]; joined: string }[] {
   const pieces = normaliseText(text.replaceAll('´', "'")).split(/([^\p{L}\p{N}]+)/u);
   return pieces.flatMap((sign, at) => {
@@ -43,33 +43,33 @@ function joinsOf(text: string, alone: readonly string[] = ['e']): readonly { par
   });
 }
 
-/** Words that a text is found by: its own, and behind them those that two of them make in one, as far as there is room. */
+/** The words by which a text is found: its own, then the joined pairs, as far as there is room. */
 export function indexedWords(text: string): readonly string[] {
   return [...new Set([...searchWords(text), ...joinsOf(text).map(({ joined }) => joined)])].slice(0, maxWords);
 }
 
-/** A term, or several of which one is enough. */
+/** A term, or several terms of which one is enough. */
 export type OneOf = string | readonly string[];
 
 /**
- * Words that must all be found, each by itself or within one that others write for two; the last one may be the beginning of one.
+ * Words that must all be found, each itself or in a joined pair; the last one may be only the beginning of a word.
  *
- * @property prefix null where the last word is a number, or too short to tell words apart
+ * @property prefix null where the last word is a number, or too short to be useful
  */
 export type AskedWords = { whole: readonly OneOf[]; prefix: OneOf | null };
 
-/** Letters from which on a word may be the beginning of another. */
+/** Minimum letters of a word that may be the beginning of another. */
 export const minPrefix = 3;
 
-/** Whether other words may begin with this one: a number is asked for whole. */
+/** Whether the word may be the beginning of others: a number must match whole. */
 export function mayBegin(word: string): boolean {
   return word.length >= minPrefix && /^\p{L}/u.test(word);
 }
 
-/** More words than people type. */
+/** Maximum number of words of a search; people type fewer. */
 const maxAsked = 12;
 
-/** What is asked for with a text. */
+/** The words that a typed text searches for. */
 export function askedWords(text: string): AskedWords {
   const words = searchWords(text).slice(0, maxAsked);
   const joins = joinsOf(text, ['e', 'o']);

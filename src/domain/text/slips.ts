@@ -1,12 +1,12 @@
-/** Shorter words with a letter more or less are other words. */
+/** Minimum letters: shorter words with a letter more or less are other words. */
 const shortest = 5;
 const shortestWithStep = 6;
 
 /**
- * Finds which of these folded words was meant by one with a slip: it sounds the same in Spanish ("inprecora", "avrir"), or has one
- * letter less or more, or two the wrong way round ("impesora", "computdaor"), and begins alike. Another letter makes another word.
+ * Makes a function that finds which of these folded words was meant by a misspelt one: it sounds the same in Spanish ("inprecora",
+ * "avrir"), or begins alike with one letter less or more, or two swapped ("impesora", "computdaor"). A changed letter does not count.
  *
- * @returns null where none was
+ * @returns null where none was meant
  */
 export function slipFinder(words: readonly string[]): (said: string) => string | null {
   const long = words.filter((word) => word.length >= shortest);
@@ -21,7 +21,7 @@ export function slipFinder(words: readonly string[]): (said: string) => string |
   };
 }
 
-/** Whether a letter is missing in one of them, or two that stand side by side have changed places. */
+/** Whether one of them has one letter less, or two neighbouring letters are swapped. */
 function isOneOff(one: string, other: string): boolean {
   const [long, short] = one.length >= other.length ? [one, other] : [other, one];
   let at = 0;
@@ -31,7 +31,7 @@ function isOneOff(one: string, other: string): boolean {
   return long.length === short.length && isSwapped && long.slice(at + 2) === short.slice(at + 2);
 }
 
-/** Letters that are written for one another, as one; a silent h as none. */
+/** The word with letters that people confuse written alike, and a silent h removed. */
 function soundOf(word: string): string {
   return word
     .replace(/qu(?=[ei])|k|c(?![eih])/g, 'k')
@@ -44,7 +44,7 @@ function soundOf(word: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** How many steps of inserting, dropping, changing or swapping neighbours lead from one text to the other. */
+/** How many steps lead from one text to the other: inserting, removing, changing a letter, or swapping neighbours. */
 export function stepsBetween(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

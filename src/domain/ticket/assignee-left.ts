@@ -6,8 +6,8 @@ import type { RelatedCase } from './mass/mass-incident.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The assignee is of the team no more. `cases`: all that they had in that group, on the first of them: its channel and those
- * `coordinators` are told of all at once.
+ * The assignee is no longer in the team. `cases`: all cases that they had in that group, given with the first of them only, so that its
+ * channel and those `coordinators` are notified of all at once.
  */
 export type AssigneeLeft = {
   type: 'assignee-left';
@@ -18,14 +18,14 @@ export type AssigneeLeft = {
   coordinators?: readonly PersonId[];
 };
 
-/** Where a case without an assignee stands, instead of in progress. */
+/** The state of a case without an assignee: never in progress, but the state from which it was taken. */
 export function untakenState(state: string, procedure: Procedure): string {
   if (stateOf(procedure, state).phase !== 'working') return state;
   const given = procedure.transitions.find(({ act, to }) => (act === 'take' || act === 'assign') && to === state);
   return given?.from.find((from) => stateOf(procedure, from).phase === 'new') ?? state;
 }
 
-/** An answer, or the end of a wait, brings a case whose assignee left back to the queue, unless it brings an assignee. */
+/** A case whose assignee left goes back to the queue with an answer or at the end of a wait, unless that event brings an assignee. */
 export function inQueueAgain(events: readonly TicketEvent[], ticket: Ticket, procedure: Procedure): readonly TicketEvent[] {
   if (ticket.departed === undefined || ticket.assignee !== null) return events;
   return events.map((event) =>

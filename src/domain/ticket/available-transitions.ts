@@ -12,10 +12,10 @@ export function availableTransitions(procedure: Procedure, ticket: TransitionCon
 }
 
 /**
- * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
- * sections of its form, only what they do and withdrawing are available; what they sent back passes no section by. While the
- * survey decides, its answer accepts the solution; the desk closes after it. What goes with another case becomes no mass incident itself.
- * What has to pass another group first is not solved before.
+ * Whether the ticket can take this transition now: it leads from the ticket's state and is for its category. While areas fill sections of
+ * its form, only their acts and withdrawing are available; if an area sent the ticket back, it cannot move on past that section. While the
+ * survey decides, its answer accepts the solution; the desk closes afterwards. A child case cannot be declared a mass incident. A case that
+ * must pass another group first is not solved before.
  *
  * Source: USPEC-05, USPEC-06, USPEC-13, SIIF-07, SIGCE-10, SIGCE-11
  */
@@ -27,15 +27,15 @@ export function isAvailable(transition: Transition, ticket: TransitionContext, p
   return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
 }
 
-/** Whether it would make a mass incident of a case that goes with another one. */
+/** Whether the transition would make a mass incident of a child case. */
 export function isDeclaringChild({ id }: Transition, { parent }: Pick<Ticket, 'parent'>, { massIncident }: Procedure): boolean {
   return parent !== undefined && massIncident?.via === id;
 }
 
-/** Acts that would pass by a section that is not filled, once its area sent the ticket back. */
+/** Acts that would skip a section that is not filled, once its area sent the ticket back. */
 const pastSections: readonly Act[] = ['escalate', 'move'];
 
-/** Whether it is for where the form's sections stand. Source: USPEC-06 */
+/** Whether the transition fits the progress of the form's sections. Source: USPEC-06 */
 function fitsSections({ act, by }: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   const isOfArea = act === 'fill' || by.includes('area');
   if (openSection(ticket, procedure) !== null) return isOfArea;

@@ -6,8 +6,8 @@ import type { MassCommand } from './mass/mass-commands.js';
 import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
 /**
- * What a person or a timer wants done. `id` makes it idempotent: a command whose id the ticket has executed already changes
- * nothing and has the same result as the first time. `attached`: files that came with it, attached in the same write.
+ * What a person or a timer wants done. `id` makes it idempotent: a command that the ticket has executed already changes nothing and has the
+ * same result as the first time. `attached`: files that came with the command; they are attached in the same write.
  */
 export type Command = { id: string; attached?: readonly FileRef[] } & (
   | OpenDraft
@@ -44,7 +44,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | MassCommand
 );
 
-/** Only on a ticket that does not exist yet. */
+/** Accepted only for a ticket that does not exist yet. */
 export type OpenDraft = {
   type: 'open-draft';
   ticket: TicketId;
@@ -52,88 +52,88 @@ export type OpenDraft = {
   requester: PersonRef;
   registeredBy: PersonRef | null;
   words: string;
-  /** What is known of the requester, by profile field: name and e-mail of the directory, telephone and place of their last case. */
+  /** Known data of the requester, by profile field: name and e-mail from the directory, telephone and place from their last case. */
   profile: FieldValues;
-  /** What they gave in their last case for the fields that remember it, by field. */
+  /** The requester's values in their last case for the fields that remember them, by field. */
   last?: FieldValues;
   /** Category of the closed case that this one follows, where the words name none (UARIV-12). */
   category?: string;
-  /** Values known already: of a lapsed draft that is taken up again, or of the form of a call. */
+  /** Values that are known already: from a lapsed draft that is taken up again, or from the form of a call. */
   fields: FieldValues;
-  /** Group of the desk that a colleague asks: the completed ticket goes there (UARIV-14). */
+  /** The group of the desk that a colleague asks for help: the completed ticket goes there (UARIV-14). */
   group?: string;
-  /** A person of the group where it goes, who is assigned the ticket there (UARIV-14, USPEC-08). */
+  /** A person of that group, who is assigned the ticket there (UARIV-14, USPEC-08). */
   assignee?: PersonRef;
-  /** Who of another level attended the requester (SIIF-08). */
+  /** The person of another level who attended the requester (SIIF-08). */
   adviser?: PersonRef;
   /** What the requester may read before they send it (SIIF-16). */
   offered?: DraftOffer;
-  /** The first level keeps what the partner's desk sent, although it lacks data (SIGCE-02). */
+  /** The partner's desk sent it: the first level keeps the draft although data is missing (SIGCE-02). */
   ofPartner?: true;
 };
 
-/** Only on a ticket that does not exist yet: its number, for a case of a contingency (SIIF-14). */
+/** Accepted only for a ticket that does not exist yet: reserves its number for a case of a contingency (SIIF-14). */
 export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string };
 export type EndReservation = { type: 'end-reservation' };
 
-/** What was offered served the requester, or did not (SIIF-16). */
+/** Whether the offer helped the requester (SIIF-16). */
 export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean };
-/** What a person types of a frequent question (SIIF-16). */
+/** What a person types for a frequent question (SIIF-16). */
 export type QuestionWords = { question: string; answer: string };
 
-/** `question`: id of the frequent question that was made of the solution (SIIF-16). */
+/** `question`: id of the frequent question that was made from the solution (SIIF-16). */
 export type ProposeFrequentQuestion = { type: 'propose-question'; question: string; words: QuestionWords };
-/** What `author` decided of a proposed question; `title`: as it stood then. `reason`: of one that was discarded; null: it is published (SIIF-16). */
+/** The review of `author`'s question. `title`: as it was then. `reason`: why it was discarded; null: it is published (SIIF-16). */
 export type QuestionReviewed = { type: 'question-reviewed'; question: string; title: string; author: PersonRef; reason: string | null };
-/** The history says what the coordination decided of it; the question itself is a document of its own. */
+/** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
 export type NoteReview = { type: 'note-review'; reviewed: QuestionReviewed };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
-/** @property isSolvedNext the sender has its solution, and records it right after */
-/** @property waive a colleague registers it as it stands, without what only the desk asks (UARIV-06) */
+/** @property isSolvedNext the sender has the solution already, and records it right after */
+/** @property waive a colleague registers the draft as it is, without the data that only the desk asks for (UARIV-06) */
 export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean; waive?: true };
 
-/** The draft stands on the card of those that wait in level 1's channel (UARIV-06). */
+/** Puts the draft on the card of waiting drafts in the channel of level 1 (UARIV-06). */
 export type ListDraft = { type: 'list-draft' };
 
 /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
 
-/** @property saidAt when their author sent the words, by the platform's clock; null or absent: not known */
+/** @property saidAt when the author sent the words, by the platform's clock; null or absent: not known */
 type SaidAt = { saidAt?: Instant | null };
-/** @property audience `answers`: the note of that `seq` consulted a group, which answers the author of the note */
+/** @property audience `answers`: `seq` of the note that consulted a group; this note answers its author */
 export type AddNote = SaidAt & {
   type: 'add-note';
   text: string;
   audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'>;
 };
-/** @property saying what the words are besides news of the case */
+/** @property saying what else the words say, besides news of the case */
 export type AddInformation = SaidAt & { type: 'add-information'; text: string; saying?: Saying };
-/** They press for an answer; it works again. */
+/** `presses`: the requester presses for an answer; `works-now`: it works again. */
 export type Saying = 'presses' | 'works-now';
-/** Words that may be the answer to the open question, which their author is asked; null: they said that they are not. */
+/** Words that may answer the open question; their author is asked whether they do. `isDenied`: the author said that they do not. */
 export type DoubtAnswer = { type: 'doubt-answer'; text: string; isDenied?: true };
 /** @property of `seq` of the event that has the message's words; `text` null: the message was deleted */
 export type EditMessage = { type: 'edit-message'; of: number; text: string | null; saidAt: Instant | null };
-/** The assignee is of the team no more; `cases`: all that they had there, where this is the first of them. */
+/** The assignee is no longer in the team; `cases`: all cases that they had there, given with the first of them only. */
 export type ReleaseAssignee = { type: 'release-assignee'; person: PersonId; cases?: readonly RelatedCase[] };
-/** The desk can write to that person from now on, who may be the one that the form names for its open section (USPEC-06). */
+/** The desk can now write to that person, who may be the one that the form names for its open section (USPEC-06). */
 export type AskFiller = { type: 'ask-filler'; person: PersonId };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
-/** `asked`: when the survey on that card was asked; without it, the one that is open now. */
+/** `asked`: when the survey on the pressed card was asked; without it, the open survey is meant. */
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };
 /** What the requester answered outside Teams; `input` has the answers and the `means` (SIIF-12). */
 export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: Instant };
 /**
- * `input`: the `reason`, and what to correct: `title`, `kind`, `category`, `impact` with `urgency`, and values of the forms by
- * their field's id after `_`. What is not there stays as it is; where `isWhole`, it was emptied, because clients leave empty
- * inputs of a form out.
+ * `input`: the `reason`, and what to correct: `title`, `kind`, `category`, `impact` with `urgency`, and values of the forms under the id of
+ * their field after `_`. What is not in it stays as it is; with `isWhole`, a missing value was emptied, because clients leave out empty
+ * inputs of a form.
  */
 export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWhole?: boolean };
 
-/** Stops the clocks, not the work (SIIF-15); of an outage, says that they stood still (SIIF-14). `tells`: as in the event. */
+/** Stops the clocks, not the work (SIIF-15); for an outage, records that they stood still (SIIF-14). `tells`: as in the event. */
 export type HoldClock = SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
-/** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. Of an outage only undone. */
+/** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. The hold of an outage can only be undone. */
 export type ReleaseClock = SaidAt & { type: 'release-clock'; hold: string; undo: boolean };
 
 /**
@@ -142,10 +142,10 @@ export type ReleaseClock = SaidAt & { type: 'release-clock'; hold: string; undo:
  */
 export type RecordManualContact = { type: 'record-manual-contact'; message: number; how: string };
 
-/** The actor spoke with the requester, or tried to: `input` has what came of it, by the fields of `talkFields`. `seen`: as in {@link Advance}. */
+/** The actor spoke with the requester, or tried to; `input`: the result, in the fields of `talkFields`. `seen`: as in {@link Advance}. */
 export type RecordTalk = { type: 'record-talk'; seen: number; input: FieldValues };
 
-/** Offers copies of these files to the actor; `offer` names the offer, so that each file of it is accepted once. */
+/** Offers copies of these files to the actor; `offer` is the id of the offer, so that each file of it is accepted once. */
 export type OfferFiles = { type: 'offer-files'; offer: string; files: readonly string[] };
 /** The actor accepts an offered file into their storage. */
 export type AcceptFile = { type: 'accept-file'; offer: string; file: string };
@@ -155,17 +155,17 @@ export type ShowFile = { type: 'show-file'; file: string; group: string };
 /** Runs a timer; `key` names it, so that a late command does nothing. */
 export type RunTimer = { type: 'timer'; key: string };
 
-/** What a channel's card masks; without `what` the data of the case's forms. `reason`: for a workbook with personal data. */
+/** Shows what a channel's card masks; without `what`, the data of the case's forms. `reason`: for a workbook with personal data. */
 export type OpenPersonalData = { type: 'open-personal-data'; what?: 'section' | ReadWhole; reason?: string };
 
-/** What else is read whole: pictures that were attached, the history with its words, messages that have to be passed on. */
+/** What else can be shown unmasked: attached pictures, the history with its words, messages that have to be passed on. */
 export type ReadWhole = 'files' | 'history' | 'messages';
 
-/** `numbers`, `partnerNumber`: those of the other ticket. With a `reason` a person links two existing cases. */
+/** `numbers`, `partnerNumber`: the numbers of the other ticket. With a `reason` a person links two existing cases. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;
 
-/** The history says that a person added the case to a problem, or took it out for a reason; the problem itself is a document of its own. */
+/** Records that a person added the case to a problem, or removed it for a reason; the problem itself is a document of its own. */
 export type NoteProblem = { type: 'note-problem'; problem: number; person: PersonRef; reason: string | null };
 
-/** Of links made by hand and between related cases: that a case was made to follow another one stays. */
+/** Removes a link that was made by hand or between related cases; the link of a case that was made to follow another one stays. */
 export type UnlinkTicket = { type: 'unlink'; to: TicketId; reason: string };

@@ -5,8 +5,8 @@ import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The groups whose people record what the requester says of a solution, wherever the ticket stands: what a provider solved is
- * confirmed by the first level. Empty where no solution waits to be judged, or where the requester alone judges it.
+ * The groups whose people record what the requester says about a solution, wherever the ticket is: the first level confirms what a provider
+ * solved. Empty where no solution waits to be judged, or where only the requester judges it.
  *
  * Source: UARIV-11
  */
@@ -17,7 +17,7 @@ export function confirmingGroups(ticket: Ticket, procedure: Procedure): readonly
   return [...new Set(groups.filter((id) => id !== null))];
 }
 
-/** The group that a doer of this ticket is of; null for those who are of no group. */
+/** The group to which a doer of this ticket belongs; null for doers without a group. */
 function groupOfDoer(doer: Doer, { group, sender }: Ticket, procedure: Procedure): string | null {
   if (doersOfNoGroup.includes(doer)) return null;
   const at = group === null ? null : groupOf(procedure, group);

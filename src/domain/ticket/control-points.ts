@@ -6,18 +6,18 @@ import { requestersIn } from './opened-ticket.js';
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
- * An audited step, and when it was done last and by which actor, `taken-in` the first time; `done` is null before.
+ * An audited step, and when and by whom it was last done (`taken-in`: first done); `done` is null before.
  *
- * @property open  why it is not done: it is still to be, the ticket passed its groups by, ended before it, its category has no survey, none was sent, or
- * the survey's time ended
+ * @property open  why it is not done: it is still to come, the ticket skipped its groups, the ticket ended before it, its category has no
+ * survey, no survey was sent, or the survey's time ended
  */
 export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } } | { point: ControlPoint; done: null; open: OpenReason };
 
 type OpenReason = 'pending' | 'passed-by' | 'ended' | 'no-survey' | 'not-surveyed' | 'unanswered';
 
 /**
- * An event, with the group that had the ticket when it happened, whether it is the first step of its people since it came, and
- * whether a colleague registered the ticket by it.
+ * An event, with the group that had the ticket when it happened, whether it is the first step of that group since the ticket came, and
+ * whether a colleague registered the ticket for a requester by it.
  */
 type Step = { recorded: RecordedEvent; group: string | null; isFirst: boolean; isForRequester: boolean };
 
@@ -38,7 +38,7 @@ export function controlPointsOf({ ticket, history }: TicketWithHistory, procedur
   });
 }
 
-/** Nothing is pending of a ticket that ended, but an answer to its survey; one that is not asked is not pending either. Source: USPEC-05, USPEC-14 */
+/** After the end of a ticket only an answer to its survey can be pending, and only if the survey is asked. Source: USPEC-05, USPEC-14 */
 function whyOpen(point: ControlPoint, ticket: Ticket, procedure: Procedure, steps: readonly Step[]): OpenReason {
   const { when } = point;
   if (when === 'attended' && isOpen(ticket) && isPassedBy(point, ticket, procedure, steps)) return 'passed-by';
@@ -48,7 +48,7 @@ function whyOpen(point: ControlPoint, ticket: Ticket, procedure: Procedure, step
   return isOpen(ticket) || ticket.survey !== null ? 'pending' : 'not-surveyed';
 }
 
-/** It never was with these groups, and is solved or at a higher level: a route led past them, so nothing was left out. Source: SIIF-02, SIIF-07 */
+/** Whether the ticket never was with these groups and is solved or at a higher level: a route led past them. Source: SIIF-02, SIIF-07 */
 function isPassedBy({ groups }: ControlPoint, { group, level, phase }: Ticket, procedure: Procedure, steps: readonly Step[]): boolean {
   if (groups === undefined) return false;
   const hasBeenThere = [group, ...steps.map((step) => step.group)].some((id) => id !== null && groups.includes(id));

@@ -34,7 +34,7 @@ import { categoryOf, completionOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { MassCommand } from './mass/mass-commands.js';
 
-/** Commands by type, but for those that create a ticket. */
+/** Commands by type, except those that create a ticket. */
 type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
 
 type Rule<T extends keyof TicketCommands> = (
@@ -90,7 +90,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'join-incident': joinIncident,
 };
 
-/** Takes the type by itself, so that the compiler knows rule and command to belong together. */
+/** A function of the type alone, so that the compiler knows that rule and command belong together. */
 function ruleOf<T extends keyof TicketCommands>(type: T): Rule<T> {
   return rules[type];
 }
@@ -104,7 +104,7 @@ function ruleOf<T extends keyof TicketCommands>(type: T): Rule<T> {
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
   const { attached: files = [] } = command;
   if (command.type === 'open-draft') {
-    // A number that was reserved for the request is not the request yet.
+    // A number that was reserved for the request is not yet the request.
     const existing = ticket !== null && isReserved(ticket) ? null : ticket;
     return withFiles(openDraft(existing, command, circumstances), existing, files, circumstances);
   }
@@ -117,7 +117,7 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
   return { ...decision, events: withFrozenFigures(events, ticket, history, circumstances) };
 }
 
-/** What a command does, and the files that came with it: all together or nothing. A draft has its own files once it is opened. */
+/** Adds the files that came with the command to its events: all together or nothing. A draft gets its files once it is opened. */
 function withFiles(decision: Decision, ticket: Ticket | null, files: readonly FileRef[], { actor }: Circumstances): Decision {
   if (decision.kind === 'refused' || files.length === 0) return decision;
   const attached = attachFiles(ticket, files, actor);
@@ -128,8 +128,8 @@ function withFiles(decision: Decision, ticket: Ticket | null, files: readonly Fi
 }
 
 /**
- * A case whose assignee is of the team no more has none from then on. In progress it goes back to the queue; waiting or solved it stays
- * as it is. Only the desk itself finds that out; twice, and after another one took it, it changes nothing.
+ * A case whose assignee is no longer in the team has no assignee from then on. In progress it goes back to the queue; waiting or solved it
+ * stays as it is. Only the desk itself records this; a second time, or after another person took the case, it changes nothing.
  *
  * Source: UARIV-11, SIIF-15
  */
@@ -142,8 +142,8 @@ function releaseAssignee(ticket: Ticket, { person, cases }: ReleaseAssignee, { a
 }
 
 /**
- * Asks the person that the form names to fill the open section, where none was asked yet or the request did not reach them.
- * Only the desk itself finds out that they can be written to; twice, and of another person, it changes nothing.
+ * Asks the person that the form names to fill the open section, if no person was asked yet or the request did not reach them. Only the desk
+ * itself finds out that they can be written to; a second time, or for another person, it changes nothing.
  *
  * Source: USPEC-06
  */
@@ -157,14 +157,14 @@ function askFiller(ticket: Ticket, { person }: AskFiller, { actor, procedure, na
   return happened([{ type: 'ticket-corrected', reason: '', before: same, after: same, filler }]);
 }
 
-/** The draft stands on the card of those that wait; the first time counts. Source: UARIV-06 */
+/** Records that the draft is on the card of waiting drafts; only the first time counts. Source: UARIV-06 */
 function listDraft(ticket: Ticket, _command: ListDraft, { actor }: Circumstances): Decision {
   return happened(actor.kind === 'system' && isDraft(ticket) && ticket.listedAt === undefined ? [{ type: 'draft-listed' }] : []);
 }
 
 /**
- * Notes that a case, also a closed one, was added to a problem or taken out of it. Only the desk itself notes it: who may do so is
- * decided where the problem is changed, and the history must say so whatever that person may do by then.
+ * Records that a case, also a closed one, was added to a problem or removed from it. Only the desk itself records it: the right is checked
+ * where the problem is changed, and the history must say so even if that person has lost the right since.
  *
  * Source: SIIF-21
  */
@@ -178,8 +178,8 @@ function noteProblem(ticket: Ticket, { problem, person, reason }: NoteProblem, {
 }
 
 /**
- * What was offered served the requester, who withdraws the draft by it, or it did not, and the draft goes on. Said twice it
- * changes nothing.
+ * The offer helped the requester, whose answer withdraws the draft, or it did not, and the draft goes on. A repeated answer changes
+ * nothing.
  *
  * Source: SIIF-16
  */
@@ -205,8 +205,8 @@ function answerOffer(
 }
 
 /**
- * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with what they gave,
- * because the cause is known already; what its form still asks stays empty.
+ * The requester joins the mass incident that was offered with their draft: it becomes a case of their own at once, with the data they gave,
+ * because the cause is known already; the rest of its form stays empty.
  *
  * Source: SIIF-07
  */

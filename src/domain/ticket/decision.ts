@@ -7,27 +7,27 @@ import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';
 import { notFoundRefusal, type Refusal } from './refusals.js';
 
-/** What `decide` may know besides the ticket: resolved on the server just now, never taken from a card. */
+/** Data that `decide` may use besides the ticket: read on the server just now, never taken from a card. */
 export type Circumstances = Choosable & {
   now: Instant;
   actor: Actor;
   procedure: Procedure;
   ref: ProcedureRef;
   calendar: BusinessCalendar;
-  /** The person who follows the ticket up outside, while they are of the group that sent it and available; else null. */
+  /** The person who follows the ticket up outside, while they are available and in the group that sent it; else null. */
   follower: PersonRef | null;
-  /** Those who oversee the groups that the command concerns, as recipients of warnings. */
+  /** The coordinators of the groups that the command concerns, as recipients of warnings. */
   coordinators: readonly PersonId[];
-  /** People of the directory by the e-mail addresses that the case's form names them by. */
+  /** People of the directory, by the e-mail addresses in the case's form. */
   named: ReadonlyMap<string, PersonRef>;
 };
 
-/** The local day number at this moment, by which people mean "mañana". */
+/** The local day number at this moment: words like "mañana" count from it. */
 export function today({ now, calendar }: Pick<Circumstances, 'now' | 'calendar'>): number {
   return wallDay(now, calendar.timeZone);
 }
 
-/** The days that a form's dates are compared with: today, and the one on which the ticket got its number, which a draft has not. Source: USPEC-06 */
+/** The days with which a form's dates are compared: today, and the day on which the ticket got its number (a draft has none). Source: USPEC-06 */
 export function daysOf(
   { completedAt }: { completedAt: Instant | null },
   circumstances: Pick<Circumstances, 'now' | 'calendar'>,
@@ -48,5 +48,5 @@ export function refused(refusal: Refusal): Decision {
   return { kind: 'refused', refusal };
 }
 
-/** Also the answer where a ticket exists that the actor may not see. */
+/** Also the answer for a ticket that exists and that the actor may not see. */
 export const caseNotFound = refused(notFoundRefusal);

@@ -3,12 +3,12 @@ import { openingIn } from './opened-ticket.js';
 import { followUpOf, isDraft } from './ticket.js';
 
 /**
- * What a draft's requester may read before they send it: a frequent question that their words match (`question`), or who attends
- * what this desk does not (`elsewhere`), or a mass incident that the desk knows already (`incident`), which they may join.
+ * What a draft's requester may read before they send it: a frequent question that their words match (`question`), where they get help that
+ * this desk does not give (`elsewhere`), or a mass incident that the desk knows already (`incident`), which they may join.
  *
- * @property id    of the frequent question, or of the incident's case
+ * @property id    id of the frequent question, or of the incident's case
  * @property title the question, what is attended elsewhere, or the incident's number
- * @property text  the answer, who attends it, or what is known of the incident
+ * @property text  the answer, the place where it is attended, or what is known of the incident
  * Source: SIIF-16
  */
 export type DraftOffer = ({ kind: 'question' | 'incident'; id: string } | { kind: 'elsewhere' }) & { title: string; text: string };
@@ -18,19 +18,19 @@ export function offerIn(history: readonly RecordedEvent[]): DraftOffer | null {
   return openingIn(history)?.offered ?? null;
 }
 
-/** The offer that the requester has not answered yet. What the desk asks of the draft, or a form that was sent, goes before it. */
+/** The offer that the requester has not answered yet; null once the desk asked something about the draft or the form was sent. */
 export function pendingOffer({ ticket, history }: TicketWithHistory): DraftOffer | null {
   const isPassed = !isDraft(ticket) || ticket.submitted || ticket.question !== null;
   return isPassed || history.some(({ event }) => event.type === 'offer-declined') ? null : offerIn(history);
 }
 
-/** The offer that made the requester withdraw the draft; null where it was none. */
+/** The offer that made the requester withdraw the draft; null where they did not withdraw for an offer. */
 export function helpfulOffer(history: readonly RecordedEvent[]): DraftOffer | null {
   const end = lastMove(history)?.event;
   return end?.type === 'ticket-withdrawn' && end.helped !== undefined ? offerIn(history) : null;
 }
 
-/** What the requester has made of the frequent question that was offered with a draft, so far; null where none was. Source: SIIF-16 */
+/** The frequent question that was offered with a draft, and the requester's reaction so far; null where there is none. Source: SIIF-16 */
 export function offerOutcome({
   ticket,
   history,

@@ -9,19 +9,19 @@ import type { FieldValues, NoteAudience, Ticket } from './ticket.js';
 
 /** What a requester writes about a case. */
 export type RequesterWrote =
-  /** `isQuiet`: the requester pressed a short time ago, and who attends knows it. */
+  /** `isQuiet`: the requester had pressed a short time ago, so the assignee knows it already. */
   | { type: 'information-added'; text: string; saying?: Saying; isQuiet?: true }
-  /** Words of the requester's that may be the answer to the open question; they were asked, and said that they are not (UARIV-06). */
+  /** Words that may answer the open question; `answer-denied`: the requester said that they do not (UARIV-06). */
   | { type: 'answer-doubted'; text: string }
   | { type: 'answer-denied'; text?: string };
 
 /**
- * The author changed the message whose words the event of the `seq` in `of` has.
+ * The author changed a message; `of` is the `seq` of the event that has its words.
  *
- * @property after    null: they deleted it
- * @property fields   of a draft, as the words now fill its form, with its `category`
- * @property audience of the note that it was
- * @property saidAt   when, by the platform's clock
+ * @property after    null: the author deleted it
+ * @property fields   for a draft: the values that the new words give its form, with its `category`
+ * @property audience the audience of the note, if the message was a note
+ * @property saidAt   when the author changed it, by the platform's clock
  */
 export type MessageEdited = {
   type: 'message-edited';
@@ -54,7 +54,7 @@ export function writtenIn(event: TicketEvent): string | null {
   }
 }
 
-/** `seq` of the last event of a command that has its person's words; null where it recorded none. `upTo`: of the command's last event. */
+/** `seq` of the last event of a command with its author's words; null where it recorded none. `upTo`: `seq` of the command's last event. */
 export function writtenSeq(history: readonly RecordedEvent[], after: number, upTo: number, author: PersonId): number | null {
   const written = history.findLast(
     ({ seq, by, event }) => seq > after && seq <= upTo && by.kind === 'person' && by.person.id === author && writtenIn(event) !== null,
@@ -67,18 +67,18 @@ export function editsOf(history: readonly RecordedEvent[], seq: number): readonl
   return history.flatMap(({ event }) => (event.type === 'message-edited' && event.of === seq ? [event] : []));
 }
 
-/** What the message that this event has the words of says now; null where it was deleted, or has none. */
+/** The present words of the message that this event recorded; null where it was deleted, or the event has no words. */
 export function wordsNow(history: readonly RecordedEvent[], { seq, event }: RecordedEvent): string | null {
   const last = editsOf(history, seq).at(-1);
   return last === undefined ? writtenIn(event) : last.after;
 }
 
-/** Whether a message of the requester's is deleted now. */
+/** Whether a message of the requester is deleted now. */
 export function hasDeleted(history: readonly RecordedEvent[]): boolean {
   return history.some((one) => one.event.type !== 'note-added' && writtenIn(one.event) !== null && wordsNow(history, one) === null);
 }
 
-/** Title, description and doubted answer go by what the message says now, where they still have its words. Source: UARIV-05, UARIV-18 */
+/** Puts the new words into title, description and doubted answer where they still have the old ones. Source: UARIV-05, UARIV-18 */
 export function withEditedMessage(ticket: Ticket, { before, after, fields, category }: MessageEdited, procedure: Procedure): Ticket {
   if (after === null || before === after) return ticket;
   const { question } = ticket;
@@ -97,7 +97,7 @@ function described(fields: FieldValues, before: string, after: string, procedure
   return said === undefined ? fields : { ...fields, [field]: inLines(said, before, after) };
 }
 
-/** Whole lines only: "no" is not replaced within other words. @param after null: they are taken out */
+/** Replaces whole lines only: "no" is not replaced within other words. @param after null: the lines are removed */
 export function inLines(text: string, before: string, after: string | null): string {
   return `\n${text}\n`.replace(`\n${before}\n`, () => (after === null ? '\n' : `\n${after}\n`)).slice(1, -1);
 }

@@ -46,13 +46,13 @@ export type TicketEvent =
       fields: FieldValues;
       category: string | null;
       state: string;
-      /** Where it goes once it is complete, whatever its category says (UARIV-14). */
+      /** The group where it goes once it is complete, whatever its category says (UARIV-14). */
       group?: string;
       /** Its assignee there (UARIV-14, USPEC-08). */
       assignee?: PersonRef;
-      /** Who of another level attended the requester (SIIF-08). */
+      /** The person of another level who attended the requester (SIIF-08). */
       adviser?: PersonRef;
-      /** Fields that were filled with what the requester gave in their last case (UARIV-05). */
+      /** Fields that were filled with the requester's values of their last case (UARIV-05). */
       remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */
       ofPartner?: true;
@@ -62,24 +62,24 @@ export type TicketEvent =
   | ReservationEvent
   | ImportedEvent
   | { type: 'numbered'; series: string; value: number }
-  /** `words`: its title from now on, where its author corrected it (UARIV-05). `added`: words that a message added to the description. */
+  /** `words`: the new title, if its author corrected it (UARIV-05). `added`: words that a message added to the description. */
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string; added?: string }
-  /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
+  /** The partner's desk sent the draft incomplete and is told what is missing or wrong (SIGCE-02). */
   | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
   | RequesterWrote
   | MessageEdited
-  /** `author`: of the parent case, from which it comes. `toChildren`: it reaches the child cases too (SIIF-07). */
+  /** `author`: the note's author, if it comes from the parent case. `toChildren`: the note reaches the child cases too (SIIF-07). */
   | { type: 'note-added'; text: string; audience: NoteAudience; author?: PersonRef; toChildren?: true }
-  /** `passedOver`: earlier reminders that were due too and for which this one stands. */
+  /** `passedOver`: how many earlier reminders were due too and are replaced by this one. */
   | { type: 'reminded'; state: string; passedOver?: number }
-  /** It stands on the card of drafts that wait in level 1's channel (UARIV-06). */
+  /** The draft is on the card of waiting drafts in the channel of level 1 (UARIV-06). */
   | { type: 'draft-listed' }
   /**
-   * `filler`: who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its solution.
-   * `coordinators`: those at that time, as recipients, of the highest priority or of a category that tells them. `isJoined`: its requester
-   * joined a mass incident with it, so no group is called (SIIF-07). `user`: the one that a partner's form names and this desk reaches, its
-   * requester from now on (`user-reached`: later, SIGCE-13). `waived`: the desk's own fields that it lacks or has wrong (UARIV-06).
+   * `filler`: may fill the first section instead of the group (USPEC-06). `isSolvedNext`: the person who registered it had its solution.
+   * `coordinators`: those of that time, notified of the highest priority or of some categories. `isJoined`: the requester joined a mass
+   * incident with it, so no group is called (SIIF-07). `user`: the person that a partner's form names and this desk reaches: the new
+   * requester (`user-reached`: later, SIGCE-13). `waived`: the desk's own fields that are missing or wrong (UARIV-06).
    */
   | ({
       type: 'draft-completed';
@@ -96,14 +96,14 @@ export type TicketEvent =
     } & Move)
   | { type: 'user-reached'; user: PersonRef }
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
-  /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
+  /** `question`: the question that the requester did not answer within the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)
   | ({ type: 'draft-set-aside'; reason: string } & Move)
-  /** `helped`: what was offered served the requester (SIIF-16). */
+  /** `helped`: the offer that helped the requester (SIIF-16). */
   | ({ type: 'ticket-withdrawn'; reason: string; helped?: Pick<DraftOffer, 'kind' | 'title'> } & Move)
-  /** What was offered did not serve the requester, and the draft goes on (SIIF-16). */
+  /** The offer did not help the requester, and the draft goes on (SIIF-16). */
   | { type: 'offer-declined'; offer: Pick<DraftOffer, 'kind' | 'title'> }
-  /** `question`: id of the frequent question. `coordinators`: those at that time, as recipients (SIIF-16). */
+  /** `question`: id of the frequent question. `coordinators`: the coordinators of that time, as recipients (SIIF-16). */
   | { type: 'question-proposed'; question: string; words: QuestionWords; coordinators: readonly PersonId[] }
   | QuestionReviewed
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
@@ -112,11 +112,11 @@ export type TicketEvent =
   /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
   /**
-   * `isUnconfirmed`: words that may be the answer; the requester did not say whether they are until the limit of the state. `recorded`: the
+   * `isUnconfirmed`: the words may be the answer, but the requester did not confirm this within the limit of the state. `recorded`: the
    * actor recorded what the requester said by these means (UARIV-16).
    */
   | ({ type: 'requester-answered'; answer: string; isUnconfirmed?: true; recorded?: RecordedWord } & Move)
-  /** `assignee`: the person it was sent to by name. `kind`: its kind from now on, where the route changes it (SIIF-04). */
+  /** `assignee`: the person to whom it was sent by name. `kind`: its new kind, where the route changes it (SIIF-04). */
   | ({
       type: 'ticket-escalated';
       from: string;
@@ -125,19 +125,19 @@ export type TicketEvent =
       checklist: FieldValues;
       assignee?: PersonRef;
       kind?: Kind;
-      /** By the rule of the route (SIIF-07). */
+      /** The priority that the route's rule gives (SIIF-07). */
       priority?: string;
       mark?: string;
-      /** Those at that time, as recipients, where the rule tells them (SIIF-07). */
+      /** The coordinators of that time, as recipients, where the route's rule tells them (SIIF-07). */
       coordinators?: readonly PersonId[];
-      /** The desk wrote down what the group outside answered; absent where one of its own people did (USPEC-12). */
+      /** The desk wrote down what the group outside answered; absent where a person of that group answered (USPEC-12). */
       recordedByDesk?: true;
-      /** May fill the next section, where it went to the area again (USPEC-06). */
+      /** The person who may fill the next section, if the case went to the area again (USPEC-06). */
       filler?: NamedFiller;
     } & Move)
-  /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section in its place. */
+  /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section instead of the group. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
-  /** `coordinators`: as in `ticket-escalated`. `author`: documented it, where the desk passes it on; `with`: the parent case (SIIF-07). */
+  /** `coordinators`: as in `ticket-escalated`. `author`: of a solution that the desk passes on; `with`: the parent case (SIIF-07). */
   | ({
       type: 'ticket-resolved';
       solution: string;
@@ -147,15 +147,15 @@ export type TicketEvent =
       with?: RelatedCase;
     } & Move)
   /**
-   * `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among
-   * them. `bySurvey`: by the answer to the survey. `wrote`: the requester had written since, and pressed nothing.
+   * `confirmed`: the form in which the desk recorded that the requester accepted it outside Teams, with `means` and `date`. `bySurvey`: the
+   * survey's answer accepted it. `wrote`: the requester had written since, without pressing a button.
    */
   | ({ type: 'solution-accepted'; silence: boolean; wrote?: true; confirmed?: FieldValues; bySurvey?: true } & Move)
   | ({ type: 'solution-refused'; reason: string; bySurvey?: true; recorded?: RecordedWord; coordinators?: readonly PersonId[] } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
   /**
-   * Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. `coordinators`: those
-   * at that time, as recipients, where it got the highest priority. `filler`: who may fill the open section by the corrected address.
+   * The classification before and after (UARIV-02), and other corrections: the title, values of the forms. `coordinators`: those of that
+   * time, as recipients, where they are told of it. `filler`: may fill the open section, found by the corrected address.
    */
   | ({
       type: 'ticket-corrected';
@@ -165,24 +165,24 @@ export type TicketEvent =
       filler?: NamedFiller;
       coordinators?: readonly PersonId[];
     } & BeforeAndAfter<Classification>)
-  /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
+  /** `at`: share of the target that is used. `coordinators`: the coordinators of that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
   /**
-   * `withdrawn`: warnings that do not hold any more, because an outage does not count; they are given again when they are due.
+   * `withdrawn`: warnings that are no longer true, because an outage does not count; they are given again when they are due.
    * `tells`: the requester is told that the desk is back.
    */
   | { type: 'clock-held'; hold: ClockHold; withdrawn?: readonly string[]; tells?: DeskBack }
   /** `undone`: the hold was a mistake, so the clock counts as if it had never stopped. */
   | { type: 'clock-released'; hold: string; undone: boolean }
-  /** Met or missed, by the calendar of that version; never computed again. */
+  /** Whether targets were met or missed, by the calendar of that version; never computed again. */
   | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures }
-  /** `known`: what the requester's own acceptance answered already. */
+  /** `known`: the answers that the requester's own acceptance gave already. */
   | { type: 'survey-asked'; known?: FieldValues }
   | { type: 'survey-reminded'; passedOver: number }
   | { type: 'survey-lapsed' }
   /**
-   * `known`: as it was asked with. `recorded`: the actor recorded what the requester answered by these means. `takes`: the
-   * transition that the answer takes. `low`: the coordinators at that time, as recipients.
+   * `known`: as in `survey-asked`. `recorded`: the actor recorded what the requester answered by these means. `takes`: the transition that
+   * the answer takes. `low`: the answer is low; the coordinators of that time, as recipients.
    */
   | {
       type: 'survey-answered';
@@ -192,15 +192,15 @@ export type TicketEvent =
       takes?: string;
       low?: { coordinators: readonly PersonId[] };
     }
-  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. `reason`: with those of other cases, in the workbook of a report or of a contingency. */
+  /** `section`: opened to fill it (USPEC-06). `what`: instead of the forms' data. `reason`: opened with other cases, in the workbook of a report or a contingency. */
   | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole; reason?: string }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
-  /** The person who was offered it accepted it (UARIV-18). */
+  /** The person accepted a file that was offered to them (UARIV-18). */
   | { type: 'file-accepted'; offer: string; file: NamedFile }
-  /** It was posted in this group's channel (UARIV-18). */
+  /** The file was posted in this group's channel (UARIV-18). */
   | { type: 'file-shown'; file: NamedFile; group: string }
-  /** What became of a notification. `message`: the platform's id of what was posted, where it gave one. */
+  /** The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. */
   | {
       type: 'delivery-recorded';
       notification: string;
@@ -215,7 +215,7 @@ export type TicketEvent =
    */
   | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans; talk?: true };
 
-/** What a colleague recorded for the requester: by which means they said it. */
+/** The means by which the requester said what a colleague recorded for them. */
 type RecordedWord = { means: string; requester: PersonRef };
 
 /** A file by its id, with the name that it had then. */
@@ -278,10 +278,10 @@ export type DeliveryOutcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
 export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
 
-/** An event as it stands in the history. `seq` counts from 1 without holes. */
+/** An event in the history. `seq` counts from 1 without gaps. */
 export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEvent };
 
-/** Whether a limit ended it, for want of data or of an answer. Source: UARIV-06, SIIF-03 */
+/** Whether a limit ended the ticket because data or an answer was missing. Source: UARIV-06, SIIF-03 */
 export function isLapsed(history: readonly RecordedEvent[]): boolean {
   const last = lastMove(history)?.event.type;
   return last === 'draft-lapsed' || last === 'case-lapsed';
@@ -294,7 +294,7 @@ export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | und
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
 
-/** Whether it changes what may be done, so that a card from before is stale; a note does not. */
+/** Whether the event changes what may be done, so that earlier cards are stale; a note does not. */
 export function raisesVersion(event: TicketEvent): boolean {
   return 'to' in event || event.type === 'ticket-corrected' || raisesVersionOfMass(event);
 }

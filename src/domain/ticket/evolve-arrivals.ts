@@ -5,7 +5,7 @@ import type { StateChange, TicketEscalated } from './events.js';
 import { rankOf } from './opened-ticket.js';
 import type { FieldValues, Ticket } from './ticket.js';
 
-/** The ticket at the group of its form's next section, or at the one that attends it. Source: USPEC-06 */
+/** The ticket after a section was filled: at the group of the next section, or at the group that attends it. Source: USPEC-06 */
 export function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
   return {
     ...arrived(ticket, group, { ...ticket.fields, ...fields }),
@@ -15,7 +15,7 @@ export function sectionFilled(ticket: Ticket, { group, fields, section }: Extrac
   };
 }
 
-/** The ticket at the group that it was escalated to, as the route made it. Source: UARIV-04, SIIF-04, SIIF-07 */
+/** The ticket at the group to which it was escalated, with the changes of the route. Source: UARIV-04, SIIF-04, SIIF-07 */
 export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef | null, procedure: Procedure): Ticket {
   const sender = senderAfter(ticket, event, procedure);
   return {
@@ -32,7 +32,7 @@ export function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef 
   };
 }
 
-/** A group counts for a case of a category that has to pass it, until it gives the case back undone. Source: SIGCE-10, SIGCE-11 */
+/** A group that a category's cases have to pass counts as passed, until it returns the case undone. Source: SIGCE-10, SIGCE-11 */
 function passedAfter(
   { passed = [], category }: Ticket,
   { from, transition }: TicketEscalated,
@@ -47,15 +47,15 @@ function passedAfter(
   return isToPass ? { passed: [...others, from] } : {};
 }
 
-/** At another group, without an assignee. */
+/** The ticket at another group, without an assignee. */
 function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
   return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
 }
 
-/** The desk's group that sends a case outside stays its sender, also when it moves on outside. Source: SIIF-10 */
+/** The group of the desk that sends a case outside stays its sender, also when the case moves on outside. Source: SIIF-10 */
 function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure: Procedure): string | null {
   const { kind, role } = groupOf(procedure, group);
-  // An area fills its part; the desk follows up nothing there.
+  // An area fills its part; the desk follows nothing up there.
   if (kind === 'internal' || role === 'area') return null;
   return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }

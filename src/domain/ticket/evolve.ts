@@ -24,8 +24,7 @@ export class HistoryFault extends Error {
 }
 
 /**
- * The ticket after one more event, under the procedure's version that rules it. Total over every history that `decide` can
- * make.
+ * The ticket after one more event, under the version of the procedure that applies to it. Works for every history that `decide` can make.
  *
  * @throws {HistoryFault} when the event cannot follow
  */
@@ -68,11 +67,11 @@ function afterWords(ticket: Ticket, event: WordsEvent, { by, at }: RecordedEvent
   if (event.type === 'user-reached') return { ...ticket, requester: event.user, sentBy: ticket.requester };
   if (event.type === 'information-added') return writtenAbout(ticket, by);
   if (event.type === 'answer-doubted' || event.type === 'answer-denied') return doubtedAnswer(ticket, event);
-  // Of frequent questions only the history is asked.
+  // Events about frequent questions are only read from the history.
   return event.type === 'imported' ? withImported(ticket, event) : ticket;
 }
 
-/** The newest words that may be the answer stand below the earlier ones. */
+/** Words that may be the answer are collected, the newest below the earlier ones; denied words are removed. */
 function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answer-doubted' | 'answer-denied' }>): Ticket {
   if (ticket.question === null) return ticket;
   const { doubted: before, ...question } = ticket.question;
@@ -81,7 +80,7 @@ function doubtedAnswer(ticket: Ticket, event: Extract<WordsEvent, { type: 'answe
   return { ...ticket, question: doubted === '' ? question : { ...question, doubted } };
 }
 
-/** What the requester writes while a solution waits is no answer to it, and no silence either. */
+/** Words of the requester while a solution waits are no answer to it, but no silence either. */
 function writtenAbout(ticket: Ticket, by: RecordedEvent['by']): Ticket {
   const isTheirs = by.kind === 'person' && isRequester(ticket, by.person.id);
   return ticket.solution === null || !isTheirs ? ticket : { ...ticket, solution: { ...ticket.solution, isWrittenAbout: true } };
@@ -172,7 +171,7 @@ function draftCompleted(
   };
 }
 
-/** In the new state, with its phase and the instant at which it began. */
+/** The ticket in the new state, with its phase and the instant at which it began. */
 function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { to } = event;
   const { phase, waitsFor, outcome = null } = stateOf(procedure, to);
@@ -193,12 +192,12 @@ function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, proc
   };
 }
 
-/** Only the assignee changes: the state's limit and its reminders go on as before. */
+/** Whether only the assignee changes: then the state's limit and its reminders go on as before. */
 function changesHandsOnly(ticket: Ticket, { type, to }: StateChange): boolean {
   return to === ticket.state && (type === 'ticket-taken' || type === 'ticket-assigned' || type === 'assignee-left');
 }
 
-/** Events that do not change the state. One that changes what may be done raises the version; a note does not. */
+/** Applies events that do not change the state. An event that changes what may be done raises the version; a note does not. */
 function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'numbered':
@@ -240,7 +239,7 @@ function noted(ticket: Ticket, event: OtherEvent, recorded: RecordedEvent, proce
   }
 }
 
-/** The hold of an outage is over as it is recorded: it leaves no clock stopped. */
+/** The hold of an outage is recorded after its end, so it leaves no clock stopped. */
 function held(ticket: Ticket, { hold, withdrawn = [] }: Extract<TicketEvent, { type: 'clock-held' }>): Ticket {
   const warned = withdrawn.length === 0 ? ticket.warned : ticket.warned.filter((key) => !withdrawn.includes(key));
   return { ...ticket, hold: hold.from === undefined ? hold : ticket.hold, warned };
@@ -255,7 +254,7 @@ function draftReturned(ticket: Ticket, { faults }: Extract<TicketEvent, { type: 
   return { ...ticket, ofPartner: true, returned: returnKey(ticket.partnerNumber, faults) };
 }
 
-/** What a timer has said is not said again. */
+/** Keeps which reminders and warnings were given, so that none is given twice. */
 function reminded(ticket: Ticket, event: Extract<TicketEvent, { type: 'reminded' | 'target-warned' }>): Ticket {
   return event.type === 'reminded'
     ? { ...ticket, reminders: ticket.reminders + 1 + (event.passedOver ?? 0) }
@@ -287,7 +286,7 @@ function draftFilled(
 ): Ticket {
   const fields = { ...ticket.fields, ...given };
   const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
-  // Whatever was asked about the draft, its form is the answer.
+  // Whatever was asked about the draft, the filled form answers it.
   const answered = { question: null, submitted: ticket.submitted || submitted };
   return { ...ticket, words, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
 }

@@ -1,12 +1,12 @@
 import type { PersonRef } from '../people/person.js';
 import type { Link, Ticket } from './ticket.js';
 
-/** A case was added to a problem by that person, or taken out of one. Source: SIIF-21 */
+/** A person added a case to a problem, or removed it from one. Source: SIIF-21 */
 export type ProblemEvent =
   | { type: 'problem-linked'; problem: number; person: PersonRef }
   | { type: 'problem-unlinked'; problem: number; person: PersonRef; reason: string };
 
-/** What a case is joined with, or is no more: another case, the link as it stood, or a problem. */
+/** A case was joined with another case or a problem, or separated from it; `link`: the link at that time. */
 export type LinkEvent = { type: 'linked'; link: Link } | { type: 'unlinked'; link: Link; reason: string } | ProblemEvent;
 
 export function isProblemEvent(event: { type: string }): event is ProblemEvent {

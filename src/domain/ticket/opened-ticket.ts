@@ -8,7 +8,7 @@ import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 
 export type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
 
-/** The ticket that its first event opens, a draft. */
+/** The ticket after its first event: a draft. */
 export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
   const { usual, matrix } = procedure.priority;
@@ -45,29 +45,29 @@ export function rankOf(priority: string, { priority: { priorities } }: Procedure
   return at < 0 ? priorities.length : at;
 }
 
-/** The partner's number in a form; what is none by the rules of its field names no case. Source: SIGCE-03 */
+/** The partner's number in a form; null where the value does not fit the rules of its field. Source: SIGCE-03 */
 export function partnerNumberIn(fields: FieldValues, procedure: Procedure): string | null {
   return partnersNumber(procedure, fields[procedure.partner?.numberField ?? ''] ?? '');
 }
 
-/** Tells one list of faults of a partner's draft from another, and from the same list under another number. Source: SIGCE-02 */
+/** A key that differs for another list of faults of a partner's draft, or for the same list under another number. Source: SIGCE-02 */
 export function returnKey(number: string | null, faults: readonly FieldFault[]): string {
   return [number ?? '', ...faults.map(({ field, code }) => `${field} ${code}`)].join('|');
 }
 
-/** The event that opened the request: the first, or behind a number that was reserved for it. */
+/** The event that opened the request: the first one, or a later one if its number was reserved before. */
 export function openingIn(history: readonly RecordedEvent[]): DraftOpened | undefined {
   for (const { event } of history) if (event.type === 'draft-opened') return event;
   return undefined;
 }
 
-/** The requester from that event on: who it was opened for, or its user in the place of who sent it. */
+/** The requester from that event on: the person for whom it was opened, or the user who replaces the sender; undefined if unchanged. */
 export function requesterIn(event: TicketEvent): Ticket['requester'] | undefined {
   if (event.type === 'draft-opened') return event.requester;
   return event.type === 'draft-completed' || event.type === 'user-reached' ? event.user : undefined;
 }
 
-/** Its requesters, one after the other: the last is the present one. */
+/** All requesters of the ticket, one after the other; the last is the present one. */
 export function requestersIn(history: readonly RecordedEvent[]): readonly PersonId[] {
   return history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
 }

@@ -22,7 +22,7 @@ export function answerFromOutside(ticket: Ticket, actor: Actor, procedure: Proce
   );
 }
 
-/** Groups outside the desk that the actor is of: most people are of none, and their words need no search. */
+/** Groups outside the desk to which the actor belongs; empty for most people, so their words need no search. */
 export function outsideGroupsOf(actor: Actor, procedure: Procedure): readonly string[] {
   if (actor.kind === 'system') return [];
   const known = [...actor.memberOf, ...(actor.guestOf ?? [])].filter((id) => procedure.groups.some((g) => g.id === id));

@@ -8,44 +8,44 @@ import table from './own-case-points.json' with { type: 'json' };
 import toldWords from './own-case-told.json' with { type: 'json' };
 
 /**
- * What words of a person are to a case of theirs: they ask how it stands, press for it, say that it works again, thank, tell the same
- * matter again, or add to it; `new` where they are about something else. docs/own-case.md
+ * What a person's words mean for a case of theirs: they ask how it stands, press for it, say that it works again, thank, tell the same
+ * matter again, or add to it; `new`: they are about something else. docs/own-case.md
  */
 export type OwnCaseTalk = 'state' | 'presses' | 'works-now' | 'thanks' | 'repeat' | 'news' | 'new';
 
-/** In the order in which they are taken where two have equal points, and in which a line of points has them. */
+/** The kinds of talk in the order in which they win where two have equal points; each row of points has the same order. */
 export const ownCaseTalks: readonly OwnCaseTalk[] = ['news', 'presses', 'state', 'works-now', 'thanks', 'new', 'repeat'];
 
 type SignTable = { words: Readonly<Record<string, string>>; signs: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> };
 const tables: readonly SignTable[] = [asked, toldWords];
 
-/** Families of words, each by the name of the sign that it is. A family grows by a kind of words, never by one sentence (docs/own-case.md). */
+/** Families of words, each with the name of its sign. A family grows by a kind of words, never by one sentence (docs/own-case.md). */
 const families = tables.flatMap(({ words, signs }) =>
   Object.values(signs).flatMap((ofTalk) =>
     Object.entries(ofTalk).map(([sign, lines]) => ({ sign, pattern: patternOf(cuesIn(...withShared(lines, words))) })),
   ),
 );
 const cluesOfSigns = (signs: object): readonly string[] => Object.keys(signs).map((sign) => sign.toUpperCase());
-/** Without one of them nobody thanks; nor, in a few words, asks, presses or says that it works again. */
+/** Words are thanks only with one of these clues; a few words ask, press or say that it works again only with one of theirs. */
 const thanking = [...cluesOfSigns(toldWords.signs.thanks), 'ONLY POLITE', 'MOSTLY POLITE'];
 const pressing = [...cluesOfSigns(asked.signs.presses), 'QUESTION MARK'];
 const asking = [...pressing, ...cluesOfSigns(asked.signs.state)];
 const working = cluesOfSigns(toldWords.signs['works-now']);
-/** They turn good news round, but for a no that does not. */
+/** Words that turn good news into bad news, except for a "no" that does not. */
 const turns = patternOf(cuesIn(toldWords.turnedRound));
 const goodNoes = patternOf(cuesIn(...withShared([toldWords.goodNo], toldWords.words)));
-/** With them alone a text says no more. */
+/** Polite words: a text of these alone says no more. */
 const polite = new Set(toldWords.politeWords.split(' ').map(saidOnce));
 
-/** Beyond that a case and words have something in common, and nearly all. */
+/** Limits of likeness: above the first, words and a case have something in common; above the second, nearly all. */
 const minLikeness = 0.3;
 const nearlyAll = 0.75;
 
 /**
- * What words are to the open cases of a person.
+ * Finds what words mean for a person's open cases.
  *
- * @param cases what the person told of each
- * @returns `of`: the place of the case that they are plainly about; null where that may be any
+ * @param cases the person's own words about each case
+ * @returns `of`: index of the case that the words are clearly about; null where it may be any
  */
 export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCaseTalk; of: number | null } {
   const said = readWords(text);
@@ -55,15 +55,15 @@ export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCa
   });
   const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
   const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
-  // A number alone is told: of it nothing is asked.
+  // A number alone gives information; it is never a question.
   const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf(said, first?.about ?? readWords('')), said) : 'news';
   return { talk, of: isPlain ? first.of : null };
 }
 
-/** What a clue counts for each of {@link ownCaseTalks}; a clue that is not there counts nothing. */
+/** The points that a clue gives to each of {@link ownCaseTalks}; a clue without a row gives none. */
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));
 
-/** Of those that the clues allow, the kind of talk with most points. */
+/** The kind of talk with most points, among those that the clues allow. */
 function mostLikely(clues: readonly string[], { matter: { subjects, faults, others } }: ReadWords): OwnCaseTalk {
   const isBrief = clues.includes('FEW WORDS') || subjects.size + faults.size + others.size === 0;
   const counted = clues.map((clue) => pointsOf.get(clue) ?? []);
@@ -73,7 +73,7 @@ function mostLikely(clues: readonly string[], { matter: { subjects, faults, othe
     .reduce((most, one) => (one.sum > most.sum ? one : most)).talk;
 }
 
-/** Nothing is told again that has nothing in common with the case; good news are not turned round; words that say little need a sign. */
+/** Whether the clues allow the talk: a repeat has something in common with the case, good news is not reversed, few words need a sign. */
 function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): boolean {
   const has = (...signs: readonly string[]): boolean => signs.some((sign) => clues.includes(sign));
   if (talk === 'repeat') return has('TELLS THE SAME', 'IS LIKE IT');
@@ -82,7 +82,7 @@ function mayBe(talk: OwnCaseTalk, clues: readonly string[], isBrief: boolean): b
   return talk !== 'works-now' || (!has('TURNED ROUND') && (!isBrief || has(...working)));
 }
 
-/** Words, with what they are about. */
+/** Words, with their matter. */
 type ReadWords = { words: string; matter: Matter };
 
 export function readWords(words: string): ReadWords {
@@ -90,9 +90,9 @@ export function readWords(words: string): ReadWords {
 }
 
 /**
- * All that words have to judge them by, each once: signs by their names in capitals, words by their stems, two words in a row.
+ * All clues in the words, each once: signs by their names in capitals, words by their stems, and pairs of words.
  *
- * @param about what the person told of the case
+ * @param about the person's own words about the case
  */
 export function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonly string[] {
   const folded = saidIn(words);
@@ -100,7 +100,7 @@ export function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonl
   return [...new Set(['ALWAYS', ...signs.map((sign) => sign.toUpperCase()), ...rowsIn(folded, about.words)])];
 }
 
-/** The name of a sign, once more where its words are there twice. */
+/** The names of the signs in the words; a sign that is there twice has a second name. */
 function signsIn(folded: string): readonly string[] {
   const found = families.flatMap(({ sign, pattern }) => {
     const times = folded.match(pattern)?.length ?? 0;
@@ -110,7 +110,7 @@ function signsIn(folded: string): readonly string[] {
   return [...found, ...(isTurnedRound ? ['turned round'] : []), ...(folded.includes('?') ? ['question mark'] : [])];
 }
 
-/** Words and rows of two, by their stems; `*` is a word that the case has too, `^` the begin and `$` the end. */
+/** Words and pairs of words, by their stems; `*` is a word that the case has too, `^` the beginning and `$` the end. */
 function rowsIn(folded: string, about: string): readonly string[] {
   const ofCase = new Set(
     wordsOf(about)
@@ -125,7 +125,7 @@ function rowsIn(folded: string, about: string): readonly string[] {
   return [...words, ...['^', ...words].map((word, at) => `${word} ${words[at] ?? '$'}`)];
 }
 
-/** Words, beyond which a text is long. */
+/** Limits in words: up to the first a text is short, above the second it is long. */
 const fewWords = 4;
 const manyWords = 14;
 

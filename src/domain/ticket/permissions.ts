@@ -13,20 +13,20 @@ import { termOf } from './search-terms.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
 /**
- * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system. To anybody else a
- * ticket does not exist: a refusal says `case-not-found`, never that the case belongs to another person.
+ * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system may. For anybody else the ticket does
+ * not exist: a refusal says `case-not-found`, never that the case belongs to another person.
  *
  * @param procedure the version that rules the ticket
  * Source: USPEC-06, SIGCE-06
  */
 export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
-  // A number without a case is answered as such where it is asked for by its number.
+  // A number without a case has an answer of its own when a person asks for that number.
   if (isNumberOnly(ticket)) return false;
   return actor.kind === 'system' || isRequester(ticket, actor.id) || isStaffFor(ticket, actor, procedure);
 }
 
 /**
- * One of these terms is on every case that the person may see; null: they may see all. {@link maySee} decides, this says where to look.
+ * Terms of which every case that the person may see has at least one; null: they may see all. {@link maySee} decides, this limits a search.
  *
  * Source: USPEC-06, SIGCE-06
  */
@@ -37,9 +37,9 @@ export function searchScope(actor: PersonActor, procedure: Procedure): readonly 
 }
 
 /**
- * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that the ticket stands with, the
- * person who may fill that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket, and none that
- * was never completed: its requester is still writing it.
+ * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that has the ticket, the person who may fill
+ * that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket, and no ticket that was never completed:
+ * its requester is still writing it.
  *
  * Source: USPEC-06, SIGCE-06
  */
@@ -65,16 +65,16 @@ export function isStaffFor(
 }
 
 /**
- * Whether a person reads the ticket's words as they were typed: its requester and its assignee. Everybody else reads them as a
- * channel does, and opens what they need with a press that the history keeps.
+ * Whether a person reads the ticket's words as they were typed: its requester and its assignee do. Everybody else reads them masked as in a
+ * channel, and opens what they need with a press that the history keeps.
  */
 export function readsWhole(ticket: Pick<Ticket, 'requester' | 'sentBy' | 'assignee'>, person: PersonId): boolean {
   return isRequester(ticket, person) || person === ticket.assignee?.id;
 }
 
 /**
- * Refuses the press of a person whose section was filled, or sent back, by another one meanwhile; null for any other press. They may
- * not see the case any more, but they had been asked, and no more of their time is wanted.
+ * Refuses the press of a person whose section another person filled or sent back meanwhile; null for any other press. This person may no
+ * longer see the case, but they had been asked, so they are told that nothing more is needed.
  *
  * Source: USPEC-06
  */
@@ -92,7 +92,7 @@ export function filledMeanwhile(history: readonly RecordedEvent[], command: Comm
   return null;
 }
 
-/** The person who might fill the section that was open then. */
+/** The person who was allowed to fill the section that was open then. */
 function fillerBefore(history: readonly RecordedEvent[], seq: number): NamedFiller | null {
   const asked = history.findLast(({ seq: at, event }) => at < seq && ('filler' in event || handsOver.includes(event.type)))?.event;
   return asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
@@ -114,7 +114,7 @@ export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy' | 'se
   return actor.kind === 'system' || isRequester(ticket, actor.id) || ticket.registeredBy?.id === actor.id || isOfDesk(actor);
 }
 
-/** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */
+/** Refuses a transition that the ticket cannot take now, or that this actor may not do; null when the actor may do it. */
 export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
   const { id, by } = transition;
   const notYours = checkDoer(by, ticket, actor, procedure, id);
@@ -125,14 +125,14 @@ export function checkTransition(ticket: Ticket, transition: Transition, actor: A
   return notYours ?? (isWordToReporter(transition, ticket) ? checkWriting(ticket, actor, procedure) : null);
 }
 
-/** Whether it would write to its requester, beside the answer to a mass incident. Source: SIIF-07 */
+/** Whether the transition would write to the requester apart from the answer to a mass incident. Source: SIIF-07 */
 export function isWordToReporter({ act }: Transition, ticket: Ticket): boolean {
   return act === 'ask' || (act === 'resolve' && goesWithIncident(ticket));
 }
 
 /**
- * What the requester may do now, in the state's order. A draft is completed by sending its form, so that is left out; a
- * ticket can be withdrawn until the desk has worked on it.
+ * The requester's transitions now, in the state's order. Completing a draft is left out, because its form is sent instead; a ticket can be
+ * withdrawn until the desk has worked on it.
  */
 export function requesterTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   return availableTransitions(procedure, ticket).filter(
@@ -140,12 +140,12 @@ export function requesterTransitions(ticket: Ticket, procedure: Procedure): read
   );
 }
 
-/** Roles that handle a case where it stands: the members of its group, its assignee, the first level, the coordination. */
+/** Roles that handle a case in its present place: the members of its group, its assignee, the first level, the coordination. */
 export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
 
 /**
- * Refuses an actor who may not turn to others about the case: consult a group, ask one for a case of its own, record that the
- * recipient was told by other means, or look how similar ones were solved; null when they may. Source: UARIV-14, UARIV-16
+ * Refuses an actor who may not involve others in the case: consult a group, request another case from one, record that the recipient was
+ * told by other means, or look how similar cases were solved; null when they may. Source: UARIV-14, UARIV-16
  */
 export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   return isOfDesk(actor) ? checkDoer(handlingDoers, ticket, actor, procedure) : { code: 'only-desk' };
@@ -155,7 +155,7 @@ function checkDoer(doers: readonly Doer[], ticket: Ticket, actor: Actor, procedu
   return isOneOf(doers, actor, ticket, procedure) ? null : { code: 'not-yours', doers, group: ticket.group, transition };
 }
 
-/** The first transition of these acts that is the requester's word, or this actor's to record. Source: SIIF-10 */
+/** The first transition of these acts that the requester may take, or that this actor may take for them. Source: SIIF-10 */
 export function recordableTransition(acts: readonly Act[], ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {
   const open = transitionsFrom(procedure, ticket.state).filter(
     (t) => isForCategory(t, ticket.category) && (t.by.includes('requester') || isOneOf(t.by, actor, ticket, procedure)),
@@ -169,14 +169,14 @@ export function checkSurveyRecorder(ticket: Ticket, actor: Actor, procedure: Pro
   return byOtherMeans === undefined ? { code: 'no-survey' } : checkDoer(byOtherMeans.by, ticket, actor, procedure);
 }
 
-/** Groups that can be asked for advice: the others of the desk, and those outside that it sends cases to. Source: UARIV-16 */
+/** Groups that can be asked for advice: the other groups of the desk, and outside groups to which it sends cases. Source: UARIV-16 */
 export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
   return procedure.groups.filter((g) => g.id !== group && !isGuestGroup(g.id, procedure));
 }
 
 /**
- * Groups that can be asked for a case of their own: those of the desk itself, and those outside that its ordinary escalation
- * reaches. A group with a transition of its own, to a provider or a governing body, is reached by that alone.
+ * Groups from which a further case can be requested: those of the desk itself, and outside groups that its ordinary escalation reaches. A
+ * group with a transition of its own, such as a provider or a governing body, can be reached only by that transition.
  *
  * Source: UARIV-14
  */
@@ -184,7 +184,7 @@ export function requestableGroups(ticket: Pick<Ticket, 'group'>, procedure: Proc
   return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal' || isEscalatedTo(g, procedure));
 }
 
-/** Whether a route leads there by an escalation that reaches groups of the desk too. */
+/** Whether a route leads to the group by an escalation that also reaches groups of the desk. */
 function isEscalatedTo(group: Group, { routes, groups }: Procedure): boolean {
   const reaches = (via: string | undefined) => routes.filter((r) => r.via === via).flatMap((r) => r.to);
   const isInside = (id: string) => groups.some((g) => g.id === id && g.kind === 'internal');
@@ -200,8 +200,8 @@ export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
 }
 
 /**
- * Refuses an actor who may not say what is a mass incident: the first level and the coordination do, and who may take the transition
- * that makes a case one. Source: SIIF-07
+ * Refuses an actor who may not declare a mass incident: those whom the procedure's `declaredBy` names may. Refuses too where the procedure
+ * has no mass incidents, or the case is not open. Source: SIIF-07
  */
 export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const { massIncident } = procedure;
@@ -209,7 +209,7 @@ export function checkDeclaring(ticket: Ticket, actor: Actor, procedure: Procedur
   return checkOpenCase(ticket) ?? checkDoer(massIncident.declaredBy, ticket, actor, procedure);
 }
 
-/** Refuses an actor who does not send the answer, and where there is none to send. */
+/** Refuses an actor who may not send the answer, and every actor where there is no answer to send. */
 export function checkAnswer(ticket: Ticket, actor: Actor, procedure: Procedure, or?: 'or-author'): Refusal | null {
   const answer = ticket.mass?.answer;
   const closed = checkOpenCase(ticket);
@@ -220,13 +220,13 @@ export function checkAnswer(ticket: Ticket, actor: Actor, procedure: Procedure, 
   return isOneOf(['coordinator'], actor, ticket, procedure) ? null : { code: 'only-coordinator' };
 }
 
-/** Who writes to the reporter of a mass incident that the coordination answers, until its solution is sent; null: whoever attends. Source: SIIF-07 */
+/** Who writes to a reporter of an incident that the coordination answers, until its solution is sent; null: the assignee. Source: SIIF-07 */
 export function writersTo(ticket: Ticket, { massIncident }: Procedure): readonly Doer[] | null {
   const isOfIncident = isDeclared(ticket) || goesWithIncident(ticket);
   return massIncident?.answeredBy === 'coordination' && isOfIncident ? massIncident.declaredBy : null;
 }
 
-/** Refuses an actor who does not write to the requester; null when they may. */
+/** Refuses an actor who may not write to the requester; null when they may. */
 export function checkWriting(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   const writers = writersTo(ticket, procedure);
   return writers === null || isOneOf(writers, actor, ticket, procedure) ? null : { code: 'not-your-reporter', doers: writers };

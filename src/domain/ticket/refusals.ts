@@ -3,7 +3,7 @@ import type { Doer } from '../procedure/doers.js';
 import type { PersonRef } from '../people/person.js';
 import { isDraft, isOpen, type LinkKind, type Ticket } from './ticket.js';
 
-/** What is wrong with one field; `texts` makes the sentence. */
+/** A fault of one field; `texts` makes the sentence. */
 export type FieldFault =
   | { field: string; label: string; code: 'missing' }
   | { field: string; label: string; code: 'too-short'; least: number; found: number }
@@ -12,52 +12,52 @@ export type FieldFault =
   | { field: string; label: string; code: 'not-an-email' | 'not-a-number' | 'not-a-date' | 'not-one-value' | 'not-text' }
   | { field: string; label: string; code: 'not-a-phone'; digits: number }
   | { field: string; label: string; code: 'in-the-future' }
-  /** `solvedOn`: the solution's day, as `2026-11-30`. */
+  /** `solvedOn`: the day of the solution, as `2026-11-30`. */
   | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
   | { field: string; label: string; code: 'pattern'; says: string }
-  /** A text with a value that none may hold. */
+  /** A text with a value that no text may have. */
   | { field: string; label: string; code: 'secret'; says: string }
-  /** A person of other groups than the one that was chosen; the person by name, the groups as "de la Mesa de servicios". */
+  /** The person is not of the chosen group but of other ones; the groups are written as "de la Mesa de servicios". */
   | { field: string; label: string; code: 'of-another-group'; person: string; groups: readonly string[]; chosen: string }
-  /** A text that names a person or brings their data, where everybody will read it. */
+  /** A text that names a person or has their data, although everybody will read it. */
   | { field: string; label: string; code: 'personal-data' }
   /** A category that the desk does not receive. */
   | { field: string; label: string; code: 'not-received'; category: string; reason: string }
-  /** Another category while areas fill the sections of a form; `filled`: they have filled some. */
+  /** The category may not change while areas fill the sections of a form; `filled`: some are filled already. */
   | { field: string; label: string; code: 'form-with-areas'; filled: boolean }
   /** `earliest` as `2026-11-23`. */
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
   | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string }
-  /** `rows`: those with faults, counted from 1, and all that is wrong with each. `found`: of how many at `most` there may be. */
+  /** `rows`: the rows with faults, counted from 1, each with its faults. `found`: the number of rows, if more than `most`. */
   | { field: string; label: string; code: 'rows'; rows: readonly RowFaults[]; most?: number; found?: number }
-  /** A case named by its number that cannot be linked, or cannot go with another one; `asked` as it was said. */
+  /** A case that cannot be linked, or cannot become a child; `asked`: its number as it was typed. */
   | { field: string; label: string; code: 'no-case-number' | 'same-case' }
   | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'ended-case' | 'child-case' | 'not-a-child'; asked: string }
-  /** The two are linked already, as `kind` from the case at hand. `isFinal`: that link cannot be taken away. */
+  /** The two are linked already; `kind`: as this case sees it. `isFinal`: that link cannot be removed. */
   | { field: string; label: string; code: 'linked-case'; asked: string; kind: LinkKind; isFinal: boolean };
 
 export type RowFaults = { row: number; faults: readonly FieldFault[] };
 
-/** Where a ticket went since a card was drawn, and who has it there, or follows it up outside. Source: UARIV-04 */
+/** The group to which a ticket went since a card was drawn, and the person who has it there or follows it up outside. Source: UARIV-04 */
 export type MovedSince = { group: string; at: Instant; worker: PersonRef | null; follower: PersonRef | null };
 
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
-  /** `assignee`: given by that change. `moved`: it stands with another group than the card says. */
+  /** `assignee`: the assignee that the last change gave. `moved`: another group than on the card has the ticket now. */
   | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant; assignee?: PersonRef } | null; moved?: MovedSince }
   | { code: 'closed-is-final' }
   | { code: 'draft-gone'; at: Instant }
   | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }
   | { code: 'not-from-here'; transition: string; state: string }
-  /** A case of this category is solved once one of these groups sent it back. */
+  /** A case of this category can be solved only after one of these groups has sent it back. */
   | { code: 'must-pass'; transition: string; category: string; groups: readonly string[] }
   | { code: 'fields-missing'; faults: readonly FieldFault[] }
   | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
   | { code: 'person-not-in-group'; group: string }
-  /** Away; `available`: the names of those who can be chosen instead. */
+  /** The person is away; `available`: the names of the people who can be chosen instead. */
   | { code: 'person-unavailable'; person: string; until: Instant | null; available: readonly string[] }
-  /** No person of the desk has this name, or `several` have. `again`: what to type for each of them. */
+  /** No person of the desk has this name, or `several` people have it. `again`: what to type for each of them. */
   | { code: 'person-unknown'; asked: string; several: readonly string[]; again?: readonly { person: string; phrase: string }[] }
   /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
@@ -65,74 +65,74 @@ export type Refusal =
   | { code: 'section-filled'; section: string; by: PersonRef; at: Instant }
   /** An area sent the case back to `group` (USPEC-06). */
   | { code: 'section-returned'; group: string; by: PersonRef; at: Instant }
-  /** `requester`: their name, for a colleague who wanted to record the answer. */
+  /** `requester`: the requester's name, for a colleague who wanted to record the answer. */
   | { code: 'survey-answered' | 'survey-over'; at: Instant; requester?: string }
-  /** `isEarlier`: one is open, but the card asks about an earlier solution. */
+  /** `isEarlier`: a survey is open, but the card asks about an earlier solution. */
   | { code: 'no-survey'; isEarlier?: true }
   /** `toDesk`: the reader may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
-  /** The requester could not be reached on `tried` days; the procedure wants so many before they are given up (SIIF-11). */
+  /** The requester could not be reached on `tried` days; the procedure demands `needed` days before they are given up (SIIF-11). */
   | { code: 'too-few-tries'; tried: number; needed: number }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
-  /** Only who documented the solution, by name where one did, and the coordination. */
+  /** Only the author of the solution (by name, if a person wrote it) and the coordination may do this. */
   | { code: 'only-solver'; solver: string | null }
-  /** The procedure has no mass incidents; the case is none, or is one already. */
+  /** The procedure has no mass incidents; the case is not one; or it is one already. */
   | { code: 'no-mass-incidents' | 'no-mass-incident' | 'is-mass-already' }
-  /** A requester joins a mass incident, by its number, that is solved by now or takes no more cases. */
+  /** A requester wants to join a mass incident (by its number) that is solved already or takes no more cases. */
   | { code: 'incident-over'; incident: string }
-  /** One case has so many child cases. */
+  /** The case has the maximum number of child cases. */
   | { code: 'too-many-children'; most: number }
-  /** It goes with another case, or is solved: no other case can go with it. */
+  /** The case is a child itself, or is solved: it takes no children. */
   | { code: 'not-a-parent' }
-  /** Only these write to who reported the mass incident; others keep a note. */
+  /** Only these roles write to a reporter of the mass incident; others add a note. */
   | { code: 'not-your-reporter'; doers: readonly Doer[] }
-  /** So many people would read it: its author reads it first, with their names. */
+  /** `people` would read it: its author must first read it again, with their names. */
   | { code: 'to-many'; people: number }
   /** No solution waits to be sent to the reporters. */
   | { code: 'no-answer-to-send' }
-  /** It has no documented solution, or it did not hold. */
+  /** The case has no documented solution, or the solution was refused. */
   | { code: 'not-solved' }
-  /** So many frequent questions are proposed or published. */
+  /** The maximum number of frequent questions is proposed or published. */
   | { code: 'too-many-questions'; most: number }
-  /** A draft, open or ended, where only a case will do. */
+  /** The ticket is a draft, open or ended; only a case is accepted here. */
   | { code: 'not-registered' }
   /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
-  /** The requester has so many open drafts; `numbers`: of the newest. */
+  /** The requester has the maximum number of open drafts; `numbers`: those of the newest ones. */
   | { code: 'too-many-drafts'; most: number; numbers: readonly number[] }
-  /** The person sent very many forms in a short time. */
+  /** The person sent too many forms in a short time. */
   | { code: 'too-many-cases' }
-  /** It would end in the past, or last longer than the procedure allows. */
+  /** The hold would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
-  /** An outage lies in the past, begins before it ends and lasts so many days at most. */
+  /** An outage must lie in the past, begin before it ends and last `mostDays` at most. */
   | { code: 'outage-period'; mostDays: number }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: TypedText; most: number; found: number }
   | { code: 'empty'; what: TypedText }
-  /** The roster does not say at this moment that the person is of the group still, and personal data are not opened on a memory. */
+  /** The roster cannot confirm now that the person is still in the group, and a cached roster is not enough to open personal data. */
   | { code: 'membership-unconfirmed' }
   /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
   /** The file was not offered to this person. */
   | { code: 'file-not-offered' }
-  /** More files than one press may ask for. */
+  /** More files were asked for than one press may ask for. */
   | { code: 'too-many-files'; most: number }
-  /** A saved mail, which the case's category does not take. */
+  /** The file is a saved mail, and the case's category takes none. */
   | { code: 'mail-not-taken'; file: string }
-  /** The case's limit of files. */
+  /** The case has reached its limit of files. */
   | { code: 'files-full'; most: number; mostMegabytes: number }
-  /** The case's limit of file copies, which keeps its document small. */
+  /** The case has reached its limit of file copies, which keeps its document small. */
   | { code: 'copies-full'; most: number }
-  /** The case's limit of notes and added information, which keeps its document small. */
+  /** The case has reached its limit of notes and added information, which keeps its document small. */
   | { code: 'history-full'; most: number }
-  /** Its document holds as much as it may; what a person adds finds no room any more. */
+  /** The ticket's document is full, so a person can add nothing more. */
   | { code: 'document-full' };
 
-/** The ticket is not there, or not for this person: they read the same. */
+/** The ticket does not exist, or this person may not see it: both give the same answer. */
 export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };
 
-/** Text that a person types, by what it is for. */
+/** Kinds of text that a person types. */
 export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
 
 /** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */
@@ -141,12 +141,12 @@ export function checkOpen(ticket: Ticket): Refusal | null {
   return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
 }
 
-/** Refuses what has no case number yet, or never got one; null for every case, also a closed one. */
+/** Refuses a ticket that has no case number yet, or never got one; null for every case, also a closed one. */
 export function checkRegistered(ticket: Ticket): Refusal | null {
   return ticket.completedAt === null ? { code: 'not-registered' } : null;
 }
 
-/** Like {@link checkOpen}, and refuses a draft too: for what only a registered case can have. */
+/** Like {@link checkOpen}, but refuses a draft too: for actions that need a registered case. */
 export function checkOpenCase(ticket: Ticket): Refusal | null {
   return isDraft(ticket) ? { code: 'draft-gone', at: ticket.since } : checkOpen(ticket);
 }

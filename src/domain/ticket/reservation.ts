@@ -3,10 +3,10 @@ import { blankTicket, type Ticket, type TicketId } from './ticket.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 
 /**
- * A number that a contingency's workbook holds for a case that does not exist yet. The document has its number and nothing of a case, so
- * numbers stay without holes and are not given twice; the import puts the case into it.
+ * A number that a contingency's workbook holds for a case that does not exist yet. The document has its number and no data of a case, so
+ * numbers have no gaps and are not given twice; the import puts the case into it.
  *
- * @property isEnded released without a case: the number is accounted for and never used
+ * @property isEnded released without a case: the number is accounted for and will never be used
  * Source: SIIF-14
  */
 export type Reservation = { contingency: string; at: Instant; isEnded?: true };
@@ -21,7 +21,7 @@ export function isReserved({ reservation }: Pick<Ticket, 'reservation'>): boolea
   return reservation !== undefined && reservation.isEnded !== true;
 }
 
-/** The next number of cases, for a case that a contingency brings later: the first event, before `draft-opened`; or no case got it. */
+/** The reservation of the next case number for a contingency (its first event, before `draft-opened`), or its release without a case. */
 export type ReservationEvent =
   { type: 'number-reserved'; ticket: TicketId; procedure: ProcedureRef; contingency: string } | { type: 'reservation-ended' };
 
@@ -29,7 +29,7 @@ export function isReservationEvent(event: { type: string }): event is Reservatio
   return event.type === 'number-reserved' || event.type === 'reservation-ended';
 }
 
-/** The document after it; null where it cannot follow. A reserved number stands in a void state: it is in no list, and no timer runs. */
+/** The document after the event; null where it cannot follow. A reserved number has a void state: it is in no list, and no timer runs. */
 export function reservationAfter(ticket: Ticket | null, event: ReservationEvent, at: Instant, procedure: Procedure): Ticket | null {
   if (event.type === 'reservation-ended')
     return ticket?.reservation === undefined ? null : { ...ticket, reservation: { ...ticket.reservation, isEnded: true } };

@@ -9,30 +9,30 @@ import { isDeclared } from './mass/mass-incident.js';
 import { isOpen, isSolved, type Ticket } from './ticket.js';
 
 /**
- * Terms that say of a case what it is rather than what stands in it. They begin with a sign, which no word does.
+ * Terms about a case that are not words of it: its requester, its state, its kind. They begin with a sign, which no word does.
  */
 export const termOf = {
-  /** Asked for by this person, or theirs to fill a section of. */
+  /** The person asked for the case, or may fill a section of it. */
   person: (id: string) => `@${plainId(id)}`,
-  /** Stands with this group outside the desk. */
+  /** This group outside the desk has the case. */
   guests: (group: string) => `#${plainId(group)}`,
-  /** Sent by the partner's desk. */
+  /** The partner's desk sent the case. */
   partner: '+partner',
-  /** Solved under this procedure, with its solution documented; `category`: in this one. */
+  /** Solved under this procedure, with a documented solution; `solvedIn`: also in this category. */
   solved: (procedure: string) => `%${plainId(procedure)}`,
   /** A declared mass incident that is not solved yet. */
   massIncident: (procedure: string) => `!${plainId(procedure)}`,
-  /** An open case that is proposed as a mass incident, or was said to be none. */
+  /** An open case that is proposed as a mass incident, or was said not to be one. */
   consideredIncident: (procedure: string) => `?${plainId(procedure)}`,
   solvedIn: (procedure: string, category: string) => `%${plainId(procedure)}/${plainId(category)}`,
 } as const;
 
-/** Terms are kept with blanks between them. */
+/** An id without blanks, because terms are stored with blanks between them. */
 function plainId(id: string): string {
   return id.replaceAll(/\s/gu, '_');
 }
 
-/** The properties of a ticket that its terms are made of. */
+/** The properties of a ticket from which its terms are made. */
 const made = [
   'requester',
   'registeredBy',
@@ -55,14 +55,14 @@ const made = [
   'mass',
 ] as const satisfies readonly (keyof Ticket)[];
 
-/** A ticket as far as its terms are made of it: with another property they would not be made anew when that changes. */
+/** A ticket with only these properties: with another one, the terms would not be made again when it changes. */
 type SearchedTicket = Pick<Ticket, (typeof made)[number]>;
 
 /**
- * The terms by which a case is found: its numbers, title and description, category, site, the people who asked for it, registered
- * it and have it, and its solution, each as a channel may show it; {@link termOf} besides. None for a draft: the desk does not
- * look for what may never be sent. Personal data, secrets and what the masks hide are never among them. Of a case with too many
- * words the end of its longest text has none.
+ * The terms by which a case is found: its numbers, title and description, category, site, the people who asked for it, registered it and
+ * have it, and its solution, each as a channel may show it, and the terms of {@link termOf}. A draft has none: the desk does not look for a
+ * request that may never be sent. Personal data, secrets and masked text never become terms. If a case has too many words, the end of its
+ * longest text is left out.
  *
  * @param procedure the version that rules the ticket
  */
@@ -89,13 +89,13 @@ function textsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[
   return [maskedWords(ticket.words), category, ...values, maskedWords(ticket.solution?.text ?? '')];
 }
 
-/** What was asked for, in its requester's words, as a channel may show it. */
+/** The request in its requester's words, as a channel may show it. */
 export function requestText(ticket: Ticket, procedure: Procedure): string {
   const told = formFields(ticket, procedure).filter((field) => field.type === 'long-text' && isSearched(field));
   return withoutMasked([ticket.words, ...told.map(({ id }) => ticket.fields[id] ?? '')].map(maskedWords));
 }
 
-/** A choice says little, and many cases have it; only the site is asked for. */
+/** Whether the words of a field are searched: of choices only the site, because other choices say little and many cases share them. */
 function isSearched(field: Field): boolean {
   const isTelling = field.type === 'text' || field.type === 'long-text' || (field.type === 'choice' && field.from === 'site');
   return isTelling && field.choicesFrom === undefined && field.secret === undefined && !isPersonal(field);
@@ -105,7 +105,7 @@ function shownValue({ choices }: Field, value: string): string {
   return choices === undefined || value === '' ? value : labelOfChoice(choices, value);
 }
 
-/** What a mask leaves of a number or an address would find whose it is. */
+/** Removes masked words: the rest of a masked number or address would still find its owner. */
 function withoutMasked(texts: readonly string[]): string {
   const parts = texts.join(' \n ').split(/(\s)/u);
   return parts.filter((part) => !part.includes('···')).join('');
@@ -125,7 +125,7 @@ function factsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[
   ];
 }
 
-/** Whether its cause is known and not mended: who reports the same is told so. Source: SIIF-07 */
+/** Whether the mass incident is declared and not solved yet: a person who reports the same is told so. Source: SIIF-07 */
 export function isOpenIncident(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
   return isDeclared(ticket) && isOpen(ticket) && ticket.phase !== 'resolved';
 }
@@ -135,7 +135,7 @@ function isConsidered(ticket: Pick<Ticket, 'mass' | 'phase'>): boolean {
   return isOpen(ticket) && (stage === 'proposed' || stage === 'dismissed' || stage === 'undone');
 }
 
-/** The terms after a change; those before, where nothing changed that they are made of. */
+/** The terms after a change; the old ones where no property that they use has changed. */
 export function searchTermsAfter(
   before: { ticket: Ticket; searchTerms: readonly string[] } | null,
   ticket: Ticket,
@@ -146,6 +146,6 @@ export function searchTermsAfter(
 }
 
 /**
- * What a case is looked for by: it has each of `all`, a word that begins with `prefix`, and one of `anyOf`; null: whatever it has.
+ * The conditions of a search: a case must have each of `all`, a word that begins with `prefix`, and one of `anyOf`; null: no condition.
  */
 export type CaseSearch = { all: readonly OneOf[]; prefix: OneOf | null; anyOf: readonly string[] | null };

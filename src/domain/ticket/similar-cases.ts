@@ -4,12 +4,12 @@ import { searchWords } from '../text/search-words.js';
 import { requestText, termOf, type CaseSearch } from './search-terms.js';
 import type { Ticket } from './ticket.js';
 
-/** Cases that are shown. */
+/** How many similar cases are shown. */
 export const maxSimilar = 5;
-/** Words of a request by which others are looked for, the longest first: fewer cases have them. */
+/** How many words of a request are used to find others, the longest first: fewer cases have them. */
 const maxAskedWords = 24;
 
-/** What is asked for in a case, to be compared with others of its procedure. */
+/** The request of a case, for a comparison with other cases of its procedure. */
 export type AskedFor = { category: string | null; stems: ReadonlySet<string> };
 
 export function askedForIn(ticket: Ticket, procedure: Procedure): AskedFor {
@@ -17,10 +17,10 @@ export function askedForIn(ticket: Ticket, procedure: Procedure): AskedFor {
 }
 
 /**
- * How like another a case is. A fixed measure, so that a person can check why a case is shown: first those of the same category,
- * then those with more words in common, of equal ones the newest.
+ * How similar another case is. The measure is fixed, so that a person can check why a case is shown: cases of the same category first, then
+ * those with more words in common; if these are equal, the newest.
  *
- * @property inCommon words that say what was asked for, in both
+ * @property inCommon number of words of the request that both have
  */
 export type Likeness = { isSameCategory: boolean; inCommon: number };
 
@@ -31,14 +31,14 @@ export function likeness(one: AskedFor, other: AskedFor): Likeness {
   };
 }
 
-/** Of two equal ones none goes before the other. */
+/** Compares two likenesses for sorting; 0 where they are equal. */
 export function byLikeness(one: Likeness, other: Likeness): number {
   return Number(other.isSameCategory) - Number(one.isSameCategory) || other.inCommon - one.inCommon;
 }
 
 /**
- * Where cases like this one are looked for: among the solved ones of its procedure, those of its category with a word of it, those
- * of its category, those with a word of it.
+ * The searches for cases like this one, among the solved ones of its procedure: cases of its category that share a word with it, cases of
+ * its category, cases that share a word with it.
  */
 export function similarSearches(ticket: Ticket, procedure: Procedure): readonly CaseSearch[] {
   const { category } = ticket;

@@ -2,16 +2,16 @@ import { lastMove, raisesVersion, type RecordedEvent, type TicketEvent, type Tic
 import type { MovedSince, Refusal } from './refusals.js';
 import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
 
-/** Refuses a press on a card of an older version; null where it showed the ticket as it is. */
+/** Refuses a press on a card of an older version; null where the card showed the present version. */
 export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | null {
   return seen === stored.ticket.version ? null : staleCard(stored, groupAtVersion(stored.history, seen));
 }
 
 /**
- * The refusal of a press on an older card: the person who changed the state last, and when; where the ticket went since, and
- * who has it.
+ * The refusal of a press on an older card: the person who changed the state last, and when; the group that has the ticket since, and the
+ * person who has it.
  *
- * @param group  where the ticket stood by that card; null for a card of a draft
+ * @param group  the group that had the ticket on that card; null for a card of a draft
  * Source: UARIV-04, UARIV-18
  */
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
@@ -34,7 +34,7 @@ function movedFrom(group: string, ticket: Ticket, history: readonly RecordedEven
   return { group: ticket.group, at: arrival.at, worker: workerOf(ticket), follower: ticket.follower };
 }
 
-/** The group where the ticket stood at that version; null while it was a draft. */
+/** The group that had the ticket at that version; null while it was a draft. */
 export function groupAtVersion(history: readonly RecordedEvent[], version: number): string | null {
   let [reached, group] = [blankTicket.version, null as string | null];
   for (const { event } of history) {

@@ -1,11 +1,11 @@
 import { isLapsed, lastMove, type RecordedEvent, type TicketWithHistory } from './events.js';
 
-/** Whether its requester can start again with what they wrote: a limit ended it, or they withdrew it. Source: UARIV-06, SIIF-03 */
+/** Whether the requester can start again with what they wrote: a limit ended the ticket, or they withdrew it. Source: UARIV-06, SIIF-03 */
 export function canStartAgain(history: readonly RecordedEvent[]): boolean {
   return isLapsed(history) || lastMove(history)?.event.type === 'ticket-withdrawn';
 }
 
-/** The question without an answer that ended a case, or the one that its draft went on from; '' where there is none. Source: UARIV-06, SIIF-03 */
+/** The unanswered question that ended this case, or the case that its draft continues; '' where there is none. Source: UARIV-06, SIIF-03 */
 export function unansweredIn(history: readonly RecordedEvent[]): string {
   const last = history.findLast(
     ({ event }) => event.type === 'case-lapsed' || (event.type === 'linked' && event.link.unanswered !== undefined),
@@ -14,7 +14,7 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
   return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
 }
 
-/** The question that the desk asked about a draft and that has no answer yet; '' where there is none. Source: UARIV-06 */
+/** The desk's question about a draft that has no answer yet; '' where there is none. Source: UARIV-06 */
 export function leftUnanswered({ ticket: { requester }, history }: TicketWithHistory): string {
   const completed = history.findIndex(({ event }) => event.type === 'draft-completed');
   const asked = history.slice(0, completed + 1).findLast(({ event }) => event.type === 'requester-asked');

@@ -25,8 +25,8 @@ export function surveyAfterEvent(survey: SurveyState | null, event: SurveyEvent,
 }
 
 /**
- * The survey after the solution was refused. One that is open, or whose answer was the refusal, is about that solution: it is
- * asked again with the next one.
+ * The survey after the solution was refused. An open survey, or one whose answer was the refusal, is about that solution: it is removed, so
+ * that the survey is asked again with the next one.
  *
  * Source: USPEC-13
  */
@@ -43,14 +43,14 @@ export function withoutSolution(ticket: Ticket, event: Extract<TicketEvent, { ty
   return { ...rest, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
 }
 
-/** About a solution that was given while the desk was down its requester is asked no survey: it is too late to say. Source: SIIF-14 */
+/** Marks a ticket that was solved while the desk was down: no survey is asked, because it is too late. Source: SIIF-14 */
 export function withImported(ticket: Ticket, { isSolvedOffline }: Extract<TicketEvent, { type: 'imported' }>): Ticket {
   return isSolvedOffline === true ? { ...ticket, isSolvedOffline } : ticket;
 }
 
 /**
- * Whether the solution waits for the survey: its answer accepts or refuses it, so the requester has no other button to accept
- * it with meanwhile.
+ * Whether the survey decides about the solution: its answer accepts or refuses it, so the requester has no other button to accept it
+ * meanwhile.
  *
  * Source: USPEC-13
  */
@@ -58,7 +58,7 @@ export function isDecidedBySurvey({ phase, survey }: Pick<Ticket, 'phase' | 'sur
   return phase === 'resolved' && procedure.survey.then !== undefined && isSurveyOpen(survey);
 }
 
-/** The questions that are asked: without those that the requester's own acceptance answered. */
+/** The questions that are asked: all except those that the requester's own acceptance answered. */
 export function surveyQuestions(survey: Pick<SurveyState, 'known'> | null, { survey: { questions } }: Procedure): readonly Field[] {
   const known = survey?.known ?? {};
   return decided(
@@ -67,14 +67,14 @@ export function surveyQuestions(survey: Pick<SurveyState, 'known'> | null, { sur
   );
 }
 
-/** Whether the answers say that it was solved; null where they do not say. */
+/** Whether the answers say that the case was solved; null where they do not say. */
 export function solvedBy(answers: FieldValues, { survey: { solved } }: Procedure): 'yes' | 'no' | null {
   const answer = solved === undefined ? undefined : answers[solved.question];
   if (solved === undefined || answer === undefined) return null;
   return answer === solved.yes ? 'yes' : answer === solved.no ? 'no' : null;
 }
 
-/** What the requester wrote that still fails; '' where they wrote nothing. */
+/** The requester's words about what still fails; '' where they wrote nothing. */
 export function reasonIn(answers: FieldValues, { survey: { solved } }: Procedure): string {
   return solved?.reason === undefined ? '' : (answers[solved.reason] ?? '').trim();
 }

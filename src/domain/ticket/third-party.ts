@@ -4,7 +4,7 @@ import { openSection } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 import type { Article } from '../procedure/words.js';
 
-/** A group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
+/** A third party: a group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
 export type ThirdParty =
   | { kind: 'group'; name: string; article?: Article | undefined }
   | { kind: 'named'; name: string }
@@ -12,8 +12,8 @@ export type ThirdParty =
   | { kind: 'unnamed' };
 
 /**
- * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
- * external group where it stands. Null where it waits for no third party, or for its requester.
+ * The third party that a case waits for: the area of the next section, the party that was named when the wait began, or the external group
+ * that has the case. Null where it waits for no third party, or for its requester.
  *
  * Source: SIIF-06, SIIF-10, SIGCE-04, USPEC-06, USPEC-10, UARIV-11
  */

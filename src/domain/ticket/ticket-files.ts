@@ -7,12 +7,12 @@ import type { FileRef, Ticket } from './ticket.js';
 /** Mails that were saved as files: text with headers, and Outlook's own. The desk keeps them and never opens them. */
 export const mailTypes = ['message/rfc822', 'application/vnd.ms-outlook'] as const;
 
-/** The files that go with a ticket: of a draft those that its category takes, so that another category brings the others back. */
+/** The files that belong to a ticket. A draft has only the files that its category takes, so another category brings the others back. */
 export function takenFiles(ticket: Pick<Ticket, 'phase' | 'category' | 'files'>, procedure: Procedure): readonly FileRef[] {
   return ticket.phase === 'draft' ? ticket.files.filter((file) => takesFile(ticket, file, procedure)) : ticket.files;
 }
 
-/** Files that were sent, and that the category set aside. Source: SIIF-19 */
+/** Files that were sent but that the ticket's category does not take. Source: SIIF-19 */
 export function filesAside({ ticket, history }: TicketWithHistory, procedure: Procedure): readonly FileRef[] {
   const taken = takenFiles(ticket, procedure);
   const sent = history.flatMap(({ event }) => (event.type === 'file-attached' ? [event.file] : []));
@@ -25,7 +25,7 @@ export function takesFile({ category }: Pick<Ticket, 'category'>, { type }: File
   return procedure.categories.find(({ id }) => id === category)?.mailFiles === true;
 }
 
-/** Those that the desk takes and can show. */
+/** Types of pictures that the desk takes and can show. */
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
@@ -38,7 +38,7 @@ export function reasonsForNoPicture({ routes }: Pick<Procedure, 'routes'>): read
   return asked.filter((f) => asked.some(({ id, pictures }) => pictures === true && f.requiredWhen?.field === id));
 }
 
-/** The ticket with one more file. A picture takes the place of the reason why there was none. Source: SIGCE-12 */
+/** The ticket with one more file. A picture replaces the reason why there was none. Source: SIGCE-12 */
 export function withFile(ticket: Ticket, file: FileRef, procedure: Procedure): Ticket {
   const fields = { ...ticket.fields };
   for (const { id, requiredWhen } of isPicture(file) ? reasonsForNoPicture(procedure) : [])

@@ -14,7 +14,7 @@ import { requesterIn } from './opened-ticket.js';
 import { isWord, promptMs } from './told.js';
 import { isLostDelivery, spokenChannels } from './undelivered.js';
 
-/** The procedure that rules a ticket, and its calendar. */
+/** The procedure that applies to a ticket, and its calendar. */
 export type ProcedureWithCalendar = { procedure: Procedure; calendar: BusinessCalendar };
 
 type SlaTicket = { ticket: Pick<Ticket, 'fields'>; history: readonly TimedEvent[] };
@@ -25,7 +25,7 @@ export function targetsOf({ fields }: Pick<Ticket, 'fields'>, { targets, agreeme
   return own.length === 0 ? targets : [...own.flatMap((a) => a.targets), ...targets];
 }
 
-/** What the SLA clock reads of a ticket. */
+/** The input that the SLA clock needs of a ticket. */
 export function slaInputs({ ticket, history }: SlaTicket, { procedure, calendar }: ProcedureWithCalendar, now: Instant): SlaInputs {
   return { segments: clockSegments(history, procedure), targets: targetsOf(ticket, procedure), calendar, now };
 }
@@ -36,8 +36,8 @@ export function slaOf(ticket: SlaTicket, rules: ProcedureWithCalendar, now: Inst
 }
 
 /**
- * `now`, or the latest event where the machine's clock went back since: no clock runs before the segment that it would be
- * read in, as in `clockSegments`.
+ * Returns `now`, or the time of the latest event if the machine's clock went back since: no clock may run before the segment in which it is
+ * read, as in `clockSegments`.
  */
 export function notBeforeHistory(now: Instant, history: readonly TimedEvent[]): Instant {
   const latest = history.reduce<Instant | null>(countedAt, null);
@@ -45,10 +45,10 @@ export function notBeforeHistory(now: Instant, history: readonly TimedEvent[]): 
 }
 
 /**
- * The events, and where they close the ticket one more with its figures and the calendar's version. Figures are stored only
- * then; until then they are computed from the history.
+ * The events, plus one with the figures and the calendar's version if they close the ticket. Figures are stored only then; until then they
+ * are computed from the history.
  *
- * @param ticket null when the events open it
+ * @param ticket null when the events open the ticket
  * Source: SIIF-13, USPEC-03
  */
 export function withFrozenFigures(
@@ -65,7 +65,7 @@ export function withFrozenFigures(
   return [...events, { type: 'figures-frozen', calendar: calendar.version, figures }];
 }
 
-/** The open time of a case from its registration until `end`, by what it was spent on. Source: SIIF-13 */
+/** The open time of a case from its registration until `end`, by kind of use. Source: SIIF-13 */
 export function openTimeOf(history: readonly TimedEvent[], rules: ProcedureWithCalendar, end: Instant): OpenTimeByKind {
   const events = inOrder(history);
   const registered = events.findIndex(({ event }) => event.type === 'draft-completed');
@@ -79,15 +79,15 @@ function closingOf(events: readonly TicketEvent[], { outcome }: State): HowItClo
   return events.some((e) => e.type === 'solution-accepted' && e.silence) ? 'by-silence' : 'accepted';
 }
 
-/** A segment while the history is read: later events give it its end and the instant at which it was attended. */
+/** A segment while the history is read: later events set its end and the instant at which the ticket was attended. */
 type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] } & { isSolutionUntold?: true };
 
 /**
- * The history as the SLA clock reads it: adjacent segments with the clock's kind, the group that had the ticket, and when
- * it was attended there. Pauses and stops come from the history alone; no counter is stored.
+ * The history in the form that the SLA clock reads: adjacent segments with the clock's kind, the group that had the ticket, and when it was
+ * attended there. Pauses and stops come only from the history; no counter is stored.
  *
- * Where the machine's clock went back between two events, the later one counts at the instant of the earlier one. Every
- * list and every write reads the segments, so this goes through the events once and copies little.
+ * Where the machine's clock went back between two events, the later one counts at the instant of the earlier one. Every list and every
+ * write reads the segments, so this goes through the events once and copies little.
  * Source: SIIF-02, SIIF-15
  */
 export function clockSegments(history: readonly TimedEvent[], procedure: Procedure): readonly ClockSegment[] {
@@ -126,7 +126,7 @@ function append(segments: OpenSegment[], last: OpenSegment | null, next: OpenSeg
   segments.push(next);
 }
 
-/** A draft has no clocks. Who called or came by was spoken with, where attention is that. Source: USPEC-03 */
+/** The first segment: a draft has no clocks. A requester who called or came by counts as contacted. Source: USPEC-03 */
 function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isSpoken: boolean): OpenSegment | null {
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
@@ -147,7 +147,7 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isS
 
 type SegmentRules = { procedure: Procedure; requester: string | null };
 
-/** The segment that begins with the event; the present one where the event changes nothing that a clock depends on. */
+/** The segment that begins with the event; the present one where the event changes nothing that matters to a clock. */
 function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, reading: SegmentRules): OpenSegment {
   const { procedure, requester } = reading;
   if ('to' in event) return segmentOfTransition(present, event, at, procedure);
@@ -160,15 +160,15 @@ function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, rea
   return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: told || awaitsVerdict };
 }
 
-/** A case is attended as it is taken, or where the procedure says so with the first word to its requester. Source: USPEC-03 */
+/** Whether a case counts as attended with the first contact with its requester, and not when it is taken. Source: USPEC-03 */
 export function isAttendedByContact({ level }: Pick<OpenSegment, 'level'>, { contact }: Procedure): boolean {
   return contact?.attendsAt?.includes(level) === true;
 }
 
-/** Messages of a person of the desk to the requester. */
+/** Kinds of messages from a person of the desk to the requester. */
 const words: readonly string[] = ['question', 'resolution', 'public-note'];
 
-/** A word of the desk that the requester heard. */
+/** Whether the requester got a message of the desk, or a colleague spoke with them. */
 function isHeard(event: TicketEvent, requester: string): boolean {
   return isWord(event, requester) || (event.type === 'delivery-recorded' && words.includes(event.kind) && !isLostDelivery(event));
 }
@@ -183,7 +183,7 @@ function isNews(event: TicketEvent): event is SolutionDelivery {
   return event.type === 'delivery-recorded' && event.kind === 'resolution';
 }
 
-/** A solution that did not arrive, or not at once, was not judged in the time until it does. Source: SIIF-11 */
+/** If a solution did not arrive, or arrived late, the time until it arrived does not count as time for judging it. Source: SIIF-11 */
 function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: SolutionDelivery, at: Instant): void {
   const awaiting = segments.slice(segments.findLastIndex((s) => !s.awaitsVerdict) + 1);
   const [first] = awaiting;
@@ -225,7 +225,7 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
   }
 }
 
-/** The requester told the desk themself. */
+/** Whether the requester confirmed the solution to the desk themself. */
 function isConfirmed(event: StateChange): boolean {
   return event.type === 'solution-accepted' && event.confirmed !== undefined;
 }
@@ -234,7 +234,7 @@ function inState(present: OpenSegment, state: State, attendedAt: Instant | null,
   const { clock } = state;
   const awaits = awaitsVerdict(state);
   if (clock === present.clock && awaits === present.awaitsVerdict && attendedAt === present.attendedAt) return present;
-  // Written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list.
+  // Fields are written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list.
   const { level, group, priority, arrival } = present;
   return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaits };
 }

@@ -10,7 +10,7 @@ import { personId, type NamedFiller, type PersonId, type PersonRef } from '../pe
 
 export { channels, ticketId, type Channel, type TicketId };
 
-/** A file of the file store; `name` is the person's own, made safe. */
+/** A file of the file store; `name` is the name that the person gave it, made safe. */
 export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant };
 
 /** Values by field id, always text; a missing key and `''` both mean "not given". */
@@ -19,25 +19,25 @@ export type FieldValues = Readonly<Record<string, string>>;
 /**
  * A question of the desk that the requester has not answered yet.
  *
- * @property doubted what they wrote since and may be the answer
+ * @property doubted later words of the requester that may be the answer
  */
 export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant; doubted?: string };
 
 /**
  * @property by             null where a timer resolved the ticket
- * @property isWrittenAbout the requester wrote since, which judges nothing by itself
- * @property untakenIn      state in which the answer to many reached it, while it had no assignee: of phase `new`, or outside the desk
+ * @property isWrittenAbout the requester wrote since; such words alone accept or refuse nothing
+ * @property untakenIn      the state in which an answer to many solved the case, if it had no assignee: of phase `new`, or outside the desk
  */
 export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrittenAbout?: true; untakenIn?: string };
 
-/** What the other ticket is to this one: `caused-by` stands in the ticket that the other one causes. */
+/** What the other ticket is to this one: `caused-by` means that the other ticket caused this one. */
 export type LinkKind = 'related' | 'duplicate-of' | 'has-duplicate' | 'caused-by' | 'causes' | 'follow-up-of' | 'followed-up-by';
 
 /**
- * Two tickets that belong together; each has its own of the pair. `numbers`, `partnerNumber`: those of the other ticket when
- * they were linked, so that this history can name it. `reason`: why a person of the desk linked them; absent where the desk
- * did it itself, because one was made from the other. `unanswered`: the question without an answer that ended the other one, so
- * that the answer can be given here.
+ * Two tickets that belong together; each keeps its own side of the link. `numbers`, `partnerNumber`: those of the other ticket when they
+ * were linked, so that this history can name it. `reason`: why a person of the desk linked them; absent where the desk itself did it,
+ * because one was made from the other. `unanswered`: the unanswered question that ended the other one, so that the requester can answer it
+ * here.
  */
 export type Link = {
   to: TicketId;
@@ -50,9 +50,9 @@ export type Link = {
 };
 
 /**
- * @property known    what the requester's own acceptance answered already, so that it is not asked
- * @property answers  what was answered, `known` included
- * @property lapsedAt when its time ended without an answer
+ * @property known    answers that the requester's own acceptance gave already, so that they are not asked
+ * @property answers  all answers, `known` included
+ * @property lapsedAt when the survey's time ended without an answer
  */
 export type SurveyState = {
   askedAt: Instant;
@@ -68,13 +68,13 @@ export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState 
   return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
 }
 
-/** Readers of a note: the desk, the requester too, a group that is consulted, or the person who consulted one (UARIV-16). */
+/** Readers of a note: the desk; the requester too; a consulted group; or the person who consulted a group (UARIV-16). */
 export type NoteAudience = 'internal' | 'public' | { group: string } | ConsultAnswer;
 
 /** The answer to a consultation. @property answers the `seq` of the note that asked */
 export type ConsultAnswer = { answers: number; asker: PersonRef };
 
-/** Means of telling a person what a message could not, or that there was none (UARIV-16). */
+/** Means by which a colleague told a person what a message could not; `impossible`: no means worked (UARIV-16). */
 export const contactMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;
 export type ContactMeans = (typeof contactMeans)[number];
 
@@ -83,14 +83,14 @@ export type Classification = { kind: Kind | null; category: string | null; prior
 /**
  * Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15).
  *
- * @property from where the hold is of an outage that is over: they count as stopped in `[from, until)`, both in the past (SIIF-14)
- * @property state in which the case stood meanwhile, where the procedure names one for an outage (SIIF-14)
+ * @property from for an outage that is over: the clocks count as stopped in `[from, until)`, both in the past (SIIF-14)
+ * @property state the state of the case meanwhile, where the procedure names one for an outage (SIIF-14)
  */
 export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant; from?: Instant; state?: string };
 
 /**
- * What the requester is told after an outage. `others`: their other open cases, by the names that they know, told in the same
- * message; `more`: how many there are besides.
+ * What the requester is told after an outage. `others`: their other open cases, by the names that they know, in the same message; `more`:
+ * how many further cases there are.
  */
 export type DeskBack = { others: readonly string[]; more?: number };
 
@@ -105,9 +105,9 @@ export type Ticket = {
   requester: PersonRef;
   /** The person who registered it for the requester; null where the requester did (UARIV-09). */
   registeredBy: PersonRef | null;
-  /** Who of another level attended the requester before it was registered (SIIF-08). */
+  /** The person of another level who attended the requester before it was registered (SIIF-08). */
   adviser?: PersonRef;
-  /** The requester's own words, the case's title everywhere; once corrected, the title that the desk gave it. */
+  /** The case's title everywhere: the requester's own words, or once corrected, the title that the desk gave it. */
   words: string;
   fields: FieldValues;
   /** The form was sent at least once, so its card shows faults. */
@@ -116,9 +116,9 @@ export type Ticket = {
   kind: Kind | null;
   category: string | null;
   priority: string;
-  /** Index of its priority in the procedure's list: queues are in this order (SIIF-05). */
+  /** Index of its priority in the procedure's list; queues are in this order (SIIF-05). */
   rank: number;
-  /** What a route marked it as, such as a mass incident (SIIF-07). */
+  /** The mark that a route gave it, such as a mass incident (SIIF-07). */
   mark: string | null;
   state: string;
   phase: Phase;
@@ -129,25 +129,25 @@ export type Ticket = {
   /** When the present state's limit began: when it was entered, or when a draft's form became complete or incomplete. */
   limitSince: Instant;
   group: string | null;
-  /** Group of the desk that sent it outside and follows it up there; null while it stands with the desk. */
+  /** The group of the desk that sent it outside and follows it up there; null while the desk has it. */
   sender: string | null;
-  /** The person of that group who had it, or else who sent it: it comes back to them. */
+  /** The person of that group who had it, or else the person who sent it: it comes back to them. */
   follower: PersonRef | null;
-  /** Group that it goes to once it is complete, whatever its category says. */
+  /** The group where it goes once it is complete, whatever its category says. */
   wantedGroup: string | null;
-  /** Person of that group who is assigned it there; null where none was asked for. */
+  /** The person of that group who is assigned it there; null where no person was asked for. */
   wantedAssignee: PersonRef | null;
   /** Filled sections of its form, in order. */
   sections: readonly string[];
-  /** Beside the group, while the next section is theirs to fill; null where the form names no person. */
+  /** May fill the next section besides the group; null where the form names no person. */
   filler: NamedFiller | null;
   level: number | null;
-  /** Arrivals at a group so far; each has its own response clock. */
+  /** How often it has arrived at a group; each arrival has its own response clock. */
   arrivals: number;
   assignee: PersonRef | null;
   /** The last assignee, kept when the ticket has none. */
   lastAssignee: PersonRef | null;
-  /** The last assignee who left the team while they had it. */
+  /** The last assignee, if they left the team while they had the ticket. */
   departed?: PersonId;
   /** Grows with every change of what may be done; a card of an older version is stale. */
   version: number;
@@ -160,46 +160,46 @@ export type Ticket = {
   confirmedBy?: PersonRef;
   /** Reminders given since `limitSince`. */
   reminders: number;
-  /** Since when it stands on the card of drafts that wait in level 1's channel; absent while it does not (UARIV-06). */
+  /** Since when it is on the card of waiting drafts in the channel of level 1; absent while it is not (UARIV-06). */
   listedAt?: Instant;
   survey: SurveyState | null;
   hold: ClockHold | null;
-  /** Keys of the warnings that were given. */
+  /** Keys of the warnings that were given already. */
   warned: readonly string[];
-  /** Groups that sent it on, of those that a category has to pass before its cases are solved (SIGCE-10); absent while none did. */
+  /** Groups that its category must pass before a solution, and that have sent it on (SIGCE-10); absent while there is none. */
   passed?: readonly string[];
-  /** Set when it was closed. */
+  /** Set when the ticket was closed. */
   figures: (FrozenFigures & { calendar: string }) | null;
   links: readonly Link[];
-  /** The case whose solution is this one's too: of a mass incident, or the one that it is a duplicate of (SIIF-07, UARIV-14). */
+  /** The case whose solution also solves this one: a mass incident, or the original of a duplicate (SIIF-07, UARIV-14). */
   parent?: ParentCase;
-  /** Cases that are solved with this one; those that went on alone are left out when the next thing goes out to them. */
+  /** Cases that are solved with this one; cases that went on alone are removed when the next propagation reaches them. */
   children?: readonly RelatedCase[];
-  /** What has still to reach its child cases, the oldest first. */
+  /** Propagations that have not reached all child cases yet, the oldest first. */
   propagations?: readonly Propagation[];
-  /** That it may be, is or was a mass incident (SIIF-07). */
+  /** The mass incident that the case may be, is or was (SIIF-07). */
   mass?: MassIncident;
-  /** Numbers of the problems that it was added to (SIIF-21); absent while it never was. */
+  /** Numbers of the problems to which it was added (SIIF-21); absent if there never was one. */
   problems?: readonly number[];
   /** Its number at the partner's desk (SIGCE-03). */
   partnerNumber: string | null;
-  /** People of the partner's desk sent it, with its number or without. */
+  /** People of the partner's desk sent the ticket, with or without its number there. */
   ofPartner: boolean;
-  /** The person of the partner's desk who sent it for its requester, the user (SIGCE-13); absent where they answer for the user. */
+  /** The person of the partner's desk who sent it for its requester, the user (SIGCE-13); absent where the sender answers for the user. */
   sentBy?: PersonRef;
-  /** What the partner's desk was told last that is missing, by {@link returnKey}; `''` while nothing was (SIGCE-02). */
+  /** What the partner's desk was last told to be missing, as {@link returnKey}; `''` while it was told nothing (SIGCE-02). */
   returned: string;
-  /** It was solved while the desk was down, and its requester told by other means: nothing here reminds or asks them of it (SIIF-14). */
+  /** It was solved while the desk was down, and the requester was told by other means: nothing here reminds or asks them (SIIF-14). */
   isSolvedOffline?: true;
-  /** A number that a contingency holds, without a case; absent from every case. */
+  /** The reservation of a number without a case, for a contingency; absent from every case. */
   reservation?: Reservation;
   /** Series → number assigned by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
 };
 
 /**
- * A ticket before its first event. It names every property, so that all tickets have one shape: a spread that adds properties made
- * the new object, and every later step on it, slower.
+ * A ticket before its first event. It names every property, so that all tickets have one shape: a spread that added properties made the new
+ * object, and every later step on it, slower.
  */
 export const blankTicket: Ticket = {
   id: ticketId(''),
@@ -259,17 +259,17 @@ export function isDraft(ticket: Ticket): boolean {
   return ticket.phase === 'draft';
 }
 
-/** Its documented solution stands: the requester may still refuse it, or the case ended as solved. */
+/** Whether the documented solution is valid: the requester may still refuse it, or the case ended as solved. */
 export function isSolved({ solution, phase, outcome }: Pick<Ticket, 'solution' | 'phase' | 'outcome'>): boolean {
   return solution !== null && (phase === 'resolved' || outcome === solvedOutcome);
 }
 
-/** Also the person of the partner's desk who sent it for its user: they speak for them (SIGCE-13). */
+/** Whether the person is the requester, or the person of the partner's desk who sent the ticket and speaks for its user (SIGCE-13). */
 export function isRequester({ requester, sentBy }: Pick<Ticket, 'requester' | 'sentBy'>, person: PersonId): boolean {
   return requester.id === person || sentBy?.id === person;
 }
 
-/** The assignee; of a solved case who solved it. */
+/** The assignee; for a solved case without one, the last assignee, unless they left the team. */
 export function workerOf({
   assignee,
   phase,
@@ -280,14 +280,14 @@ export function workerOf({
 }
 
 /**
- * It never had an assignee, never moved to another group, no area filled a section, and the desk did not declare it a mass incident:
- * only then may the requester withdraw it.
+ * Whether the desk has not worked on the ticket: it never had an assignee, never moved to another group, no area filled a section, and it
+ * is no declared mass incident. Only then may the requester withdraw it.
  */
 export function isUntouched({ lastAssignee, arrivals, sections, ...ticket }: Ticket): boolean {
   return lastAssignee === null && arrivals <= 1 && sections.length === 0 && !isDeclared(ticket);
 }
 
-/** The draft that goes on from this ticket: the newest, where a closed case has several. A link made by hand is no draft of it. */
+/** The newest draft that continues this ticket; a closed case may have several. A link made by hand does not count. */
 export function followUpOf({ links }: Pick<Ticket, 'links'>): Link | undefined {
   return links.findLast((link) => link.kind === 'followed-up-by' && !isByHand(link));
 }

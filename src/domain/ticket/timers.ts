@@ -14,10 +14,10 @@ import { becomesCase, isReadyToSend } from './forms/ready-to-send.js';
 import { isDraft, isSurveyOpen, type Ticket } from './ticket.js';
 
 /**
- * What a timer does, and when. `key` identifies this timer among all timers of the ticket, past and future.
+ * A timer's action and its time. `key` identifies this timer among all timers of the ticket, past and future.
  *
- * @property passedOver earlier reminders that are due too; this one stands for all of them
- * @property keys       warnings that this one stands for, its own among them
+ * @property passedOver how many earlier reminders are due too; this one replaces all of them
+ * @property keys       keys of the warnings that this one replaces, its own among them
  */
 export type Timer = { at: Instant; key: string } & (
   | { do: 'remind' | 'remind-survey'; passedOver: number }
@@ -33,7 +33,7 @@ export type Timer = { at: Instant; key: string } & (
  * reminder or end. Computed from the history and the procedure, so nothing is scheduled and nothing can be lost: after an
  * outage the timers that are due run one after the other, the earliest first.
  *
- * @returns null when none is to come
+ * @returns null when there is none
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
 export function nextTimer(ticket: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
@@ -49,18 +49,18 @@ export function nextTimer(ticket: TicketToTell, rules: ProcedureWithCalendar, no
   return earliest(timers.filter((timer) => timer !== null));
 }
 
-/** The first of those that are due at the same instant. */
+/** The earliest timer; of those that are due at the same instant, the first. */
 function earliest(timers: readonly Timer[]): Timer | null {
   return timers.reduce<Timer | null>((first, timer) => (first === null || timer.at < first.at ? timer : first), null);
 }
 
-/** The answer to every reporter goes out when it can be taken back no more. Source: SIIF-07 */
+/** Sends the answer to every reporter once it can no longer be taken back. Source: SIIF-07 */
 function answerTimer({ mass }: Ticket): Timer | null {
   const sending = mass?.answer?.sending;
   return sending === undefined ? null : { at: sending.goesAt, key: `send-answer:${sending.goesAt}`, do: 'send-answer' };
 }
 
-/** One after the other, so that a case has an update before the solution. */
+/** Propagations run one after the other, so that a child case gets an update before the solution. */
 function propagationTimer({ propagations = [] }: Ticket): Timer | null {
   const [propagation] = propagations;
   if (propagation === undefined) return null;
@@ -72,8 +72,8 @@ function holdTimer({ hold }: Ticket): Timer | null {
 }
 
 /**
- * Counted from when the state was entered, so a message that lacks what is missing gives no more time; a draft that lacks
- * nothing has a limit of its own. After the end of the limit itself no reminder is given.
+ * The state's limit counts from when the state was entered, so an incomplete answer gives no more time; a complete draft has a limit of its
+ * own. After the end of the limit no reminder is given.
  */
 function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { ticket } = stored;
@@ -87,10 +87,10 @@ function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Ins
   return { ...reminder, key: `remind:${ticket.version}:${since}:${ticket.reminders}`, do: 'remind' };
 }
 
-/** A draft that would lapse stands on level 1's card for this open time first. */
+/** How much open time a draft that would lapse must have been on level 1's card. */
 const onCardMs = 4 * HOUR;
 
-/** The end of the limit, or, of a draft that would lapse then, when it has stood on the card long enough. Source: UARIV-06 */
+/** The end of the limit; a draft that would lapse then ends later, if it has not been on the card long enough. Source: UARIV-06 */
 function seenLongEnough(ticket: Ticket, end: Instant, { procedure, calendar }: ProcedureWithCalendar): Instant {
   const { listedAt } = ticket;
   if (listedAt === undefined || !isDraft(ticket) || becomesCase(ticket, procedure)) return end;
@@ -99,8 +99,8 @@ function seenLongEnough(ticket: Ticket, end: Instant, { procedure, calendar }: P
 }
 
 /**
- * The limit of the present state. The requester of a mass incident, or of a case that goes with another one, was told that there is
- * nothing to do, so what they do not answer ends no case. Nor does anything that is asked about a machine's alert: nobody requested it.
+ * The limit of the present state. The requester of a mass incident or of a child case was told that they need do nothing, so their silence
+ * ends no case. Nor does silence about a machine's alert: no person requested it.
  *
  * Source: SIIF-07, UARIV-15
  */
@@ -110,14 +110,14 @@ function presentLimit(ticket: Ticket, procedure: Procedure): Limit | undefined {
   return needsNoAnswer && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
 }
 
-/** Of a solution that the requester was told of by other means nothing reminds them. Source: SIIF-14 */
+/** The shares at which reminders are given; none for a solution of which the requester was told by other means. Source: SIIF-14 */
 function remindersOf({ isSolvedOffline, phase }: Ticket, { remindAt = [] }: Limit): readonly number[] {
   return isSolvedOffline === true && phase === 'resolved' ? [] : remindAt;
 }
 
 /**
- * Counted from when the state was entered, or from the last note or reminder since; while the coordination has stopped the
- * clocks it does not count. After an outage one reminder is due, because the next is counted from it.
+ * The reminder of a wait without a limit: counts from when the state was entered, or from the last note or reminder since; time in which
+ * the coordination held the clocks does not count. After an outage only one reminder is due, because the next one counts from it.
  *
  * Source: UARIV-11, USPEC-10, SIIF-10, SIIF-15, SIGCE-04
  */
@@ -141,7 +141,7 @@ function afterOpenTime(from: Instant, ms: number, held: readonly HeldPeriod[], c
   return calendar.addOpenMs(at, left);
 }
 
-/** Of the reminders that are due, the last one stands for all. */
+/** If several reminders are due, only the last one is given, for all of them. */
 function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instant; passedOver: number } | null {
   const passedOver = Math.max(0, reminders.filter((at) => at <= now).length - 1);
   const at = reminders[passedOver];
@@ -149,8 +149,8 @@ function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instan
 }
 
 /**
- * A survey that did not arrive stays in the list of people to call for as long as its closed case. One that comes with the solution counts
- * since its requester was told of it.
+ * The survey's reminder or end. A survey that did not arrive stays in the list of people to call as long as its closed case does. A survey
+ * that comes with the solution counts from when the requester was told of it.
  *
  * Source: UARIV-17, SIIF-12
  */
@@ -173,9 +173,9 @@ function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: In
 }
 
 /**
- * When the present state's limit ends; null where it has none, and while the requester has not been told what is waited for.
+ * When the present state's limit ends; null where it has none, and while the requester has not been told what the case waits for.
  *
- * @param toldAt when a message that is written now tells them
+ * @param toldAt when a message that is written now will tell the requester
  */
 export function limitOf(stored: TicketToTell, { procedure, calendar }: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
   const limit = presentLimit(stored.ticket, procedure);
@@ -209,15 +209,15 @@ const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];
 type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
 
 /**
- * The next warning that a share of a target is used, or all of it. A warning is given once per target: that of an arrival
- * for the response; for the resolution, one of so many minutes, so that moving to a level or a priority with the same target
- * says nothing again. Of the warnings of one clock that are due together only the highest share is given.
+ * The next warning that a share of a target, or all of it, is used. A warning is given once per target: per arrival for the response; for
+ * the resolution per number of minutes, so that a move to a level or priority with the same target gives no second warning. If several
+ * warnings of one clock are due together, only the highest share is given.
  *
  * Source: SIGCE-13, SIIF-13
  */
 export function nextWarning({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { warnings = [] } = rules.procedure;
-  // Of many cases with one cause only their parent warns.
+  // If many cases have one cause, only their parent warns.
   if (warnings.length === 0 || ticket.parent !== undefined) return null;
   const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
   const since = targetSince(history);
@@ -227,8 +227,8 @@ export function nextWarning({ ticket, history }: TicketWithHistory, rules: Proce
 }
 
 /**
- * What was said of the resolution under another target is said again only of a moment that comes after the target changed: a
- * case that is late already is not late once more because it moved.
+ * Whether a warning is news. A warning that was given under another target is repeated only for a moment after the target changed: a case
+ * that is late already does not become late again because it moved.
  *
  * @param since when the present target began to hold; null where it never changed
  */
@@ -253,13 +253,13 @@ function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[]
   });
 }
 
-/** How the warnings of the present target are named, by their share. */
+/** The keys of the warnings of the present target, by their share. */
 function warningKeys(clock: SlaKind, ticket: Ticket, { targets }: SlaInputs): (share: number) => string {
   const minutes = targetFor(targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
   return (share) => `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;
 }
 
-/** Warnings that were given of the present targets and would not be given now: so much of the target is not used after all. Source: SIIF-14 */
+/** Warnings that were given for the present targets and would not be given now, because less time is used after all. Source: SIIF-14 */
 export function prematureWarnings({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): readonly string[] {
   const { warnings = [] } = rules.procedure;
   const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
@@ -272,7 +272,7 @@ export function prematureWarnings({ ticket, history }: TicketWithHistory, rules:
   });
 }
 
-/** A warning that an outage withdrew is given again when it is due: by a command of its own. Source: SIIF-14 */
+/** A suffix for warnings that are given again after an outage withdrew them: each round needs commands of its own. Source: SIIF-14 */
 function timesWithdrawn(history: TicketWithHistory['history']): string {
   const times = history.filter(({ event }) => event.type === 'clock-held' && (event.withdrawn ?? []).length > 0).length;
   return times === 0 ? '' : `:${times}`;

@@ -3,8 +3,8 @@ import { descriptionField } from './forms/draft-fields.js';
 import type { FieldValues, Ticket } from './ticket.js';
 
 /**
- * The title once the forms have these values. A request's own words are its title and the beginning of its description: while
- * they are, a description that begins otherwise corrects the title too, and one that only goes on leaves it.
+ * The title once the forms have these values. A request's first words are its title and the beginning of its description. While they still
+ * are, a description that begins otherwise corrects the title too; a description that only goes on leaves it.
  *
  * Source: UARIV-05
  */
@@ -29,7 +29,7 @@ function visible(text: string): string {
     .trim();
 }
 
-/** What was added to the title stays out of it. */
+/** Removes from the new description the words that were added after the title. */
 function withoutEnd(described: string, added: string): string {
   const whole = visible(described);
   const rest = added !== '' && whole.endsWith(added) ? whole.slice(0, -added.length).trim() : '';

@@ -7,25 +7,25 @@ import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';
 import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
- * A case with the messages that have still to leave, where they are known: one that waits has reached no one yet.
+ * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
  *
- * @property pending  those of its outbox
+ * @property pending  the messages of its outbox
  */
 export type TicketToTell = TicketWithHistory & { pending?: readonly { seq: number; kind: string }[] };
 
-/** A message that left within this time moves no limit. */
+/** A message that was delivered within this time changes no limit. */
 export const promptMs = MINUTE;
 
-/** By which message the requester learns what the case waits for. */
+/** The message by which the requester learns what the case waits for. */
 const messageOf: Readonly<Partial<Record<TicketEvent['type'], string>>> = {
   'requester-asked': 'question',
   'ticket-resolved': 'resolution',
 };
 
 /**
- * Since when the limit of the present state counts. The time to answer a question, or to judge a solution, begins when its message
- * arrives, when the desk speaks with the requester, or when they do something with the case. A draft whose reminder was lost waits for the
- * same. Of any other state: since it began.
+ * When the limit of the present state began. The time to answer a question, or to judge a solution, begins when its message arrives, when
+ * the desk speaks with the requester, or when they do something with the case. A draft whose reminder was lost waits for the same. Any
+ * other state's limit begins with the state.
  *
  * @returns null while the requester has not been told: no silence counts
  * Source: SIIF-11, UARIV-06, USPEC-03
@@ -41,7 +41,7 @@ export function isUntold({ ticket, history }: TicketWithHistory): boolean {
   return toldAt({ ticket, history }) === null;
 }
 
-/** Null while they are not; undefined where nothing says when they were, or the case waits for nothing of theirs. */
+/** When the requester was told; null if not yet; undefined where nothing tells when, or the case does not wait for the requester. */
 function toldAt(stored: TicketToTell): Instant | null | undefined {
   const { ticket, history } = stored;
   const asked = askedIn(ticket, history);
@@ -49,7 +49,7 @@ function toldAt(stored: TicketToTell): Instant | null | undefined {
   return isDraft(ticket) ? remindedAt(stored) : undefined;
 }
 
-/** The receipt told what a draft lacks; only a reminder that did not arrive, or arrived late, says that it is no longer told. */
+/** The receipt told what a draft lacks, so undefined as a rule; a reminder that was lost or late decides otherwise. */
 function remindedAt(stored: TicketToTell): Instant | null | undefined {
   const since = lastMove(stored.history)?.seq ?? 0;
   const told = stored.history
@@ -68,7 +68,7 @@ function heardAt({ seq, kind }: AwaitedWord, { ticket, history, pending = [] }: 
 
 type AwaitedWord = { seq: number; kind: string };
 
-/** What the case waits for the requester to say; null where nothing, or where they were told before it was recorded. */
+/** The message that the requester has to answer; null where there is none, or where they were told before it was recorded. */
 function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly RecordedEvent[]): AwaitedWord | null {
   const asking = lastMove(history);
   const kind = asking === undefined ? undefined : messageOf[asking.event.type];
@@ -76,13 +76,13 @@ function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly
   return kind === 'question' && question === null ? null : { seq: asking.seq, kind };
 }
 
-/** Whether this person was asked what the case waits for, before its user was reached. Source: SIGCE-13 */
+/** Whether this person was asked the open question before the case's user was reached. Source: SIGCE-13 */
 export function wasAskedFirst({ ticket, history }: TicketWithHistory, person: string): boolean {
   const reached = history.findLast(({ event }) => event.type === 'user-reached')?.seq ?? 0;
   return ticket.sentBy?.id === person && isOpen(ticket) && (lastMove(history)?.seq ?? 0) < reached;
 }
 
-/** The requester did something with the case, or a colleague spoke with them. */
+/** Whether the requester did something with the case, or a colleague spoke with them. */
 function isHeard({ event, by }: RecordedEvent, ticket: Ticket): boolean {
   const isTheirs = by.kind === 'person' && isRequester(ticket, by.person.id);
   return isTheirs || [ticket.requester, ticket.sentBy].some((person) => person !== undefined && isWord(event, person.id));
@@ -103,14 +103,14 @@ function isContact(event: TicketEvent, requester: string): event is Contact {
   return event.type === 'manual-contact-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === requester;
 }
 
-/** On how many different days the desk could not reach the requester since the case waits for them. Source: SIIF-11 */
+/** On how many different days the desk could not reach the requester, since the case waits for them. Source: SIIF-11 */
 export function daysTried({ ticket, history }: TicketWithHistory, { timeZone }: Pick<Procedure, 'timeZone'>): number {
   const since = lastMove(history)?.seq ?? 0;
   const tried = history.filter((e) => e.seq > since && isContact(e.event, ticket.requester.id) && e.event.how === 'impossible');
   return new Set(tried.map(({ at }) => wallDay(at, timeZone))).size;
 }
 
-/** Refuses to give up a requester who was told, or was not tried to be reached on enough days. Source: SIIF-11 */
+/** Refuses to give up a requester who was told, or whom the desk did not try to reach on enough days. Source: SIIF-11 */
 export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWithHistory, procedure: Procedure): Refusal | null {
   if (afterDaysTried === undefined) return null;
   if (!isUntold(stored)) return { code: 'not-from-here', transition: id, state: stored.ticket.state };
@@ -119,8 +119,8 @@ export function checkTries({ id, afterDaysTried }: Transition, stored: TicketWit
 }
 
 /**
- * What a timer answered for the requester although the question or the solution had not reached them: its message was lost,
- * and the desk had not told them by other means.
+ * Which message a timer acted on for the requester although it had not reached them: the question or the solution was lost, and the desk
+ * had not told them by other means. Null otherwise.
  *
  * @param recorded the timer's event, of this history
  * Source: UARIV-16

@@ -8,32 +8,32 @@ export type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' 
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 
 /**
- * A message that was not delivered. `seq`: of the event that records it; `about`: of the event that the message is about.
- * `closes`: that event closed the case.
+ * A message that was not delivered. `seq`: of the event that records the loss; `about`: of the event that the message is about. `closes`:
+ * the event that it is about closed the case.
  */
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost; closes?: true };
 
-/** What the requester is waited for: it is told once it arrives itself, or the desk has spoken with them; trying is not enough. */
+/** Messages to answer: told once the message itself arrives, or the desk has spoken with the requester; a mere attempt does not count. */
 const askingKinds: readonly string[] = ['question', 'resolution'] satisfies readonly NotificationKind[];
 
 /**
- * A recipient that messages did not reach and that the desk has not told by other means: a task for the desk.
+ * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
  *
  * @property since when the first of the messages was lost
- * @property upTo  `seq` of the newest: a manual contact covers the messages that were lost until then, and no later one
+ * @property upTo  `seq` of the newest loss: a manual contact covers the messages that were lost until then, and no later one
  */
 export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; messages: readonly LostMessage[] };
 
 /** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
 export const undeliveredKeptMs = 30 * DAY;
 
-/** Answers to surveys, and that the desk is back: no reason for the desk to call a person. */
+/** Kinds for which the desk need not call a person: answers to surveys, and the news that the desk is back. */
 const kindsWithoutContact: readonly NotificationKind[] = ['survey-answered', 'desk-back'];
 
 /** Kinds that are out of date once the case leaves the state. */
 const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
 
-/** Messages that need not be told any more once the requester has confirmed the solution to the desk: the note of a colleague still does. */
+/** Kinds that need no call once the requester has confirmed the solution to the desk; a colleague's note still does. */
 const settledKinds: readonly string[] = [
   'registered-for-you',
   'question',
@@ -48,9 +48,9 @@ export const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-pe
 /**
  * The case at one point of its history.
  *
- * @property resolved    `seq` of the last solution, and of the last whose own message asks the survey (USPEC-13)
- * @property asking      `seq` of the question or solution that it waits for an answer to; 0 where it waits for none
- * @property isAccepted  the solution was: a contact from then on is about the survey
+ * @property resolved    `seq` of the last solution; `surveyWith`: of the last one whose own message asks the survey (USPEC-13)
+ * @property asking      `seq` of the question or solution that waits for an answer; 0 where there is none
+ * @property isAccepted  the solution was accepted: a contact from then on is about the survey
  */
 type CaseContext = {
   group: string | null;
@@ -67,18 +67,18 @@ const blankContext = { group: null, isSpoken: false, resolved: 0, surveyWith: 0,
 /**
  * The recipients that the desk must tell by other means, in the order in which their first message was lost.
  *
- * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
- * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
- * the case or it moves on. A question or a solution leaves it only as it arrives itself, or with words with the requester, and a survey
- * when it is answered, over, or the desk contacted them about it. A reminder and a question leave it
- * when the case leaves the state that they were about. Once the desk has recorded that the requester confirmed the solution, only what is not about the solution is left.
+ * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do something with
+ * the case. A colleague also leaves it when the case gets another assignee; a group when one of its members takes the case or the case
+ * moves on. A question or a solution leaves the list only when it arrives itself, or when the desk speaks with the requester; a survey when
+ * it is answered, is over, or the desk contacted them about it. A reminder and a question also leave it when the case leaves their state.
+ * Once the desk has recorded that the requester confirmed the solution, only messages that are not about the solution stay.
  *
  * Source: UARIV-09, UARIV-16, SIIF-10, SIIF-12
  */
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
   if (!history.some(({ event }) => isLostDelivery(event))) return [];
   let all: readonly Undelivered[] = [];
-  // Who sent it for a user that is reached by now has nothing to be told any more.
+  // The sender for a user who has been reached need not be told anything more.
   const [requester = null, ...senders] = requestersIn(history).toReversed();
   let context: CaseContext = { ...blankContext, requester };
   for (const recorded of history) {
@@ -108,7 +108,7 @@ function isOfRequester({ recipient }: Undelivered, { requester }: CaseContext): 
   return recipient.kind === 'person' && recipient.person.id === requester;
 }
 
-/** @param confirmation `seq` of the requester's confirmation; its own notification tells them what they said themselves */
+/** @param confirmation `seq` of the requester's confirmation; its own notification tells them only what they said themselves */
 function isSettled({ kind, about }: LostMessage, confirmation: number): boolean {
   return about <= confirmation && settledKinds.includes(kind);
 }
@@ -118,7 +118,7 @@ export function isSurveyUndelivered(history: readonly RecordedEvent[]): boolean 
   return undeliveredIn(history).some(({ messages }) => messages.some(({ kind }) => kind === 'survey'));
 }
 
-/** The recipient of that lost message, while the desk must still tell them of it or of an earlier one. */
+/** The recipient of that lost message, if the desk must still tell them about it or about an earlier one; otherwise null. */
 export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;
   if (lost?.type !== 'delivery-recorded') return null;
@@ -129,7 +129,7 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
   );
 }
 
-/** The case has left the state that the reminder was about, or ended without the answer to the question: it is no longer open. */
+/** Whether the case has left the state that the reminder was about, or the question is no longer open. */
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
   const over = endOfMessage[kind];
@@ -140,7 +140,7 @@ function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEven
   return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
 }
 
-/** Events after which a message has nothing to tell any more. */
+/** Events after which a message is out of date. */
 const endOfMessage: Readonly<Record<string, readonly TicketEvent['type'][]>> = {
   resolution: ['solution-refused', 'state-moved'],
   survey: ['survey-answered', 'survey-lapsed', 'solution-refused'],
@@ -151,7 +151,7 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
 }
 
 /**
- * Whether a message was delivered to a recipient that the one before had not reached: cards stop showing the warning then.
+ * Whether a message was delivered to a recipient whom the message before had not reached: then cards stop showing the warning.
  *
  * @param at index in the history of the event that records the delivery
  */
@@ -173,7 +173,7 @@ export function isRequesterUnreachable({ ticket, history }: TicketWithHistory): 
   return last?.type === 'delivery-recorded' && last.outcome === 'unreachable';
 }
 
-/** The last event that records a message to the recipient or a contact by other means, or that they made themselves. */
+/** The last event that records a message to the recipient, a contact with them by other means, or an act of theirs. */
 function lastContact(history: readonly RecordedEvent[], recipient: Recipient): RecordedEvent | undefined {
   return history.findLast(
     ({ event, by }) =>
@@ -193,7 +193,7 @@ export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & 
   return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }
 
-/** Of a request to fill a section it is kept whether it reached its person. Source: USPEC-06 */
+/** Keeps whether a request to fill a section reached its person. Source: USPEC-06 */
 export function afterDelivery(ticket: Ticket, event: DeliveryRecorded): Ticket {
   const { filler } = ticket;
   if (filler?.kind !== 'person' || event.kind !== 'section-for-you' || !isSameRecipient(event.recipient, filler)) return ticket;
@@ -215,7 +215,7 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
   return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, ...messages] } : one));
 }
 
-/** That a case is late is no reason to call its requester: the desk has to solve it. */
+/** Whether a lost message needs no call. A late case is no reason to call its requester: the desk has to solve it. */
 function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, requester }: CaseContext): boolean {
   const isTheirs = recipient.kind === 'person' && recipient.person.id === requester;
   return (
@@ -239,7 +239,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
   return isCovered ? withOnly(one, ({ kind }) => kind === 'survey') : [one];
 }
 
-/** A later message tells that the recipient can be reached; what they are waited for it does not tell. */
+/** Whether a delivery makes a lost message obsolete: any later message shows that the recipient can be reached, but tells no question. */
 function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boolean {
   const isAbout = subjectOf(delivery) === about;
   if (kind === 'survey') return isAbout || delivery.kind === 'survey';
@@ -254,13 +254,13 @@ function isSettledBy(
   return kind === 'survey' ? isAccepted : how !== 'impossible' || (about !== asking && kind !== 'draft-reminder');
 }
 
-/** Empty when none of the messages is left. */
+/** The recipient with only the messages that are left; empty when there are none. */
 function withOnly(one: Undelivered, isLeft: (message: LostMessage) => boolean): readonly Undelivered[] {
   const [first, ...others] = one.messages.filter(isLeft);
   return first === undefined ? [] : [{ ...one, since: first.at, upTo: (others.at(-1) ?? first).seq, messages: [first, ...others] }];
 }
 
-/** A member of the group has it now, or it has left the group. */
+/** Whether a member of the group has the case now, or the case has left the group. */
 function isTakenUp(event: TicketEvent, group: string, context: CaseContext): boolean {
   if (event.type === 'ticket-taken' || event.type === 'ticket-assigned') return context.group === group;
   return (event.type === 'ticket-escalated' || event.type === 'section-filled') && event.from === group;

@@ -5,10 +5,10 @@ import { sectionedForm } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 
 /**
- * The assignment of a ticket that was asked for by name, at its arrival at that group: by the procedure's own transition, as if
- * a colleague there had assigned it. None while areas still fill sections of its form.
+ * The assignment of a ticket to a person who was asked for by name, when it arrives at their group: by the procedure's own transition, as
+ * if a colleague there had assigned it. Empty while areas still fill sections of its form.
  *
- * @param state that it arrives in
+ * @param state the state in which the ticket arrives
  * Source: UARIV-14
  */
 export function wantedAssignment(
@@ -22,7 +22,7 @@ export function wantedAssignment(
   return assignee === null || assign === undefined ? [] : [{ type: 'ticket-assigned', transition: assign.id, to: assign.to, assignee }];
 }
 
-/** Whether a person can be asked for by name: the procedure assigns cases where a completed one arrives. */
+/** Whether a requester can ask for a person by name: the procedure can assign a case in the state where a completed one arrives. */
 export function canWantAssignee(procedure: Procedure): boolean {
   const { to } = completionOf(procedure, procedure.intake.state);
   return assignmentFrom(to, null, procedure) !== undefined;

@@ -1,6 +1,6 @@
 import type { TicketEvent } from './events.js';
 
-/** Events of which the ticket keeps little or nothing. */
+/** Events that change little or nothing in the ticket itself. */
 const wordsEvents = [
   'imported',
   'information-added',

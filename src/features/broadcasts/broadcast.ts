@@ -31,10 +31,10 @@ export const broadcasts: Feature = {
   },
 };
 
-/** A process that confirmed one has done it by then, or has ended. */
+/** A process that confirmed a broadcast has performed it by then, or has ended. */
 const performedWithinMs = MINUTE;
 
-/** *Enviar*, *Permitir*: the card says what became of it. @param press `by`: the author */
+/** *Enviar*, *Permitir*: the card shows the result. @param press `by`: the author */
 async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: string; step: BroadcastStep }): Promise<PressAnswer> {
   const { context: desk, actor } = turn;
   const gone: PressAnswer = { kind: 'text', text: broadcastGoneText };
@@ -50,14 +50,14 @@ async function pressBroadcast(turn: Turn, { by, id, step }: { by: PersonId; id: 
   return shown === null ? gone : { kind: 'card', message: { kind: 'card', card: broadcastCard(deskView(desk), shown, actor.id) } };
 }
 
-/** Tells authors and coordinators what they have not been told, and does what a process left undone. */
+/** Tells authors and coordinators what they have not been told yet, and does what a process left undone. */
 export async function tellBroadcasts(desk: Desk): Promise<void> {
   for (const { body } of await desk.documents.all('broadcasts'))
     for (const one of body.all)
       try {
         await tellOf(desk, one);
       } catch (error) {
-        // The next tick tries again; the others do not wait for it.
+        // The next tick tries again; the other broadcasts do not wait for it.
         desk.log.write('warn', 'digest-not-sent', { person: one.by.id, code: 'failed' }, error);
       }
 }
@@ -66,7 +66,7 @@ async function findIn({ documents }: Desk, by: PersonId, id: string): Promise<Br
   return (await documents.find('broadcasts', by))?.body.all.find((one) => one.id === id) ?? null;
 }
 
-/** @param change undefined: it stays as it is */
+/** @param change returns undefined to leave the broadcast as it is */
 async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broadcast) => Partial<Broadcast> | undefined): Promise<boolean> {
   let isChanged = false;
   await changedDocument(desk.documents, 'broadcasts', by.id, (before) => {
@@ -78,7 +78,7 @@ async function changed(desk: Desk, { by, id }: Broadcast, change: (before: Broad
   return isChanged;
 }
 
-/** Performs it with the roles that its author has now. If other readers, or other words, would go out by now, it is previewed again. */
+/** Performs it with the roles that its author has now. If other readers, or other words, would go out now, it is previewed again. */
 async function performed(desk: Desk, one: Broadcast): Promise<Broadcast | null> {
   const { actor, areRolesKnown } = await actorOf(desk, one.by);
   if (!areRolesKnown) return one;
@@ -94,7 +94,7 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
   const now = desk.clock.now();
   if (Math.abs(now - one.at) >= DAY) {
     if (one.stage !== 'confirmed') return;
-    // Too late for words to many. It is told at the next tick, as what fails now.
+    // It is too late for words to many. The next tick tells it as something that failed now.
     return void (await changed(desk, one, ({ stage }) => (stage === 'confirmed' ? { stage: 'failed', at: now } : undefined)));
   }
   if (one.stage === 'confirmed' && Math.abs(now - one.at) >= performedWithinMs) await performed(desk, one);
@@ -120,14 +120,14 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
   }
 }
 
-/** Names that stand open; the others are unfolded. */
+/** How many names are visible; the others are folded. */
 const maxOpen = 8;
-/** Of words and unfolded names, in UTF-16: Teams takes 100 KB. A mass incident of 500 has room; an outage may reach a whole country. */
+/** Limit of words and folded names, in UTF-16 units: Teams takes 100 KB. A mass incident of 500 fits; an outage may reach a country. */
 const maxCharacters = 32_000;
-/** Cases that are named apart. */
+/** How many cases are named one by one. */
 const maxProposed = 30;
 
-/** Words for many, whole, with everybody who reads them. */
+/** A card with the whole words for many readers, and with everybody who reads them. */
 export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: PersonId): Card {
   const { about, words, readers, proposed, by, waits, refusal } = broadcast;
   const isAuthor = reader === by.id;
@@ -150,7 +150,7 @@ export function broadcastCard(desk: DeskView, broadcast: Broadcast, reader: Pers
   );
 }
 
-/** As many as have room, and how many more there are. */
+/** As many names as have room, and how many more there are. */
 function namesText(readers: readonly BroadcastReader[], room: number): string {
   let used = 0;
   const lines = readers.map(readerLine).filter((line) => (used += JSON.stringify(line).length + 2) <= room);

@@ -68,8 +68,8 @@ export async function submitRegister(turn: Turn, press: RegisterPress, typed: Fi
 }
 
 /**
- * @property isIncomplete it stays a draft: an adviser leaves to level 1 what the form lacks (SIIF-08), or the partner's desk is asked for it (SIGCE-02)
- * @property person       chosen from the people that the desk knows; counts while the form has their address
+ * @property isIncomplete the ticket stays a draft: level 1 fills what an adviser left out (SIIF-08), or the partner is asked (SIGCE-02)
+ * @property person       the person chosen from those that the desk knows; counts while the form has their address
  */
 type RegisteredCall = Omit<RegisterPress, 'n'> & {
   actor: PersonActor;
@@ -83,8 +83,8 @@ type Registered = { kind: 'registered'; stored: StoredTicket; repeated: boolean 
 
 /**
  * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was given on the spot.
- * All that can be refused is refused before anything is made. Each step is a command of its own named after `key`, so a second press goes
- * on where the first one was cut off. What the partner's desk sent is kept as a draft where it lacks data, if the colleague says so.
+ * All refusals come before anything is made. Each step is a command of its own named after `key`, so a second press continues where the
+ * first one was cut off. A case of the partner's desk that lacks data is kept as a draft, if the colleague says so.
  * Source: UARIV-09, SIGCE-02
  */
 export async function registerCall(
@@ -106,7 +106,7 @@ export async function registerCall(
 
 type ReadCall = Awaited<ReturnType<typeof readCall>>;
 
-/** A call as it was typed; `stopping`: what has to be put right before it is registered, `isLeft`: what the form lacks is left to level 1. */
+/** Reads a typed call; `stopping`: faults to correct before it is registered, `isLeft`: level 1 completes what the form lacks. */
 async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = false, ...call }: RegisteredCall) {
   const { procedure, calendar } = desk.registry.current;
   const now = desk.clock.now();
@@ -117,7 +117,7 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
   const named = handsTo === null ? await peopleToRegister({ ...desk, now }, procedure, topic, fields) : noRegistrationPeople;
   const asked = registrationFields(procedure, { category: topic, channel, people: named });
   const { values, faults } = checkForm(asked, fields, context);
-  // Level 1, which goes on with what an adviser registers, says what solved it.
+  // Level 1 continues with what an adviser registers, and says what solved it.
   const solution = handsTo === null ? call.solution : '';
   const steps = solution.trim() === '' ? null : stepsToSolve(procedure, topic);
   const all = [
@@ -131,15 +131,15 @@ async function readCall(desk: Desk, { actor, fields, channel, isIncomplete = fal
   const handed: NonNullable<Report['handed']> = handsTo === null ? peopleNamed(values, named) : { group: handsTo, adviser: refTo(actor) };
   const read = { values, category, steps, handed, isLeft };
   const tooLong = tooLongToKeep(asked, fields);
-  // Without the person and what they said there is nothing to hand over; what is far too long is shortened by who typed it.
+  // Without the person and their words there is nothing to hand over; a text that is far too long is shortened by the person who typed it.
   const needed = asked.filter((f) => f.from === 'name' || f.id === descriptionField(procedure)).map(({ id }) => id);
   const stops = [...needed, ...tooLong.map(({ field }) => field)];
   if (isLeft) return { ...read, stopping: all.filter(({ field }) => stops.includes(field)) };
-  // Where another desk sends cases, level 1 may keep an incomplete one without a solution, but nothing far too long. Source: SIGCE-02
+  // Where another desk sends cases, level 1 may keep an incomplete one without a solution, but no far too long text. Source: SIGCE-02
   if (isOpen && procedure.partner !== undefined && steps === null)
     return {
       ...read,
-      // What normalising leaves nothing of stays as it was typed.
+      // A value that normalising leaves empty stays as it was typed.
       values: Object.fromEntries(Object.entries(values).map(([id, value]) => [id, value === '' ? (fields[id] ?? '') : value])),
       handed: { ...handed, ofPartner: true as const },
       stopping: tooLong,
@@ -180,7 +180,7 @@ async function register(
 
 const refTo = ({ id, name }: PersonRef): PersonRef => ({ id, name });
 
-/** The caller: the person who registers a machine's alert; else the one chosen; else the known one with that address; else a new one. */
+/** The caller: for a machine's alert who registers it; else the chosen person; else the known one with that address; else a new one. */
 async function callerOf({ people, ids, procedure }: Desk, values: FieldValues, call: RegisteredCall): Promise<PersonRef> {
   const { key, person, channel, actor } = call;
   if (channel === 'automatic') return refTo(actor);
@@ -191,7 +191,7 @@ async function callerOf({ people, ids, procedure }: Desk, values: FieldValues, c
   if (chosen !== null && chosen.name !== '' && normaliseEmail(chosen.email ?? '') === email) return refTo(chosen);
   const known = email === '' ? null : await people.findByEmail(email);
   if (known !== null) return refTo(known);
-  // An id is written in logs, an address is not.
+  // An id is written to logs; an address is not.
   const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
   return { id: personId(`caller:${id}`), name: valueFrom('name') };
 }

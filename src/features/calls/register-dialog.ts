@@ -36,15 +36,15 @@ import {
 } from './registration-fields.js';
 import { checkPassing, stepsToSolve } from './solve-on-the-spot.js';
 
-/** The list of the people that the desk knows. */
+/** The dataset of the people that the desk knows. */
 const peopleDataset = 'people';
-/** Where the person is chosen: an id, not a value of the form. */
+/** The input where the person is chosen: its value is an id and not a value of the form. */
 export const callerField = '_caller';
-/** A person that the desk does not know. */
+/** The choice for a person that the desk does not know. */
 const otherPerson = '_other';
 const channelField = 'channel';
 
-/** Every channel of the procedure: whatever did not register itself is written down by level 1. Source: UARIV-01, USPEC-01 */
+/** A field with every channel of the procedure: level 1 writes down what did not register itself. Source: UARIV-01, USPEC-01 */
 function channelFieldOf(procedure: Procedure): Field {
   const byMail = (id: Channel): string => (id === 'precaso' ? ': un correo con la palabra clave' : '');
   const choices = channelsOf(procedure).map((id) => ({ id, label: `${capitalised(channelText(id, procedure))}${byMail(id)}` }));
@@ -57,7 +57,7 @@ function solutionField(procedure: Procedure): Field {
   return { id: 'solution', label: 'Si ya tiene solución, ¿qué se hizo?', type: 'long-text', help };
 }
 
-/** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
+/** Offers the form; not to a person who could fill it in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {
   const refusal = checkRegister(turn.context.procedure, turn.actor);
   return refusal === null ? { kind: 'card', card: registerOfferCard(turn.context.procedure) } : refusalMessage(turn, refusal, null);
@@ -75,25 +75,25 @@ export async function registerForm(turn: Turn, asking: Omit<RegisterAsking, 'per
   const members = isAdviser
     ? noRegistrationPeople
     : await peopleToRegister({ ...context, now: clock.now() }, procedure, categoryIn(procedure, typed, null));
-  // Who registers it is the likeliest to attend it.
+  // The person who registers the case is the likeliest to attend it.
   const own: FieldValues = members.receivers.some(({ id }) => id === actor.id) ? { [assigneeField]: actor.id } : {};
   const typedSoFar = { ...own, ...typed, ...(person === null ? namedIn(procedure, chosen, typed) : {}) };
   return dialogOf(turn, registerCard(deskView(context), { ...asking, typed: typedSoFar, person, members, isAdviser }));
 }
 
-/** What was typed of a person who was not found is not typed again: their address, or else their name. */
+/** The address, or else the name, that was typed for a person who was not found, so that it need not be typed again. */
 function namedIn(procedure: Procedure, text: string, typed: FieldValues): FieldValues {
   const from = text.includes('@') ? 'email' : 'name';
   const field = draftFields(procedure, null).find((f) => f.from === from)?.id;
   return text === '' || field === undefined || (typed[field] ?? '') !== '' ? {} : { [field]: text };
 }
 
-/** Most people offered at once: the client shows no more. */
+/** The maximum number of people offered at once: the client shows no more. */
 const maxOffered = 15;
-/** Of people with one address more are known: that many are looked through. */
+/** How many known people are looked through for one search: several people may share one address. */
 const maxLookedAt = 100;
 
-/** The known people that match what was typed, those with an account first; only for people who may register for others. Source: UARIV-09 */
+/** The known people that match the typed text, those with an account first; only if the actor may register for others. Source: UARIV-09 */
 export async function offerPeople({ context, actor }: Turn, { dataset, text }: Searched): Promise<readonly SearchOption[]> {
   if (dataset !== peopleDataset || checkRegister(context.procedure, actor) !== null) return [];
   const known = (await context.people.search(text, maxLookedAt)).filter(({ name }) => name !== '');
@@ -108,11 +108,11 @@ function personOption({ id, name, email }: PersonRecord): SearchOption {
 }
 
 /**
- * @property person    chosen in the first step; null for one that the desk does not know
- * @property step      the first step was sent, or is gone back to; absent when the dialog opens
+ * @property person    the person chosen in the first step; null for one that the desk does not know
+ * @property step      the first step was sent, or the person goes back to it; absent when the dialog opens
  * @property was       the person chosen before, whose known data the form has
- * @property members   who can be named
- * @property isAdviser level 1 goes on with it, and with what the form still lacks
+ * @property members   the people who can be named
+ * @property isAdviser level 1 continues with the case, and completes what the form lacks
  */
 export type RegisterAsking = TypedForm & {
   person: PersonRecord | null;
@@ -122,10 +122,10 @@ export type RegisterAsking = TypedForm & {
   isAdviser?: boolean;
 };
 
-/** Registers for a person who called or came by: first the person and the category; then that category's form, with what is known. Source: UARIV-09 */
+/** The form to register a caller: first the person and the category; then that category's form, with known values. Source: UARIV-09 */
 export function registerCard({ procedure }: DeskView, asking: RegisterAsking): Card {
   const { step, typed, faults } = asking;
-  // What the rest of the form depends on, besides the person: the channel, and the category where there are several.
+  // The first step asks what the rest of the form depends on besides the person: the channel, and the category where there are several.
   const topic = draftFields(procedure, null).filter((f) => f.id === categoryField(procedure) && onlyChoice(f) === null);
   const asked = [channelFieldOf(procedure), ...topic];
   const unsaid = step === 'asked' && categoryIn(procedure, typed, null) === null ? topic : [];
@@ -135,7 +135,7 @@ export function registerCard({ procedure }: DeskView, asking: RegisterAsking): C
   return isFirst ? firstStep(procedure, asking, asked, own) : secondStep(procedure, asking, topic);
 }
 
-/** By a channel that level 1 writes down; what names none of them came by telephone, or else by Teams. Source: UARIV-01, UARIV-09 */
+/** The channel that level 1 writes down; without a known one, telephone, or else Teams. Source: UARIV-01, UARIV-09 */
 export function channelIn(typed: FieldValues, procedure: Procedure): Channel {
   const known = channelsOf(procedure);
   return known.find((id) => id === typed[channelField]) ?? (known.includes('telephone') ? 'telephone' : 'teams');
@@ -145,7 +145,7 @@ function firstStep(procedure: Procedure, asking: RegisterAsking, asked: readonly
   const { typed, person, was } = asking;
   const ids = [callerField, ...asked.map(({ id }) => id)];
   const carried = Object.fromEntries(Object.entries(typed).filter(([id]) => !ids.includes(id)));
-  // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
+  // The category that a draft proposes is for people who do not know the desk's topics: here the agent chooses it.
   const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
   const before = was === undefined ? {} : { was };
   const next = submit('Continuar', { verb: 'dialog', open: 'register', step: 'asked', ...before, ...asInputs(carried) });
@@ -164,7 +164,7 @@ function stepCard(procedure: Procedure, faults: readonly FieldFault[], asked: Pa
   };
 }
 
-/** A list whose choices the client asks for while one types; what stands in it always is the person chosen, and that it is someone else. */
+/** A list whose choices the client asks for while the person types; it always has the chosen person and "another person". */
 function personInput(person: PersonRecord | null): FieldInput {
   return {
     type: 'Input.ChoiceSet',
@@ -195,18 +195,18 @@ function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonl
   const among = [chosenAlone(channelFieldOf(procedure), channel), ...fields];
   const state = { typed: typedIn(fields, { typed, faults }), faults, among };
   const { fields: open, folded } = withMoreData(among, state, requiredLater(procedure, category));
-  // Not what level 1 goes on with, nor what another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11
+  // No solution for a case that level 1 continues with, or that another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11
   const maySolve = asking.isAdviser !== true && checkPassing(stepsToSolve(procedure, category), category) === null;
   const solution = maySolve ? [solutionField(procedure)] : [];
   const chosen = { [channelField]: channel, ...(category === null ? {} : Object.fromEntries(topic.map(({ id }) => [id, category]))) };
   const press = { verb: 'register', ...(person === null ? {} : { person: person.id }), ...asInputs(chosen) };
-  // For the way back: answers to questions of another category too.
+  // For the way back: answers to questions of another category are kept too.
   const kept = [callerField, channelField, solutionField(procedure).id, ...fields.map(({ id }) => id)];
   const others = Object.fromEntries(Object.entries(asking.typed).filter(([id]) => !kept.includes(id)));
   const [was, again] = person === null ? [{}, {}] : [{ was: person.id }, { [callerField]: person.id }];
   const before = { ...was, ...asInputs({ ...others, ...chosen, ...again }) };
   const back = submit('Atrás', { verb: 'dialog', open: 'register', step: 'changing', ...before });
-  // Registers it with what it lacks: an adviser's, or where it lacks data and may be the partner's. Source: SIIF-08, SIGCE-02
+  // Registers an incomplete case: an adviser's, or one that may come from the partner. Source: SIIF-08, SIGCE-02
   const ofPartner = faults.length > 0 && procedure.partner !== undefined ? keepIncompleteTitle(procedure) : '';
   const incomplete = asking.isAdviser === true ? 'Pasar sin completar' : ofPartner;
   const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
@@ -221,7 +221,7 @@ function chosenAlone(field: Field, category: string | null): Field {
   return { ...field, required: true, choices: (field.choices ?? []).filter(({ id }) => id === category) };
 }
 
-/** What the desk knows of a person who was just chosen takes the place of what stood there of another one. */
+/** The known data of a person who was just chosen; it replaces what the form had of another person. */
 function knownOf(fields: readonly Field[], { person, was, typed }: RegisterAsking): FieldValues {
   if (person?.id === was || (person === null && was === undefined)) return {};
   const known = fields.flatMap(({ id, from }) => {

@@ -14,23 +14,23 @@ import { RosterUnavailable } from '../../ports/roster.js';
 import { peopleOfGroups, receiversIn, type Staff } from '../../app/people/choosable-people.js';
 import { toldApart } from '../../app/people/find-colleague.js';
 
-/** No field of a form is called so: ids begin with a letter or digit. */
+/** No field of a form has this id: field ids begin with a letter or digit. */
 export const titleField = '_title';
 export const assigneeField = '_assignee';
 export const adviserField = '_adviser';
 
 /**
- * The people that a registration can name.
- * @property receivers of the group that attends it, who can be given the case
- * @property advisers  of other levels, one of whom may have attended the requester
+ * The people that can be named in a registration.
+ * @property receivers people of the group that attends it, who can be given the case
+ * @property advisers  people of other levels, one of whom may have attended the requester
  */
 export type RegistrationPeople = { receivers: readonly Listed[]; advisers: readonly Receiver[] };
 
 export const noRegistrationPeople: RegistrationPeople = { receivers: [], advisers: [] };
 
 /**
- * What is asked of the person who registers a request for another one: the title and the assignee where the procedure names them, who
- * attended the requester, and the form. A machine's alert is asked no person's data. Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08
+ * The fields for a person who registers a request for another one: the title and the assignee where the procedure names them, who
+ * attended the requester, and the form. A machine's alert asks for no person's data. Source: UARIV-09, UARIV-15, USPEC-08, SIIF-08
  */
 export function registrationFields(
   procedure: Procedure,
@@ -58,11 +58,11 @@ export function nameWithGroups(one: Receiver, procedure: Procedure): string {
 }
 
 /**
- * The people that can be named as a case of this category is registered: none that the procedure does not ask for. While areas fill
- * sections of its form, or a roster cannot be read, it is registered for its group alone.
+ * The people that can be named when a case of this category is registered; none where the procedure does not ask for them. While areas fill
+ * sections of its form, or a roster cannot be read, the case is registered for its group alone.
  *
- * @param named those already chosen
- * @throws {RosterUnavailable} for a roster that cannot be read while a person of it is named
+ * @param named the people already chosen
+ * @throws {RosterUnavailable} for a roster that cannot be read while one of its people is named
  */
 export async function peopleToRegister(
   staff: Staff,
@@ -82,8 +82,8 @@ export async function peopleToRegister(
 }
 
 /**
- * Why this person may not register for others; null when they may: those who may complete a draft that is not their own, and advisers whom
- * users turn to. Source: UARIV-09, SIIF-08
+ * Why this person may not register for others; null when they may: people who may complete a draft that is not their own, and advisers that
+ * users ask for help. Source: UARIV-09, SIIF-08
  */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
@@ -92,7 +92,7 @@ export function checkRegister(procedure: Procedure, actor: Actor): Refusal | nul
   return mayRegister ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
-/** The group of level 1 that goes on with what this adviser registers; null of who registers it as level 1. Source: SIIF-08, SIIF-23 */
+/** The level 1 group that continues with what this adviser registers; null if the person registers as level 1. Source: SIIF-08, SIIF-23 */
 export function groupToHandTo(procedure: Procedure, actor: Actor): string | null {
   return isOneOf(registeringDoers(procedure), actor, noTicket, procedure) ? null : (procedure.intake.advisers?.group ?? null);
 }
@@ -101,7 +101,7 @@ function registeringDoers(procedure: Procedure): readonly Doer[] {
   return completionOf(procedure, procedure.intake.state).by.filter((doer) => doer !== 'requester');
 }
 
-/** What a roster gives; `unread` where it cannot be read and none of its people is `named`. @throws {RosterUnavailable} where one is */
+/** Returns what `read` gives, or `unread` if the roster cannot be read. @throws {RosterUnavailable} if one of its people is `named` */
 export async function unlessUnread<People>(read: () => Promise<People>, named: string | undefined, unread: People): Promise<People> {
   try {
     return await read();

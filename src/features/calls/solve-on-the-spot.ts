@@ -8,14 +8,14 @@ import { isOneOf, type TicketParties } from '../../domain/people/roles.js';
 import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 
-/** Those that lead a new ticket to solved: it is taken, where that comes first, and resolved. Null: the call brings no solution. */
+/** The steps from a new ticket to solved: it is taken, if that comes first, and resolved. Null: the call brings no solution. */
 type SolvingSteps = readonly Transition[] | null;
 
-/** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
+/** The steps; empty if the procedure does not let a new ticket be resolved at once, or other areas must fill sections of its form first. */
 export function stepsToSolve(procedure: Procedure, category: string | null): readonly Transition[] {
   if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
-  // What a provider did is not: the desk confirms it with the requester first. Source: UARIV-11
+  // The work of a provider is no such solution: the desk confirms it with the requester first. Source: UARIV-11
   const isForRequester = ({ phase, waitsFor }: State) => phase === 'closed' || waitsFor === 'requester';
   const resolveFrom = (state: string) =>
     transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && isForRequester(stateOf(procedure, t.to)));
@@ -26,13 +26,13 @@ export function stepsToSolve(procedure: Procedure, category: string | null): rea
   return take === undefined || resolve === undefined ? [] : [take, resolve];
 }
 
-/** The faults that resolving would find in the solution, and in what else it asks and a call does not give, such as records. */
+/** The faults that resolving would find in the solution, and in other demanded data that a call does not give, such as records. */
 export function solutionFaults(steps: SolvingSteps, category: Category | undefined, solution: string, context: FormContext) {
   const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }, context).faults;
 }
 
-/** The solution holds no secret of the request either. Source: SIGCE-09 */
+/** Faults for secrets of the request that the solution repeats: it must hold none of them. Source: SIGCE-09 */
 export function secretsInSolution(steps: SolvingSteps, of: Pick<Ticket, 'category' | 'fields'>, solution: string, procedure: Procedure) {
   const asked = (steps ?? []).flatMap((t) => t.needs ?? []);
   return secretFaults(of, asked, { solution }, procedure);

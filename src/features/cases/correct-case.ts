@@ -24,9 +24,9 @@ import { version } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**
- * The data that the case was registered with, for a person who may correct some of it, as the card showed it: title, classification and
- * why; the values of its forms are folded. What another category asks stands open, under its name, and the button names that category.
- * Source: UARIV-02, USPEC-06
+ * The form with the data that the case was registered with, as the card showed it, for a person who may correct some of it: title,
+ * classification and reason; the values of its forms are folded. Fields of another category are visible, under its name, and the button
+ * names that category. Source: UARIV-02, USPEC-06
  */
 export const correctForm = caseForm({
   open: 'correct',
@@ -57,7 +57,7 @@ export const correctForm = caseForm({
     const values = fields.filter(isFormValue);
     const own = fields.filter((f) => !isFormValue(f));
     const present = values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, ticket.fields[fieldOfCorrection(f)] ?? ''));
-    // The area corrects one value, and nothing else.
+    // An area corrects one value, and nothing else.
     const isAlone = own.length === 1;
     return {
       explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
@@ -72,18 +72,18 @@ export const correctForm = caseForm({
   saysBack: ({ stored, procedure }, actor, typed) => correctionFields(stored.ticket, procedure, actor, typed),
   send: async (turn, { of, fields, key }, { v, category = null }) => {
     const command = { id: key, type: 'correct', seen: v, input: fields, isWhole: true } as const;
-    // What was so already changed nothing, and is said.
+    // A correction to the values that were there changed nothing, and the answer says so.
     const end = await sendCommand(turn, of, command, ({ stored: { ticket }, procedure }, { repeated }) =>
       repeated && ticket.version === v ? nothingCorrectedText(caseName(ticket, procedure, 'desk')) : '',
     );
     if (end.kind !== 'faults' || inCategory(end.of.stored.ticket, end.of.procedure, fields).category === category) return end;
-    // Its form did not have the fields of the category yet.
+    // The form did not have the fields of the new category yet.
     const added = addedIn(end.of, fields);
     return { ...end, faults: faultsOfAsked(end.faults, (field) => !added.includes(field)) };
   },
 });
 
-/** What the category that is typed asks besides. */
+/** The ids of the fields that the chosen category asks in addition. */
 function addedIn({ stored: { ticket }, procedure }: CaseView, typed: FieldValues): readonly string[] {
   return addedFields(ticket, inCategory(ticket, procedure, typed), procedure).map(({ id }) => correctionId(id));
 }

@@ -19,7 +19,7 @@ import { canStartAgain } from '../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../../cards/parts/take-up-again.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 
-/** A form that waits for a file, in its author's chat: the button opens it with what they typed. Source: SIIF-09, SIGCE-12 */
+/** A card for a form that waits for a file, in its author's chat: the button reopens the form as typed. Source: SIIF-09, SIGCE-12 */
 export function keptFormCard({ case: view, transition, typed }: { case: CaseView; transition: string; typed: FieldValues }): Card {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'desk');
@@ -38,16 +38,16 @@ export function registerOfferCard(procedure: Worded): Card {
   return sentenceCard(sentence, sentence, inOrder([register, says('Ver cola', 'cola')]));
 }
 
-/** Opens the bot's chat with its reader, who sends there what Teams hands over in no channel. */
+/** A card that opens the bot's chat with its reader, who sends files there: Teams hands over no files in a channel. */
 export function filesWithheldCard({ count, chat }: { count: number; chat: string }, procedure: Worded): Card {
   const sentence = sendInChatText(count, caseNoun(procedure));
   return sentenceCard(sentence, asData(sentence), [opensAddress('Abrir el chat con Precaso', chat)]);
 }
 
-/** Of more people of one name the rest stands in the sentence alone. */
+/** The maximum number of buttons for people of one name; the sentence names the others. */
 const maxPeople = 6;
 
-/** Who is refused: by which numbers they know cases, and who they are. */
+/** The reader of a refusal: by which numbers they know cases, and who they are. */
 type RefusalReader = { by: NumberReader; person: PersonId };
 
 /** The sentence alone, as plain text, for places that show no card. */
@@ -64,10 +64,10 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
   });
 }
 
-/** What was not done and why, with the one next step. */
+/** A card that says what was not done and why, with the one next step. */
 export function refusalCard(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): Card {
   const sentence = refusalText(refusal, about, desk, reader);
-  // Of people of one name none is suggested.
+  // Among people of one name none is suggested.
   const order = refusal.code === 'person-unknown' ? asEquals : inOrder;
   return sentenceCard(sentence, asData(sentence), order(nextSteps(refusal, about, desk.procedure)));
 }
@@ -79,6 +79,6 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
   if (refusal.code === 'draft-gone' && about !== null && canStartAgain(about.stored.history)) return takeUpButtons(about);
   if (refusal.code === 'person-unknown') return (refusal.again ?? []).slice(0, maxPeople).map(({ person, phrase }) => says(person, phrase));
   if (toOwnCases.includes(refusal.code)) return [ownCasesButton(procedure)];
-  // Of the others what to do stands in the sentence.
+  // The sentence of the other refusals already says what to do.
   return toHelp.includes(refusal.code) ? [says('Ayuda', 'ayuda')] : [];
 }

@@ -53,14 +53,14 @@ export function foldedCard(view: CaseView, { arrival, isRevoked, place }: Posted
   };
 }
 
-/** Who passed it on; in their own chat they are spoken to. */
+/** Names the person who passed the case on; in their own chat it addresses them. */
 function senderText({ by }: Pick<RecordedEvent, 'by'>, place: Place): string {
   if (by.kind !== 'person') return '';
   const isOwn = place.kind === 'person' && place.person === by.person.id;
   return `${isOwn ? 'Usted' : asLine(by.person.name, 80)}, `;
 }
 
-/** Whether the card of a channel folds because its case has ended and no one is left to be told of it. */
+/** Whether the card of a channel folds: its case has ended and nobody still has to be told. */
 export function isEnded({ kind, place, under }: PostedCard, { ticket, history }: CaseView['stored']): boolean {
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
@@ -83,7 +83,7 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   };
 }
 
-/** A card beside the one that shows the present: posted twice, or asked for again. */
+/** A card for a second copy that was posted or asked for again; it points to the card that shows the present state. */
 export function copyCard(view: CaseView, { kind, place }: StatusCard, remark = ''): Card {
   const { ticket } = view.stored;
   const by = kind === 'live' ? 'desk' : 'requester';

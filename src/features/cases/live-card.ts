@@ -35,8 +35,8 @@ import { answerWaitsText, parentText, propagationText } from '../../texts/mass-i
 const HISTORY_SHOWN = 3;
 
 /**
- * The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. All that was
- * given on the case's forms is folded. Source: UARIV-13, UARIV-18
+ * The one card of a case in its channel. It is updated often, so it holds no inputs; many read it, so personal data are masked. All values
+ * of the case's forms are folded. Source: UARIV-13, UARIV-18
  */
 export function liveCard(
   view: CaseView,
@@ -51,7 +51,7 @@ export function liveCard(
   const line = (e: RecordedEvent) =>
     asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
   const holder = holderOf(view);
-  // Where the form's description says more than the words on top.
+  // Shown only where the description of the form says more than the words at the top.
   const written = descriptionOf({ ticket, procedure: view.procedure });
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
   const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
@@ -79,7 +79,7 @@ export function liveCard(
   };
 }
 
-/** The requester that the case waits for goes before the others who have to be told. */
+/** Names the people who have to be told: first the requester that the case waits for, then the others. */
 function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const untold = untoldText(stored, procedure);
   const others = undelivered.filter(
@@ -88,7 +88,7 @@ function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undel
   return [untold, undeliveredText(others, procedure)].filter((text) => text !== '').join(' ');
 }
 
-/** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
+/** Warns that the last message of this case did not arrive, if the line below does not name the requester: other cases may reach them. */
 function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
@@ -97,7 +97,7 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
     : '';
 }
 
-/** Who attends it, and of a case outside who of the desk follows it up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
+/** The assignee; for a case outside the desk also the person of the desk who follows it up. Source: USPEC-12, SIIF-10, SIGCE-04 */
 function holderOf({ stored: { ticket } }: CaseView): string {
   if (ticket.phase === 'draft' || (!isOpen(ticket) && ticket.assignee === null)) return '';
   const holder = holderText(ticket, (name) => asBold(oneLine(name, 80)));
@@ -115,7 +115,7 @@ function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
     .join(' · ');
 }
 
-/** What is being waited for or was done: a label and the words. */
+/** What the case waits for, or what was done: a label and the words. */
 function matterOf({ stored: { ticket, history } }: CaseView): Parts {
   const refused = lastMove(history)?.event;
   const isSolved = ticket.phase === 'resolved' || ticket.phase === 'closed';
@@ -129,7 +129,7 @@ function matter(label: string, said: string): Parts {
   return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, 'matter')];
 }
 
-/** After an escalation: who sent it and why, with what the checklists on its way found. */
+/** After an escalation: who sent the case and why, with the findings of its checklists. */
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return [];
@@ -143,16 +143,16 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): P
   ];
 }
 
-/** "Nora Peña, Oficina de Tecnología"; of what the desk wrote down for a group outside, "Soporte Externo, por Nora Peña". Source: USPEC-12 */
+/** "Nora Peña, Oficina de Tecnología"; where the desk recorded it for a group outside "Soporte Externo, por Nora Peña". Source: USPEC-12 */
 function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['by'], procedure: Procedure): string {
   const { label } = groupOf(procedure, from);
   if (by.kind !== 'person') return label;
   return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
 }
 
-/** What each escalation found, the latest word on each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+/** The findings of all escalations, the latest for each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
 function checklistFacts(history: readonly RecordedEvent[], ticket: Ticket, procedure: Procedure): readonly Fact[] {
-  // They stand among the case's data.
+  // These fields are shown among the data of the case.
   const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
   const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
   const found = history.flatMap(({ event }) =>
@@ -168,7 +168,7 @@ function checklistFacts(history: readonly RecordedEvent[], ticket: Ticket, proce
     });
 }
 
-/** Of a field that the procedure does not have, nothing is known that would let it be shown. */
+/** The value of a checklist field; it is hidden if the procedure lacks the field, because nothing then says that it may be shown. */
 function checkedText(field: Field | undefined, value: string, files: readonly FileRef[]): string {
   if (field === undefined) return '···';
   if (field.type !== 'file') return asLine(maskedValue(field, valueText(field, value)), 300);
@@ -180,20 +180,20 @@ function channelQuote(words: string): Quote {
   return quoteOf(maskedWords(words), 300);
 }
 
-/** What a person's act records besides, and who read personal data. */
+/** Events that only the history shows: by-products of a person's act, and reads of personal data. */
 const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-filled', 'figures-frozen', 'personal-data-opened'];
 
-/** Warnings, reminders and messages have their own place on the card and in the history, so they push off no act of a person. */
+/** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {
   return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
 }
 
-/** A reason that a card has room for; the history has it whole. */
+/** The longest reason that fits on a card; the history has it whole. */
 const maxReason = 100;
 
 const kinds: readonly LinkKind[] = ['follow-up-of', 'followed-up-by', 'duplicate-of', 'has-duplicate', 'caused-by', 'causes', 'related'];
 
-/** The other cases that belong to this one, by kind, as the desk names them, with the reason where it was given, and what was asked in vain in the one that it comes from. Source: UARIV-06, UARIV-12, UARIV-14 */
+/** The linked cases by kind, with reasons; for the case that this one follows, its open question. Source: UARIV-06, UARIV-12, UARIV-14 */
 export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const noun = caseNoun(procedure);
   const inOrder = kinds.flatMap((kind) => ticket.links.filter((link) => link.kind === kind));
@@ -210,7 +210,7 @@ export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly
   return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
 }
 
-/** How many cases are solved with this one, what their requesters were told, and what still goes out; of a child its parent. Source: SIIF-07, UARIV-14 */
+/** How many cases are solved with this one, what their requesters read, and what is still sent; or the parent. Source: SIIF-07, UARIV-14 */
 export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly Fact[] {
   const { parent, children = [], propagations = [], mass } = ticket;
   const { one, many } = caseNoun(procedure);

@@ -42,8 +42,8 @@ import { numberAt, textAt, type JsonObject } from '../../json.js';
 import { healCard } from '../../app/outbox/heal-card.js';
 
 /**
- * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number was named. What
- * only looks like the partner's may be an answer or a product, so it is a number at once only where a case has it.
+ * Shows the card of a case: in the channel of a group of the desk as the desk sees it, else in the asker's own chat; null when no number
+ * was named. What only looks like a partner's number may be an answer or a product, so it counts as a number only if a case has it.
  */
 export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, inbound } = turn;
@@ -66,7 +66,7 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   return inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
 }
 
-/** Several cases have that number, each in a series of its own: the person says which. Source: SIIF-04 */
+/** Asks which case the person means: several have that number, each in its own series. Source: SIIF-04 */
 async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseList['opens']): Promise<readonly Message[]> {
   const title = whichCaseText(caseNoun(turn.context.registry.current.procedure));
   const cases = await caseViews(turn.context, found);
@@ -74,7 +74,7 @@ async function whichOf(turn: Turn, found: readonly StoredTicket[], opens?: CaseL
   return [isOfDesk(turn.actor) ? await listMessage(turn, list) : ownListMessage(turn, list)];
 }
 
-/** No case is called so, or none that they may see; the desk reads of a number that a contingency holds. Source: SIIF-14 */
+/** Says that no case has this number, or none that the person may see; the desk also reads if a contingency holds it. Source: SIIF-14 */
 export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
@@ -88,7 +88,7 @@ export async function notFoundMessages(turn: Turn, spoken: SpokenNumber): Promis
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }
 
-/** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
+/** `auditoría 45`: the audit of a case, for the desk; null when no number was named. Source: USPEC-14 */
 export async function showAudit(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
@@ -98,7 +98,7 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   return ofTheOnly(turn, spoken, 'audit', (view) => ({ kind: 'card', card: auditCard(view, 'chat') }));
 }
 
-/** `parecidos 45`: how cases like that one were solved, for who works on it; null when no number was named. */
+/** `parecidos 45`: how similar cases were solved, for people who work on the case; null when no number was named. */
 export async function showSimilar(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);
@@ -106,7 +106,7 @@ export async function showSimilar(turn: Turn, rest: string): Promise<readonly Me
   return ofTheOnly(turn, spoken, 'similar', (view) => similarMessage(turn, view));
 }
 
-/** What is shown of the only case of that number, or what is said where there is none, or several. */
+/** Shows the only case with that number; else says that there is none, or asks which. */
 async function ofTheOnly(
   turn: Turn,
   spoken: SpokenNumber,
@@ -120,10 +120,10 @@ async function ofTheOnly(
 }
 
 /**
- * The present state of the card that was pressed: the posted card that the message is, else, to its
- * requester, the notification as it stands now, else the card this person would be shown.
- * @param notification what the pressed message is when it is no posted card: one that was sent once, with a form or buttons
- * @param remark what a late or refused press is answered, on top of it
+ * The present state of the pressed message: its posted card; else, for its requester, the notification as it is
+ * now; else the card that this person would be shown.
+ * @param notification the kind of the pressed message if it is no posted card: a message that was sent once, with a form or buttons
+ * @param remark the answer to a late or refused press, shown on top
  */
 export function presentCard({ actor, inbound }: Turn, view: CaseView, notification: NotificationKind | null, remark?: string): Message {
   const { stored } = view;
@@ -136,33 +136,33 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
   const shown = { case: view, ...(said === undefined ? {} : { remark: said }) };
   const told = { kind: 'notification', mention: [], ...shown } as const;
   if (card?.kind === 'question-form') return { ...told, notification: asNotification(card), mayBeRepeat: card.mayBeRepeat === true };
-  // A notification with buttons is its requester's: it shows whole what they typed, and others may forge its press.
+  // A notification with buttons is for its requester: it shows unmasked what they typed, and others may forge a press on it.
   if (card !== undefined || notification === null || !isRequester(stored.ticket, actor.id)) {
     const shownCard = card ?? cardFor(actor, stored, conversation.kind);
-    // In their own chat a guest is offered what guests may do; in a channel its group decides.
+    // A guest in their own chat gets the acts of guests; in a channel its group decides.
     const isForGuest = shownCard.place.kind === 'person' && !isOfDesk(actor);
     return { kind: 'posted-card', postedCard: isForGuest ? { ...shownCard, isForGuest } : shownCard, ...shown };
   }
-  // It may have been marked as a possible repeat when it was sent.
+  // The message may have been marked as a possible repeat when it was sent.
   const mayBeRepeat = stored.history.some(
     ({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === replyTo,
   );
   return { ...told, notification: asSent(notification, stored, actor.id), mayBeRepeat };
 }
 
-/** The card of that place whose post has no answer yet: the message may be that one, so it is shown as it. */
+/** The card of that place that was sent and is not confirmed yet: the pressed message may be that card, so it is shown as that card. */
 function unansweredPost({ postedCards }: StoredTicket, { kind, place }: PostedCard): PostedCard | undefined {
   return postedCards.find((card) => card.kind === kind && card.posted === null && card.inFlight && samePlace(card.place, place));
 }
 
-/** A copy only says where the present card stands; a person who presses it also reads the state of the case after the press. */
+/** A copy only says where the present card is; a person who presses it also reads the state of the case. */
 function stateOnCopy(view: CaseView, card: PostedCard | undefined): string | undefined {
   if (card?.isSuperseded !== true || card.kind === 'question-form') return undefined;
   const { ticket } = view.stored;
   return card.kind === 'live' ? `${stateText(ticket, view.procedure)} · ${holderText(ticket)}` : requesterState(view);
 }
 
-/** To who is not of the desk the requester's own card, wherever they press. */
+/** The card for this person; people outside the desk get the requester's card, wherever they press. */
 function cardFor(actor: PersonActor, { ticket }: StoredTicket, conversation: string): PostedCard {
   const { group, arrivals: arrival, since: nextTryAt } = ticket;
   const isPersonal = conversation === 'personal';
@@ -171,7 +171,7 @@ function cardFor(actor: PersonActor, { ticket }: StoredTicket, conversation: str
   return newStatusCard({ id: 'answer', kind, place, arrival, nextTryAt });
 }
 
-/** As it was sent or is on its way. */
+/** The notification as it was sent, or as it is being sent. */
 function asSent(kind: NotificationKind, stored: StoredTicket, person: PersonId): Notification {
   const { postedCards, notifications, ticket } = stored;
   const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);
@@ -188,7 +188,7 @@ const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
   'case-lapsed': 'case-lapsed',
 };
 
-/** Which message a transition's buttons stand on besides the case's own cards. */
+/** The kind of message that has the buttons of a transition, besides the case's own cards. */
 export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): NotificationKind | null {
   if (!by.includes('requester')) return null;
   if (act === 'answer') return 'question';
@@ -196,9 +196,9 @@ export function notificationOf({ act, by }: Pick<Transition, 'act' | 'by'>): Not
 }
 
 /**
- * The case whose card or notification the pressed message is; null where the desk knows of none, and for a proposed question, because its
- * reviewer's message shows what becomes of it, and not the case.
- * @param likely one that is in hand
+ * Returns the case that the pressed message shows; null where the desk knows none, and for a proposed question, whose message shows the
+ * question and not a case.
+ * @param likely a case that was already read
  */
 export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Promise<TicketId | null> {
   const { replyTo } = turn.inbound;
@@ -211,7 +211,7 @@ export async function caseOfPressed(turn: Turn, likely: StoredTicket | null): Pr
   return found === null || found.history.some(isProposal) ? null : found.id;
 }
 
-/** The pressed card heals where it shows something else than it should. @param inHand its case as the press left it */
+/** Updates the pressed card if it shows an old state. @param inHand its case as the press left it */
 export async function healPressedCard(turn: Turn, data: JsonObject, inHand: StoredTicket | null): Promise<void> {
   const { context, actor, inbound } = turn;
   const [ticket, card] = [textAt(data, 'ticket'), textAt(data, 'card')];

@@ -27,10 +27,10 @@ import { instantText } from '../../texts/times.js';
 
 const ofTicket = { ticket: caseId };
 
-/** What of a case is shown in a dialog. */
+/** The dialogs that show data of a case. */
 export const cases: Feature = {
   openings: {
-    /** The assignee reads it as it was typed; where the channel reads less of it, the history records who read it. */
+    /** The assignee reads the history unmasked; if the channel sees less of it, the history records who read it. */
     history: opening(
       ofTicket,
       ofCase(async (turn, view) => {
@@ -42,7 +42,7 @@ export const cases: Feature = {
         return barred ?? dialogOf(turn, card, titleOfCase('Historia', view, reader));
       }),
     ),
-    /** Opening it is an act of its own, kept in the history. */
+    /** Opening the personal data is an act of its own, which the history records. */
     data: opening(ofTicket, async (turn, { ticket }) => {
       const read = await turn.context.execute(ticket, { id: `data:${turn.key}`, type: 'open-personal-data' }, turn.actor);
       if (read.kind === 'refused') return refusedDialog(turn, read.refusal);
@@ -57,18 +57,18 @@ export const cases: Feature = {
   },
 };
 
-/** Keeps in the history that this person reads what the channel masks, before it is shown. @returns why it is not shown; null where it may be */
+/** Records in the history that this person reads what the channel masks, before it is shown. @returns why it is not shown, or null */
 export async function readWhole(turn: Turn, ticket: TicketId, what: ReadWhole): Promise<DialogOpened | null> {
   const read = await turn.context.execute(ticket, { id: `${what}:${turn.key}`, type: 'open-personal-data', what }, turn.actor);
   return read.kind === 'refused' ? refusedDialog(turn, read.refusal) : null;
 }
 
-/** Characters of history that a card carries; the newest facts are whole, then they are shortened, then counted. */
+/** How many characters of history a card has: the newest facts are whole, then facts are shortened, then they are only counted. */
 const WHOLE_UNTIL = 12_000;
 const CARRIED = 24_000;
 const SHORTENED = 160;
 
-/** Newest first. The requester sees neither internal notes nor the desk's bookkeeping; who knows the case by another desk's number is told no other. Source: UARIV-18, SIGCE-03 */
+/** The history, newest first; the requester sees no internal notes or bookkeeping, and only known numbers. Source: UARIV-18, SIGCE-03 */
 export function historyCard(view: CaseView, audience: FactAudience): Card {
   const { stored, procedure, now } = view;
   const words = wordsFor(view);
@@ -100,7 +100,7 @@ export function historyCard(view: CaseView, audience: FactAudience): Card {
   };
 }
 
-/** For the people who work it: all that the case's forms hold, unmasked, and what the directory says of the requester. */
+/** A card for people who work on the case: all values of its forms, unmasked, and the directory's data of the requester. */
 export function personalCard(view: CaseView, directory: KnownInDirectory | null): Card {
   const given = wholeFacts(view);
   const known = directoryFacts(view, directory);
@@ -120,8 +120,8 @@ export function personalCard(view: CaseView, directory: KnownInDirectory | null)
 }
 
 /**
- * What of a case is audited: each control point, the figures it was closed with, and how much its history holds.
- * @param where  in a dialog no other one opens, so there it has no button
+ * The audit of a case: each control point, the figures it was closed with, and how much its history holds.
+ * @param where  in a dialog no other dialog opens, so there the card has no button
  * Source: USPEC-14
  */
 export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
@@ -142,7 +142,7 @@ export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
   };
 }
 
-/** The figures that the case was closed with; of one that was not solved it says so in place of the time for it. Source: SIIF-13, UARIV-07 */
+/** The figures that the case was closed with; a case without a solution says so in place of the time for it. Source: SIIF-13, UARIV-07 */
 function figuresOf({ stored: { ticket }, procedure }: CaseView): Parts {
   if (ticket.figures === null) return text('Sus tiempos se fijan al cerrar.', 'apart');
   const figures = figureLines(ticket.figures, procedure).map(({ label, value }) => ({ title: asLine(label, 120), value: asData(value) }));

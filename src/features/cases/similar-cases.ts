@@ -24,7 +24,7 @@ import { caseData, transitionsOf } from '../../cards/parts/case-actions.js';
 import { caseName, caseNames } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine, quoteOf, shorten } from '../../cards/user-words.js';
 
-/** "Más…" → "Parecidos", for who works on the case: which others were solved like it, with what solved them. */
+/** "Más…" → "Parecidos", for people who work on the case: the cases that were solved like it, with their solutions. */
 export const similar: MoreOffer = {
   lines: ({ stored: { ticket }, procedure }, actor) => {
     const { as } = caseNoun(procedure);
@@ -52,7 +52,7 @@ export async function similarMessage(turn: Turn, view: CaseView): Promise<Messag
   return 'code' in found ? refusalMessage(turn, found, view) : { kind: 'card', card: found };
 }
 
-/** A sentence where there are none. */
+/** The card of similar cases; a sentence where there are none. */
 async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialog' | 'chat'): Promise<Card | string | Refusal> {
   const { ticket } = view.stored;
   const refusal = checkRegistered(ticket) ?? checkReachOut(ticket, actor, view.procedure);
@@ -65,18 +65,18 @@ async function similarTo({ context, actor }: Turn, view: CaseView, where: 'dialo
   return similarCard(view, found, resolve === undefined ? { kind } : { kind: 'by', transition: resolve.id }, where);
 }
 
-/** A solved case that is like another, and why it is shown. */
+/** A solved case that is similar to another, and why it is shown. */
 export type SimilarCase = { view: CaseView; likeness: Likeness };
 
-/** @property isCutShort there may be others, which the search had no time to find */
+/** @property isCutShort the search ran out of time, so there may be more */
 type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 
-/** The newest that are compared, of those with a word in common. */
+/** How many cases are compared: the newest ones that share a word. */
 const maxCompared = 40;
 
 /**
- * Solved cases of the same procedure that this person may see, the most similar first: `domain/ticket/similar-cases.ts` says by
- * what measure. Their card masks them as a channel does, for the assignee too.
+ * Solved cases of the same procedure that this person may see, the most similar first; `domain/ticket/similar-cases.ts` defines the
+ * measure. Their card masks them as a channel does, for the assignee too.
  */
 export async function similarCases(desk: Desk, { stored, procedure }: CaseView, actor: PersonActor): Promise<SimilarFound> {
   const look = (search: CaseSearch) => desk.queries.search(search, search.anyOf === null ? maxSimilar + 1 : maxCompared);
@@ -97,18 +97,18 @@ function newerFirst({ stored: { ticket: one } }: CaseView, { stored: { ticket: o
   return (other.completedAt ?? 0) - (one.completedAt ?? 0) || (other.numbers['ticket'] ?? 0) - (one.numbers['ticket'] ?? 0);
 }
 
-/** How the case can use another one's solution: by a transition now, after it is taken, or not in its present state. */
+/** How the case can use another case's solution: by a transition now, after it is taken, or not in its present state. */
 type UseOfSolution = { kind: 'by'; transition: string } | { kind: 'after-taking' | 'none' };
 
 const WORDS_SHOWN = 120;
 const SOLUTION_SHOWN = 300;
-/** Of a longer one the rest is read in its history, and where it is used: five of the longest would be too large a card. */
+/** How many characters of a solution are unfolded; the history, and the form that uses it, have the rest: five long ones are too large. */
 const SOLUTION_OPENED = 1_500;
 
 /**
- * Solved cases that are like one, each with its solution. All is masked as in a channel, also the text that *Usar esta solución* fills in,
- * because it goes to another requester.
- * @param where in a dialog a button goes on in it, on a card it opens one
+ * Solved cases that are similar to one, each with its solution. All is masked as in a channel, also the text that *Usar esta solución*
+ * fills in, because it goes to another requester.
+ * @param where in a dialog a button continues in that dialog, on a card it opens one
  */
 export function similarCard(of: CaseView, found: SimilarFound, use: UseOfSolution, where: 'dialog' | 'chat'): Card {
   const { procedure } = of;

@@ -31,8 +31,8 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../../texts/words.js';
 
 /**
- * What the card says. `since`: when the group got the channel that it had then, 0 where it had none; `other`: the group that had this
- * channel, '' for none.
+ * The data of the card's button. `since`: when the group got the channel that it had then, 0 where it had none; `other`: the group that
+ * had this channel, '' for none.
  */
 const binding = {
   group,
@@ -54,13 +54,13 @@ export const channels: Feature = {
 const onlyCoordinator = (turn: Turn): PressAnswer => refusedPress(turn, { code: 'only-coordinator' });
 
 /**
- * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
+ * A channel that a coordinator is asked to confirm as the channel of a group: what would change, and who is in its team.
  *
- * @property stands   where the group's channel is now; `gone`: it had one
+ * @property stands   where the group's channel is now; `gone`: it had one that is gone
  * @property other    label of the group that loses this channel
- * @property seen     how the bindings stood, so that a late press is found out
- * @property leftOut  guests and accounts without a directory
- * @property present  who is the group now; null where it has no channel yet, or that cannot be read
+ * @property seen     the bindings at that time, so that a late press is noticed
+ * @property leftOut  guests, and accounts that are in no directory
+ * @property present  the people of the group now; null where it has no channel yet, or the channel cannot be read
  */
 export type PlannedBinding = Pick<StandardChannel, 'members' | 'leftOut' | 'isStated'> & {
   group: Pick<Group, 'id' | 'label' | 'level'>;
@@ -73,7 +73,7 @@ export type PlannedBinding = Pick<StandardChannel, 'members' | 'leftOut' | 'isSt
 
 type BindingPlace = PlannedBinding['place'];
 
-/** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
+/** `vincular grupo …`: shows who the group would be, read from the platform, and asks for confirmation. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
   const { context, actor } = turn;
   const place = placeOf(turn);
@@ -106,7 +106,7 @@ async function planMessage(turn: Turn, group: Group, survey: StandardChannel, pl
   return { kind: 'card', card, isForAll: true };
 }
 
-/** Where the group's channel is now, and which other group this one serves. */
+/** Where the group's channel is now, and which other group uses this channel. */
 async function bindingsNow({ context: { channels } }: Turn, group: Group, { team, channel }: BindingPlace) {
   const [own, owner] = await Promise.all([channels.ofGroup(group.id), channels.ofChannel(channel)]);
   const isHere = own?.channel === channel && own.team === team;
@@ -114,7 +114,7 @@ async function bindingsNow({ context: { channels } }: Turn, group: Group, { team
   return { own, stands, other: owner === null || owner.group === group.id ? null : owner.group } as const;
 }
 
-/** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
+/** The data of the card are not trusted: role, place, kind of channel, roster and bindings are all read again. */
 export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer> {
   const { context, actor, inbound } = turn;
   if (!actor.isCoordinator) return onlyCoordinator(turn);
@@ -124,7 +124,7 @@ export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
   const named = groupCalled(context.registry.current.procedure, press.group);
   if ('refusal' in named) return refusedPress(turn, named.refusal);
-  // As many people as the coordinator agreed to, and no more.
+  // The people must be as many as the coordinator agreed to.
   if (survey.members.length !== press.people) return asPressAnswer(await planMessage(turn, named.group, survey, place));
   return bindGroup(turn, named.group, place, press);
 }
@@ -144,7 +144,7 @@ async function bindGroup(turn: Turn, group: Group, place: BindingPlace, { since,
   };
   if ((own?.boundAt ?? 0) !== since || (other ?? '') !== former) {
     if (stands !== 'here') return done(bindingChangedText(group.id));
-    // Bound so by then; by the same person, whose first press may still wait for its answer.
+    // The channel was bound meanwhile; if by the same person, the answer to their first press may be lost.
     return own?.boundBy === actor.id ? saidBound() : done(alreadyBoundText(group));
   }
   const { serviceUrl, tenant } = inbound;
@@ -163,7 +163,7 @@ const placeOf = ({ inbound: { channel, team } }: Turn): BindingPlace | null =>
 const surveyRefusalText = (survey: Exclude<ChannelSurvey, StandardChannel>): string =>
   survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
 
-/** Enough to see that it is the right team. */
+/** How many people are named: enough to see that it is the right team. */
 const maxNamed = 5;
 const longestName = 60;
 
@@ -174,7 +174,7 @@ const standsTexts: Readonly<Record<PlannedBinding['stands'], string>> = {
   here: 'Ya está vinculado a este canal. Vincularlo de nuevo trae las tarjetas que falten.',
 };
 
-/** Before a channel is a group's: who the group would be, and what changes. */
+/** The card before a channel becomes a group's: who the group would be, and what changes. */
 export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card {
   const { group, place, stands, other, seen, members, leftOut, isStated, present } = planned;
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
@@ -205,7 +205,7 @@ export function bindingCard(planned: PlannedBinding, procedure: Procedure): Card
   };
 }
 
-/** What binding changes of who may work the group's cases: "Entra 1 persona: Ana Ruiz." */
+/** The people who may work on the group's cases after the binding, or no longer: "Entra 1 persona: Ana Ruiz." */
 function changesOf(present: readonly PersonRef[], members: readonly PersonRef[]): readonly string[] {
   const without = (people: readonly PersonRef[], others: readonly PersonRef[]) => {
     const ids = new Set(others.map(({ id }) => id));

@@ -6,16 +6,16 @@ import { presentChannel, type GroupChannel } from '../../ports/group-channels.js
 import { channelNewsText } from '../../texts/binding.js';
 
 /**
- * Tickets whose cards are posted at once. For the others the worker posts within the hour what waited for a channel; a card in the group's
- * former channel stays there, and a receipt says what may be expected when it is edited next.
+ * How many tickets get their cards at once. The cards of other tickets that waited for a channel are posted by the worker within the hour;
+ * a card in the group's former channel stays there, and a receipt shows the new expectation when it is edited next.
  */
 const maxWoken = 200;
 
-/** Tries at once what waits for a group's channel. */
+/** Tries at once to send what waits for a group's channel. */
 export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, group: string, how: keyof typeof atChannel): Promise<void> {
   const now = clock.now();
   const open = await queries.openOfGroup(group, maxWoken);
-  // The channel is there whatever becomes of a card: what cannot be woken now is tried again by the worker.
+  // The channel is bound even if a card fails: the worker tries again what cannot be sent now.
   await Promise.all(
     open.map(({ id }) =>
       changeTicket(id, now, (stored) => atChannel[how](stored, group, now)).catch((error: unknown) =>
@@ -26,7 +26,7 @@ export async function wakeGroup({ queries, clock, log, changeTicket }: Desk, gro
 }
 
 /**
- * Sees which groups' channels are gone or back, by what the platform says, and tells the coordination.
+ * Asks the platform which groups' channels are gone or back, and tells the coordination.
  *
  * @param of the team of an event: what was refused there before is tried again at once; without it all channels are checked
  */
@@ -39,7 +39,7 @@ export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' 
     if (isThere === null) continue;
     const isNews = isThere === (presentChannel(binding) === null);
     const seen = { as: isThere ? 'back' : 'gone', at: clock.now() } as const;
-    // Another process saw it too, or the coordination bound the group otherwise meanwhile.
+    // Another process saw it too, or the coordination bound the group to another channel meanwhile.
     if (isNews && !(await channels.bind({ ...binding, seen }, binding))) continue;
     if (isNews) {
       log.write(isThere ? 'info' : 'error', isThere ? 'group-bound' : 'channel-gone', { group, channel });
@@ -50,7 +50,7 @@ export async function surveyChannels(desk: Desk, of?: Pick<GroupChannel, 'team' 
   await tellNews(desk);
 }
 
-/** Tells the coordination; that a channel is back is told only to people who were told that it was gone. */
+/** Tells the coordination; only people who were told that a channel was gone are told that it is back. */
 async function tellNews(desk: Desk): Promise<void> {
   const { channels, coordination, procedure, clock, documents } = desk;
   for (const { group: id, seen } of await channels.all()) {

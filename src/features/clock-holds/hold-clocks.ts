@@ -29,7 +29,7 @@ import { newOutageForm, recordingOutage } from './outage.js';
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 
-/** Stopping clocks: each step takes the card's place. Source: SIIF-15 */
+/** Stopping clocks: each step replaces the card. Source: SIIF-15 */
 const holding = plannedAct({
   verbs: { plan: 'plan-hold', change: 'change-hold', does: 'hold', undoes: 'release-hold' },
   bars: barredFromClocks,
@@ -51,10 +51,10 @@ const holding = plannedAct({
   },
 });
 
-/** Holds that one answer shows, each a message of its own. */
+/** How many holds one answer shows, each as a message of its own. */
 const maxShown = 10;
 
-/** `detener relojes`: the holds that run, each with its ways back, and the form, in the asker's own chat. Source: SIIF-15 */
+/** `detener relojes`: the running holds, each with its undo buttons, and the form, in the asker's own chat. Source: SIIF-15 */
 export async function offerToStopClocks(turn: Turn): Promise<readonly Message[]> {
   const barred = barredFromClocks(turn);
   if (barred !== null) return inPrivate(turn, [barred]);
@@ -69,10 +69,10 @@ function heldMessage({ context }: Turn, held: HeldClocks): Message {
 }
 
 /**
- * Stops the clocks of these cases, each by a command of its own that is named after the hold: what was cut off goes on
- * when it is pressed again, and what was done already changes nothing. Source: SIIF-15
+ * Stops the clocks of these cases, each by a command of its own that is named after the hold: a second press continues
+ * where the first one was cut off, and a step that was done already changes nothing. Source: SIIF-15
  *
- * @param saidAt when it was pressed, by the platform's clock
+ * @param saidAt when the button was pressed, by the platform's clock
  */
 export async function holdClocks(
   desk: Desk,
@@ -88,7 +88,7 @@ export async function holdClocks(
   return { hold, numbers, held: cases.length - others.length, ended: ended.length, refusals: refusalsOf(done) };
 }
 
-/** A number of no case is left out. */
+/** Runs the command on the case of each number; a number without a case is left out. */
 function onEachNumber({ queries, procedure, execute }: Desk, numbers: readonly number[], command: Command, actor: PersonActor) {
   return onEach(numbers, async (number) => {
     const stored = await queries.byNumber(procedure.id, 'ticket', number);
@@ -107,10 +107,10 @@ function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
   return [...found.values()];
 }
 
-/** @property undo the clocks count as if they had never stopped */
+/** @property undo the clocks count as if they had never been stopped */
 type Release = { hold: string; numbers: readonly number[]; undo: boolean };
 
-/** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
+/** Lets the clocks of a hold continue, also if some of them already do. Source: SIIF-15 */
 export async function releaseClocks(desk: Desk, { hold, numbers, undo }: Release, actor: PersonActor): Promise<ReleasedClocks> {
   const done = await onEachNumber(desk, numbers, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor);
   const isOurs = ({ event, by }: RecordedEvent) =>
@@ -119,7 +119,7 @@ export async function releaseClocks(desk: Desk, { hold, numbers, undo }: Release
   return { undo, released, others: numbers.length - released };
 }
 
-/** After the press, and while it lasts: what is stopped now, and the two ways back. */
+/** The card after the press, and while the hold lasts: which clocks are stopped now, and the two ways to end it. */
 export function holdDoneCard({ hold, numbers, held, ended, refusals, begun }: HeldClocks, desk: DeskView): Card {
   const [one, many] = begun === undefined ? ['Quedó detenido', 'Quedaron detenidos'] : ['Está detenido', 'Están detenidos'];
   const refused = refusals.reduce((sum, r) => sum + r.count, 0);

@@ -11,13 +11,13 @@ import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { caseNames } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 
-/** A case whose clock the outage stops. @property givenMs the open time that it is given back */
+/** A case whose clock the outage stops. @property givenMs the open time that the case is given back */
 type AffectedCase = { view: CaseView; givenMs: number };
 
-/** @property count cases that are given time, or whose clock was paused; `recorded`: have it already · @property people would be told */
+/** @property count cases that get time, or whose clock was paused; `recorded`: cases that have it already · @property people to be told */
 type OutagePlan = { outage: ServiceOutage; count: number; recorded: number; unaffected: number; people: number };
 
-/** What the press would do. @param first those that are given most time @param typed the form, to go back to. Source: SIIF-14 */
+/** What the press would do. @param first the cases that get most time @param typed the form, to go back to. Source: SIIF-14 */
 export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly AffectedCase[], typed: FieldValues): Card {
   const { outage, count, recorded, unaffected, people } = plan;
   const noun = caseNoun(desk.procedure);
@@ -43,14 +43,14 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
   );
 }
 
-/** Nothing is given back to a case whose clock was paused, nor for an outage outside the working hours. */
+/** A case gets no time back if its clock was paused, or if the outage was outside the working hours. */
 function caseLine({ view, givenMs }: AffectedCase): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
   const given = `se le devuelven ${spanText(givenMs, view.calendar.openMsPerDay)}`;
   return `**${name}** · ${asData(givenMs === 0 ? 'sin tiempo hábil que devolver' : given)}`;
 }
 
-/** In which state the cases stand for that time. Source: SIIF-14 */
+/** Names the state of the cases for that time. Source: SIIF-14 */
 function meanwhileText({ procedure }: DeskView): string {
   const { state } = procedure.contingency ?? {};
   return state === undefined ? '' : ` · Ese tiempo quedan en «${asData(stateOf(procedure, state).label)}»`;
@@ -69,10 +69,10 @@ function undoing({ from, until }: OutagePeriod): Button {
   return executeAction('Deshacer', { verb: 'undo-outage', from, until });
 }
 
-/** @property counted cases that have it now; `people` were told by this press. `refused`: cases that changed meanwhile */
+/** @property counted cases that have the outage now; `people` were told by this press. `refused`: cases that changed meanwhile */
 export type RecordedOutage = { outage: ServiceOutage; counted: number; people: number; refused: number };
 
-/** After the press: in how many cases it is recorded now, and the way back. */
+/** The card after the press: how many cases have the outage now, and the undo button. */
 export function outageDoneCard(desk: DeskView, { outage, counted, people, refused }: RecordedOutage): Card {
   const noun = caseNoun(desk.procedure);
   const lines = [

@@ -66,21 +66,21 @@ export async function offerToRecordOutage(turn: Turn): Promise<readonly Message[
   return inPrivate(turn, [barredFromClocks(turn) ?? (await newOutageForm(turn))]);
 }
 
-/** Proposes the begin that the import of the outage's workbook knows. */
+/** Opens the form; it proposes the start that the import of the outage's workbook knows. */
 export async function newOutageForm({ context }: Turn): Promise<Message> {
   const typed = proposedOutage(await outageBegin(context), context.registry.current.calendar);
   return formMessage(outageForm, { typed, faults: [] });
 }
 
-/** Cases of the plan that are shown. */
+/** How many cases of the plan are shown. */
 const maxShown = 10;
-/** Other cases of a person that their message names. */
+/** How many other cases of a person their message names. */
 const maxNamed = 10;
 
-/** What is known of an open case before it is written: no more than is needed, for a desk may have thousands. */
+/** The data of an open case that the outage needs, and no more: a desk may have thousands of cases. */
 type CaseOfOutage = { id: TicketId; requester: PersonRef; name: string; effect: OutageEffect['kind']; isTold: boolean };
 
-/** Says what recording an outage would do, before anybody does it. Writes nothing. Source: SIIF-14 */
+/** Says what recording an outage would do before it is done. Writes nothing. Source: SIIF-14 */
 async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<MadePlan> {
   const { registry, clock } = context;
   const read = parseOutage(typed, registry.current.calendar, clock.now());
@@ -93,7 +93,7 @@ async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<Made
   for await (const { stored, procedure, effect, known } of casesOf(context, outage)) {
     cases.push(known);
     if (effect.kind !== 'counts') continue;
-    // Those that are given most, of equal ones the oldest.
+    // The cases that get most time; among equal ones the oldest.
     most = [...most, { stored, givenMs: effect.givenMs }].toSorted((a, b) => b.givenMs - a.givenMs).slice(0, maxShown);
     for (const fault of secretFaults(stored.ticket, holdTexts, { reason, authorisedBy }, procedure)) faults.set(fault.field, fault);
   }
@@ -108,11 +108,11 @@ async function planOfOutage({ context }: Turn, typed: FieldValues): Promise<Made
 type OutageEnd = Promise<RecordedOutage | { refusal: Refusal }>;
 
 /**
- * Records an outage that is over in every case that was open before its end: clocks that ran or were paused count as stopped. What
- * was cut off goes on when it is applied again, by the same person or another one; a case that has this outage keeps it as it is.
+ * Records an outage that is over in every case that was open before its end: clocks that ran or were paused count as stopped. A run that
+ * was cut off continues when the outage is applied again, by the same person or another; a case that has it keeps it as it is.
  * Each requester is told once that the desk is back, in the message about their first case. Source: SIIF-14
  *
- * @param saidAt when it was pressed, by the platform's clock
+ * @param saidAt when the button was pressed, by the platform's clock
  */
 export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: PersonActor, saidAt: Instant | null = null): OutageEnd {
   const { procedure } = desk.registry.current;
@@ -136,7 +136,7 @@ export async function applyOutage(desk: Desk, outage: ServiceOutage, actor: Pers
   return { outage, counted: recorded.length + wanted.length - refused, people: told.size, refused };
 }
 
-/** Takes an outage back from every open case that has it; their clocks count as if it had not been. @returns from how many. Source: SIIF-14 */
+/** Takes an outage back from every open case that has it; the clocks count as if it never was. @returns how many cases. Source: SIIF-14 */
 export async function undoOutage(desk: Desk, period: OutagePeriod, actor: PersonActor, saidAt: Instant | null = null): Promise<number> {
   const recorded = (await knownCases(desk, period)).filter(({ effect }) => effect === 'recorded');
   const hold = outageId(period);
@@ -145,7 +145,7 @@ export async function undoOutage(desk: Desk, period: OutagePeriod, actor: Person
   return done.filter((one) => one.kind === 'executed' && standingOutage(one.stored.history, hold) === null).length;
 }
 
-/** The open cases of the desk, with what the outage changes of each: of those from which it was taken back after `saidAt`, nothing. */
+/** The open cases of the desk, and the outage's effect on each: none if it was taken back from the case after `saidAt`. */
 async function* casesOf(desk: Desk, period: OutagePeriod, saidAt: Instant | null = null) {
   for await (const stored of everyOpen(desk)) {
     const { id, ticket, history } = stored;
@@ -165,7 +165,7 @@ async function knownCases(desk: Desk, period: OutagePeriod, saidAt: Instant | nu
   return cases;
 }
 
-/** Whether the requester was told of an outage in that time, also where it was recorded with another begin or end and undone. */
+/** Whether the requester was told about an outage in that period, also if it was recorded with another start or end and undone. */
 function wasTold(history: readonly RecordedEvent[], { from, until }: OutagePeriod): boolean {
   return history.some(({ event }) => {
     if (event.type !== 'clock-held' || event.tells === undefined) return false;
@@ -174,7 +174,7 @@ function wasTold(history: readonly RecordedEvent[], { from, until }: OutagePerio
   });
 }
 
-/** The case in which each requester is told, with the names of their other ones; those who were told already in none. */
+/** The case in which each requester is told, with the names of their other cases; people who were told already have none. */
 function firstOfPeople(cases: readonly CaseOfOutage[]): ReadonlyMap<TicketId, DeskBack> {
   const byPerson = new Map<PersonId, CaseOfOutage[]>();
   for (const one of cases) byPerson.set(one.requester.id, [...(byPerson.get(one.requester.id) ?? []), one]);

@@ -32,7 +32,7 @@ import { checkHold } from '../../domain/ticket/permissions.js';
 import type { Message } from '../../talk/message.js';
 import { refusalMessage } from '../answers.js';
 
-/** Stopping clocks begins with a form: whose, why, on whose word, until when. Source: SIIF-15 */
+/** Stopping clocks begins with a form: which cases, why, who authorised it, until when. Source: SIIF-15 */
 export function holdForm(fields: readonly Field[]): PlanForm {
   return {
     title: 'Detener relojes',
@@ -44,13 +44,13 @@ export function holdForm(fields: readonly Field[]): PlanForm {
 
 type OpenCounts = Map<string, { name: string; count: number }>;
 
-/** The form's fields, with the groups and people that have open cases and how many; and the holds of these, by their ends. */
+/** The fields of the form, with the groups and people that have open cases and how many; and the running holds, by their ends. */
 export async function readHolds(desk: Desk): Promise<{ fields: readonly Field[]; running: readonly HeldClocks[] }> {
   const [groups, people]: [OpenCounts, OpenCounts] = [new Map(), new Map()];
   const running = new Map<string, HeldClocks>();
   for await (const { ticket, history } of everyOpen(desk)) {
     const { group, assignee, procedure, hold } = ticket;
-    // By its own version: a later one may have that group no more.
+    // The label comes from the case's own version: a later one may no longer have that group.
     if (group !== null) count(groups, group, groupOf((await desk.registry.of(procedure)).procedure, group).label);
     if (assignee !== null) count(people, assignee.id, assignee.name);
     const begun = holdingEvent(ticket, history);
@@ -61,7 +61,7 @@ export async function readHolds(desk: Desk): Promise<{ fields: readonly Field[];
   }
   const now = desk.clock.now();
   const fields = holdFields({ groups: choicesOf(groups), people: choicesOf(people) }, desk.registry.current.calendar, now);
-  // One past its end stops none, though its release is still to be written.
+  // A hold after its end stops no clock, though its release is still to be written.
   const present = [...running.values()].filter(({ hold }) => hold.until > now);
   return { fields, running: present.toSorted((a, b) => a.hold.until - b.hold.until) };
 }
@@ -75,7 +75,7 @@ function choicesOf(counted: OpenCounts): readonly Choice[] {
   return choices.toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-/** Says what a hold would do before anybody does it: how many, which, and which not and why. Writes nothing. Source: SIIF-15 */
+/** Says what a hold would do before it is done: how many cases, which ones, and why others not. Writes nothing. Source: SIIF-15 */
 export async function planOfHold({ context, actor }: Turn, typed: FieldValues, fields: readonly Field[]): Promise<MadePlan> {
   const { procedure, calendar } = context.registry.current;
   const desk = deskView(context);
@@ -94,14 +94,14 @@ export async function planOfHold({ context, actor }: Turn, typed: FieldValues, f
   return { kind: 'card', card: holdPlanCard(desk, plan, { first, leftOut, typed }) };
 }
 
-/** The end is not before now and the latest one. It stands where it was chosen: by its name, or by its day. */
+/** The fault for an end that is before now or too late. It belongs to the field where the end was chosen: the choice, or the day. */
 export function untilFault(typed: FieldValues, fields: readonly Field[], until: Instant, { procedure, now }: DeskView): FieldFault {
   const field = typed['until'] === 'date' && fields.some(({ id }) => id === 'date') ? 'date' : 'until';
   const reader = { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now };
   return { field, label: '', code: 'pattern', says: refusalSentence({ code: 'hold-too-long', until }, reader) };
 }
 
-/** Where the reason, or who authorised it, holds a secret value of one of the cases: each of them would have it in its history. Source: SIGCE-09 */
+/** Faults if the reason or its author repeats a secret value of a case: the history of every case would have it. Source: SIGCE-09 */
 async function secretsIn({ registry }: Desk, typed: FieldValues, cases: readonly NamedCase<StoredTicket>[]) {
   const faults = new Map<string, FieldFault>();
   for (const { stored } of cases) {
@@ -130,17 +130,17 @@ async function wantedCases(desk: Desk, { scope, of }: WantedHold, actor: PersonA
   return found;
 }
 
-/** "45, 46 y CASO-000047", "rad 2026 12 13": what stands between commas, each number by itself. */
+/** "45, 46 y CASO-000047", "rad 2026 12 13": splits at commas, and each part into its numbers. */
 function namedIn(procedure: Procedure, said: string): readonly string[] {
   const wordsOf = (part: string) => part.split(/\s+/).filter((word) => word !== '');
   const parts = said.split(/[,;\n]/u).flatMap((part) => apart(procedure, wordsOf(part)));
   return [...new Set(parts)].filter((part) => !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
 }
 
-/** As many words as a number that is looked for has, most first. */
+/** How many words a number may have, most first. */
 const lengths = [8, 7, 6, 5, 4, 3, 2, 1];
 
-/** The numbers among the words, the longest that they can be, and what stands between them. */
+/** The numbers among the words, each as long as it can be, and the words between them. */
 function apart(procedure: Procedure, words: readonly string[]): readonly string[] {
   const said = (from: number, to: number) => words.slice(from, to).join(' ');
   const between = (from: number, to: number) => said(from, to).split(/ [ye] /iu);
@@ -157,10 +157,10 @@ function apart(procedure: Procedure, words: readonly string[]): readonly string[
 
 type LeftOutCase = { asked: string; why: LeftOut<StoredTicket>['why']; view: CaseView | null };
 
-/** @property typed the form that it was planned from, to go back to */
+/** @property typed the form that the plan was made from, to go back to */
 type ShownPlan = { first: readonly CaseView[]; leftOut: readonly LeftOutCase[]; typed: FieldValues };
 
-/** What stopping clocks would do: how many, which, and which not and why. */
+/** The card of a plan to stop clocks: how many cases, which ones, and why others not. */
 export function holdPlanCard(desk: DeskView, plan: HoldPlan<StoredTicket>, { first, leftOut, typed }: ShownPlan): Card {
   const { hold, numbers, more, leftOutCount } = plan;
   const clocks = numbers.length;
@@ -192,7 +192,7 @@ function caseLine(view: CaseView): string {
   return `**${name}** · ${clock === '' ? asData(stateOf(procedure, stored.ticket.state).label) : clock}`;
 }
 
-/** @param beyond cases that one press does not stop */
+/** @param beyond how many cases are too many for one press */
 function moreOf(unnamed: number, beyond: number): string {
   const named = unnamed === 0 ? '' : `y ${countText(unnamed)} más`;
   return beyond === 0 ? named : `${named}; ${beyond === 1 ? 'queda' : 'quedan'} ${countText(beyond)} para otra vez: repítalo después`;
@@ -212,7 +212,7 @@ function leftOutLine({ asked, view, why }: LeftOutCase, { procedure, now }: Desk
   return `${name}: ${asData(words[why])}`;
 }
 
-/** Who may not stop clocks nor record an outage is told so. */
+/** The answer to a person who may not stop clocks or record an outage; null for others. */
 export function barredFromClocks(turn: Turn): Message | null {
   const barred = checkHold(turn.context.registry.current.procedure, turn.actor);
   return barred === null ? null : refusalMessage(turn, barred, null);
@@ -223,10 +223,10 @@ export function everyOpen({ queries }: Pick<Desk, 'queries'>): AsyncGenerator<St
   return everyTicket((limit, after) => queries.openOfDesk(limit, after));
 }
 
-/** At once: their writes are committed together. */
+/** How many commands run in parallel: their writes are committed together. */
 const maxParallel = 20;
 
-/** Runs a command on each of many cases; null is a case that is not there. */
+/** Runs a command on each of many cases; null means that the case does not exist. */
 export async function onEach<T>(all: readonly T[], command: (one: T) => Promise<CommandResult | null>): Promise<readonly CommandResult[]> {
   const done: (CommandResult | null)[] = [];
   for (let at = 0; at < all.length; at += maxParallel) done.push(...(await Promise.all(all.slice(at, at + maxParallel).map(command))));

@@ -50,15 +50,15 @@ export const contingency: Feature = {
   },
 };
 
-/** It stands in the history of each case. */
+/** The longest reason, in characters: it goes into the history of each case. */
 const maxReason = 300;
 
-/** `contingencia`: how the desk stands, with a button to export; `contingencia exportar: simulacro` exports at once. Source: SIIF-14 */
+/** `contingencia`: the state of the contingency, with an export button; `contingencia exportar: simulacro` exports now. Source: SIIF-14 */
 export async function answerContingency(turn: Turn): Promise<readonly Message[]> {
   return barred(turn)?.typed ?? inPrivate(turn, [await standing(turn)]);
 }
 
-/** @param rest why; without it the card asks */
+/** @param rest the reason; without it the card asks for one */
 export async function answerExportContingency(turn: Turn, rest: string): Promise<readonly Message[]> {
   const refused = barred(turn);
   if (refused !== null) return refused.typed;
@@ -77,7 +77,7 @@ async function pressExportContingency(turn: Turn, typed: FieldValues): Promise<P
   return isStarted ? done(text) : { kind: 'text', text };
 }
 
-/** Begins an export, where the reason is one. */
+/** Begins an export if the reason is valid. */
 async function exporting({ context, actor, inbound }: Turn, reason: string) {
   const refused = (text: string) => ({ text, isStarted: false });
   if (reason === '') return refused(contingencyTexts.reasonMissing);
@@ -99,7 +99,7 @@ function askRelease({ context }: Turn, unused: readonly number[]): Message {
   return { kind: 'card', card: releasingCard(unused, context.registry.current.procedure) };
 }
 
-/** *Liberar*: those that the card named, and no others. */
+/** *Liberar*: releases the numbers that the card named, and no others. */
 async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number; count: number }): Promise<PressAnswer> {
   const refused = barred(turn);
   if (refused !== null) return refused.pressed;
@@ -109,7 +109,7 @@ async function pressReleaseNumbers(turn: Turn, { first, count }: { first: number
   return ended === null ? { kind: 'text', text: contingencyTexts.importing } : done(releasedText(ended));
 }
 
-/** Why this person may not: what is pressed stays as it is. */
+/** The refusal if this person may not; a pressed card stays as it is. */
 function barred(turn: Turn): { typed: readonly Message[]; pressed: PressAnswer } | null {
   const { actor } = turn;
   const refusal = checkContingency(actor);
@@ -123,14 +123,14 @@ async function standing({ context }: Turn): Promise<Message> {
   return { kind: 'card', card: standingCard(await contingencyStanding(context), context.clock.now(), context.registry.current.procedure) };
 }
 
-/** How the desk stands with its contingency. */
+/** The state of the desk's contingency. */
 export async function contingencyStanding(desk: Desk): Promise<ContingencyStanding> {
   const { body } = await readContingency(desk);
   const unused = await stillReserved(desk, body.numbers);
   return { last: body.exported[0] ?? null, unused: unused.map(({ number }) => number), ended: body.ended };
 }
 
-/** So that the next export begins with new ones. @returns how many; null: an import is under way, whose rows may have these numbers */
+/** Releases unused numbers, so that the next export gets new ones. @returns how many; null: rows of a running import may have these */
 export async function endReservations(desk: Desk, actor: Actor): Promise<number | null> {
   const { documents, registry, execute } = desk;
   if ((await documents.all('contingency-import')).some(({ body }) => mayTakeNumbers(body))) return null;
@@ -144,10 +144,10 @@ export async function endReservations(desk: Desk, actor: Actor): Promise<number 
   });
 }
 
-/** The contingency on the card of workbooks. Source: SIIF-14 */
+/** The card of a contingency's workbook. Source: SIIF-14 */
 export const contingencyCard = workbookCardOf(contingencyTexts.title);
 
-/** @property last the newest workbook; `unused`: numbers that are reserved and have no case; `ended`: that were released without one */
+/** @property last the newest workbook; `unused`: reserved numbers without a case; `ended`: numbers that were released without one */
 export type ContingencyStanding = { last: ExportedWorkbook | null; unused: readonly number[]; ended: readonly number[] };
 
 export function standingCard({ last, unused, ended }: ContingencyStanding, now: Instant, procedure: Procedure): Card {
@@ -165,7 +165,7 @@ export function failedCard(): Card {
   return exportCard(contingencyTexts.failed, inOrder([exportButton('Intentar de nuevo')]));
 }
 
-/** It asks why a workbook is wanted. */
+/** A card with an input that asks why a workbook is wanted. */
 const exportCard = (sentence: string, buttons: readonly Button[]): Card => contingencyCard(sentence, buttons, contingencyTexts.reasonLabel);
 const exportButton = (label: string): Button => executeAction(label, { verb: 'export-contingency' }, 'inputs');
 
@@ -177,7 +177,7 @@ export function releasingCard(unused: readonly number[], procedure: Procedure): 
 
 export type ContingencyJobs = ReturnType<typeof createContingencyJobs>;
 
-/** Workbooks of a contingency that are being prepared, each with a card in the chat of its asker. */
+/** Workbooks of a contingency that are being prepared, each with a card in the chat of the person who asked. */
 export function createContingencyJobs(desk: Desk) {
   const { start, stop } = createCardJobs(desk);
   return {
@@ -210,15 +210,15 @@ function run(desk: Desk, job: CardJob, reason: string, signal: AbortSignal): Pro
   });
 }
 
-/** After a day's work, before the next one. */
+/** The minute of the day at which a night's workbook is due: after a day's work, before the next one. */
 const minuteOfNight = 60;
 export const maxNightsKept = 14;
-/** After a failure the next try, of whichever instance. */
+/** After a failure, any instance tries again after this time. */
 const againMs = HOUR;
 
 /**
- * Writes each night's workbook into the folder of the settings, once over all instances. A night that the desk slept through is made up
- * for when it wakes; a folder that takes none is told to the coordination once, until it takes one again.
+ * Writes each night's workbook into the folder of the settings, once over all instances. If the desk was down at night it writes the
+ * workbook when it starts; if the folder cannot be written, the coordination is told once, until it can be written again.
  *
  * Source: SIIF-14
  */
@@ -230,10 +230,10 @@ export async function keepContingency(desk: Desk): Promise<void> {
   const { timeZone } = procedure.calendar;
   const nightOf = (day: number): Instant => wallInstant(day, minuteOfNight, timeZone);
   const today = wallDay(now, timeZone);
-  // The newest moment at which a workbook was due.
+  // The newest time at which a workbook was due.
   const night = nightOf(today) <= now ? nightOf(today) : nightOf(today - 1);
   const { body } = await readContingency(desk);
-  // A night that lies far ahead was noted by a clock that was wrong: it stands for no workbook of the nights until then.
+  // A night far in the future was noted by a wrong clock: it does not count as a workbook.
   if (body.kept !== undefined && body.kept.night >= night && body.kept.night <= later(now, DAY)) return;
   const mine = ids.next();
   if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, againMs))) !== mine) return;
@@ -247,7 +247,7 @@ export async function keepContingency(desk: Desk): Promise<void> {
   } catch (fault) {
     log.write('error', 'contingency-not-kept', {}, fault);
     if (body.kept?.isTold === true) return;
-    // Noted first: the log repeats it every hour, people read it once.
+    // This is noted before the message is sent: the log repeats the failure every hour, people read it once.
     await note({ night: body.kept?.night ?? 0, isTold: true });
     const message = cardMessage(contingencyCard(contingencyTexts.notKept));
     for (const { id: person, groups } of await coordination.all()) {
@@ -259,7 +259,7 @@ export async function keepContingency(desk: Desk): Promise<void> {
   try {
     await folder.keepNewest(maxNightsKept, name);
   } catch (fault) {
-    // The night's workbook is there, whatever becomes of the old ones; the next night tries again.
+    // The night's workbook is written even if old ones cannot be removed; the next night tries again.
     log.write('warn', 'contingency-old-not-removed', {}, fault);
   }
 }

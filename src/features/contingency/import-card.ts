@@ -22,7 +22,7 @@ import type { WantedImport } from './import.js';
 import type { AttachedFiles, PlacedFile } from './import-files.js';
 import type { ImportPreview } from './plan-import.js';
 
-/** Of the import of that file. Source: SIIF-14 */
+/** A card about the import of that file. Source: SIIF-14 */
 export function importCard(name: string, sentence: string, parts: Parts = [], actions: readonly Button[] = []): Card {
   return {
     fallback: `${importTexts.title}: ${sentence}`,
@@ -31,7 +31,7 @@ export function importCard(name: string, sentence: string, parts: Parts = [], ac
   };
 }
 
-/** What *Importar* brings. @property from null: only what is typed says it */
+/** The import that *Importar* would start. @property from null: only the typed text says it */
 type OfferedImport = Omit<WantedImport, 'from'> & { from: Instant | null };
 
 function importButton({ file, from, beside, archives }: OfferedImport, said: string = importTexts.button): readonly Button[] {
@@ -48,12 +48,12 @@ export const runningCard = (name: string, done: number, of: number): Card =>
 
 export const brokenOffCard = (wanted: WantedImport): Card => importCard(wanted.file.name, importTexts.failed, [], importButton(wanted));
 
-/** Rows and faults that a card shows; the workbook that comes back has every faulty row, and nothing of sheets and columns. */
+/** How many rows and faults a card shows; the workbook that comes back has every faulty row, and no faults of sheets and columns. */
 const maxShown = 8;
 
 const kinds = ['new', 'changed', 'news', 'already-in'] as const;
 
-/** What a workbook would do, and where the files that came with it would go. With `isFaulty` the time that was typed cannot be read. */
+/** What a workbook would do, and where the files that came with it would go. `isFaulty`: the typed time cannot be read. */
 export function previewCard(
   offered: Omit<OfferedImport, 'from'>,
   preview: ImportPreview,
@@ -62,7 +62,7 @@ export function previewCard(
 ): Card {
   const { plan, closedMonths, outageFrom } = preview;
   const writing = plan.rows.filter(({ kind }) => kind !== 'already-in');
-  // A few of each kind, so that no kind stays unseen behind the first.
+  // A few rows of each kind are shown, so that the first kind does not hide the others.
   const ofEach = kinds.flatMap((kind) => plan.rows.filter((row) => row.kind === kind).slice(0, maxShown / 2));
   const rows = ofEach.slice(0, maxShown).map((row) => asData(plannedRowText(row, procedure)));
   const more = plan.rows.length - rows.length;
@@ -96,7 +96,7 @@ function faultLines({ sheets, faulty }: ImportPlan, procedure: Procedure): reado
   ];
 }
 
-/** Where rows have no times, when the outage began. */
+/** The input for the start of the outage, shown if rows have no times. */
 function outageInput({ missingTimes, outageFrom }: ImportPreview, typed: string): Parts {
   if (missingTimes === 0) return [];
   const isRequired = outageFrom === null || '';
@@ -106,7 +106,7 @@ function outageInput({ missingTimes, outageFrom }: ImportPreview, typed: string)
   ];
 }
 
-/** Which file goes to which case, a line for each case; then those that go to none, a line for each reason. */
+/** Which file goes to which case, one line for each case; then the files that go to none, one line for each reason. */
 function filesOf(placed: readonly PlacedFile[], procedure: Procedure): readonly string[] {
   const byNumber = new Map<number, readonly string[]>();
   const byReason = new Map<WithoutPlace, readonly string[]>();
@@ -125,9 +125,9 @@ function filesOf(placed: readonly PlacedFile[], procedure: Procedure): readonly 
   ];
 }
 
-/** Files that are named one by one. */
+/** How many files are named one by one. */
 const maxNamed = 10;
-/** Of one case. */
+/** How many files of one case are named. */
 const maxOfOne = 3;
 
 function namesText(names: readonly string[], most = maxNamed): string {
@@ -135,7 +135,7 @@ function namesText(names: readonly string[], most = maxNamed): string {
   return listText(names.length > most ? [...named, `${countText(names.length - most)} más`] : named, 'y');
 }
 
-/** What became of an import, and what is left to do. @param ended `plan`: as it stands then; `unused`: how many reserved numbers no case has */
+/** The result of an import, and what is left to do. @param ended `plan`: the plan at the end; `unused`: how many numbers have no case */
 export function endedCard(
   name: string,
   { plan, counts, attached, unused }: { plan: ImportPlan; counts: ImportCounts; attached: AttachedFiles; unused: number },

@@ -23,14 +23,14 @@ import type { WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
 import { importTexts } from '../../texts/contingency/import.js';
 import { rowFaultsText } from '../../texts/contingency/row-faults.js';
 
-/** By its name, whatever it is: of a workbook sent in another format the person reads what to do. */
+/** Judges by the name, whatever the content is: a person who sends a workbook in another format is told what to do. */
 export const isSpreadsheet = (name: string): boolean => /\.(?:xls[xmb]?|xlt[xm]?|csv|ods)(?:\.bin)?$/i.test(name);
 
-/** The number of a case that a file's name has, or the folder that it was packed in: "INC000012 acta.pdf". A spreadsheet is of no case. */
+/** The case number in a file's name, or in the name of its folder: "INC000012 acta.pdf". A spreadsheet belongs to no case. */
 export function numberInName(procedure: Procedure, name: string): WrittenNumber | null {
   if (isSpreadsheet(name)) return null;
   const words = name.replace(/\.[^./\\]*$/, '').replaceAll(/[_/\\]/g, ' ');
-  // "SERV000123-1": several files of one case, whose numbers end at the dash.
+  // "SERV000123-1": several files of one case; the number ends at the dash.
   for (const said of [words, words.replaceAll('-', ' ')]) {
     const [spoken] = spokenNumbers(procedure, said);
     if (spoken?.kind === 'own' && spoken.series !== 'draft') return { series: spoken.series ?? 'ticket', number: spoken.value };
@@ -38,27 +38,27 @@ export function numberInName(procedure: Procedure, name: string): WrittenNumber 
   return null;
 }
 
-/** The case that a file's name refers to, by its case number; null where the name has no number, or the number of no case. */
+/** The case that a file's name refers to; null where the name has no number, or a number without a case. */
 export async function caseInName(desk: Desk, name: string): Promise<number | null> {
   const written = numberInName(desk.registry.current.procedure, name);
   return written === null ? null : caseNumber(desk, written);
 }
 
-/** A file's own name, without the folders that it was packed in. */
+/** A file's own name, without the folders of its archive. */
 export const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /**
  * A file that came with the workbook.
  *
- * @property number  of the case that its name means; null where it means none, or the file is not taken
- * @property isTaken whether a case takes files of its kind
+ * @property number  the number of the case that its name refers to; null if there is none, or the file is not accepted
+ * @property isTaken whether a case accepts files of its kind
  */
 export type FileBeside = { name: string; number: number | null; isTaken: boolean };
 
-/** Where a file that came with a workbook would go. */
+/** Where a file that came with a workbook would go: to a case, or to none. */
 export type PlacedFile = { name: string } & ({ number: number } | { without: WithoutPlace });
 
-/** Which case each file would be attached to, once the plan is done. */
+/** Returns the case that each file would be attached to when the plan is done. */
 export async function placedFiles({ queries, registry }: Desk, files: readonly FileBeside[], { rows }: ImportPlan) {
   const { procedure } = registry.current;
   const taking = new Set(rows.flatMap(({ kind, number }) => (kind === 'new' ? [number] : [])));
@@ -75,14 +75,14 @@ export async function placedFiles({ queries, registry }: Desk, files: readonly F
   });
 }
 
-/** How many files stand with their cases, and the names of the others. @property isDayUsedUp their sender had sent what one may in a day */
+/** How many files were attached, and the names of the others. @property isDayUsedUp the sender has used up their daily limit */
 export type AttachedFiles = { files: number; unmatched: readonly string[]; isDayUsedUp: boolean };
 
 type UnpackingDesk = Desk & { archives: Archives };
 
 /**
- * Attaches the files that came with the workbook, packed or not, to the cases whose numbers their names have; each once, however often it
- * is pressed, and whichever process goes on. @returns null where `keepTurn`, which is asked before each file, says that the turn was lost
+ * Attaches the files that came with the workbook, packed or not, to the cases whose numbers their names have; each once, however often the
+ * button is pressed and whichever process continues. @returns null if `keepTurn`, asked before each file, says that the turn was lost
  */
 export async function attachImported(desk: UnpackingDesk, document: ImportDocument, keepTurn: KeepTurn): Promise<AttachedFiles | null> {
   const unmatched: string[] = [];
@@ -98,7 +98,7 @@ export async function attachImported(desk: UnpackingDesk, document: ImportDocume
   return { files, unmatched, isDayUsedUp };
 }
 
-/** What the desk does not take in cases, an archive within the archive for one, is named with the others that were not attached. */
+/** The files to attach; one that no case accepts, for example an archive in the archive, is listed among those not attached. */
 async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocument): AsyncGenerator<AttachableFile> {
   for (const sent of beside) {
     const kept = await ownFile(desk, sent);
@@ -119,7 +119,7 @@ async function* sentFiles(desk: UnpackingDesk, { beside, archives }: ImportDocum
   }
 }
 
-/** @property keep unpacks it, where it came packed */
+/** @property keep unpacks the file, if it came packed */
 type AttachableFile = { name: string; number: number | null; keep: () => Promise<KeptFile | RefusedFile | null> };
 
 async function ownFile({ files }: Desk, { id, by }: SentWith): Promise<KeptFile | null> {
@@ -137,7 +137,7 @@ async function isAttached(desk: Desk, document: ImportDocument, kept: KeptFile, 
   return result.kind === 'executed';
 }
 
-/** Whether a case has the content already: a person who sends a file again sends it under another id, and perhaps another name. */
+/** Whether a case already has this content: a file that is sent again has another id, and perhaps another name. */
 async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], kept: KeptFile): Promise<boolean> {
   const sameSize = attachedBefore.filter(({ bytes }) => bytes === kept.bytes);
   const content = sameSize.length === 0 ? null : await files.read(kept.id);
@@ -149,7 +149,7 @@ async function hasContent({ files }: Desk, attachedBefore: readonly FileRef[], k
   return false;
 }
 
-/** A workbook of the rows that did not come in, on the sheets that they are of, each with what to put right beside it. Source: SIIF-14 */
+/** A workbook of the rows that were not imported, on their sheets, each with what to correct beside it. Source: SIIF-14 */
 export async function faultyWorkbook(desk: Desk, rows: readonly FaultyRow[], owner: PersonId) {
   const { procedure } = desk.registry.current;
   const { workbookTitle: title, workbookFile: name } = importTexts;
@@ -162,11 +162,11 @@ export async function faultyWorkbook(desk: Desk, rows: readonly FaultyRow[], own
 
 const maxBytes = 64 * 1_024 * 1_024;
 
-/** A row as it stood, by the headers of its sheet, with what is to be put right; '' beside the details of a faulty case. */
+/** A row as it was sent, by the headers of its sheet, with what to correct; '' beside the details of a faulty case. */
 type ReturnedRow = { cells: ReadonlyMap<string, string>; fault: string };
 type ReturnedColumn = WorkbookColumn<ReturnedRow>;
 
-/** @returns none where none of the rows is of it */
+/** @returns no sheet if none of the rows belongs to it */
 function sheetsOf(rows: readonly FaultyRow[], of: FilledSheet, procedure: Procedure): readonly WorkbookSheet[] {
   const own = rows.filter((row) => row.of === of).map((row) => ({ cells: new Map(row.cells), fault: rowFaultsText(row, procedure) }));
   const beside = of === 'details' ? rows.filter(({ details }) => details.length > 0) : [];

@@ -17,19 +17,19 @@ import { createUpdates, hasArrived, updateCard } from '../reports/workbook-jobs.
 
 export type ImportJobs = ReturnType<typeof createImportJobs>;
 
-/** @property turnMessenger for the cards of who pressed, which go before what the desk sends by itself */
+/** @property turnMessenger sends the cards of the person who pressed, which go before the desk's own messages */
 export type ImportJobsDesk = Desk & { archives: Archives; turnMessenger: Messenger<Message> };
 
-/** @property card in the chat of who pressed; null where none was posted */
+/** @property card the card in the chat of the person who pressed; null where none was posted */
 type ImportJob = { file: WantedImport['file']; by: PersonRef; card: Posted | null; signal: AbortSignal };
 
-/** Imports that were pressed, each with a card in the chat of who pressed. */
+/** The imports that people started, each with a card in the chat of the person who pressed. */
 export function createImportJobs(desk: ImportJobsDesk) {
   const running = new Set<Promise<void>>();
   const control = new AbortController();
   const { signal } = control;
   return {
-    /** Posts the card, stores what is to be imported, and goes on after it has returned. @returns false where there is no chat to post it in */
+    /** Posts the card, stores the import, and continues after it has returned. @returns false where there is no chat to post the card in */
     async start(wanted: WantedImport, actor: PersonActor): Promise<boolean> {
       const { file } = wanted;
       const first = { kind: 'card', card: readingCard(wanted) } as const;
@@ -50,7 +50,7 @@ export function createImportJobs(desk: ImportJobsDesk) {
       void ended.finally(() => running.delete(ended));
       return true;
     },
-    /** Goes on with those that a process left. */
+    /** Continues the imports that another process left. */
     async resume(): Promise<void> {
       try {
         await resumeImports(desk, (document) => stepsOf(desk, { ...document, signal }));
@@ -58,7 +58,7 @@ export function createImportJobs(desk: ImportJobsDesk) {
         if (!signal.aborted) throw fault;
       }
     },
-    /** Ends those of this process after the step under way: another process goes on with them. */
+    /** Ends the imports of this process after the present step: another process continues them. */
     async stop(): Promise<void> {
       control.abort();
       await Promise.all(running);
@@ -66,7 +66,7 @@ export function createImportJobs(desk: ImportJobsDesk) {
   };
 }
 
-/** Never rejects: what fails is gone on with by the next `resume`. */
+/** Never rejects: the next `resume` continues an import that failed. */
 async function runJob(desk: ImportJobsDesk, job: ImportJob, run: ImportRun, wanted: WantedImport): Promise<void> {
   const progress = updatesOf(desk, job);
   try {
@@ -114,7 +114,7 @@ function stepsOf(desk: ImportJobsDesk, job: ImportJob, progress = updatesOf(desk
   };
 }
 
-/** On the card that the press brought; in a message of its own where there is none to update. */
+/** Shows the result on the card of the press; in a new message if there is no card to update. */
 async function tellEnd(desk: ImportJobsDesk, job: ImportJob, card: Card): Promise<void> {
   if (job.card !== null && job.card.activity !== null) return update(desk, job, card);
   const post = () => desk.turnMessenger.post({ kind: 'person', person: job.by.id }, { kind: 'card', card });

@@ -31,9 +31,9 @@ export async function answerImportPhrase(turn: Turn): Promise<readonly Message[]
 }
 
 /**
- * `contingencia importar` with the workbook, and files of its cases: what would come in, and the rows to put right.
+ * `contingencia importar` with the workbook, and files of its cases: shows what would be imported, and the rows to correct.
  *
- * @param fetch the files of the message, whatever they are
+ * @param fetch gets the files of the message, of any kind
  * Source: SIIF-14
  */
 export async function previewFiles(
@@ -61,7 +61,7 @@ export async function previewFiles(
   );
   const byThemselves = others.filter(({ name }) => isSpreadsheet(name));
   const sent = byThemselves.map((file) => ({ name: asSent(file.name), keep: () => Promise.resolve<KeptFile | RefusedFile>(file) }));
-  // One message brings one workbook: each has a preview of its own.
+  // One message brings one workbook, because each workbook has its own preview.
   const [first, ...unread] = [...sent, ...inArchives];
   const workbook = first === undefined ? others[0] : await first.keep();
   if (workbook === undefined) return packed.length === 0 ? said : [...said, { kind: 'text', text: importTexts.noWorkbook }];
@@ -78,7 +78,7 @@ export async function previewFiles(
   return inPrivate(turn, [...said, ...(await whileReading(turn, reading))]);
 }
 
-/** A book that is not read at once: its sender is told that it is being read. The preview follows, also where that did not arrive. */
+/** Tells the sender that a large workbook is being read. The preview follows, also if this message did not arrive. */
 async function whileReading<Read>({ context, actor }: Turn, reading: Promise<Read>): Promise<Read> {
   const say = () => context.turnMessenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text: importTexts.reading });
   const timer = setTimeout(() => void say().catch(() => undefined), saidAfterMs);
@@ -90,7 +90,7 @@ const saidAfterMs = 3 * SECOND;
 type KeptBeside = FileBeside & { id: string };
 type PackedFiles = { id: string; archive: OpenArchive };
 
-/** What no case takes is not attached, and is kept under a name of its own. */
+/** A file of a type that no case accepts is not attached; it is stored with `.bin` at the end of its name. */
 const isTakenKind = (type: string): boolean => type !== 'application/octet-stream';
 const asSent = (name: string): string => name.replace(/\.bin$/, '');
 
@@ -105,7 +105,7 @@ async function preview(
   const { plan, outageFrom } = read;
   const { procedure } = context.registry.current;
   const files: FileBeside[] = [...beside];
-  // Whether a case takes what is packed is known when it is unpacked.
+  // Whether a case accepts a packed file is known only when it is unpacked.
   for (const { path } of archives.flatMap(({ archive }) => archive.files.filter((one) => !isSpreadsheet(one.path))))
     files.push({ name: lastPart(path), isTaken: true, number: await caseInName(context, path) });
   const placed = await placedFiles(context, files, plan);
@@ -120,10 +120,10 @@ async function preview(
   return [shown, workbookOffer(await faultyWorkbook(context, plan.faulty, actor.id))];
 }
 
-/** @property file its id · @property from null: only what is typed says it */
+/** @property file its id · @property from null: only the typed text says it */
 type ImportPress = { file: string; from: Instant | null } & Pick<WantedImport, 'beside' | 'archives'>;
 
-/** *Importar*: it goes on in a message of its own. The rights, and the rows, are looked at anew. */
+/** *Importar*: the import continues in a message of its own. The rights and the rows are checked again. */
 export async function pressImport(turn: Turn, press: ImportPress, typed: FieldValues): Promise<PressAnswer> {
   const { context, actor } = turn;
   const refusal = checkContingency(actor);
@@ -145,7 +145,7 @@ export async function pressImport(turn: Turn, press: ImportPress, typed: FieldVa
   return isStarted ? done(importTexts.started) : { kind: 'text', text: workbookTexts.unreachable };
 }
 
-/** The preview once more, with what was typed. @property others the files that came with the workbook, as they are kept */
+/** Shows the preview again, with what was typed. @property others the files that came with the workbook, as they are stored */
 async function askAgain(
   turn: Turn,
   file: WantedImport['file'],
@@ -166,7 +166,7 @@ async function askAgain(
 }
 
 /**
- * What a press on *Importar* brings in.
+ * The import that a press on *Importar* starts.
  *
  * @property from     when the outage began: the time of rows without one
  * @property beside   kept files, each with the number in its name
@@ -183,7 +183,7 @@ export type WantedImport = {
 export type PressedImport = WantedImport & { card: Posted | null };
 
 /**
- * Stores that a workbook is to be brought in, before the press is answered: whatever ends this process then, another one goes on with it.
+ * Stores that a workbook must be imported, before the press is answered: if this process ends after that, another one continues it.
  * The same file pressed again, by any person, is the same import; pressed after its end, it brings what did not come in before.
  *
  * @returns what is to be run now; null: another process has gone on with it already · `under-way`: it was pressed before, and has not

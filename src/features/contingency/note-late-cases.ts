@@ -7,15 +7,15 @@ import type { Instant } from '../../domain/instant.js';
 import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
 
 /**
- * Tells the report of each closed month which cases came into it later: its figures stay as they were closed, and it says so. What one
- * file brought is told once, as one sum.
+ * Adds to the report of each closed month how many cases came into it later: its figures stay as they were closed, and it says so. The
+ * cases of one file are noted once, as one sum.
  *
- * @param cases that the import of this key brought or solved
- * @throws {StoreUnavailable} a month was not told: the import goes on later
+ * @param cases the cases that the import of this key brought or solved
+ * @throws {StoreUnavailable} if a month could not be noted: the import continues later
  * Source: SIIF-13, SIIF-14
  */
 export async function noteLateCases(desk: Desk, key: string, { by, at, file }: ImportDocument, cases: Iterable<KnownNumber>) {
-  // Each case counts once in a month, whether it was reported or solved in it.
+  // A case counts once in each month, also if it was reported and solved in it.
   const months = new Map<string, number>();
   for (const { ticket, imported } of cases) {
     const own = imported.findLast((one) => one.by === key);
@@ -31,7 +31,7 @@ export async function noteLateCases(desk: Desk, key: string, { by, at, file }: I
   }
 }
 
-/** Closed months, `2026-10`, into which rows of a plan would bring a case or a solution. */
+/** The closed months (`2026-10`) into which rows of a plan would bring a case or a solution. */
 export async function closedMonthsOf(desk: Desk, plan: ImportPlan): Promise<readonly string[]> {
   const months = [...monthsOf(desk, plan.rows.flatMap(momentsOf))].toSorted();
   const reports = await Promise.all(months.map((month) => desk.documents.find('report', closedMonthKey(month))));
@@ -43,7 +43,7 @@ function monthsOf({ registry }: Desk, moments: readonly Instant[]): ReadonlySet<
   return new Set(moments.map((moment) => isoMonth(wallDay(moment, timeZone))));
 }
 
-/** When a row says that its case was reported, and solved. */
+/** The times at which a row says that its case was reported and solved. */
 function momentsOf(row: PlannedRow): readonly Instant[] {
   if (row.kind === 'new') return row.written.means === 'solved' ? [row.reportedAt, row.solvedAt] : [row.reportedAt];
   if (row.kind === 'changed') return row.step === 'solve' ? [row.solvedAt] : [];

@@ -28,7 +28,7 @@ import type { ImportRefusal } from '../../ports/contingency-import.js';
 import { WorkbookUnreadable } from '../../ports/workbook-reader.js';
 import { closedMonthsOf } from './note-late-cases.js';
 
-/** A workbook as it was read. @property facts null where a person copied the sheets into a book of their own */
+/** A workbook as it was read. @property facts null if a person copied the sheets into a workbook of their own */
 export type ReadImport = { facts: TechnicalFacts | null; written: WrittenRows };
 export type Unread = { refusal: ImportRefusal };
 
@@ -66,8 +66,8 @@ function factsOf(sheets: readonly ReadSheet[]): TechnicalFacts | null {
 }
 
 /**
- * The rows with every case of *Casos abiertos* under the number that all cases have: the workbook names a case as the desk does, also by
- * a number that it got later, as `INC000012`. One that no case has makes its row faulty. Source: SIIF-04, SIIF-14
+ * Returns the rows with the ticket number of every case of *Casos abiertos*: the workbook names a case as the desk does, also by
+ * a number that it got later, such as `INC000012`. A number without a case makes its row faulty. Source: SIIF-04, SIIF-14
  */
 async function withCaseNumbers(desk: Desk, written: WrittenRows): Promise<WrittenRows> {
   const news: WrittenNews[] = [];
@@ -85,7 +85,7 @@ async function withCaseNumbers(desk: Desk, written: WrittenRows): Promise<Writte
   return { ...written, news, faulty: [...written.faulty, ...faulty] };
 }
 
-/** The number that all cases have, of the case with that one; null where there is none. */
+/** The number in the series `ticket`, which all cases have, of the case with the given number; null where no case has it. */
 export async function caseNumber({ queries, registry }: Desk, { series, number }: WrittenNumber): Promise<number | null> {
   if (series === 'ticket') return number;
   const found = await queries.byNumber(registry.current.procedure.id, series, number);
@@ -94,14 +94,14 @@ export async function caseNumber({ queries, registry }: Desk, { series, number }
 
 /**
  * @property outageFrom   the time of rows without one; null where rows need it, and neither the workbook nor a person says it
- * @property missingTimes new rows that have no time of their own; `closedMonths`: into which rows would come, `2026-10`
+ * @property missingTimes how many new rows have no time of their own; `closedMonths`: the months that rows would change, `2026-10`
  */
 export type ImportPreview = { outageFrom: Instant | null; plan: ImportPlan; missingTimes: number; closedMonths: readonly string[] };
 
 /**
- * What a kept workbook would do, row by row. Writes none of it.
+ * Returns what a stored workbook would do, row by row, and writes nothing.
  *
- * @param outageFrom null: as an earlier import of the same outage has it, else when the workbook was exported, which its technical sheet says
+ * @param outageFrom null: the start in an earlier import of the same outage, else the time of export on the workbook's technical sheet
  * Source: SIIF-14
  */
 export async function previewImport(desk: Desk, file: string, outageFrom: Instant | null): Promise<ImportPreview | Unread> {
@@ -116,15 +116,15 @@ export async function previewImport(desk: Desk, file: string, outageFrom: Instan
   return { outageFrom: said ?? (missingTimes === 0 ? now : null), plan, missingTimes, closedMonths };
 }
 
-/** @property next numbers that rows without one get, with the keys of the rows; `promise`: what the desk keeps once they are promised */
+/** @property next the numbers for rows without one, with the keys of the rows; `promise`: the contingency document that records them */
 export type PlannedImport = Awaited<ReturnType<typeof planOf>>;
 
-/** What the rows would do now. Writes nothing. */
+/** What the rows would do if they were imported now. Writes nothing. */
 export async function planOf(desk: Desk, { facts, written }: ReadImport, outageFrom: Instant) {
   const { ids, clock, queries, registry } = desk;
   const { procedure } = registry.current;
   const contingency = facts?.contingency ?? '';
-  // Before the imports, whose documents take over what is promised here.
+  // This is read before the imports, whose documents take over the numbers that it promises.
   const kept = await readContingency(desk);
   const imports = await earlierImports(desk);
   const settled = new Set(imports.flatMap((one) => one.given.map(({ number }) => number)));
@@ -160,7 +160,7 @@ export async function planOf(desk: Desk, { facts, written }: ReadImport, outageF
   return { plan, context, next, promise: { revision: kept.revision + 1, body } };
 }
 
-/** The case with only its import events: thousands of whole histories would fill the memory. */
+/** The case with only its import events: thousands of complete histories would fill the memory. */
 export function knownOf({ ticket, history }: StoredTicket): KnownNumber {
   return { ticket, imported: history.flatMap(({ event }): readonly ImportedEvent[] => (event.type === 'imported' ? [event] : [])) };
 }
@@ -169,20 +169,20 @@ async function earlierImports({ documents }: Desk): Promise<readonly ImportDocum
   return (await documents.all('contingency-import')).map(({ body }) => body);
 }
 
-/** After the clocks are asked for on the summary of the import; a later outage has a begin of its own. */
+/** How long the start of the last outage is proposed: a later outage has a start of its own. */
 const proposedFor = DAY;
 
 const longestAgo = 366 * DAY;
 
-/** Whether an outage whose workbook comes in now may have begun then; a file and a press may say any moment. */
+/** Whether an outage whose workbook is imported now may have begun then; a file and a press may state any time. */
 export function mayHaveBegun(at: Instant | null, now: Instant): at is Instant {
   return at !== null && at <= now && at >= later(now, -longestAgo);
 }
 
 /**
- * When the outage began whose workbook was imported last, as its press said; null where none was in the last day.
+ * The start of the outage whose workbook was imported last, as its press said; null where there was no import in the last day.
  *
- * @param contingency of this export alone; null: of any, as rows that come back corrected do not say theirs
+ * @param contingency only this export; null: any export, because rows that come back corrected do not name theirs
  * Source: SIIF-14
  */
 export async function outageBegin(desk: Desk, contingency: string | null = null): Promise<Instant | null> {

@@ -28,17 +28,17 @@ import { appendTicket } from '../../app/tickets/change-ticket.js';
 import { knownOf, planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
 import { noteLateCases } from './note-late-cases.js';
 
-/** The plan as it stands at the end: faulty rows are those that did not come in. Or why the workbook was not read. */
+/** The plan at the end, whose faulty rows are the ones that were not imported; or why the workbook was not read. */
 type ImportEnd = { plan: ImportPlan } | Unread;
 
 export type KeepTurn = () => Promise<boolean>;
 
 /**
- * What a run does besides its rows. Each may be called again for the same import, after a stop.
+ * The work of a run besides its rows. Each step may be called again for the same import, after a stop.
  *
- * @property onProgress rows done, of how many; throws where the run is to stop, and another process goes on
- * @property conclude   attaches files and tells who pressed; `keepTurn` is asked before each lasting step. Its result is how many files
- *                      were attached, null where the turn was lost
+ * @property onProgress is called with the rows done and their number; throws if the run must stop, and another process continues
+ * @property conclude   attaches files and tells the person who pressed; `keepTurn` is asked before each lasting step. Returns how many
+ *                      files were attached, null if the turn was lost
  */
 export type ImportSteps = {
   onProgress(done: number, of: number): void;
@@ -49,9 +49,9 @@ type EndedImport = ImportEnd & { document: ImportDocument };
 type StoredImport = DeskDocument<'contingency-import'>;
 
 /**
- * Runs an import that this process has the turn for, from where it stands to its end.
+ * Runs an import that this process has the turn for, from where it stopped to its end.
  *
- * @returns null: another process is at it
+ * @returns null: another process is running it
  * Source: SIIF-14
  */
 export async function runImport(desk: Desk, run: ImportRun, steps: ImportSteps): Promise<EndedImport | null> {
@@ -64,7 +64,7 @@ export async function runImport(desk: Desk, run: ImportRun, steps: ImportSteps):
   }
 }
 
-/** Goes on with imports that a process left unfinished. @returns how many ended. @throws the first fault, once all were tried */
+/** Continues imports that a process left unfinished. @returns how many ended. @throws the first fault, after all were tried */
 export async function resumeImports(desk: Desk, stepsOf: (document: ImportDocument) => ImportSteps): Promise<number> {
   let count = 0;
   const faults: unknown[] = [];
@@ -75,7 +75,7 @@ export async function resumeImports(desk: Desk, stepsOf: (document: ImportDocume
     try {
       if ((await runImport(desk, run, stepsOf(body))) !== null) count += 1;
     } catch (fault) {
-      // It is tried again the next time; the others do not wait for it.
+      // The next call tries it again; the other imports do not wait for it.
       faults.push(fault);
     }
   }
@@ -87,7 +87,7 @@ async function goOn(desk: Desk, stored: StoredImport, steps: ImportSteps): Promi
   const { file, by, stage, outageFrom } = stored.body;
   const read = await readImport(desk, file.id);
   if ('refusal' in read) {
-    // The workbook is kept no longer: what came in stays, and it can be sent again.
+    // The workbook is no longer stored: the imported rows stay, and the person can send it again.
     if (stage === 'brought-in') return concluded(desk, stored, { plan: { rows: [], faulty: [], sheets: [] } }, steps);
     desk.log.write('warn', 'contingency-import-failed', { by: by.id, code: read.refusal });
     return concluded(desk, stored, read, steps);
@@ -101,20 +101,20 @@ async function goOn(desk: Desk, stored: StoredImport, steps: ImportSteps): Promi
   return broughtIn(desk, stored, planned, read, steps);
 }
 
-/** The next revision of the document; null where another process wrote one. */
+/** Writes the next revision of the document; null where another process wrote one. */
 async function written({ documents }: Desk, { key, revision }: StoredImport, body: ImportDocument): Promise<StoredImport | null> {
   const next: StoredImport = { kind: 'contingency-import', key, revision: revision + 1, body };
   return (await documents.write(next.kind, key, next.revision, body)) ? next : null;
 }
 
-/** Stores which numbers the rows without one get, before the first of them is used and before another import plans its own. */
+/** Stores the numbers for rows without one, before the first of them is used and before another import plans its own. */
 async function numbersGiven(desk: Desk, stored: StoredImport, read: ReadImport) {
   const { body } = stored;
   const contingency = read.facts?.contingency ?? '';
   return untilFirst('contingency', async () => {
     const planned = await planOf(desk, read, body.outageFrom);
     const { plan, next, context, promise } = planned;
-    // Where another writer was first, the numbers may be given by now.
+    // If another process wrote first, the numbers may be assigned already.
     const { id } = context.procedure;
     if (next.length > 0 && !(await desk.documents.write('contingency', id, promise.revision, promise.body))) return undefined;
     const numbered = { ...body, contingency, given: [...body.given, ...next], counts: countsOf(plan) };
@@ -131,10 +131,10 @@ async function broughtIn(desk: Desk, stored: StoredImport, planned: PlannedImpor
   if (known === null) return null;
   const plan = await inTurns(planImport(read.written, { ...planned.context, known, now: desk.clock.now() }), desk.nextTurn);
   const counts = comeIn(body.counts, planned.plan, plan, key);
-  // Told once however often it is repeated, so a stop before the next stage loses nothing.
+  // It is noted once however often this is repeated, so a stop before the next stage loses nothing.
   if (changesSomething(counts)) await noteLateCases(desk, key, body, known.values());
   const next = await written(desk, stored, { ...body, stage: 'brought-in', counts });
-  // Another process may have ended it at the same moment; then that one tells of it.
+  // Another process may have ended the import at the same moment; then that process reports it.
   if (next === null) return null;
   if (changesSomething(counts)) {
     desk.log.write('info', 'contingency-imported', { by: body.by.id, rows: plan.rows.length, faulty: plan.faulty.length });
@@ -143,7 +143,7 @@ async function broughtIn(desk: Desk, stored: StoredImport, planned: PlannedImpor
   return concluded(desk, next, { plan }, steps);
 }
 
-/** Counts the planned rows that this import brought: a case may have ended, a number been released, or another file been first. */
+/** Counts the planned rows that this import brought, without those whose case ended, number was released, or that another file brought. */
 function comeIn(counts: ImportCounts, { rows }: ImportPlan, after: ImportPlan, key: string): ImportCounts {
   const own = new Set(after.rows.flatMap((row) => (row.kind === 'already-in' && row.by === key ? [rowKey(row)] : [])));
   const lost = countsOf({ ...after, rows: rows.filter((row) => !own.has(rowKey(row))) });
@@ -151,10 +151,10 @@ function comeIn(counts: ImportCounts, { rows }: ImportPlan, after: ImportPlan, k
   return { ...counts, new: fresh, changed, news, alreadyIn: after.rows.length - fresh - changed - news, faulty: lost.faulty };
 }
 
-/** Rows that are written at once: their writes are committed together. */
+/** How many rows are written in parallel: their writes are committed together. */
 const maxAtOnce = 20;
 
-/** @returns what stands under the numbers then; null where another process took over */
+/** @returns the cases under the numbers after that; null where another process took over */
 async function writeRows(desk: Desk, { key, body }: StoredImport, { plan, context }: PlannedImport, { onProgress }: ImportSteps) {
   const rows = plan.rows.filter((row): row is WritingRow => row.kind !== 'already-in');
   const { contingency, file } = body;
@@ -172,9 +172,9 @@ async function writeRows(desk: Desk, { key, body }: StoredImport, { plan, contex
 }
 
 /**
- * Tells each channel once which cases came in with the workbook, whichever process wrote them, and are open there. Thousands of cards in
- * a row would bury the channel: the cases stand in the desk's lists, and get a card there once they are taken or changed. A message that
- * does not arrive is not sent again.
+ * Tells each channel once which imported cases are open there, whichever process wrote them. Thousands of cards in a row would flood the
+ * channel: the cases are in the desk's lists, and get a card there once they are taken or changed. A message that does not arrive is not
+ * sent again.
  */
 async function tellChannels(desk: Desk, { key, body }: StoredImport, { rows }: ImportPlan, known: ReadonlyMap<number, KnownNumber>) {
   const byGroup = new Map<string, { numbers: number[]; untaken: number }>();
@@ -200,18 +200,18 @@ async function concluded(desk: Desk, stored: StoredImport, end: ImportEnd, steps
   return { ...end, document };
 }
 
-/** Who pressed, with the right that they had then. */
+/** The person who pressed, with the right that they had then. */
 export function importerOf({ by }: ImportDocument): PersonActor {
   return { kind: 'person', ...by, memberOf: [], isCoordinator: true };
 }
 
-/** Each address is looked up once: most rows of a day name the same few. */
+/** Looks up each address once: most rows of a day name the same few. */
 function createPeopleByEmail({ people, roster }: Desk) {
   const person = once(async (email) => {
     const found = await people.findByEmail(email);
     return found === null ? null : { id: found.id, name: found.name };
   });
-  /** Only people of a support group are given cases: the address of a requester in that column makes no specialist of them. */
+  /** Only people of a support group are assigned cases; the address of a requester in that column makes no specialist of them. */
   const specialist = once(async (email) => {
     const known = await person(email);
     if (known === null) return null;
@@ -236,7 +236,7 @@ function once(ask: (email: string) => Promise<PersonRef | null>): typeof ask {
 /** A row that changes something. */
 type WritingRow = Exclude<PlannedRow, { kind: 'already-in' }>;
 
-/** @property actor who pressed */
+/** @property actor the person who pressed */
 type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
   actor: PersonActor;
   context: ImportContext;
@@ -244,8 +244,8 @@ type RowImport = Pick<Importing, 'hash' | 'file' | 'contingency'> & {
 };
 
 /**
- * Imports one row by one write of its document. The row is planned again on the present document, so that one that came in meanwhile
- * changes nothing. @returns the case under its number then; null where there is none
+ * Imports one row by one write of its document. The row is planned again on the present document, so that a row that was imported
+ * meanwhile changes nothing. @returns the case under its number after that; null where there is none
  */
 async function importRow(desk: Desk, planned: WritingRow, run: RowImport): Promise<KnownNumber | null> {
   const { registry, clock } = desk;
@@ -277,7 +277,7 @@ async function importRow(desk: Desk, planned: WritingRow, run: RowImport): Promi
   });
 }
 
-/** The requester as the desk knows them, by their address; else a person known by the address alone, or by this case; and who attended it. Source: UARIV-09 */
+/** The requester as known by address; else a person with only the address, or the case's own; and the assignee. Source: UARIV-09 */
 async function peopleOf({ ids }: Desk, row: WritingRow, run: RowImport): Promise<Pick<Importing, 'requester' | 'isKnown' | 'attending'>> {
   if (row.kind === 'news') return { requester: { id: personId(''), name: '' }, isKnown: false, attending: null };
   const { fields, attendedBy } = row.written;

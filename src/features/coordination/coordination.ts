@@ -53,7 +53,7 @@ export const coordination: Feature = {
   acts: { appoint: act({ person, seen: version, scope: z.string().max(64).optional() }, { pressed: pressAppoint }) },
 };
 
-/** `coordinadores`: who coordinates what, and where it was said; every coordinator reads it. Source: SIIF-22 */
+/** `coordinadores`: who coordinates what, and where it was set; every coordinator may read it. Source: SIIF-22 */
 export async function answerCoordinators(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   const { names } = turn.context;
@@ -61,7 +61,7 @@ export async function answerCoordinators(turn: Turn): Promise<readonly Message[]
   return forDesk(turn, [forAll(coordinatorsCard(deskView(turn.context), coordinators))]);
 }
 
-/** `coordina …`: null when the rest says that it was no order after all ("coordina la entrega de mañana"). Source: SIIF-22 */
+/** `coordina …`: null when the words after it show that it was no order ("coordina la entrega de mañana"). Source: SIIF-22 */
 export async function answerAppoint(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, inbound } = turn;
   const [mention, ...others] = inbound.mentions;
@@ -75,7 +75,7 @@ export async function answerAppoint(turn: Turn, rest: string): Promise<readonly 
   if (refusal !== null) return [sentence(appointmentRefusalText(refusal, who))];
   const found = await findColleague(context, { platformId: mention?.platformId ?? null, words: who, phrase: inbound.text });
   if (found.kind === 'refused') return [refusalMessage(turn, found.refusal, null)];
-  // Without a scope it is asked which, where the procedure has any.
+  // Without a scope the card asks which one, if the procedure has scopes.
   const wanted = oversightSaid(scope, procedure) ?? (procedure.coordination === undefined ? { kind: 'desk' as const } : 'choose');
   return planOf(turn, found.person, wanted, scope);
 }
@@ -100,7 +100,7 @@ export async function answerDismiss(turn: Turn, rest: string): Promise<readonly 
 
 const isForCoordination = ({ actor, inbound }: Turn): boolean => actor.isCoordinator || (isOfDesk(actor) && inbound.mentions.length > 0);
 
-/** Nothing holds before it is confirmed. */
+/** The card that asks for confirmation; before that nothing changes. */
 async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 'choose', scope: string) {
   const { context } = turn;
   const { procedure } = context.registry.current;
@@ -113,20 +113,20 @@ async function planOf(turn: Turn, person: PersonRef, wanted: Oversight | null | 
   return forDesk(turn, [forAll(card)]);
 }
 
-/** The settings go before what was said in chat. */
+/** Whether the settings appoint the person: they override what was said in chat. */
 const isInSettings = ({ coordinators }: Desk, person: PersonId): boolean => coordinators.some(({ id }) => id === person);
 
-/** By what was said in chat, read from the store and not remembered. @returns `revision` of their document; 0: none */
+/** What was said in chat about the person, read from the store and not from a cache. @returns `revision` of their document; 0: none */
 async function standingOf({ documents }: Desk, person: PersonId) {
   const stored = await documents.find('coordinator', person);
   const present = stored === null ? null : (lastChange(stored.body)?.oversees ?? null);
   return { present, revision: stored?.revision ?? 0, changes: stored?.body.changes ?? [] };
 }
 
-/** @property scope absent where it is chosen on the card; `seen`: the revision that the coordinator was shown */
+/** @property scope absent if it is chosen on the card; `seen`: the revision that the coordinator saw */
 type Appointing = { person: PersonId; seen: number; scope?: string | undefined };
 
-/** "Que coordine", "Que ya no coordine", "Deshacer": judged by how the person stands now, not by the card. Source: SIIF-22 */
+/** "Que coordine", "Que ya no coordine", "Deshacer": decided by the present state of the person, not by the card. Source: SIIF-22 */
 export async function pressAppoint(turn: Turn, { person: id, seen, scope }: Appointing, typed: FieldValues): Promise<PressAnswer> {
   const { context: desk, actor } = turn;
   const said = scope ?? typed['scope'] ?? '';
@@ -139,7 +139,7 @@ export async function pressAppoint(turn: Turn, { person: id, seen, scope }: Appo
   return refusal === null ? appoint(turn, { person, name, oversees, seen }) : { kind: 'text', text: appointmentRefusalText(refusal, name) };
 }
 
-/** A person coordinates the whole desk or a scope from now on, or no longer; written beside every change before. */
+/** Makes a person coordinate the whole desk or a scope, or end it; the change is added to all earlier ones. */
 async function appoint(
   { context: desk, actor }: Turn,
   { person, name, oversees, seen }: { person: PersonRef; name: string; oversees: Oversight | null; seen: number },
@@ -150,7 +150,7 @@ async function appoint(
     return asPressAnswer(forAll(appointedCard(procedure, { person: { ...person, name }, ...standing })));
   };
   const { present, revision, changes } = await standingOf(desk, person.id);
-  // The same press again: its first answer was lost.
+  // The same press came again, because its first answer was lost.
   if (revision === seen + 1 && changes.at(-1)?.by.id === actor.id && isSameOversight(present, oversees))
     return appointed(changes.at(-2)?.oversees ?? null);
   if (revision !== seen) return done(movedOnText(name, present, procedure));
@@ -163,7 +163,7 @@ async function appoint(
   return appointed(present);
 }
 
-/** With the names that the desk knows; the settings hold ids alone. */
+/** The coordinators with the names that the desk knows; the settings hold only ids. */
 async function listed(turn: Turn): Promise<readonly ListedCoordinator[]> {
   const all = (await turn.context.coordination.all()).map(async (one) => {
     const name = one.name ?? (await personOf(turn, one.id)).name;
@@ -184,21 +184,21 @@ async function personOf({ context }: Turn, id: PersonId): Promise<PersonRef> {
 const sentence = (text: string): Message => ({ kind: 'text', text });
 const forAll = (card: Card): Message => ({ kind: 'card', card, isForAll: true });
 
-/** Stands for the whole desk; no id of a scope. */
+/** The key for the whole desk; no scope has this id. */
 const WHOLE_DESK = '*';
 
 const longestName = 60;
-/** Named in one line; the others are counted. */
+/** How many people are named in one line; the others are counted. */
 const maxNamed = 10;
 
-/** A press says it by this text. */
+/** The text by which a press names what is coordinated. */
 const oversightKey = (oversees: Oversight | null): string =>
   oversees?.kind === 'scope' ? oversees.scope : oversees === null ? '' : WHOLE_DESK;
 
-/** A coordinator with a name to show. @property hasChat whether messages to them find a conversation */
+/** A coordinator with a name to show. @property hasChat whether the desk has a conversation for messages to them */
 type ListedCoordinator = Omit<Coordinator, 'since'> & { name: string; hasChat: boolean };
 
-/** Who coordinates what, and where it was said. */
+/** The card that says who coordinates what, and where it was set. */
 export function coordinatorsCard({ procedure, now }: DeskView, coordinators: readonly ListedCoordinator[]): Card {
   const lines = [null, ...(procedure.coordination ?? []).map(({ id }) => id)].map(oversightOf).map((oversees) => {
     const people = coordinators.filter((one) => oversightKey(one.oversees) === oversightKey(oversees));
@@ -215,7 +215,7 @@ export function coordinatorsCard({ procedure, now }: DeskView, coordinators: rea
   return cardOf(listTitle, [...lines, neverWroteText(silent.slice(0, maxNamed), silent.length), howToAppointText]);
 }
 
-/** @property seen how the person stands, who oversees `present`: the revision of their document */
+/** @property seen the revision of the person's document; they oversee `present` */
 type PlannedAppointment = {
   person: PersonRef;
   present: Oversight | null;
@@ -224,7 +224,7 @@ type PlannedAppointment = {
   remark: string;
 };
 
-/** What a coordinator is asked to confirm. `wanted` is `choose` where they did not say which scope, null to end it. */
+/** The card that a coordinator confirms. `wanted` is `choose` if they did not say which scope, null to end it. */
 export function planCard(procedure: Procedure, { person, present, seen, wanted, remark }: PlannedAppointment): Card {
   const press = { verb: 'appoint', person: person.id, seen };
   const isAsked = wanted === 'choose';
@@ -250,7 +250,7 @@ export function planCard(procedure: Procedure, { person, present, seen, wanted, 
   );
 }
 
-/** What holds since a press. @property before what the person oversaw, and `revision` how they stand since: to undo it */
+/** The state after a press. @property before what the person oversaw before, and `revision` of their document: both are for undo */
 type Appointed = { person: PersonRef; oversees: Oversight | null; before: Oversight | null; revision: number; hasChat: boolean };
 
 export function appointedCard(procedure: Procedure, { person, oversees, before, revision, hasChat }: Appointed): Card {

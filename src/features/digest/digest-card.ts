@@ -26,14 +26,14 @@ import { peopleToCallText } from '../../texts/undelivered.js';
 import { caseNoun, type NounForms, capitalised, countText } from '../../texts/words.js';
 import type { Digest } from './digest.js';
 
-/** Absent people are named up to here. */
+/** How many absent people are named. */
 const maxAwayShown = 5;
 const maxIncidentWords = 60;
 
-/** @property isMember of their own groups, not of what a coordinator oversees; `sent`: null where it was asked for */
+/** @property isMember it is about the reader's own groups, not about what a coordinator oversees; `sent`: null where it was asked for */
 export type ShownDigest = { desk: DeskView; digest: Digest; isMember: boolean; sent: DueDigest | null };
 
-/** What a working day begins with, on one card. */
+/** The digest for the start of a working day, on one card. */
 export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card {
   const { procedure, now } = desk;
   const noun = caseNoun(procedure);
@@ -42,7 +42,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
   const times = { now, timeZone: procedure.timeZone };
   const { late, unassigned, low } = digest;
   const dueToday = atLeastText(digest.dueToday, digest.isDueAll);
-  // A case stands once on the card.
+  // A case is shown only once on the card.
   const oldest = unassigned.oldest.filter(({ stored }) => late.first.every((one) => one.stored.id !== stored.id));
   const lowRows = low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) }));
   return {
@@ -76,7 +76,7 @@ function figuresOf({ late, dueToday, unassigned }: Digest, dueText: string, { as
   ];
 }
 
-/** Cases by what is to be done about them. @param press to the list of all, where the reader may see it */
+/** A heading and the cases that need the same action. @param press opens the list of all, where the reader may see it */
 function section(heading: string, press: Button | undefined, rows: readonly CaseRow[]): Parts {
   if (rows.length === 0) return [];
   const top = press === undefined ? bold(heading) : box(bold(heading), { press });
@@ -94,7 +94,7 @@ function incidentsLine({ newest, more, isMoreCounted }: ShownIncidents, noun: No
   return asData(openIncidentsText(named, more, isMoreCounted, noun));
 }
 
-/** The surveys of this month, or those since the oldest of the answers where it came in a month before. */
+/** The phrase for the surveys of this month, or, if the oldest answer came in an earlier month, for the surveys since then. */
 function surveysPhrase({ oldestAt }: Digest['low'], { procedure, now }: DeskView): string {
   const monthOf = (at: Instant): string => isoMonth(wallDay(at, procedure.timeZone));
   if (oldestAt === null || monthOf(oldestAt) === monthOf(now)) return 'encuestas';

@@ -32,12 +32,12 @@ function newPlan(time: DigestTime, now: Instant, reader: DigestReader = 'coordin
   return { time, since: now, ...shown, delivery: null, ...(reader === 'member' ? { isOfMember: true } : {}) };
 }
 
-/** Whether a person gets a digest by this plan, as what they are now. */
+/** Whether a person in this role gets a digest by this plan. */
 const getsDigest = ({ time, isOfMember }: DigestPlan, reader: DigestReader): boolean =>
   time.kind !== 'never' && (reader === 'coordinator' || isOfMember === true);
 const readerOf = ({ isCoordinator }: Turn['actor']): DigestReader => (isCoordinator ? 'coordinator' : 'member');
 
-/** Sets when the digest comes; a time that is set already stays as it is. What a member asked for stays while they coordinate. */
+/** Sets when the digest comes; a time that is set already stays as it is. A time that a member asked for stays while they coordinate. */
 export async function setDigestTime({ documents, clock }: Desk, person: PersonId, time: DigestTime, reader: DigestReader) {
   const now = clock.now();
   const after = await changedDocument(documents, 'digest', person, (plan) => {
@@ -49,7 +49,7 @@ export async function setDigestTime({ documents, clock }: Desk, person: PersonId
   return after ?? newPlan(time, now, reader);
 }
 
-/** `resumen`, `resumen a las 7:30`: null when the rest says that it was no order after all ("resumen de la reunión"). */
+/** `resumen`, `resumen a las 7:30`: null when the words after it show that it was no order ("resumen de la reunión"). */
 export async function answerDigest(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   if (rest === '') return inPrivate(turn, await shownNow(turn));
   const { context, actor } = turn;
@@ -84,14 +84,14 @@ async function shownNow({ context, actor }: Turn): Promise<readonly Message[]> {
   return plan.time.kind === 'never' ? [shown, { kind: 'text', text: hadNoDigestText }] : [shown];
 }
 
-/** Cases of a list that are named one by one. */
+/** How many cases of a list are named one by one. */
 const maxNamed = 3;
-/** Cases that fall due today are counted up to here. */
+/** The limit up to which cases that fall due today are counted. */
 const maxDueCounted = 100;
 
 export type Digest = Awaited<ReturnType<typeof readDigest>>;
 
-/** What a digest says of these groups; null: of the whole desk. @param lowFrom low answers to surveys from then on, the newest first */
+/** Reads the digest of these groups; null: of the whole desk. @param lowFrom low answers to surveys from then on, the newest first */
 export async function readDigest(desk: Desk, groups: readonly string[] | null, lowFrom: Instant) {
   const [status, late, due, away, low] = await Promise.all([
     readDeskStatus(desk, groups),
@@ -129,7 +129,7 @@ async function lowSurveys({ records, clock }: Desk, groups: readonly string[] | 
   return found.toSorted((a, b) => b.at - a.at || (a.ticket < b.ticket ? -1 : 1));
 }
 
-/** Whether there is nothing to tell: then no digest is sent. */
+/** Whether there is nothing to report: then no digest is sent. */
 export function isEmptyDigest({ late, dueToday, unassigned, away, peopleToCall, incidents, low }: Digest): boolean {
   const toCall = peopleToCall.people + peopleToCall.channels + peopleToCall.withoutChannel.length;
   const counts = [late.count, dueToday, unassigned.count, away.length, toCall, incidents.newest.length, low.count];
@@ -154,7 +154,7 @@ export async function sendDigests(desk: Desk): Promise<void> {
   }
 }
 
-/** @param coordinator undefined for a person who is none, or no longer: of them only a member who asked for it gets one */
+/** @param coordinator undefined for a person who is none, or no longer: then only a member who asked for a digest gets one */
 async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coordinator: Coordinator | undefined): Promise<void> {
   const { documents, registry, clock } = desk;
   const now = clock.now();
@@ -176,7 +176,7 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
     message: isEmptyDigest(digest) ? null : { kind: 'card', card: shown() },
     begin: (delivery) => documents.write('digest', person, revision + 1, withDelivery(plan, delivery, due, now)),
     end: async (delivery, from) => {
-      // Also where the person set another time meanwhile.
+      // The delivery is written also if the person set another time meanwhile.
       await changedDocument(documents, 'digest', person, (found) =>
         found === null || !isSameLease(found.delivery, from) ? null : withDelivery(found, delivery, due, now),
       );
@@ -184,11 +184,11 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
   });
 }
 
-/** Another process has taken over where the lease is not the one that was written. */
+/** Whether the lease is the one that was written; if not, another process has taken over. */
 const isSameLease = (found: TimedDelivery | null, from: TimedDelivery): boolean =>
   found?.state === 'sending' && from.state === 'sending' && found.owner === from.owner && found.until === from.until;
 
-/** Low answers were shown once the digest arrived, or there were none. */
+/** The plan after a delivery. The low answers count as shown if the digest arrived, or if there was nothing to report. */
 function withDelivery(plan: DigestPlan, delivery: TimedDelivery, { day }: DueDelivery, now: Instant): DigestPlan {
   const isShown = delivery.state === 'ended' && (delivery.as === 'sent' || delivery.as === 'nothing') && delivery.day === day;
   return { ...plan, delivery, ...(isShown ? { surveysFrom: now, shownFrom: plan.surveysFrom } : {}) };

@@ -21,17 +21,17 @@ import { readShares } from './shares.js';
 
 const id = z.string().min(1).max(200);
 
-/** Characters of the line that the coordinator adds. */
+/** The longest line that the coordinator may add, in characters. */
 const maxLineLength = 500;
 
-/** The preview stays as it is. */
+/** The answer to a refused press; the preview stays as it is. */
 const refused = (turn: Turn, refusal: Refusal): Message => ({ kind: 'text', text: refusedText(turn, refusal, null) });
 
 const barred = (turn: Turn): Message | null => (turn.actor.isCoordinator ? null : refused(turn, { code: 'only-coordinator' }));
 
 export const disclosure: Feature = {
   acts: {
-    /** The same press again shows what became of the first. */
+    /** The same press again shows the result of the first. */
     disclose: step(barred, { n: id, seen: moment, shown: z.array(group).min(1).max(200) }, (turn, { n, seen, shown }, typed) => {
       const line = sanitiseText(typed['line'] ?? '');
       const found = lengthOf(line);
@@ -46,18 +46,18 @@ export const disclosure: Feature = {
 /** Longer than the sends of one disclosure take. */
 const sendingMs = 60 * SECOND;
 
-/** A call takes at most this long. */
+/** The longest duration of a call. */
 const callMs = 10 * SECOND;
 
-/** Two coordinators who press at the same time send it once. */
+/** In this time two presses by different coordinators send the disclosure only once. */
 const claimMs = 10 * MINUTE;
 
 /**
- * What a coordinator sends.
+ * A disclosure that a coordinator sends.
  *
- * @property id    of the press: the same one again is the same disclosure
- * @property seen  when its preview was drawn: a group that got it later is not sent it again
- * @property shown groups of the preview; `chosen`: those that were left on
+ * @property id    the id of the press: the same press again is the same disclosure
+ * @property seen  when its preview was drawn: a group that got the state later is not sent it again
+ * @property shown groups of the preview; `chosen`: the groups that stayed selected
  */
 type WantedDisclosure = { id: string; seen: Instant; shown: readonly string[]; chosen: readonly string[]; line: string };
 
@@ -77,7 +77,7 @@ export async function disclose(desk: Desk, wanted: WantedDisclosure, actor: Pers
   return written(desk, id, 1, { at: now, by, line, groups: await Promise.all(groups.map(begin)) });
 }
 
-/** Sends it again to the groups where it did not arrive. */
+/** Sends a disclosure again to the groups where it did not arrive. */
 export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor): Promise<Message> {
   const { documents, clock } = desk;
   const stored = await documents.find('disclosure', id);
@@ -99,19 +99,19 @@ export async function retryDisclosure(desk: Desk, id: string, actor: PersonActor
 
 const isOverseen = ({ oversees }: PersonActor, group: string): boolean => oversees?.includes(group) ?? true;
 
-/** Where it arrived; null where it is kept no more. */
+/** A card that says where it arrived; a text if the disclosure is no longer stored. */
 async function shown(desk: Desk, id: string, disclosure: StateDisclosure | null): Promise<Message> {
   if (disclosure === null) return { kind: 'text', text: disclosureGoneText };
   return { kind: 'card', card: disclosureDoneCard(deskView(desk), id, await desk.names.within(disclosure)) };
 }
 
-/** Sent by another press then or later; null where the group has had none since. */
+/** The outcome of a later disclosure that the group got; null if there was none since then. */
 function alreadySent(group: string, disclosures: readonly StateDisclosure[], since: Instant): GroupDisclosure | null {
   const last = lastSentTo(group, disclosures);
   return last !== null && last.at >= since ? { group, as: 'already', ...last } : null;
 }
 
-/** The group's first state: it is sent, unless it had the same from another coordinator since the preview was drawn. */
+/** The first send to a group: it is done unless another coordinator sent the same since the preview was drawn. */
 type Begin = { id: string; group: string; seen: Instant; now: Instant };
 
 async function begun(desk: Desk, { id, group, seen, now }: Begin, others: readonly StateDisclosure[]): Promise<GroupDisclosure> {
@@ -122,7 +122,7 @@ async function begun(desk: Desk, { id, group, seen, now }: Begin, others: readon
   const first = await claims.claim(`disclosure/${group}`, id, now, later(now, claimMs));
   if (first === id) return mine(false);
   const other = await documents.find('disclosure', first);
-  // It begins at this very moment, and what becomes of it is not known yet.
+  // The other disclosure is just beginning, and its result is not known yet.
   if (other === null) return { group, as: 'not-sent' };
   const theirs = other.body.groups.find((one) => one.group === group);
   if (theirs?.as === 'sent' && theirs.at >= seen) return { group, as: 'already', at: theirs.at, by: other.body.by };
@@ -130,7 +130,7 @@ async function begun(desk: Desk, { id, group, seen, now }: Begin, others: readon
   return mine(theirs?.as === 'sending' || theirs?.as === 'unclear');
 }
 
-/** Writes the disclosure, sends to the groups that are newly `sending`, then writes the outcomes. A press that was first did both. */
+/** Writes the disclosure, sends to the groups newly `sending`, then writes the outcomes. If another press was first, shows its result. */
 async function written(desk: Desk, id: string, revision: number, sent: StateDisclosure, before: readonly GroupDisclosure[] = []) {
   const { documents } = desk;
   if (!(await documents.write('disclosure', id, revision, sent)))
@@ -138,7 +138,7 @@ async function written(desk: Desk, id: string, revision: number, sent: StateDisc
   const mine = sent.groups.filter((one) => one.as === 'sending' && !before.includes(one));
   const after = { ...sent, groups: await posted(desk, sent, mine) };
   if (await documents.write('disclosure', id, revision + 1, after)) return shown(desk, id, after);
-  // Another press wrote meanwhile: what became of a group here stands over `sending`.
+  // Another press wrote meanwhile: the outcome of a group replaces `sending`.
   const own = (one: GroupDisclosure) => after.groups.find(({ group }) => group === one.group) ?? one;
   const merged = await changedDocument(
     documents,
@@ -149,7 +149,7 @@ async function written(desk: Desk, id: string, revision: number, sent: StateDisc
   return shown(desk, id, merged);
 }
 
-/** The groups as they stand once the cases of these were posted. */
+/** The groups after the cases of `mine` were posted. */
 async function posted(desk: Desk, { groups, line, by: author }: StateDisclosure, mine: readonly GroupDisclosure[]) {
   const wanted = mine.map(({ group }) => group);
   const shares = await readShares(desk, wanted);

@@ -39,10 +39,10 @@ import type { Message } from '../../talk/message.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 
-/** Cases of a group that a preview names. */
+/** How many cases of a group a preview names. */
 const maxPreviewed = 3;
 
-/** What each group would get, and which of them are to get it. @param sent null where it was asked for */
+/** A preview of what each group would get, with a choice of groups. @param sent null where it was asked for */
 export function disclosurePreviewCard(desk: DeskView, groups: readonly PreviewedShare[], sent: DueDelivery | null): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
@@ -76,7 +76,7 @@ function receiversInput(able: readonly PreviewedShare[], desk: DeskView): Part {
   const today = wallDay(desk.now, timeZone);
   const thisWeek = wallInstant(today - weekdayIndex(today), 0, timeZone);
   const choices = able.map(({ share }) => ({ title: oneLine(nameOf(share, desk.procedure), 100), value: share.group }));
-  // A group that had it this week is off: one post a week stands in its channel, unless a coordinator turns it on.
+  // A group that got it this week is not selected: its channel gets one post a week, unless a coordinator selects it.
   const value = able.flatMap(({ share, last }) => (last !== null && last.at >= thisWeek ? [] : [share.group])).join(',');
   const many = { isMultiSelect: true, style: 'expanded', wrap: true } as const;
   return input({ type: 'Input.ChoiceSet', id: 'f_groups', label: 'Quiénes lo reciben', ...many, value, choices }, 'apart');
@@ -96,7 +96,7 @@ function previewOf({ share, last }: PreviewedShare, desk: DeskView): Part {
   return box(said, { gap: 'small' });
 }
 
-/** A group's cases by state, in its channel. Channels keep it, so times stand with their dates. */
+/** A group's cases by state, for its channel. The card stays in the channel, so times have their dates. */
 export function disclosureCard(desk: DeskView, share: GroupShare, line: string, by: PersonRef): Card {
   const { procedure } = desk;
   const noun = caseNoun(procedure);
@@ -118,7 +118,7 @@ export function disclosureCard(desk: DeskView, share: GroupShare, line: string, 
   };
 }
 
-/** Where a disclosure arrived. */
+/** The card that says where a disclosure arrived. */
 export function disclosureDoneCard(desk: DeskView, id: string, disclosure: StateDisclosure): Card {
   const { groups, line } = disclosure;
   const named = groups.map((outcome) => ({ outcome, label: asData(nameOf({ ...outcome, label: outcome.group }, desk.procedure)) }));
@@ -130,13 +130,13 @@ export function disclosureDoneCard(desk: DeskView, id: string, disclosure: State
   );
 }
 
-/** Two groups of different levels may share a label. */
+/** The name of a group; two groups of different levels may have the same label. */
 function nameOf({ group, label }: Pick<GroupShare, 'group' | 'label'>, procedure: Procedure): string {
   const known = procedure.groups.find(({ id }) => id === group);
   return known === undefined ? label : groupName(known, procedure);
 }
 
-/** "CASO-000045 · Beto Gil · ◆ Resolver: venció el lun 23 nov, 3:00 p. m.": nothing of the requester. */
+/** "CASO-000045 · Beto Gil · ◆ Resolver: venció el lun 23 nov, 3:00 p. m.": without data of the requester. */
 function caseLine(view: CaseView): string {
   const { ticket } = view.stored;
   const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);
@@ -144,7 +144,7 @@ function caseLine(view: CaseView): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** What a stopped clock waits for may name the requester. */
+/** The words of the clock; a stopped one only says that it is stopped: what it waits for may name the requester. */
 function clockWords(view: CaseView): string {
   const state = mostUrgentClock(slaOf(view.stored, view, view.now))?.figure.state;
   return state === 'paused' || state === 'stopped' ? '❚❚ Reloj detenido' : clockLine(view, 'kept').text;
@@ -163,7 +163,7 @@ function timesOf({ now, procedure: { timeZone } }: DeskView) {
   return { now, timeZone };
 }
 
-/** `divulgar estado`: what each group would get, in the coordinator's own chat. Source: SIIF-22 */
+/** `divulgar estado`: shows in the coordinator's own chat what each group would get. Source: SIIF-22 */
 export async function previewDisclosure(turn: Turn): Promise<readonly Message[]> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
@@ -174,7 +174,7 @@ export async function previewDisclosure(turn: Turn): Promise<readonly Message[]>
   return inPrivate(turn, [{ kind: 'card', card: disclosurePreviewCard(desk, groups, null) }]);
 }
 
-/** Sends each coordinator the weekly preview that is due now: what it holds goes to the groups when the coordinator sends it. Source: SIIF-22 */
+/** Sends each coordinator the weekly preview that is due now; the groups get it only when the coordinator sends it. Source: SIIF-22 */
 export async function sendPreviews(desk: Desk): Promise<void> {
   if (desk.registry.current.procedure.disclosure === undefined) return;
   for (const coordinator of await desk.coordination.all()) {
@@ -207,7 +207,7 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
     ...sent,
     message: groups.every(({ share }) => casesIn(share) === 0) ? null : { kind: 'card', card },
     begin: (delivery) => write(revision + 1, delivery),
-    // Only deliveries write it: another revision is that of a process that took over.
+    // Only deliveries write the document: another revision means that a process took over.
     end: async (delivery) => void (await write(revision + 2, delivery)),
   });
 }

@@ -8,15 +8,15 @@ import { isGuestGroup } from '../../domain/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { presentChannel } from '../../ports/group-channels.js';
 
-/** The lists by which a group's open cases are shared: by phase, in the order of their work, and those that are attended with a mass incident. */
+/** The lists into which a group's open cases are divided: by phase, in the order of work, and cases that wait for a mass incident. */
 export const sharedLists = ['new', 'working', 'waiting', 'resolved', 'with-incident'] as const satisfies readonly ListName[];
 
 export type SharedList = (typeof sharedLists)[number];
 
-/** Cases of one list that are named one by one; the others are counted. */
+/** How many cases of one list are named one by one; the others are counted. */
 const maxNamedOfList = 5;
 
-/** A group's open cases by state. @property parts those lists that have any */
+/** A group's open cases by state. @property parts the lists that have any cases */
 export type GroupShare = {
   group: string;
   level: number;
@@ -25,7 +25,7 @@ export type GroupShare = {
   parts: readonly { of: SharedList; count: number; first: readonly CaseView[] }[];
 };
 
-/** Groups outside the desk are left out: their people read only what they have to do with. @param groups null: all. Source: SIIF-22, USPEC-06 */
+/** Shares of groups of the desk; people outside it read only cases that concern them. @param groups null: all. Source: SIIF-22, USPEC-06 */
 export async function readShares(desk: Desk, groups: readonly string[] | null): Promise<readonly GroupShare[]> {
   const { rows } = await readDeskStatus(desk, groups);
   return Promise.all(rows.filter(({ group }) => !isGuestGroup(group, desk.registry.current.procedure)).map((row) => shareOf(desk, row)));
@@ -51,10 +51,10 @@ export function casesIn({ parts }: Pick<GroupShare, 'parts'>): number {
   return parts.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** A group in a preview. @property last the newest state of its cases that it got, and its sender */
+/** A group in a preview. @property last the newest disclosure that it got, and its sender */
 export type PreviewedShare = { share: GroupShare; last: { at: Instant; by: PersonRef } | null };
 
-/** What each group would get, with when it last got it. @param groups null: of the whole desk */
+/** What each group would get, and when it last got it. @param groups null: the whole desk */
 export async function previewShares(desk: Desk, groups: readonly string[] | null): Promise<readonly PreviewedShare[]> {
   const [shares, disclosures] = await Promise.all([readShares(desk, groups), desk.documents.all('disclosure')]);
   const sent = await desk.names.within(disclosures.map(({ body }) => body));

@@ -42,8 +42,8 @@ export const drafts: Feature = {
 };
 
 /**
- * A new draft with all data and files of a draft or case that lapsed or was withdrawn. It is taken up once: later presses find the draft
- * that goes on from it (`repeated`), or take up that draft if it lapsed or was withdrawn too. Source: UARIV-06, SIIF-03
+ * Makes a new draft with all data and files of a draft or case that lapsed or was withdrawn. This is done once: later presses find the new
+ * draft (`repeated`), or take that draft up if it lapsed or was withdrawn too. Source: UARIV-06, SIIF-03
  */
 export async function takeUpAgain(desk: Desk, id: TicketId, actor: PersonActor): Promise<Reported> {
   const old = await ownStored(desk, id, actor);
@@ -59,7 +59,7 @@ export async function reportOfClosed(desk: Desk, id: TicketId, said: SaidAgain, 
   return followUp(desk, old.stored, { ...said, actor, category: old.stored.ticket.category ?? undefined });
 }
 
-/** Null unless the case is this person’s own. */
+/** The case; null unless it is this person’s own. */
 async function ownStored(desk: Desk, id: TicketId, actor: PersonActor): Promise<CaseView | null> {
   const old = await desk.openStored(id, actor);
   return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;
@@ -74,11 +74,11 @@ async function fromNewest(desk: Desk, old: CaseView, actor: PersonActor): Promis
       : { kind: 'executed', stored, rules: newest, repeated: true };
   const { words, fields, files } = stored.ticket;
   const begun = await followUp(desk, stored, { words, fields, files, key: ['again', stored.id], actor });
-  // A press that was cut off before the two were linked may be repeated when the new one has ended too.
+  // A press that was cut off before the two were linked may be repeated after the new draft has ended too.
   return begun.kind === 'executed' && canStartAgain(begun.stored.history) ? fromNewest(desk, newest, actor) : begun;
 }
 
-/** The newest in the chain of drafts made from this one, as long as each of them lapsed or was withdrawn too. */
+/** The newest draft in the chain that begins with this one; each draft before it lapsed or was withdrawn. */
 async function newestOf(desk: Desk, old: CaseView, actor: PersonActor): Promise<CaseView> {
   const link = canStartAgain(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
   const next = link === undefined ? null : await desk.openStored(link.to, actor);
@@ -95,21 +95,21 @@ async function followUp(desk: Desk, old: StoredTicket, said: FollowUp): Promise<
   return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
 }
 
-/** A draft and the case that it goes on from, or tells of again: each of the two names the other. Source: UARIV-12 */
+/** Links a draft and the case that it continues or repeats: each of the two names the other. Source: UARIV-12 */
 async function linkBoth(desk: Desk, { id, ticket }: StoredTicket, old: StoredTicket, actor: PersonActor): Promise<CommandResult> {
   const unanswered = (isLapsed(old.history) && unansweredIn(old.history)) || undefined;
   const forward = { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', unanswered } as const;
   const linked = await desk.execute(id, { ...forward, ...numbersForLink(old.ticket) }, actor);
   const back = { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by' } as const;
   const left = await desk.execute(old.id, { ...back, ...numbersForLink(ticket) }, actor);
-  // What was offered with the old one did not serve after all.
+  // The help that was offered with the old draft did not serve after all.
   if (left.kind === 'executed') await recordOffer(desk, left.stored);
   return linked;
 }
 
 /**
- * The question about a new draft that repeats an open case, or one closed a short time ago; none for another subject. The draft is
- * registered by then: if the store does not answer now, nothing is offered. Source: UARIV-12
+ * The question about a new draft that repeats an open case, or one closed a short time ago; none for another subject. The draft is already
+ * registered: if the store does not answer now, nothing is offered. Source: UARIV-12
  */
 export async function repeatOffer(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || reported.repeated) return [];
@@ -117,12 +117,12 @@ export async function repeatOffer(turn: Turn, reported: Reported): Promise<reado
   return earlier === null ? [] : [{ kind: 'card', card: repeatOfferCard(await viewAfter(turn, reported), earlier), isForAll: true }];
 }
 
-/** What a solution did not mend shows within a week of work. The same words later tell of another fault. */
+/** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */
 const repeatWithinMs = 7 * DAY;
-/** Of one person's cases, the newest: each report reads them. */
+/** How many of a person's newest cases each report compares. */
 const maxLookedAt = 6;
 
-/** The earlier case of the same person that this draft repeats: first an open one, also in other words; else one closed lately. */
+/** The earlier case of the same person that this draft repeats: first an open one, also in other words; else one closed recently. */
 async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promise<CaseView | null> {
   if (!isDraft(draft) || draft.links.length > 0) return null;
   const since = later(desk.clock.now(), -repeatWithinMs);
@@ -137,7 +137,7 @@ async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promi
   return earlier === undefined ? null : caseView(desk, earlier);
 }
 
-/** Its words can be added to what is open; with what was closed it can be linked, never take its place. Source: UARIV-12 */
+/** Asks about the repeat. The words can be added to an open case; with a closed case the draft is only linked. Source: UARIV-12 */
 export function repeatOfferCard({ stored: { ticket }, procedure, now }: CaseView, { stored: old, ...rules }: CaseView): Card {
   const name = caseName(old.ticket, rules.procedure, 'requester');
   const linkedTitle = `${wordsOfProcedure(procedure).buttons.register} ${nounOf(ticket, procedure).as('vinculado')} a ${name}`;
@@ -151,7 +151,7 @@ export function repeatOfferCard({ stored: { ticket }, procedure, now }: CaseView
   return offer(asked, { words: ticket.words, key: ticket.id }, asLine(old.ticket.words, 160), [again, apart], asEquals);
 }
 
-/** "Registrar vinculado a CASO-45": the draft is there already. Source: UARIV-12 */
+/** "Registrar vinculado a CASO-45": links the draft, which exists already. Source: UARIV-12 */
 export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: TicketId; closed: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
   const [draft, old] = await Promise.all([ownStored(context, ticket, actor), ownStored(context, closed, actor)]);
@@ -164,8 +164,8 @@ export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: 
 }
 
 /**
- * "Agregar a CASO-45": the words and files of the draft go there, and the draft is withdrawn. First added, then withdrawn: a press that was
- * cut off between the two may be repeated, and adds once. Source: UARIV-12
+ * "Agregar a CASO-45": the words and files of the draft go to that case, and the draft is withdrawn after that: a press that was cut off
+ * between the two may be repeated, and adds only once. Source: UARIV-12
  */
 export async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { ticket: TicketId; earlier: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
@@ -191,7 +191,7 @@ function saidLinked({ stored: { ticket }, procedure }: CaseView, old: CaseView):
   return done(linkedToText(name, caseName(old.stored.ticket, old.procedure, 'requester'), nounOf(ticket, procedure)));
 }
 
-/** "Es otra cosa"; what another copy of the card linked stays linked, and is said to be. */
+/** "Es otra cosa": keeps the draft apart; if another copy of the card linked it, it stays linked and the answer says so. */
 export async function pressKeepApart(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
   const view = await ownCase(turn, ticket);
   if (view === null) return notFoundCard(turn);

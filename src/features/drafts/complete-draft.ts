@@ -40,8 +40,8 @@ import { isFull, take, untouched, type RateLimit } from '../../domain/rate-limit
 import type { PersonRecord } from '../../ports/people.js';
 
 /**
- * The form of a draft, whole, for who completes it while they speak with its requester: the history has it that this person opened the
- * personal data in it. It registers the case for its requester; what is still wrong, or was changed meanwhile, comes back in it.
+ * The whole form of a draft, for a person who completes it while they speak with its requester: the history records that this person opened
+ * its personal data. It registers the case for the requester; values that are still wrong, or were changed meanwhile, come back in it.
  * Source: UARIV-06
  */
 export const completionForm = caseForm({
@@ -97,7 +97,7 @@ function registeredText({ stored: { ticket }, procedure }: Pick<CaseView, 'store
   return callRegisteredText(caseName(ticket, procedure, 'desk'), false, nounOf(ticket, procedure));
 }
 
-/** Late first, then by the command's own rule. */
+/** Why this person may not complete the draft: first if it is too late, then by the rule of the command. */
 function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal | null {
   const { ticket } = stored;
   if (!isDraft(ticket)) return staleCard(stored, null);
@@ -105,15 +105,15 @@ function checkCompletion({ stored, procedure }: CaseView, actor: Actor): Refusal
   return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition };
 }
 
-/** Refusals of a form that its author may have filled in rightly. */
+/** Refusals of a form that its author may have filled in correctly. */
 const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
 
-/** Why the draft takes no form any more, and which typed values the case lacks, because the dialog with them closes. Source: UARIV-06 */
+/** Says why the draft takes no form any more, and which typed values the case lacks, because the dialog closes. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
   return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }
 
-/** What was typed, where the ticket has another value. */
+/** The typed values that differ from the values of the ticket. */
 function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {
   const asked = completionFields({ ...ticket, category: categoryIn(procedure, typed, ticket.category) }, procedure);
   const { values } = checkForm(asked, typed, { today: today({ now, calendar }) });
@@ -124,7 +124,7 @@ function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, t
   });
 }
 
-/** What others wrote in the form since it was opened, where it is not what was typed: sending it would overwrite theirs. */
+/** The values that others changed since the form was opened and that differ from the typed ones: sending would overwrite them. */
 function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, upTo: number, typed: FieldValues) {
   if (!history.some(({ event, seq }) => event.type === 'draft-filled' && seq > upTo)) return [];
   const values = draftValues(ticket, procedure);
@@ -135,7 +135,7 @@ function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, 
   });
 }
 
-/** A colleague registers a draft without what only the desk asks. The card stays, so the answer is a sentence. Source: UARIV-06 */
+/** Registers a draft without the data that only the desk asks for. The card stays, so the answer is a sentence. Source: UARIV-06 */
 export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: TicketId; n: string }): Promise<PressAnswer> {
   const id = commandId(turn, 'register-as-is', n, '');
   const result = await turn.context.execute(ticket, { id, type: 'fill-draft', fields: {}, submit: true, waive: true }, turn.actor);
@@ -148,16 +148,16 @@ export async function pressRegisterAsIs(turn: Turn, { ticket, n }: { ticket: Tic
 }
 
 /**
- * A draft's form as it was sent.
+ * The form of a draft as it was sent.
  * @property press   makes the same press again the same command
- * @property profile of the sender, where the caller has just read it
- * @property isSolvedNext its solution is recorded right after
+ * @property profile the profile of the sender, if the caller has just read it
+ * @property isSolvedNext the solution is recorded right after
  */
 type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord; isSolvedNext?: boolean };
 
 /**
- * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one, unless it is about another
- * person. A press that was cut off in between remembers when it is repeated. Source: UARIV-06, SIGCE-01
+ * Sends a draft's form; once it is complete, its data about the requester are remembered for their next draft, unless it is about another
+ * person. If a press was cut off before that, the repeated press remembers them. Source: UARIV-06, SIGCE-01
  */
 export async function sendDraft({ execute, people }: Desk, id: TicketId, sending: SentDraft, actor: Actor): Promise<CommandResult> {
   const { press, fields, profile, isSolvedNext = false } = sending;
@@ -167,7 +167,7 @@ export async function sendDraft({ execute, people }: Desk, id: TicketId, sending
   const { procedure } = sent.rules;
   if (procedure.intake.forOthers === true) return sent;
   const requester = profile?.id === ticket.requester.id ? profile : await people.find(ticket.requester.id);
-  // Only of people the desk knows: a caller is not made known by it. Name and e-mail are the directory's.
+  // Only for people that the desk knows: a caller does not become known by a form. Name and e-mail come from the directory.
   if (requester === null) return sent;
   const asked = draftFields(procedure, ticket.category);
   const given = (from: ProfileField): string => ticket.fields[asked.find((f) => f.from === from)?.id ?? ''] ?? '';
@@ -176,12 +176,12 @@ export async function sendDraft({ execute, people }: Desk, id: TicketId, sending
   return sent;
 }
 
-/** Forms that one person sends: fifteen at once, and then one a minute. Each may put a card in a channel, which takes a few in a second. */
+/** How many forms one person may send: fifteen at once, then one a minute. Each may post in a channel, which takes only a few a second. */
 export const usualCaseRate: RateLimit = { burst: 15, everyMs: MINUTE };
 
 /**
- * Sends a draft's form no faster than the rate of its sender, so that the cases of one person hold up no channel. Beyond it the draft stays
- * as it was. A press on a draft that was sent gets the answer it had. Counted by each process, in memory. Source: UARIV-06
+ * Sends a draft's form no faster than the rate of its sender, so that the cases of one person block no channel. Above the rate the draft
+ * stays as it was. A press on a draft that was sent gets the same answer again. Each process counts in memory. Source: UARIV-06
  */
 export async function sendOwnDraft(desk: Desk, id: TicketId, sent: SentDraft, actor: PersonActor): Promise<CommandResult> {
   const { caseRate, senders, steady } = desk;
@@ -193,6 +193,6 @@ export async function sendOwnDraft(desk: Desk, id: TicketId, sent: SentDraft, ac
   const stored = waitMs > 0 ? await desk.tickets.load(id) : null;
   if (stored === null || !isDraft(stored.ticket)) return sendDraft(desk, id, sent, actor);
   desk.log.write('warn', 'person-limited', { person: actor.id });
-  // Without the draft: it may be another's.
+  // The refusal does not show the draft: it may belong to another person.
   return { kind: 'refused', refusal: { code: 'too-many-cases' }, stored: null, rules: desk.registry.current };
 }

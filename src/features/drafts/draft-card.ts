@@ -37,7 +37,7 @@ import type { Field, Form } from '../../domain/procedure/form.js';
 import type { Category, Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 
-/** The draft's form: what is missing stands open, what is known is folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
+/** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftCard(view: CaseView, remark = ''): Card {
   const offer = pendingOffer(view.stored);
   const form = offer === null ? formOf(view) : offered(offer, view);
@@ -63,14 +63,14 @@ export function draftCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** What stands over an offer on a draft's card, and its two answers: that it served, and that it did not. */
+/** The title over an offer on a draft's card, and its two answers: that it helped, and that it did not. */
 const offerWords: Readonly<Record<DraftOffer['kind'], readonly [intro: string, helped: string, declined: string]>> = {
   question: ['¿Le sirve esto?', 'Sí, ya quedó', 'No, registrar'],
   elsewhere: ['Esta mesa no atiende eso:', 'Entendido, no registrar', 'Registrar de todas formas'],
   incident: ['Ya lo sabemos:', 'Unirme y que me avisen', 'Es otra cosa'],
 };
 
-/** The words, and what may serve already: one thing to decide. The form comes when it does not serve. */
+/** The words, and an offer that may already help: one thing to decide. The form comes if the offer does not help. */
 function offered(offer: DraftOffer, { stored: { ticket } }: CaseView) {
   const [intro, ...answers] = offerWords[offer.kind];
   const title = offerTitle(offer);
@@ -82,7 +82,7 @@ function offered(offer: DraftOffer, { stored: { ticket } }: CaseView) {
   };
 }
 
-/** `said` is what a client reads that draws no cards, `intro` stands behind the draft's number. */
+/** The parts of the form. `said` is the text for clients that draw no cards, `intro` stands after the draft's number. */
 function formOf(view: CaseView) {
   const { procedure } = view;
   const { ticket, history } = view.stored;
@@ -97,13 +97,13 @@ function formOf(view: CaseView) {
   const sent = takenFiles(ticket, procedure).map((f) => f.name);
   const state = { typed: values, faults, among: fields, sent, freed: notOfEveryCase(fields, procedure, named.length > 0) };
   const faultsLine = ticket.submitted && faults.length > 0 ? faultCountText(faults) : '';
-  // Where the form proposes a category to everybody, the list to choose stays folded.
+  // Where the form proposes a category to everybody, the list of categories stays folded.
   const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
   const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, procedure), procedure) : '';
   const intro = [lacks, asked].filter(Boolean).join(' ');
   const remembered = rememberedText(view, known);
   const changes = { title: CHANGE, toggles: ['others'] };
-  // Help is for who has to fill a field in; what is known already needs none.
+  // A field that has to be filled in gets its help; a known value needs none.
   const folded = inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f));
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
@@ -118,15 +118,15 @@ function formOf(view: CaseView) {
   };
 }
 
-/** Unfolds the fields, also those whose values were taken from the requester's last case. */
+/** The title that unfolds the other fields, also those with values from the requester's last case. */
 const CHANGE = 'Cambiar otros datos';
 
-/** The question that ended the case from which the draft goes on. Source: UARIV-06, SIIF-03 */
+/** The unanswered question that ended the case which the draft continues. Source: UARIV-06, SIIF-03 */
 function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
   return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
 }
 
-/** What the desk asked about the draft, or in vain before it: its form is the answer. Source: UARIV-06 */
+/** What the desk asked about the draft, or about the one before it without an answer: the form is the answer. Source: UARIV-06 */
 function askedText({ stored: { ticket }, procedure }: CaseView): string {
   const { question } = ticket;
   if (question !== null) {
@@ -140,7 +140,7 @@ function askedText({ stored: { ticket }, procedure }: CaseView): string {
   return `Le habíamos preguntado: ${quotedAtEnd(before)} ${how}`;
 }
 
-/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
+/** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": why a draft that was never sent has no number. */
 function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Procedure): string {
   const toGetNumber = next === null ? `para darle número de ${caseNoun(procedure).one}.` : `para seguir con «${next.label}».`;
   if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;
@@ -151,7 +151,7 @@ function introOf(faults: readonly FieldFault[], next: Form | null, procedure: Pr
   return `${what} ${toGetNumber}`;
 }
 
-/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": values taken from the last case, while they stand unchanged. Source: UARIV-05 */
+/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": unchanged values from the last case. Source: UARIV-05 */
 function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
   const opened = openingIn(history);
   if (opened?.remembered === undefined) return '';
@@ -165,7 +165,7 @@ function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fi
 
 const ADDED_SHOWN = 240;
 
-/** Later words go to the end of the description, where the card folds them away; the newest are what the person looks for. */
+/** The words that were added last: the description, which the card folds, has them at its end, and the person looks for the newest. */
 function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   const description = asPlain(descriptionOf({ ticket, procedure }));
   const words = asPlain(ticket.words);
@@ -176,13 +176,13 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   return asData(`…${newest.trimStart()}`);
 }
 
-/** The categories that the words name, where the person has to choose, or the form proposes one to everybody: a button for each. Source: USPEC-02, USPEC-06, SIGCE-11 */
+/** The categories in the words, if the person must choose or all get a proposal: a button each. Source: USPEC-02, USPEC-06, SIGCE-11 */
 function categoriesOffered({ stored: { ticket }, procedure }: CaseView, fields: readonly Field[]): readonly Category[] {
   const isOpen = ticket.category === null || isUsualCategory(ticket.category, fields);
   return isOpen ? categoriesNamed(procedure, ticket.words).filter(({ id, deskOnly }) => deskOnly !== true && id !== ticket.category) : [];
 }
 
-/** What the form proposes to everybody is no guess. */
+/** Whether the form proposes this category to everybody; then it is no guess. */
 function isUsualCategory(category: string | null, fields: readonly Field[]): boolean {
   return fields.some((f) => f.choicesFrom === 'categories' && f.usual === category);
 }
@@ -199,8 +199,8 @@ function actionsOf(view: CaseView, offered: readonly Category[]): readonly Butto
 }
 
 /**
- * The fields that stand open: those missing or wrong, those that decide whether they are needed, the guessed category as a question, and
- * values read from the words that no person has seen yet.
+ * The visible fields: the missing or wrong ones, those that decide whether they are needed, the guessed category as a question, and values
+ * read from the words that no person has checked yet.
  */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;
@@ -208,14 +208,14 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
   const isUsual = isUsualCategory(ticket.category, fields);
   const guessed = ticket.submitted || ticket.category === null || isUsual ? null : category;
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
-  // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet; and, of a wrong
-  // value, what decides its form.
+  // A field that decides whether a faulty field is needed stands beside it: a file that may be sent instead, a choice not made yet; for a
+  // wrong value, the field that decides its form.
   const wrong = faulty.filter((f) => faults.some((fault) => fault.field === f.id && fault.code === 'pattern'));
   const deciding = [
     ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
     ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
   ];
-  // What a choice that is still to be made may demand stands under it. Of the category there may be many: its form follows the choice.
+  // Fields that an open choice may demand stand under it, but not those of a category, which may be many: its form follows the choice.
   const isBelow = ({ requiredWhen: when }: Field) => when?.field !== category && faulty.some(({ id }) => id === when?.field);
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   const read = readFromWords(ticket, history, view.procedure);
@@ -234,7 +234,7 @@ function askedOf(offered: readonly Category[]): string {
   return `¿Es ${listText(named, 'o')}?`;
 }
 
-/** Each has a button; what one of them would be told is said before. */
+/** The field of the category, with the offered categories as buttons; a category that would be refused says why. */
 function asOffer(field: Field, offered: readonly Category[]): Field {
   const refused = offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
   const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'Cada botón de abajo elige una y envía.';

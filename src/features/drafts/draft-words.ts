@@ -26,7 +26,7 @@ import { sendOwnDraft } from './complete-draft.js';
 import { findCases } from '../../app/tickets/open-case.js';
 import { type Reported } from './report-words.js';
 
-/** `sede: Centro, tel 300…`, also with `enviar` behind: what one's own draft lacks. Null where the words are, or may be, anything else. Source: UARIV-06 */
+/** `sede: Centro, tel 300…`, also with `enviar` at the end: fills the own draft; null if it may mean anything else. Source: UARIV-06 */
 export async function answerFilled(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   if (turn.inbound.conversation.kind !== 'personal') return null;
   const spoken = spokenNumbers(turn.context.procedure, text).find((number) => number.kind === 'own' && number.series !== null);
@@ -54,14 +54,14 @@ export const sendDraft = {
 
 const sending = phraseBook({ 'send-draft': sendDraft });
 
-/** The parts before a last one that is the order `enviar` and nothing else: `sede: Centro y enviar`. */
+/** The parts before a last part that is only the order `enviar`: `sede: Centro y enviar`. */
 function closingOrder({ context }: Turn, said: string): readonly string[] | null {
   const parts = said.trim().split(/(?<=[,;.\n])|(?=\sy\s)/iu);
   const last = parts.pop()?.replace(/^\s*y\s/iu, '') ?? '';
   return parts.length > 0 && readPhrase(last, sending(context.procedure), () => null)?.id === 'send-draft' ? parts : null;
 }
 
-/** A report without its final `enviar`, after a named field or a full stop; null without one, or where sending may be what fails. */
+/** A report without its final `enviar`, after a named field or a full stop; null without one, or if the report may be about sending. */
 export function reportToSend(turn: Turn, said: string): string | null {
   const { context, inbound } = turn;
   const parts = inbound.conversation.kind !== 'personal' || isForwarded(inbound) ? null : closingOrder(turn, said);
@@ -73,7 +73,7 @@ export function reportToSend(turn: Turn, said: string): string | null {
   return isOrder && readNewRequest(context.procedure, words) !== null ? words : null;
 }
 
-/** Sends a draft that lacks nothing, unless there is something to read first: a repeat, an offer, a doubtful value. Source: UARIV-06 */
+/** Sends a complete draft, unless its author has to read something first: a repeat, an offer, a doubtful value. Source: UARIV-06 */
 export async function sendReported(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed' || !isOpen(reported.stored.ticket)) return [];
   const { ticket } = reported.stored;
@@ -88,7 +88,7 @@ export async function sendReported(turn: Turn, reported: Reported): Promise<read
   return fill(turn, await viewAfter(turn, reported), named, isSure && pendingOffer(reported.stored) === null);
 }
 
-/** `enviar`: the draft that is named, pointed at, or the only one. Source: UARIV-06 */
+/** `enviar`: sends the draft that is named or pointed at, or the only one. Source: UARIV-06 */
 export async function answerSendDraft(turn: Turn, rest: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const [spoken] = spokenNumbers(turn.context.procedure, rest);
   if (turn.inbound.conversation.kind !== 'personal' || (rest !== '' && spoken === undefined)) return null;
@@ -113,7 +113,7 @@ function whichDraft(turn: Turn, drafts: readonly CaseView[]): Message {
   return ownList(turn, whichDraftTitle(draftNoun(turn.context.procedure), first ?? ''), drafts);
 }
 
-/** Once for each message, however often it is delivered; once more where its author corrects it. */
+/** Fills the draft once for each message, however often it is delivered; once more if its author edits the message. */
 async function fill(turn: Turn, { stored: { id }, procedure }: CaseView, typed: FieldValues, isSent: boolean): Promise<readonly Message[]> {
   const { context, actor, profile, key } = turn;
   const category = categoryField(procedure) ?? '';
@@ -135,7 +135,7 @@ async function fill(turn: Turn, { stored: { id }, procedure }: CaseView, typed: 
   return [{ kind: 'text', text: draftFilledText({ name, kept, isSent, asked, faults }) }];
 }
 
-/** The new request that a text is by its keyword; one within a written number is none: "SIGCE-000012 no abre" is about that case. */
+/** The new request in a text with the keyword; a keyword inside a number does not count: "SIGCE-000012 no abre" is about that case. */
 export function readNewRequest(procedure: Procedure, text: string): { words: string } | null {
   const written = spokenNumbers(procedure, text).filter(
     (spoken) => spoken.kind === 'own' && spoken.series !== null && isWrittenOut(procedure, spoken.series, spoken.value, spoken.asked),

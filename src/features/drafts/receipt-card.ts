@@ -15,7 +15,7 @@ import { takenUpText, takeUpButtons } from '../../cards/parts/take-up-again.js';
 
 const NOTE_SHOWN = 240;
 
-/** The draft's card, updated for life: number, state, who has it, what happens next. Green in the minute of success, and nothing else on it has a colour. */
+/** The card of a draft, updated for good: number, state, who has it, what is next. Green in the minute of success; otherwise no colour. */
 export function receiptCard(view: CaseView, remark = ''): Card {
   const { ticket } = view.stored;
   const state = requesterState(view);
@@ -33,7 +33,7 @@ export function receiptCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** What the desk said last to the requester: a public note, or the solution unless it was refused. */
+/** The last words of the desk to the requester: a public note, or the solution unless it was refused. */
 function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): Parts {
   const last = history.findLast(({ event }) =>
     event.type === 'ticket-resolved' ? ticket.solution !== null : event.type === 'note-added' && event.audience === 'public',
@@ -50,8 +50,8 @@ function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): P
 }
 
 /**
- * A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in.
- * Source: UARIV-06, UARIV-07, SIIF-03
+ * The card of a draft that was not completed in time, or of a case whose question was not answered in time; one press starts again with
+ * all that was filled in. Source: UARIV-06, UARIV-07, SIIF-03
  */
 export function lapsedCard(view: CaseView, remark = ''): Card {
   const { ticket, history } = view.stored;

@@ -12,18 +12,18 @@ import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId
 import type { PersonRecord } from '../../ports/people.js';
 
 /**
- * What a person reports.
+ * The words that a person reports.
  *
- * @property profile   what is known of the requester, where the caller has just read it
- * @property isMessage words of a message, which Teams may deliver twice under two ids: the same again are that case, also once it is complete
- * @property saidAt    when Teams took the message; null: unknown. What was said before a case ended is that case's, however late it comes
- * @property isApart   the requester has said that these are no repeat of what they reported before
- * @property key       what makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft
- * @property category  taken where the words name none
- * @property handed    where it goes and who is given it once it is complete, who of another level attended the requester (USPEC-08,
- *                     SIIF-08), and whether a colleague keeps what the partner's desk sent (SIGCE-02)
- * @property mayOffer  new words of the requester's own: what they match is offered before they send the draft (SIIF-16)
- * @property files     that came with the words, or that the draft had which it goes on from: in the same write as the words
+ * @property profile   what is known of the requester, if the caller has just read it
+ * @property isMessage words of a message, which Teams may deliver twice under two ids: the same words are the same case, even if complete
+ * @property saidAt    when Teams took the message; null: unknown. Words sent before a case ended belong to that case, however late they are
+ * @property isApart   the requester said that these words do not repeat what they reported before
+ * @property key       identifies this report of this requester, e.g. conversation and activity: the same key again finds the same draft
+ * @property category  the category if the words name none
+ * @property handed    the group and the assignee of the complete case, the adviser who attended the requester (USPEC-08,
+ *                     SIIF-08), and whether a colleague keeps a case of the partner's desk (SIGCE-02)
+ * @property mayOffer  new words of the requester's own: what matches them is offered before they send the draft (SIIF-16)
+ * @property files     files that came with the words, or of the draft that it continues: in the same write as the words
  */
 export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
   profile?: PersonRecord;
@@ -43,15 +43,15 @@ export type Report = Pick<OpenDraft, 'requester' | 'words' | 'channel'> & {
 export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
 
 /**
- * The platform may deliver one message twice under two ids, some time apart and to two instances; the same words within this time are the
+ * The platform may deliver one message twice under two ids, some time apart and to two instances; within this time the same words are the
  * same report, until the person says otherwise.
  */
 const sameWithinMs = 10 * MINUTE;
 
-/** Open drafts of one person; a hand that writes each of them has one or two. */
+/** The maximum of open drafts of one person; a person who writes each of them has one or two. */
 export const maxOpenDrafts = 50;
 
-/** A repeat comes right after what it repeats, so it is among the newest; of too many drafts, these are named. */
+/** How many newest drafts are compared, because a repeat comes right after its original; if there are too many drafts, these are named. */
 const maxNewest = 3;
 
 /**
@@ -64,7 +64,7 @@ export async function reportWords(desk: Desk, report: Report): Promise<Reported>
   return desk.reporting(report.requester.id, () => open(desk, report));
 }
 
-/** The id of the command that registers what has this key. */
+/** Returns the id of the command that registers the report with this key. */
 export function openingOf(key: Report['key']): string {
   return `open:${key.join(':')}`;
 }
@@ -80,7 +80,7 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, report.profile ?? (await people.find(requester.id)));
   const last = await givenLast(desk, requester);
-  // What the requester may read first: what the desk knows already goes before a frequent question. Source: SIIF-07, SIIF-16
+  // The requester may read an offer first; a known incident goes before a frequent question. Source: SIIF-07, SIIF-16
   const offered = report.mayOffer === true ? ((await incidents.offerFor(words)) ?? (await published.offerFor(words))) : null;
   const channel = recordedChannel(report.channel, desk.procedure);
   const draft = { ticket: id, channel, requester, registeredBy, words, profile, last, fields, category, offered: offered ?? undefined };
@@ -90,8 +90,8 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
 }
 
 /**
- * Refuses one more draft of a person who has very many open ones; a colleague may still register for them. A repeat of what was registered
- * finds its draft all the same.
+ * Refuses one more draft of a person who has very many open ones; a colleague may still register for them. A repeat of a registered report
+ * still finds its draft.
  */
 async function tooManyDrafts(
   { queries, tickets, registry }: Desk,
@@ -105,7 +105,7 @@ async function tooManyDrafts(
   return { kind: 'refused', refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers }, stored: null, rules: registry.current };
 }
 
-/** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
+/** The values that the procedure remembers, as the requester gave them last, so that they need not type their entity's code every time. */
 async function givenLast({ queries, procedure }: Desk, requester: PersonRef): Promise<FieldValues> {
   const { id, forms, intake } = procedure;
   const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
@@ -129,8 +129,8 @@ function mayBeMeant(ticket: Ticket, { isMessage, saidAt = null }: Report): boole
 }
 
 /**
- * The same report that comes twice at one instant, to one process or two, before there is a draft: all make the draft of the first. If that
- * draft is over, or is complete and the words are no message, the words make a new one.
+ * Makes one draft of the same report that arrives twice at the same time, at one process or two, before there is a draft. If that draft is
+ * over, or is complete and the words are no message, the words make a new one.
  */
 async function firstOfTwins({ claims, tickets, ids, clock }: Desk, report: Report, own: TicketId): Promise<TicketId> {
   const { requester, words } = report;

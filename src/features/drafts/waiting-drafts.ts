@@ -29,27 +29,27 @@ import { draftEndText, noWaitingDraftsText, waitingDraftsHint, waitingDraftsTitl
 import { capitalised, countText } from '../../texts/words.js';
 import { lackRow } from '../undelivered/undelivered.js';
 
-/** Drafts on the card; each has its buttons. */
+/** How many drafts the card shows; each has its buttons. */
 const maxRows = 12;
-/** As many as a query gives. */
+/** The maximum that one query returns. */
 const maxRead = 200;
 /** Longer than an update and a post take. */
 const sendingMs = 60 * SECOND;
-/** A call takes at most this long. */
+/** The longest duration of a call. */
 const callMs = 10 * SECOND;
-/** A send that failed is tried again after this, one to a person who cannot be written to after the longer time. */
+/** A failed send is tried again after the first time; after the longer one if the person cannot be written to. */
 const retryMs = MINUTE;
 const unreachableRetryMs = HOUR;
 
-/** @property where the channel that the group has, or the person: elsewhere the card is another one */
+/** @property where the group's present channel, or the person: in another place the card is another one */
 type CardPlace = { key: string; where: string; place: Place };
 
-/** What the card says now. @property shown its rows, '' for none */
+/** The present content of the card. @property shown its rows, '' for none */
 type Present = { shown: string; message: Message; now: Instant };
 type PresentAt = Present & { day: number; place: Place };
 
 /**
- * Updates the card of waiting drafts, once over all instances, and notes for each draft on it since when it stands there. While the group
+ * Updates the card of waiting drafts, once over all instances, and records for each draft since when the card shows it. While the group
  * has no channel, each of its coordinators has the card in their chat; without coordinators there is no card, and no draft lapses.
  * Source: UARIV-06
  */
@@ -62,7 +62,7 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
     const { group } = procedure.intake;
     const channel = presentChannel(await channels.ofGroup(group))?.channel;
     const inChannel = { key: group, where: channel ?? '', place: { kind: 'channel', group } } as const;
-    // By what the store says now: while it does not answer nobody loses the card.
+    // The coordinators come from the store: while it does not answer, nobody loses the card.
     const overseers = async () => overseersOf(await storedCoordinators(desk.documents, desk.coordinators, procedure), [group]);
     const places: CardPlace[] = channel === undefined ? (await overseers()).map(chatOf(group)) : [inChannel];
     const now = clock.now();
@@ -70,7 +70,7 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
     const isUntold = places.length === 0 && rows.length > 0;
     if (isUntold && !isToldToNobody) log.write('error', 'waiting-drafts-not-shown', { code: 'no-place' });
     isToldToNobody = isUntold;
-    // The hour, because another instance may have posted a card meanwhile.
+    // The key has the hour, because another instance may have posted a card meanwhile.
     const toClear = `${places.map(({ key }) => key).join()} ${Math.floor(now / HOUR)}`;
     const moved = endOf(procedure, channel === undefined ? 'coordination' : 'channel');
     if (cleared !== toClear && (await isCleared(desk, places, { shown: '', message: moved, now }))) cleared = toClear;
@@ -86,7 +86,7 @@ export function createShowWaitingDrafts(desk: Desk): () => Promise<void> {
   };
 }
 
-/** The text of the card when nothing waits, or when a later day's card, the channel's or the coordinators' took over. */
+/** The text of the card if nothing waits, or if another card took over: a later day's, the channel's or the coordinators'. */
 function endOf(procedure: Procedure, movedTo?: 'today' | 'channel' | 'coordination'): Message {
   return { kind: 'card', card: doneCard(noWaitingDraftsText(procedure, movedTo)) };
 }
@@ -95,7 +95,7 @@ const chatOf =
   (group: string) =>
   (person: PersonId): CardPlace => ({ key: `${group}/${person}`, where: person, place: { kind: 'person', person } });
 
-/** Updates the cards in other chats, which then say who has the drafts now. @returns whether no such card is left */
+/** Updates the cards in other chats, so that they say who has the drafts now. @returns whether no such card is left */
 async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Present): Promise<boolean> {
   const { group } = desk.procedure.intake;
   const others = (await desk.documents.all('waiting-drafts')).filter(
@@ -106,7 +106,7 @@ async function isCleared(desk: Desk, places: readonly CardPlace[], moved: Presen
   return ended.every(Boolean) && others.every(({ body }) => body.until <= moved.now);
 }
 
-/** Waiting drafts, the first to lapse first; without those whose procedure version is not loaded: nothing judges them, so none lapses. */
+/** The waiting drafts, the first to lapse first; without those of a procedure version that is not loaded: nothing judges or ends them. */
 async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) {
   const waiting = (await desk.queries.openDrafts(maxRead)).filter(({ ticket }) => isWaiting(ticket, now));
   const views = await Promise.all(
@@ -124,11 +124,11 @@ async function waitingDrafts(desk: Desk, now: Instant, unreadable: Set<string>) 
     .map((view) => ({ view, at: limitOf(view.stored, view) ?? Infinity }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ view }) => view);
-  // What is more comes to the card as others leave it, and lapses later.
+  // The other drafts come to the card when these leave it, and lapse later.
   return { rows: inOrder.slice(0, maxRows), more: Math.max(0, inOrder.length - maxRows) };
 }
 
-/** @returns whether the card shows them now; false where another process brings it up to date, or a send failed */
+/** @returns whether the card shows the drafts now; false if another process updates it, or a send failed */
 async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: Present): Promise<boolean> {
   const { shown, now } = present;
   const stored = await desk.documents.find('waiting-drafts', key);
@@ -145,7 +145,7 @@ async function isBrought(desk: Desk, { key, where, place }: CardPlace, present: 
 /**
  * Updates the card in place, or posts it where there is none; a later day's card is a new post, and the former one says so.
  *
- * @returns the card after the sends; where one failed, as it stood, to be tried again
+ * @returns the card after the sends; if one failed, the card as it was, to be tried again
  */
 async function brought(desk: Desk, card: WaitingDraftsCard, present: PresentAt): Promise<WaitingDraftsCard> {
   const { shown, message, day, place } = present;
@@ -167,7 +167,7 @@ async function brought(desk: Desk, card: WaitingDraftsCard, present: PresentAt):
   }
 }
 
-/** @returns false where the card stands no more. @throws {SendFault} */
+/** @returns false if the card no longer exists. @throws {SendFault} */
 async function isUpdated({ messenger }: Desk, { posted, until }: WaitingDraftsCard, message: Message, place: Place): Promise<boolean> {
   if (posted === null || posted.activity === null) return false;
   try {
@@ -179,7 +179,7 @@ async function isUpdated({ messenger }: Desk, { posted, until }: WaitingDraftsCa
   }
 }
 
-/** The drafts that wait, each with what level 1 does about it, like the people to call. @param more how many wait besides. Source: UARIV-06 */
+/** The waiting drafts, each with the acts of level 1, as in the list of people to call. @param more how many more wait. Source: UARIV-06 */
 export function waitingDraftsCard(procedure: Procedure, rows: readonly CaseView[], more: number): Card {
   const named = `${waitingDraftsTitle(procedure)} · ${countText(rows.length + more)}`;
   return {
@@ -197,13 +197,13 @@ function rowOf(view: CaseView): Part {
   const { ticket, history } = view.stored;
   const untold = untoldText(view.stored, view.procedure);
   const deleted = hasDeleted(history) ? ` ${deletedInRowText(ticket.requester.name)}` : '';
-  // What is missing is asked; where the procedure has no question about a draft, in a note that its requester reads.
+  // The missing data are asked for; where the procedure has no question about a draft, by a note that its requester reads.
   const ask = deskTransitions(view).find((t) => t.act === 'ask');
   const [open, data] = ask === undefined ? ['note', { audience: 'public' }] : ['advance', { transition: ask.id }];
   const row = {
     ...plainRow(view),
     next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
-    // Phrases do not reach the bot from a channel.
+    // A phrase that a button types does not reach the bot from a channel.
     open: opensDialog(`Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`, 'history', caseData(ticket)),
     actions: asEquals([
       opensDialog('Completar', 'complete', { ticket: ticket.id }),

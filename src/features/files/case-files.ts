@@ -23,20 +23,20 @@ import { readCaseOrder } from '../../talk/phrases/case-orders.js';
 import type { Inbound } from '../../talk/inbound.js';
 import { filesWithheldCard } from '../cases/done-card.js';
 
-/** What a client draws of a file as it came. */
+/** The picture types that every client draws without conversion. */
 const plainTypes = ['image/png', 'image/jpeg', 'image/gif'];
 
-/** What a dialog's card carries of pictures in all, and each of them. */
+/** The size limits of pictures on a dialog's card: of all, and of each. */
 const maxPictureBytes = 700 * 1024;
 
 const dialogLimits = { maxSide: 800, maxBytes: 200 * 1024 };
 
 const maxPictures = 6;
 
-/** A dialog is opened within three seconds. */
+/** The time limit for pictures: a dialog must open within three seconds. */
 const pictureMs = 1_500;
 
-/** Newest first, as many pictures as one card carries; every file can be asked for. The history records who saw pictures. */
+/** The files, newest first, with as many pictures as a card carries; every file can be asked for. The history records who saw pictures. */
 export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   const { ticket } = view.stored;
@@ -44,19 +44,19 @@ export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm
   const barred = pictures.length === 0 ? null : await readWhole(turn, ticket.id, 'files');
   if (barred !== null) return barred;
   const by = readerOf(actor);
-  // The rule itself is the command's; this only draws the button.
+  // The command itself checks the rule; this only decides whether the button is drawn.
   const mayShow = ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, view.procedure);
   return dialogOf(turn, filesCard(view, { pictures, ...again, mayShow }, by), titleOfCase('Adjuntos', view, by));
 }
 
-/** The form again, for a person who chose none. */
+/** Shows the form again to a person who chose no file. */
 export async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
   const view = await openCase(turn.context, ticket, turn.actor);
   const faults = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
   return view === null ? notFoundDialog(turn) : attachedFiles(turn, view, { typed, faults });
 }
 
-/** Made small; as they came where nothing makes them smaller and they fit. */
+/** The pictures, reduced; in their original form if no library reduces them and they fit. */
 async function picturesOf({ files: kept, pictures }: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
   const until = AbortSignal.timeout(pictureMs);
   let room = maxPictureBytes;
@@ -79,10 +79,10 @@ export function chosenFiles(typed: FieldValues): readonly string[] {
   return (typed['files'] ?? '').split(',').filter((id) => id !== '');
 }
 
-/** What a form of a case's files sends. */
+/** The data that a form about a case's files sends. */
 export type FilesPress = { ticket: TicketId; n: string };
 
-/** Copies of the chosen files are offered to who asks, each by a card in their own chat. Source: UARIV-18 */
+/** Offers copies of the chosen files to the asker, each by a card in their own chat. Source: UARIV-18 */
 export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: FieldValues): Promise<DialogAnswer> {
   const files = chosenFiles(typed);
   if (files.length === 0) return noFilesChosen(turn, ticket, typed);
@@ -94,7 +94,7 @@ export async function offerFiles(turn: Turn, { ticket, n }: FilesPress, typed: F
   return { kind: 'message', text: offeredText(offering) };
 }
 
-/** One card for each, until Teams takes no more; what did not leave is asked for anew. */
+/** Sends one card for each file, until Teams takes no more; the person asks again for the others. */
 async function sendOffers({ context, actor }: Turn, view: CaseView, offer: string, files: readonly string[]): Promise<Offering> {
   const wanted = view.stored.ticket.files.filter(({ id }) => files.includes(id));
   const offering: Offering = { asked: wanted.length, offered: 0, unclear: 0, barred: null };
@@ -119,10 +119,10 @@ export type Picture = { name: string; type: string; bytes: Uint8Array };
 /** @property mayShow  whether this person may have pictures shown in the channel */
 type ShownFiles = { pictures: readonly Picture[]; mayShow: boolean } & Partial<TypedForm>;
 
-/** Files that stand in the list to choose from: the newest; each takes a line of the card. */
+/** How many files the list offers: the newest; each takes a line of the card. */
 export const maxFilesListed = 30;
 
-/** What was attached: pictures in the card itself, for a link would need a page that asks who looks; all of it to be asked for. */
+/** The attached files: pictures are in the card, because a link would need a page that checks who looks; all files can be asked for. */
 export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, faults = [] }: ShownFiles, by: NumberReader): Card {
   const { ticket } = view.stored;
   const words = wordsFor(view);
@@ -158,7 +158,7 @@ const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: t
 
 /**
  * The message with the words that were forwarded in it. After a keyword or an order they are its text; otherwise they are a report, with
- * what the sender says of them, and never a phrase or an order of the sender.
+ * the sender's remark on them, and never a phrase or an order of the sender.
  */
 export function withForwarded(context: Turn['context'], inbound: Inbound): Inbound {
   const { text } = inbound;
@@ -177,7 +177,7 @@ function inParagraphs(said: readonly string[]): string {
   return said.filter((part) => part !== '').join('\n\n');
 }
 
-/** What Teams did not hand over of a message, with what to do. */
+/** Says which parts of a message Teams did not hand over, and what to do. */
 export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   const { filesWithheld: count, forwarded, conversation, bot } = inbound;
   const chat = CHAT_OF_BOT + encodeURIComponent(bot.id.replace(/^28:/, ''));
@@ -187,5 +187,5 @@ export function notHandedOver({ context, inbound }: Turn): readonly Message[] {
   return said;
 }
 
-/** Microsoft documents it for handing a person over to a bot. */
+/** The address of a chat with a bot, which Microsoft documents for handing a person over to a bot. */
 const CHAT_OF_BOT = 'https://teams.microsoft.com/l/chat/0/0?users=28:';

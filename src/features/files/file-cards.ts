@@ -9,14 +9,14 @@ import type { JsonObject } from '../../json.js';
 
 type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
 
-/** The asker of a workbook is asked to let it into their storage. */
+/** Asks the person who wanted a workbook to accept it into their storage. */
 export function workbookOffer({ title, file }: { title: string; file: OfferedFile }): Message {
   return offered(file, title, 'el libro que pidió', { workbook: file.id, title });
 }
 
 /**
- * The asker of a copy is asked to let it into their storage; `offer` names what they answer. What comes back with the answer proves
- * nothing: the case's history says which person the file was offered to.
+ * Asks the person who wanted a copy to accept it into their storage; `offer` identifies the offer. The data that come back with the answer
+ * are not trusted: the case's history says which person the file was offered to.
  */
 export function fileOffer({ stored: { ticket }, procedure }: CaseView, file: OfferedFile, offer: string, readBy: NumberReader): Message {
   const about = caseName(ticket, procedure, readBy);
@@ -30,7 +30,7 @@ function offered({ name, bytes }: OfferedFile, about: string, what: string, cont
   return { kind: 'text', text: '', file: { summary: `${about}: ${oneLine(name, 120)}`, attachment } };
 }
 
-/** A picture in the message itself, with what is said of it. */
+/** A message with a picture in it, and a text. */
 export function pictureMessage(name: string, { type, bytes }: ReducedPicture, text: string): Message {
   const contentUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
   return { kind: 'text', text, file: { summary: oneLine(text, 160), attachment: { contentType: type, contentUrl, name } } };

@@ -21,13 +21,13 @@ const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));
 type Consent = z.infer<typeof shape>;
 type Accepted = Extract<Consent, { action: 'accept' }>;
 
-/** Files on their way at once, by this process; each is held in memory whole. */
+/** How many files this process uploads at once; each is whole in memory. */
 const maxUploads = 8;
 
 /**
- * Puts a copy into the storage of the person who asked for it and accepted it. It checks again that they were offered it, that they may
- * still see the case, and that the file is there. A second press during the upload does nothing. The card is removed after the outcome was
- * told: if the process stops before, the person can press it again.
+ * Puts a copy into the storage of the person who asked for it and accepted it. It checks again that the file was offered to them, that they
+ * may still see the case, and that the file is there. A second press during the upload does nothing. The card is removed after the outcome
+ * was told: if the process stops before, the person can press it again.
  * Source: UARIV-18
  */
 export function createFileConsents(): TakeConsent {
@@ -64,11 +64,11 @@ async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent,
 
 type SendConsentReply = ConsentReplies['say'];
 
-/** @returns whether the offer's card has served; not so where no such file was offered to this person */
+/** @returns whether the offer's card is done; not if no such file was offered to this person */
 async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promise<boolean> {
   const { context, actor } = turn;
   const { ticket, offer, file: id } = consent.context;
-  // The history records it before a byte leaves.
+  // The history records it before a byte is sent.
   const result = await context.execute(ticketId(ticket), { id: `accept-file:${offer}:${id}`, type: 'accept-file', offer, file: id }, actor);
   const view = await viewAfter(turn, result);
   if (result.kind === 'refused' || view === null) {
@@ -94,7 +94,7 @@ async function upload(turn: Turn, consent: Accepted, view: CaseView, file: Named
   return say(text(notGivenText(file.name, outcome === 'outcome-unknown' || outcome === 'no-room' ? outcome : 'failed')));
 }
 
-/** The same file as a new offer: an address that is over is none to try again. */
+/** Offers the same file again, because the address of an ended upload session cannot be tried again. */
 async function offerAnew(turn: Turn, consent: Accepted, view: CaseView, file: NamedFile, say: SendConsentReply): Promise<void> {
   const { context, actor } = turn;
   const offer = context.ids.derived('offer-anew', consent.context.offer, actor.id, file.id);

@@ -12,35 +12,35 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
 import { tooManyFilesText } from '../../texts/answers.js';
 
-/** Said where files of a card are not kept any more: the card stays, with the words on it. */
+/** The answer if the files of a card are no longer stored: the card stays, with its words. */
 export const filesGoneAnswer: PressAnswer = { kind: 'text', text: filesGone };
 
-/** Puts files that this person sent to the case that the press names. */
+/** Adds files that this person sent to the case that the press names. */
 export async function pressAttach(
   turn: Turn,
   { ticket, files: ids, key }: { ticket: TicketId; files: readonly string[]; key: string },
 ): Promise<PressAnswer> {
   const files = await sentBy(turn, ids);
   if (files === null) return filesGoneAnswer;
-  // The card's own key, so that the press repeated is the same; the card's files tell it from others.
+  // The card's own key makes a repeated press the same command; its files distinguish it from other cards.
   const result = await attachFiles(turn.context, ticket, files, { actor: turn.actor, key: `${key}:${files[0]?.id ?? ''}` });
   if (result === null) return { kind: 'done' };
   if (result.kind === 'executed') {
     await denyElsewhere(turn, { words: '', key, files });
     return done(attachedFilesText(turn, result, files));
   }
-  // The card stays with its other buttons and what was sent.
+  // The card stays with its other buttons and with the files.
   const view = await viewAfter(turn, result);
   return view === null ? notFoundCard(turn) : refusedPress(turn, result.refusal, view);
 }
 
-/** The files that a card's words came with; null when one of them is not kept any more. */
+/** The files that came with the words of a card; null if one of them is no longer stored. */
 export async function filesOf(turn: Turn, ids: readonly string[] = []): Promise<readonly FileRef[] | null> {
   const files = await sentBy(turn, ids);
   return files?.map((file) => fileRef(file, turn.actor, turn.context.clock.now())) ?? null;
 }
 
-/** What the desk itself knows of these files; null unless this person sent every one of them, and not too long ago. */
+/** The desk's own data of these files; null unless this person sent every one of them, and not too long ago. */
 export async function sentBy({ context, actor }: Turn, ids: readonly string[]): Promise<readonly KeptFile[] | null> {
   const wanted = [...new Set(ids)];
   const found = await Promise.all(wanted.map((id) => context.files.find(id)));
@@ -48,7 +48,7 @@ export async function sentBy({ context, actor }: Turn, ids: readonly string[]): 
   return own.length === wanted.length ? own.filter((file) => file !== null) : null;
 }
 
-/** Their addresses do not live long, so they are fetched in the turn that brings them. */
+/** Fetches the files of the message in the same turn, because their addresses are valid only for a short time. */
 export async function fetched(
   { context, inbound }: Turn,
   takes: TakenFiles = 'of-cases',
@@ -60,10 +60,10 @@ export async function fetched(
 }
 
 /**
- * Attaches kept files to a case until one is refused; beside a mail that its category does not take, the others too. Each has a command of
+ * Attaches stored files to a case until one is refused; after a mail that its category does not accept it continues. Each has a command of
  * its own, so that a message delivered twice attaches once.
- * @param by `key`: of the message or press that brings them
- * @returns what came of the last one; null when there are none
+ * @param by `key`: the key of the message or press that brings them
+ * @returns the result of the last one, or of the refused mail; null when there are no files
  */
 export async function attachFiles(
   { execute, clock }: Desk,
@@ -82,7 +82,7 @@ export async function attachFiles(
   return mail ?? result;
 }
 
-/** A kept file as a case has it. */
+/** A stored file as the data of a case name it. */
 export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at: Instant): FileRef {
   return { id, name, type, bytes, by: { id: by.id, name: by.name }, at };
 }
@@ -90,10 +90,10 @@ export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at
 /** How long a file that was sent may still be attached to a case, in milliseconds. */
 const attachableForMs = DAY;
 
-/** In one run; what is left comes with the next. */
+/** How many files one run removes; the next run removes the rest. */
 const maxRemoved = 200;
 
-/** Removes files that were sent and never attached: an hour later, so that no press under way finds its file gone. @returns how many */
+/** Removes files that were never attached, an hour after they could be, so that a running press still finds its file. @returns how many */
 export async function removeOrphanFiles({ files, clock }: Desk): Promise<number> {
   const orphans = await files.orphans(later(clock.now(), -(attachableForMs + HOUR)), maxRemoved);
   for (const id of orphans) await files.remove(id);

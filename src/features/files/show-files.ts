@@ -36,17 +36,17 @@ export const files: Feature = {
   },
 };
 
-/** What one press puts into the channel at most, where everybody scrolls past it. */
+/** How many pictures one press may put into the channel, where everybody has to scroll past them. */
 const maxShown = 3;
 
-/** Teams draws pictures up to this, and up to 1 MB. */
+/** The limits up to which Teams draws pictures: their side, and 1 MB. */
 const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
 
-/** Chosen pictures, made small and without what their camera left in them, as answers under the case's card. Source: UARIV-18 */
+/** Posts chosen pictures as answers under the case's card, reduced and without the data that the camera added. Source: UARIV-18 */
 export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValues): Promise<DialogAnswer> {
   const chosen = chosenFiles(typed);
   if (chosen.length === 0) return noFilesChosen(turn, press.ticket, typed);
-  // Before any command: a picture is made small before the history says that it was shown.
+  // The case is read before any command: a picture is reduced before the history says that it was shown.
   const view = await openCase(turn.context, press.ticket, turn.actor);
   if (view === null) return notFoundDialog(turn);
   if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
@@ -66,7 +66,7 @@ export async function showFiles(turn: Turn, press: FilesPress, typed: FieldValue
 }
 
 /**
- * @param shown `group`: whose channel it was when it was asked for: the case may go on while a picture is made small
+ * @param shown `group`: the group whose channel it was when it was asked for: the case may be passed on while a picture is reduced
  * @returns why it is not shown; null when it is
  */
 async function showOne(
@@ -81,7 +81,7 @@ async function showOne(
   const made = file === undefined ? null : await prepared(turn, file);
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return notShownText(file.name, made.why);
-  // The history records it before anybody sees it.
+  // The history records it before anybody sees the picture.
   const result = await context.execute(ticket.id, { id: commandId(turn, 'show-files', n, id), type: 'show-file', file: id, group }, actor);
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');

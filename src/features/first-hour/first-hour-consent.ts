@@ -6,15 +6,15 @@ import type { JsonObject } from '../../json.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import { refusedText } from '../answers.js';
 
-/** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
+/** The answer to a file that the installation's checks offered; the file is made from its context, which is not trusted. */
 const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
 
-/** Whether the answer is to a file of these checks, and not to one of a case. */
+/** Whether the answer is about a file of these checks, and not about one of a case. */
 export function isFirstHourConsent(value: JsonObject): boolean {
   return shape.safeParse(value).success;
 }
 
-/** Puts the sample or the report into the storage of the coordinator who let it come. */
+/** Puts the sample or the report into the storage of the coordinator who accepted it. */
 export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
   const { say } = replies;
   const read = shape.safeParse(value);

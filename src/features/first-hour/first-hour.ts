@@ -44,7 +44,7 @@ export const firstHour: Feature = {
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
 /**
- * `prueba de instalación`: every check that needs no person, then the questions, on one card. With the keyword in it the message is
+ * `prueba de instalación`: every check that needs no person, then the questions, on one card. If the phrase has the keyword in it, it is
  * a request like any other, unless `@` says that the keyword is the bot's name. @returns null for a request
  */
 export async function startFirstHour(turn: Turn): Promise<readonly Message[] | null> {
@@ -54,12 +54,12 @@ export async function startFirstHour(turn: Turn): Promise<readonly Message[] | n
   return [firstHourMessage(await context.firstHour.run(inbound, actor))];
 }
 
-/** Takes an answer. A second or late press answers no open question; then the card is shown with the state that it carries. */
+/** Takes an answer. A second or late press answers no open question; then the card shows the state that it carries. */
 async function pressFirstHour(turn: Turn, press: { run: FirstHourRun; check: string; answer: QuestionAnswer }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, onlyCoordinator);
   const check = checkOf(press.check);
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
-  // A client without Execute sends the same as a message: then the card could not be answered in its place.
+  // A client without Execute sends the same data as a message; then the card could not be answered in place.
   const isInPlace = check.id !== 'execute' || turn.inbound.invoke === 'adaptiveCard/action';
   const [answer, found] = isInPlace ? ([press.answer, ''] as const) : (['partly', runTexts.cameAsMessage] as const);
   return { kind: 'card', message: await nextMessage(turn, press.run, withAnswer(press.run, check.id, answer, found)) };
@@ -70,7 +70,7 @@ function openFirstHour(turn: Turn, { run }: { run: FirstHourRun }): DialogOpened
   return { kind: 'dialog', ...firstHourDialog(run, turn.inbound.replyTo) };
 }
 
-/** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
+/** A form that stores nothing; it only tests that a form opens and is sent. @param card the message whose card opened it */
 export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
   const form = formCardOfDesk({
     fallback: 'Formulario de prueba',
@@ -84,7 +84,7 @@ export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog 
   return { title: 'Formulario de prueba', card: drawCard(form, '') };
 }
 
-/** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
+/** The form was sent, so it was opened. Only the person sees whether Teams takes our answer: the card asks for that next. */
 async function saveFirstHour(turn: Turn, { run, card }: { run: FirstHourRun; card: string }, typed: FieldValues): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
   const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : runTexts.withWords);
@@ -102,7 +102,7 @@ function firstHourMessage(run: FirstHourRun, note = ''): Message {
   return { kind: 'card', card: firstHourCard(run, note), isForAll: true, isForGood: true };
 }
 
-/** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
+/** The card of the installation's checks: what is wrong and what to do, then one question, then all the rest. */
 export function firstHourCard(run: FirstHourRun, note: string): Card {
   const question = openQuestion(run);
   const others = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
@@ -133,7 +133,7 @@ function restLine({ check, result: { outcome, found } }: CheckWithResult): strin
   return `${outcomeSigns[outcome]} ${asData(`${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}`)}`;
 }
 
-/** Each button carries the run: it is stored nowhere else. */
+/** The buttons of a question; each carries the run, which is stored nowhere else. */
 function actionsOf(run: FirstHourRun, question: Check): readonly Button[] {
   const own = { run: toCarriedRun(run), check: question.id };
   const answer = (title: string, said: QuestionAnswer): Button => executeAction(title, { verb: 'first-hour', ...own, answer: said });

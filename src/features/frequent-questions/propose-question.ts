@@ -23,7 +23,7 @@ import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-for
 import type { Turn } from '../handler-context.js';
 import { personalField, personalQuestionFaults } from '../personal-faults.js';
 
-/** What is asked of a frequent question. */
+/** The fields of a frequent question. */
 export const questionFields: readonly Field[] = [
   {
     id: 'question',
@@ -41,7 +41,7 @@ export function questionWords(typed: FieldValues): QuestionWords {
   return { question: typed['question'] ?? '', answer: typed['answer'] ?? '' };
 }
 
-/** A frequent question of a documented solution, filled in with what the case says, as a channel may read it. Source: SIIF-16 */
+/** The form that proposes a frequent question from a documented solution, filled in as a channel may read the case. Source: SIIF-16 */
 export const proposalForm = caseForm({
   open: 'propose-question',
   verb: 'propose-question',
@@ -63,8 +63,8 @@ export const proposalForm = caseForm({
 });
 
 /**
- * The question is written before its case tells the coordination of it: one that was cut off in between stands in their list. The same
- * press with other words proposes the question that is kept, so that the coordination approves what it reads.
+ * The question is written before its case notifies the coordination: one that was cut off in between is in their list. The same press with
+ * other words proposes the stored question, so that the coordination approves what it reads.
  */
 export async function propose({ context: desk, actor }: Turn, press: Pick<FormPress, 'of' | 'fields' | 'key'>): Promise<FormEnd> {
   const { of: id, fields, key } = press;
@@ -98,7 +98,7 @@ export async function questionOf({ frequentQuestions }: Desk, id: string): Promi
   return (await frequentQuestions.all()).find((each) => each.id === id);
 }
 
-/** Refuses one more than a desk can keep up to date; null for one that is counted already. */
+/** Refuses one question more than a desk can keep up to date; null for one that is counted already. */
 export async function checkRoom({ frequentQuestions, procedure }: Desk, id: string): Promise<Refusal | null> {
   const live = (await frequentQuestions.all()).filter((each) => each.procedure === procedure.id && each.state !== 'retired');
   return live.length < maxQuestions || live.some((each) => each.id === id) ? null : { code: 'too-many-questions', most: maxQuestions };

@@ -60,7 +60,7 @@ export const frequentQuestions: Feature = {
   },
 };
 
-/** All of this procedure as they stand, for the coordination: what waits for it first, then the published and the retired, the newest first. */
+/** All questions of this procedure for the coordination: first those that wait for it, then the published and the retired, newest first. */
 export async function readQuestions(desk: Pick<Desk, 'frequentQuestions' | 'procedure'>): Promise<readonly CountedQuestion[]> {
   const order = { proposed: 0, published: 1, retired: 2 } as const;
   const changedAt = ({ proposed, published, retired }: FrequentQuestion): number => retired?.at ?? published?.at ?? proposed.at;
@@ -69,7 +69,7 @@ export async function readQuestions(desk: Pick<Desk, 'frequentQuestions' | 'proc
   );
 }
 
-/** `preguntas`, to the coordination: what waits for it, and all others. Source: SIIF-16 */
+/** `preguntas`, for the coordination: the questions that wait for a decision, and all others. Source: SIIF-16 */
 export async function showReview(turn: Turn): Promise<readonly Message[]> {
   const questions = await readQuestions(turn.context);
   if (questions.length === 0) return [{ kind: 'text', text: nothingToReviewText }];
@@ -81,17 +81,17 @@ function reviewList({ context, inbound }: Turn, list: ShownQuestions): Message {
   return inbound.conversation.kind === 'personal' ? { kind: 'card', card, isForGood: true } : { kind: 'card', card };
 }
 
-/** The list in place, one of them open with its buttons; the coordination's alone. Source: SIIF-16 */
+/** Shows the list in place of the card, with one question open and its buttons; only for the coordination. Source: SIIF-16 */
 async function pressReview(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   if (!turn.actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
   return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: open ?? null, from, remark: '' }));
 }
 
-/** Publishes, corrects, retires. The case that it was made of notes what was decided, so that no card offers to decide it. Source: SIIF-16 */
+/** Publishes, corrects or retires a question. Its case records the decision, so that no card offers to decide again. Source: SIIF-16 */
 export async function reviewQuestion(turn: Turn, id: string, step: ReviewStep): Promise<Reviewed | { kind: 'refused'; text: string }> {
   const { context: desk, actor } = turn;
   const refused = (refusal: Refusal) => ({ kind: 'refused', text: refusedText(turn, refusal, null) }) as const;
-  // Each step notes first what an earlier one, cut off in between, left unsaid.
+  // Each step first records what an earlier step, cut off in between, did not.
   const noteDecision = async (question: FrequentQuestion) => {
     const reviewed = decisionOn(question);
     if (reviewed !== null) await desk.execute(question.from.ticket, { id: `review:${question.id}`, type: 'note-review', reviewed }, system);
@@ -113,10 +113,10 @@ export async function reviewQuestion(turn: Turn, id: string, step: ReviewStep): 
   });
 }
 
-/** @property seen the revision that its reader has seen */
+/** @property seen the revision that the reader saw */
 type WantedReview = { question: string; seen: number; step: ReviewStep['step'] };
 
-/** What needs no words happens at once, and the question is shown as it stands then. Source: SIIF-16 */
+/** A step that needs no words happens at once, and the answer shows the new state of the question. Source: SIIF-16 */
 async function pressReviewStep(turn: Turn, { question: id, seen, step }: WantedReview): Promise<PressAnswer> {
   if (step !== 'approve' && step !== 'publish-again') return pressReview(turn, { open: id, from: 0 });
   const reviewed = await reviewQuestion(turn, id, { step, seen });
@@ -126,7 +126,7 @@ async function pressReviewStep(turn: Turn, { question: id, seen, step }: WantedR
   return asPressAnswer(reviewList(turn, { questions: await readQuestions(turn.context), open: id, from: 0, remark }));
 }
 
-/** The form of a step that takes words: to correct, with what stands there; to retire or discard, the reason. Source: SIIF-16 */
+/** The form of a step that needs words: to correct, with the present texts; to retire or discard, with a reason. Source: SIIF-16 */
 async function reviewForm(turn: Turn, { question: id, seen, step }: WantedReview, again = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedDialog(turn, { code: 'only-coordinator' });
@@ -156,7 +156,7 @@ export function reviewDialog(question: FrequentQuestion, step: keyof typeof titl
   return { title, card };
 }
 
-/** What is wrong comes back in the form, all at once, with everything typed. Source: SIIF-16 */
+/** Takes the form of a step; faults come back in it, all at once, with everything typed. Source: SIIF-16 */
 async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues): Promise<DialogAnswer> {
   const { question, seen, step } = wanted;
   const words = questionWords(typed);
@@ -169,7 +169,7 @@ async function submitReview(turn: Turn, wanted: WantedReview, typed: FieldValues
   return { kind: 'message', text: reviewedText(reviewed.question) };
 }
 
-/** What was written is said back: the form was closed by the press that sent it. */
+/** Repeats to the author what they wrote: the press that sent the form closed it. */
 function movedOn(turn: Turn, question: FrequentQuestion, typed: FieldValues): DialogOpened {
   return withWritten(turn, `${reviewedText(question)} ${movedOnText}`, writtenIn(questionTexts, typed));
 }
@@ -179,7 +179,7 @@ function stepOf(step: ReviewStep['step'], seen: number, typed: FieldValues): Rev
   return step === 'publish-again' ? { step, seen } : { step, seen, words: questionWords(typed) };
 }
 
-/** What the coordination decides on: proposed ones first, each with its origin, its counts and its buttons. Source: SIIF-16 */
+/** The questions that the coordination decides about, proposed ones first, each with origin, counts and buttons. Source: SIIF-16 */
 export function questionReviewCard({ procedure, now }: DeskView, shown: ShownQuestions): Card {
   const { rows, from, more, next } = pageOf(
     shown.questions,

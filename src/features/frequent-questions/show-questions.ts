@@ -22,17 +22,17 @@ import { presentCard } from '../cases/named-case.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 
-/** Rows of one page: one of them may be open with the longest answer. */
+/** How many rows a page has: one of them may be open with the longest answer. */
 const rowsShown = 6;
 
-/** @property from where the page begins, from 0 */
+/** @property from the first row of the page, from 0 */
 type WantedRows<Row> = { isOpen: (row: Row) => boolean; from: number };
 
 /**
- * The page with the row that is open, wherever the list has it now; without one the page from `from` on, the first where the list
- * has become shorter.
+ * The page with the row that is open, wherever it is in the list now; without an open row, the page that begins at `from`, or the first
+ * page if the list has become shorter.
  *
- * @param press shows the list again, from another row on
+ * @param press shows the list again, from another row
  */
 export function pageOf<Row>(all: readonly Row[], { isOpen, from: asked }: WantedRows<Row>, press: ActionData & { verb: string }) {
   const open = all.findIndex(isOpen);
@@ -45,10 +45,10 @@ export function pageOf<Row>(all: readonly Row[], { isOpen, from: asked }: Wanted
   return { rows, from, more: left > 0 ? `y ${countText(left)} más` : '', next: [...next, ...back] };
 }
 
-/** What stands under the title of a row, one gap from another. @property ask over the buttons */
+/** The parts under the title of a row, one gap apart. @property ask stands over the buttons */
 type RowSays = { answer?: string; lines?: readonly string[]; ask?: string; buttons: readonly Button[] };
 
-/** A question, an answer or a group of a list. @param heading over its title */
+/** A question, an answer or a group of a list. @param heading stands over its title */
 export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons }: RowSays, heading = ''): Part {
   return box(
     [
@@ -63,10 +63,10 @@ export function rowOf(name: string, { answer = '', lines = [], ask = '', buttons
   );
 }
 
-/** `open`: the one whose answer is read; `from`: where the page begins; `remark`: what the last press made of them, '' for nothing. */
+/** `open`: the question whose answer is read; `from`: the first row of the page; `remark`: the effect of the last press, '' for none. */
 export type ShownQuestions = { questions: readonly CountedQuestion[]; open: string | null; from: number; remark: string };
 
-/** `preguntas frecuentes`: in the asker's own chat, where their answers are theirs. Source: SIIF-16 */
+/** `preguntas frecuentes`: shows them in the asker's own chat, where only the asker answers them. Source: SIIF-16 */
 export async function showQuestions(turn: Turn): Promise<readonly Message[]> {
   const questions = await turn.context.published.list();
   if (questions.length === 0) return [{ kind: 'text', text: noQuestionsText }];
@@ -84,7 +84,7 @@ function listed(turn: Turn, list: ShownQuestions): PressAnswer {
 /** @property press makes the same press the same command */
 type OfferAnswer = { helped: boolean; press: string };
 
-/** The requester's answer to what was offered with their draft. Source: SIIF-16 */
+/** Records the requester's answer to the offer with their draft. Source: SIIF-16 */
 export async function answerOffer(desk: Desk, id: TicketId, { helped, press }: OfferAnswer, actor: PersonActor): Promise<CommandResult> {
   const joined = helped ? await joinIncident(desk, id, press, actor) : null;
   if (joined !== null) return joined;
@@ -93,7 +93,7 @@ export async function answerOffer(desk: Desk, id: TicketId, { helped, press }: O
   return answered;
 }
 
-/** "Sí, ya quedó" and "No, registrar" on a draft's card, which then is a receipt or the form. Source: SIIF-16 */
+/** "Sí, ya quedó" and "No, registrar" on a draft's card, which then becomes a receipt or the form. Source: SIIF-16 */
 export async function pressOffer(turn: Turn, carried: { ticket: TicketId; helped: boolean; n: string }): Promise<PressAnswer> {
   const { ticket, helped, n } = carried;
   const press = commandId(turn, 'answer-offer', n, String(helped));
@@ -104,7 +104,7 @@ export async function pressOffer(turn: Turn, carried: { ticket: TicketId; helped
   return asPressAnswer(presentCard(turn, view, null, remark));
 }
 
-/** The list in place, with the answer of one that was asked for, which counts as read. Source: SIIF-16 */
+/** Shows the list in place, with the answer to the chosen question, which counts as read. Source: SIIF-16 */
 export async function pressQuestions(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   const questions = await turn.context.published.list();
   const opened = open !== undefined && questions.some(({ question }) => question.id === open) ? open : null;
@@ -119,7 +119,7 @@ export async function pressServed(turn: Turn, { question: id, from }: { question
   return listed(turn, { questions, open: null, from, remark: isThere ? servedText(firstName(turn.actor.name)) : questionGoneText });
 }
 
-/** The question that did not serve becomes the words of a draft, at once. Source: SIIF-16, UARIV-05 */
+/** The question that did not help becomes the words of a draft, at once. Source: SIIF-16, UARIV-05 */
 export async function pressReportQuestion(turn: Turn, { question: id, n }: { question: string; n: string }): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const asked = (await context.published.list()).find(({ question }) => question.id === id);
@@ -138,7 +138,7 @@ function recordRead({ context, actor }: Turn, question: string, outcome: UseOutc
   return recordUse(context, { question, person: actor.id, report: null }, outcome);
 }
 
-/** Those that are published, one of them open with its answer. Source: SIIF-16 */
+/** The published questions, one of them open with its answer. Source: SIIF-16 */
 export function questionsCard({ procedure }: DeskView, shown: ShownQuestions): Card {
   const { rows, from, more, next } = pageOf(
     shown.questions,

@@ -14,13 +14,13 @@ import { withArticle } from '../../domain/procedure/words.js';
 import type { Message } from '../../talk/message.js';
 import { deskView, type HandlerContext } from '../handler-context.js';
 
-/** The welcome offers the frequent questions where there are some. A store that does not answer offers none. Source: SIIF-16 */
+/** The welcome; it offers the frequent questions if there are any. If the store does not answer, it offers none. Source: SIIF-16 */
 export async function welcomeMessage(context: HandlerContext, reader: CardReader): Promise<Message> {
   const questions = await context.published.list().catch(() => []);
   return { kind: 'card', card: welcomeCard(deskView(context), reader, questions.length > 0), isForAll: true };
 }
 
-/** First contact: who the desk is, its hours today, what one can do. @param hasQuestions some frequent question is published (SIIF-16) */
+/** First contact: who the desk is, its hours today, what people can do. @param hasQuestions a frequent question is published (SIIF-16) */
 export function welcomeCard({ procedure, calendar, now }: DeskView, reader: CardReader, hasQuestions = false): Card {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
   const keyword = keywordOf(procedure);
@@ -59,7 +59,7 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
 
 type HelpLine = readonly [phrase: string, does: string];
 
-/** What this person may type here, of all that the desk understands; the keyword, which registers, comes first. */
+/** The help: what this person may type here, of all that the desk understands; the keyword, which registers, comes first. */
 export function helpCard({ procedure }: DeskView, reader: CardReader, phrases: readonly Phrase[]): Card {
   const { example = '' } = procedure.intake;
   const lines: readonly HelpLine[] = [
@@ -77,7 +77,7 @@ export function helpCard({ procedure }: DeskView, reader: CardReader, phrases: r
   };
 }
 
-/** What is said of one case, in the thread of its card; the words that relate two, in order: related, duplicate, effect, follow-up. */
+/** The orders about one case, in the thread of its card; the words that relate two, in order: related, duplicate, effect, follow-up. */
 function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
   return [
     [
@@ -91,7 +91,7 @@ function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
   ];
 }
 
-/** A phrase as this desk says it, where it is offered to this reader. */
+/** The help line of a phrase, in the words of this desk, if it is offered to this reader. */
 function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): readonly HelpLine[] {
   const { help, toDesk = help, toCoordinator = toDesk } = phrase;
   const does = reader.isCoordinator ? toCoordinator : reader.isDesk ? toDesk : help;

@@ -29,7 +29,7 @@ import { linkedCasesText } from '../../texts/links.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';
 
-/** What the case is to another one, whose number is asked, and why; also of a closed one. Source: UARIV-14 */
+/** The form that links the case with another one: its number, the kind of link, and why; also for a closed case. Source: UARIV-14 */
 export const linkForm = caseForm({
   open: 'link',
   verb: 'link-case',
@@ -48,7 +48,7 @@ export const linkForm = caseForm({
   send: ({ context, actor }, press) => linkCases(context, press, actor),
 });
 
-/** The fields of the form that links a case with another one: what it is to which, and why. */
+/** The fields of the form that links a case with another one: which is what to the other, and why. */
 function linkFields(procedure: Procedure): readonly Field[] {
   const { number: label, numberHelp } = linkLabels;
   const noun = wordsOfProcedure(procedure).case;
@@ -57,7 +57,7 @@ function linkFields(procedure: Procedure): readonly Field[] {
   return [
     { id: 'kind', label: linkLabels.kind, type: 'choice', required: true, choices: linkedByHand.map((id) => ({ id, label: named[id] })) },
     { id: 'number', label, help: numberHelp(numberText(procedure, 'ticket', 45)), type: 'text', required: true },
-    // Only of a duplicate; the other one still has to be solved.
+    // Only for a duplicate whose original still has to be solved.
     {
       id: 'together',
       label: together.label,
@@ -73,7 +73,7 @@ function linkFields(procedure: Procedure): readonly Field[] {
   ];
 }
 
-/** How two cases are related where a person does not say it. */
+/** The kind of link if the person does not say it. */
 export const usualKind: KindByHand = 'related';
 
 export const reasonField: Field = {
@@ -85,12 +85,12 @@ export const reasonField: Field = {
   maxLength: 1000,
 };
 
-/** What was done is said; the case at hand, as it stood before, says whose fault or refusal it is. */
+/** The answer says what was done; `of` is the case at hand as it was before, for its faults or refusal. */
 export type LinkEnd = Extract<FormEnd, { kind: 'message' | 'faults' | 'refused' }>;
 
 export type LinkPress = Pick<FormPress, 'of' | 'fields' | 'key'>;
 
-/** The case at hand, for who may link it or take a link of it away. */
+/** The case at hand, for a person who may link it or remove a link. */
 export async function openToLink({ openStored }: Desk, of: TicketId, actor: PersonActor) {
   const old = await openStored(of, actor);
   const refusal = old === null ? notFoundRefusal : checkLinking(old.stored.ticket, actor, old.procedure);
@@ -98,11 +98,11 @@ export async function openToLink({ openStored }: Desk, of: TicketId, actor: Pers
 }
 
 /**
- * Links the case at hand with the one whose number was typed; a closed one can be linked, a draft cannot.
+ * Links the case at hand with the case whose number was typed; a closed case can be linked, a draft cannot.
  *
  * Two documents are always written in the same order, so that if two people link the same cases differently, one is refused before anything
- * is written. An interrupted press goes on when it is repeated, or when either case is linked again with the same kind: two cases count as
- * linked only when both say so.
+ * is written. An interrupted press continues when it is repeated, or when either case is linked again with the same kind: two cases count
+ * as linked only when both say so.
  * Source: UARIV-14
  */
 export async function linkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
@@ -131,14 +131,14 @@ export function namesOf({ stored, procedure }: CaseView, other: Ticket) {
   return [caseName(stored.ticket, procedure, 'desk'), caseName(other, procedure, 'desk')] as const;
 }
 
-/** The reason stands in both cases, so it holds a secret of neither. Source: SIGCE-09 */
+/** Faults for secrets of either case in the reason, because both cases show it. Source: SIGCE-09 */
 export function secretsTold(tickets: readonly Ticket[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
   return tickets.flatMap((ticket) => secretFaults(ticket, [reasonField], values, procedure)).slice(0, 1);
 }
 
 const atNumber = { field: 'number', label: linkLabels.number } as const;
 
-/** Both say that it is the duplicate, and it is not solved with the other one: it was cut off before that, or is wanted only now. */
+/** Whether a linked duplicate can still be solved with the other case: the press was cut off before that, or a person wants it only now. */
 function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | FieldFault): boolean {
   if (!('stored' in named)) return false;
   const { ticket: other } = named.stored;
@@ -146,12 +146,12 @@ function mayStillBeFolded({ ticket }: StoredTicket, named: NamedCaseRead | Field
   return isLinked && checkParent(other) === null && canBeChild(ticket, other.id);
 }
 
-/** What is wrong with a field is said once. */
+/** Adds a fault, but only one for each field. */
 function withFault(faults: readonly FieldFault[], fault: FieldFault | null): readonly FieldFault[] {
   return fault === null || faults.some(({ field }) => field === fault.field) ? faults : [...faults, fault];
 }
 
-/** @param kind null for a press that goes on with what stands */
+/** @param kind null for a press that continues with the existing link */
 function faultOf(named: NamedCaseRead | FieldFault, own: StoredTicket, kind: KindByHand | null): FieldFault | null {
   if (!('stored' in named)) return named;
   const { asked, stored } = named;
@@ -192,10 +192,10 @@ async function linkBoth(
   return null;
 }
 
-/** The duplicate is solved with the other case; where one of the two is over, or goes with a third one, each is solved by itself. */
+/** Lets the duplicate be solved with the other case; if one of them is over, or goes with a third case, each is solved by itself. */
 async function fold({ execute }: Desk, duplicate: Ticket, of: Ticket, key: string, actor: PersonActor) {
   if (checkParent(of) !== null || !canBeChild(duplicate, of.id)) return 'apart';
-  // A duplicate of a mass incident is one of its reports: who attends it is asked.
+  // A duplicate of a mass incident is one of its reports: its assignee is asked.
   const way = isDeclared(of) ? 'added' : 'duplicate';
   const added = await execute(of.id, { id: `${key}:fold`, type: 'add-children', children: [relatedCase(duplicate)], way }, actor);
   if (added.kind === 'refused') return 'apart';

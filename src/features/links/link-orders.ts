@@ -47,8 +47,8 @@ import { caseForm, nothingElse } from '../case-form.js';
 type LinkAct = LinkOrder['act'];
 
 /**
- * `vincular 45 duplicado de 46: …`, `desvincular 45 de 46: …`: by their numbers, or of the case in whose thread it stands. Null where
- * the words are no such order, or stand where the desk's people do not work cases. Source: UARIV-14
+ * `vincular 45 duplicado de 46: …`, `desvincular 45 de 46: …`: links cases by their numbers, or the case of the thread. Null where the
+ * words are no such order, or the desk's people do not work on cases in that place. Source: UARIV-14
  */
 export async function answerLinkOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const { procedure } = turn.context.registry.current;
@@ -68,24 +68,24 @@ export async function answerLinkOrder(turn: Turn, text: string): Promise<readonl
   return answered(turn, found, order);
 }
 
-/** In a thread the only number is the other case's: the case at hand is that of the thread. */
+/** The order in a thread: the case at hand is the thread's, so an only number is that of the other case. */
 function inThread(order: LinkOrder): LinkOrder {
   return order.of === null || order.other !== '' ? order : { ...order, of: null, other: order.of.asked };
 }
 
-/** `vincular` alone binds a channel where it stands in one; other words that name no case are about something else. */
+/** Whether the order is about cases: `vincular` alone in a channel binds it; other words without a case are about something else. */
 function isAboutCases(turn: Turn, { act, other }: LinkOrder): boolean {
   return (act === 'unlink' || isOwnChat(turn)) && other === '' && isOfDesk(turn.actor);
 }
 
-/** An order to link takes no files; they are not lost in silence. */
+/** Answers an order to link, which takes no files: the answer says that they were not kept. */
 async function answered(turn: Turn, view: CaseView, order: LinkOrder): Promise<readonly Message[]> {
   const { files, filesLeftOut } = turn.inbound;
   const without: readonly Message[] = files.length > 0 || filesLeftOut > 0 ? [{ kind: 'text', text: filesNotKeptText }] : [];
   return [await answerLink(turn, view, order), ...without];
 }
 
-/** Links, or takes the link away, where nothing is missing; otherwise the form comes with what was typed and what is wrong. */
+/** Links, or removes the link, if nothing is missing; otherwise shows the form with what was typed and its faults. */
 async function answerLink(turn: Turn, view: CaseView, { act, kind, other, reason }: LinkOrder): Promise<Message> {
   const { ticket } = view.stored;
   const barred = checkLinking(ticket, turn.actor, view.procedure);
@@ -110,7 +110,7 @@ async function answerLink(turn: Turn, view: CaseView, { act, kind, other, reason
 
 const orderPressed = { ticket: caseId, act: z.enum(['link', 'unlink']), ...order };
 
-/** An order to link that lacked something; what is still wrong comes back in its card. Source: UARIV-14 */
+/** An order to link that lacked something; faults come back in its card. Source: UARIV-14 */
 export const links: Feature = {
   acts: {
     'do-link': act(orderPressed, {
@@ -122,7 +122,7 @@ export const links: Feature = {
   },
 };
 
-/** What was done, in one line; what is wrong comes back in the form, with all that was typed. */
+/** Says in one line what was done; faults come back in the form, with all that was typed. */
 async function linked(turn: Turn, act: LinkAct, key: string, press: LinkPress): Promise<Message> {
   const end = await (act === 'link' ? linkCases : unlinkCases)(turn.context, press, turn.actor);
   if (end.kind === 'refused') return refusalMessage(turn, end.refusal, end.of);
@@ -135,7 +135,7 @@ function askLink(turn: Turn, view: CaseView, act: LinkAct, key: string, again: T
   return askedLink(shared({ turn, view }), act, key, { ...again, actor, procedure: context.registry.current.procedure });
 }
 
-/** @param key of the message that gave the order: whatever becomes of it on its card, it is done once */
+/** @param key the key of the message with the order: whatever happens on its card, the order is done once */
 export function askedLink(view: CaseView, act: LinkAct, key: string, asked: Parameters<typeof linkForm.dialog>[1]): Message {
   const made = (act === 'link' ? linkForm : unlinkForm).dialog(view, asked);
   if (!('card' in made)) return { kind: 'text', text: made.text };
@@ -144,7 +144,7 @@ export function askedLink(view: CaseView, act: LinkAct, key: string, asked: Para
   return { kind: 'card', card: { ...made.card, actions: inOrder([executeAction(send?.title ?? '', order, 'inputs'), leave]) } };
 }
 
-/** Which of its links is taken away, and why; the only one is chosen already. Source: UARIV-14 */
+/** The form that asks which link is removed, and why; an only link is chosen already. Source: UARIV-14 */
 export const unlinkForm = caseForm({
   open: 'unlink',
   verb: 'unlink-case',
@@ -165,7 +165,7 @@ export const unlinkForm = caseForm({
   send: ({ context, actor }, press) => unlinkCases(context, press, actor),
 });
 
-/** The fields of the form that takes a link away. */
+/** The fields of the form that removes a link. */
 function unlinkFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const choices = removableLinks(ticket).map(({ to, numbers = {}, partnerNumber = null }): Choice => {
     const [name = to] = numbersOf({ numbers, partnerNumber }, procedure, 'desk');
@@ -174,7 +174,7 @@ function unlinkFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   return [{ id: 'link', label: linkLabels.link, type: 'choice', required: true, choices }, reasonField];
 }
 
-/** Takes the link with a related case away from both: in the same order, and as safe to repeat. Source: UARIV-14 */
+/** Removes the link from both cases: in the same order, and as safe to repeat. Source: UARIV-14 */
 export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: LinkPress, actor: PersonActor): Promise<LinkEnd> {
   const of = await openToLink(desk, id, actor);
   if ('kind' in of) return of;
@@ -193,7 +193,7 @@ export async function unlinkCases(desk: Desk, { of: id, fields: typed, key }: Li
 }
 
 /**
- * A duplicate whose link is taken away goes on alone; one that goes with a mass incident stays with it. The case at hand is written last:
+ * A duplicate whose link is removed continues alone; one that goes with a mass incident stays with it. The case at hand is written last:
  * its command says that the press is done.
  */
 async function unlinkBoth(
@@ -222,7 +222,7 @@ async function unlinkBoth(
   return null;
 }
 
-/** A case that was folded a moment ago does not have its parent yet. */
+/** Whether the duplicate goes with the other case; right after it was added it does not have its parent yet. */
 function isFolded({ id, parent }: Ticket, { children = [] }: Ticket): boolean {
   return children.some((one) => one.id === id) && (parent === undefined || parent.way === 'duplicate');
 }

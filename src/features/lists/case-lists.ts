@@ -5,10 +5,10 @@ import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../.
 import { caseViews, type Turn } from '../handler-context.js';
 import { listMessage, ownListMessage } from '../answers.js';
 
-/** Cases of a short list, and of the longest one. */
+/** The numbers of cases in a short list, and in the longest one. */
 export const maxShown = 8;
 export const maxListed = 30;
-/** As many as one query gives; more of a list without a count of its own are told as "at least". */
+/** The limit of one query; if a list has more and no count of its own, the answer says "at least". */
 const maxCounted = 200;
 
 export async function myCases(turn: Turn, most: number): Promise<Message> {
@@ -19,12 +19,12 @@ export async function myCases(turn: Turn, most: number): Promise<Message> {
   return ownListMessage(turn, { title: ownCasesTitle(context.procedure), cases, ...more, empty: noOwnCasesText(context.procedure) });
 }
 
-/** Some of a person's own cases, of which they choose one. */
+/** A list of a person's own cases, from which they choose one. */
 export function ownList(turn: Turn, title: string, cases: readonly CaseView[]): Message {
   return ownListMessage(turn, { title, cases: cases.slice(0, maxShown), more: Math.max(0, cases.length - maxShown), empty: '' });
 }
 
-/** As many as fit one answer; to a coordinator with a scope those that concern its groups, or the person's own. Source: SIIF 4.3 */
+/** The open drafts, as many as fit one answer; a coordinator with a scope sees those of its groups and of their own. Source: SIIF 4.3 */
 export async function drafts(turn: Turn): Promise<Message> {
   const { context, actor } = turn;
   const seen = actor.oversees === undefined ? null : [...actor.oversees, ...actor.memberOf];

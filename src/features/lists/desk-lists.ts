@@ -28,15 +28,15 @@ import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js
 import { caseViews, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';
 
-/** Cases on one page: as many as a telephone shows without a long way down. */
+/** How many cases a page has: as many as a telephone shows without much scrolling. */
 const maxOnPage = 10;
 
-/** `vencidos`, `por vencer nivel 2`, `prioridad alta de esta semana`. @param called what is typed for it */
+/** `vencidos`, `por vencer nivel 2`, `prioridad alta de esta semana`. @param called the phrase of the list */
 export function answerList(turn: Turn, name: ListName, rest: string, called: string): Promise<readonly Message[] | null> {
   return answerNarrowed(turn, rest, called, (by) => ({ name, ...by }));
 }
 
-/** What this person works, and what they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
+/** The cases that this person works on, and those that they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export function answerOwnWork(turn: Turn, rest: string, called: string): Promise<readonly Message[] | null> {
   // Without a group name, the cases of every group: a person may work a case of another group.
   const isNamed = readNarrowing(rest).groups !== '';
@@ -46,7 +46,7 @@ export function answerOwnWork(turn: Turn, rest: string, called: string): Promise
 
 type WantedBy = (by: Narrowed) => WantedList;
 
-/** Null where the rest was no order after all. */
+/** The list, narrowed by the words after its phrase; null if these words show that it was no order. */
 async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy: WantedBy): Promise<readonly Message[] | null> {
   const narrowed = await narrowedBy(turn, rest);
   if (narrowed.kind === 'known') return forDesk(turn, [await listMessage(turn, await readPage(turn, wantedBy(narrowed.by)))]);
@@ -58,29 +58,29 @@ async function answerNarrowed(turn: Turn, rest: string, called: string, wantedBy
 export async function answerOfParty(turn: Turn, name: ListName, party: string): Promise<readonly Message[] | null> {
   const scope = await scopeHere(turn);
   const list = await readPage(turn, { name, isThisWeek: false, key: partyNamed(party), party, ...scope });
-  // A sentence that only begins so tells something else.
+  // A sentence that only begins with the phrase is about something else.
   return list.cases.length === 0 ? null : forDesk(turn, [await listMessage(turn, list)]);
 }
 
-/** "Ver los siguientes", "Ver los primeros": the page takes its own place. What may be seen is asked anew. */
+/** "Ver los siguientes", "Ver los primeros": the new page replaces the old one. The right to see it is checked again. */
 export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList; at?: PageStart | undefined }): Promise<PressAnswer> {
   if (!isOfDesk(turn.actor)) return refusedPress(turn, { code: 'only-desk' });
   const list = await readPage(turn, wanted, at ?? null).catch((fault: unknown) => {
-    // A cursor of another list, or of another store.
+    // The cursor belongs to another list, or to another store.
     if (!(fault instanceof RangeError)) throw fault;
     return readPage(turn, wanted);
   });
   return asPressAnswer(await listMessage(turn, list));
 }
 
-/** Where a page begins: behind the cursor; so many cases stand on the pages before. */
+/** Where a page begins: after the cursor; `before` is the number of cases on the pages before. */
 type PageStart = { after: string; before: number };
 
 async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null = null): Promise<CaseList> {
   const { procedure } = turn.context;
   const page = await readDeskList(turn.context, wanted, maxOnPage, start?.after);
   const found = page.next === null ? { ...page, cases: [...page.cases, ...(await followedOutside(turn, wanted))] } : page;
-  // What stood on this page may have ended: then the first one comes.
+  // The cases of this page may have ended: then the first page is shown.
   if (found.cases.length === 0 && start !== null) return readPage(turn, wanted);
   const before = start?.before ?? 0;
   const total = found.next === null ? before + found.cases.length : found.total;
@@ -104,7 +104,7 @@ function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before:
   return { note: pageText(before + 1, last, total), pages: place };
 }
 
-/** Behind the last page: cases that the listed groups, or the person, sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
+/** For the end of the last page: cases that the groups, or the person, sent outside and follow up. Source: USPEC-12, SIIF-10, SIGCE-04 */
 async function followedOutside({ context, actor }: Turn, { name, groups, person }: WantedList): Promise<readonly CaseView[]> {
   if (!(name === 'open' && groups !== null) && !(name === 'assigned' && person === actor.id)) return [];
   const outside = context.procedure.groups.filter((g) => g.kind === 'external');
@@ -116,7 +116,7 @@ async function followedOutside({ context, actor }: Turn, { name, groups, person 
   return caseViews(context, found.flat().filter(isFollowed).slice(0, maxOnPage));
 }
 
-/** As many of each group outside as one query gives. */
+/** The limit for each outside group: as many as one query returns. */
 const maxFollowed = 200;
 
 /** "Cola de Infraestructura tecnológica", "Cola del nivel 2" */

@@ -23,7 +23,7 @@ import { showNamed } from '../cases/named-case.js';
 import { maxShown, myCases } from './case-lists.js';
 import { answerList } from './desk-lists.js';
 
-/** `estado`: one's own cases; to the coordination, how what they oversee stands; with a name or a number, that one. */
+/** `estado`: a person's own cases; for the coordination, the status of what they oversee; with a name or a number, that case or list. */
 export async function answerDeskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const named = asked === '' ? null : await showNamed(turn, asked);
@@ -37,7 +37,7 @@ export async function answerDeskStatus(turn: Turn, asked: string): Promise<reado
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
 
-/** How the desk stands, on one card. */
+/** The status of the desk, on one card. */
 export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskStatus, at: RowPlace): Card {
   const noun = caseNoun(procedure);
   const { as } = noun;
@@ -65,14 +65,14 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
   };
 }
 
-/** Figures that stand in one row. */
+/** How many figures stand in one row. */
 const beside = 3;
 
-/** Keeps the figures of the second row as wide as those over them. */
+/** An empty column that keeps the figures of the second row as wide as those above. */
 const blank: Column = { width: 'stretch', items: text('\u00A0', 'none') };
 
 function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskStatus, { as }: NounForms, at: RowPlace): readonly Column[] {
-  // In a channel a list without a name is of its own group.
+  // In a channel a list phrase without a name means the channel's own group.
   const ofAll = (phrase: string) => toList(at.place?.kind === 'channel' ? `${phrase} todos` : phrase);
   const waitingLabel = waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario';
   const lateLabel = as(late === 1 ? 'vencido' : 'vencidos');
@@ -85,7 +85,7 @@ function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskSta
   ];
 }
 
-/** Open mass incidents, each pressed to its case, and the others to the list of all. */
+/** Open mass incidents, each opens its case when pressed; a line for the others opens the list of all. */
 function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
   return [
     bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
@@ -94,7 +94,7 @@ function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
   ];
 }
 
-/** A name as long as it fits beside its figure. */
+/** The longest name that fits beside its figure. */
 const longestParty = 80;
 
 /** The third parties of waiting cases, the one with most cases first. */
@@ -118,17 +118,17 @@ function waitRow(label: string, counts: string, press?: Button): Part {
   return box(row([{ width, items: text(label, 'none') }, right], { gap: 'none', press }), { gap: 'small' });
 }
 
-/** What a press types is read as a phrase up to this length. */
+/** The longest text that is read as a phrase. */
 const longestPhrase = 200;
 
-/** A name that is masked, or too long to be typed, finds no list. */
+/** The list of a third party; none if its name is masked, or too long to be typed. */
 function listOfWaiting(party: ThirdParty): Button | undefined {
   const name = thirdPartyText(party);
   if (name.length > longestPhrase || (party.kind === 'named' && name !== party.name)) return undefined;
   return toList(party.kind === 'change' ? `esperando ${name}` : `esperando a ${name}`);
 }
 
-/** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only what there is, so that a quiet group is a short line. Each is pressed to its list. */
+/** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only figures above zero, so that a quiet group has a short line. A press on each opens its list. */
 function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { many, as } = caseNoun(procedure);
   const group = procedure.groups.find(({ id }) => id === status.group);
@@ -145,7 +145,7 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
     return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
   };
   const figures = signs.filter(([, count]) => count > 0).map(figure);
-  // Beside the figures they leave no room for their signs on a telephone.
+  // Beside the figures these would leave no room for the signs on a telephone.
   const below = (count: number, said: string, phrase: string): Part =>
     lineToList(count === 0 ? '' : `${countText(count)} ${said}`, `${phrase} ${of}`, 'none');
   const under = [

@@ -6,10 +6,10 @@ import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.j
 import type { Turn } from '../handler-context.js';
 import { deskHere, refusalMessage } from '../answers.js';
 
-/** Which cases of a list are wanted. @property level the groups are those of a level */
+/** The cases of a list that are wanted. @property level the groups are those of a level */
 export type Narrowed = Pick<WantedList, 'groups' | 'isThisWeek' | 'level'>;
 
-/** Words that name no group or level, and why. */
+/** Words that match no group or level, and why. */
 type UnknownNarrowing = { kind: 'unknown'; asked: string; fault: Exclude<SaidGroups, { kind: 'groups' }> | { kind: 'other-day' } };
 
 /** "nivel 2", "infraestructura", "de esta semana", "todos": alone and together, in any order. */
@@ -22,7 +22,7 @@ export async function narrowedBy(turn: Turn, rest: string): Promise<{ kind: 'kno
   return { kind: 'unknown', asked, fault: said.kind === 'no-group' && hasOtherDay ? { kind: 'other-day' } : said };
 }
 
-/** What a list without a name is of: the channel's group; what a coordinator oversees; one's own groups. Source: SIIF-05, USPEC-12 */
+/** The scope of a list without a name: the channel's group; what a coordinator oversees; the person's groups. Source: SIIF-05, USPEC-12 */
 export async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>> {
   const here = await deskHere(turn);
   if (here !== null) return { groups: [here.group] };
@@ -32,12 +32,12 @@ export async function scopeHere(turn: Turn): Promise<Pick<WantedList, 'groups'>>
   return { groups: own.length === 0 ? null : own.map(({ id }) => id) };
 }
 
-/** A name of so many words is no group's; a longer rest was no name at all. */
+/** The longest unknown name, in words, that is answered; a longer text was meant as no name. */
 const maxNameWords = 2;
-/** Nor are so many words with a day in them: "vencidos los certificados del portal desde el lunes". */
+/** The same for a text with a day in it: longer is "vencidos los certificados del portal desde el lunes". */
 const maxDayWords = 5;
 
-/** One sentence with the nearest that works; null where the words were no order after all. @param phrase of the list: "vencidos" */
+/** A sentence with the nearest name that works; null where the words were no order. @param phrase the phrase of the list: "vencidos" */
 export function narrowingMessage(turn: Turn, { asked, fault }: UnknownNarrowing, phrase: string): Message | null {
   const { procedure } = turn.context;
   const words = asked.split(' ').length;

@@ -24,10 +24,10 @@ export const lists: Feature = {
   },
 };
 
-/** A requester who writes more than this after "buscar" tells what they need, unless a case of theirs has these words. */
+/** A requester who writes more words than this after "buscar" describes what they need, unless a case of theirs has these words. */
 const maxRequestersWords = 3;
 
-/** `buscar impresora piso 4`: the desk's list stays in the channel of a group of the desk; one's own cases are shown in one's own chat. */
+/** `buscar impresora piso 4`: the desk's list stays in the channel of a group of the desk; a person's own cases are shown in their chat. */
 export async function answerSearch(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const found = await searchCases(turn.context, asked, turn.actor);
   const isDesk = isOfDesk(turn.actor);
@@ -36,7 +36,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
   return isDesk ? forDesk(turn, messages) : inPrivate(turn, messages);
 }
 
-/** "Más": the next page takes the place of this one. What may be seen is asked anew. */
+/** "Más": the next page replaces this one. The right to see it is checked again. */
 export async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
   const found = await searchCases(turn.context, asked, turn.actor, after);
   return asPressAnswer(await foundMessage(turn, asked, found, after));
@@ -55,18 +55,18 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases | null,
 }
 
 /**
- * Cases that were found, newest first.
- * @property next       the case behind which the search goes on; null when there is no more
- * @property isCutShort there may be more, which the search had no time to find
+ * The cases that a search found, newest first.
+ * @property next       the case after which the search continues; null when there is no more
+ * @property isCutShort the search ran out of time, so there may be more
  */
 type FoundCases = { cases: readonly CaseView[]; next: TicketId | null; isCutShort: boolean };
 
-/** Cases of one page. */
+/** How many cases a page has. */
 const maxFound = 8;
-/** Pages that are looked through for one: what is theirs to see may have ended meanwhile. */
+/** How many pages are read to fill one: cases that the person may see may have ended meanwhile. */
 const maxPages = 5;
 
-/** The cases with all of the words that this person may see, open and closed, behind `after`; null when the text has no word to look for. */
+/** The cases with all of the words that this person may see, open and closed, after `after`; null when the text has no word to search. */
 export async function searchCases(desk: Desk, text: string, actor: PersonActor, after?: TicketId): Promise<FoundCases | null> {
   const { whole, prefix } = askedWords(text);
   if (whole.length === 0 && prefix === null) return null;

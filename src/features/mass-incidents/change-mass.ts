@@ -59,14 +59,14 @@ export const massIncidents: Feature = {
 /** @property key makes the same press the same act · @property seen the case's version on the card that was pressed */
 type MassPress = { of: TicketId; step: MassStep; seen: number; fields: FieldValues; key: string };
 
-/** A step's form, with what was typed and what is wrong. */
+/** The form of a step, with what was typed and its faults. */
 type MassAsked = TypedForm & { step: MassFormStep; fields: readonly Field[] };
 
 type MassFaults = { kind: 'faults'; of: CaseView; asked: MassAsked };
 
 /**
- * Declares a mass incident, changes which cases belong to it, tells its reporters, sends its answer, or undoes it. Cases are named by
- * their numbers. The parent is written; what reaches its child cases is passed on after it, so that a press that is cut off in between
+ * Declares a mass incident, changes which cases belong to it, updates its reporters, sends its answer, or undoes it. Cases are named by
+ * their numbers. The parent is written first; its child cases get their part after it, so that a press that is cut off in between
  * loses nothing. Source: SIIF-07
  */
 export async function changeMass(desk: Desk, press: MassPress, actor: PersonActor): Promise<CommandResult | MassFaults> {
@@ -80,7 +80,7 @@ export async function changeMass(desk: Desk, press: MassPress, actor: PersonActo
   const asked = await askedOf(desk, view, step, typed);
   const named = await casesNamed(desk, step, ticket, typed['cases'] ?? '', actor);
   const faulty = (faults: readonly FieldFault[]) => ({ kind: 'faults', of: view, asked: { ...asked, faults } }) as const;
-  // The transition's own command checks what it asks; the rest is checked here.
+  // The command of the transition checks its own fields; the other fields are checked here.
   const own = step === 'declare' ? asked.fields.filter(({ id }) => id === 'cases') : asked.fields;
   const faults = [...checkForm(own, typed, { today: null }).faults, ...named.faults, ...secretFaults(ticket, own, typed, view.procedure)];
   if (faults.length > 0) return faulty(faults);
@@ -88,7 +88,7 @@ export async function changeMass(desk: Desk, press: MassPress, actor: PersonActo
   return result.kind === 'refused' && result.refusal.code === 'fields-missing' ? faulty(result.refusal.faults) : result;
 }
 
-/** A step's form as it begins; the transition that declares may ask for people. */
+/** The form of a step when it opens; the transition that declares the incident may ask for people. */
 export async function askedOf(desk: Desk, view: CaseView, step: MassFormStep, typed: FieldValues): Promise<MassAsked> {
   const { procedure, stored } = view;
   const via = step === 'declare' ? transitionOf(procedure, procedure.massIncident?.via ?? '') : undefined;
@@ -97,7 +97,7 @@ export async function askedOf(desk: Desk, view: CaseView, step: MassFormStep, ty
   return { step, fields: massFields(step, stored.ticket, procedure, choosable), typed, faults: [] };
 }
 
-/** The case joins what was proposed for it last, on the word of who attends it now. */
+/** Adds the case to the incident that was proposed for it last, because its present assignee accepted. */
 async function joinProposed({ execute }: Desk, key: string, { stored, ...rules }: CaseView, actor: PersonActor): Promise<CommandResult> {
   const proposed = stored.history.findLast(({ event }) => event.type === 'join-proposed')?.event;
   const barred = checkReachOut(stored.ticket, actor, rules.procedure);
@@ -133,10 +133,10 @@ function commandOf(step: MassFormStep, { key: id, seen, fields }: MassPress, tic
   }
 }
 
-/** Numbers that are looked up of one text: those of all cases that may go with one, and itself. */
+/** How many numbers of one text are looked up: the maximum of child cases, and the case itself. */
 const maxNamed = maxChildren + 1;
 
-/** The cases that the text names, each once and without those that go with this one already, and what is wrong with any of them. */
+/** The cases that the text names, each once and without those that already go with this one, and the fault of each. */
 export async function casesNamed({ find, procedure }: Desk, step: MassFormStep, own: Ticket, text: string, actor: PersonActor) {
   const at = { field: 'cases', label: step === 'remove' ? massLabels.removed : massLabels.cases } as const;
   const found: Ticket[] = [];
@@ -160,10 +160,10 @@ export async function casesNamed({ find, procedure }: Desk, step: MassFormStep, 
   return { cases: cases.map(relatedCase), faults };
 }
 
-/** What is wrong with a case that is named; null: nothing. */
+/** The fault of a named case; null: none. */
 function codeOf(other: Ticket | null, own: Ticket, step: MassFormStep) {
   if (other === null) return 'unknown-case';
-  // A person who lists all of them names the case itself too; it cannot be taken out of its own.
+  // A person who lists all of them names the case itself too; it cannot be removed from its own incident.
   if (other.id === own.id) return step === 'remove' ? 'same-case' : null;
   if (step === 'remove') {
     const { children = [], mass } = own;
@@ -175,7 +175,7 @@ function codeOf(other: Ticket | null, own: Ticket, step: MassFormStep) {
   return (other.parent !== undefined && other.parent.id !== own.id) || isParentCase(other) ? 'child-case' : null;
 }
 
-/** The form of a step, for who may take it. Of the proposed cases it begins with those that can still go with this one. Source: SIIF-07 */
+/** The form of a step, for a person who may take it. It begins with the proposed cases that can still join. Source: SIIF-07 */
 export async function massForm(turn: Turn, view: CaseView, step: MassStep): Promise<DialogOpened> {
   const { context, actor } = turn;
   const { ticket } = view.stored;
@@ -200,11 +200,11 @@ async function submitMass(turn: Turn, press: MassPressed, typed: FieldValues): P
   return 'asked' in end ? massDialog(turn, end.of, end.asked) : { kind: 'message', text: end.text };
 }
 
-/** The same from a card: the form that stands in the chat, or a button that asks nothing. */
+/** The same from a card: a form that is in the chat, or a button that asks nothing. */
 async function pressMass(turn: Turn, press: MassPressed, typed: FieldValues): Promise<PressAnswer> {
   const end = await takeStep(turn, press, typed);
   if ('asked' in end) return { kind: 'card', message: massFormInChat(end.of, end.asked) };
-  // An alert says itself what became of it; a form has served.
+  // An alert shows its result itself; a form is done.
   return end.isDone && isFormStep(press.step) ? done(end.text) : { kind: 'text', text: end.text };
 }
 
@@ -228,7 +228,7 @@ export function massFormInChat(view: CaseView, asked: MassAsked): Message {
   return { kind: 'card', card: massFormCard(view, asked, 'chat') };
 }
 
-/** What a step of a mass incident asks, and what it does. Source: SIIF-07 */
+/** The form of a step of a mass incident: what it asks, and what the step does. Source: SIIF-07 */
 export function massFormCard(view: CaseView, asked: MassAsked, place: 'window' | 'chat'): Card {
   const { step, fields } = asked;
   const data = { verb: 'mass', ...caseData(view.stored.ticket), step };

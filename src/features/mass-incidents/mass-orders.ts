@@ -32,7 +32,7 @@ import type { Actor } from '../../domain/people/person.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import type { MoreLine } from '../case-form.js';
 
-/** `masivo 45, 46, 47: razón`: the form that declares the first of them, with the others and what is wrong with any. Source: SIIF-07 */
+/** `masivo 45, 46, 47: razón`: the form that declares the first case, with the others and the fault of each. Source: SIIF-07 */
 export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   const { context, actor } = turn;
   if (context.procedure.massIncident === undefined) return [refusalMessage(turn, { code: 'no-mass-incidents' }, null)];
@@ -45,7 +45,7 @@ export async function answerMass(turn: Turn): Promise<readonly Message[]> {
   if (first === undefined) return [];
   const { procedure, stored } = first;
   const { ticket } = stored;
-  // The first case gathers the others: if it is an incident already, even an answered one, they were meant for it.
+  // The first case is the parent: if it is an incident already, even an answered one, the others were meant to join it.
   const isIncident = isDeclared(ticket) || isAnswered(ticket);
   if (isIncident && others.length > 0) {
     const barred = checkMassStep('add', ticket, actor, procedure);
@@ -64,7 +64,7 @@ function nameOf({ stored, procedure }: CaseView): string {
   return caseName(stored.ticket, procedure, 'desk');
 }
 
-/** Everything that is wrong with the numbers: those of no case, of drafts, and those of several; '' where each is one case's. */
+/** All faults of the numbers: numbers without a case, of drafts, and of several cases; '' if each is the number of one case. */
 function unclearText(said: readonly string[], named: readonly (readonly CaseView[])[]): string {
   const unknown = said.filter((_, i) => named[i]?.length === 0);
   const several = named.filter((views) => views.length > 1).map((views) => numberOfSeveralText(views.map(nameOf)));
@@ -73,14 +73,14 @@ function unclearText(said: readonly string[], named: readonly (readonly CaseView
   return faults.filter((fault) => fault !== '').join('\n');
 }
 
-/** The first thing that keeps it from being declared where it stands. */
+/** The first reason why the case cannot be declared in its present state. */
 function whyNot({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): Refusal {
   const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
   const barred = via === undefined ? null : checkTransition(ticket, via, actor, procedure);
   return checkDeclarable(ticket, actor, procedure) ?? barred ?? { code: 'not-a-parent' };
 }
 
-/** `avisar 45: …`: one update to every reporter; null where it names no case, and so is another sentence. Source: SIIF-07 */
+/** `avisar 45: …`: sends one update to every reporter; null if it names no case, because it is another sentence then. Source: SIIF-07 */
 export async function answerUpdate(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, key } = turn;
   const { numbers, text } = saidIn(turn);
@@ -109,7 +109,7 @@ export async function answerUpdate(turn: Turn, rest: string): Promise<readonly M
   return [{ kind: 'text', text: massStepDoneText('update', await viewAfter(turn, end)) }];
 }
 
-/** `masivos`: the incidents that are not solved yet, also those behind the first ones of `estado`. */
+/** `masivos`: the incidents that are not solved yet, also those that `estado` does not show. */
 export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
   const { context } = turn;
   const { tickets, isAll } = await openIncidents(context);
@@ -118,11 +118,11 @@ export async function answerMasses(turn: Turn): Promise<readonly Message[]> {
   return [await listMessage(turn, { title: massIncidentsTitle, cases, more: 0, empty: noMassIncidentsText, note })];
 }
 
-/** Numbers as they were typed, up to the colon, and the text behind it with its lines: a phrase's rest has neither. */
+/** The numbers as they were typed, up to the colon, and the text after it with its lines: the rest of a phrase has neither. */
 function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly string[]; text: string } {
   const at = text.indexOf(':');
   const words = (at < 0 ? text : text.slice(0, at)).split(/[\s,;]+/u);
-  // "45", "CASO-000045"; with the letters of its series where they stand before it: "INC 45".
+  // "45", "CASO-000045"; with the letters of the series if they stand before it: "INC 45".
   const numbers = words.flatMap((word, i) => {
     if (!/\d/.test(word)) return [];
     const spoken = spokenNumbers(context.procedure, `${words[i - 1] ?? ''} ${word}`).at(-1);
@@ -131,13 +131,13 @@ function saidIn({ inbound: { text }, context }: Turn): { numbers: readonly strin
   return { numbers, text: at < 0 ? '' : text.slice(at + 1).trim() };
 }
 
-/** Several where two series have that number. Source: SIIF-04 */
+/** The cases with that number; several if two series have it. Source: SIIF-04 */
 async function namedViews({ context, actor }: Turn, said: string): Promise<readonly CaseView[]> {
   const [spoken] = spokenNumbers(context.procedure, said);
   return spoken === undefined ? [] : caseViews(context, await findCases(context, spoken, actor));
 }
 
-/** What may be done with a mass incident, or with a case that may be one. Source: SIIF-07 */
+/** The acts on a mass incident, or on a case that may be one. Source: SIIF-07 */
 export function massLines({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreLine[] {
   const { as, many } = caseNoun(procedure);
   const offer = (step: MassStep, does: string): MoreLine => ({ open: 'mass', step, title: massStepTitles[step], does });
@@ -150,7 +150,7 @@ export function massLines({ stored: { ticket }, procedure }: CaseView, actor: Ac
     ...when((ticket.children ?? []).length > 0, offer('remove', `${capitalised(as('los'))} que saque siguen por su cuenta.`)),
     ...when(mayDeclare && isDeclared(ticket), offer('undo', `No era un incidente masivo: cada ${as('uno')} sigue por su cuenta.`)),
   ];
-  // Where a transition makes it one, its own button does.
+  // Where a transition declares the incident, the button of that transition does it.
   const mayBegin = procedure.massIncident?.via === undefined && canBeParent(ticket, actor, procedure);
   const among = isOpen(ticket) ? declared : isAnswered(ticket) ? [add] : [];
   return [

@@ -12,7 +12,7 @@ import { seenIncidents, signsWithinMs, type SeenIncident } from '../../domain/ti
 import { termOf } from '../../domain/ticket/search-terms.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 
-/** Open cases that one look reads, the most critical first. */
+/** How many open cases one look reads, the most critical first. */
 const maxRead = 1_000;
 const pageSize = 200;
 const maxConsidered = 100;
@@ -20,7 +20,7 @@ const maxWords = 120;
 
 /**
  * Looks for cases that may have one cause, and proposes a mass incident on the oldest; new reports are added there, but no case that a
- * person took out. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
+ * person removed. Nothing is declared. If a person said that it is none, it is proposed again only when twice as many report it. Several
  * processes may look at once: a case is proposed once. Source: SIIF-07
  *
  * @returns how many cases were proposed as mass incidents, or got more cases to their proposal
@@ -32,7 +32,7 @@ export function createProposeIncidents(desk: Desk): () => Promise<number> {
     const look = open.map(({ id, version }) => `${id}.${version}`).join();
     if (look === seenLast) return 0;
     const found = seenIncidents(open, desk.procedure, desk.clock.now());
-    // Open cases that are proposed already, or were said to be none: also those that are older than what counts now.
+    // Open cases that were proposed already, or declared to be none: also cases older than the period that counts now.
     const search = { all: [termOf.consideredIncident(desk.procedure.id)], prefix: null, anyOf: null };
     const considered = found.length === 0 ? [] : (await desk.queries.search(search, maxConsidered)).tickets.map(({ ticket }) => ticket);
     let proposed = 0;
@@ -59,7 +59,7 @@ async function openCases({ lists, procedure, clock }: Desk): Promise<readonly Ti
   return found;
 }
 
-/** The proposal stands on the case that has it already, else on the oldest. @returns null where there is nothing to propose */
+/** Puts the proposal on the case that has it already, else on the oldest. @returns null where there is nothing to propose */
 async function propose(desk: Desk, seen: SeenIncident, considered: readonly Ticket[]): Promise<CommandResult | null> {
   const { cases } = seen;
   const [oldest] = cases;
@@ -76,7 +76,7 @@ async function propose(desk: Desk, seen: SeenIncident, considered: readonly Tick
     return added.length === 0 ? null : desk.execute(standing.id, { id, type: 'change-proposal', added, removed: [] }, system);
   }
   if (cases.length < 2 * Math.max(0, ...before.map(saidToBeNone))) return null;
-  // A declared mass incident whose words say the same is named: these cases may belong there.
+  // A declared mass incident with similar words is named, because these cases may belong to it.
   const declared = (await openIncidents(desk)).tickets.map(({ ticket }) => ticket);
   const same = declared.find((one) => cases.some(({ words }) => saysTheSame(one.words, words)));
   const signs = same === undefined ? seen.signs : { ...seen.signs, like: relatedCase(same) };
@@ -84,7 +84,7 @@ async function propose(desk: Desk, seen: SeenIncident, considered: readonly Tick
   return desk.execute(oldest.id, { id, type: 'propose-mass', cases: others(oldest), signs }, system);
 }
 
-/** For how many cases a person said that they are no incident, including those taken out before. */
+/** For how many cases a person said that they are no incident, including the cases removed before. */
 function saidToBeNone({ id, mass }: Ticket): number {
   if (mass?.stage !== 'dismissed' && mass?.stage !== 'undone') return 0;
   return new Set([id, ...mass.cases.map((one) => one.id), ...(mass.apart ?? [])]).size;

@@ -21,8 +21,8 @@ import { caseForm, nothingElse, sendCommand, type FormAsked, type FormAsks, type
 type NoteCarried = { audience?: 'public' | undefined; answers?: number | undefined };
 
 /**
- * A note for the people who attend, as the answer to a consultation, for the requester too, or for another group if the author may ask it.
- * Source: UARIV-13, UARIV-16
+ * A note for the people who attend the case, as the answer to a consultation, for the requester too, or for another group if the author may
+ * ask it. Source: UARIV-13, UARIV-16
  */
 export const noteForm = caseForm<NoteCarried>({
   open: 'note',
@@ -51,7 +51,7 @@ export const noteForm = caseForm<NoteCarried>({
   },
 });
 
-/** What its requester adds to a case. */
+/** The form by which a requester adds information to their case. */
 export const informationForm = caseForm({
   open: 'information',
   verb: 'add-information',
@@ -71,7 +71,7 @@ export const informationForm = caseForm({
   },
 });
 
-/** To who asked and to who has the case, never to the user; null where it answers no consultation. Source: UARIV-16 */
+/** An answer for the person who consulted and the assignee, never for the user; null where it answers no consultation. Source: UARIV-16 */
 function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarried>): FormAsks<NoteCarried> | null {
   const consulted = answers === undefined ? null : consultationOf(view.stored.history, answers);
   if (consulted === null) return null;
@@ -86,7 +86,7 @@ function answerAsks(view: CaseView, { carried: { answers } }: FormAsked<NoteCarr
   };
 }
 
-/** Who does not write to the requester (SIIF-07) is not asked whether to. */
+/** The fields of a note; a person who may not write to the requester (SIIF-07) cannot choose to. */
 function noteAsks({ stored: { ticket }, procedure }: CaseView, { actor, typed, carried }: FormAsked<NoteCarried>): FormAsks<NoteCarried> {
   const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure), procedure) : [];
   const isInternal = checkWriting(ticket, actor, procedure) !== null;
@@ -109,7 +109,7 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   return groups.length > 0 ? [text, audience, group] : [text, audience];
 }
 
-/** @returns null where a group is to be asked, and none is chosen */
+/** @returns null if a group is to be asked, and none is chosen */
 function audienceIn({ audience, group = '' }: FieldValues): AddNote['audience'] | null {
   if (audience !== 'group') return audience === 'public' ? audience : 'internal';
   return group === '' ? null : { group };
@@ -117,7 +117,7 @@ function audienceIn({ audience, group = '' }: FieldValues): AddNote['audience'] 
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
 
-/** A text that is empty or too long comes back in its form. */
+/** Turns the refusal of a text that is empty or too long into a fault of the form. */
 function asFault(end: FormEnd): FormEnd {
   if (end.kind !== 'refused' || end.of === null) return end;
   const { refusal, of } = end;

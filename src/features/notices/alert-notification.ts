@@ -26,13 +26,13 @@ import type { PersonRef } from '../../domain/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';
 
-/** In a channel a warning stands under the card, which has the words. */
+/** A warning about a clock; in a channel it stands under the card, which has the words. */
 export function warning({ recorded, view, name, to, see }: NotificationFacts): NotificationText {
   const said = { ...warnedSaid(recorded, view, name), buttons: alertActions(view, to, see) };
   return to.kind === 'channel' ? { ...said, words: '' } : said;
 }
 
-/** To the coordination, at once: "CASO-000045 llegó a la Mesa de servicios con prioridad !! P1 Crítica." */
+/** For the coordination, at once: "CASO-000045 llegó a la Mesa de servicios con prioridad !! P1 Crítica." */
 export function topPriority({ event, view, ticket, procedure, name, to, see }: NotificationFacts): NotificationText {
   const text = priorityText(ticket.priority, procedure);
   return {
@@ -47,30 +47,30 @@ export function topPriority({ event, view, ticket, procedure, name, to, see }: N
   };
 }
 
-/** Of a reason or a solution: the case's card has the rest. */
+/** How many characters of a reason or a solution are shown: the case's card has the rest. */
 const ENDING_SHOWN = 160;
 
-/** What became of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
+/** The end of an alert, in one line: "CASO-000045: Beto Gil lo tomó, hoy 3:24 p. m." */
 export function endedAlert(kind: Notification['kind'], facts: NotificationFacts): NotificationText {
   const { seq, to, view, ticket, procedure, name, by, see } = facts;
   const end = alertEnd({ notificationKind: kind, seq }, view.stored.history);
-  // In a channel the card stands above it.
+  // In a channel the card of the case stands above the alert.
   const said = { isOver: true, buttons: to.kind === 'channel' ? [] : [see] };
   if (end === undefined) return { ...said, title: `${name}: ya no hace falta avisarle a ${ticket.requester.name}.` };
   const { at, event } = end;
-  // The requester reads who has the case, not who gave it away.
+  // The requester reads who has the case, not who passed it on.
   const holder = by === 'requester' && handovers.includes(event.type) ? ticket.assignee : null;
   const what =
     holder !== null
       ? `ya ${nounOf(ticket, procedure).as('lo')} tiene ${signedText(holder.name, procedure)}`
       : (stoppedForRequester(end, by) ?? afterName(end, eventText(end, procedure, by === 'requester' ? by : 'desk')));
-  // A target that passed is told by its own moment, not by that of the look that found it.
+  // A target that passed is told with its own time, not with the time at which the desk noticed it.
   const dueAt = event.type === 'target-warned' && event.at >= 1 ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
   const when = instantText(dueAt == null || dueAt > at ? at : dueAt, view.now, procedure.timeZone, 'kept');
   return { ...said, title: asSentence(`${name}: ${oneLine(maskedWords(what), ENDING_SHOWN)}, ${when}`) };
 }
 
-/** Of stopped clocks the requester reads no more than on their own card: who authorised it and why is the desk's. */
+/** The words about stopped clocks for the requester, no more than on their own card: who authorised it and why is only for the desk. */
 function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string | null {
   if (by !== 'requester' || event.type !== 'clock-held') return null;
   return event.hold.from === undefined
@@ -78,14 +78,14 @@ function stoppedForRequester({ event }: RecordedEvent, by: NumberReader): string
     : 'la mesa estuvo fuera de servicio, y ese tiempo no cuenta en su plazo';
 }
 
-/** What happened as it follows the case's number and a colon: only the name of the person who did it keeps its capital letter. */
+/** The event's words after the case's number and a colon: only the name of the person who acted keeps its capital letter. */
 function afterName({ by, event }: RecordedEvent, what: string): string {
   const author = 'author' in event ? event.author?.name : undefined;
   const name = author ?? (by.kind === 'person' ? by.person.name : undefined);
   return name !== undefined && what.startsWith(name) ? what : inSentence(what);
 }
 
-/** The requester did not get what waits for their word: a person of the desk tells them, or of the partner's, which sent it. Source: UARIV-16, SIGCE-13 */
+/** The requester did not get a message that needs an answer: the desk, or the partner's desk, tells them. Source: UARIV-16, SIGCE-13 */
 export function notDelivered({ event: lost, ticket, procedure, name, by, see }: NotificationFacts): NotificationText {
   const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
   const isPartner = by === 'partner';
@@ -100,7 +100,7 @@ export function notDelivered({ event: lost, ticket, procedure, name, by, see }: 
   };
 }
 
-/** Once, when a moment that was promised has passed. */
+/** For the requester, once, when a promised time has passed. */
 export function lateForRequester({ event, view, ticket, name }: NotificationFacts): NotificationText {
   const clock = event?.type === 'target-warned' ? event.clock : null;
   const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
@@ -113,8 +113,8 @@ export function lateForRequester({ event, view, ticket, name }: NotificationFact
 }
 
 /**
- * Asks a person to fill the section of an area in its place. They read of the case what the area's channel reads; where it is filled
- * already, nothing but who filled it, and when. Source: USPEC-06
+ * Asks a person to fill the section of an area in its place. They see as much of the case as the area's channel; if the section is filled
+ * already, only who filled it, and when. Source: USPEC-06
  */
 export function sectionForYou({ view, ticket, procedure, seq, name }: NotificationFacts): NotificationText {
   const { stored, now } = view;
@@ -140,7 +140,7 @@ export function sectionForYou({ view, ticket, procedure, seq, name }: Notificati
   return { title: asSentence(`${what}, ${onDateText(filled.at, now, procedure.timeZone, 'kept')}`), buttons: [] };
 }
 
-/** To the coordination: the question with its answer, to publish or to discard. Source: SIIF-16 */
+/** For the coordination: the question with its answer, to publish or to discard. Source: SIIF-16 */
 export function questionProposed({ event, name, who }: NotificationFacts): NotificationText {
   if (event?.type !== 'question-proposed') return { title: `${who} propuso una pregunta frecuente.` };
   const question = { question: event.question, seen: 1 };
@@ -156,8 +156,8 @@ export function questionProposed({ event, name, who }: NotificationFacts): Notif
 }
 
 /**
- * The reply under the live card that calls people: what came, from where. A text, because Teams notifies who is mentioned in a message's
- * text; what it is about stands first, for a telephone shows the beginning. Telephones and addresses are masked, for a channel reads it.
+ * The reply under the live card that mentions people: what came, from where. It is a text, because Teams notifies people mentioned in a
+ * message's text; its subject comes first, because a telephone shows the beginning. Telephones and addresses are masked for the channel.
  */
 export function arrival({ stored, procedure }: CaseView, { seq }: Notification, { called, mentions }: Calls): Rendered {
   const { ticket, history } = stored;
@@ -180,9 +180,9 @@ export function arrival({ stored, procedure }: CaseView, { seq }: Notification, 
   return { kind: 'text', mentions, text: unbroken(text), summary };
 }
 
-/** Who is called by a message in a channel: "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
+/** The people that a message in a channel mentions: "<at>Beto Gil</at>, <at>Dora Vega</at> y 3 más"; '' where no one is mentioned. */
 export function callsOf({ mention, uncalled }: { mention: readonly PersonRef[]; uncalled: number }): Calls {
-  // A mention's entity carries the very same text.
+  // The entity of a mention must have exactly the same text.
   const mentions = mention.map((p) => ({ ...p, name: asBold(oneLine(p.name, 120).replace(/[<>&]/g, '')) }));
   const more = uncalled === 0 ? '' : ` y ${countText(uncalled)} más`;
   return { called: mentions.length === 0 ? '' : `${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${more}`, mentions };

@@ -20,7 +20,7 @@ import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words
 const QUESTION_SHOWN = 500;
 const SOLUTION_SHOWN = 600;
 
-/** The desk asks, the requester answers on the card; answered, it says so and asks no more. Source: UARIV-06, SIIF-03 */
+/** A question of the desk that the requester answers on the card; answered, the card says so and asks no more. Source: UARIV-06, SIIF-03 */
 export function questionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
   const answer = requesterTransitions(ticket, view.procedure).find((t) => t.act === 'answer');
@@ -45,7 +45,7 @@ export function questionCard(view: CaseView, seq: number, remark = '', again: Ty
   };
 }
 
-/** With what is typed on the card itself, instead of a dialog that asks it. */
+/** A button that sends what is typed on the card itself, instead of opening a dialog. */
 function sendOnCard({ id, label }: Transition, { stored: { ticket } }: CaseView): Button {
   return executeAction(label, { verb: 'advance', ...caseData(ticket), transition: id }, 'inputs');
 }
@@ -66,7 +66,7 @@ function answeredLine(view: CaseView, seq: number): string {
   return `${asSentence(`Respondida ${onDateText(answered.at, view.now, view.procedure.timeZone, 'kept')}`)} Gracias.`;
 }
 
-/** What was done and whether it went well; answered, it says so and asks no more. Source: UARIV-17, UARIV-18 */
+/** The solution, and whether it is accepted; after the answer the card says so and asks no more. Source: UARIV-17, UARIV-18 */
 export function resolutionCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
   const { ticket } = view.stored;
   const solved = saidAt(seq, view, ticket.solution);
@@ -89,7 +89,7 @@ export function resolutionCard(view: CaseView, seq: number, remark = '', again: 
   };
 }
 
-/** The survey, if its answer judges this solution; else the two buttons, or the refusal's form if it was incomplete. Source: USPEC-13 */
+/** The survey, if its answer judges this solution; else two buttons, or the refusal's form if that was incomplete. Source: USPEC-13 */
 function judgingForm(view: CaseView, seq: number, available: readonly Transition[], again: TypedForm) {
   const { ticket, history } = view.stored;
   const asking = (fields: readonly FieldInput[]): Parts => [faultCount(again.faults), inputs(fields)];

@@ -20,7 +20,7 @@ import { nextSection } from '../../domain/ticket/forms/sections.js';
 import { sinceText } from '../../texts/times.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
 
-/** To the requester: complete it, or send it. Source: UARIV-06 */
+/** For the requester: complete the draft, or send it. Source: UARIV-06 */
 export function draftReminder({ view, ticket, procedure, name }: NotificationFacts): NotificationText {
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
@@ -43,7 +43,7 @@ export function draftReminder({ view, ticket, procedure, name }: NotificationFac
   };
 }
 
-/** To the requester of a case registered as it stood, by the desk or its time limit: why, and what will still be asked. Source: UARIV-06 */
+/** For the requester of a case registered incomplete, by the desk or its time limit: why, and what is still asked. Source: UARIV-06 */
 export function registeredAsItStood({ recorded, view, procedure }: NotificationFacts): string {
   if (recorded?.event.type !== 'draft-completed') return '';
   const { waived = [] } = recorded.event;
@@ -58,7 +58,7 @@ export function registeredAsItStood({ recorded, view, procedure }: NotificationF
 }
 
 /**
- * To the partner's desk: what keeps its case from its number, and who completes it: its sender in their chat, or the desk, which keeps what
+ * For the partner's desk: why its case has no number yet, and who completes it: its sender in their chat, or the desk, which keeps what
  * it was sent. Source: SIGCE-02
  */
 export function incompleteNotice({ view, ticket, procedure, event, name }: NotificationFacts): NotificationText {
@@ -75,8 +75,8 @@ export function incompleteNotice({ view, ticket, procedure, event, name }: Notif
 }
 
 /**
- * The answer still expected of the person; for the assignee of a case that waits for others, the third party and since when;
- * for the specialist who confirms a solution, the person to confirm it with.
+ * Reminds the person of the answer that is still expected; the assignee of a case that waits for others, of the third party and since when;
+ * the specialist who confirms a solution, of the person to confirm it with.
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */
 export function reminder(facts: NotificationFacts): NotificationText {
@@ -110,7 +110,7 @@ function deskReminder({ view, ticket, procedure, to, name }: NotificationFacts, 
   return { ...said, title: asSentence(`${name} ${what} ${since}`), style: 'warning', buttons: deskActions(view, to) } as const;
 }
 
-/** To the area, what it has to fill in; to the desk, that the area must be asked, or how the third party is reached. Source: USPEC-06, USPEC-10, USPEC-12 */
+/** For the area, what to fill in; for the desk, to ask the area, or how to reach the third party. Source: USPEC-06, USPEC-10, USPEC-12 */
 function nextStep({ view, ticket, procedure, to }: NotificationFacts): string {
   const section = nextSection(ticket, procedure)?.section;
   if (section !== undefined) {

@@ -10,7 +10,7 @@ import type { NotificationFacts, NotificationText } from './notification-card.js
 
 type MassKind = 'mass-proposed' | 'mass-declared' | 'mass-answer-due' | 'mass-solution-returned' | 'joined';
 
-/** What is told of a mass incident. Source: SIIF-07 */
+/** The texts about a mass incident. Source: SIIF-07 */
 export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => NotificationText>> = {
   'mass-proposed': proposed,
   'mass-declared': ({ ticket: { children = [], words }, procedure, name, who }) => ({
@@ -36,10 +36,10 @@ export const massTexts: Readonly<Record<MassKind, (facts: NotificationFacts) => 
   },
 };
 
-/** Cases of a proposal that are shown; the dialog has them all. */
+/** How many cases of a proposal are shown; the dialog has them all. */
 const maxShown = 6;
 
-/** "¿Es un incidente masivo? CASO-000045 y 4 casos más"; to who attends a case that somebody else wants solved with another one, whether it is. */
+/** "¿Es un incidente masivo? CASO-000045 y 4 casos más"; or asks the assignee of a case whether it joins the proposed one. */
 function proposed({ event, ticket, procedure, name, who }: NotificationFacts): NotificationText {
   const data = { verb: 'mass', ...caseData(ticket) };
   if (event?.type === 'join-proposed')
@@ -50,7 +50,7 @@ function proposed({ event, ticket, procedure, name, who }: NotificationFacts): N
       buttons: [executeAction('Unirlo', { ...data, step: 'join' })],
     };
   const { signs, cases = [] } = ticket.mass ?? {};
-  // Who reads the first case whole does not read the others whole.
+  // A person who may read the first case unmasked may not read the others so.
   const others = cases
     .slice(0, maxShown)
     .map((one) => ({ name: relatedCaseText(one, procedure, 'desk'), words: maskedWords(one.words ?? '') }));
@@ -77,7 +77,7 @@ function othersText(count: number, procedure: Procedure): string {
   return numberOfText(count, `${one} más`, `${many} más`);
 }
 
-/** To who sends it: the solution as the reporters would read it. While it waits to go out it can be taken back. */
+/** For the person who sends the answer: the solution as the reporters would read it. While it waits to be sent it can be taken back. */
 function answerDue({ view, ticket, procedure, name }: NotificationFacts): NotificationText {
   const { mass, children = [] } = ticket;
   const answer = mass?.answer;

@@ -18,13 +18,13 @@ import { leftBehindText, leftTitle, moreLeftText } from '../../texts/availabilit
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
-/** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
+/** A step that asks nothing of its reader: who attends the case now, its state, that it went well. */
 export function movedSaid(facts: NotificationFacts): NotificationText {
   const said = stepSaid(facts);
   return facts.by === 'partner' ? { ...said, sentence: `${said.sentence ?? ''} ${standingText(facts)}`.trim() } : said;
 }
 
-/** The partner's desk keeps a case of its own, so it reads whether this one has ended. Source: SIGCE-05 */
+/** For the partner's desk, which keeps its own case: whether this one has ended. Source: SIGCE-05 */
 export function standingText({ event, procedure }: NotificationFacts): string {
   if (event === undefined || !('to' in event)) return '';
   const { phase, label } = stateOf(procedure, event.to);
@@ -68,7 +68,7 @@ function stepSaid(facts: NotificationFacts): NotificationText {
 
 /**
  * The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. If the desk closed it,
- * a requester not asked on a card reads what was done; all read how it was confirmed. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
+ * a requester who was not asked on a card reads what was done; all read how it was confirmed. Source: UARIV-11, UARIV-16, SIIF-10, SIIF-11
  */
 function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, recorded, name, who, by } = facts;
@@ -86,7 +86,7 @@ function acceptedSaid(event: SolutionAccepted, facts: NotificationFacts): Notifi
     : { title, sentence };
 }
 
-/** To the coordination: what it was marked as and how many of each list there are: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
+/** For the coordination: the mark of the case and the count of each list: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
 function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who }: NotificationFacts): NotificationText {
   const { checklist, reason, assignee } = event;
   const receiver = withArticle(groupOf(procedure, event.group));
@@ -106,13 +106,13 @@ function markedSaid(event: TicketEscalated, mark: string, { procedure, name, who
 }
 
 /**
- * The specialist who confirms the solution reads the person to confirm it with, and records it there; of a case that was marked for it, the
- * coordination reads what to do with it. Source: UARIV-11, SIIF-07
+ * For the specialist who confirms the solution: the person to confirm it with, and where to record it; for the coordination of a case that
+ * was marked for it: what to do with the case. Source: UARIV-11, SIIF-07
  */
 function resolvedSaid(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by, to } = facts;
   const { waitsFor, label } = stateOf(procedure, event.to);
-  // A solution that the requester does not judge, such as a provider's, is told as a next step.
+  // A solution that the requester does not accept or refuse, such as a provider's, is told as a next step.
   const title = waitsFor === 'requester' ? `${who} solucionó ${name}:` : `${who} pasó ${name} a «${label}»:`;
   if (ticket.state === event.to && isConfirmedAt(to, view)) {
     const confirm = asSentence(`${nounOf(ticket, procedure).as('Confírmelo')} con ${oneLine(ticket.requester.name, 80)}`);
@@ -123,24 +123,24 @@ function resolvedSaid(event: Extract<TicketEvent, { type: 'ticket-resolved' }>, 
   return { title, sentence: next ?? '', words: event.solution };
 }
 
-/** Whether the people of that channel, or the assignee in their chat, record what the requester says of the solution. Source: UARIV-11 */
+/** Whether the people of that channel, or the assignee in their chat, record the requester's answer to the solution. Source: UARIV-11 */
 function isConfirmedAt(to: Place, { stored: { ticket }, procedure }: CaseView): boolean {
   if (stateOf(procedure, ticket.state).waitsFor === 'requester') return false;
   const groups = confirmingGroups(ticket, procedure);
   return to.kind === 'channel' ? groups.includes(to.group) : to.person === ticket.assignee?.id && groups.some((g) => g === ticket.group);
 }
 
-/** Who signs: for the requester the desk, or the partner's desk if its person sent the case; for the desk the person. */
+/** The name that signs: for the requester the desk, or the partner's desk if its person sent the case; for the desk the person. */
 export function signer(name: string, by: NumberReader, { procedure, stored: { ticket } }: CaseView): string {
   if (by === 'requester' && procedure.partner !== undefined && name === ticket.sentBy?.name)
     return `${name}, ${withArticle(groupOf(procedure, procedure.partner.group)).of},`;
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
-/** As many as one message lists; the button takes all. */
+/** How many cases one message lists; the button takes all. */
 const maxRows = 8;
 
-/** To the group and its coordination, with what an assignee had who left the team. Source: SIIF-15 */
+/** For the group and its coordination, with the cases of an assignee who left the team. Source: SIIF-15 */
 function leftSaid({ left, cases = [], to }: AssigneeLeft, { stored: { ticket }, procedure }: CaseView): NotificationText {
   const noun = caseNoun(procedure);
   const group = groupOf(procedure, ticket.group ?? procedure.intake.group);

@@ -24,28 +24,28 @@ import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 import { withArticle } from '../../domain/procedure/words.js';
 
-/** Kinds that have a card or a text of their own. */
+/** Kinds of notifications that have a card or a text of their own. */
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
-/** What stands on a plain notification. */
+/** The content of a plain notification. */
 export type NotificationText = {
   title: string;
   sentence?: string;
   words?: string;
-  /** The cases that it is about, each with its words; `more` says how many are left out. */
+  /** The cases that the notification is about, each with its words; `more` says how many are left out. */
   cases?: { rows: readonly { name: string; words: string }[]; more: string };
   style?: 'warning' | 'attention';
   isOver?: boolean;
-  /** Before the usual button. */
+  /** Buttons before the usual button. */
   first?: readonly Button[];
-  /** In place of the usual button. */
+  /** Buttons in place of the usual button. */
   buttons?: readonly Button[];
 };
 
 /**
- * What a sentence about a case may name.
- * @property event what it is about; `who` did it, `words`: what was written in it
+ * The facts that a sentence about a case may name.
+ * @property event the event of the notification; `who` caused it, `words`: the text written in it
  * @property see   the usual button
  */
 export type NotificationFacts = Pick<Notification, 'to' | 'seq'> & {
@@ -65,8 +65,8 @@ const WORDS_SHOWN = 400;
 const ROW_SHOWN = 120;
 
 /**
- * A message that is told once and asks nothing but attention. Once nothing is left to do about it, it says in one line what became of it.
- * The requester and the assignee read it whole; a channel's members, a colleague and another desk masked.
+ * A message that is sent once and needs no answer. When nothing is left to do about it, it says in one line how it ended.
+ * The requester and the assignee read it unmasked; a channel's members, a colleague and another desk read it masked.
  * Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16
  */
 export function notificationCard(kind: PlainKind, notification: Notification, view: CaseView, remark = ''): Card {
@@ -100,7 +100,7 @@ function rowOf(name: string, words: string, procedure: Procedure): Part {
   return box([text(`**${bare}**`, 'none'), text(asLine(words, ROW_SHOWN), 'none')], { gap: 'line', press });
 }
 
-/** And why the group reads a message that is for one of its people. Source: SIIF-15 */
+/** Adds why the group reads a message that is for one of its people. Source: SIIF-15 */
 function withAbsence(sentence: string, { absent }: Notification, { stored, procedure }: CaseView): string {
   if (absent === undefined) return sentence;
   const { as } = nounOf(stored.ticket, procedure);
@@ -115,7 +115,7 @@ function factsOf({ to, seq }: Notification, view: CaseView): NotificationFacts {
   const event = recorded?.event;
   const by = readerAt(to, view);
   const name = caseNames(ticket, procedure, by);
-  // Phrases do not reach the bot from a channel, so there the history opens instead.
+  // A phrase that a button types does not reach the bot from a channel, so there the button opens the history.
   const see =
     to.kind === 'channel'
       ? opensDialog('Ver historia', 'history', caseData(ticket))
@@ -123,7 +123,7 @@ function factsOf({ to, seq }: Notification, view: CaseView): NotificationFacts {
   return { to, seq, view, ticket, procedure, recorded, event, name, who: whoDid(recorded, by, view), words: wordsOf(event), by, see };
 }
 
-/** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
+/** Which numbers of the case the place knows. Source: SIGCE-03, SIGCE-05 */
 function readerAt(to: Notification['to'], { stored: { ticket }, procedure }: CaseView): NumberReader {
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
@@ -185,7 +185,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   reminder,
 };
 
-/** The actor, or who had sent the case, as the reader knows them: towards the requester the desk signs, towards the desk the person. */
+/** The actor, or the sender of the case, as the reader knows them: for the requester the desk signs, for the desk the person. */
 function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   const { requester, sentBy } = view.stored.ticket;
   const person = recorded?.event.type === 'user-reached' ? sentBy : recorded?.by.kind === 'person' ? recorded.by.person : undefined;
@@ -194,7 +194,7 @@ function whoDid(recorded: RecordedEvent | undefined, by: NumberReader, view: Cas
 }
 
 /**
- * Tells the coordination that the solution which it was to pass on no longer holds; tells other readers to which third party to say that
+ * Tells the coordination that the solution which it should pass on no longer holds; tells other readers which third party to inform that
  * its solution failed, with the means of contact: a channel reads only the name. Source: SIIF-07, UARIV-11
  */
 function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts): string {
@@ -207,7 +207,7 @@ function afterRefusal({ view, ticket, procedure, to, event }: NotificationFacts)
   return asSentence(`Avísele ${toThirdParty(ticket, procedure)}${how}`);
 }
 
-/** For the requester who called, or asked of another group about a case of theirs. Source: UARIV-09, UARIV-14 */
+/** For a requester who called, or for whom another group was asked about their case. Source: UARIV-09, UARIV-14 */
 function registeredForYou(facts: NotificationFacts): NotificationText {
   const { view, ticket, procedure, name, who, by } = facts;
   const isForGroup = ({ event }: RecordedEvent) =>
@@ -226,15 +226,15 @@ function registeredForYou(facts: NotificationFacts): NotificationText {
   };
 }
 
-/** The other cases of the same person, in the message about one of them. Source: SIIF-14 */
+/** Names the other cases of the same person, in the message about one of them. Source: SIIF-14 */
 function deskBackText({ others, more = 0 }: DeskBack): string {
   const named = more === 0 ? others : [...others, `${countText(more)} más`];
   return named.length === 0 ? '' : `También ${named.length === 1 ? 'sigue' : 'siguen'} en la mesa ${listText(named, 'y')}.`;
 }
 
 /**
- * What was written about the case, was changed in what was written, or joined it with another one; who works a duplicate's original reads
- * why they are told. Source: UARIV-14, UARIV-16, UARIV-18
+ * For words that were written about the case or changed, or a link with another case; the assignee of a duplicate's original also reads why
+ * they are notified. Source: UARIV-14, UARIV-16, UARIV-18
  */
 function informationSaid({ ticket, procedure, event, name, who, words, by }: NotificationFacts): NotificationText {
   if (event?.type === 'linked' || event?.type === 'unlinked') return { ...linkSaid(event, who, name, procedure), words };
@@ -248,7 +248,7 @@ function informationSaid({ ticket, procedure, event, name, who, words, by }: Not
   return { title, sentence: `${sentence} ${asSentence(`${name} ${relation}`)}`.trim(), words };
 }
 
-/** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */
+/** For the person who asked, and for the assignee: the answer with its question, which may be far above. Source: UARIV-16 */
 function consultAnswered({ to, view, event, name, who, words }: NotificationFacts): NotificationText {
   const audience = event?.type === 'note-added' ? event.audience : 'internal';
   if (typeof audience === 'string' || !('asker' in audience)) return { title: `${who} respondió una consulta sobre ${name}:`, words };
@@ -258,7 +258,7 @@ function consultAnswered({ to, view, event, name, who, words }: NotificationFact
   return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
 }
 
-/** What was written in the event that is told of. */
+/** The text that was written in the event of the notification. */
 function wordsOf(event: TicketEvent | undefined): string {
   switch (event?.type) {
     case 'note-added':

@@ -26,8 +26,8 @@ import { moment } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 
 /**
- * The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so: that is no good news.
- * @param seq the event that the card asks or reminds of: a survey that was asked again since is not this one
+ * The survey in the place of the conversation; after the answer it thanks and asks no more; after its time it says so, without green.
+ * @param seq the event that the card asks or reminds of: a survey that was asked again later is another one
  * Source: UARIV-17
  */
 export function surveyCard(view: CaseView, seq: number, remark = '', again: TypedForm = nothingTyped): Card {
@@ -54,12 +54,12 @@ export function surveyInputs({ stored: { ticket }, procedure }: CaseView, again:
   return inputsOf(surveyQuestions(ticket.survey, procedure), again);
 }
 
-/** @param asked  when it was asked, so that the answer is taken for no later one */
+/** @param asked  when the survey was asked, so that the answer does not count for a later one */
 export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant): Button {
   return executeAction('Enviar', { verb: 'survey', ticket: ticket.id, asked }, 'inputs');
 }
 
-/** A closed case is not reopened: a person who says that it was not solved is offered a new one, with their words. Source: UARIV-12, UARIV-17 */
+/** A closed case is not reopened: if the person says that it was not solved, they may make a new one from it. Source: UARIV-12, UARIV-17 */
 export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): readonly Button[] {
   const isFollowed = followUpOf(ticket) !== undefined;
   if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
@@ -69,12 +69,12 @@ export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseVie
   return [executeAction(title, { verb: 'new-linked', ticket: ticket.id, words, key: `survey:${ticket.id}` })];
 }
 
-/** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
+/** The text over a survey that is sent again; empty over the first one, or once it is over. Source: SIIF-12, USPEC-13 */
 export function surveyReminder(view: CaseView, seq: number): string {
   const { ticket, history } = view.stored;
   const type = history.find((e) => e.seq === seq)?.event.type;
   if ((type !== 'survey-reminded' && type !== 'reminded') || !isSurveyOpen(ticket.survey)) return '';
-  // What silence does, where the answer decides.
+  // Says what happens without an answer, if the answer decides about the case.
   const decided = isDecidedBySurvey(ticket, view.procedure) ? silenceAcceptsText(view, 'kept') : '';
   return `Le recordamos esta encuesta: aún puede responderla. ${decided}`.trimEnd();
 }
@@ -94,12 +94,12 @@ function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): st
   return asSentence(`${thanks} Respondió${how} ${on(answeredAt)}`);
 }
 
-/** To the desk: what the answers did to the case, and for a low answer the way to write to the person. Source: UARIV-17, USPEC-13, SIIF-12 */
+/** For the desk: what the answers did to the case, and after a low one how to write to the person. Source: UARIV-17, USPEC-13, SIIF-12 */
 export function answeredSaid(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
   if (recorded?.event.type !== 'survey-answered') return { title: `La encuesta de ${name} se respondió.` };
   const { event, by, seq } = recorded;
   const { ticket, history } = view.stored;
-  // It need not be the state of its transition: a case that no person had taken goes back to be taken.
+  // The state may differ from that of the transition: a case that no person had taken goes back to be taken.
   const to = history.flatMap((later) => (later.seq > seq && 'to' in later.event ? [later.event.to] : []))[0];
   const said = {
     title: `${byText(by)} ${surveyAnsweredText(event, view.procedure, name)}:`,
@@ -118,7 +118,7 @@ function consequence({ takes = '', answers, known }: SurveyAnswered, to: string 
   return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';
 }
 
-/** A survey that the requester answered by telephone or mail; once it takes no answer, why not. Source: SIIF-12 */
+/** The form for a survey that the requester answered by telephone or mail; if it takes no answer any more, says why. Source: SIIF-12 */
 export const surveyForm = caseForm({
   open: 'survey',
   verb: 'record-survey',

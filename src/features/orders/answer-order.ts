@@ -25,8 +25,8 @@ import { groupsReachable } from '../../domain/procedure/lookup.js';
 type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
 
 /**
- * What each order about a case is answered: what can be undone and lacks nothing is done at once and told in one line; what
- * goes out or cannot be undone, and what lacks something, is asked back by a card.
+ * The answers to each order about a case: an order that can be undone and lacks nothing is done at once and answered in one line; one that
+ * sends something, cannot be undone or lacks something is answered by a card that asks back.
  */
 const answers: { readonly [Act in CaseAct]: AnswerOrder } = {
   take: (order) => answerTake(order),
@@ -45,7 +45,7 @@ export async function answerOrder(order: OrderTurn, act: CaseAct, text: string):
   return answers[act](order, text);
 }
 
-/** A case of a colleague's is not taken by a word alone. Source: UARIV-11 */
+/** Takes the case; words alone do not take it from a colleague. Source: UARIV-11 */
 async function answerTake(order: OrderTurn): Promise<Message> {
   const { turn, view } = order;
   const { assignee } = view.stored.ticket;
@@ -69,7 +69,7 @@ async function answerNote(order: OrderTurn, said: string): Promise<Message> {
   return { kind: 'text', text: withFilesText(notedText(caseName(view.stored.ticket, view.procedure, 'desk')), files.length) };
 }
 
-/** An act whose form takes the text; where the procedure has no such act, a question goes out as a message. */
+/** Answers an act whose form takes the text; where the procedure has no such act, a question is sent as a message. */
 async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: string, text: string): Promise<Message> {
   const { procedure } = order.view;
   if (!procedure.transitions.some((t) => t.act === act && isDeskWork(t))) return answers.reply(order, text);
@@ -81,8 +81,8 @@ async function answerByForm(order: OrderTurn, act: 'ask' | 'resolve', field: str
 }
 
 /**
- * `asignar a Beto`: by a mention, else by name among the people of the group. What is not clear is asked back with the people
- * who can be chosen; a group's name is where to escalate to. Source: UARIV-11, SIIF-15
+ * `asignar a Beto`: assigns to the mentioned person, else to the person of that name in the group. If the name is unclear, a card asks and
+ * shows the people who can be chosen; a group's name means an escalation. Source: UARIV-11, SIIF-15
  */
 async function answerAssign(order: OrderTurn, text: string): Promise<Message> {
   const { turn, view } = order;
@@ -106,20 +106,20 @@ function isGroup(procedure: Procedure, name: string): boolean {
   return name !== '' && groupsNamedLike(procedure, name).length > 0;
 }
 
-/** A mention ends where its name does: what follows is why. */
+/** A mention ends where its name ends: the text after it is the reason. */
 function besideMention({ to, reason }: Aimed, name: string): Aimed {
   const beside = to.startsWith(name) ? to.slice(name.length).trim() : '';
   return { to: name, reason: [beside, reason].filter((one) => one !== '').join('. ') };
 }
 
-/** The person who is named so, or what the card says that asks for one. */
+/** The person with that name, or the remark of the card that asks for a person. */
 async function choose(order: OrderTurn, way: Transition, name: string): Promise<Listed | { remark: string; among?: readonly Listed[] }> {
   const { turn, view } = order;
   const { context, inbound } = turn;
   const { ticket } = view.stored;
   if (name === '') return { remark: '' };
   const spoken = { platformId: inbound.mentions[0]?.platformId ?? null, words: name };
-  // Those who are away too: the command says until when, and who is there.
+  // People who are away are found too: the command says until when, and who is there.
   const { members, unavailable } = await peopleToChoose({ ...context, now: view.now }, way, ticket, view.procedure);
   const [found, ...others] = await spokenAmong<Listed>(context.people, [...members, ...unavailable], spoken);
   if (found !== undefined) return others.length === 0 ? found : { remark: choosePersonText(name), among: [found, ...others] };
@@ -128,7 +128,7 @@ async function choose(order: OrderTurn, way: Transition, name: string): Promise<
   return { remark: refusedText(turn, refusal, view) };
 }
 
-/** A reason that the way does not ask for is kept as a note. */
+/** Stores a reason as a note if the transition does not ask for one. */
 async function withReason({ turn: { context, actor, key }, view }: OrderTurn, done: string, text: string): Promise<Message> {
   const note = { id: `${orderId(key)}:reason`, type: 'add-note', text, audience: 'internal' } as const;
   const noted = await context.execute(view.stored.id, note, actor);
@@ -137,8 +137,8 @@ async function withReason({ turn: { context, actor, key }, view }: OrderTurn, do
 }
 
 /**
- * `escalar a infraestructura porque …`: always asked back, with group and reason filled in. A group that no route leads to, or
- * that is none, is said with those that can be chosen. Source: UARIV-04
+ * `escalar a infraestructura porque …`: always asks back, with group and reason filled in. For a group without a route, or a name
+ * that is no group, it names the groups that can be chosen. Source: UARIV-04
  */
 async function answerEscalate(order: OrderTurn, text: string): Promise<Message> {
   const { turn, view } = order;
@@ -160,12 +160,12 @@ async function answerEscalate(order: OrderTurn, text: string): Promise<Message> 
   return askOrder(order, first, turn.key, { typed: { reason }, remark });
 }
 
-/** Words that a group’s name has at most; those of a whole reason are not tried as one. */
+/** The longest name of a group, in words; a longer text is a reason and is not tried as a name. */
 const maxNameLength = 14;
 
 type AimedGroups = Aimed & { groups: readonly Group[] };
 
-/** The groups that the words name. Without a mark between group and reason the longest beginning that names one is the group. */
+/** The groups that the words name. Without a mark between group and reason the longest beginning that names a group is the group. */
 function aimAtGroup(procedure: Procedure, { to, reason }: Aimed): AimedGroups {
   const words = to.split(/\s+/);
   for (let length = Math.min(words.length, maxNameLength); length > 0; length--) {
@@ -183,7 +183,7 @@ function whyNotThere({ to, groups }: AimedGroups, reached: readonly Group[], all
   return { code: 'unknown-group', asked: to, groups: ids(reached.length > 0 ? reached : allowed) };
 }
 
-/** Does it at once, on the case as its author could know it; what it still lacks is asked back. */
+/** Does the order at once, on the case as its author could know it; if data are missing, a card asks for them. */
 async function doOrder(order: OrderTurn, way: Transition, input: FieldValues): Promise<Message> {
   const { turn, view, files } = order;
   const { key } = turn;

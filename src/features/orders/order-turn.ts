@@ -30,12 +30,12 @@ import { asLine } from '../../cards/user-words.js';
 import { carried, offer } from '../offered-words.js';
 import { seenBy } from '../../app/tickets/open-case.js';
 
-/** An order in words on its way: who gave it, about which case, and the files that came with it. */
+/** An order in words that is being handled: who gave it, about which case, and the files that came with it. */
 export type OrderTurn = { turn: Turn; view: CaseView; files: readonly KeptFile[] };
 
 type OrderWays = readonly [Transition, ...Transition[]];
 
-/** The ways of an act that this person may go now, in the procedure's order; or why there is none, as its button would say it. */
+/** The transitions of an act that this person may do now, in the procedure's order; or why there is none, as its button would say it. */
 export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'turn' | 'view'>): OrderWays | Refusal {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -45,14 +45,14 @@ export function waysOf(act: Act, { turn: { actor }, view }: Pick<OrderTurn, 'tur
   const here = availableTransitions(procedure, ticket).filter((t) => all.includes(t) && leads(t, ticket, procedure));
   const [way, ...others] = here.filter((t) => checkTransition(ticket, t, actor, procedure) === null);
   if (way !== undefined) return [way, ...others];
-  // Of those that are theirs in another state the usual one, of a case that is worked.
+  // If the person may do such transitions only in another state, the usual one counts: that of a case being worked on.
   const theirs = all.filter((t) => isOneOf(t.by, actor, ticket, procedure));
   const nearest = theirs.find((t) => t.from.some((id) => stateOf(procedure, id).phase === 'working')) ?? here[0] ?? theirs[0];
   const elsewhere = { code: 'not-from-here', transition: nearest?.id ?? '', state: ticket.state } as const;
   return nearest === undefined ? elsewhere : (checkTransition(ticket, nearest, actor, procedure) ?? elsewhere);
 }
 
-/** The transition that is possible once the case is taken: for a case without an assignee one press does both. */
+/** The transition that is possible after the case is taken: for a case without an assignee one press does both. */
 export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Transition } | null {
   const { turn, view } = order;
   const { stored, procedure } = view;
@@ -64,12 +64,12 @@ export function onceTaken(order: OrderTurn, act: Act): { first: string; way: Tra
   return 'code' in ways ? null : { first, way: ways[0] };
 }
 
-/** An escalation without a route from here leads nowhere. */
+/** Whether the transition leads somewhere: an escalation without a route does not. */
 function leads({ act, id }: Transition, ticket: Ticket, procedure: Procedure): boolean {
   return act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: id }).length > 0;
 }
 
-/** What an order is executed as: whatever becomes of it on a card, it is the same one. */
+/** The command id of an order; whatever happens on its card, the id stays the same. */
 export function orderId(key: string): string {
   return `order:${key}`;
 }
@@ -79,23 +79,23 @@ export function attachedOf({ turn: { context, actor }, files }: Pick<OrderTurn, 
   return files.map((file) => fileRef(file, actor, context.clock.now()));
 }
 
-/** Why an order was not done; words that came with it are offered for a note, so that they are not typed again. */
+/** Says why an order was not done; the words that came with it are offered for a note, so that they are not typed again. */
 export function refusedOrder(order: OrderTurn, refusal: Refusal, words: string, key = order.turn.key): Message {
   const { turn, view } = order;
   return words === '' ? refusalMessage(turn, refusal, view) : asNote(order, words, key, refusedText(turn, refusal, view));
 }
 
-/** Words about a case that are no order, or whose order was not done. */
+/** A card that offers a note for words about a case that are no order, or whose order was not done. */
 function asNote(order: OrderTurn, words: string, key: string, remark: string): Message {
   const { turn, view, files } = order;
   const mayWrite = checkWriting(view.stored.ticket, turn.actor, view.procedure) === null;
   return { kind: 'card', card: caseWordsCard({ case: shared(order), words, key, files, remark, mayWrite }) };
 }
 
-/** @property mayWrite to its requester too */
+/** @property mayWrite the person may write to the case's requester too */
 type CaseWords = SaidWords & { case: CaseView; remark: string; mayWrite: boolean };
 
-/** Words of a colleague about a case, which are no order. */
+/** A card for a colleague's words about a case that are no order. */
 export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWords): Card {
   const { ticket } = view.stored;
   const data = { verb: 'order-note', ticket: ticket.id, ...carried(said) };
@@ -106,7 +106,7 @@ export function caseWordsCard({ case: view, remark, mayWrite, ...said }: CaseWor
   ]);
 }
 
-/** In a channel others read the card: nothing on it is for its author alone. */
+/** The view for a card that others may read: in a channel nothing on it is only for its author. */
 export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'view'>): CaseView {
   if (inbound.conversation.kind === 'personal') return view;
   const { reader: _, ...read } = view;
@@ -115,7 +115,7 @@ export function shared({ turn: { inbound }, view }: Pick<OrderTurn, 'turn' | 'vi
 
 type DoneOrder = Extract<CommandResult, { kind: 'executed' }>;
 
-/** In one line, for the thread: the live card shows the rest. */
+/** Says in one line, for the thread, what was done: the live card shows the rest. */
 export async function doneText(turn: Turn, result: DoneOrder, { id, act }: Transition, files: number): Promise<string> {
   const { stored, procedure } = await viewAfter(turn, result);
   const said = saidOf(act, stored.ticket, procedure);
@@ -130,19 +130,19 @@ function saidOf(act: Act, ticket: Ticket, procedure: Procedure): string {
   const name = caseName(ticket, procedure, 'desk');
   if ((act === 'take' || act === 'assign') && assignee !== null) return heldByText(name, assignee.name);
   if (act === 'escalate' && group !== null) return passedToText(name, groupOf(procedure, group));
-  // Its reporters do not have it yet, and it stays in its state until then.
+  // The reporters do not have the solution yet, and the case stays in its state until then.
   if (act === 'resolve' && mass?.answer != null) return solutionGivenText(name, procedure);
   return leftInText(name, stateOf(procedure, state).label);
 }
 
-/** The text of a note, which says that a file was meant where Teams did not hand it over. */
+/** The text of a note; it says that a file was sent with it which Teams did not hand over. */
 export function noteText({ filesWithheld }: Turn['inbound'], text: string): string {
   if (filesWithheld === 0) return text;
   const whole = `${text}\n\n${withheldFilesText(filesWithheld)}`.trim();
   return lengthOf(whole) > maxTextLength ? text : whole;
 }
 
-/** Words of a colleague in the thread of a card, or with a quote of it, that are no order: offered as a note. Null elsewhere. */
+/** Offers a note for a colleague's words in the thread of a card, or with a quote of it, that are no order. Null elsewhere. */
 export async function offerAsNote(turn: Turn, text: string): Promise<readonly Message[] | null> {
   if (text === '' || !isOfDesk(turn.actor) || !(await isWorkplace(turn))) return null;
   const view = await caseOfThread(turn);
@@ -150,14 +150,14 @@ export async function offerAsNote(turn: Turn, text: string): Promise<readonly Me
   return withFiles(turn, (files) => Promise.resolve(asNote({ turn, view, files }, text, turn.key, '')));
 }
 
-/** What could not be kept of the files is said first; the rest goes with the words. */
+/** Says first which of the files could not be stored; the others go with the words. */
 export async function withFiles(turn: Turn, answer: (files: readonly KeptFile[]) => Promise<Message>): Promise<readonly Message[]> {
   const { files, filesLeftOut } = turn.inbound;
   const { kept, complaints } = files.length > 0 || filesLeftOut > 0 ? await fetched(turn) : { kept: [], complaints: [] };
   return [...complaints, await answer(kept)];
 }
 
-/** A channel of the desk, or a colleague's own chat. */
+/** Whether the turn is in a channel of the desk, or in a colleague's own chat. */
 export async function isWorkplace(turn: Turn): Promise<boolean> {
   return isOwnChat(turn) || (await deskHere(turn)) !== null;
 }

@@ -32,10 +32,10 @@ import { asTyped, executeAction } from '../../cards/button.js';
 const transition = z.string().max(200);
 const audience = z.enum(['internal', 'public']);
 
-/** Of a card that asks an order back. */
+/** The acts of the cards that ask an order back. */
 export const orders: Feature = {
   acts: {
-    /** It is done; what is wrong comes back in its card, with all that was typed. `first` goes before it in the same press. */
+    /** Does the order; faults come back in its card, with all that was typed. The same press does `first` before it. */
     'do-order': act(
       { ticket: caseId, v: version, transition, first: transition.optional(), ...order },
       {
@@ -56,7 +56,7 @@ export const orders: Feature = {
         },
       },
     ),
-    /** The same order by another way: its form, with what was typed. */
+    /** Opens the same order by another transition: its form, with what was typed. */
     'order-by': act(
       { ticket: caseId, transition, ...order },
       {
@@ -72,7 +72,7 @@ export const orders: Feature = {
         },
       },
     ),
-    /** Words of a colleague become a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
+    /** Turns a colleague's words into a note: internal, for the requester, or the answer to a consultation. Source: UARIV-13, UARIV-16 */
     'order-note': act(
       { ticket: caseId, audience, answers: seq.optional(), words: said.words.default(''), ...order },
       {
@@ -81,7 +81,7 @@ export const orders: Feature = {
           if (files === null) return filesGoneAnswer;
           const text = typed['text'] ?? words;
           const note = { type: 'add-note', text, attached: attachedOf({ turn, files }) } as const;
-          // The same text for other readers is another note: the answer never says "sent" of a note that was not.
+          // The same text for other readers is another note, so the answer never says "sent" about a note that was not sent.
           const [name, reader] = answers === undefined ? [audience, audience] : ['answer', { answers }];
           const result = await turn.context.execute(id, { id: `${orderId(key)}:${name}`, ...note, audience: reader }, turn.actor);
           const view = await viewAfter(turn, result);
@@ -102,7 +102,7 @@ export const orders: Feature = {
 type OrderPress = { ticket: TicketId; first?: string | undefined; v: number; key: string };
 type TakenFirst = { seen: number; isBack?: boolean | undefined; refused?: CommandRefused };
 
-/** The step that goes before it in the same press, once. */
+/** Does the step that goes before the order in the same press, only once. */
 async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, key }: OrderPress): Promise<TakenFirst> {
   if (first === undefined) return { seen };
   const command = { id: `${orderId(key)}:first`, type: 'advance', transition: first, seen, input: {} } as const;
@@ -111,7 +111,7 @@ async function takenFirst({ context, actor }: Turn, { ticket, first, v: seen, ke
   return { seen: result.repeated ? seen + 1 : result.stored.ticket.version, isBack: result.isBack };
 }
 
-/** Shows the card again to a person who may still do it; if the case moved on, the words are offered for a note. */
+/** Shows the card again to a person who may still do the order; if the case moved on, offers the words for a note. */
 async function notDone(order: OrderTurn, way: Transition, key: string, typed: FieldValues, refusal: Refusal): Promise<PressAnswer> {
   const { turn, view } = order;
   if (refusal.code === 'fields-missing') return asPressAnswer(await askOrder(order, way, key, { typed, faults: refusal.faults }));
@@ -127,7 +127,7 @@ async function notDone(order: OrderTurn, way: Transition, key: string, typed: Fi
 
 type RefusalCodes = readonly Refusal['code'][];
 
-/** What a change of the case or another choice puts right. */
+/** The refusals after which the card comes back: a change of the case, or another choice, can correct them. */
 const comesBack: RefusalCodes = ['stale-card', 'person-not-in-group', 'person-unavailable', 'route-not-allowed', 'unknown-group'];
 const isOver: RefusalCodes = ['stale-card', 'closed-is-final', 'not-from-here'];
 
@@ -147,7 +147,7 @@ function textFaults(refusal: Refusal): readonly FieldFault[] {
 
 type AskBack = { typed: FieldValues; faults?: readonly FieldFault[]; remark?: string; first?: string; among?: Choosable['members'] };
 
-/** The card that asks an order back, filled in; a sentence where no one is left to choose. @param key of the message that gave the order */
+/** The card that asks an order back, filled in; a sentence if nobody can be chosen. @param key the key of the message with the order */
 export async function askOrder(order: OrderTurn, transition: Transition, key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '', first = null, among } = asked;
   const { turn, view, files } = order;
@@ -160,7 +160,7 @@ export async function askOrder(order: OrderTurn, transition: Transition, key: st
   return { kind: 'card', card: askedOrderCard({ ...back, transition: transition.id, first, others: besides, choosable }) };
 }
 
-/** The card that asks for a note's text, or asks before it goes out; a person who may not send it can keep it as an internal note. */
+/** The card that asks for a note's text, or asks before it is sent; a person who may not send it can keep it as an internal note. */
 export async function askNote(order: OrderTurn, audience: 'internal' | 'public', key: string, asked: AskBack): Promise<Message> {
   const { typed, faults = [], remark = '' } = asked;
   const { turn, view, files } = order;
@@ -183,14 +183,14 @@ async function openConsultation({ turn, view }: OrderTurn): Promise<number | nul
   return asked === undefined || isAnswered ? null : asked.seq;
 }
 
-/** @property first the transition that goes before it in the same press · @property others those that may be meant as well */
+/** @property first the transition that the same press does before · @property others the transitions that may be meant as well */
 type AskedOrder = AskedBack & { transition: string; first: string | null; others: readonly string[]; choosable: Choosable };
 
-/** What its transition asks, as the dialog would: one press does it; an escalation without a group asks that first. Source: UARIV-04, UARIV-12 */
+/** Asks what the transition needs, as a dialog does; one press does it. An escalation asks its group first. Source: UARIV-04, UARIV-12 */
 export function askedOrderCard(asked: AskedOrder): Card {
   const { case: view, transition, first, others, choosable, faults, remark } = asked;
   const { procedure, reader, stored } = view;
-  // A channel reads the card: personal data that a form would show filled in stands empty.
+  // A channel reads the card: inputs for personal data that a form would fill in are empty.
   const hidden = reader === undefined ? personalFields(stored.ticket, procedure) : [];
   const typed = { ...Object.fromEntries(hidden.map(({ id }) => [id, ''])), ...asked.typed };
   const form = advanceCard(view, transition, { typed, faults, choosable, remark });

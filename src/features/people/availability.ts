@@ -25,18 +25,18 @@ export const people: Feature = {
   },
 };
 
-/** Characters of a reason: it is a word to the coordination, not a story. */
+/** The longest reason, in characters: it is a short remark for the coordination. */
 const maxReasonLength = 200;
 
 type MarkingDesk = Pick<Desk, 'people' | 'clock' | 'log'>;
 
-/** @property until null: until they say that they are back */
+/** @property until null: until the person says that they are back */
 type Absence = { person: PersonRef; until: Instant | null; reason: string };
 
 /**
- * A person is given no cases for now: the actor, or a colleague by the coordination. A new mark replaces the one before.
+ * Marks a person as away, so that they get no cases: the actor marks themself, or the coordination a colleague. A new one replaces it.
  *
- * @returns why they are not marked; null once they are
+ * @returns why they are not marked; null when they are marked
  * Source: SIIF-15
  */
 export async function markAway(desk: MarkingDesk, { person, until, ...absence }: Absence, actor: PersonActor): Promise<Refusal | null> {
@@ -53,7 +53,7 @@ export async function markAway(desk: MarkingDesk, { person, until, ...absence }:
 }
 
 /**
- * Ends the absence that was marked at `since`; null: any absence. The person is given cases again. Pressing twice equals pressing once; a
+ * Ends the absence that was marked at `since`; null: any absence. The person gets cases again. A second press changes nothing more; a
  * button of an older mark does not undo a newer one, which is `changed`. Source: SIIF-15
  */
 export async function markBack(
@@ -71,7 +71,7 @@ export async function markBack(
   return { kind: 'back', wasAway: true };
 }
 
-/** `no disponible`: null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
+/** `no disponible`: null when the words after it show that it was no order ("no disponible el portal"). Source: SIIF-15 */
 export async function answerAway(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { now, calendar } = deskView(context);
@@ -86,7 +86,7 @@ export async function answerAway(turn: Turn, rest: string): Promise<readonly Mes
   return forDesk(turn, [await colleagueCard(turn, named.person, { isNew: true })]);
 }
 
-/** `disponible`: null when it was no order after all. Source: SIIF-15 */
+/** `disponible`: null when the words after it show that it was no order. Source: SIIF-15 */
 export async function answerBack(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const named = await personNamed(turn, rest.replace(/^(?:a\s+)?@?/i, ''));
   if (named.kind !== 'found') return named.why;
@@ -100,7 +100,7 @@ async function saidBack({ context, actor }: Turn, person: PersonRef, wasAway: bo
   return backText(name, wasAway, caseNoun(context.registry.current.procedure));
 }
 
-/** `quién está disponible`: of the person's own groups; to a coordinator, of every group they oversee. Source: SIIF-15 */
+/** `quién está disponible`: shows the person's own groups; a coordinator sees every group that they oversee. Source: SIIF-15 */
 export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
@@ -117,7 +117,7 @@ export async function answerWhoIsHere(turn: Turn): Promise<readonly Message[] | 
   return forDesk(turn, [{ kind: 'text', text: lines.length === 0 ? nobodyKnownText : lines.join('\n\n') }]);
 }
 
-/** "Estoy disponible", "Deshacer": the mark that the button stands under goes; of a newer one it shows how it is now. Source: SIIF-15 */
+/** "Estoy disponible", "Deshacer": removes the mark that the button belongs to; if there is a newer one, shows that. Source: SIIF-15 */
 async function pressAvailable(turn: Turn, { person: id, since }: { person: PersonId; since: Instant }): Promise<PressAnswer> {
   const person = await personOf(turn, id);
   const marked = await markBack(turn.context, { person, since }, turn.actor);

@@ -22,12 +22,12 @@ import { known } from '../../domain/report/known.js';
 export type HeldCase = { view: CaseView; assign: string | null };
 
 /**
- * One page of what a person works.
+ * One page of the cases that a person works on.
  *
- * @property groups whose cases are shown; null: of every group. Of a coordinator with a scope those of the scope
- * @property before how many cases stand on the pages before
+ * @property groups the groups of the shown cases; null: every group. For a coordinator with a scope the groups of the scope
+ * @property before how many cases are on the pages before
  * @property next   the cursor of the next page; null on the last one
- * @property total  null where that is not counted
+ * @property total  null where the cases are not counted
  */
 export type HeldPage = {
   cases: readonly HeldCase[];
@@ -38,7 +38,7 @@ export type HeldPage = {
   total: number | null;
 };
 
-/** @property away the mark that holds now; `isNew`: it was made just now; `together`: cases to give away by group, whatever page they stand on */
+/** @property away the present mark; `isNew`: it was made just now; `together`: cases to give away by group, whatever page they are on */
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; page: HeldPage; together: readonly HeldCase[] };
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. Source: SIIF-15 */
@@ -53,7 +53,7 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   const { asked, before, next, total } = page;
   const last = before + page.cases.length;
   const count = heldText({ total, shown: last }, { procedure, scope: scopeShown(page, procedure), isThisWeek: asked.isThisWeek });
-  // Another page, and the same one anew.
+  // The buttons of other pages, and of this page again.
   const press = { verb: 'person', person: person.id, ...(asked.groups !== null || asked.isThisWeek ? { asked } : {}) };
   const pages = [
     ...(next === null ? [] : [executeAction('Ver los siguientes', { ...press, at: { after: next, before: last } })]),
@@ -74,13 +74,13 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
   };
 }
 
-/** A level is named where all of its groups are shown. */
+/** The scope that the page names: a level if all of its groups are shown. */
 function scopeShown({ asked, groups }: HeldPage, procedure: Procedure): ListScope {
   if (asked.groups === null) return groups === null ? { kind: 'all' } : { kind: 'overseen' };
   return listScope({ ...(asked.groups.length === groups?.length ? asked : {}), groups }, procedure);
 }
 
-/** Who said so and why; a reason may be private, so it stands in no channel. */
+/** Who marked the absence and why; a reason may be private, so no channel shows it. */
 function aboutMark({ away, isNew }: Colleague, { isInChannel, person }: CardReader, since: (at: Instant) => string): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
@@ -91,7 +91,7 @@ function aboutMark({ away, isNew }: Colleague, { isInChannel, person }: CardRead
 const reassignOne = ({ view, assign }: HeldCase): readonly Button[] =>
   assign === null ? [] : [opensDialog('Reasignar', 'advance', { ...caseData(view.stored.ticket), transition: assign })];
 
-/** What undoes a slip stands open on the card; to oneself it comes first. */
+/** The buttons; the undo button is always visible, and on the person's own card it is the first. */
 function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, together }: Colleague, isOwn: boolean): readonly Button[] {
   const backTitle = isOwn ? 'Estoy disponible' : isNew ? 'Deshacer' : 'Ya está disponible';
   const mayClear = away !== null && (isOwn || isCoordinator);
@@ -100,10 +100,10 @@ function buttonsOf({ isCoordinator }: CardReader, { person, away, isNew, togethe
   return isOwn ? [...back, ...all] : [...all.slice(0, 1), ...back, ...all.slice(1)];
 }
 
-/** Groups whose cases are given away together, one button each. */
+/** How many groups have a button that gives their cases away together. */
 const maxGroups = 4;
 
-/** Cases of one group that go the same way, the most first: two or more, for one alone has its own button. */
+/** One button for the cases of one group that have the same transition, most cases first; a single case has its own button. */
 function reassignTogether(person: PersonRef, cases: readonly HeldCase[]): readonly Button[] {
   const alike = new Map<string, { group: string; transition: string; procedure: Procedure; count: number }>();
   for (const { view, assign: transition } of cases) {

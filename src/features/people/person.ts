@@ -22,14 +22,14 @@ import { personCard, type Colleague, type HeldCase, type HeldPage } from './pers
 import { absentPeople } from '../../app/people/availability.js';
 import type { Desk } from '../../desk.js';
 
-/** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
+/** The longest name, in words, by which a person without a mention is searched; a longer text was no name. */
 const maxNameLength = 4;
-/** Cases on one page, each with its button. */
+/** How many cases a page has, each with its button. */
 const maxOnPage = 8;
 
 const everything: Narrowed = { groups: null, isThisWeek: false };
 
-/** `persona Beto Gil`, `persona @Beto nivel 2 de esta semana`, `reasignar`: without a name it is asked whose. Source: SIIF-15 */
+/** `persona Beto Gil`, `persona @Beto nivel 2 de esta semana`, `reasignar`: without a name the answer asks for one. Source: SIIF-15 */
 export async function answerPerson(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return rest === '' || isName(rest) ? [refusalMessage(turn, { code: 'only-coordinator' }, null)] : null;
   if (rest === '') return whose(turn);
@@ -51,7 +51,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
   return [{ kind: 'text', text: notOverseenText(outside, phrase) }];
 }
 
-/** The name goes before a scope: a surname may be a group's name too. */
+/** Reads the name before the scope, because a surname may be the name of a group too. */
 async function namedWithScope(turn: Turn, words: string): Promise<{ named: NamedPerson; scope: string }> {
   const [mention] = turn.inbound.mentions;
   const { who, scope } = readAppointment(words, mention?.name ?? null, (said) => {
@@ -71,7 +71,7 @@ async function whose(turn: Turn): Promise<readonly Message[] | null> {
 
 type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
 
-/** Without a name it is the actor; a mention identifies one of two people of one name. */
+/** The person that the words name; without a name the actor. A mention tells two people of one name apart. */
 export async function personNamed(turn: Turn, words: string): Promise<NamedPerson> {
   const { context, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
@@ -81,21 +81,21 @@ export async function personNamed(turn: Turn, words: string): Promise<NamedPerso
   const spoken = { platformId: mention?.platformId ?? null, words: mention?.name ?? words, phrase: inbound.text };
   const found = await findColleague(context, spoken);
   if (found.kind === 'found') return found;
-  // A person who may not mark others talks of something else: "no disponible el correo".
+  // A person who may not mark others means something else: "no disponible el correo".
   const isOrder = mention !== undefined || actor.isCoordinator;
   return { kind: 'unnamed', why: isOrder ? [refusalMessage(turn, found.refusal, null)] : null };
 }
 
-/** Whether a person may be looked for by these words. */
+/** Whether these words are short enough to be a name. */
 export const isName = (words: string): boolean => words.split(/\s+/).length <= maxNameLength;
 
-/** Who may say whether that person is there, and see how they stand; null when the actor may. */
+/** Why this actor may not mark that person's availability or see their cases; null when they may. */
 export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
 }
 
-/** How they stand now, for the coordination and for themself; another page of their cases takes the place of this one. */
+/** Shows a person's present state to the coordination and to that person; another page of their cases replaces this one. */
 export async function pressPerson(turn: Turn, { asked, at, ...of }: WantedCard & { person: PersonId }): Promise<PressAnswer> {
   const person = await personOf(turn, of.person);
   const refusal = checkMark(person, turn.actor);
@@ -103,7 +103,7 @@ export async function pressPerson(turn: Turn, { asked, at, ...of }: WantedCard &
   try {
     return asPressAnswer(await colleagueCard(turn, person, { asked, at }));
   } catch (fault) {
-    // A cursor of another list, or of another store.
+    // The cursor belongs to another list, or to another store.
     if (!(fault instanceof RangeError)) throw fault;
     return asPressAnswer(await colleagueCard(turn, person, { asked }));
   }
@@ -113,10 +113,10 @@ export async function personOf({ context, actor }: Turn, id: PersonId): Promise<
   return { id, name: id === actor.id ? actor.name : ((await context.people.find(id))?.name ?? '') };
 }
 
-/** @property isNew their absence was marked in this turn; `at`: a page of their cases begins behind the cursor, so many stand before it */
+/** @property isNew the absence was marked in this turn; `at`: the page begins after the cursor, and `before` cases stand before it */
 type WantedCard = { isNew?: true; asked?: Narrowed | undefined; at?: { after: string; before: number } | undefined };
 
-/** A member of the desk as they stand now. */
+/** The card of a member of the desk, with their present state. */
 export async function colleagueCard(turn: Turn, person: PersonRef, wanted: WantedCard = {}): Promise<Message> {
   const { context } = turn;
   const view = deskView(context);
@@ -134,22 +134,22 @@ async function heldPage(turn: Turn, person: PersonRef, { asked = everything, at 
   const groups = overseenOf(turn, person, asked.groups);
   const wanted = { name: 'assigned', person: person.id, groups, isThisWeek: asked.isThisWeek } as const;
   const { cases, next, total } = await readDeskList(turn.context, wanted, maxOnPage, at?.after);
-  // What stood on this page may have gone to others: then the first one comes.
+  // The cases of this page may have gone to others: then the first page is shown.
   if (cases.length === 0 && at !== undefined) return heldPage(turn, person, { asked });
   const before = at?.before ?? 0;
   return { cases: heldIn(cases, turn.actor), asked, groups, before, next, total: next === null ? before + cases.length : total };
 }
 
-/** A coordinator with a scope sees the cases of its groups; a person all of their own. Source: SIIF 4.3 */
+/** The groups whose cases are shown: to a coordinator with a scope those of its groups; a person sees all of their own. Source: SIIF 4.3 */
 function overseenOf({ actor }: Turn, person: PersonRef, groups: readonly string[] | null): readonly string[] | null {
   const { oversees } = actor;
   if (oversees === undefined || person.id === actor.id) return groups;
   return groups === null ? oversees : groups.filter((group) => oversees.includes(group));
 }
 
-const maxCases = 200; // as many as one query gives
+const maxCases = 200; // the limit of one query
 
-/** The cases of an assignee, and by which transition this actor may give each to another person. Source: SIIF-15 */
+/** The cases of an assignee, each with the transition by which this actor may give it to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
   return heldIn(await caseViews(context, await context.queries.openOfAssignee(person.id, maxCases)), actor);
 }
@@ -164,9 +164,9 @@ export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly
 }
 
 /**
- * People who are away now and still have open cases, with how many, most first: those cases are to be reassigned.
+ * People who are away now and still have open cases, with the number of cases, most first: those cases should be reassigned.
  *
- * @param groups whose cases; null: of the whole desk
+ * @param groups the groups of the cases; null: the whole desk
  * Source: SIIF-15
  */
 export async function awayWithCases({ lists, people, clock }: Desk, groups: readonly string[] | null = null) {
@@ -178,7 +178,7 @@ export async function awayWithCases({ lists, people, clock }: Desk, groups: read
     if (groups === null || groups.includes(group)) held.set(person, (held.get(person) ?? 0) + count);
   const away = [...(await absentPeople(people, [...held.keys()], now)).keys()];
   const named = away.map(async (id) => {
-    // By the name that their cases have.
+    // The name is the one in their cases.
     const [first] = (await lists.page({ of: 'assigned', person: id }, { groups: everyGroup }, 1)).tickets;
     return { person: { id, name: first?.ticket.assignee?.name ?? '' }, cases: held.get(id) ?? 0 };
   });

@@ -51,10 +51,10 @@ import { acknowledgeForm, pressRecurrences, submitAcknowledge } from './recurren
 export const problemSteps = ['edit', 'close', 'reopen', 'add-case', 'remove-case'] as const;
 type StepName = (typeof problemSteps)[number];
 
-/** What is said of the problem, and of the case that was named. */
+/** The sentence about the problem, and about the case that was named. */
 type SaysDone = (number: number, name: string) => string;
 
-/** @property says what is said then; `unchanged`: where it stood so already */
+/** @property says the sentence after a change; `unchanged`: the sentence if nothing changed */
 type StepForm = {
   title: string;
   button: string;
@@ -66,7 +66,7 @@ type StepForm = {
 const longText = { type: 'long-text', required: true, maxLength: maxProblemTextLength } as const;
 const reasonField: Field = { id: 'reason', label: problemLabels.reason, ...longText, minLength: minReasonLength };
 
-/** Who edits and does not coordinate changes the workaround alone. */
+/** The form of each step. A person who may edit but does not coordinate changes only the workaround. */
 const forms: Readonly<Record<StepName, StepForm>> = {
   edit: {
     title: 'Editar problema',
@@ -110,18 +110,18 @@ function numberField(procedure: Procedure): Field {
   return { id: 'number', label: problemLabels.number, help, type: 'text', required: true };
 }
 
-/** @property remark over the inputs · @property matter what stands there now */
+/** @property remark a line over the inputs · @property matter the present values */
 type AskedProblem = TypedForm & { remark?: string; matter?: readonly string[] };
 
-/** @property people who may look after it; null: the form does not ask that */
+/** @property people the people who may become owner; null: the form does not ask that */
 type Changing = { problem: Problem; step: StepName; people: readonly Listed[] | null };
 
-/** The form of a step, with what stands there. */
+/** The form of a step, with the present values. */
 export function changeFormCard(procedure: Procedure, { problem, step, people }: Changing, asked: AskedProblem): Card {
   const { number, what, workaround, owner } = problem;
   const { title, button, explanation, asks } = forms[step];
   const standing: FieldValues = step === 'edit' ? { what, workaround, owner: owner?.id ?? '' } : {};
-  // Who looks after it stays a choice, also after leaving the groups.
+  // The present owner stays a choice, also after leaving the groups.
   const owners = owner === null || people?.some(({ id }) => id === owner.id) === true ? [] : [owner];
   return formCardOfDesk({
     ...asked,
@@ -142,7 +142,7 @@ async function formOf(turn: Turn, problem: Problem, step: StepName, asked: Asked
 
 const said = (text: string): DialogOpened => ({ kind: 'message', text });
 
-/** The problem of a step, or why this person cannot take it. */
+/** The problem of a step, or a dialog that says why this person cannot take it. */
 async function problemFor(turn: Turn, { number, step }: { number: number; step: StepName }): Promise<Problem | DialogOpened> {
   const problem = await findProblem(turn.context, number);
   if (problem === null) return said(problemUnknownText(number));
@@ -150,7 +150,7 @@ async function problemFor(turn: Turn, { number, step }: { number: number; step: 
   return refusal === null ? problem : refusedDialog(turn, refusal);
 }
 
-/** The form with what stands now, however old the card that was pressed. */
+/** The form with the present values, however old the pressed card is. */
 async function changeProblemForm(turn: Turn, wanted: { number: number; step: StepName }): Promise<DialogOpened> {
   const problem = await problemFor(turn, wanted);
   if ('kind' in problem) return problem;
@@ -160,10 +160,10 @@ async function changeProblemForm(turn: Turn, wanted: { number: number; step: Ste
   return said(isOpen ? problemReopenedText(problem.number) : problemIsClosedText(problem, now, procedure.timeZone));
 }
 
-/** @property seen its edits that its reader has seen */
+/** @property seen how many edits the reader has seen */
 type SentStep = { number: number; step: StepName; seen: number; n: string };
 
-/** Faults come back in the form, all at once, with everything typed; what another person did meanwhile too. */
+/** Takes the form of a step. Faults come back in it, all at once, with everything typed; so do changes of another person. */
 async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValues): Promise<DialogAnswer> {
   const { number, step } = press;
   const problem = await problemFor(turn, press);
@@ -182,7 +182,7 @@ async function submitChangeProblem(turn: Turn, press: SentStep, typed: FieldValu
   return formOf(turn, changed.problem, step, { typed, faults: [], remark: problemEditedMeanwhileText, matter });
 }
 
-/** @property name of the case that the step names, '' where it names none */
+/** @property name the name of the case that the step names, '' where it names none */
 type ReadStep = { step: ProblemStep; name: string } | { faults: readonly FieldFault[] };
 
 async function stepIn(turn: Turn, problem: Problem, { number, step, seen, n }: SentStep, typed: FieldValues): Promise<ReadStep> {
@@ -194,7 +194,7 @@ async function stepIn(turn: Turn, problem: Problem, { number, step, seen, n }: S
   }
   if (step === 'close') return { step: { key, step, done }, name: '' };
   if (step === 'reopen') return { step: { key, step, reason }, name: '' };
-  // A case by its number, open or closed, as this person may see it; a draft is none.
+  // The number is of an open or closed case that this person may see; a draft does not count.
   const { context, actor } = turn;
   const at = { field: 'number', label: problemLabels.number } as const;
   const asked = typed['number'] ?? '';

@@ -41,7 +41,7 @@ import { alertsSettled, findRecurrence } from './recurrences.js';
 /** `abrir problema: no imprime la sede Cali` */
 export async function answerOpenProblem(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor, key } = turn;
-  // A phrase's rest has lost its signs, by which personal data are told.
+  // The rest of a phrase has lost its punctuation, by which personal data are recognised.
   const what = /problema\s*:?\s(.+)$/isu.exec(turn.inbound.text)?.[1] ?? rest;
   if (!isOfDesk(actor)) return null;
   if (checkOpenProblem(context.procedure, actor) === null && maskedWords(what) !== what)
@@ -59,7 +59,7 @@ export async function answerOpenProblem(turn: Turn, rest: string): Promise<reado
 
 type OfRecurrence = { recurrence?: string };
 
-/** "Abrir problema": of a recurrence, with its cases. */
+/** "Abrir problema": opens the form, for a recurrence with its cases. */
 export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, again: TypedForm): Promise<DialogOpened> {
   const { context, actor } = turn;
   const barred = checkOpenProblem(context.procedure, actor);
@@ -71,7 +71,7 @@ export async function openProblemForm(turn: Turn, { recurrence }: OfRecurrence, 
   return dialogOf(turn, openFormCard(context.procedure, { people: await deskPeople(turn), recurrence, cause }, again));
 }
 
-/** @param of `cause`: what it begins with; '' where it is opened for no recurrence */
+/** @param of `cause`: the recurrence that it begins with; '' where there is none */
 export function openFormCard(
   procedure: Procedure,
   of: OfRecurrence & { people: readonly Listed[]; cause: string },
@@ -114,7 +114,7 @@ export const workaroundField: Field = {
   maxLength: maxProblemTextLength,
 };
 
-/** @param people who may look after it */
+/** @param people the people who may become owner */
 export function wordFields(people: readonly Listed[]): readonly Field[] {
   const what: Field = { id: 'what', label: problemLabels.what, type: 'text', required: true, maxLength: maxWhatLength };
   const owner: Field = { id: 'owner', label: problemLabels.owner, type: 'choice', choices: peopleChoices(people) };
@@ -122,10 +122,10 @@ export function wordFields(people: readonly Listed[]): readonly Field[] {
 }
 
 /**
- * The words of a problem's form, with everything that is wrong with them.
+ * The words of a problem's form, with all their faults.
  *
- * @param people who may look after it; a fault names the first of them
- * @param before as it stands; null for a new one. What the form does not ask stays so
+ * @param people the people who may become owner; a fault names the first of them
+ * @param before the present words; null for a new problem. Words that the form does not ask for stay the same
  */
 export function problemWordsIn(typed: FieldValues, people: readonly Listed[], before: ProblemWords | null) {
   const present = before?.owner ?? null;
@@ -140,7 +140,7 @@ export function problemWordsIn(typed: FieldValues, people: readonly Listed[], be
   return { words, faults: personal.length > 0 ? personal : wrong };
 }
 
-/** People of the desk's own groups; none while no roster can be read, and then no person is chosen. */
+/** The people of the desk's own groups; empty while no roster can be read, and then no person can be chosen. */
 export async function deskPeople({ context }: Turn): Promise<readonly Listed[]> {
   const { procedure } = context;
   const groups = procedure.groups.filter(({ id }) => !isGuestGroup(id, procedure)).map(({ id }) => id);

@@ -23,18 +23,18 @@ import { raisedProblemText } from '../../texts/problems.js';
 import { allProblems, openProblemAbout, writeNotes, problemCard } from './show-problems.js';
 import { firstCases, recurrenceCard, settleAlerts } from './recurrences.js';
 
-/** Over all processes it is counted once in this time. */
+/** In this time all processes together count once. */
 const countEveryMs = 15 * MINUTE;
-/** What recurs most; a procedure that finds more counts too few cases. */
+/** How many recurrences are stored, the most frequent; a procedure that finds more counts too few cases. */
 const maxKept = 100;
-/** The newest cases that are compared; older ones of the window are not counted. */
+/** How many of the newest cases are compared; older ones of the window are not counted. */
 const maxCompared = 10_000;
 /** A field that was corrected later is compared by its new value after this time at most. */
 const rememberedMs = DAY;
-/** What did not reach a coordinator by then stands in `repetidos` and `problemas`. */
+/** An alert that did not reach a coordinator in this time is only shown in `repetidos` and `problemas`. */
 const toldWithinMs = DAY;
 
-/** Does what is due for recurrences and problems; any process may run it, as often as it likes. Source: SIIF-21 */
+/** Does the due work for recurrences and problems; any process may run it, as often as it likes. Source: SIIF-21 */
 export function createProcessProblems(desk: Desk): () => Promise<void> {
   const readCases = createReadComparedCases(desk);
   return async () => {
@@ -47,7 +47,7 @@ export function createProcessProblems(desk: Desk): () => Promise<void> {
   };
 }
 
-/** Counts what comes back, and keeps it for the coordination: what is new, has changed, is over. Without rules all is over. Source: SIIF-21 */
+/** Counts recurrences and stores them for the coordination: new ones, changed ones, ended ones. Without rules all end. Source: SIIF-21 */
 async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createReadComparedCases>): Promise<void> {
   const { clock, ids, claims, log, procedure, registry } = desk;
   const { recurrence: rules = [] } = procedure;
@@ -60,7 +60,7 @@ async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createR
   const from = instant(Math.min(...rules.map(({ within }) => windowStart(within, now, calendar))));
   const { cases, isCutShort } = await readCases(rules, from);
   if (isCutShort) log.write('warn', 'recurrences-cut-short', { cases: cases.length });
-  // What was before the last problem about it was closed does not count.
+  // Cases before the last problem about the same cause was closed do not count.
   const countedFrom = (by: RecurrenceBy, value: string): Instant | null => {
     const about = problems.filter(({ cause }) => isSameCause(cause, { by, value }));
     const closings = about.flatMap(({ closed }) => (closed === null ? [] : [closed.at]));
@@ -70,7 +70,7 @@ async function countRecurrences(desk: Desk, readCases: ReturnType<typeof createR
   await keep(desk, found.slice(0, maxKept), problems, now);
 }
 
-/** Writes the new count over the kept one; what a coordinator wrote meanwhile stays, and the next count follows. */
+/** Writes the new count over the stored one; a coordinator's write meanwhile stays, and the next count follows it. */
 async function keep(desk: Desk, found: readonly FoundRecurrence[], problems: readonly Problem[], now: Instant): Promise<void> {
   const { documents, ids, log, procedure } = desk;
   const kept = new Map((await documents.all('recurrence')).map((document) => [document.key, document]));
@@ -93,7 +93,7 @@ async function keep(desk: Desk, found: readonly FoundRecurrence[], problems: rea
 type FieldValuesOf = ComparedCase['values'];
 
 /**
- * The cases that were registered from an instant on, as the rules compare them. Categories stand in the case records; fields do not,
+ * The cases registered since an instant, as the rules compare them. The case records have the categories but not the fields,
  * so each document is read once a day.
  */
 function createReadComparedCases(desk: Desk) {
@@ -120,7 +120,7 @@ function createReadComparedCases(desk: Desk) {
   };
 }
 
-/** A mass incident counts once, as its own case: its reporters say one failure many times, which is not what comes back. */
+/** A mass incident counts once, as its own case: its reporters report one failure many times, and that is no recurrence. */
 async function newestRecords({ records }: Desk, from: Instant, now: Instant) {
   const newest = (all: readonly CaseRecord[]) => all.toSorted((a, b) => b.registeredAt - a.registeredAt).slice(0, maxCompared);
   let found: CaseRecord[] = [];
@@ -132,7 +132,7 @@ async function newestRecords({ records }: Desk, from: Instant, now: Instant) {
   return { records: newest(found), isCutShort: isCutShort || found.length > maxCompared };
 }
 
-/** Of a case whose procedure's version is not loaded nothing is compared but its category. */
+/** The compared values of a case; of a case whose procedure version is not loaded only the category is compared. */
 async function fieldValues({ tickets, registry }: Desk, id: TicketId, rules: readonly RecurrenceRule[]): Promise<FieldValuesOf> {
   const stored = await tickets.load(id);
   if (stored === null) return {};
@@ -145,7 +145,7 @@ async function fieldValues({ tickets, registry }: Desk, id: TicketId, rules: rea
   }
 }
 
-/** Tells the coordinators who oversee a group of its cases what was found to recur. Source: SIIF-21 */
+/** Tells coordinators about the recurrences of cases of a group that they oversee. Source: SIIF-21 */
 async function tellRecurrences(desk: Desk): Promise<void> {
   const now = desk.clock.now();
   let problems: readonly Problem[] | null = null;
@@ -161,7 +161,7 @@ async function tellRecurrences(desk: Desk): Promise<void> {
   }
 }
 
-/** Tells the coordinators over the groups of a person who does not coordinate of the problem that this person opened. Source: SIIF-21 */
+/** Tells the coordinators of a person's groups about the problem that this person, who does not coordinate, opened. Source: SIIF-21 */
 async function tellRaised(desk: Desk): Promise<void> {
   const now = desk.clock.now();
   for (const problem of await allProblems(desk)) {
@@ -178,7 +178,7 @@ async function tellRaised(desk: Desk): Promise<void> {
 
 type News = { kind: 'recurrence' | 'problem'; key: string; at: Instant };
 
-/** Each coordinator over these groups once over all processes. */
+/** Tells each coordinator of these groups once over all processes. */
 async function tell(desk: Desk, groups: readonly string[], { key, ...news }: News, cardOf: () => Promise<Card>): Promise<void> {
   const messageOf = async (mayBeRepeat: boolean): Promise<Message> => ({ kind: 'card', card: { ...(await cardOf()), mayBeRepeat } });
   const people = await desk.coordination.over(groups);

@@ -39,22 +39,22 @@ import { asPressAnswer, dialogOf, refusedDialog, refusedPress, forDesk, refusalM
 import { deskView, type Turn } from '../handler-context.js';
 import { allProblems, openProblemAbout, caseOfProblemRow, maxRows, pageOf, rowThatOpens, seeProblem } from './show-problems.js';
 
-/** A card that could not be updated by then keeps its buttons; they say how it stands. */
+/** A card that could not be updated in this time keeps its buttons; a press on them shows the present state. */
 const settledWithinMs = DAY;
 const atUntil = { field: 'until', label: problemLabels.until } as const;
-/** Of an acknowledgement; what is known for longer has a problem. */
+/** The longest acknowledgement, in days; what is known for longer has a problem. */
 const maxDays = 366;
 
-/** @property problem the open one that is about it; null where there is none */
+/** @property problem the open problem about it; null where there is none */
 export type KeptRecurrence = { key: string; recurrence: Recurrence; problem: Problem | null };
 
-/** Also one that recurs no more. */
+/** The recurrence with this key, also one that has ended. */
 export async function findRecurrence(desk: Desk, key: string): Promise<KeptRecurrence | null> {
   const stored = await desk.documents.find('recurrence', key);
   return stored === null ? null : { key, recurrence: stored.body, problem: openProblemAbout(stored.body, await allProblems(desk)) };
 }
 
-/** Those of these groups that recur now, most cases first. @param overseen null: of the whole desk */
+/** The present recurrences of these groups, most cases first. @param overseen null: the whole desk */
 export async function presentRecurrences(desk: Desk, overseen: readonly string[] | null): Promise<readonly KeptRecurrence[]> {
   const [kept, problems] = await Promise.all([desk.documents.all('recurrence'), allProblems(desk)]);
   return kept
@@ -63,13 +63,13 @@ export async function presentRecurrences(desk: Desk, overseen: readonly string[]
     .toSorted((a, b) => (b.recurrence.present?.count ?? 0) - (a.recurrence.present?.count ?? 0));
 }
 
-/** The first ones of these cases, as many as a card names. */
+/** The first of these cases, as many as a card names. */
 export async function firstCases(desk: Desk, ids: readonly TicketId[] = []): Promise<readonly CaseView[]> {
   const stored = await Promise.all(ids.slice(0, maxRows).map((id) => desk.tickets.load(id)));
   return Promise.all(stored.filter((one) => one !== null).map((one) => caseView(desk, one)));
 }
 
-/** `repetidos`: what comes back in the groups that the coordinator oversees. Source: SIIF-21 */
+/** `repetidos`: the recurrences in the groups that the coordinator oversees. Source: SIIF-21 */
 export async function answerRecurrences(turn: Turn): Promise<readonly Message[] | null> {
   if (!turn.actor.isCoordinator) return [refusalMessage(turn, { code: 'only-coordinator' }, null)];
   return forDesk(turn, [await recurrenceList(turn, 0)]);
@@ -80,7 +80,7 @@ async function recurrenceList({ context, actor }: Turn, from: number): Promise<M
   return { kind: 'card', card: recurrencesCard(deskView(context), found, from), isForAll: true };
 }
 
-/** A row of the list opens the recurrence; a page of the list takes its place. */
+/** Opens the recurrence of a row; another page of the list replaces this one. */
 export async function pressRecurrences(turn: Turn, { open, from }: { open?: string; from: number }): Promise<PressAnswer> {
   const { context, actor } = turn;
   if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
@@ -91,14 +91,14 @@ export async function pressRecurrences(turn: Turn, { open, from }: { open?: stri
   return asPressAnswer({ kind: 'card', card, isForAll: true });
 }
 
-/** What comes back, with its newest cases and what a coordinator does about it. Source: SIIF-21 */
+/** A recurrence with its newest cases, and the coordinator's buttons. Source: SIIF-21 */
 export function recurrenceCard(desk: DeskView, kept: KeptRecurrence, cases: readonly CaseView[]): Card {
   const { procedure, now } = desk;
   const { key, recurrence, problem } = kept;
   const name = recurrenceTitle(recurrence, procedure);
   const count = recurrenceCountText(recurrence, procedure);
   const more = (recurrence.present?.count ?? 0) - cases.length;
-  // Of what has an open problem nothing is told, so there is nothing to be known until a day.
+  // A recurrence with an open problem causes no alerts, so it needs no acknowledgement.
   const form = (said: string, open: string): Button => opensDialog(said, open, { recurrence: key });
   const answers = [form('Abrir problema', 'open-problem'), form('Ya lo sé hasta…', 'acknowledge')];
   return {
@@ -118,7 +118,7 @@ function standingOf({ recurrence, problem }: KeptRecurrence, { procedure, now }:
   return [knownText(recurrence, procedure, now), problem === null ? '' : recurrenceProblemText(problem.number)];
 }
 
-/** In place of the alert: what was done about it. Source: SIIF-21 */
+/** The card that replaces the alert: what was done about it. Source: SIIF-21 */
 export function recurrenceSettledCard({ procedure, now }: DeskView, recurrence: Recurrence, settled: RecurrenceSettled): Card {
   const name = recurrenceTitle(recurrence, procedure);
   const line = settledText(settled, procedure, now);
@@ -126,7 +126,7 @@ export function recurrenceSettledCard({ procedure, now }: DeskView, recurrence: 
   return { fallback: `${name} · ${line}`, body: [title(asData(name)), hint(asData(line), 'none')], actions: inOrder(see) };
 }
 
-/** All that recurs now, most cases first. Source: SIIF-21 */
+/** All present recurrences, most cases first. Source: SIIF-21 */
 export function recurrencesCard(desk: DeskView, found: readonly KeptRecurrence[], from: number): Card {
   const { procedure } = desk;
   const { rows, next } = pageOf(found, from, { verb: 'recurrences' });
@@ -144,10 +144,10 @@ export function recurrencesCard(desk: DeskView, found: readonly KeptRecurrence[]
 }
 
 /**
- * Updates the alerts of recurrences about which something was done: each coordinator's card says what, who did it and when, and has no
- * button left that was used. Any process may do it, and again: the document of an alert says what its cards show. Source: SIIF-21
+ * Updates the alerts of recurrences that somebody acted on: each coordinator's card says what was done, by whom and when, and loses the
+ * buttons that were used. Any process may do it, and again: the document of an alert says what its cards show. Source: SIIF-21
  *
- * @param only key of one recurrence; all without it
+ * @param only the key of one recurrence; without it all are updated
  */
 export async function settleAlerts(desk: Desk, only?: string): Promise<void> {
   const now = desk.clock.now();
@@ -181,11 +181,11 @@ async function settle(desk: Desk, { key, revision, body }: KeptAlert, recurrence
       if (fault.code === 'throttled' || fault.code === 'not-sent' || fault.code === 'outcome-unknown') return;
     }
   }
-  // Another process was first, or it is told again: what its cards say is found out anew then.
+  // If another process was first, or the alert was sent again, the cards are checked again the next time.
   if (posted.length > 0) await desk.documents.write('recurrence-alert', key, revision + 1, { ...body, settled: settled.at });
 }
 
-/** The sentence, and after it the alerts that say the same. */
+/** Answers with the sentence, and after that updates the alerts. */
 export function alertsSettled({ context }: Turn, text: string, recurrence: string | undefined): DialogOpened {
   return recurrence === undefined ? { kind: 'message', text } : { kind: 'message', text, besides: () => settleAlerts(context, recurrence) };
 }
@@ -199,12 +199,12 @@ export async function acknowledgeForm(turn: Turn, { recurrence: key }: { recurre
   if (kept.problem !== null) return alertsSettled(turn, problemStandsForText(kept.problem.number), key);
   const desk = deskView(context);
   const cause = causeText(kept.recurrence, desk.procedure);
-  // What a colleague said meanwhile may be changed.
+  // An acknowledgement that a colleague made meanwhile may be changed.
   const remark = knownText(kept.recurrence, desk.procedure, desk.now);
   return dialogOf(turn, acknowledgeFormCard(desk, { key, cause, remark }, again));
 }
 
-/** @param of `remark`: over the inputs */
+/** @param of `remark`: a line over the inputs */
 export function acknowledgeFormCard(desk: DeskView, of: { key: string; cause: string; remark: string }, again: TypedForm): Card {
   return formCardOfDesk({
     ...again,
@@ -219,7 +219,7 @@ export function acknowledgeFormCard(desk: DeskView, of: { key: string; cause: st
   });
 }
 
-/** The day that is chosen is silent to its end. */
+/** Stores the acknowledgement; it lasts to the end of the chosen day. */
 export async function submitAcknowledge(turn: Turn, wanted: { recurrence: string }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
@@ -228,7 +228,7 @@ export async function submitAcknowledge(turn: Turn, wanted: { recurrence: string
   if (typeof read !== 'number') return acknowledgeForm(turn, wanted, { typed, faults: [read] });
   const until = wallInstant(read + 1, 0, procedure.timeZone);
   const known = await acknowledge(context, wanted.recurrence, until, actor);
-  // Asked anew, the form says who may not, and what recurs no more.
+  // The form, opened again, says who may not do it, or that the recurrence has ended.
   if (known === null) return acknowledgeForm(turn, wanted, { typed, faults: [tooEarly(today)] });
   return alertsSettled(turn, acknowledgedText(known, until, procedure, now), wanted.recurrence);
 }
@@ -240,7 +240,7 @@ export async function acknowledge(desk: Desk, key: string, until: Instant, actor
   return isCoordinator ? changedDocument(desk.documents, 'recurrence', key, (before) => before && known(before)) : null;
 }
 
-/** The last day that is silent, or what is wrong with it. */
+/** The last day of the acknowledgement, or its fault. */
 function lastDayIn(typed: string, today: number): number | FieldFault {
   const day = parseDate(typed);
   if (typed.trim() === '') return { ...atUntil, code: 'missing' };

@@ -43,10 +43,10 @@ import { changedDocument, untilFirst } from '../../app/until-first.js';
 import { system, type PersonActor } from '../../domain/people/person.js';
 import { isSameCause } from '../../domain/problem/known-problems.js';
 
-/** Rows of one page, whatever they are of. */
+/** How many rows a page has, of any kind. */
 export const maxRows = 8;
 
-/** `problemas`, `problemas cerrados`. What requesters write so is no order. Source: SIIF-21 */
+/** `problemas`, `problemas cerrados`. For a requester these words are no order. Source: SIIF-21 */
 export async function answerProblems(turn: Turn, isClosed: boolean): Promise<readonly Message[] | null> {
   return isOfDesk(turn.actor) ? forDesk(turn, [await problemList(turn, { isClosed, from: 0 })]) : null;
 }
@@ -58,14 +58,14 @@ async function problemList({ context }: Turn, { isClosed, from }: { isClosed: bo
   return { kind: 'card', card, isForAll: true };
 }
 
-/** What a press shows of problems, to the desk. */
+/** A press that shows problems, only to the desk. */
 const pressed =
   <Wanted>(show: (turn: Turn, wanted: Wanted) => Promise<Message>) =>
   async (turn: Turn, wanted: Wanted): Promise<PressAnswer> =>
     isOfDesk(turn.actor) ? asPressAnswer(await show(turn, wanted)) : refusedPress(turn, { code: 'only-desk' });
 
 export const pressProblems = pressed(problemList);
-/** Other pages of its cases. */
+/** Shows another page of the problem's cases. */
 export const pressProblem = pressed(problemOf);
 
 /** `problema 3`, `problema PRB-3` */
@@ -75,7 +75,7 @@ export async function answerProblem(turn: Turn, asked: string): Promise<readonly
   return forDesk(turn, [await problemOf(turn, { number: Number(digits), from: 0 })]);
 }
 
-/** "PRB-3" by itself, which is written as a case's number might be. */
+/** "PRB-3" alone, which looks like a case's number. */
 export async function answerProblemName(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   return /^prb/iu.test(asked) ? answerProblem(turn, asked) : null;
 }
@@ -86,11 +86,11 @@ async function problemOf(turn: Turn, { number, from }: { number: number; from: n
   return shownProblem(turn, problem, from < problem.cases.length ? from : 0);
 }
 
-/** Its newest cases first, as this person may see them. */
+/** The problem with its newest cases first, as this person may see them. */
 export async function shownProblem({ context, actor }: Turn, problem: Problem, from: number, remark = ''): Promise<Message> {
   const page = problem.cases.toReversed().slice(from, from + maxRows);
   const views = await Promise.all(page.map((ticket) => openCase(context, ticket, actor)));
-  // Others read along: no card of a list is drawn for its reader alone.
+  // Others may read it too: no card of a list is drawn for its reader alone.
   const cases = views.flatMap((view): readonly CaseView[] => {
     if (view === null) return [];
     const { stored, procedure, calendar, now } = view;
@@ -101,7 +101,7 @@ export async function shownProblem({ context, actor }: Turn, problem: Problem, f
   return { kind: 'card', card, isForAll: true };
 }
 
-/** @property cases one page of them; `from`: number of its first one, from 0 · @property may whether its reader may take that step */
+/** @property cases one page of them; `from`: the index of the first one, from 0 · @property may whether its reader may take that step */
 export type ShownProblem = {
   problem: Problem;
   cases: readonly CaseView[];
@@ -110,7 +110,7 @@ export type ShownProblem = {
   remark: string;
 };
 
-/** What is known of a problem, then its cases and its changes. Source: SIIF-21 */
+/** A card of a problem: its data, then its cases and its changes. Source: SIIF-21 */
 export function problemCard({ procedure, now }: DeskView, shown: ShownProblem): Card {
   const { problem, cases, remark } = shown;
   const { number, workaround, cause, closed } = problem;
@@ -139,7 +139,7 @@ export function problemCard({ procedure, now }: DeskView, shown: ShownProblem): 
   };
 }
 
-/** Only what its reader may do; a closed one is reopened first. */
+/** The buttons for what the reader may do; a closed problem must be reopened first. */
 function problemButtons({ problem: { number, cases, closed }, from, may }: ShownProblem, one: string): readonly Button[] {
   const { next } = pageOf(cases, from, { verb: 'problem', number });
   const first = from === 0 ? [] : [executeAction('Ver los primeros', { verb: 'problem', number, from: 0 })];
@@ -150,7 +150,7 @@ function problemButtons({ problem: { number, cases, closed }, from, may }: Shown
   return [form('Editar', 'edit'), form(`Agregar ${one}`, 'add-case'), next, form('Cerrar problema', 'close'), remove, first].flat();
 }
 
-/** The open ones, oldest first, or the closed ones, newest first. @param from where the page begins. Source: SIIF-21 */
+/** The open problems, oldest first, or the closed ones, newest first. @param from the first row of the page. Source: SIIF-21 */
 export function problemsCard({ procedure, now }: DeskView, problems: readonly Problem[], isClosed: boolean, from: number): Card {
   const { rows, next } = pageOf(problems, from, { verb: 'problems', isClosed });
   const nothing = isClosed ? noClosedProblemsText : noProblemsText;
@@ -170,12 +170,12 @@ export function seeProblem(number: number): Button {
   return says(`Ver ${problemName(number)}`, `problema ${number}`);
 }
 
-/** One of a list of problems, of what recurs or of cases; a press on it shows what it names. */
+/** A row of a list of problems, recurrences or cases; a press on it shows that item. */
 export function rowThatOpens(see: Button, { name, words = '', line }: { name: string; words?: string; line: string }): Part {
   return box([text(name, 'none'), text(words, 'none'), hint(line, 'none')], { gap: 'line', press: see });
 }
 
-/** Its number and state, its words, "lun 24 nov, 8:20 a. m. · Ana Ruiz": as a channel may show it. */
+/** A case's number and state, its words, "lun 24 nov, 8:20 a. m. · Ana Ruiz": as a channel may show it. */
 export function caseOfProblemRow({ stored: { ticket }, procedure, now }: CaseView): Part {
   const at = instantText(ticket.completedAt ?? ticket.openedAt, now, procedure.timeZone, 'kept');
   const see = says(`Ver ${caseName(ticket, procedure, 'desk')}`, casePhrase(ticket, procedure, 'desk'));
@@ -186,7 +186,7 @@ export function caseOfProblemRow({ stored: { ticket }, procedure, now }: CaseVie
   });
 }
 
-/** A page of rows of a list, from that one on, and the button for the next; from the first where the list has become shorter. */
+/** A page of a list from that row on, and the button for the next page; the first page if the list has become shorter. */
 export function pageOf<Row>(all: readonly Row[], from: number, data: ActionData & { verb: string }) {
   const start = from < all.length ? from : 0;
   const end = start + maxRows;
@@ -202,18 +202,18 @@ export async function findProblem({ documents }: Desk, number: number): Promise<
   return (await documents.find('problem', problemKey(number)))?.body ?? null;
 }
 
-/** The open one that is about it; null where there is none. */
+/** The open problem about this cause; null where there is none. */
 export function openProblemAbout(cause: Pick<ProblemCause, 'by' | 'value'>, problems: readonly Problem[]): Problem | null {
   return problems.find((one) => one.closed === null && isSameCause(one.cause, cause)) ?? null;
 }
 
-/** `stands`: an open problem is about the same already. */
+/** `stands`: there is an open problem about the same cause already. */
 type ProblemOpened =
   Extract<ProblemChanged, { kind: 'changed' | 'unchanged' | 'faults' | 'refused' }> | { kind: 'stands'; problem: Problem };
 
 /**
- * Gives it the next number: without holes, because a number is the key under which it is written first. A problem is written first, then
- * the history of each of its cases: a process that dies in between leaves notes that the job of any process writes, each once by the id
+ * Opens a problem with the next number: without gaps, because it is first written under its number. The problem is written first, then
+ * the history of each of its cases: if a process dies in between, the job of any process writes the missing notes, each once by the id
  * of its command. Source: SIIF-21
  */
 export async function openProblem(desk: Desk, wanted: NewProblem, actor: PersonActor): Promise<ProblemOpened> {
@@ -237,7 +237,7 @@ export async function openProblem(desk: Desk, wanted: NewProblem, actor: PersonA
   return opened;
 }
 
-/** Each change is a write over the revision that it was judged by. @returns null where there is no such problem */
+/** Changes a problem; the write is over the revision that was judged. @returns null where there is no such problem */
 export async function changeProblem(desk: Desk, number: number, step: ProblemStep, actor: PersonActor): Promise<ProblemChanged | null> {
   const { documents, clock, log } = desk;
   const done = await untilFirst<ProblemChanged | null>('a problem', async () => {
@@ -253,7 +253,7 @@ export async function changeProblem(desk: Desk, number: number, step: ProblemSte
   return done;
 }
 
-/** Notes that a press waits for; the others are written by the job. */
+/** How many notes a press waits for; the job writes the others. */
 const maxNotesOfPress = 20;
 
 async function follow(desk: Desk, problem: Problem): Promise<void> {
@@ -261,17 +261,17 @@ async function follow(desk: Desk, problem: Problem): Promise<void> {
   await writeNotesOf(desk, problem, maxNotesOfPress);
 }
 
-/** Writes into the histories of cases what they have yet to say. */
+/** Writes the pending notes about problems into the histories of their cases. */
 export async function writeNotes(desk: Desk): Promise<void> {
   for (const problem of await allProblems(desk)) await writeNotesOf(desk, problem, problem.pending.length);
 }
 
-/** What fails stays pending: the problem is changed whatever becomes of its notes now. */
+/** Writes the notes of a problem. A note that fails stays pending: the problem is changed all the same. */
 async function writeNotesOf(desk: Desk, { number, pending }: Problem, most: number): Promise<void> {
   const written: string[] = [];
   try {
     for (const { id, ticket, by: person, reason } of pending.slice(0, most)) {
-      // A case that refuses it is no case any more; asking again would not change that.
+      // A case that refuses the note no longer exists; asking again would not change that.
       await desk.execute(ticket, { id, type: 'note-problem', problem: number, person, reason }, system);
       written.push(id);
     }

@@ -43,7 +43,7 @@ import { dialogOf, refusedDialog } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { personalFaults, personalField } from '../personal-faults.js';
 
-/** What is wanted of a group's ready answers. @property answer the one to change or to remove */
+/** What a button asks about a group's ready answers. @property answer the answer to change or to remove */
 const wanted = { group, step: z.enum(['add', 'change', 'remove']), answer: entry.optional() };
 type WantedForm = CarriedIn<typeof wanted>;
 
@@ -56,8 +56,8 @@ export const readyAnswers: Feature = {
 };
 
 /**
- * @property answer the one that it changes or removes, as it stands; null for a new one · @property seen its revision that was seen
- * @property remark over the inputs: that another person came first; '' for nothing · @property matter what stands since then
+ * @property answer the answer to change or remove, as it is now; null for a new one · @property seen the revision that the reader saw
+ * @property remark a line over the inputs: another person came first; '' for nothing · @property matter the values since then
  */
 type AnswerForm = TypedForm & {
   group: Group;
@@ -72,7 +72,7 @@ const titles = { add: 'Agregar plantilla', change: 'Cambiar plantilla', remove: 
 
 const buttons = { add: 'Agregar', change: 'Guardar', remove: 'Quitar' } as const;
 
-/** What is asked of a ready answer; where it is offered only as far as the procedure has both acts. */
+/** The fields of a ready answer; it asks for the act only where the procedure has both. */
 function wordFields({ procedure }: DeskView): readonly Field[] {
   const { title, text, use, uses } = readyAnswerLabels;
   const choices: readonly Choice[] = usesOf(procedure).map((id) => ({ id, label: uses[id] }));
@@ -91,7 +91,7 @@ function wordFields({ procedure }: DeskView): readonly Field[] {
   ];
 }
 
-/** To remove one it is shown whole, and the button confirms it. */
+/** The form of a step; to remove an answer it is shown whole, and the button confirms. */
 export function answerFormCard(desk: DeskView, { group, step, answer, seen, typed, ...form }: AnswerForm): Card {
   const isRemoval = step === 'remove';
   const given: FieldValues = answer === null ? {} : { title: answer.title, text: answer.text, use: answer.use };
@@ -110,13 +110,13 @@ export function answerFormCard(desk: DeskView, { group, step, answer, seen, type
   });
 }
 
-/** It is judged by the revision that its reader has seen: what stands, unless said otherwise. */
+/** The dialog of the form; the change is judged by the revision that the reader saw, by default the present one. */
 function formOf(turn: Turn, form: Omit<AnswerForm, 'remark' | 'matter' | 'seen'> & Partial<AnswerForm>): DialogOpened {
   const seen = form.answer?.revision ?? 0;
   return dialogOf(turn, answerFormCard(deskView(turn.context), { remark: '', matter: [], seen, ...form }));
 }
 
-/** The form with what stands now, however old the card that was pressed. */
+/** The form with the present values, however old the pressed card is. */
 async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): Promise<DialogOpened> {
   const group = changeable(turn, id);
   if (group === null) return refusedDialog(turn, { code: 'only-coordinator' });
@@ -128,14 +128,14 @@ async function answerForm(turn: Turn, { group: id, step, answer }: WantedForm): 
   return formOf(turn, { ...nothingTyped, group, step, answer: present });
 }
 
-/** A group of the desk, to who may change its ready answers: the coordination alone. */
+/** A group of the desk, for a person who may change its ready answers: only the coordination. */
 function changeable(turn: Turn, id: string): Group | null {
   return turn.actor.isCoordinator ? (readableGroups(turn).find((group) => group.id === id) ?? null) : null;
 }
 
 type SentForm = WantedForm & { seen: number; n: string };
 
-/** Faults come back in the form, all at once, with everything typed; what another coordinator did meanwhile too. */
+/** Takes the form. Faults come back in it, all at once, with everything typed; so do changes of another coordinator. */
 export async function submitAnswer(turn: Turn, press: SentForm, typed: FieldValues): Promise<DialogAnswer> {
   const { context } = turn;
   const group = changeable(turn, press.group);
@@ -173,7 +173,7 @@ function stepOf(turn: Turn, { step, answer = '', seen, group, n }: SentForm, wor
   return step === 'change' ? { step, id: answer, seen, words } : { step, id: answer, seen };
 }
 
-/** The form again with what was typed, beside what stands now: sent once more, it is judged against that. */
+/** The form again with what was typed, beside the present values: sent once more, it is judged against these. */
 function movedOn(turn: Turn, written: Pick<AnswerForm, 'group' | 'step' | 'typed'>, present: ReadyAnswer | null): DialogOpened {
   const form = { ...written, answer: present, faults: [] };
   if (present === null) return formOf(turn, { ...form, step: 'add', remark: removedMeanwhileText });

@@ -28,13 +28,13 @@ import { firstName } from '../../texts/words.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 
-/** `plantillas`: of the channel's group, of the named one, or the groups to choose from. */
+/** `plantillas`: those of the channel's group or of the named one, or the groups to choose from. */
 export async function showAnswers(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const readable = readableGroups(turn);
   if (asked !== '') {
     const named = groupsNamedLike(turn.context.registry.current.procedure, asked);
     if (named.length === 0) {
-      // A name of one or two words is no group's; a longer rest was no name at all.
+      // A name of one or two words is no group's; a longer text was no name at all.
       const refusal = { code: 'unknown-group', asked, groups: readable.map(({ id }) => id) } as const;
       return asked.split(/\s+/).length > 2 ? null : [refusalMessage(turn, refusal, null)];
     }
@@ -46,7 +46,7 @@ export async function showAnswers(turn: Turn, asked: string): Promise<readonly M
   return forDesk(turn, [await answersOf(turn, ofChannel.length === 0 ? readable : ofChannel)]);
 }
 
-/** The groups whose ready answers this person may read: the coordination all of the desk's, others their own. */
+/** The groups whose ready answers this person may read: the coordination those of the whole desk, others their own. */
 export function readableGroups({ context, actor }: Turn): readonly Group[] {
   const { procedure } = context.registry.current;
   return procedure.groups.filter(({ id }) => !isGuestGroup(id, procedure) && (actor.isCoordinator || actor.memberOf.includes(id)));
@@ -69,7 +69,7 @@ async function listOf(turn: Turn, group: Group, open: string | null, from: numbe
   return { kind: 'card', card: readyAnswersCard(deskView(context), list), isForAll: true };
 }
 
-/** The list in place: of a group, one of them open; or the groups. */
+/** Shows in place the list of a group, with one answer open; or the groups. */
 export async function pressAnswers(turn: Turn, wanted: { group?: string; open?: string; from: number }): Promise<PressAnswer> {
   const { group: id, open, from } = wanted;
   const readable = readableGroups(turn);
@@ -80,7 +80,7 @@ export async function pressAnswers(turn: Turn, wanted: { group?: string; open?: 
 
 const verb = 'ready-answers';
 
-/** `open`: the one whose text is read; `from`: where the page begins; `canChange`: of the coordination; `hasOthers`: other groups' too. */
+/** `open`: the answer to read; `from`: first row of the page; `canChange`: for the coordination; `hasOthers`: other groups have some. */
 export type ShownAnswers = {
   group: Group;
   answers: readonly ReadyAnswer[];
@@ -119,7 +119,7 @@ export function readyAnswersCard({ procedure, now }: DeskView, shown: ShownAnswe
   };
 }
 
-/** Which group's? */
+/** Asks for the group whose ready answers are wanted. */
 export function answerGroupsCard({ procedure }: DeskView, groups: readonly { group: Group; count: number }[]): Card {
   return titledCard(
     'Plantillas',
@@ -130,12 +130,12 @@ export function answerGroupsCard({ procedure }: DeskView, groups: readonly { gro
   );
 }
 
-/** The input of a case's form where a ready answer is chosen; no field of a procedure may be called so. */
+/** The input of a case's form where a ready answer is chosen; no field of a procedure may have this id. */
 const chosenAnswerId = '_answer';
 
 type AnswerChoice = { fields: readonly Field[]; buttons: readonly Button[] };
 
-/** To choose a ready answer in a case's form, and the button that puts it there; nothing where the group has none. */
+/** The input to choose a ready answer in a case's form, and the button that inserts it; empty where the group has none. */
 export function answerChoice({ stored }: CaseView, transition: Transition, answers: readonly ReadyAnswer[]): AnswerChoice {
   if (answers.length === 0) return { fields: [], buttons: [] };
   const help = 'Elija y pulse «Poner plantilla»: queda debajo de lo que ya escribió.';
@@ -148,10 +148,10 @@ export function answerChoice({ stored }: CaseView, transition: Transition, answe
 }
 
 /**
- * The form of a solution or a question with the ready answers of the case's group; of a draft, of the group that attends first. The case is
- * answered all the same while the store does not answer.
+ * The form of a solution or a question with the ready answers of the case's group; for a draft, of the group that attends first. If the
+ * store does not answer, the form works without them.
  *
- * @param isUsed  the chosen one is put under what was typed
+ * @param isUsed  the chosen answer is added under what was typed
  */
 export async function offeringAnswers(
   { context, actor }: Turn,

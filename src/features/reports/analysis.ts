@@ -47,7 +47,7 @@ export async function analysisForm(turn: Turn, asked: AskedReport, again: TypedF
   return dialogOf(turn, analysisCard(context.registry.current, report, again), 'Analizar el informe');
 }
 
-/** What the coordination writes about a report; filled in with the last analysis. Source: SIIF-13 */
+/** The form for the coordination's analysis of a report; filled in with the last one. Source: SIIF-13 */
 export function analysisCard({ procedure }: Pick<DeskView, 'procedure'>, report: PeriodReport, { typed, faults }: TypedForm): Card {
   const { period, scope, document } = report;
   const last = document.analyses.at(-1);
@@ -64,7 +64,7 @@ export function analysisCard({ procedure }: Pick<DeskView, 'procedure'>, report:
   });
 }
 
-/** Keeps an analysis with its report; earlier ones stay. The same one again changes nothing. Source: SIIF-13 */
+/** Stores an analysis with its report; earlier ones stay. The same one again changes nothing. Source: SIIF-13 */
 export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   if (!mayReadScope(turn, scope)) return refusedDialog(turn, { code: 'only-coordinator' });
@@ -85,10 +85,10 @@ export async function submitAnalysis(turn: Turn, { period, scope }: AskedReport,
 /** A case with the answers to its survey. */
 type AnsweredSurvey = { view: CaseView; event: SurveyAnswered; at: Instant; isLow: boolean };
 
-/** @property from place of the first of the answers shown · `total`: how many there are */
+/** @property from the index of the first answer shown · `total`: how many answers there are */
 export type PeriodSurveys = AskedReport & { figures: SurveyFigures; answers: readonly AnsweredSurvey[]; from: number; total: number };
 
-/** As many answers as fit on one page. */
+/** How many answers fit on one page. */
 const maxShown = 6;
 const longestAnswer = 400;
 
@@ -97,7 +97,7 @@ export function answerSurveys(turn: Turn, rest: string): Promise<readonly Messag
   return answerAsked(turn, 'encuestas', rest, (asked) => surveysMessage(turn.context, asked, 0));
 }
 
-/** The next page takes the place of this one. */
+/** The next page replaces this one. */
 export async function pressSurveys(turn: Turn, { period, scope, from }: AskedReport & { from: number }): Promise<PressAnswer> {
   if (!mayReadScope(turn, scope)) return refusedPress(turn, { code: 'only-coordinator' });
   return asPressAnswer(await surveysMessage(turn.context, { period, scope }, from));
@@ -134,7 +134,7 @@ export async function readSurveys(desk: Desk, asked: AskedReport, from: number):
   return { ...asked, figures: tally.result(), answers: shown.flat(), from: first, total: sorted.length };
 }
 
-/** What they amount to, and each answer with its case. Source: SIIF-12, UARIV-17 */
+/** The totals of the surveys, and each answer with its case. Source: SIIF-12, UARIV-17 */
 export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Card {
   const { period, scope, answers, from, total, figures } = surveys;
   const name = reportTitle('encuestas', surveys, procedure);
@@ -157,7 +157,7 @@ export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Ca
   };
 }
 
-/** Personal data are masked: a comment may name someone. */
+/** A row with an answer. Personal data are masked: a comment may name someone. */
 function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
   const { ticket } = view.stored;
   const write = opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' });

@@ -23,7 +23,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import { changedReport, countedPeriod, readAllFigures, readFigures, readReport, mayReadScope, monthNow, reportMessage } from './report.js';
 import { writeWorkbook } from './write-workbook.js';
 
-/** *Cerrar el mes*: its figures are the same for ever. Of two who press at once the first one closes it. Source: SIIF-13 */
+/** *Cerrar el mes*: fixes the figures for ever. If two people press at once, the first one closes it. Source: SIIF-13 */
 export async function pressCloseMonth(turn: Turn, { period, scope }: AskedReport): Promise<PressAnswer> {
   const { context, actor } = turn;
   const { procedure, now } = deskView(context);
@@ -39,9 +39,9 @@ export async function pressCloseMonth(turn: Turn, { period, scope }: AskedReport
 }
 
 /**
- * Closes a month that is over: its figures and the digest of its rows are kept as they are now, so that the report is the same for ever.
+ * Closes a month that is over: its figures and the digest of its rows are stored as they are now, so that the report never changes.
  *
- * @returns the document, with the seal that stands: of two who close a month at once the first one's
+ * @returns the document with the seal that counts: if two people close a month at once, the seal of the first
  * @throws  the signal's reason: then the month is not closed
  * Source: SIIF-13
  */
@@ -50,12 +50,12 @@ export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: P
   const scope: ReportScope = { kind: 'desk' };
   const period = countedPeriod(asked.period);
   const whole = await readFigures(desk, period, scope);
-  // Its levels and groups, those of earlier versions of the procedure too, and what each part of the coordination oversees.
+  // The scopes are its levels and groups, also of earlier versions of the procedure, and what each part of the coordination oversees.
   const counted = whole.flows.map((flow) => flow.scope).filter(({ kind }) => kind !== 'desk');
   const overseen = (procedure.coordination ?? []).map((part): ReportScope => ({ kind: 'groups', groups: groupsOverseen(part, procedure) }));
   const scopes = new Map([...counted, ...overseen].map((one) => [scopeKey(one), one]));
   const figures = [whole, ...(await readAllFigures(desk, period, [...scopes.values()]))];
-  // The digest is that of the workbook as people get it: it is written to its end and thrown away.
+  // The digest is that of the workbook which people get, so the workbook is written to its end and discarded.
   const discard = async (bytes: AsyncIterable<Uint8Array>) => {
     for await (const chunk of bytes) void chunk;
   };
@@ -67,23 +67,23 @@ export async function closeMonth(desk: Desk, asked: AskedReport, { id, name }: P
   });
 }
 
-/** Teams takes no answer to a press after ten seconds, and the report is still to be read. */
+/** Teams accepts no answer to a press after ten seconds, and the report must still be read in that time. */
 const pressMs = 5 * SECOND;
 
 export type MonthClosings = ReturnType<typeof createMonthClosings>;
 
-/** Months that are being closed: the rows of one with many cases take longer to read than Teams waits for a press. Source: SIIF-13 */
+/** Months that are being closed: with many cases, reading the rows takes longer than Teams waits for a press. Source: SIIF-13 */
 export function createMonthClosings(desk: Desk, patienceMs = pressMs) {
   const stopping = new AbortController();
-  /** `told`: whose press could not wait for the end. */
+  /** `told`: the people whose press could not wait for the end; they get the report later. */
   const underWay = new Map<Instant, { closed: Promise<unknown>; told: Set<PersonId> }>();
   const telling = new Set<Promise<void>>();
   return {
-    /** @returns `continues`: it takes longer than a press may; the report is posted to its closer when the month is closed */
+    /** @returns `continues`: it takes longer than a press may; the closer gets the report when the month is closed */
     async close(asked: AskedReport, actor: PersonActor): Promise<'closed' | 'continues'> {
       const { from } = asked.period;
       const begin = () => closeMonth(desk, asked, actor, stopping.signal).finally(() => underWay.delete(from));
-      // Each reads all rows of the month: a second press waits for the first one's.
+      // Each closing reads all rows of the month, so a second press waits for the first one's.
       const closing = underWay.get(from) ?? { closed: begin(), told: new Set<PersonId>() };
       underWay.set(from, closing);
       const { closed, told } = closing;
@@ -99,7 +99,7 @@ export function createMonthClosings(desk: Desk, patienceMs = pressMs) {
       telling.add(sent);
       return 'continues';
     },
-    /** Ends what is under way in this process: the month stays as it was, and its closer is told. */
+    /** Stops the closings of this process: the month stays as it was, and its closer is told. */
     async stop(): Promise<void> {
       stopping.abort();
       await Promise.all(telling);
@@ -107,7 +107,7 @@ export function createMonthClosings(desk: Desk, patienceMs = pressMs) {
   };
 }
 
-/** Never rejects. */
+/** Tells the closer how it ended. Never rejects. */
 async function tell(desk: Desk, closed: Promise<unknown>, asked: AskedReport, { id }: PersonActor): Promise<void> {
   const { registry, messenger, log } = desk;
   const post = (message: Message) => messenger.post({ kind: 'person', person: id }, message);

@@ -16,7 +16,7 @@ import { workbookButton } from './workbook-card.js';
 import { flowChart, metOf, metByClock } from './report-charts.js';
 
 /**
- * A report on one card: the flow of cases with its equation, what was met and how long it took; all else stands folded in sections
+ * A report on one card: the flow of cases with its equation, targets that were met and times; everything else is folded in sections
  * below the buttons, so that the card fits two screens of a telephone. Source: SIIF-13
  */
 export function reportCard({ procedure, now }: DeskView, report: PeriodReport): Card {
@@ -69,7 +69,7 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
   const { as } = caseNoun(procedure);
   if (flow === undefined) return [];
   const { met, of } = metOf(targets.filter(({ clock }) => clock === 'resolution'));
-  // The equation names both apart.
+  // The equation names the two kinds apart.
   const came = flow.transferredIn === 0 ? as('recibidos') : `${as('recibidos')} y ${as('llegados')}`;
   const inTime = `${as('solucionados')} a tiempo (${countText(met)} de ${countText(of)})`;
   return [
@@ -86,10 +86,10 @@ function apartText({ endedDrafts, scope }: PeriodFigures, procedure: Procedure):
   const ended = Object.entries(endedDrafts).filter(([, count]) => count > 0);
   if (ended.length === 0) return '';
   const parts = ended.map(([outcome, count]) => `${noun.counted(count)} (${outcomeText(outcome, procedure, count)})`);
-  // A draft stands at no group.
+  // A draft belongs to no group.
   const where = scope.kind === 'desk' ? '' : ', en toda la mesa';
   const { a, one } = caseNoun(procedure);
-  // Where both have one noun, what they never got is their number.
+  // If case and draft have the same noun, the text says that they got no number.
   const why = one === noun.one ? 'no llegaron a tener número' : `no llegaron a ser ${a}`;
   return `Aparte${where}, sin contar en ninguna cifra porque ${why}: ${listText(parts, 'y')}.`;
 }

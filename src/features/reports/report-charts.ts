@@ -9,12 +9,12 @@ import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
 import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../../cards/parts/chart.js';
 import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../domain/report/target-figures.js';
 
-/** The most frequent ones fit on a chart; the rest is summed up. */
+/** How many of the most frequent categories fit on a chart; the others are summed up. */
 const mostCategories = 8;
 
 const TENTH_OF_HOUR = 360_000;
 
-/** Nothing where nothing is to be drawn; each has its figures as a table for clients that draw none. */
+/** The charts; nothing if there is nothing to draw. Each has its figures as a table for clients that draw no charts. */
 const chart = (...charts: readonly ChartElement[]): Part => box({ is: 'charts', charts });
 
 const bars = (title: string, of: string, measure: string, points: readonly ChartPoint[]): Part =>
@@ -22,7 +22,7 @@ const bars = (title: string, of: string, measure: string, points: readonly Chart
 
 const measureOf = (procedure: Procedure): string => capitalised(caseNoun(procedure).many);
 
-/** The equation of the flow as bars: what came, and what became of it. A procedure with more ends than fit on a chart has the equation alone. */
+/** The equation of the flow as bars: what came, and how it ended. A procedure with more ends than fit on a chart has only the equation. */
 export function flowChart({ flows: [flow] }: PeriodFigures, procedure: Procedure): Part {
   if (flow === undefined) return chart();
   const { came, left } = flowTerms(flow, procedure);
@@ -46,7 +46,7 @@ export function targetChart({ targets }: PeriodFigures, procedure: Procedure): P
   );
 }
 
-/** Bars that lie: the names of groups are too long to stand under a column on a telephone. */
+/** Horizontal bars: the names of groups are too long to stand under a column on a telephone. */
 export function groupChart({ flows }: PeriodFigures, procedure: Procedure): Part {
   const groups = flows.filter((flow) => flow.scope.kind === 'groups' && hadCases(flow));
   if (groups.length < 2) return chart();
@@ -65,7 +65,7 @@ export function categoryChart({ categories }: PeriodFigures, procedure: Procedur
   return bars(capitalised(`${many} ${as('recibidos')}`), 'Categoría', measureOf(procedure), summedUp(points, mostCategories, 'Otras'));
 }
 
-/** What went past its target, by what its time went by. */
+/** The cases that missed their target, by how their time was spent. */
 export function lateChart({ late }: PeriodFigures): Part {
   const times = openTimeKinds.filter((kind) => late.openTime[kind] >= TENTH_OF_HOUR / 2);
   const points = times.map((kind) => {
@@ -75,17 +75,17 @@ export function lateChart({ late }: PeriodFigures): Part {
   return bars('En qué se fue su tiempo, en horas hábiles', 'Tiempo', 'Horas hábiles', points);
 }
 
-/** @param most named one by one; the others are one bar */
+/** @param most how many are named one by one; the others are one bar */
 function summedUp(points: readonly ChartPoint[], most: number, others: string): readonly ChartPoint[] {
   const rest = points.slice(most).reduce((sum, { value }) => sum + value, 0);
   return [...points.slice(0, most), ...(rest === 0 ? [] : [{ label: others, value: rest, tone: 'neutral' as const }])];
 }
 
-/** Of several figures together. */
+/** The sum of several figures. */
 export const metOf = (figures: readonly MetOf[]): MetOf =>
   figures.reduce((sum, { met, of }) => ({ met: sum.met + met, of: sum.of + of }), { met: 0, of: 0 });
 
-/** Targets met of each clock; clocks without a target in the period are left out. */
+/** How many targets were met for each clock; clocks without a target in the period are left out. */
 export function metByClock(targets: readonly TargetFigure[]): readonly (MetOf & { clock: ReportedClock })[] {
   return reportedClocks.map((clock) => ({ clock, ...metOf(targets.filter((one) => one.clock === clock)) })).filter(({ of }) => of > 0);
 }

@@ -28,10 +28,10 @@ import { categoryChart, groupChart, lateChart, targetChart } from './report-char
 
 type NamedFigure = readonly [name: string, value: string];
 
-/** Named one by one; the rest stands in the workbook. */
+/** How many are named one by one; the workbook has the rest. */
 const mostNamed = 10;
 
-/** What a report says beyond its head, folded; sections without content are left out. */
+/** The sections of a report below its head, folded; sections without content are left out. */
 export function reportSections(report: PeriodReport, procedure: Procedure): Parts {
   const { figures } = report;
   const { as } = caseNoun(procedure);
@@ -60,7 +60,7 @@ export function reportSections(report: PeriodReport, procedure: Procedure): Part
   ];
 }
 
-/** What stands folded under its title. @param id of what the title opens, unique on the card */
+/** A section that is folded under its title. @param id the id of the part that the title opens, unique on the card */
 function section(id: string, name: string, content: Parts): Parts {
   if (isNothing(content)) return [];
   const [said, folded, open] = [asBold(name), `${id}-folded`, `${id}-open`];
@@ -76,7 +76,7 @@ function section(id: string, name: string, content: Parts): Parts {
   return box([toggled, box(content, { id, isHidden: true, gap: 'small' })], { gap: 'apart' });
 }
 
-/** @param lines of a card's markdown */
+/** @param lines lines in a card's markdown */
 const linesPart = (lines: readonly string[]): Part => box(text(lines, 'small'), { gap: 'small' });
 const buttonsPart = (buttons: readonly Button[]): Part => ({ is: 'buttons', buttons: asEquals(buttons), gap: 'small' });
 
@@ -85,7 +85,7 @@ function factsPart(figures: readonly NamedFigure[], heading = ''): Part {
   return box(headed(bold(asBold(heading)), facts(named, 'small')), { gap: 'small' });
 }
 
-/** The newest analysis; of a closed month the one that was closed with it, and apart from it what was written later. */
+/** The newest analysis; for a closed month the one that was closed with it, and apart from it what was written later. */
 function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts {
   const isLater = ({ at }: ReportAnalysis): boolean => seal !== null && at > seal.at;
   const sectionOf = (id: string, when: string, { by, text: said, training }: ReportAnalysis): Parts =>
@@ -104,7 +104,7 @@ function analysisSections({ document: { analyses }, seal }: PeriodReport): Parts
 
 /**
  * For a closed month, the digest with which a later workbook is compared. *Cerrar el mes* is for a month of the whole desk that is over,
- * not closed yet, and had cases. It cannot be undone: its button stands behind a title that is opened first, with what it does.
+ * not closed yet, and had cases. It cannot be undone: its button is folded under a title, with the explanation of what it does.
  */
 function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZone }: Procedure): Parts {
   if (scope.kind !== 'desk') return [];
@@ -118,7 +118,7 @@ function closingSection({ period, scope, seal, figures }: PeriodReport, { timeZo
   return section('close', name, [linesPart([asData(closingText)]), buttonsPart([close])]);
 }
 
-/** Each once, with its cases, which count as cases everywhere else. Source: SIIF-07 */
+/** Each mass incident once, with its cases, which count as cases everywhere else. Source: SIIF-07 */
 function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure): readonly string[] {
   const { one, many } = caseNoun(procedure);
   const named = massIncidents.slice(0, mostNamed).map(({ number, cases, declaredAt }) => {
@@ -129,7 +129,7 @@ function massLines({ massIncidents = [] }: PeriodFigures, procedure: Procedure):
   return left > 0 ? [...named, asData(`Hay ${countText(left)} más en el libro.`)] : named;
 }
 
-/** Of each clock, its targets by level and priority. */
+/** The targets of each clock, by level and priority. */
 function targetParts({ targets }: PeriodFigures, procedure: Procedure): Parts {
   return reportedClocks.map((clock) => {
     const figures = targets.filter((target) => target.clock === clock);
@@ -177,7 +177,7 @@ function nonConformingSection({ nonConforming }: PeriodFigures, procedure: Proce
   return section('non-conforming', title, [factsPart(named, 'Metas que no se cumplieron'), restPart(nonConforming)]);
 }
 
-/** Those that are not named. */
+/** Says how many are not named. */
 const restPart = ({ length }: readonly unknown[]): Part =>
   linesPart(length <= mostNamed ? [] : [`Y ${countText(length - mostNamed)} más, que están en el libro.`]);
 
@@ -188,7 +188,7 @@ function correctionSection({ corrections }: PeriodFigures, procedure: Procedure)
   return section('corrections', 'Correcciones de periodos anteriores', [linesPart(named), restPart(corrections)]);
 }
 
-/** "de Correo, P3 a Impresión, P3": what differs; one that was taken back says so. */
+/** "de Correo, P3 a Impresión, P3": the differences; a correction that was taken back is named as such. */
 function correctionText(before: CaseClass, after: CaseClass, procedure: Procedure): string {
   const [was = [], is = []] = [before, after].map(({ kind, category, priority, entity = '' }) => [
     kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
@@ -211,7 +211,7 @@ const skippedTexts: Readonly<Record<SurveySkipped, string>> = {
 };
 const reasons: readonly SurveySkipped[] = ['unsolved', 'category', 'no-questions', 'answered-before'];
 
-/** What the surveys of a period amount to, each count that there is; none where there were no surveys. Source: SIIF-12, UARIV-17 */
+/** The totals of a period's surveys, only counts above zero; empty where there were no surveys. Source: SIIF-12, UARIV-17 */
 export function surveyLines(figures: SurveyFigures, { survey }: Pick<Procedure, 'survey'>): readonly string[] {
   const { asked, answered, low, lapsed, dropped, scores, skipped } = figures;
   const labelOf = (question: string): string => survey.questions.find(({ id }) => id === question)?.label ?? question;
@@ -227,7 +227,7 @@ export function surveyLines(figures: SurveyFigures, { survey }: Pick<Procedure, 
   ];
 }
 
-/** It opens the list of those who are to be called. Source: SIIF-12 */
+/** The button that opens the list of people to call. Source: SIIF-12 */
 export function lostSurveysButton(figures: SurveyFigures): readonly Button[] {
   const title = lostSurveysText(figures);
   return title === '' ? [] : [executeAction(title, { verb: 'undelivered' })];

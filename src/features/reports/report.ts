@@ -33,7 +33,7 @@ import { later } from '../../domain/instant.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
 
-/** More words than this say what is wrong with a report, rather than ask for one. */
+/** More words than this complain about a report rather than ask for one. */
 const maxWords = 12;
 
 /** `informe octubre`, `informe 2026-10 nivel 2`, `informe del 1 al 15`. Source: SIIF-13 */
@@ -80,7 +80,7 @@ export async function answerAsked(
   return refused(turn, subject, { period, scope: own }, (phrase) => notOverseenText(wanted, overseen, phrase));
 }
 
-/** Why there is no such report, and the nearest one by a press. */
+/** Says why there is no such report, with a button for the nearest one. */
 function refused({ context }: Turn, subject: ReportSubject, nearest: AskedReport, why: (phrase: string) => string): readonly Message[] {
   const { procedure } = context.registry.current;
   const phrase = reportPhrase(subject, nearest, procedure);
@@ -89,27 +89,27 @@ function refused({ context }: Turn, subject: ReportSubject, nearest: AskedReport
   return [{ kind: 'card', card: sentenceCard(sentence, asData(sentence), inOrder([ask])), isForAll: true }];
 }
 
-/** Also of "del mes de octubre", "mensual", "del mes". */
+/** The period in the words, also in "del mes de octubre", "mensual", "del mes". */
 function periodIn({ registry, clock }: Desk, said: string) {
   const plain = said.replace(/^(?:del mes de|mensual de|de)\s+(?=\S)/i, '').replace(/^(?:del mes|mensual)(?=\s|$)/i, 'este mes');
   return readPeriod(plain, clock.now(), registry.current.procedure.timeZone);
 }
 
-/** One that was open when its card was made may be over. Null for other days than a month's, and for a month that has not begun. */
+/** The period of the month now: it may have ended since the card was made. Null for no whole month, and for a month that has not begun. */
 export function monthNow(desk: Desk, month: string | null): AskedReport['period'] | null {
   const read = month === null ? null : periodIn(desk, month);
   return read?.kind === 'period' ? read.period : null;
 }
 
-/** A month as it is now: nothing but its name is taken from a card. */
+/** The report of a month as it is now: only the month's name is taken from a card. */
 export function upToNow(desk: Desk, asked: AskedReport): AskedReport {
   return { ...asked, period: monthNow(desk, asked.period.month) ?? asked.period };
 }
 
 /**
- * The scope that the words name: the person's own, or a level or group of it. Or why they name none; null where they were no order.
+ * The scope that the words name: the person's own, or a level or group of it. Or a message if they name none; null if they were no order.
  *
- * @param phrase the report without it: "informe 2026-10"
+ * @param phrase the phrase of the report without the scope: "informe 2026-10"
  */
 async function scopeIn(
   turn: Turn,
@@ -121,7 +121,7 @@ async function scopeIn(
   const narrowed = await narrowedBy(turn, words);
   if (narrowed.kind === 'unknown') {
     const { asked, fault } = narrowed;
-    // What of a period could not be read is no name: a report knows every day.
+    // Words about a day that could not be read as a period are treated as an unknown name: a report takes any day.
     const unnamed = fault.kind === 'other-day' ? ({ kind: 'no-group', asked } as const) : fault;
     const message = narrowingMessage(turn, { ...narrowed, fault: unnamed }, phrase);
     return message === null ? null : { says: message };
@@ -131,7 +131,7 @@ async function scopeIn(
   return { scope: level === undefined ? { kind: 'groups', groups } : { kind: 'level', level } };
 }
 
-/** Whether this person may read the report, also one that a card was made for. */
+/** Whether this person may read the report, also if a card was made for it. */
 export function mayReadScope({ actor, context }: Turn, scope: ReportScope): boolean {
   return checkReportReader(actor, scope, context.registry.current.procedure) === null;
 }
@@ -139,8 +139,8 @@ export function mayReadScope({ actor, context }: Turn, scope: ReportScope): bool
 /**
  * A report as it is shown.
  *
- * @property seal     of the month, once the coordination of the whole desk closed it
- * @property isSealed the figures are those that the seal keeps; of other groups together they are counted anew
+ * @property seal     the seal of the month, after the coordination of the whole desk closed it
+ * @property isSealed the figures are those of the seal; for other combinations of groups they are counted again
  */
 export type PeriodReport = AskedReport & { figures: PeriodFigures; document: ReportDocument; seal: MonthSeal | null; isSealed: boolean };
 
@@ -154,29 +154,29 @@ export async function readReport(desk: Desk, asked: AskedReport): Promise<Period
   return { ...asked, figures, isSealed: sealed !== null, ...(await desk.names.within({ document: found?.body ?? emptyReport, seal })) };
 }
 
-/** The seal of the month that the period is; null where it is no whole month, or is not closed. Source: SIIF-13 */
+/** The seal of the month that the period is; null if the period is no whole month, or is not closed. Source: SIIF-13 */
 export async function readSeal({ documents, registry }: Desk, { from, to }: ReportPeriod): Promise<MonthSeal | null> {
   const { timeZone } = registry.current.procedure;
   const month = monthOfPeriod({ from, to }, timeZone);
   if (month === null) return null;
-  // A closed month is kept with the report of the whole desk.
+  // The seal of a closed month is stored with the report of the whole desk.
   const found = await documents.find('report', reportKey({ period: { from, to, month }, scope: { kind: 'desk' } }, timeZone));
   return found?.body.seal ?? null;
 }
 
-/** What happened at the very instant to which an open period is read has happened. */
+/** The period to count; an open period includes the very instant up to which it is read. */
 export function countedPeriod({ from, to, isOpen }: AskedReport['period']): ReportPeriod {
   return { from, to: isOpen ? later(to, 1) : to };
 }
 
-/** Of the cases as they are now. @param each is shown every record on the way */
+/** The figures of the cases as they are now. @param each is called with every record on the way */
 export async function readFigures(desk: Desk, period: ReportPeriod, scope: ReportScope, each?: (record: CaseRecord) => void) {
   const [figures] = await readAllFigures(desk, period, [scope], each);
   if (figures === undefined) throw new RangeError('a report has one scope');
   return figures;
 }
 
-/** For each scope, in one pass. Between the pages of records others go on. */
+/** The figures of each scope, in one pass. Between the pages of records other work goes on. */
 export async function readAllFigures(
   { records, registry }: Desk,
   period: ReportPeriod,
@@ -194,7 +194,7 @@ export async function readAllFigures(
   return folds.map((fold) => fold.result());
 }
 
-/** The report's document after a change; what is left as it is is not written. */
+/** Changes the report's document and returns it; if nothing changed it is not written. */
 export async function changedReport({ documents, registry }: Desk, asked: AskedReport, change: (before: ReportDocument) => ReportDocument) {
   const key = reportKey(asked, registry.current.procedure.timeZone);
   const after = await changedDocument(documents, 'report', key, (before) => {

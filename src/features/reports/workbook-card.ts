@@ -7,11 +7,11 @@ import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope
 import { caseNoun, countText, type NounForms } from '../../texts/words.js';
 
 /**
- * How far a report's workbook is, or what became of it.
+ * The progress of a report's workbook, or how it ended.
  *
  * @property of     null while the cases are counted
- * @property digest SHA-256 of its rows; null of one with personal data, which no closed month is compared with
- * @property most   with personal data each case's history says who opened them, and that is done for so many at most
+ * @property digest SHA-256 of its rows; null for a workbook with personal data, which is never compared with a closed month
+ * @property most   with personal data the history of each case records who opened them; this is the limit of such cases
  */
 export type ShownWorkbook =
   | { state: 'preparing'; job: string; done: number; of: number | null }
@@ -19,12 +19,12 @@ export type ShownWorkbook =
   | { state: 'too-many'; cases: number; most: number }
   | { state: 'cancelled' | 'too-large' | 'no-space' | 'failed' };
 
-/** @param asked a month is taken as it is when the button is pressed. */
+/** @param asked a month is read as it is when the button is pressed. */
 export function workbookButton({ period: { from, to, month }, scope }: AskedReport): Button {
   return executeAction('Descargar libro', { verb: 'report-workbook', from, to, scope, month });
 }
 
-/** How far a workbook is, and what became of it, whatever it holds. `reason` is the label of the input that asks for one, '' for none. */
+/** A card with the progress and end of any workbook. `reason` is the label of the input that asks for one, '' for none. */
 export const workbookCardOf =
   (title: string) =>
   (sentence: string, actions: readonly Button[] = [], reason = ''): Card => ({
@@ -70,7 +70,7 @@ export function workbookCard(
   }
 }
 
-/** What is said of a workbook that there is not, and the button that prepares it anew. */
+/** The texts for a workbook that was not made, and the button that prepares it again. */
 const endings: Readonly<Record<'cancelled' | 'too-large' | 'no-space' | 'failed', readonly [said: string, again: string]>> = {
   cancelled: ['No se terminó de preparar el libro.', 'Preparar el libro'],
   'too-large': ['El libro es demasiado grande para entregarlo por Teams. Pida un periodo más corto o un nivel.', ''],

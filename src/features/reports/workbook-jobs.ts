@@ -18,16 +18,16 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 /** @property reason why personal data are opened; null for a masked workbook */
 type WantedWorkbook = Pick<AskedWorkbook, 'period' | 'scope'> & { reason: string | null };
 
-/** Books with personal data: each case gets an event, and a case's history is read with it for ever. */
+/** The limit for workbooks with personal data: each case gets an event, and every later reading of its history includes that. */
 const maxCasesWithPersonalData = 200;
 
-/** What another process writes under its key to have a job stopped. */
+/** The value that another process writes under a job's key to stop it. */
 const cancelled = 'cancelled';
 const cancelKey = (job: string): string => `workbook-cancel/${job}`;
 
 export type WorkbookJobs = ReturnType<typeof createWorkbookJobs>;
 
-/** Workbooks of reports that are being prepared. */
+/** Prepares the workbooks of reports. */
 export function createWorkbookJobs(desk: Desk) {
   const { start, abort, stop } = createCardJobs(desk);
   return {
@@ -36,10 +36,10 @@ export function createWorkbookJobs(desk: Desk) {
       const first = (job: string) => message(desk, wanted, { state: 'preparing', job, done: 0, of: null });
       return start(actor, prefix, first, (job, signal) => run(desk, job, wanted, signal, () => abort(job.id)));
     },
-    /** Stops it in whichever process it is prepared. */
+    /** Stops the job in whichever process runs it. */
     async cancel(job: string): Promise<void> {
       if (abort(job)) return;
-      // Claimed as of a later moment: no process that asks whether it is cancelled can stand in the way, even with a clock that is ahead.
+      // The claim is dated later: then no process that checks for a cancellation can prevent it, even with a clock that is ahead.
       const soon = later(desk.clock.now(), SECOND);
       await desk.claims.claim(cancelKey(job), cancelled, soon, later(soon, DAY));
     },
@@ -86,7 +86,7 @@ class TooManyCases extends Error {
   }
 }
 
-/** The histories record it before anything is read. A case refuses only to a person of none of its groups; a coordinator has all. */
+/** The histories record it before anything is read. A case refuses only people of none of its groups; a coordinator is in all. */
 async function openPersonalData({ execute }: Desk, cases: readonly TicketId[], { id, actor }: CardJob, reason: string): Promise<void> {
   if (cases.length > maxCasesWithPersonalData) throw new TooManyCases(cases.length);
   for (const of of cases) {
@@ -95,9 +95,9 @@ async function openPersonalData({ execute }: Desk, cases: readonly TicketId[], {
   }
 }
 
-/** Tells a workbook's file from those that people sent, whose ids have no such beginning. */
+/** The beginning of the ids of workbook files; the ids of files that people sent have no such beginning. */
 export const workbookIdPrefix = 'workbook-';
-/** Of one with personal data of the whole desk, which is given to nobody else. */
+/** The same for a workbook with personal data of the whole desk, which only its asker gets. */
 export const deskWorkbookIdPrefix = `${workbookIdPrefix}desk-`;
 
 /** A workbook that is being prepared, with its card in the chat of its asker. */
@@ -106,13 +106,13 @@ export type CardJob = { id: string; actor: PersonActor; card: Posted };
 type JobWork = (job: CardJob, signal: AbortSignal) => Promise<void>;
 type StartedJob = 'started' | 'busy' | 'unreachable';
 
-/** Workbooks that are being prepared, one at a time for each person, each with a card in the chat of its asker. */
+/** Prepares workbooks, one at a time for each person, each with a card in the chat of its asker. */
 export function createCardJobs(desk: Desk) {
   const running = new Map<string, { control: AbortController; ended: Promise<void> }>();
   const stopping = new AbortController();
   const busy = new Set<PersonId>();
   return {
-    /** Posts the first card and goes on after it has returned. `busy`: one is prepared already · `unreachable`: there is no chat for it */
+    /** Posts the first card and continues after it has returned. `busy`: one is being prepared · `unreachable`: there is no chat for it */
     async start(actor: PersonActor, prefix: string, first: (id: string) => Message, work: JobWork): Promise<StartedJob> {
       if (busy.has(actor.id)) return 'busy';
       busy.add(actor.id);
@@ -134,12 +134,12 @@ export function createCardJobs(desk: Desk) {
         if (!running.has(id)) busy.delete(actor.id);
       }
     },
-    /** @returns false where it is not prepared in this process */
+    /** @returns false if this process does not prepare it */
     abort(id: string): boolean {
       running.get(id)?.control.abort();
       return running.has(id);
     },
-    /** Cancels all of this process and waits for them: no unfinished file stays, and each card offers its workbook anew. */
+    /** Cancels all jobs of this process and waits for them: no unfinished file stays, and each card offers its workbook again. */
     async stop(): Promise<void> {
       stopping.abort();
       await Promise.all([...running.values()].map(({ ended }) => ended));
@@ -147,7 +147,7 @@ export function createCardJobs(desk: Desk) {
   };
 }
 
-/** How often a card is updated at most, a turn taken again, and a cancellation looked for. */
+/** How often a card is updated at most, a turn is taken again, and a cancellation is looked for; and how long a turn lasts. */
 const tickMs = 2 * SECOND;
 const turnMs = 10 * SECOND;
 
@@ -160,10 +160,10 @@ async function takeTurn({ claims, clock, owner }: Desk, person: PersonId): Promi
   return (await claims.claim(`workbook/${person}`, owner, now, later(now, turnMs))) === owner;
 }
 
-/** Why there is no workbook. */
+/** The reason why there is no workbook. */
 type JobEnd = Exclude<ShownWorkbook, { state: 'preparing' | 'ready' }>;
 
-/** @property show that it is so far, on its card; the card that `ready` or `ended` makes is the last one */
+/** @property show shows the progress on the card; the card of `ready` or `ended` is the last one */
 type JobSteps<Written> = {
   title: string;
   name: string;
@@ -174,7 +174,7 @@ type JobSteps<Written> = {
   ended(how: JobEnd): Message;
 };
 
-/** Prepares the workbook as its asker's file and offers it to them; one that does not get ready leaves no file. Never rejects. */
+/** Prepares the workbook as its asker's file and offers it to them; a workbook that fails leaves no file. Never rejects. */
 export async function runJob<Written extends { rows: number }>(desk: Desk, job: CardJob, steps: JobSteps<Written>): Promise<void> {
   const { messenger, log } = desk;
   const { id, actor } = job;
@@ -216,7 +216,7 @@ function endOf(fault: unknown, signal: AbortSignal): JobEnd {
 
 const MEBIBYTE = 1_024 * 1_024;
 
-/** Keeps what is written as a file of its owner. @param mostBytes it is held in memory whole while it is uploaded: some 400,000 cases */
+/** Stores what is written as a file of its owner. @param mostBytes an upload holds the whole file in memory: some 400,000 cases */
 export async function keptWorkbook<Written>(
   { files, clock }: Desk,
   { id, owner, name }: { id: string; owner: PersonId; name: string },
@@ -232,7 +232,7 @@ export async function keptWorkbook<Written>(
   return { file, written };
 }
 
-/** Shows how far work is, one update at a time; `settled` once none is under way. */
+/** Shows the progress of work, one update at a time; `settled` resolves when none is running. */
 export function createUpdates<Progress>({ clock, log }: Desk, job: string, update: (progress: Progress) => Promise<void>) {
   let last = clock.now();
   let underWay: Promise<void> | null = null;
@@ -248,13 +248,13 @@ export function createUpdates<Progress>({ clock, log }: Desk, job: string, updat
   };
 }
 
-/** A card that does not take the update keeps the one before: its buttons still work. */
+/** Updates a card. If that fails it keeps the state before: its buttons still work. */
 export async function updateCard(desk: Desk, { id, actor, card }: { id: string; actor: PersonRef; card: Posted }, message: Message) {
   const update = () => desk.messenger.update({ kind: 'person', person: actor.id }, card, message);
   await hasArrived(desk, 'workbook-card-lost', { job: id }, update);
 }
 
-/** Whether what is sent arrived; what did not is logged and left at that. */
+/** Whether what is sent arrived; a failure is only logged. */
 export async function hasArrived(
   { log }: Desk,
   lost: LogEvent,

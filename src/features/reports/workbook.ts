@@ -18,15 +18,15 @@ import { workbookCard } from './workbook-card.js';
 
 type PressedWorkbook = { from: Instant; to: Instant; scope: ReportScope };
 
-/** It stands in the history of each case. */
+/** The longest reason, in characters: it goes into the history of each case. */
 const maxReason = 300;
 
 const said = (text: string): PressAnswer => ({ kind: 'text', text });
 
 /**
- * *Descargar libro*: a card in the asker's chat says how far it is, and the file is offered there. Source: SIIF-13
+ * *Descargar libro*: a card in the asker's chat shows the progress, and the file is offered there. Source: SIIF-13
  *
- * @param press its `month` is null for other days than a month's
+ * @param press its `month` is null for a period that is no whole month
  */
 export async function pressWorkbook(
   { context, actor, inbound }: Turn,
@@ -50,7 +50,7 @@ export async function pressWorkbook(
   return said(inbound.conversation.kind === 'personal' ? workbookTexts.startedHere : workbookTexts.started);
 }
 
-/** Stops it in whichever process it is prepared; its card then says so. */
+/** Stops the job in whichever process runs it; its card then says so. */
 export async function pressCancelWorkbook(
   { context, actor, inbound }: Turn,
   { job, scope, from, to }: PressedWorkbook & { job: string },
@@ -63,13 +63,13 @@ export async function pressCancelWorkbook(
   return { kind: 'card', message: { kind: 'card', card, isForAll: true } };
 }
 
-/** The answer to the offer of a workbook; which file it is, and whose, is asked of the store. */
+/** The answer to the offer of a workbook; the store says which file it is, and whose. */
 const offered = { workbook: z.string().max(100).startsWith(workbookIdPrefix), title: z.string().max(300).default('') };
 const shape = consentShape(z.object(offered));
 
 export const isWorkbookConsent = (value: JsonObject): boolean => shape.safeParse(value).success;
 
-/** Uploads a workbook into the storage of who asked for it and is of the coordination still. A second press while it is under way does nothing. */
+/** Uploads a workbook into the storage of its asker, if they still coordinate. A second press during the upload does nothing. */
 export function createWorkbookConsents(): TakeConsent {
   const underWay = new Set<string>();
   return async (turn, value, replies) => {

@@ -9,14 +9,14 @@ import type { AnswerRow, WorkbookTarget } from '../../ports/workbook.js';
 import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
 import { readFigures, readSeal } from './report.js';
 
-/** @property title of the file's properties */
+/** @property title the title in the properties of the file */
 export type AskedWorkbook = { period: ReportPeriod; scope: ReportScope; title: string; mayReadPersonalData: boolean };
 
 export type ReportProgress = { done: number; of: number };
 
 /**
- * @property onProgress called once it is known how many cases there are, and after every page of them
- * @property onCases    called with all that are read, before the first of them is; what it throws ends the writing
+ * @property onProgress called when the number of cases is known, and after every page of them
+ * @property onCases    called with all cases that will be read, before the first is read; what it throws ends the writing
  */
 export type WorkbookHooks = {
   signal?: AbortSignal | undefined;
@@ -24,16 +24,16 @@ export type WorkbookHooks = {
   onCases?: (cases: readonly TicketId[]) => Promise<void>;
 };
 
-/** Documents that are in memory at a time. */
+/** How many documents are in memory at a time. */
 const pageSize = 8;
 
 /**
- * Writes the workbook of a period: a row for each case that was in the scope at some time of it, as of its end, the answers to
- * surveys, a sheet for each figure, and sheets that explain. The figures are those of the records, of a closed month those that its seal
- * keeps; the rows are made of documents, which are read page by page in the order of their numbers.
+ * Writes the workbook of a period: a row for each case that was in the scope at some time in it, as it was at its end, the answers to
+ * surveys, a sheet for each figure, and sheets that explain. The figures come from the records, for a closed month from its seal;
+ * the rows come from documents, which are read page by page in the order of their numbers.
  *
- * @returns `rows` of the sheet of cases; `digest` SHA-256 of those rows: the same period gives the same for ever
- * @throws the signal's reason, and what the target throws; then nothing of it is of use
+ * @returns `rows` the number of rows of cases; `digest` SHA-256 of those rows: the same period always gives the same
+ * @throws the signal's reason, and what the target throws; then the written part is of no use
  * Source: SIIF-13
  */
 export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: WorkbookTarget, hooks: WorkbookHooks = {}) {
@@ -50,7 +50,7 @@ export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: Work
   const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(desk, asked, cases, progress));
   const answerSheet = sheetOf(layout.answerSheet, layout.answerColumns(procedure), answers);
   const explaining = [answerSheet, ...layout.figureSheets(shown, procedure, sheetOf)];
-  // Outside the digest: what is made of the rows follows the procedure of today in its labels.
+  // These sheets are not in the digest, because their labels follow the present procedure.
   const sheets = [caseSheet, ...explaining.map((sheet) => ({ ...sheet, isInDigest: false }))];
   const facts = { title: asked.title, createdAt: clock.now(), timeZone: procedure.calendar.timeZone };
   const book = { ...facts, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
@@ -61,7 +61,7 @@ export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: Work
 type NumberedCase = Pick<CaseRecord, 'id' | 'number'>;
 
 /**
- * One pass over the records: the figures, and which cases to read, in the order of their numbers: those that were in the scope, and those
+ * Reads the records once: the figures, and which cases to read, in the order of their numbers: those that were in the scope, and those
  * whose surveys were answered in the period, which may have closed in an earlier one.
  */
 async function readRecords(desk: Desk, { period, scope }: AskedWorkbook, signal: AbortSignal | undefined) {
@@ -77,7 +77,7 @@ async function readRecords(desk: Desk, { period, scope }: AskedWorkbook, signal:
   return { figures, cases: await inOrderOfNumbers(cases, desk), answered: await inOrderOfNumbers(answered, desk) };
 }
 
-/** Numbers that are sorted together; all at once would hold other work for as long as there are cases. */
+/** How many numbers are sorted together; sorting all at once would block other work for as long as there are cases. */
 const sortedTogether = 4_096;
 
 async function inOrderOfNumbers(cases: readonly NumberedCase[], { nextTurn }: Desk): Promise<readonly TicketId[]> {
@@ -112,7 +112,7 @@ async function* rowsOf(
   }
 }
 
-/** The answers that the figures count: given in the period, about what the scope did. */
+/** The answers that the figures count: given in the period, about work of the scope. */
 async function* answersOf(rows: AsyncIterable<ReportedCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
   for await (const row of rows) {
     if (row.isVoid) continue;

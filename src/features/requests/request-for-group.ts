@@ -40,7 +40,7 @@ import { viewAfter } from '../handler-context.js';
 
 /**
  * The form that asks another group for a case of its own, for the requester of the case at hand. The button names the category whose fields
- * the form has: if another category was chosen with this press, its fields were not seen yet, so empty ones are no fault.
+ * the form has: if another category was chosen with this press, its fields were not shown yet, so empty ones are no fault.
  * Source: UARIV-14
  */
 export const requestForm = caseForm({
@@ -88,8 +88,8 @@ export const requestForm = caseForm({
 
 /**
  * The form of a request.
- * @property fields   what every request is asked
- * @property more     what the form of the chosen category wants and the case at hand does not have
+ * @property fields   the fields of every request
+ * @property more     the fields that the chosen category demands and the case at hand does not have
  * @property category the chosen one; null for none
  */
 type RequestForm = { fields: readonly Field[]; more: readonly Field[]; category: string | null };
@@ -101,7 +101,7 @@ type RequestMade = { kind: 'requested'; stored: StoredTicket; of: StoredTicket; 
 type SentRequest = { of: TicketId; fields: FieldValues; key: string };
 type RequestAnswer = RequestMade | (FaultyRequest & { of: CaseView }) | CommandRefused;
 
-/** What depends on who is there, and on the category that was chosen. */
+/** The parts of the form that depend on who is available, and on the chosen category. */
 export function requestAsks(view: CaseView, { fields, more, category }: RequestForm, typed: TypedForm) {
   return {
     ...withMoreData(fields, typed),
@@ -113,9 +113,9 @@ export function requestAsks(view: CaseView, { fields, more, category }: RequestF
 }
 
 /**
- * Asks another group, and a person of it where one is named, for a case of its own, for the same requester, linked with the one at hand:
- * whole or not at all. All that can be refused is refused before anything is made; each step is a command of its own named after `key`, so
- * a second press goes on where the first one was cut off. Source: UARIV-14
+ * Asks another group, and a person of it if one is named, for a case of its own, for the same requester, linked with the one at hand:
+ * whole or not at all. All refusals come before anything is made; each step is a command of its own named after `key`, so a second press
+ * continues where the first one was cut off. Source: UARIV-14
  */
 export async function requestForGroup(desk: Desk, { of, fields, key }: SentRequest, actor: PersonActor): Promise<RequestAnswer> {
   const { tickets, ids, clock, procedure } = desk;
@@ -124,7 +124,7 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
   const { stored } = old;
   const id = ticketId(ids.derived('request', of, actor.id, key));
   const isBegun = (await tickets.load(id)) !== null;
-  // The procedure version of the case at hand decides who may ask, because the case may stand with a group that is gone.
+  // The procedure version of the case at hand decides who may ask, because the case may be with a group that no longer exists.
   const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
   if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
   const people = await peopleToRequest({ ...desk, now: clock.now() }, stored.ticket, procedure, fields[personField]);
@@ -134,8 +134,8 @@ export async function requestForGroup(desk: Desk, { of, fields, key }: SentReque
 }
 
 /**
- * The people that a request can name: of the groups that can be asked, and there at that moment. None where the procedure has no way to
- * assign a case that arrives, or while a roster cannot be read: a group can be asked all the same.
+ * The people that a request can name: people of the groups that can be asked who are available now. Empty if the procedure cannot assign
+ * a case that arrives, or a roster cannot be read: a group can be asked all the same.
  *
  * @param named the person already chosen; '' for none
  * @throws {RosterUnavailable} for a roster that cannot be read while a person is chosen
@@ -145,11 +145,11 @@ export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: P
   return unlessUnread(() => peopleOfGroups(staff, groups), named, { receivers: [], unavailable: [] });
 }
 
-/** No field of a form is called so: ids begin with a letter or digit. */
+/** No field of a form has this id: field ids begin with a letter or digit. */
 const groupField = '_group';
 const personField = '_person';
 
-/** The form of a request: which group, which of its members, what category, and what for. */
+/** The fields of a request: which group, which of its members, what category, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure, { receivers }: GroupPeople): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category).filter((f) => own.includes(f.id));
@@ -184,7 +184,7 @@ function readRequest(desk: Desk, old: CaseView, typed: FieldValues, people: Grou
     ...refusedCategory(procedure, category),
     ...faults.filter((f) => !isAsked(f.field)),
   ];
-  // What is asked of another group may not hold a secret of the case at hand, as no other text of the desk's. Source: SIGCE-09
+  // The text for another group must hold no secret of the case at hand, like every text of the desk. Source: SIGCE-09
   const ofCase = requestFields(ticket, own, people);
   const secrets = secretFaults(ticket, ofCase, typed, own);
   if (all.length > 0) return { kind: 'faults', fields, more, category, faults: [...all, ...secrets] };
@@ -196,7 +196,7 @@ function readRequest(desk: Desk, old: CaseView, typed: FieldValues, people: Grou
 
 type AskedPerson = { person: PersonRef | null; fault: FieldFault | null };
 
-/** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */
+/** The person that the form names, and the fault: away now, or not in the group that is asked. Source: SIIF-15 */
 function personIn(values: FieldValues, procedure: Procedure, { receivers, unavailable }: GroupPeople): AskedPerson {
   const { [personField]: id = '', [groupField]: group = '' } = values;
   const { person: label, away, elsewhere } = groupRequestLabels;
@@ -210,7 +210,7 @@ function personIn(values: FieldValues, procedure: Procedure, { receivers, unavai
   return { person: { id: person.id, name: person.name }, fault };
 }
 
-/** What comes of a machine's alert is one too: it has no person either. Source: UARIV-14, UARIV-15 */
+/** The channel of a request: one that comes from a machine's alert is an alert too, without a person. Source: UARIV-14, UARIV-15 */
 function channelOfRequest({ channel }: Ticket): Channel {
   return channel === 'automatic' ? channel : 'teams';
 }
@@ -227,7 +227,7 @@ async function make({ execute }: Desk, { old, id, key }: RequestToMake, request:
   if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
   const link = (from: TicketId, to: StoredTicket) =>
     execute(from, { id: `link:${to.id}`, type: 'link', to: to.id, kind: 'related', ...numbersForLink(to.ticket) }, actor);
-  // Before it is registered: the requester reads then which case of theirs it comes from.
+  // The link comes before the registration, so that the requester reads which of their cases it comes from.
   await link(id, of);
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { ...filled, stored: of, rules: old };

@@ -29,7 +29,7 @@ import { titleOfCase } from '../answers.js';
 import { answerChoice } from '../ready-answers/ready-answers.js';
 import { formCard, statedValues, type Asking } from '../../cards/parts/form-card.js';
 
-/** Its title names the step; a section is filled under its own name. Source: USPEC-06 */
+/** The dialog of a transition. Its title names the step; a section is filled under its own name. Source: USPEC-06 */
 export function advanceDialog(view: CaseView, transitionId: string, asking: Asking = {}): { title: string; card: Card } {
   const { stored, procedure } = view;
   const transition = transitionOf(procedure, transitionId);
@@ -38,7 +38,7 @@ export function advanceDialog(view: CaseView, transitionId: string, asking: Aski
   return { title: titleOfCase(title, view, asking.readBy), card: advanceCard(view, transitionId, asking) };
 }
 
-/** What a transition asks; an escalation asks its group and what the routes ask, or the group first. Source: UARIV-04 */
+/** The form of a transition; an escalation asks for its group with the routes' checklists, or for the group first. Source: UARIV-04 */
 export function advanceCard(view: CaseView, transitionId: string, asking: Asking): Card {
   const { procedure } = view;
   const { ticket } = view.stored;
@@ -52,11 +52,11 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   const ready = answerChoice(view, transition, asking.answers ?? []);
   const canSend = asked.some((f) => f.type === 'file');
   const pressed = { ...caseData(ticket), transition: transitionId };
-  // Keeps the form while the person sends a file in their own chat.
+  // This button keeps the form while the person sends a file in their own chat.
   const sendsFile = submit('Enviar un archivo', { verb: 'keep-form', ...pressed, ...statedValues(needs) });
-  // The solution of a mass incident goes to many, and not at once (SIIF-07).
+  // The solution of a mass incident is sent to many people, and not at once (SIIF-07).
   const isToMany = transition.act === 'resolve' && isAnsweredToMany(ticket, procedure);
-  // For who fills a section (USPEC-06): "Documento de identidad: 52123456".
+  // Shown to the person who fills a section (USPEC-06): "Documento de identidad: 52123456".
   const whole = (asking.whole ?? []).map((f) => oneLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 300));
   return formCard(
     view,
@@ -78,14 +78,14 @@ export function advanceCard(view: CaseView, transitionId: string, asking: Asking
   );
 }
 
-/** Whose case it is, to a colleague who acts on it. Source: UARIV-11 */
+/** Says who has the case, to a colleague who acts on it. Source: UARIV-11 */
 function holderOf({ act }: Transition, { stored: { ticket }, procedure, reader }: CaseView, { readBy }: Asking): string {
   const { assignee } = ticket;
   const isOthers = assignee !== null && reader !== undefined && assignee.id !== reader && readBy === 'desk';
   return isOthers && act !== 'take' && act !== 'assign' ? attendedByText(assignee.name, nounOf(ticket, procedure)) : '';
 }
 
-/** What has to be read before the step is done. */
+/** The lines that the person has to read before the step is done. */
 function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
   const { stored, procedure } = view;
   const { ticket } = stored;
@@ -95,26 +95,26 @@ function mattersOf({ act, by }: Transition, view: CaseView): readonly string[] {
     // An area sent the case back with its section unfilled (USPEC-06).
     const left = nextSection(ticket, procedure)?.section;
     if (left !== undefined) matters.push(`Nadie ha diligenciado «${left.label}»: el formulario quedaría incompleto.`);
-    // What the category says to the person who resolves its cases (SIGCE-09).
+    // The guide of the category for the person who resolves its cases (SIGCE-09).
     matters.push(categoryOf(procedure, ticket.category ?? undefined)?.guide ?? '');
   }
-  // The desk speaks with the requester for it (UARIV-06, UARIV-11).
+  // The desk speaks with the requester for this step (UARIV-06, UARIV-11).
   if (['ask', 'confirm', 'refuse'].includes(act) && !by.includes('requester')) matters.push(preferredText(ticket, procedure));
-  // The desk closes for a requester who was never told of the solution, and this is what it was (SIIF-10).
+  // The desk closes for a requester who never got the solution; this was the solution (SIIF-10).
   if (act === 'confirm' && solution !== null && isUntold(stored))
     matters.push(solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600));
   return matters;
 }
 
-/** What stands in the form before anything is typed. */
+/** The values in the form before anything is typed. */
 function standing(transition: Transition, needs: readonly Field[], group: string | null, view: CaseView): FieldValues {
   const { now, procedure } = view;
   const { ticket } = view.stored;
   const values: Record<string, string> = {};
   for (const { id, type, notAfter, usual = '' } of needs) {
-    // What is proposed names the case, as its requester knows it: "Caso {number}. Envíe las pantallas …" (SIIF-19).
+    // The proposed text names the case by the requester's number: "Caso {number}. Envíe las pantallas …" (SIIF-19).
     if (usual.includes('{number}')) values[id] = usual.replaceAll('{number}', caseName(ticket, procedure, 'requester'));
-    // A day that may not lie in the future is today's unless it is said otherwise.
+    // A day that may not be in the future is today by default.
     const isPast = notAfter === 'today' || (transition.act === 'confirm' && id === 'date');
     if (type === 'date' && isPast) values[id] = isoDate(wallDay(now, procedure.timeZone));
   }
@@ -128,7 +128,7 @@ function givenBefore({ act, needs = [] }: Transition, { fields }: Ticket): Field
   return Object.fromEntries(kept.map(({ id }) => [id, fields[id] ?? '']));
 }
 
-/** Where one person alone can be chosen, they stand there to be confirmed. */
+/** The person, if only one can be chosen: the form shows them to be confirmed. */
 function onlyPerson(needs: readonly Field[]): FieldValues {
   const values: Record<string, string> = {};
   for (const { id, required, choicesFrom, choices: [only, ...others] = [] } of needs)
@@ -136,15 +136,15 @@ function onlyPerson(needs: readonly Field[]): FieldValues {
   return values;
 }
 
-/** The requester sends what they wrote; the desk reads the name of the step on its button. */
+/** The requester's button says that they send their words; the desk's button has the name of the step. */
 function titleOf({ act, by, label }: Transition, procedure: Worded): string {
   const isSent = act === 'answer' || (act === 'refuse' && by.includes('requester'));
   return isSent ? wordsOfProcedure(procedure).buttons.send : label;
 }
 
 /**
- * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", except for a state in which the
- * clock stops; and what would happen to a question that is asked now and stays unanswered. Source: UARIV-06, SIIF-03
+ * Who receives the case: "Lo recibe Infraestructura tecnológica; responde antes de las 5:05 p. m. de hoy", but not for a state in which the
+ * clock stops; and what happens if a question that is asked now is not answered. Source: UARIV-06, SIIF-03
  */
 function previewOf({ act, to }: Transition, group: string | null, view: CaseView): readonly string[] {
   const { stored, procedure, calendar, now } = view;

@@ -35,19 +35,19 @@ import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
 import { openCase } from '../../app/tickets/open-case.js';
 
-/** What a card's button names: a transition, of the case as that card showed it. */
+/** The data of a card's button: a transition, and the version of the case that the card showed. */
 type Seen = { transition: string; v: number };
 type AdvancePress = Seen & { ticket: TicketId; n: string };
 
-/** Advances a case as a card's button or a dialog's form says. */
+/** Advances a case by a card's button or a dialog's form. */
 export function advanceCase(turn: Turn, { ticket, transition, v: seen, n }: AdvancePress, typed: FieldValues): Promise<CommandResult> {
   const id = commandId(turn, transition, `${seen}.${n}`, typed);
   return turn.context.execute(ticket, { id, type: 'advance', transition, seen, input: typed }, turn.actor);
 }
 
 /**
- * The answer to a person who takes, or is given, a case that they have already: nothing changed, so no card would show it. The same press
- * twice is something else: its card is older than the version that the first one made.
+ * The answer to a person who takes, or is given, a case that they already have: nothing changed, so no card would show it. The same press
+ * twice is another matter: its card is older than the version that the first press made.
  */
 export async function alreadyTheirs({ context, actor }: Turn, { transition, v }: Seen, result: CommandResult): Promise<string | null> {
   if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
@@ -58,7 +58,7 @@ export async function alreadyTheirs({ context, actor }: Turn, { transition, v }:
   return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, await context.names.of(ticket.assignee));
 }
 
-/** The third party outside that this person has just sent the case to, with the address that they typed; '' of any other step. Source: USPEC-12 */
+/** The third party outside to which this person just sent the case, with the typed address; '' for any other step. Source: USPEC-12 */
 export function whomToWrite({ transition }: Pick<Seen, 'transition'>, { stored, rules }: CaseAfter<StoredTicket>): string {
   const { ticket } = stored;
   const { procedure } = rules;
@@ -68,7 +68,7 @@ export function whomToWrite({ transition }: Pick<Seen, 'transition'>, { stored, 
   return writeToText(toThirdParty(ticket, procedure), ticket.fields[contact ?? ''] ?? '');
 }
 
-/** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */
+/** The people to choose in a transition's form, without the assignee; a sentence if nobody else can be chosen. Source: USPEC-09, SIIF-15 */
 export async function othersToChoose(
   { context }: Turn,
   { stored: { ticket }, procedure, now }: CaseView,
@@ -84,8 +84,8 @@ export async function othersToChoose(
 }
 
 /**
- * A late card opens no form, and neither does a step that this person may not take: the answer says why, and repeats what was typed in an
- * earlier step.
+ * Opens the form of a transition. A late card opens no form, nor does a step that this person may not take: the answer says why, and
+ * repeats what was typed in an earlier step.
  */
 export async function advanceForm(
   turn: Turn,
@@ -105,7 +105,7 @@ export async function advanceForm(
   return dialogOf(turn, card, title);
 }
 
-/** The personal data that the section reads, once the history records that they were opened; or why the person may not. Source: USPEC-06 */
+/** The personal data for the section, after the history recorded that they were opened; or why the person may not. Source: USPEC-06 */
 async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
   const command = { id: `fill:${turn.key}`, type: 'open-personal-data', what: 'section' } as const;
@@ -139,7 +139,7 @@ export async function submitAdvance(turn: Turn, press: AdvancePress, typed: Fiel
   return advanceForm(turn, view, { transition: press.transition, v: press.v }, { typed, faults });
 }
 
-/** The texts that were typed in what its forms ask, the checklists of the routes too. */
+/** The texts that were typed in the fields of its form, also in the checklists of the routes. */
 function writtenFor({ stored: { ticket }, procedure }: CaseView, { transition: id }: Seen, typed: FieldValues): readonly LabelledValue[] {
   const { act, needs = [] } = transitionOf(procedure, id) ?? {};
   const checklist = act === 'escalate' ? checklistOf(procedure, ticket, id, typed['group'] ?? '') : [];
@@ -147,8 +147,8 @@ function writtenFor({ stored: { ticket }, procedure }: CaseView, { transition: i
 }
 
 /**
- * Sends the form to its author's own chat, where its file can be sent too: a dialog takes none. Where that chat cannot be
- * written to, what was typed is said back.
+ * Sends the form to its author's own chat, where its file can be sent too: a dialog takes no files. If that chat cannot be written to, the
+ * answer repeats what was typed.
  */
 export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
@@ -167,11 +167,11 @@ export async function keepForm(turn: Turn, press: Seen & { ticket: TicketId }, t
   }
 }
 
-/** What is wrong in the form, which then comes back with all that was written; null when it is something else. */
+/** The faults of the form, which then comes back with all that was written; null if the refusal has another reason. */
 function faultsOf(turn: Turn, { transition }: Seen, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
   if (refusal.code === 'fields-missing') return refusal.faults;
   if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
-  // The field where a person was chosen who cannot be given it (USPEC-09, SIIF-15).
+  // The fault belongs to the field of the person who cannot get the case (USPEC-09, SIIF-15).
   const field = transitionOf(view.procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
   return field === undefined ? null : [{ field: field.id, label: field.label, code: 'pattern', says: refusedText(turn, refusal, view) }];
 }

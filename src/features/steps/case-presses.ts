@@ -43,7 +43,7 @@ const surveySent = { ticket: caseId, asked: moment, n: nonce };
 const wordsReported = { ...said, apart: maybeTrue };
 const stepOpened = { ticket: caseId, v: version, transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue };
 
-/** What the buttons on a case's cards do. */
+/** The acts of the buttons on a case's cards. */
 export const steps: Feature = {
   acts: {
     advance: act(stepPressed, {
@@ -62,7 +62,7 @@ export const steps: Feature = {
       sent: submitAdvance,
     }),
     'keep-form': act({ ticket: caseId, v: version, transition }, { sent: keepForm }),
-    /** A draft's form as it was sent, with the category whose button was pressed. */
+    /** Sends a draft's form, with the category whose button was pressed. */
     'send-draft': act(draftSent, {
       pressed: async (turn, { ticket, n, category }, typed) => {
         const { context, actor, profile } = turn;
@@ -70,7 +70,7 @@ export const steps: Feature = {
         const field = view === null ? null : categoryField(view.procedure);
         const fields = field === null || category === undefined ? typed : { ...typed, [field]: category };
         const sent = await sendOwnDraft(context, ticket, { press: commandId(turn, 'send-draft', n, fields), fields, profile }, actor);
-        // What no draft can keep stays on the card, where it was typed.
+        // Values that no draft can store stay on the card, where they were typed.
         if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code))
           return refusedPress(turn, sent.refusal, await viewAfter(turn, sent));
         return cardAfter(turn, sent, null, {});
@@ -94,7 +94,7 @@ export const steps: Feature = {
         return { kind: 'text', text: sentAgainText(requester.name) };
       },
     }),
-    /** Words, and the files that came with them, become a draft of their own: in one write. */
+    /** Makes words, and the files that came with them, a draft of their own: in one write. */
     report: act(wordsReported, {
       pressed: async (turn, { words, key, files: ids, apart }) => {
         const { context, actor, profile } = turn;
@@ -108,7 +108,7 @@ export const steps: Feature = {
         return again === undefined ? registered(turn, reported, files.length) : asPressAnswer(again);
       },
     }),
-    /** A new draft after one that lapsed or was withdrawn, whose card says then where it went; pressed again, it shows that draft again. */
+    /** Makes a new draft after one that lapsed or was withdrawn; the old card then names it, and a second press shows the same draft. */
     'start-again': act(ofTicket, {
       pressed: async (turn, { ticket }) => {
         const { context, actor } = turn;
@@ -119,7 +119,7 @@ export const steps: Feature = {
         return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
       },
     }),
-    /** Words and files that came too late go to the draft that takes the case up again, or what it became. Source: UARIV-06, SIIF-03 */
+    /** Gives words and files that came too late to the draft that continues the case, or to its case. Source: UARIV-06, SIIF-03 */
     'take-up-with': act(saidToCase, {
       pressed: async (turn, { ticket, words, key, files: ids = [] }) => {
         const { context, actor } = turn;
@@ -134,12 +134,12 @@ export const steps: Feature = {
         if (view === null) return notFoundCard(turn);
         if (added.kind === 'executed')
           return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
-        // The card stays, with the words on it.
+        // The card stays, with its words.
         if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
         return asPressAnswer(forAll(closedCaseCard(view, { words, key, files })));
       },
     }),
-    /** A new draft about a case that is closed. */
+    /** Makes a new draft about a closed case. */
     'new-linked': act(saidToCase, {
       pressed: async (turn, { ticket, words, key, files: ids }) => {
         const { context, actor } = turn;
@@ -154,7 +154,7 @@ export const steps: Feature = {
     advance: opening(
       stepOpened,
       ofCase((turn, view, wanted, typed) =>
-        // One way to a mass incident: the form that takes its other reporters along (SIIF-07).
+        // A transition that declares a mass incident opens the form that takes the other reporters along (SIIF-07).
         wanted.transition === view.procedure.massIncident?.via
           ? massForm(turn, view, 'declare')
           : advanceForm(turn, view, wanted, { typed, faults: [] }),
@@ -164,10 +164,10 @@ export const steps: Feature = {
   },
 };
 
-/** Refusals that keep nothing of the form. */
+/** Refusals after which nothing of the form is stored. */
 const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
 
-/** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
+/** Words of a survey that takes no answer any more, offered for the case or, if it is closed, for a new one. Source: UARIV-12, UARIV-17 */
 async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): Promise<PressAnswer | null> {
   const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
   const view = isLate ? await viewAfter(turn, result) : null;
@@ -182,7 +182,7 @@ async function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: Field
 
 const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
 
-/** A press in a list is answered in a sentence, for the list stays. */
+/** The sentence that answers a press in a list, because the list stays. */
 async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
   if (result.kind === 'refused') return refusedText(turn, result.refusal, await viewAfter(turn, result));
   const noun = caseNoun(result.rules.procedure);
@@ -190,7 +190,7 @@ async function afterRow(turn: Turn, result: CommandResult): Promise<string> {
   return result.isBack === true ? `${taken} ${backByTakingText(noun)}` : taken;
 }
 
-/** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */
+/** The closed case, if this person accepted its solution before and now presses a copy of that card: the case says so. Source: UARIV-12 */
 async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): Promise<CaseView | null> {
   if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || transition?.act !== 'accept') return null;
   const view = await viewAfter(turn, result);
@@ -199,7 +199,7 @@ async function alreadyConfirmed(turn: Turn, transition: Transition | undefined, 
   return isTheirs ? view : null;
 }
 
-/** The card as it stands now; a refusal is said on top of it. */
+/** The card with its present state; a refusal is shown on top of it. */
 async function cardAfter(turn: Turn, result: CommandResult, told: NotificationKind | null, typed: FieldValues): Promise<PressAnswer> {
   const view = await viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
@@ -216,7 +216,7 @@ async function cardAfter(turn: Turn, result: CommandResult, told: NotificationKi
   return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
 }
 
-/** The channel's card is updated for all in the same second, so who lost a race reads it in their own chat too. */
+/** The channel's card is updated for all at once, so a person whose press came too late is also told in their own chat. */
 async function tellPresser(turn: Turn, view: CaseView, refusal: Refusal): Promise<void> {
   const { context, actor, inbound } = turn;
   if (inbound.conversation.kind === 'personal') return;

@@ -15,14 +15,14 @@ import { asInputs } from '../../cards/field-input.js';
 import { formCard, type Asking } from '../../cards/parts/form-card.js';
 
 /**
- * What a form asks with its group, chosen or not.
- * @property group    the one that is chosen
- * @property isChoice there are several, so it can be changed
- * @property typed    the group that is proposed
+ * The fields of a form with a group, chosen or not.
+ * @property group    the chosen group
+ * @property isChoice there are several groups, so it can be changed
+ * @property typed    the proposed group
  */
 type Asks = TypedForm & { group: string | null; isChoice: boolean; needs: readonly Field[]; checklist: readonly Field[] };
 
-/** @returns `first`: the group is asked before the rest */
+/** The fields of the form. @returns `first`: the form asks for the group before the rest */
 export function asksWith(view: CaseView, transition: Transition, fields: readonly Field[], asking: Asking): Asks | { first: Field } {
   const { faults = [], choosable = emptyChoosable } = asking;
   const group = fields.find((f) => f.choicesFrom === 'groups');
@@ -42,22 +42,22 @@ export function asksWith(view: CaseView, transition: Transition, fields: readonl
   return { ...asked, group: null, isChoice: true, needs, checklist, faults: faults.length === 0 ? asked.faults : faults };
 }
 
-/** The only group, which is not asked, or the one that was chosen; null while it is asked. */
+/** The only group, which is not asked, or the chosen one; null while the form asks for it. */
 function chosenGroup(fields: readonly Field[], { id, choices = [] }: Field, { typed, groupStep, choosable }: Asking): string | null {
   if (choices.length === 1) return choices[0]?.id ?? null;
   const chosen = choiceNamed(choices, typed?.[id] ?? '');
   return chosen === null || groupStep === 'changing' || hasNobody(fields, chosen, choosable) ? null : chosen;
 }
 
-/** Whether one of its people must be named, and all of them are away. */
+/** Whether the form demands a person of the group, and all of its people are away. */
 function hasNobody(fields: readonly Field[], group: string, choosable: Choosable | undefined): boolean {
   const isNamed = fields.some((f) => f.choicesFrom === 'receivers' && f.required === true);
   return isNamed && choosable !== undefined && !choosable.receivers.some((r) => r.groups.includes(group));
 }
 
 /**
- * What an escalation asks together with its group, on one form: fields that only some groups ask say so. Null where the people to choose,
- * or a condition, depend on the group: then the group is asked first. Source: UARIV-04
+ * The fields that an escalation asks together with its group, on one form: fields that only some groups ask say so. Null if the people to
+ * choose, or a condition, depend on the group: then the form asks for the group first. Source: UARIV-04
  */
 function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, transition: string): readonly Field[] | null {
   const { procedure, stored } = view;
@@ -73,7 +73,7 @@ function askedWithGroup(fields: readonly Field[], group: Field, view: CaseView, 
   });
 }
 
-/** Its groups, who sent the case first; proposed where the case can only go back, and what is wrong with what was chosen. Source: UARIV-04 */
+/** The field of the group: the sender first, and proposed if the case can only go back; with its faults. Source: UARIV-04 */
 function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Asking) {
   const { ticket, history } = stored;
   const chosen = asking.typed?.[field.id] ?? '';
@@ -81,14 +81,14 @@ function groupAsked({ stored, procedure }: CaseView, field: Field, asking: Askin
   const sender = arrival?.group === ticket.group ? arrival?.from : ticket.sender;
   const choices = (field.choices ?? []).toSorted((a, b) => Number(b.id === sender) - Number(a.id === sender));
   const faults = groupFaults(field, chosen, asking);
-  // To a lower level: up or down is known only once it is said.
+  // All choices are at a lower level; otherwise only the person's choice says whether the case goes up or down.
   const isWayBack = choices.every(({ id }) => groupOf(procedure, id).level < (ticket.level ?? 0));
   const isProposed = faults.length === 0 && chosen === '' && isWayBack;
   const likely = isProposed ? (choices.find((c) => c.id === sender)?.id ?? '') : chosen;
   return { field: { ...field, choices }, typed: { [field.id]: likely }, faults };
 }
 
-/** Asks the group alone; the button carries what was typed for another group, so that the next step shows it again. */
+/** Asks for the group alone; the button sends what was typed for another group, so that the next step shows it again. */
 export function groupStepCard(view: CaseView, transition: Transition, field: Field, asking: Asking): Card {
   const { [field.id]: _, ...typed } = asking.typed ?? {};
   const group = groupAsked(view, field, asking);
@@ -103,7 +103,7 @@ export function groupStepCard(view: CaseView, transition: Transition, field: Fie
   );
 }
 
-/** Only of the group: the other questions were not shown yet. */
+/** The faults of the group only: the other questions were not shown yet. */
 function groupFaults({ id, label, choices = [] }: Field, chosen: string, { groupStep, faults = [] }: Asking): readonly FieldFault[] {
   const named = choices.find((c) => c.id === chosen);
   if (groupStep === 'changing') return [];
@@ -111,7 +111,7 @@ function groupFaults({ id, label, choices = [] }: Field, chosen: string, { group
   return groupStep === 'asked' ? [{ field: id, label, code: 'missing' }] : faults.filter((f) => f.field === id);
 }
 
-/** The fields where the group is chosen: it is stated, and of the receivers its own people are offered. */
+/** The fields after the group is chosen: the group is stated, and only its own people are offered as receivers. */
 function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: Choosable): readonly Field[] {
   return fields.map((f) => {
     if (f.choicesFrom === 'groups') return { ...f, choices: (f.choices ?? []).filter((c) => c.id === group) };
@@ -121,8 +121,8 @@ function fieldsForGroup(fields: readonly Field[], group: string, { receivers }: 
 }
 
 /**
- * Goes back to the first step with all that was typed; what was typed for another group before goes with it.
- * @param asked  the fields of this step: what the case knows of them and was emptied stays empty
+ * The button that goes back to the first step with all that was typed, also what was typed before for another group.
+ * @param asked  the fields of this step: a known value that was emptied stays empty
  */
 export function changeGroup(
   view: CaseView,

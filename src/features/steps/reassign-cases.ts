@@ -24,13 +24,13 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
 
-/** As many as one press takes: each is a write of its own, and a press has seconds. */
+/** The limit of one press: each case is a write of its own, and a press has only seconds. */
 const maxCases = 30;
 
-/** As many as one query gives. */
+/** The limit of one query. */
 const maxOfGroup = 200;
 
-/** All cases of one group that an assignee has, or left without one when they left the team, to be given to one other person. Source: SIIF-15 */
+/** The form that gives all cases of one group that an assignee has, or had when they left the team, to another person. Source: SIIF-15 */
 export async function reassignForm(
   turn: Turn,
   { person: id, group, transition }: { person: PersonId; group: string; transition: string },
@@ -66,9 +66,9 @@ async function formOf(
 }
 
 /**
- * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
- * seen, so that one that moved on meanwhile is left alone.
- * @param left how many more there are than one press takes
+ * The dialog that gives cases of one group together to one person: the fields of their transition, and the cases. Each is sent with the
+ * version that was shown, so that a case that moved on meanwhile is left alone.
+ * @param left how many more cases there are than one press takes
  */
 export function reassignDialog(
   person: PersonRef,
@@ -103,7 +103,7 @@ export function reassignDialog(
 
 type ToReassign = { person: PersonId; transition: string; cases: readonly { ticket: TicketId; v: number }[]; n: string };
 
-/** What could not be given is said at once, with its reason; the others are given. */
+/** Gives the cases; the answer names those that could not be given, with the reason. */
 export async function submitReassign(turn: Turn, pressed: ToReassign, typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
   const { person: id, transition, cases, n } = pressed;
@@ -119,7 +119,7 @@ export async function submitReassign(turn: Turn, pressed: ToReassign, typed: Fie
   return { kind: 'message', text: await reassignmentText(turn, done, refused) };
 }
 
-/** Each as it was seen, by a command of its own, and refused for its own reason; one that fails holds no other back. Source: SIIF-15 */
+/** Gives each case, in the version that was shown, by its own command; a refused or failed one does not stop the others. Source: SIIF-15 */
 export async function reassignCases(
   { execute }: Pick<Desk, 'execute'>,
   { cases, transition, input, press }: Omit<ToReassign, 'person' | 'n'> & { input: FieldValues; press: string },

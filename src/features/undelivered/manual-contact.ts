@@ -31,8 +31,8 @@ import { talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 
 /**
- * How a person was told by other means. What did not reach them stands whole above the form: the history records who read what the channel
- * masks. If no one is left to call, who did it. `message`: the newest lost one; none: of anybody of the case. Source: UARIV-16
+ * The form to record how a person was told by other means. It shows the lost messages unmasked above the form: the history records who read
+ * what the channel masks. If nobody is left to call, says who called. `message`: the newest lost one; none: any recipient. Source: UARIV-16
  */
 export const contactForm = caseForm({
   open: 'manual-contact',
@@ -71,7 +71,7 @@ export const contactForm = caseForm({
     const command = { id: key, type: 'record-manual-contact', message, how: fields['how'] ?? '' } as const;
     return sendCommand(turn, of, command, (view, { repeated }) => {
       const last = lastContact(view, message);
-      // What another colleague did already is said.
+      // If another colleague did it already, the answer says so.
       if (repeated || last === undefined) return lastContactText(turn.actor, view, message);
       const { recipient, how } = last.event;
       const text = manualContactText(caseName(view.stored.ticket, view.procedure, 'desk'), toRecipient(recipient, view.procedure), how);
@@ -85,7 +85,7 @@ function undeliveredOf({ stored: { history } }: CaseView, message: number | unde
   return undelivered.filter((one) => one !== null);
 }
 
-/** Only where several people of one case have to be told. */
+/** The field to choose the recipient, if several people of one case have to be told. */
 function recipientField({ stored: { history }, procedure }: CaseView): Field {
   return {
     id: 'message',
@@ -96,11 +96,11 @@ function recipientField({ stored: { history }, procedure }: CaseView): Field {
   };
 }
 
-/** Of what was lost so much is quoted, the newest: enough to say it on the telephone. */
+/** How many lost messages are quoted, the newest, and their length: enough to say them on the telephone. */
 const QUOTED = 5;
 const QUOTE_LENGTH = 300;
 
-/** The events that the person was not told of, each once; for an event that this history lacks, the kind of the message. */
+/** The events that the person was not told about, each once; for an event that this history lacks, the kind of the message. */
 function quotedMessages({ messages }: Undelivered, { stored: { history }, procedure, now }: CaseView): readonly string[] {
   const once = messages.filter((m, i) => messages.findIndex((n) => n.about === m.about) === i);
   const left = once.length - QUOTED;
@@ -111,7 +111,7 @@ function quotedMessages({ messages }: Undelivered, { stored: { history }, proced
   return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
 }
 
-/** The last contact with the recipient of a message, or, of no message in particular, with anybody of this case. */
+/** The last contact with the recipient of a message; without a message, with anybody of this case. */
 function lastContact({ stored: { history } }: CaseView, message: number | undefined) {
   const lost = message === undefined ? undefined : history.find(({ seq: of }) => of === message)?.event;
   const contacts = history.flatMap(({ event, by, at }) => (event.type === 'manual-contact-recorded' ? [{ event, by, at }] : []));
@@ -129,10 +129,10 @@ function lastContactText({ id }: PersonActor, view: CaseView, message: number | 
   return alreadyContactedText(who, toRecipient(last.event.recipient, procedure), last.event.how, at);
 }
 
-/** What a request's form calls a means, as a colleague's talk is recorded. Teams did not serve, or needs no talk. */
+/** The preferred means in a request's form, by the names in which a talk is recorded. Teams is left out: it failed, or needs no talk. */
 const meansOf: Readonly<Record<string, string>> = { telephone: 'telephone', email: 'mail', mail: 'mail', 'in-person': 'in-person' };
 
-/** What came of speaking with the requester: what to tell them stands above, the means that they chose is proposed. Source: UARIV-06, UARIV-16, SIIF-10 */
+/** The form to record a talk: above it what to tell the requester; it proposes the means they chose. Source: UARIV-06, UARIV-16, SIIF-10 */
 export const talkForm = caseForm({
   open: 'talk',
   verb: 'record-talk',

@@ -36,7 +36,7 @@ const pageAsked = { from: z.object({ ticket: caseId, openedAt: moment }).optiona
 
 export const undelivered: Feature = {
   acts: {
-    /** "Actualizar", "Ver los siguientes": the list takes its own place. */
+    /** "Actualizar", "Ver los siguientes": the new list replaces the old one. */
     undelivered: act(pageAsked, {
       pressed: async (turn, { from = null }) =>
         isOfDesk(turn.actor) ? asPressAnswer(await undeliveredList(turn, from)) : refusedPress(turn, { code: 'only-desk' }),
@@ -44,7 +44,7 @@ export const undelivered: Feature = {
   },
 };
 
-/** Of what a coordinator oversees, else of the channel's group, else of one's own. */
+/** The list for what a coordinator oversees, else for the channel's group, else for the person's own groups. */
 async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promise<Message> {
   const { context, actor } = turn;
   const here = actor.isCoordinator ? null : await deskHere(turn);
@@ -53,13 +53,13 @@ async function undeliveredList(turn: Turn, from: UndeliveredPlace | null): Promi
   return { kind: 'card', card: undeliveredCard(deskView(context), list) };
 }
 
-/** On one page, each with what can be done; the rest is counted. */
+/** How many people one page has, each with the possible acts; the others are counted. */
 const maxShown = 8;
 
 /**
- * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
- * @param groups  whose cases; null: of the whole desk
- * @param from    where the page begins; past the end it is the first one
+ * The people to call, because no message reached them; oldest case first. A draft, which has no group, belongs to the first level.
+ * @param groups  the groups of the cases; null: the whole desk
+ * @param from    where the page begins; after the end of the list it is the first page
  * Source: UARIV-16
  */
 export async function undeliveredCases(desk: Desk, groups: readonly string[] | null, from: UndeliveredPlace | null = null) {
@@ -94,7 +94,7 @@ async function pageFrom(desk: Desk, groups: readonly string[] | null, from: Unde
       before += ofCase.length;
       continue;
     }
-    // A case whole on one page, that none of its people falls between two.
+    // A case is whole on one page, so that none of its people falls between two pages.
     const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
     if (!fits) next ??= { ticket: id, openedAt: ticket.openedAt };
     const shown = fits ? ofCase.slice(0, maxShown) : [];
@@ -111,20 +111,20 @@ async function reachOf({ people }: Desk, { recipient }: Undelivered): Promise<Re
   return known.unreachableSince === null ? { kind: 'open' } : { kind: 'blocked', since: known.unreachableSince };
 }
 
-/** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
+/** Whether a message would arrive now: the person blocked the bot, has no chat with it yet, or nothing prevents it. */
 export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
 
 /** A person to call, with their case. */
 export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
 
-/** The case at which a page of that list begins; where it stands no more, what was asked for later. */
+/** The case at which a page of that list begins; if it is no longer there, the page begins with the next case opened later. */
 export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
 
 /**
- * What `inalcanzables` shows: of these groups, null for the whole desk.
- * @property from    where this page begins, null for the first; `before`: how many stand on those before
+ * The list of `inalcanzables`: for these groups, null for the whole desk.
+ * @property from    where this page begins, null for the first; `before`: how many are on the pages before
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
- * @property peopleToCall  how many different people and groups' channels they are, on all pages
+ * @property peopleToCall  how many different people and groups' channels all pages have
  */
 export type UndeliveredList = {
   groups: readonly string[] | null;
@@ -136,16 +136,16 @@ export type UndeliveredList = {
   peopleToCall: PeopleToCall;
 };
 
-/** Longer lists of groups are counted, not named. */
+/** The limit up to which groups are named; more are only counted. */
 const NAMED = 3;
 
-/** Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked. Source: UARIV-16 */
+/** Recipients to contact by other means, each with a button to record it. Channels see it, so personal data is masked. Source: UARIV-16 */
 export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredList): Card {
   const { groups, from, before, rows, more, next } = list;
   const count = before + rows.length + more;
   const labels = groups?.map((id) => groupOf(procedure, id).label) ?? ['toda la mesa'];
   const whose = labels.length > NAMED ? numberOfText(labels.length, 'grupo', 'grupos') : listText(labels, 'y');
-  // A list that stands in a chat says of when it is, as the desk's figures do.
+  // A list in a chat says at what time it was made, as the desk's figures do.
   const named = `Falta avisar · ${whose} · ${countText(count)} · ${instantText(now, now, procedure.timeZone)}`;
   const nobody = count === 0 ? 'No falta avisarle a nadie. Los mensajes llegaron, o alguien ya avisó por otro medio.' : '';
   const to = (label: string, place: UndeliveredPlace | null): Button =>
@@ -158,7 +158,7 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
       rows.map(rowOf),
       hint(count === rows.length ? '' : `Del ${countText(before + 1)} al ${countText(before + rows.length)}, de ${countText(count)}`),
     ],
-    // What the card is there for stands in its rows.
+    // The buttons below are no main action: the acts of the card are in its rows.
     actions: asEquals([
       ...(next === null ? [] : [to('Ver los siguientes', next)]),
       to('Actualizar', from),
@@ -167,7 +167,7 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
   };
 }
 
-/** A case with whom it is about and what is lacking, which its buttons are for. */
+/** A row of a case with the recipient and what is missing, which the buttons are for. */
 export function lackRow(row: CaseRow, recipient: string, lacks: string): Part {
   return rowToSee(row, [text(recipient, 'small'), bold(asData(lacks), 'none')]);
 }
@@ -188,13 +188,13 @@ function rowOf(row: UndeliveredCase): Part {
     ...(messages.some(({ kind }) => kind === 'survey') ? [recordAnswerButton(ticket)] : []),
     ...sendAgainButtons(ticket, messages),
     talkButton(ticket, 'list'),
-    // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
+    // Colleagues know each other's data; the requester's are opened by a press, and the history records who pressed.
     opensDialog('Datos de contacto', 'data', data),
   ]);
   return lackRow({ ...plainRow(view), next: asData(next.filter((s) => s !== '').join(' ')), actions }, whoLine(view), lacks);
 }
 
-/** Why it did not arrive, and since when; a person who writes again is reachable. */
+/** Why it did not arrive, and since when; a person who writes again can be reached. */
 function sinceWhen({ view, undelivered, reach }: UndeliveredCase, isAsker: boolean): string {
   const { timeZone } = view.procedure;
   const on = onDateText(undelivered.since, view.now, timeZone, 'kept');

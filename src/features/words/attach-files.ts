@@ -51,12 +51,12 @@ export const words: Feature = {
   },
 };
 
-/** As many open cases as the question which one offers. */
+/** As many open cases as the question "which case?" offers. */
 const maxOpen = 8;
 
 /**
- * Files with or without words. A new request is registered before its files are fetched, which may take long. With other words nothing is
- * moved before the person has said where: then words and files go together. Words are never dropped, also when no file is kept.
+ * Handles files with or without words. A new request is registered before its files are fetched, which may take long. With other words
+ * nothing is stored in a case before the person says in which: then words and files go together. Words are kept even if no file is.
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
@@ -80,14 +80,14 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
 
 type PhraseOrder = SpokenPhrase<PhraseId> | null;
 
-/** What goes on in words may be a report: "estado del servidor"; said of one's own case, with files, it is words: "ya funciona". */
+/** The phrase in the words. A longer text may be a report: "estado del servidor"; "ya funciona" about the own case counts as words. */
 function orderIn(turn: Turn, text: string, pointed: CaseView | null): PhraseOrder {
   const phrase = isForwarded(turn.inbound) ? null : phraseIn(turn, text, pointed);
   if (phrase === null || isOfOwnCase(phrase)) return null;
   return phrase.rest === '' || spokenNumbers(turn.context.procedure, phrase.rest).length > 0 ? phrase : null;
 }
 
-/** Files go to the case that the words name or the message points at, or to the only open one, or to which their sender says. */
+/** Gives files to the case that the words name or the message points at, or to the only open one, or asks their sender to which. */
 async function place(
   turn: Turn,
   order: PhraseOrder,
@@ -95,13 +95,13 @@ async function place(
   files: readonly KeptFile[],
 ): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
-  // Beside a case that is pointed at, digits may be an answer.
+  // With a case that is pointed at, digits may be an answer.
   const mayName = ({ kind }: SpokenNumber): boolean => kind === 'partner' || order !== null || pointed === null;
   const spoken = spokenNumbers(context.procedure, order?.rest ?? text).find(mayName);
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);
   const named = found.length === 0 && pointed !== null ? [pointed.stored] : found;
   const open = named.length === 0 ? await context.queries.openOfRequester(actor.id, maxOpen) : named;
-  // Text that only looks like a partner's number, and belongs to no case, may be what the person has to say.
+  // Text that only looks like a partner's number, and belongs to no case, may be the person's message.
   const asked = spoken?.kind === 'own' || found.length > 0 ? (spoken?.asked ?? '') : '';
   const words = wordsBeside(text, asked);
   const said = { words, key, files };
@@ -110,7 +110,7 @@ async function place(
   return only !== undefined && isClear ? forCase(turn, only, said, named.length > 0) : askWhichCase(turn, open, said);
 }
 
-/** Words that no case can take are not carried on: they are said to be too long, and the files are asked about alone. */
+/** Asks for the case. Words that are too long for any case are left out: the answer says so and asks about the files alone. */
 async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: SaidWords): Promise<readonly Message[]> {
   const cases = await caseViews(turn.context, open);
   const length = lengthOf(said.words);
@@ -119,14 +119,14 @@ async function askWhichCase(turn: Turn, open: readonly StoredTicket[], said: Sai
   return [{ kind: 'text', text: tooLongText(maxTextLength, length) }, ...asked];
 }
 
-/** What is said besides the number of the case; '' where that is all, or nearly. */
+/** The words besides the number of the case; '' if there are none, or almost none. */
 function wordsBeside(text: string, asked: string): string {
   return asked === '' || wordsOf(asTyped(text).replace(asked, '')).length >= 3 ? text : '';
 }
 
 type SaidWithFiles = { words: string; key: string; files: readonly KeptFile[] };
 
-/** Files alone go to an open case at once. Of another person's case that is over nothing can be offered: the refusal says so. */
+/** Gives files alone to an open case at once. For another person's case that is over nothing can be offered: the refusal says so. */
 async function forCase(turn: Turn, stored: StoredTicket, said: SaidWithFiles, isPointed: boolean): Promise<readonly Message[]> {
   const { words, files } = said;
   const view = await caseView(turn.context, stored);

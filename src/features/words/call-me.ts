@@ -24,12 +24,12 @@ import { keepDoubts } from './tell-case.js';
 import { ownCase } from '../pending-case.js';
 import { ownOpenCases } from './own-case.js';
 
-/** Where the person is called. */
+/** The telephone at which the person wants to be called. */
 const callField: Field = { id: 'phone', label: 'Teléfono', type: 'phone', required: true };
 
 /**
- * "Quiero hablar con una persona": about the case that is meant, by the telephone that it has; without a case, how else the desk is
- * reached. Where a question waits the words may be its answer, whether the call is asked for or not. Source: SIIF-16, UARIV-06, UARIV-16
+ * "Quiero hablar con una persona": offers a call about the case that is meant, at its telephone; without a case, says how else to reach the
+ * desk. If a question waits the words may be its answer, whether the call is wanted or not. Source: SIIF-16, UARIV-06, UARIV-16
  */
 export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const own = await ownOpenCases(turn, pointed);
@@ -43,7 +43,7 @@ export async function answerCallMe(turn: Turn, pointed: CaseView | null): Promis
   return inPrivate(turn, [{ kind: 'card', card: callChoiceCard(turn.context.procedure, cases, draft, key) }]);
 }
 
-/** With the telephone of the case; where it has none or is about another person, with the one that is known of the requester. */
+/** An offer with the telephone of the case; if it has none or is about another person, with the requester's known one. */
 function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
   const { ticket } = view.stored;
   const field = draftFields(view.procedure, ticket.category).find((f) => f.from === 'phone');
@@ -53,20 +53,20 @@ function callOffer({ profile }: Turn, view: CaseView, key: string): Message {
 
 type CallPress = { ticket: TicketId; key: string };
 
-/** Of several cases this one: its telephone is shown first. */
+/** Offers a call about the chosen one of several cases: first it shows the telephone. */
 export async function pressOfferCall(turn: Turn, { ticket, key }: CallPress): Promise<PressAnswer> {
   const view = await ownCase(turn, ticket);
   return view === null ? notFoundCard(turn) : asPressAnswer(callOffer(turn, view, key));
 }
 
-/** The request is kept as information of the case, once, so that its assignee is told as of any other. Source: UARIV-16 */
+/** Stores the request as information of the case, once, so that its assignee is notified as of any other information. Source: UARIV-16 */
 export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed: FieldValues): Promise<PressAnswer> {
   const { values, faults } = checkForm([callField], typed, { today: null });
   const open = await ownCase(turn, ticket);
   if (open === null) return notFoundCard(turn);
   if (faults.length > 0) return asPressAnswer(forAll(callOfferCard(open, key, { typed, faults })));
   const phone = values[callField.id] ?? '';
-  // Another telephone is another request: the answer never says "told" of a number that was not.
+  // Another telephone is another request, so the answer never says "told" about a number that was not.
   const command = { id: `call:${key}:${phone}`, type: 'add-information', text: callWantedText(phone) } as const;
   const result = await turn.context.execute(ticket, command, turn.actor);
   const view = await viewAfter(turn, result);
@@ -75,14 +75,14 @@ export async function pressAskCall(turn: Turn, { ticket, key }: CallPress, typed
   return done(callAskedText(toWhomText(view), phone, caseName(view.stored.ticket, view.procedure, 'requester')));
 }
 
-/** Of one case: its telephone, to be put right. */
+/** The card about one case: its telephone, which can be corrected. */
 export function callOfferCard(view: CaseView, key: string, { typed, faults }: TypedForm): Card {
   const ask = executeAction(askCallTitle, { verb: 'ask-call', ticket: view.stored.id, key }, 'inputs');
   const explanation = callOfferText(oneLine(toWhomText(view), 120));
   return formCard(view, { typed, faults, readBy: 'requester' }, { explanation, fields: [callField], action: ask, others: [dismiss] });
 }
 
-/** What stands on this card everybody may read. */
+/** The reader for whom this card is made: anybody, because everybody may read it. */
 const anybody: Actor = { kind: 'person', id: personId(''), name: '', memberOf: [], isCoordinator: false };
 
 /** Asks which of several cases; without a case says how else to reach the desk, and how to get a case. Source: SIIF-16 */

@@ -36,11 +36,11 @@ import { namesOf, ownOf } from './read-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
 /**
- * What a message says in free words.
+ * The free words of a message.
  *
  * @property pointed    a case that the message points at: the words go to it as if its number had been named
- * @property isQuestion they ask about the desk itself: then their keyword registers nothing
- * @property isToSend   without the order to send it, with which a report ended
+ * @property isQuestion the words ask about the desk itself: then their keyword registers nothing
+ * @property isToSend   the report ended with the order to send it, which is left out of the text
  * @property source     in a channel only the keyword counts
  */
 export type IncomingWords = { text: string; pointed: CaseView | null; isQuestion: boolean; isToSend: boolean; source: 'chat' | 'channel' };
@@ -52,9 +52,9 @@ export function incomingWords(turn: Turn, text: string, pointed: CaseView | null
 }
 
 /**
- * Finds what words belong to, and registers them when they are a new request by their keyword. Otherwise they are about a case they name,
+ * Finds the case of the words, or registers them if they are a new request by their keyword. Otherwise they are about a case they name,
  * the question that waits for them, the solution they have not judged, or the draft they are filling. Words alone change a case only as the
- * answer to what it asks; each other answer is a card that asks, and so is a doubt. Source: UARIV-05, UARIV-12
+ * answer to its question; in all other cases, and in doubt, a card asks. Source: UARIV-05, UARIV-12
  */
 export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { text, pointed, isQuestion, source } = words;
@@ -62,7 +62,7 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(turn, words) : null;
   if (answered !== null) return [forAll(outsideAnswerCard(answered, { words: text, key }))];
   const isNew = newRequestIn(context.procedure, words) !== null;
-  // Another person's case is not changed by words: what is to be said of it is said with its card.
+  // Words do not change another person's case: its card has the buttons for that.
   if (!isNew && pointed !== null && (source === 'channel' || !isRequester(pointed.stored.ticket, actor.id))) {
     const name = caseName(pointed.stored.ticket, pointed.procedure, readerOf(actor));
     return (await offerAsNote(turn, text)) ?? [{ kind: 'text', text: onItsCardText(name, caseNoun(pointed.procedure)) }];
@@ -73,12 +73,12 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   return isNew && isQuestion ? [notSure(turn, text)] : answerOwnCase(turn, words);
 }
 
-/** Registers the words when they are a new request by their keyword; null when they are none, or may be the answer to a question. */
+/** Registers the words if they are a new request by their keyword; null if they are none, or may be the answer to a question. */
 export async function reportNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
   return (await askingTwice(turn, words)) === null ? registerNew(turn, words) : null;
 }
 
-/** The draft's own card is the answer to a report; only a refusal is said here. */
+/** The answer to a report is the draft's own card; here only a refusal is answered. */
 export async function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): Promise<readonly Message[]> {
   if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
   return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, await viewAfter(turn, reported))] : done;
@@ -90,7 +90,7 @@ export function isSentence(text: string): boolean {
   return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
 }
 
-/** A new report that may be the answer to a question, or was said before: its author is asked. Null where it is none after all. */
+/** Asks the author of a new report that may be the answer to a question, or was sent before. Null if it is no new report. */
 async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Message[] | null> {
   const asking = await askingTwice(turn, words);
   if (asking !== null) return ask(turn, words, asking);
@@ -99,30 +99,30 @@ async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Mes
   const again = await saidAgain(turn, reported, words);
   if (again !== null) return ask(turn, words, again);
   if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
-  // What is asked about the new draft only its requester reads.
+  // Only the requester reads the question about the new draft.
   const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.procedure));
   return inPrivate(turn, await repeatOffer(turn, reported), goOn);
 }
 
-/** Null where the words are no new request by their keyword. Source: UARIV-05 */
+/** Registers a new request by its keyword; null if the words are none. Source: UARIV-05 */
 async function registerNew(turn: Turn, words: IncomingWords): Promise<Reported | null> {
   const { context, actor, profile, key, inbound } = turn;
   const intake = words.isQuestion ? null : newRequestIn(context.procedure, words);
-  // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
+  // "SIGCE-000012 ya quedó" has the keyword in the number of the case that it answers.
   if (intake === null || (await caseAnsweredFromOutside(turn, words)) !== null) return null;
   const said = { words: intake.words, channel: 'precaso', key: [key], isMessage: true, mayOffer: true, saidAt: inbound.at } as const;
   return reportWords(context, { requester: { id: actor.id, name: actor.name }, profile, actor, ...said });
 }
 
-/** The new request that a keyword makes of a text. With a case that is pointed at, a keyword within may be a word about it. */
+/** The new request that a keyword makes of a text. If the message points at a case, a keyword inside may be a word about that case. */
 function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
   const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
   return mayBeNew ? readNewRequest(procedure, text) : null;
 }
 
 /**
- * The case that a person outside the desk points at or names, by any number, while it stands with their group: their words may be the
- * answer that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
+ * The case that a person outside the desk points at or names, by any number, while it is with their group: their words may be the answer
+ * that the desk waits for. Source: SIIF-10, USPEC-12, SIGCE-04
  */
 async function caseAnsweredFromOutside({ context, actor }: Turn, { text, pointed }: IncomingWords): Promise<CaseView | null> {
   if (outsideGroupsOf(actor, context.procedure).length === 0) return null;
@@ -146,11 +146,11 @@ async function askingTwice(turn: Turn, { source, text }: IncomingWords): Promise
   return first === undefined ? null : whichAnswer([first, ...others], { words, key: turn.key }, turn.context.procedure);
 }
 
-/** So long a draft's words that come again may be the same message, delivered twice: the draft's card is the answer to both. */
+/** In this time the same words of a draft may be the same message, delivered twice: the draft's card answers both. */
 const deliveredAgainMs = 2 * MINUTE;
 const askedOnceMs = 5 * MINUTE;
 
-/** Words that were registered before by another message are asked about: a part of that case, or one apart? */
+/** Asks about words that another message registered before: are they a part of that case, or a case apart? */
 async function saidAgain({ context, actor, key }: Turn, reported: Reported, { text }: IncomingWords): Promise<Asked | null> {
   if (reported.kind !== 'executed' || !reported.repeated) return null;
   const { claims, clock, ids } = context;
@@ -158,7 +158,7 @@ async function saidAgain({ context, actor, key }: Turn, reported: Reported, { te
   const now = clock.now();
   const isJustNow = isDraft(ticket) && now - ticket.openedAt < deliveredAgainMs;
   if (isJustNow || isRepeated(reported.stored, openingOf([key]), actor)) return null;
-  // Asked once, by whichever process is first: that message may come again as well.
+  // The process that is first asks, once: that message may be delivered again too.
   const asked = ids.next();
   const subject = ids.derived('said-again', actor.id, normaliseText(text));
   if ((await claims.claim(subject, asked, now, later(now, askedOnceMs))) !== asked) return null;
@@ -172,11 +172,11 @@ export function saysItStillFails(text: string): boolean {
   return sayStill.test(wordsOf(text).join(' '));
 }
 
-/** Handles words about one of the requester's own cases: the one they name or point at, else the one that waits for them most. */
+/** Handles words about one of the requester's own cases: the one that they name or point at, else the one that waits for them most. */
 async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly Message[]> {
   const { context, actor, key } = turn;
   const { text, pointed } = words;
-  // Digits alone may be a case's number or an answer: only the case that waits for them can tell.
+  // Digits alone may be a case's number or an answer: only the case that waits for the person can tell.
   const [spoken] = isOnlyDigits(context.procedure, text) ? [] : spokenNumbers(context.procedure, text);
   const found = spoken === undefined ? null : await context.find(spoken, actor);
   const named = found === null ? pointed : await caseView(context, found);
@@ -187,14 +187,14 @@ async function answerOwnCase(turn: Turn, words: IncomingWords): Promise<readonly
     : ask(turn, words, aboutCase(named, { words: text, key }));
 }
 
-/** A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet. */
+/** Handles words without a number: any words may answer a question, one word may judge a solution; else one or two words mean nothing. */
 async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseView[]): Promise<readonly Message[]> {
   const { text } = words;
   const said = { words: text, key: turn.key };
   const { procedure } = turn.context;
   const first = pickPendingCase(open);
   const [only, ...others] = open;
-  // Something that still fails is asked about before it is offered as new: of the one open case, or of which. Source: UARIV-12
+  // For something that still fails the desk first asks about the open case, or which one, before it offers a new one. Source: UARIV-12
   if (only !== undefined && (first === null || isDraft(first.stored.ticket)) && saysItStillFails(text))
     return ask(turn, words, others.length === 0 ? aboutCase(only, said) : whichCase(open, said, procedure));
   if (first === null) return answerOther(turn, words);
@@ -204,7 +204,7 @@ async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseV
   return ask(turn, words, whichAnswer([first, ...open.filter((view) => view !== first && isAsking(view))], said, procedure));
 }
 
-/** What the person has open; for one of the partner’s also what they sent and were asked about before its user was reached. */
+/** The open cases of the person; for one of the partner’s also cases that they sent and were asked about before its user was reached. */
 async function openTold(turn: Turn): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   const own = await openOf(turn);
@@ -213,24 +213,24 @@ async function openTold(turn: Turn): Promise<readonly CaseView[]> {
   return caseViews(context, [...own, ...tickets.filter((sent) => wasAskedFirst(sent, actor.id))]);
 }
 
-/** A bare "sí" or "no" answers a question or judges a solution; as more words of a case it would be nothing. */
+/** Asks what the words mean. A bare "sí" or "no" answers a question or judges a solution; as more words for a case it means nothing. */
 async function ask(turn: Turn, { text }: IncomingWords, asked: Asked): Promise<readonly Message[]> {
   if (isYesOrNo(text) && asked.cases.length === 1 && asked.cases.every(takesMore)) return [notUnderstood(turn, text)];
   return inPrivate(turn, await askAbout(turn, asked));
 }
 
-/** Words about nothing in particular: a sentence may be a report, a word or two is not understood. */
+/** Answers words about nothing in particular: a sentence may be a report, a word or two are not understood. */
 async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise<readonly Message[]> {
   const { procedure } = turn.context;
   if (isYesOrNo(text)) return [notUnderstood(turn, text)];
   const mayReport = source === 'chat' && (isSentence(text) || isForwarded(turn.inbound));
   const noted = source === 'channel' ? await offerAsNote(turn, text) : null;
   if (noted !== null) return noted;
-  // Digits alone that answer nothing ask for the case of that number.
+  // Digits alone that answer nothing are read as the number of a case to show.
   const isNumber = source === 'chat' && !mayReport && isOnlyDigits(procedure, text);
   const found = isNumber ? await answerPhrase(turn, { id: 'case', rest: text }) : null;
   if (found !== null) return found;
-  // What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03
+  // If text looks like a partner's number, belongs to no case and answers nothing, the asker is told so. Source: SIGCE-03
   const phrase = readPhrase(text, phrasesIn(procedure), ownOf(turn));
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
   if (spoken !== undefined) return notFoundMessages(turn, spoken);
@@ -241,7 +241,7 @@ function notSure({ context, key }: Turn, words: string): Message {
   return { kind: 'card', card: notSureCard(context.procedure, { words, key }) };
 }
 
-/** A phrase is suggested only to a person who may use it. */
+/** Says that the words were not understood, and suggests a phrase only if the person may use it. */
 function notUnderstood(turn: Turn, text: string): Message {
   const asker = askerOf(turn);
   const near = nearestPhrase(text, phrasesIn(turn.context.procedure), ownOf(turn), (phrase) => isFor(phrase, asker));

@@ -23,9 +23,9 @@ import { notFoundMessages } from '../cases/named-case.js';
 import { freeWords, phraseIn, isNewRequest, isReport } from './read-words.js';
 
 /**
- * Answers words alone, whatever else the message brought.
+ * Answers the words of a message, without its files.
  *
- * @param pointed the case that the message points at: to it they belong, as if its number had been named
+ * @param pointed the case that the message points at: the words belong to it, as if they named its number
  */
 export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
   const answered = isForwarded(turn.inbound) ? null : await answerSpoken(turn, text, pointed);
@@ -34,7 +34,7 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
   return answerFreeWords(turn, incomingWords(turn, freeWords(turn, text), pointed, source));
 }
 
-/** What a draft lacks, a phrase, or a question in words of the person's own; null where the words are none of these. */
+/** Handles values that fill a draft, a phrase, or a question in the person's own words; null if the words are none of these. */
 async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const isByKeyword = opensWithKeyword(turn.context.procedure, text);
   const filled = /[:=\d@]/.test(text) && !isByKeyword ? await answerFilled(turn, text, pointed) : null;
@@ -57,14 +57,14 @@ async function answerDeskQuestion(turn: Turn, text: string): Promise<readonly Me
   return asked === null ? null : answerPhrase(turn, asked);
 }
 
-/** "El informe del mes no me deja imprimirlo" begins as an order for a report, and tells of a fault. */
+/** Whether the words report a fault: "El informe del mes no me deja imprimirlo" only begins like an order for a report. */
 function isTrouble({ actor }: Turn, { id, rest }: SpokenPhrase<PhraseId>, text: string): boolean {
   return isOfDesk(actor) && (id === 'report' || id === 'surveys') && rest !== '' && tellsOwnTrouble(text);
 }
 
 /**
- * An order of a colleague about one case: in the thread of its card, with a quote of it, or by its number. Null where the words are none,
- * or stand where the desk's people do not work cases.
+ * Answers a colleague's order about one case: in the thread of its card, with a quote of it, or by its number. Null if the words are none,
+ * or the desk's people do not work on cases in that place.
  */
 export async function answerCaseOrder(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const order = readCaseOrder(text, oneWordNames(turn), turn.context.procedure);
@@ -77,7 +77,7 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));
 }
 
-/** The case of the thread, or of the number: several where two series have it. Source: SIIF-04 */
+/** The case of the thread, or of the number; several if two series have that number. Source: SIIF-04 */
 export async function casesOf(turn: Turn, number: SpokenNumber | null): Promise<readonly CaseView[]> {
   const { context, actor } = turn;
   if (number === null) return [await caseOfThread(turn)].filter((view) => view !== null);
@@ -90,8 +90,8 @@ export function nameToDesk({ stored, procedure }: CaseView): string {
 }
 
 /**
- * Words without a case are the order all the same, unless they are a phrase or a new request. In one's own chat they may be a report, so
- * only "tomar" and "nota: …" are sure to be one.
+ * Asks for the case of an order without one, unless the words are a phrase or a new request. In a personal chat they may be a report, so
+ * there only "tomar" and "nota: …" are certainly an order.
  */
 function ofWhichCase(turn: Turn, { act, isMarked }: CaseOrder, text: string): readonly Message[] | null {
   const isSure = !isOwnChat(turn) || act === 'take' || (act === 'note' && isMarked);

@@ -33,8 +33,8 @@ import { presentCard } from '../cases/named-case.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /**
- * The open cases of the person that words without a number may be about: the one that they point at, else all. Null where the words are
- * about another person's case, or a colleague's who speaks of the desk's work.
+ * The person's open cases that words without a number may be about: the one that they point at, else all. Null if the words are about
+ * another person's case, or come from a colleague who speaks of the desk's work.
  */
 export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promise<readonly CaseView[] | null> {
   const { actor, inbound } = turn;
@@ -44,7 +44,7 @@ export async function ownOpenCases(turn: Turn, pointed: CaseView | null): Promis
   return own.length === 0 && isOfDesk(actor) ? null : own;
 }
 
-/** "¿Cuánto se demora?": the card of the one case, which says how it stands and what it waits for; of several the list. Source: UARIV-09 */
+/** "¿Cuánto se demora?": shows the card of the only case, with its state and what it waits for; or the list of several. Source: UARIV-09 */
 export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { context, actor, inbound } = turn;
   const own = await ownOpenCases(turn, pointed);
@@ -57,8 +57,8 @@ export async function answerHowLong(turn: Turn, pointed: CaseView | null): Promi
 }
 
 /**
- * "Ya funciona, gracias": the card of the solution that waits, whose buttons alone close it. Words about a case that is not solved are
- * offered to it; null where a question may be meant. Source: UARIV-09, UARIV-17
+ * "Ya funciona, gracias": shows the card of the solution that waits, because only its buttons close the case. For a case that is not solved
+ * the words are offered as information; null if a question may be meant. Source: UARIV-09, UARIV-17
  */
 export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const { inbound, actor, key } = turn;
@@ -77,7 +77,7 @@ export async function answerWorksNow(turn: Turn, pointed: CaseView | null): Prom
   return [forAll(moreWordsCard(only, { ...said, saying: 'works-now' }))];
 }
 
-/** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
+/** `cancelar`: withdraws the named case, or the only one that can be withdrawn; null if the words name no number. */
 export async function answerCancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context;
@@ -105,7 +105,7 @@ export async function answerCancel(turn: Turn, rest: string): Promise<readonly M
   return say(ownList(turn, toWithdrawTitle(procedure), toChoose));
 }
 
-/** What is over cannot be added to either: there only a new one helps. */
+/** Says why the case cannot be withdrawn; nothing can be added to a case that is over, so there only a new one helps. */
 function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
   return isOpen(ticket)
@@ -125,17 +125,17 @@ async function withdraw(turn: Turn, { id, ticket: { version } }: StoredTicket, t
 }
 
 /**
- * "gracias", "ya quedó": nothing opens, nothing closes. The answer names what still waits for this person, because "ok" judges no solution;
+ * "gracias", "ya quedó": opens and closes nothing. The answer names the cases that wait for this person, because "ok" judges no solution;
  * if only one solution waits, its own card is shown, so that one press answers. Source: UARIV-09
  */
 export async function thanked(turn: Turn): Promise<Message> {
   const { actor, inbound } = turn;
-  // A channel shows no one's own cases.
+  // A channel shows nobody's own cases.
   const views = inbound.conversation.kind === 'personal' ? await openViews(turn) : [];
   const waiting = pickPendingCase(views);
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
   const [solved, ...others] = views.filter(isToJudge);
-  // Mere thanks do not say how it went.
+  // Thanks alone do not say whether the solution works.
   const saysHow = /\b(?:qued|bien)/.test(normaliseText(inbound.text));
   if (waiting === solved && others.length === 0) return saysHow ? thankedFor(turn, solved) : toJudge(turn, solved);
   const { ticket } = waiting.stored;
@@ -144,14 +144,14 @@ export async function thanked(turn: Turn): Promise<Message> {
   return { kind: 'text', text: say(actor.name, name, nounOf(ticket, waiting.procedure)) };
 }
 
-/** Words that say how it went are kept with the case, whether or not a button is pressed then. Source: UARIV-18 */
+/** Stores with the case words that say how it went, whether or not a button is pressed later. Source: UARIV-18 */
 export async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
   const { context, actor, inbound, key } = turn;
   const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: inbound.text.trim() }, actor);
   return toJudge(turn, added.kind === 'executed' ? { ...solved, stored: added.stored } : solved);
 }
 
-/** The solution with its buttons: words alone answer nothing. */
+/** Shows the solution with its buttons: words alone do not answer it. */
 function toJudge(turn: Turn, solved: CaseView): Message {
   return presentCard(turn, solved, 'resolution', pressToAnswerText(turn.actor.name));
 }

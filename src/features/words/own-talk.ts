@@ -18,10 +18,10 @@ import { isNewRequest, namesOf } from './read-words.js';
 import { ownOpenCases, answerHowLong } from './own-case.js';
 
 /**
- * What a person says of an open case of their own in words of any kind, in their own chat; null where it is about something else, or
- * answers what a case waits for. docs/own-case.md
+ * Answers what a person says in their own chat, in any words, about an open case of their own; null if the words are about something else,
+ * or answer a question of a case. docs/own-case.md
  *
- * @param only nothing else is answered
+ * @param only the only kind of talk that is answered
  * Source: UARIV-09, UARIV-12, UARIV-16
  */
 export async function answerOwnTalk(
@@ -30,19 +30,19 @@ export async function answerOwnTalk(
   pointed: CaseView | null,
   only: OwnCaseTalk | null = null,
 ): Promise<readonly Message[] | null> {
-  // "Sí" or "no" is an answer, whatever was asked, and never thanks.
+  // "Sí" or "no" is the answer to a question, and never thanks.
   if (isYesOrNo(text) || turn.inbound.conversation.kind !== 'personal') return null;
   const aimed = pointed ?? (await namedOwn(turn, text));
   // Words of a person outside the desk that name another number may be the answer that the desk waits for. Source: SIGCE-04
   const { procedure } = turn.context;
   const isOutside = outsideGroupsOf(turn.actor, procedure).length > 0;
   if (text === '' || (aimed === null && isOutside && writtenNumbers(procedure, text).length > 0)) return null;
-  // What is reported by its keyword is registered; within the words it may be the case's noun: "¿cómo va mi precaso?"
+  // A report by its keyword is registered; but the keyword inside the words may be the case's noun: "¿cómo va mi precaso?"
   const report = isNewRequest(turn, text) ? withoutName(text, namesOf(turn)) : null;
   const own = ((await ownOpenCases(turn, aimed)) ?? []).filter(({ stored }) => isRequester(stored.ticket, turn.actor.id));
   const answered = own.length === 0 ? null : await answerAbout(turn, text, { own, report, only });
   const isBare = [answered, only, aimed, report].every((one) => one === null);
-  // For a verb alone the desk asks what fails, unless a case waits for words of any kind.
+  // If the words are only a verb the desk asks what fails, unless a case waits for words of any kind.
   const mayAnswer = (view: CaseView) => view.stored.ticket.question !== null || isDraft(view.stored.ticket) || isToJudge(view);
   return isBare && failsAlone(text) && !own.some(mayAnswer) ? [{ kind: 'text', text: whatFailsText }] : answered;
 }
@@ -57,14 +57,14 @@ async function answerAbout(turn: Turn, text: string, { own, report, only }: Abou
   return answerTalk(turn, talk, { own, meant, said: { words: text, key: turn.key } });
 }
 
-/** @property meant the one of `own` that the words are plainly about; null where it may be any */
+/** @property meant the case of `own` that the words are plainly about; null if it may be any */
 type Told = { own: readonly CaseView[]; meant: CaseView | null; said: SaidWords };
 
 async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<readonly Message[] | null> {
   const { own, meant, said } = told;
   const isAsked = own.some(({ stored: { ticket } }) => ticket.question !== null);
   if (talk === 'state') return isAsked && !said.words.includes('?') ? null : answerHowLong(turn, meant);
-  // Anything may be the answer to a question; how a solution went, its own card asks.
+  // Any words may be the answer to a question; whether a solution works is asked by its own card.
   if (isAsked) return null;
   if (talk === 'thanks' || talk === 'works-now') return answerPhrase(turn, { id: talk, rest: '' }, meant);
   if (own.some(isToJudge)) return null;
@@ -88,7 +88,7 @@ function offered(view: CaseView, said: ToldWords): readonly Message[] {
 
 type TellCase = (only: CaseView) => Promise<readonly Message[] | null>;
 
-/** To the one case that is at the desk; of several it is asked which. A draft shows what it lacks. */
+/** Gives the words to the only case at the desk; if there are several, asks which. A draft itself shows what it lacks. */
 async function toCase({ context }: Turn, { own, meant, said }: Told, tell: TellCase): Promise<readonly Message[] | null> {
   const cases = (meant === null ? own : [meant]).filter(({ stored }) => !isDraft(stored.ticket));
   const [only, ...others] = cases;
@@ -96,7 +96,7 @@ async function toCase({ context }: Turn, { own, meant, said }: Told, tell: TellC
   return others.length === 0 ? tell(only) : [whichCase(cases, said, context.procedure).message];
 }
 
-/** Who attends is told at once; words that were taken wrongly can still be registered. Source: UARIV-16 */
+/** Notifies the assignee at once; words that were understood wrongly can still be registered. Source: UARIV-16 */
 async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Promise<readonly Message[] | null> {
   const command = { id: `presses:${said.key}`, type: 'add-information', text: said.words, saying: 'presses' } as const;
   const result = await turn.context.execute(stored.id, command, turn.actor);
@@ -107,7 +107,7 @@ async function pressedFor(turn: Turn, { stored }: CaseView, said: SaidWords): Pr
   return offered(view, { ...said, saying: isQuiet ? 'pressed-again' : 'presses' });
 }
 
-/** The case of their own that words name by its number. */
+/** The person's own case whose number the words name. */
 async function namedOwn({ context, actor }: Turn, text: string): Promise<CaseView | null> {
   const [spoken] = spokenNumbers(context.procedure, text);
   const found = spoken === undefined ? [] : await findCases(context, spoken, actor);

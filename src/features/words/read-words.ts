@@ -7,10 +7,10 @@ import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
 
-/** What is read of words before the store is asked. */
+/** The part of a turn from which words are read, before the store is asked. */
 type SaidTurn = Pick<Turn, 'context' | 'inbound'>;
 
-/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
+/** The names that people give the bot: its name in Teams, and the keyword, which they take for its name. */
 export function namesOf({ context, inbound }: SaidTurn): readonly string[] {
   return [inbound.bot.name, ...context.procedure.intake.keywords];
 }
@@ -19,7 +19,7 @@ export function ownOf({ context }: Pick<SaidTurn, 'context'>): ReadsNumber {
   return (text) => ownNumber(context.procedure, text);
 }
 
-/** Whether words are a new request by their keyword, whatever cases there are: no question about the desk itself. Source: UARIV-05 */
+/** Whether words are a new request by their keyword, and no question about the desk itself; cases do not matter. Source: UARIV-05 */
 export function isNewRequest(said: SaidTurn, words: string, text = words): boolean {
   return !isQuestionAbout(text, namesOf(said)) && readNewRequest(said.context.procedure, words) !== null;
 }
@@ -35,7 +35,7 @@ function spokenIn(said: SaidTurn, text: string): SpokenPhrase<PhraseId> | null {
 }
 
 /**
- * The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at: "caso",
+ * The phrase in the words, also if they call the bot by its name or lack only the number of the case that is pointed at: "caso",
  * "¿cómo va?", "estado".
  */
 export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null): SpokenPhrase<PhraseId> | null {
@@ -44,7 +44,7 @@ export function phraseIn(said: SaidTurn, text: string, pointed: CaseView | null)
   return (number === undefined ? null : readOrder(text, number, phrasesIn(procedure), ownOf(said))) ?? spokenIn(said, text);
 }
 
-/** The words for everything but phrases, without the bot's name. */
+/** The words without the bot's name, for everything except phrases. */
 export function freeWords(said: SaidTurn, text: string): string {
   return wordsSpoken(text, namesOf(said), said.context.procedure.intake.keywords);
 }

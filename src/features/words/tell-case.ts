@@ -32,16 +32,16 @@ type Verb = keyof typeof actOf;
 
 type WordsToCase = CarriedWords & { ticket: TicketId };
 
-/** @property verb  of the button: what the words do to the case */
+/** @property verb  the verb of the button: what the words do to the case */
 type WordsPress = WordsToCase & { verb: Verb; saying?: 'works-now' | undefined };
 
-/** Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. */
+/** Uses the words that wait on a card: as the answer, as what still fails, or as more about the case, by the button. */
 export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
   const told = await tellCase(turn, press);
   return typeof told === 'string' ? done(told) : asPressAnswer(told);
 }
 
-/** Tells a case its requester's words, and gives it their files. @returns what is said of it once it is done, else what is answered instead */
+/** Gives a case its requester's words and files. @returns the sentence after it is done, else the message that is answered instead */
 async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message> {
   const { context, actor, inbound } = turn;
   const { verb, words, key, saying } = press;
@@ -64,18 +64,18 @@ async function tellCase(turn: Turn, press: WordsPress): Promise<string | Message
   if (result.kind === 'executed')
     return saying === undefined ? withFilesText(deliveryText(view, way?.act ?? null), files.length) : closedByRequester(turn, view, key);
   const { refusal } = result;
-  // A form takes no files: with them the card stays, so that they are not left behind.
+  // A form takes no files: if there are any the card stays, so that they are not left behind.
   if (refusal.code === 'fields-missing' && way !== undefined && files.length === 0) {
-    // Words that are too short or too long stand in the form that asks for them, where they can be corrected.
+    // Words that are too short or too long come back in the form that asks for them, where they can be corrected.
     const card = presentCard(turn, view, notificationOf(way));
     return card.kind === 'notification' ? { ...card, again: { typed: input, faults: refusal.faults } } : card;
   }
   if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final') return forAll(closedCaseCard(view, { words, key, files }));
-  // The card stays, with the words on it.
+  // The card stays, with its words.
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
 
-/** The transition that the words cause; none if the case waits for no such words, or only since they came: then they are information. */
+/** The transition that the words cause; none if the case does not wait for them, or only since they came: then they are information. */
 function wayOf(verb: Verb, ticket: Ticket, procedure: Procedure, saidAt: Instant | null): Transition | undefined {
   const waiting = verb === 'answer-with' ? ticket.question : verb === 'still-failing' ? ticket.solution : null;
   if (wasSaidBefore(waiting, { saidAt })) return undefined;
@@ -94,13 +94,13 @@ async function closedByRequester({ context, actor }: Turn, { stored, procedure }
     : worksNowText(toWhomText({ stored, procedure }), name);
 }
 
-/** The answer of a person outside goes to the group that sent them the case, in their own words. Source: SIGCE-04 */
+/** Sends the answer of a person outside to the group that sent them the case, in their own words. Source: SIGCE-04 */
 export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }: WordsToCase): Promise<PressAnswer> {
   const { context, actor } = turn;
   const answers: CommandFor = ({ ticket }, procedure) => {
     const way = answerFromOutside(ticket, actor, procedure);
     const input: FieldValues = way === undefined ? {} : { group: ticket.sender ?? '', reason: words };
-    // Older than any version: the press is late, whatever the case is now.
+    // A version older than any: the press is late, whatever the present state of the case is.
     const seen = way === undefined ? -1 : ticket.version;
     return { id: `answer-outside:${key}`, type: 'advance', transition: way?.id ?? '', seen, input };
   };
@@ -116,9 +116,9 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
 }
 
 /**
- * Words that are the answer to what a case asks go there at once, with the files that came with them; what the form of the answer does not
- * take comes back in it.
- * @param isPointed they quote the case, reply to it or name it: otherwise they may be another matter, and how to report it is said
+ * Gives words that answer the question of a case to it at once, with the files that came with them; values that the form of the answer does
+ * not accept come back in it.
+ * @param isPointed the words quote the case, reply to it or name it; otherwise the answer says how to report another matter
  * Source: UARIV-06, SIIF-03
  */
 export async function answerQuestion(
@@ -132,8 +132,8 @@ export async function answerQuestion(
 }
 
 /**
- * Courtesy while a question waits: "sí, gracias" is its answer, and of "ok" or "listo" their author is asked whether it is. Null where
- * nothing is asked. Source: UARIV-06, SIIF-03
+ * Handles courtesy while a question waits: "sí, gracias" is its answer; for "ok" or "listo" a card asks whether it is. Null if no question
+ * waits. Source: UARIV-06, SIIF-03
  */
 export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[] | null> {
   if (turn.inbound.conversation.kind !== 'personal') return null;
@@ -146,13 +146,13 @@ export async function answerWithCourtesy(turn: Turn): Promise<readonly Message[]
   return askAbout(turn, whichAnswer([view, ...others], { words, key: turn.key }, turn.context.procedure));
 }
 
-/** Asks a person what their words are; before that a case whose question they may answer keeps them. */
+/** Asks a person what their words mean; before that, the cases whose question the words may answer store them. */
 export async function askAbout(turn: Turn, asked: Asked): Promise<readonly Message[]> {
   await keepDoubts(turn, asked);
   return [asked.message];
 }
 
-/** Words that may answer the question of a case are kept with it: it does not end as if nothing had been written. */
+/** Stores words with each case whose question they may answer, so that it does not end as if nothing had been written. */
 export async function keepDoubts({ context, actor, key }: Turn, { said, cases }: Pick<Asked, 'said' | 'cases'>): Promise<void> {
   const text = said.words === '' ? (said.files ?? []).map(({ name }) => name).join(', ') : said.words;
   for (const { stored } of cases.filter(isAsking))

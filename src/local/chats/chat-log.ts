@@ -4,7 +4,7 @@ import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../../js
 import type { ChatPlace } from './chat-place.js';
 import type { Journal } from './journal.js';
 
-/** Whether the bot got a person's message; `none` when the message is not for the bot. */
+/** Whether the bot got a person's message; `none` when the message is not addressed to the bot. */
 export type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
 
 /** The content of a message; an edit replaces all of it. */
@@ -17,15 +17,15 @@ export interface ChatContent {
 }
 
 export interface ChatMessage extends ChatContent {
-  /** Epoch milliseconds as text, unique in the whole log, as in Teams. */
+  /** The id: epoch milliseconds as text, unique in the whole log, as in Teams. */
   readonly id: string;
-  /** Chat or channel, without `;messageid=`. */
+  /** The chat or channel, without `;messageid=`. */
   readonly conversationId: string;
   /** The first post of its thread; null outside a thread. */
   readonly rootId: string | null;
   readonly from: string;
   readonly at: number;
-  /** 0, plus 1 for each edit. */
+  /** The number of edits. */
   readonly revision: number;
   readonly deleted: boolean;
   readonly delivery: Delivery;
@@ -54,7 +54,7 @@ export interface ChatLog {
   moveClock(ms: number): void;
   /** Changes when the demonstration starts again or its month is filled; a page then discards what it remembers. */
   epoch(): string;
-  /** Whether the chats are of an example month; `partial`: it was not filled to its end. */
+  /** Whether the chats belong to an example month; `partial`: the month was not filled to its end. */
   exampleMonth(): MonthHeld;
   markExampleMonth(held: Exclude<MonthHeld, 'none'>): void;
   clear(): void;

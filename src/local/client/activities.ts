@@ -16,7 +16,7 @@ export interface ActivityContext {
   readonly timeZone: string;
 }
 
-/** Who acts, where and when; `id` is the activity's. */
+/** The person who acts, the place and the time; `id` is the activity's. */
 export interface ActivityOrigin {
   readonly id: string;
   readonly at: Instant;
@@ -30,7 +30,7 @@ export function messageActivity(
   content: { text: string; mentions?: readonly Mention[]; attachments?: readonly JsonObject[] },
 ): JsonObject {
   const attached = content.attachments ?? [];
-  // In a channel a file is a mark of the HTML copy, and is not handed over.
+  // In a channel a file is only a mark in the HTML copy; the file itself is not handed over.
   const withheld = channelOf(context.demo, origin.place) === undefined ? [] : attached.filter((one) => one['contentType'] === UPLOADED);
   const marks = withheld.map((one) => `<attachment id="${textAt(objectAt(one, 'content'), 'uniqueId') ?? ''}"></attachment>`).join('');
   const html = { contentType: 'text/html', content: `<div>${escapeHtml(content.text)}</div>${marks}` };
@@ -62,7 +62,7 @@ export function deleteActivity(context: ActivityContext, origin: ActivityOrigin)
   return { ...bare, channelData: { ...channelData(context, origin.place), eventType: 'softDeleteMessage' } };
 }
 
-/** `Action.Submit`: a message without text. */
+/** Makes the activity of an `Action.Submit`: a message without text. */
 export function submitActivity(context: ActivityContext, origin: ActivityOrigin, press: { cardId: string; value: Json }): JsonObject {
   return {
     ...envelope(context, origin, 'message'),
@@ -90,10 +90,10 @@ export function invokeActivity(context: ActivityContext, origin: ActivityOrigin,
 }
 
 /**
- * The value of `fileConsent/invoke` after a person answered a consent card: the card's own context, and after a yes the
- * upload session for the file.
+ * Makes the value of `fileConsent/invoke` after a person answered a consent card: the card's own context, and after a yes also the upload
+ * session for the file.
  *
- * @param openSession opens it for a file of this name
+ * @param openSession opens the session for a file of this name
  * @returns null when the message has no consent card
  */
 export function consentValue(

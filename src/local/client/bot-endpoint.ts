@@ -12,12 +12,12 @@ export interface BotEndpoint {
 }
 
 /**
- * Teams delivers an activity again that is not answered in 15 s. For presses Microsoft says 10 to 15 s "depending on the
- * channel"; the stand-in gives up at the shorter. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
+ * The time limit of an answer. Teams delivers an activity again that is not answered in 15 s. For presses Microsoft says 10 to 15 s
+ * "depending on the channel"; here the shorter counts. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
  */
 const maxAnswerMs = (activity: JsonObject): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
 
-/** @param timeout a signal that aborts after so many ms */
+/** @param timeout makes a signal that aborts after so many ms */
 export function createBotEndpoint(
   botUrl: () => string,
   traffic: Traffic,
@@ -59,7 +59,7 @@ async function post(url: string, activity: JsonObject, token: string | undefined
   }
 }
 
-/** Text that is not JSON stays text. `null` and `""` are bodies, zero bytes are not. */
+/** Parses a body; text that is not JSON stays text. `null` and `""` count as bodies, zero bytes do not. */
 function bodyOf(text: string): Json | undefined {
   if (text === '') return undefined;
   const parsed = parseJson(text);

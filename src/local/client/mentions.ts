@@ -6,7 +6,7 @@ export interface Mention {
   readonly name: string;
 }
 
-/** The entity that names a mentioned person; its text stands in the message exactly so. */
+/** Makes the entity of a mention; the message contains exactly its text. */
 export function mentionEntity({ id, name }: Mention): JsonObject {
   return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } };
 }

@@ -23,7 +23,7 @@ import { mentionEntity, mentionOf, readMentions } from './mentions.js';
 import { invokeAnswerFault, EMPTY_BOX } from '../wire-rules/invoke-rules.js';
 
 export interface TeamsClientParts {
-  /** Read for each activity: the address is known only after the server listens. */
+  /** Called for each activity, because the address is known only after the server listens. */
   readonly context: () => ActivityContext;
   readonly chats: ChatLog;
   readonly bot: BotEndpoint;
@@ -42,14 +42,14 @@ export interface PressedAction {
 export class TeamsClient {
   constructor(private readonly parts: TeamsClientParts) {}
 
-  /** As in Teams, a channel message reaches the bot only when it mentions the bot. */
+  /** Posts a message. As in Teams, a channel message reaches the bot only when it mentions the bot. */
   post(from: DemoPerson, place: ChatPlace, typed: string, attachments: readonly JsonObject[]): ChatMessage {
     const { message, forBot } = this.#write(from, place, typed, attachments);
     if (forBot) void this.#deliver(from, message);
     return message;
   }
 
-  /** A message of a person in their own chat; resolves once the bot has answered it. */
+  /** Posts a message in the person's own chat; resolves once the bot has answered it. */
   async say(from: DemoPerson, typed: string): Promise<void> {
     const { message } = this.#write(from, { conversationId: from.chatId, rootId: null }, typed, []);
     await this.#deliver(from, message);
@@ -97,7 +97,7 @@ export class TeamsClient {
     const teams = objectAt(action.data, 'msteams');
     if (textAt(teams, 'type') === 'imBack') {
       const words = textAt(teams, 'value') ?? '';
-      // In a channel the client adds the mention that the person would have to type.
+      // In a channel the client adds the mention, so that the person need not type it.
       this.post(from, origin.place, this.#channelAt(origin.place) === undefined ? words : `@${context.demo.bot.name} ${words}`, []);
       return { outcome: 'sent' };
     }
@@ -139,7 +139,7 @@ export class TeamsClient {
     return true;
   }
 
-  /** Never rejects: the endpoint turns every failure into an answer. */
+  /** Delivers a message. It never rejects: the endpoint turns every failure into an answer. */
   async #deliver(from: DemoPerson, message: ChatMessage): Promise<void> {
     const { chats, bot } = this.parts;
     if (message.delivery !== 'pending') chats.deliver(message, 'pending');
@@ -167,7 +167,7 @@ export class TeamsClient {
     return this.parts.bot.deliver({ ...activity, replyToId: message.id });
   }
 
-  /** In a channel every activity belongs to a thread; a new post opens its own. */
+  /** Makes the origin of an activity. In a channel every activity belongs to a thread; a new post opens one. */
   #originOf(from: DemoPerson, message: ChatMessage, id = `f:${randomUUID()}`): ActivityOrigin {
     const { conversationId } = message;
     const rootId = this.#channelAt(message) === undefined ? null : (message.rootId ?? message.id);
@@ -205,13 +205,13 @@ const NO_REACH = 'No se puede acceder a la aplicación. Intente de nuevo.';
 const TRY_AGAIN = { outcome: 'error', text: WENT_WRONG } as const;
 const UNREACHABLE = { outcome: 'error', text: 'Precaso no responde en este momento. Intente de nuevo.' } as const;
 
-/** The bot's answer to an `Action.Submit` shows nothing: it only tells whether the press was delivered. */
+/** Returns what the page shows after an `Action.Submit`: nothing, or a fault when the press was not delivered. */
 export function submitOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   return answer.status < 300 ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
-/** `adaptiveCard/action`: the updated card, a sentence, or an error that the bot reports. */
+/** Returns what the page shows after `adaptiveCard/action`: the updated card, a sentence, or an error that the bot reports. */
 export function executeOutcome(answer: BotAnswer, isMember?: IsMember): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return TRY_AGAIN;
@@ -225,13 +225,13 @@ export function executeOutcome(answer: BotAnswer, isMember?: IsMember): ActionOu
   return { outcome: 'error', text: (isObject(value) ? textAt(value, 'message') : null) ?? WENT_WRONG };
 }
 
-/** `fileConsent/invoke` is answered without a payload; after any payload the client shows an error. */
+/** Returns what the page shows after `fileConsent/invoke`. Its answer has no payload; after any payload the client shows an error. */
 export function consentOutcome(answer: BotAnswer): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   return answer.status === 200 && invokeAnswerFault('fileConsent/invoke', answer.body) === null ? { outcome: 'sent' } : TRY_AGAIN;
 }
 
-/** `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
+/** Returns what the page shows after `task/fetch` and `task/submit`: the next card, a sentence, or nothing, which closes the dialog. */
 export function dialogOutcome(name: 'task/fetch' | 'task/submit', answer: BotAnswer, isMember?: IsMember): ActionOutcome {
   if (answer.kind === 'unanswered') return UNREACHABLE;
   if (answer.status !== 200) return { outcome: 'error', text: NO_REACH };

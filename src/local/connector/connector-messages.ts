@@ -24,7 +24,7 @@ export class ConnectorMessages {
     return 'status' in person ? person : this.#begin({ conversationId: person.chatId, rootId: null }, body);
   }
 
-  /** @param answered the activity in the path that this one answers; the conversation alone decides where the message stands */
+  /** @param answered the activity in the path that this one answers; the conversation alone decides where the message is posted */
   post(conversationId: string, activity: JsonObject, answered: string | null = null): LocalResponse {
     const place = parsePlace(conversationId);
     const closed = conversationIdFault(conversationId) ?? this.#closed(place);
@@ -69,7 +69,7 @@ export class ConnectorMessages {
     return created({ id: isThread ? placeId({ conversationId, rootId: first.id }) : conversationId, activityId: first.id });
   }
 
-  /** The refusal of every write: the conversation or thread does not exist, the app is not installed there, or the person blocked the bot. */
+  /** The refusal of a write: the conversation or thread does not exist, has no app, or its person blocked the bot; null if it is open. */
   #closed({ conversationId, rootId }: ChatPlace): LocalResponse | null {
     const members = rosterOf(this.demo, conversationId);
     if ('status' in members) return members;
@@ -96,7 +96,7 @@ export class ConnectorMessages {
     return everybodyOf(this.demo).some(({ chatId }) => chatId === conversationId);
   }
 
-  /** A bot changes only its own messages, and only under the id of their conversation and thread. */
+  /** Returns a message of the bot, the only kind it may change, and only under the id of its conversation and thread. */
   #own(conversationId: string, activityId: string): ChatMessage | LocalResponse {
     const place = parsePlace(conversationId);
     const closed = conversationIdFault(conversationId) ?? this.#closed(place);

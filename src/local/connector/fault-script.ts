@@ -4,7 +4,7 @@ import type { LocalResponse } from '../http/local-response.js';
 /** One call of the bot to the connector. */
 export interface ScriptedConnectorCall {
   readonly method: string;
-  /** Decoded, without the query. */
+  /** The path, decoded, without the query. */
   readonly path: string;
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
@@ -32,7 +32,7 @@ export type Fault =
 export type CallMatcher = (call: ScriptedConnectorCall) => boolean;
 
 export interface FaultScript {
-  /** The next `times` matching calls get the fault; `Infinity`: until `clear`. Earlier lines apply first. */
+  /** Gives the next `times` matching calls the fault; `Infinity`: until `clear`. Faults that were added earlier come first. */
   add(matcher: CallMatcher, fault: Fault, times?: number): void;
   take(call: ScriptedConnectorCall): Fault | null;
   clear(): void;
@@ -56,7 +56,7 @@ export function createFaultScript(): FaultScript {
   };
 }
 
-/** @param carryOut does what the bot asked and gives the connector's own response */
+/** @param carryOut executes the bot's call and returns the connector's own response */
 export async function applyFault(fault: Fault, carryOut: () => LocalResponse): Promise<LocalResponse | 'reset' | 'silence'> {
   if (fault.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.ms));
   if (fault.kind === 'held') await fault.until;

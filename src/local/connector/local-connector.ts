@@ -21,7 +21,7 @@ export interface ConnectorParts {
   readonly sessions: UploadSessions;
   readonly traffic: Traffic;
   readonly onTyping: (place: ChatPlace) => void;
-  /** Refuses calls beyond Teams' rate table; null when the bot paces itself by no table either. */
+  /** Refuses calls beyond Teams' rate table; null when the bot itself does not limit its calls by a table. */
   readonly rates: RateCount | null;
   readonly now: () => number;
   /** Whether the connector accepts the credentials; local mode accepts every call. */
@@ -36,7 +36,7 @@ export interface LocalConnector {
   readonly faults: FaultScript;
 }
 
-/** An uploaded HTML page served as a picture must not run scripts. */
+/** A policy for uploads: an HTML page that is served as a picture must not run scripts. */
 const inert = { 'content-security-policy': "default-src 'none'; sandbox" };
 
 const maxBodyBytes = 2 * 1024 * 1024;

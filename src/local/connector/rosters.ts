@@ -12,7 +12,7 @@ export function rosterOf(demo: DemoOrganisation, conversationId: string): readon
   return isWithoutApp(demo, conversationId) ? notInRoster() : members;
 }
 
-/** One member, by `29:…`, directory id or sign-in name. */
+/** Returns one member, found by `29:…`, directory id or sign-in name. */
 export function member(demo: DemoOrganisation, conversationId: string, memberId: string): LocalResponse {
   const members = rosterOf(demo, conversationId);
   if ('status' in members) return members;
@@ -26,7 +26,7 @@ export function allMembers(demo: DemoOrganisation, conversationId: string): Loca
   return 'status' in members ? members : ok(members.map((person) => account(demo, person)));
 }
 
-/** A page has 50 to 500 members, whatever `pageSize` asks for; the token is the index of the next page's first member. */
+/** Returns a page of 50 to 500 members, whatever `pageSize` requests; the token is the index of the next page's first member. */
 export function pagedMembers(demo: DemoOrganisation, conversationId: string, query: URLSearchParams): LocalResponse {
   const members = rosterOf(demo, conversationId);
   if ('status' in members) return members;
@@ -51,7 +51,7 @@ export function teamDetails(demo: DemoOrganisation, teamId: string): LocalRespon
   });
 }
 
-/** General is the team's own id and has no name, as in Teams. */
+/** Returns a team's channels; General has the team's own id and no name, as in Teams. */
 export function teamChannels(demo: DemoOrganisation, teamId: string): LocalResponse {
   const team = teamOf(demo, teamId);
   if ('status' in team) return team;

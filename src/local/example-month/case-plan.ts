@@ -9,14 +9,14 @@ import type { CastMember } from './month-cast.js';
 import { circumstances, problems } from './month-texts.js';
 
 /**
- * How a case is meant to go. What its procedure does not know is left out.
+ * The planned course of a case. Steps that its procedure does not have are left out.
  *
- * `lapsed`: the draft is never sent · `withdrawn` by its requester, before anybody works it · `set-aside` by the desk ·
- * `unassigned`, `taken`: it stands so when the month ends · `solved`: to its end
+ * `lapsed`: the draft is never sent · `withdrawn`: by its requester, before anybody works on it · `set-aside`: by the desk · `unassigned`,
+ * `taken`: the case is in this state when the month ends · `solved`: it comes to its end
  */
 export type Course = 'lapsed' | 'withdrawn' | 'set-aside' | 'unassigned' | 'taken' | 'solved';
 
-/** One case of the month. Its draws are its own, so that no other case changes what becomes of it. */
+/** One case of the month. It has its own random numbers, so that no other case changes its course. */
 export type CasePlan = {
   index: number;
   chance: Chance;
@@ -26,14 +26,14 @@ export type CasePlan = {
   words: string;
   isCall: boolean;
   course: Course;
-  /** Part of each target that the desk uses; above 1: late. */
+  /** The share of each target that the desk uses; above 1 the case is late. */
   pace: number;
   questions: number;
   isAnswered: boolean;
   escalations: number;
   waits: number;
   refusals: number;
-  /** The requester says nothing to a solution, where the procedure takes silence for a yes. */
+  /** Whether the requester does not answer a solution, where the procedure takes silence for a yes. */
   isSilent: boolean;
   contentment: Contentment | null;
   hasNote: boolean;
@@ -43,7 +43,7 @@ export type CasePlan = {
 
 export type MonthFrame = { procedure: Procedure; calendar: BusinessCalendar; start: Instant; end: Instant; seed: number };
 
-/** The cases in the order of their arrival, over the open hours of the month; a few of them outside. */
+/** Returns the cases in the order of their arrival, over the open hours of the month; a few of them outside. */
 export function planCases(frame: MonthFrame, requesters: readonly CastMember[], count: number): readonly CasePlan[] {
   const chance = chanceOf(frame.seed);
   const open = frame.calendar.openMsBetween(frame.start, frame.end);
@@ -56,7 +56,7 @@ export function planCases(frame: MonthFrame, requesters: readonly CastMember[], 
     .map(({ course, arrival }, index) => casePlan(frame, { course, arrival, index }, requesters));
 }
 
-/** Of a hundred cases: those that show a state of today come first, then the rare ends. */
+/** Chooses the course of a case: of a hundred cases first those that show a state of today, then the rare ends. */
 function courseAt(at: number, count: number, chance: Chance): Course {
   const share = at / count;
   if (share < 0.03) return 'unassigned';
@@ -75,19 +75,19 @@ function arrivalOf(course: Course, { procedure, calendar, start, end }: MonthFra
       Math.round(target * (chance.happens(0.5) ? chance.between(82, 97) : chance.between(105, 190))) / 100,
     );
   }
-  // A report of the last minutes of the month would have no life at all.
+  // A report in the last minutes of the month would have no time for any step.
   const at = calendar.addOpenMs(start, Math.floor(open * (chance.below(1_000) / 1_020)));
   return chance.happens(0.04) ? instant(Math.min(later(at, 9 * HOUR), end)) : at;
 }
 
-/** The resolution target with which a case begins, ms of open time. */
+/** Returns the resolution target with which a case begins, in ms of open time. */
 export function usualTarget({ priority, targets, groups, intake }: Procedure): number {
   const level = groups.find(({ id }) => id === intake.group)?.level ?? 1;
   const usual = priority.matrix[priority.usual.impact]?.[priority.usual.urgency] ?? '';
   return (targetFor(targets, level, usual)?.resolutionMinutes ?? 480) * MINUTE;
 }
 
-/** The last instant after which so much open time passes until the end; the start where there is less. */
+/** Returns the last instant from which so much open time passes until the end; the start where there is less. */
 function openBefore(calendar: BusinessCalendar, start: Instant, end: Instant, ms: number): Instant {
   let [early, late] = [start, end];
   while (late - early > MINUTE) {
@@ -129,8 +129,8 @@ function casePlan({ procedure, seed }: MonthFrame, { course, arrival, index }: D
 }
 
 /**
- * A text that the desk itself would take for this category; of a category without hints, one that it takes for none; else one that
- * names the category.
+ * Returns a text that the desk itself would assign to this category; for a category without hints, a text that it assigns to none; if there
+ * is no such text, one that names the category.
  */
 function wordsFor(category: Category, procedure: Procedure, chance: Chance): string {
   const guessed = (category.hints ?? []).length > 0 ? category.id : undefined;

@@ -1,10 +1,10 @@
-/** Draws that a seed decides: the same seed, the same draws, on every machine. */
+/** Random numbers from a seed: the same seed gives the same numbers on every machine. */
 export type Chance = {
   /** A whole number, 0 ≤ n < most. */
   below(most: number): number;
-  /** Both ends included. */
+  /** A whole number; both ends are included. */
   between(least: number, most: number): number;
-  /** True so often, 0 … 1; with 0 no draw is used up. */
+  /** True with this probability, 0 … 1; with 0 no random number is used up. */
   happens(often: number): boolean;
   of<T>(list: readonly T[]): T;
 };

@@ -14,13 +14,13 @@ import type { Chance } from './chance.js';
 import * as texts from './month-texts.js';
 import { patternSample } from './pattern-sample.js';
 
-/** What forms are filled in with. @property longText of a field that the act reads, such as a solution */
+/** The values with which forms are filled in. @property longText texts for a field that the act reads, such as a solution */
 export type FormFilling = { chance: Chance; now: Instant; timeZone: string; longText: readonly string[] };
 
-/** A person whose name and addresses stand in a form. */
+/** A person whose name and addresses are filled into a form. */
 export type FormPerson = { name: string; email: string };
 
-/** The form of a draft of this category, as its requester sends it. */
+/** Returns the form of a draft of this category, as its requester sends it. */
 export function draftValues(
   procedure: Procedure,
   { category, words, person }: { category: string; words: string; person: FormPerson },
@@ -42,7 +42,7 @@ export function draftValues(
 export type ChoosablePeople = { membersOf(group: string): readonly PersonRef[] };
 
 /**
- * The form of a transition.
+ * Returns the form of a transition.
  *
  * @param to  the group that an escalation goes to
  * @returns null where the form asks for a person and there is none to choose
@@ -67,15 +67,15 @@ export function transitionValues(
   return filled(checklistOf(procedure, ticket, transition.id, to.id), values, filling);
 }
 
-/** Groups that this transition may take the ticket to. */
+/** Returns the groups to which this transition may take the ticket. */
 export function destinations(procedure: Procedure, ticket: Ticket, transition: Transition): readonly Group[] {
   return transition.act === 'escalate' ? groupsReachable(procedure, { ...ticket, transition: transition.id }) : [];
 }
 
-/** How content the requester is, as the answers to a survey of any procedure say it. */
+/** How satisfied the requester is, in terms of the answers to a survey of any procedure. */
 export type Contentment = keyof typeof texts.comments;
 
-/** A question whose choices are a scale gets its end, its middle or its beginning; the last choice is the best. */
+/** Answers a survey. A question with a scale of choices gets its end, its middle or its beginning; the last choice is the best. */
 export function surveyValues(procedure: Procedure, ticket: Ticket, contentment: Contentment, filling: FormFilling): FieldValues {
   const { solved } = procedure.survey;
   const questions = surveyQuestions(ticket.survey, procedure);
@@ -92,7 +92,7 @@ export function surveyValues(procedure: Procedure, ticket: Ticket, contentment: 
   return filled(questions, Object.fromEntries([...written, ...scored]), { ...filling, longText: texts.complaints });
 }
 
-/** Values for every field that has to be given, and for some that may be. Files are never given. */
+/** Returns values for every required field, and for some optional ones. Files are never given. */
 function filled(fields: readonly Field[], given: FieldValues, filling: FormFilling): FieldValues {
   return fields.reduce<FieldValues>((values, field) => {
     const isGiven = (values[field.id] ?? '') !== '' || field.fixed !== undefined || field.rows !== undefined || field.type === 'file';
@@ -140,7 +140,7 @@ function oneValue(
   }
 }
 
-/** A pattern may allow less than the field does. */
+/** Makes a text for a pattern, with the field's minimum length: a pattern may allow shorter ones. */
 function longEnough(pattern: string, minLength: number, chance: Chance): string {
   const tries = Array.from({ length: 20 }, () => patternSample(pattern, chance) ?? '');
   return tries.find((one) => one.length >= minLength) ?? '';
@@ -150,7 +150,7 @@ function textsFor(label: string): readonly string[] {
   return texts.textsByLabel.find(([word]) => word.test(normaliseText(label)))?.[1] ?? [];
 }
 
-/** What people write when they do this. */
+/** Returns the texts that people write with an act. */
 function textsOf(act: Act): readonly string[] {
   switch (act) {
     case 'ask':

@@ -6,18 +6,18 @@ import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
 import type { Chance } from './chance.js';
 
-/** A person of the demonstration as one who acts. */
+/** A person of the demonstration, together with the actor. */
 export type CastMember = { person: DemoPerson; actor: PersonActor };
 
 /** The people of the example month, and which of them are away. */
 export type MonthCast = {
-  /** Who asks: of a procedure with a partner's desk mostly its people. */
+  /** The people who request; with a partner's desk mostly its people. */
   requesters: readonly CastMember[];
   coordinator: CastMember;
   staff: readonly CastMember[];
-  /** Members of a group who are there. */
+  /** Returns the members of a group who are not away. */
   membersOf(group: string): readonly PersonRef[];
-  /** Who may do this to the ticket and is there: its assignee first, then its group's people, then others. */
+  /** Returns a person who may do this to the ticket and is not away: its assignee first, then its group's people, then others. */
   doerOf(by: readonly Doer[], ticket: Ticket, chance: Chance): CastMember | null;
   leave(person: DemoPerson): void;
   comeBack(person: DemoPerson): void;
@@ -36,7 +36,7 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): M
   const everybody = [...staff, ...others, coordinator];
   const isThere = ({ person }: CastMember): boolean => !isAway(person);
   return {
-    // Those with a seat on the page ask more often, so that their chats show something of today.
+    // People with a seat on the page request more often, so that their chats show something of today.
     requesters: partner.length > 0 ? partner : [...others, ...seated, ...seated],
     coordinator,
     staff,
@@ -57,7 +57,7 @@ export function createMonthCast(demo: DemoOrganisation, procedure: Procedure): M
   };
 }
 
-/** The roles that the page's rosters give, as the desk reads them with each message. */
+/** Returns the roles by the page's rosters, as the desk reads them with each message. */
 function actorOf({ aadObjectId, name, groupId }: DemoPerson, { coordinator }: DemoOrganisation, procedure: Procedure): PersonActor {
   const groups = coordinator.aadObjectId === aadObjectId ? procedure.groups.map(({ id }) => id) : groupId === null ? [] : [groupId];
   const guestOf = groups.filter((id) => isGuestGroup(id, procedure));

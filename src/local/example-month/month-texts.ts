@@ -1,15 +1,15 @@
 import said from './month-texts.json' with { type: 'json' };
 
 /**
- * What people write in the example month. All of it is invented; texts carry no names.
+ * The texts that people write in the example month. All of them are invented and contain no names.
  *
- * `problems` is what goes wrong, by itself without a procedure: the procedure's own words tell to which of its categories each belongs.
- * `circumstances` are said behind a problem, so that two requests of one text are not the same words.
+ * `problems` are faults, which belong to no procedure: the procedure's own words decide to which of its categories each belongs.
+ * `circumstances` are added to a problem, so that two requests with the same problem have different words.
  */
 export const { problems, circumstances, questions, answers, solutions, reasons, complaints, setAsideReasons } = said;
 export const { notes, information, corrections, comments, holdReasons, absenceReasons, sites } = said;
 
-/** Texts for fields by a word of their label, folded; the first that is found counts, and the last is for all others. */
+/** Texts for fields by a word of their label, in lower case without accents; the first match counts, the last entry is for all others. */
 export const textsByLabel: readonly (readonly [word: RegExp, values: readonly string[]])[] = [
   [/primer nombre|segundo nombre|nombres/, ['Camila', 'Jairo', 'Luisa', 'Esteban']],
   [/apellido/, ['Rojas', 'Mejía', 'Castro', 'Orjuela']],

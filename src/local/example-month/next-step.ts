@@ -9,18 +9,18 @@ import { targetsOf } from '../../domain/ticket/ticket-sla.js';
 import { isDraft, isOpen, isSurveyOpen, type Ticket } from '../../domain/ticket/ticket.js';
 import type { CasePlan } from './case-plan.js';
 
-/** What becomes of a case next. `wait`: people leave it to the desk's timers; it is looked at again. */
+/** The next step of a case. `wait`: people leave it to the desk's timers, and it is looked at again later. */
 export type CaseStep =
   { kind: 'send' | 'survey' | 'note' | 'inform' | 'correct' | 'wait' } | { kind: 'advance'; transitions: readonly Transition[] };
 
-/** What was done to a case so far, so that each part of its plan happens once. */
+/** The steps of a case so far, so that each part of its plan happens once. */
 export type CaseProgress = { questions: number; escalations: number; waits: number; refusals: number; done: ReadonlySet<CaseStep['kind']> };
 
 export const untouchedCase: CaseProgress = { questions: 0, escalations: 0, waits: 0, refusals: 0, done: new Set() };
 
 export type StepContext = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
 
-/** The next step of a case and when it is taken; null when nothing more happens to it. */
+/** Returns the next step of a case and its time; null when nothing more happens to the case. */
 export function nextStep(
   ticket: Ticket,
   plan: CasePlan,
@@ -46,7 +46,7 @@ function stepOfDraft(ticket: Ticket, { course }: CasePlan, procedure: Procedure)
   return { kind: 'send' };
 }
 
-/** A question is answered by its requester; what others are waited for comes back from them, or the desk takes it back. */
+/** Chooses the step while a case waits: the requester answers a question; other parties give the case back, or the desk takes it back. */
 function stepWhileWaiting(ticket: Ticket, plan: CasePlan, procedure: Procedure): CaseStep {
   const { waitsFor, limit } = stateOf(procedure, ticket.state);
   if (waitsFor === 'requester')
@@ -62,7 +62,7 @@ function judgement(ticket: Ticket, plan: CasePlan, progress: CaseProgress, proce
   return doing(['accept', 'confirm'], ticket, procedure) ?? { kind: 'wait' };
 }
 
-/** Where only the survey judges a solution and its requester does not answer it, the desk asks by telephone. */
+/** Lets the desk ask by telephone, where only the survey judges a solution and the requester does not answer it. */
 function confirmed(ticket: Ticket, procedure: Procedure): CaseStep {
   return doing(['confirm'], ticket, procedure) ?? { kind: 'wait' };
 }
@@ -80,7 +80,7 @@ function workStep(ticket: Ticket, plan: CasePlan, progress: CaseProgress, proced
   );
 }
 
-/** What is said or put right beside the work. */
+/** Returns a step beside the work: a note, information or a correction. */
 function beside({ hasNote, hasInformation, isCorrected }: CasePlan, { done }: CaseProgress): CaseStep | null {
   if (isCorrected && !done.has('correct')) return { kind: 'correct' };
   if (hasNote && !done.has('note')) return { kind: 'note' };
@@ -100,14 +100,14 @@ function detour(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedur
   return null;
 }
 
-/** The transitions by people that the ticket can take now, those of the first of these acts first; null where there is none. */
+/** Returns the transitions by people that the ticket can take now, the first of these acts first; null where there is none. */
 function doing(acts: readonly Act[], ticket: Ticket, procedure: Procedure): CaseStep | null {
   const available = availableTransitions(procedure, ticket).filter(({ by }) => by.some((doer) => doer !== 'system'));
   const transitions = acts.flatMap((act) => available.filter((one) => one.act === act));
   return transitions.length === 0 ? null : { kind: 'advance', transitions };
 }
 
-/** How long people take, in open time: a part of the targets for the desk's work, some minutes or hours for the rest. */
+/** Returns how long people take, in open time: a share of the targets for the desk's work, minutes or hours for the rest. */
 function delayMs(step: CaseStep, ticket: Ticket, plan: CasePlan, { procedure, calendar }: StepContext): number {
   const { chance } = plan;
   if (step.kind === 'wait') return calendar.openMsPerDay / 3;
@@ -132,14 +132,14 @@ const firstActs: readonly (Act | undefined)[] = ['take', 'assign', 'withdraw'];
 const workActs: readonly (Act | undefined)[] = ['resolve', 'escalate', 'ask', 'ask-section'];
 const othersActs: readonly (Act | undefined)[] = ['fill', 'move'];
 
-/** Whose time it is: the first step of the desk, its work, others outside, or the requester. */
+/** Returns who spends the time: the desk with its first step or its work, others outside, or the requester. */
 function paceOf(act: Act | undefined, { phase }: Ticket): 'first' | 'work' | 'others' | 'requester' {
   if (firstActs.includes(act)) return 'first';
   if (workActs.includes(act)) return phase === 'waiting' ? 'others' : 'work';
   return othersActs.includes(act) ? 'others' : 'requester';
 }
 
-/** Several stretches of work make a solution. */
+/** Returns the time of one stretch of work; several of them make a solution. */
 function workMs(targetMinutes: number, pace: number, percent: number): number {
   return Math.round(targetMinutes * pace * percent) * (MINUTE / 100);
 }

@@ -1,10 +1,10 @@
 import type { Chance } from './chance.js';
 
 /**
- * A text that matches a procedure's pattern, so that a form of any procedure can be filled in. It reads what patterns of procedures
- * are written with: characters, classes, groups, alternatives and repetitions.
+ * Returns a text that matches a procedure's pattern, so that a form of any procedure can be filled in. It understands the parts that
+ * patterns of procedures use: characters, classes, groups, alternatives and repetitions.
  *
- * @returns null where the pattern has a part that is not read
+ * @returns null where the pattern has another part
  */
 export function patternSample(pattern: string, chance: Chance): string | null {
   const reader = new SampleReader(pattern, chance);
@@ -12,10 +12,10 @@ export function patternSample(pattern: string, chance: Chance): string | null {
   return made !== null && new RegExp(`^(?:${pattern})$`, 'u').test(made) ? made : null;
 }
 
-/** Characters of which a class takes one, the usual ones first. */
+/** The characters that are tried for a class, the usual ones first. */
 const TRIED = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -_./@'];
 
-/** An open repetition ends after so many more than it needs. */
+/** How many more than necessary an open repetition may have. */
 const MAX_MORE = 2;
 
 class SampleReader {
@@ -31,7 +31,7 @@ class SampleReader {
     return this.#at === this.pattern.length ? made : null;
   }
 
-  /** All are read; one is taken. */
+  /** Reads all alternatives and returns one of them. */
   #alternatives(): string {
     const all = [this.#sequence()];
     while (this.#takes('|')) all.push(this.#sequence());
@@ -80,7 +80,7 @@ class SampleReader {
     return sign + name;
   }
 
-  /** The rest of a class, with its closing bracket. */
+  /** Reads the rest of a class, with its closing bracket. */
   #untilEnd(): string {
     const from = this.#at;
     while (this.#at < this.pattern.length && this.#next() !== ']') this.#at += this.#next() === '\\' ? 2 : 1;

@@ -23,21 +23,21 @@ export type CaseParts = {
   procedure: Procedure;
   calendar: BusinessCalendar;
   cast: MonthCast;
-  /** A message in the person's own chat; resolves once the bot has answered. */
+  /** Posts a message in the person's own chat; resolves once the bot has answered. */
   say(person: DemoPerson, words: string): Promise<void>;
 };
 
 /** A case of the month while it is played. */
 export type PlayedCase = {
-  /** Reports what its plan says. @returns whether a draft came of it */
+  /** Reports the planned matter. @returns whether it became a draft */
   register(at: Instant): Promise<boolean>;
-  /** When something happens to it next, and whether that takes a number; null when nothing more does. */
+  /** Returns the time of the next step, and whether the step takes a number; null when there is no next step. */
   plan(now: Instant): Promise<{ at: Instant; takesNumber: boolean } | null>;
-  /** Does what was planned. */
+  /** Takes the planned step. */
   act(at: Instant): Promise<void>;
 };
 
-/** Steps of one case; a procedure that leads in circles ends here. */
+/** The maximum of steps of one case; it ends a procedure that leads in circles. */
 const maxSteps = 40;
 
 export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
@@ -61,7 +61,7 @@ export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
     },
     async act(at) {
       const ticket = await load();
-      // A timer may have moved it meanwhile: then something else is next.
+      // A timer may have moved the ticket meanwhile: then another step is next.
       if (ticket === null || planned === null || (planned.version !== ticket.version && planned.step.kind !== 'survey')) return;
       steps += 1;
       const done = await takeStep(parts, plan, { ticket, step: planned.step, id: commandId(), at });
@@ -70,14 +70,14 @@ export function createPlayedCase(parts: CaseParts, plan: CasePlan): PlayedCase {
   };
 }
 
-/** By a message with the procedure's keyword. @returns null where the desk made no draft of it */
+/** Reports by a message with the procedure's keyword. @returns null where the desk made no draft of it */
 async function reported({ say, queries, procedure }: CaseParts, { requester, words }: CasePlan): Promise<TicketId | null> {
   await say(requester.person, `${keywordOf(procedure)} ${words}`);
   const newest = await queries.openOfRequester(requester.actor.id, 3);
   return newest.find(({ ticket }) => ticket.phase === 'draft' && ticket.words === words)?.id ?? null;
 }
 
-/** By telephone: someone of the first level writes it down. */
+/** Reports by telephone: an agent of the first level writes it down. */
 async function called({ desk, cast, procedure }: CaseParts, plan: CasePlan, at: Instant): Promise<TicketId | null> {
   const { requester, words, index, chance } = plan;
   const agents = cast.staff.filter(({ person }) => person.groupId === procedure.intake.group && !cast.isAway(person));
@@ -97,7 +97,7 @@ async function called({ desk, cast, procedure }: CaseParts, plan: CasePlan, at: 
 
 type Taken = { ticket: Ticket; step: CaseStep; id: string; at: Instant };
 
-/** @returns the transition that was taken; null where the desk refused it, or it was none */
+/** @returns the transition that was taken; null where the desk refused the step, or the step is not a transition */
 async function takeStep(parts: CaseParts, plan: CasePlan, taken: Taken): Promise<Transition | null> {
   const { desk, procedure, cast } = parts;
   const { ticket, step, id, at } = taken;
@@ -155,7 +155,7 @@ function correction({ priority }: Procedure, { chance }: CasePlan): FieldValues 
   return { impact, urgency, reason: chance.of(texts.corrections) };
 }
 
-/** Takes the first of the transitions that a person who is there may take and that the desk accepts. */
+/** Takes the first transition that a present person may take and the desk accepts. */
 async function advance(
   { desk, procedure, cast }: CaseParts,
   { chance }: CasePlan,
@@ -179,7 +179,7 @@ async function advance(
 
 function progressAfter(progress: CaseProgress, step: CaseStep, taken: Transition | null): CaseProgress {
   const [first] = step.kind === 'advance' ? step.transitions : [];
-  // What was refused is not tried again.
+  // A refused step is not tried again.
   const act = taken?.act ?? first?.act;
   const plus = (is: boolean): number => (is ? 1 : 0);
   return {

@@ -9,33 +9,33 @@ import { chanceOf, type Chance } from './chance.js';
 import type { CastMember, MonthCast } from './month-cast.js';
 import { absenceReasons, holdReasons } from './month-texts.js';
 
-/** Five weeks: a whole month, and the end of the one before. */
+/** Five weeks: a whole month, and the end of the month before. */
 export const MONTH_MS = 35 * DAY;
 
 export type MonthParts = Omit<CaseParts, 'procedure' | 'calendar' | 'queries'> &
   Omit<EventParts, 'queries'> & {
     queries: CaseParts['queries'] & EventParts['queries'] & Pick<TicketQueries, 'nextWakeAfter'>;
-    /** How many cases. */
+    /** The number of cases. */
     count: number;
     now(): Instant;
     /** Moves the desk's clock forward. */
     moveBy(ms: number): void;
-    /** Does what is due at this time, and waits for what is being sent. */
+    /** Does all work that is due at this time, and waits for the sends. */
     settle(): Promise<void>;
     /** Called after each case that was reported. */
     onReported(cases: number): void;
     signal: AbortSignal;
   };
 
-/** Timers run this close to their time. */
+/** Timers run at most this much after their time. */
 const TIMER_MS = MINUTE;
 
-/** @property takesNumber acts that take a number of a series follow one another, so that the same seed gives the same numbers */
+/** @property takesNumber whether the act takes a number: such acts run one after another, so that a seed always gives the same numbers */
 type PlayedEntry = { at: Instant; takesNumber: boolean; run(): Promise<void> };
 
 /**
- * Plays the month: cases arrive, people act by the desk's own commands, and the clock goes from one act or timer to the next. It
- * ends at the frame's end, or when it is cancelled.
+ * Plays the month: cases arrive, people act by the desk's own commands, and the clock goes from one act or timer to the next. It ends at
+ * the end of the frame, or when it is cancelled.
  */
 export async function playMonth(parts: MonthParts): Promise<void> {
   const { frame, signal } = parts;
@@ -51,7 +51,7 @@ export async function playMonth(parts: MonthParts): Promise<void> {
   }
 }
 
-/** What is still to happen until the end of the month. */
+/** Keeps the events that are still to happen until the end of the month. */
 function createAgenda(parts: MonthParts) {
   const { frame, count, cast } = parts;
   const gridMs = gridOf(frame);
@@ -79,7 +79,7 @@ function createAgenda(parts: MonthParts) {
   }
   for (const { at, run } of monthEvents(parts)) add(at, false, run);
   return {
-    /** When something happens next; null when nothing more does. */
+    /** Returns the time of the next event; null when there is none. */
     next(): Instant | null {
       let first: Instant | null = null;
       for (const { at } of entries) if (first === null || at < first) first = at;
@@ -94,20 +94,20 @@ function createAgenda(parts: MonthParts) {
 }
 
 /**
- * People act on instants that are so far apart, so that what they do at once is stored and sent together: at most a tenth of the
+ * Returns the interval of the instants at which people act, so that simultaneous acts are stored and sent together: at most a tenth of the
  * time that the procedure gives them.
  */
 function gridOf({ procedure }: MonthFrame): number {
   return Math.min(15, Math.max(2, Math.round(usualTarget(procedure) / MINUTE / 10))) * MINUTE;
 }
 
-/** The end of the month is on the grid. */
+/** Rounds an instant up to the grid; the end of the month counts as a point of the grid. */
 function onGrid({ start, end }: MonthFrame, at: Instant, gridMs: number): Instant {
   const rounded = later(start, Math.ceil((at - start) / gridMs) * gridMs);
   return rounded > end && at <= end ? end : rounded;
 }
 
-/** Goes from timer to timer. */
+/** Passes the time, from timer to timer. */
 async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, target: Instant): Promise<void> {
   while (now() < target && !signal.aborted) {
     const at = now();
@@ -118,7 +118,7 @@ async function passTo({ now, moveBy, settle, queries, signal }: MonthParts, targ
   }
 }
 
-/** What happens in the month beside the cases. */
+/** An event of the month that belongs to no case. */
 export type MonthEvent = { at: Instant; run(): Promise<void> };
 
 type EventParts = {
@@ -129,7 +129,7 @@ type EventParts = {
   block(person: DemoPerson): void;
 };
 
-/** Absences, clocks that the coordination stops, and towards the end a person who blocks the bot. */
+/** Makes absences, clocks that the coordination stops, and towards the end a person who blocks the bot. */
 function monthEvents(parts: EventParts): readonly MonthEvent[] {
   const { frame, cast } = parts;
   const chance = chanceOf(frame.seed + 1);
@@ -145,7 +145,7 @@ function monthEvents(parts: EventParts): readonly MonthEvent[] {
   ].filter(({ at: when }) => when <= frame.end && cast.staff.length > 0);
 }
 
-/** Someone of a group with others leaves for some days. */
+/** Makes a person leave for some days whose group has other members. */
 function absence(parts: EventParts, from: Instant, chance: Chance): readonly MonthEvent[] {
   const { cast } = parts;
   const replaceable = cast.staff.filter(({ person }) => cast.staff.filter((one) => one.person.groupId === person.groupId).length > 1);
@@ -166,7 +166,7 @@ async function leave({ desk, cast }: EventParts, who: CastMember | null, until: 
   if (refusal === null) cast.leave(who.person);
 }
 
-/** The person with the most open cases: their absence is one that the coordination has to look at. */
+/** Returns the person with the most open cases: the coordination has to look at their absence. */
 async function busiest({ queries, cast }: EventParts): Promise<CastMember | null> {
   const loads = await Promise.all(cast.staff.map(async (who) => ({ who, open: (await queries.openOfAssignee(who.actor.id, 50)).length })));
   return loads.filter(({ open }) => open > 0).toSorted((a, b) => b.open - a.open)[0]?.who ?? null;
@@ -183,7 +183,7 @@ async function hold({ desk, queries, cast, frame }: EventParts, from: Instant, i
   await Promise.all(numbered.map((one) => desk.execute(one.id, { id: `hold:${id}`, type: 'hold-clock', hold: meant }, actor)));
 }
 
-/** Someone who waits for a case: what the desk tells them then does not arrive. */
+/** Makes a person who waits for a case block the bot: the desk's next messages to them do not arrive. */
 async function blockOne({ queries, cast, block }: EventParts): Promise<void> {
   const { tickets } = await queries.openOfDesk(200);
   const waiting = new Set<string>(tickets.map(({ ticket }) => ticket.requester.id));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, objectAt, textAt, type Json } from '../../json.js';
 
-/** An HTTP response as a value: it is recorded, and tests replace it by a scripted fault, before it is sent. */
+/** An HTTP response as a value: before it is sent it is recorded, and tests may replace it by a scripted fault. */
 export interface LocalResponse {
   readonly status: number;
   readonly body?: Json;
@@ -36,7 +36,7 @@ export function send(res: ServerResponse, answer: LocalResponse): void {
   res.end(bytes ?? undefined);
 }
 
-/** @returns the whole body; null once it exceeds `limit` bytes, and the rest is discarded unread */
+/** @returns the whole body; null once it exceeds `limit` bytes: then the rest is discarded unread */
 export async function readBody(req: IncomingMessage, limit: number): Promise<Buffer | null> {
   if (Number(req.headers['content-length'] ?? 0) > limit) {
     req.resume();
@@ -53,12 +53,12 @@ export async function readBody(req: IncomingMessage, limit: number): Promise<Buf
   return Buffer.concat(parts);
 }
 
-/** Against DNS rebinding: a foreign page whose host name resolves to 127.0.0.1 still sends its own name in `Host`. */
+/** Whether a host is loopback, against DNS rebinding: a foreign page that resolves to 127.0.0.1 still sends its own name in `Host`. */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
 }
 
-/** A page of another site can post to loopback, but the browser adds the page's origin. */
+/** Whether a request comes from another site: its page can post to loopback, but the browser adds the page's origin. */
 export function isForeignOrigin(req: IncomingMessage): boolean {
   const origin = req.headers.origin;
   return origin !== undefined && origin !== `http://${req.headers.host ?? ''}`;

@@ -56,7 +56,7 @@ export function createTraffic(now: () => Instant): Traffic {
 const SECRET = /token|password|secret|authorization|assertion|signature/i;
 const maxTextLength = 4_000;
 
-/** The same value with secrets masked and long texts (pictures in base64) cut. */
+/** Returns the value with secrets masked and long texts (pictures in base64) cut. */
 export function hideSecrets(value: Json): Json {
   if (typeof value === 'string') {
     return value.length <= maxTextLength ? value : `${value.slice(0, maxTextLength)}… (${value.length})`;

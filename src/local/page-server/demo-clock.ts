@@ -6,9 +6,9 @@ import type { JsonObject } from '../../json.js';
 export interface DemoClock extends Clock {
   /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
   move(to: number | 'next'): Promise<JsonObject>;
-  /** Moves by ms and does nothing of what falls due. @param ms negative: back, where the desk is empty */
+  /** Moves by ms without doing the work that becomes due. @param ms negative moves it back, on an empty desk only */
   shift(ms: number): void;
-  /** Back to the real time. */
+  /** Sets the clock back to the real time. */
   reset(): void;
 }
 
@@ -21,10 +21,10 @@ export interface DemoClockParts {
   readonly onTime: (now: Instant) => void;
 }
 
-/** A year; no procedure waits longer. */
+/** The longest move is a year; no procedure waits longer. */
 const maxMoveMinutes = 60 * 24 * 366;
 
-/** The offset is kept with the chats, so the demonstration continues after a restart at the same time. */
+/** Creates the clock. Its offset is stored with the chats, so the demonstration continues after a restart at the same time. */
 export function createDemoClock(parts: DemoClockParts): DemoClock {
   const { clock, chats } = parts;
   if (chats.clockOffsetMs() !== 0) clock.moveBy(chats.clockOffsetMs());

@@ -3,7 +3,7 @@ import { ok, refuse, type LocalResponse } from '../http/local-response.js';
 import { numberAt, type Json, type JsonObject } from '../../json.js';
 import type { LiveEvents } from './live-events.js';
 
-/** What the page needs of a month that is being played. */
+/** The page's data for a month that is being played. */
 export type MonthRun = {
   cases: number;
   seed: number;
@@ -17,9 +17,9 @@ export type ExampleMonthParts = {
   live: LiveEvents;
   /** Whether the desk has cases or drafts. */
   hasCases(): Promise<boolean>;
-  /** Empties the desk, sets the clock back, plays the month to the present. */
+  /** Empties the desk, sets the clock back, and plays the month up to the present. */
   play(run: MonthRun): Promise<void>;
-  /** Empties the desk, at the real time. */
+  /** Empties the desk and sets it to the real time. */
   startAgain(): Promise<void>;
   log(event: string, fields: Readonly<Record<string, string | number>>): void;
 };
@@ -27,20 +27,20 @@ export type ExampleMonthParts = {
 /** *Llenar con un mes de ejemplo*: one at a time, only where there are no cases, with its progress on the page. */
 export type ExampleMonth = {
   isFilling(): boolean;
-  /** For the page's state; null while none is under way. */
+  /** The progress for the page's state; null while no month is being filled. */
   progress(): Json;
-  /** Resolves when it began, or with the reason why it does not. */
+  /** Begins to fill; resolves when it has begun, or with the reason why it does not. */
   begin(body: JsonObject): Promise<LocalResponse>;
-  /** Resolves once the desk is empty again. */
+  /** Cancels the filling; resolves once the desk is empty again. */
   cancel(): Promise<LocalResponse>;
-  /** Ends a filling where it is, for the server stops: the next start finds a month that was left half-way. */
+  /** Stops the filling when the server stops: the next start finds an incomplete month. */
   close(): Promise<void>;
 };
 
 const usualCases = 400;
 const maxCases = 2_000;
 const usualSeed = 17;
-/** How often the page hears of the progress. */
+/** How often the page gets the progress. */
 const newsEveryMs = 200;
 
 const whyNot = {
@@ -52,7 +52,7 @@ const whyNot = {
 
 type MonthFilling = { done: number; total: number; stop: AbortController; ended: Promise<void> };
 
-/** Why a filling was stopped, where the desk is not to be emptied. */
+/** The reason for stopping a filling when the desk is not to be emptied. */
 const closing = 'closing';
 
 export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
@@ -75,7 +75,7 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
     progress,
     async begin(body) {
       const why = await refusal(parts);
-      // Another request may have begun it meanwhile.
+      // Another request may have begun to fill it meanwhile.
       if (filling !== null) return refuse(409, 'Filling', whyNot.filling);
       if (why !== null) return refuse(409, 'NotEmpty', why);
       const total = wanted(body);
@@ -96,7 +96,7 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
   };
 }
 
-/** Why this page is not filled; null when it may be. */
+/** Returns why this page cannot be filled; null when it can. */
 async function refusal({ chats, hasCases }: ExampleMonthParts): Promise<string | null> {
   const held = chats.exampleMonth();
   if (held !== 'none') return whyNot[held];
@@ -107,7 +107,7 @@ function wanted(body: JsonObject): number {
   return Math.min(maxCases, Math.max(1, Math.round(numberAt(body, 'cases') ?? usualCases)));
 }
 
-/** Leaves out what comes too soon after the last one. */
+/** Skips calls that come too soon after the last one. */
 function spaced(tell: () => void): () => void {
   let last = -Infinity;
   return () => {
@@ -117,7 +117,7 @@ function spaced(tell: () => void): () => void {
   };
 }
 
-/** A month that was cancelled or failed leaves an empty desk, not a part of a month. */
+/** Fills the month. A cancelled or failed month leaves an empty desk and not a part of a month. */
 async function fill({ chats, play, startAgain, log }: ExampleMonthParts, run: MonthRun): Promise<void> {
   const started = performance.now();
   const isClosing = (): boolean => run.signal.reason === closing;

@@ -8,7 +8,7 @@ export interface LiveEvents {
   close(): void;
 }
 
-/** Below the idle limits of common proxies. */
+/** Shorter than the idle limits of common proxies. */
 const HEARTBEAT_MS = 20_000;
 
 export function createLiveEvents(): LiveEvents {

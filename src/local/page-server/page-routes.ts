@@ -30,7 +30,7 @@ export interface PageParts {
 
 const maxRequestBytes = 2 * 1024 * 1024;
 
-/** Enough for a demonstration; a chat of weeks stays light. */
+/** The maximum of messages shown: enough for a demonstration, and a chat of several weeks stays fast. */
 const maxMessagesShown = 200;
 
 /** Answers the page's own requests below `/local/`. */
@@ -74,14 +74,14 @@ async function answerPost(parts: PageParts, path: string, body: JsonObject): Pro
   return actOnMessage(parts, path, from, message, body);
 }
 
-/** While the example month is filled the page takes nothing else. @returns null for a request that is not about it */
+/** Answers requests about the example month; while it is filled the page accepts no others. @returns null for any other request */
 async function answerMonth(month: ExampleMonth, path: string, body: JsonObject): Promise<LocalResponse | null> {
   if (path === '/local/example-month') return month.begin(body);
   if (path === '/local/example-month/cancel') return month.cancel();
   return month.isFilling() ? refuse(409, 'Filling', 'Se está llenando el mes de ejemplo: espere a que termine o cancélelo.') : null;
 }
 
-/** The place of the request; null unless the person is a member of it. */
+/** Returns the place of the request; null unless the person is a member of it. */
 function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): ChatPlace | null {
   const conversationId = textAt(body, 'conversationId');
   if (from === undefined || conversationId === null) return null;
@@ -92,7 +92,7 @@ function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObje
   return channel.memberIds.includes(from.id) ? { conversationId, rootId } : null;
 }
 
-/** As in Teams, the bot gets no activity for it: its next message is refused. */
+/** Blocks the bot. As in Teams, the bot gets no activity about it: its next message is refused. */
 function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): LocalResponse {
   chats.block(chatId, isBlocked);
   live.broadcast('blocked', { chatId, isBlocked });
@@ -155,7 +155,7 @@ function pressed(body: JsonObject): PressedAction {
   return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
 }
 
-/** The page's whole content, as it is at load. */
+/** Returns the page's whole content when it is loaded. */
 function pageState({ demo, chats, example, storeName, clock, timeZone, month }: PageParts): Json {
   const people = everybodyOf(demo).filter(({ isInBackground, chatId }) => isInBackground !== true || chats.messages(chatId).length > 0);
   const ids = [...people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
@@ -192,12 +192,12 @@ function pageState({ demo, chats, example, storeName, clock, timeZone, month }: 
   };
 }
 
-/** Above the desk's own limit, so that the desk's refusal can be tried. */
+/** Larger than the desk's own limit, so that the desk's refusal can be tried. */
 const maxFileBytes = 40 * 1024 * 1024;
 
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** The body is the file, the query has its name. */
+/** Takes an upload: the body is the file, the query has its name. */
 async function takeUpload(uploads: UploadStore, req: IncomingMessage, url: URL): Promise<LocalResponse> {
   const bytes = await readBody(req, maxFileBytes);
   if (bytes === null) return refuse(413, 'TooLarge', 'El archivo pesa más de 40 MB.');
@@ -206,7 +206,7 @@ async function takeUpload(uploads: UploadStore, req: IncomingMessage, url: URL):
   return ok({ ...uploads.put((url.searchParams.get('name') ?? 'archivo').slice(0, 255), type, bytes) });
 }
 
-/** The id is the permission. Browsers show pictures and download every other type. */
+/** Serves an upload. Its id is the permission. Browsers show pictures and download every other type. */
 export function sendUpload(uploads: UploadStore, id: string): LocalResponse {
   const upload = uploads.find(id);
   const bytes = upload === null ? null : uploads.bytes(id);

@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The page loads from this server only; cards may contain pictures as data URIs. */
+/** The policy: the page loads from this server only; cards may contain pictures as data URIs. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -32,7 +32,7 @@ export interface StaticAssets {
   answer(req: IncomingMessage, path: string): LocalResponse | null;
 }
 
-/** The page has no build step: its files are served from the folder beside this one, or from `src/` when this module runs from `dist/`. */
+/** Serves the page's files from the folder beside this one, or from `src/` when this module runs from `dist/`: there is no build step. */
 export function createStaticAssets(): StaticAssets {
   const beside = fileURLToPath(new URL('../page/', import.meta.url));
   const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/page/', import.meta.url));
@@ -57,7 +57,7 @@ export function createStaticAssets(): StaticAssets {
   };
 }
 
-/** The card renderer has 2.7 MB: it is compressed once per process. */
+/** Files that are compressed once per process: the card renderer has 2.7 MB. */
 const packed = new Map<string, PackedFile>();
 
 interface PackedFile {

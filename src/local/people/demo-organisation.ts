@@ -6,7 +6,7 @@ export interface DemoGroup {
   readonly id: string;
   readonly label: string;
   readonly level: number;
-  /** What the procedure calls the level; "Nivel 2" where it is not said. */
+  /** The procedure's name for the level; "Nivel 2" where it gives none. */
   readonly levelLabel?: string;
   readonly kind: 'internal' | 'external';
 }
@@ -26,9 +26,9 @@ export interface DemoPerson {
   readonly groupId: string | null;
   /** The personal chat with the bot, `a:…`. */
   readonly chatId: string;
-  /** Has no seat on the page until they write to the bot. */
+  /** Whether the person has no seat on the page until they write to the bot. */
   readonly isInBackground?: boolean;
-  /** From another organisation; only in tests. */
+  /** Whether the person is from another organisation; only in tests. */
   readonly isGuest?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface DemoChannel {
   readonly teamName: string;
   readonly aadGroupId: string;
   readonly channelId: string;
-  /** Teams' name of the type; the demonstration has standard channels only. */
+  /** Teams' name for the type; the demonstration has standard channels only. */
   readonly type: 'standard' | 'private' | 'shared';
   /** The members of a private or shared channel; a standard channel has the team's. */
   readonly ownMemberIds?: readonly string[];
@@ -65,12 +65,12 @@ export interface DemoOrganisation {
   readonly withoutApp?: ReadonlySet<string>;
 }
 
-/** The tenant of the page's people and channels, which is no entity's. */
+/** The tenant of the page's people and channels; no entity has this tenant. */
 export const DEMO_TENANT = guid('tenant');
 
 /**
- * The demonstration's organisation for the groups of a procedure. The same groups give the same people, ids and channels at
- * every start, so the bot's stored records stay valid.
+ * Creates the demonstration's organisation for the groups of a procedure. The same groups give the same people, ids and channels at every
+ * start, so the bot's stored records stay valid.
  */
 export function demoOrganisation(groups: readonly DemoGroup[], deskName: string): DemoOrganisation {
   const requesters = names.requesters.map((name) => person(name, 'requester', null));
@@ -89,7 +89,7 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
   };
 }
 
-/** All who have a chat with the bot, or may begin one. */
+/** Returns all people who have a chat with the bot, or may begin one. */
 export function everybodyOf({ people, colleagues }: Pick<DemoOrganisation, 'people' | 'colleagues'>): readonly DemoPerson[] {
   return [...people, ...colleagues];
 }
@@ -144,7 +144,7 @@ function plain(name: string): string {
     .replace(/[^a-z]+/g, '-');
 }
 
-/** Beyond the list, given names meet other surnames, so every name is used once. */
+/** Returns a name; after the end of the list, given names get other surnames, so that every name is used once. */
 function specialistName(index: number): string {
   const { specialists } = names;
   const round = Math.floor(index / specialists.length);

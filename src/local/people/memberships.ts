@@ -4,7 +4,7 @@ import { everybodyOf, type DemoOrganisation, type DemoPerson } from './demo-orga
 /** Whether a person is in the conversation, by `29:…`, directory id or sign-in name. */
 export type IsMember = (id: string) => boolean;
 
-/** The members of a chat, a channel or a team; null when the place does not exist. Teams has no roster under the id of a thread. */
+/** Returns the members of a chat, a channel or a team; null when the place does not exist. In Teams a thread's id has no roster. */
 export function membersOf(demo: DemoOrganisation, conversationId: string): readonly DemoPerson[] | null {
   const { conversationId: id, rootId } = parsePlace(conversationId);
   const owner = everybodyOf(demo).find((person) => person.chatId === id);
@@ -21,7 +21,7 @@ export function isMemberOf(demo: DemoOrganisation, conversationId: string): IsMe
   return (id) => known.has(id.toLowerCase());
 }
 
-/** A team's channels have the app with their team; a person has it as long as one of their teams does. */
+/** Whether a place lacks the app. A team's channels have the app with their team; a person has it while one of their teams does. */
 export function isWithoutApp(demo: DemoOrganisation, conversationId: string): boolean {
   const { conversationId: id } = parsePlace(conversationId);
   const lacks = (one: string): boolean => demo.withoutApp?.has(one) === true;

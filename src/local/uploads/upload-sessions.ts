@@ -20,7 +20,7 @@ export interface UploadSessions {
   /** @returns the `uploadInfo` of the consent's invoke */
   open(name: string, serviceUrl: string): JsonObject;
   answer(call: UploadSessionCall): LocalResponse;
-  /** For tests: every open session reaches its time limit. */
+  /** Lets every open session reach its time limit, for tests. */
   expireAll(): void;
   clear(): void;
 }
@@ -31,7 +31,7 @@ export function isSessionPath(path: string): boolean {
   return path.startsWith(PREFIX);
 }
 
-/** A complete file is put into the store under the id of its session. */
+/** Creates the sessions. A complete file is put into the store under the id of its session. */
 export function createUploadSessions(store: UploadStore, now: () => Instant): UploadSessions {
   const sessions = new Map<string, OpenUpload>();
   return {

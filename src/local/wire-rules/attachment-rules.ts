@@ -8,7 +8,7 @@ export const CONSENT_CARD = 'application/vnd.microsoft.teams.card.file.consent';
 export const FILE_CARD = 'application/vnd.microsoft.teams.card.file.info';
 const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
 
-/** The cards that Teams documents for bots. Teams refuses any other type except pictures, PDF and Office files included. */
+/** The cards that Teams documents for bots. Teams refuses all other types except pictures; PDF and Office files are refused too. */
 const CARDS = new Set([
   ADAPTIVE,
   ...['hero', 'thumbnail', 'receipt', 'signin', 'oauth'].map((kind) => `application/vnd.microsoft.card.${kind}`),
@@ -35,7 +35,7 @@ function oneAttachmentFault(attachment: JsonObject, isMember: IsMember, isPerson
   return type === ADAPTIVE ? cardFault(content, isMember) : null;
 }
 
-/** The rules of an Adaptive Card, in a posted message and in the answer to an invoke alike. */
+/** Checks the rules of an Adaptive Card, the same in a posted message and in the answer to an invoke. */
 export function cardFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   if (textAt(card, 'type') !== 'AdaptiveCard' || textAt(card, 'version') === null) return badArgument('Not an Adaptive Card.');
   return partFaultIn(card) ?? cardMentionFault(card, isMember);
@@ -53,7 +53,7 @@ function partFaultIn(node: Json | undefined): LocalResponse | null {
   return null;
 }
 
-/** Teams takes a required input that says nothing; while it is empty its button does nothing, and nobody learns why. */
+/** The fault of one part. Teams accepts a required input without a message; while it is empty its button does nothing and says nothing. */
 function partFault(part: JsonObject): LocalResponse | null {
   if (textAt(part, 'type') === 'Image') return pictureFault(textAt(part, 'url') ?? '');
   const isMute = part['isRequired'] === true && (textAt(part, 'label') === null || textAt(part, 'errorMessage') === null);
@@ -77,7 +77,7 @@ function fileCardFault(attachment: JsonObject, isPersonal: boolean): LocalRespon
 const maxPictureBytes = 1024 * 1024;
 const maxPicturePixels = 1024;
 
-/** A picture is an https address, or base64 of a type and size that Teams shows. */
+/** The fault of a picture: it must be an https address, or base64 of a type and size that Teams shows. */
 function pictureFault(url: string): LocalResponse | null {
   if (/^https:\/\//i.test(url)) return null;
   const base64 = /^data:image\/(?:png|jpe?g|gif);base64,([A-Za-z0-9+/]+={0,2})$/.exec(url)?.[1];
@@ -91,14 +91,14 @@ function pictureFault(url: string): LocalResponse | null {
 
 type PictureSize = readonly [width: number, height: number];
 
-/** Read from the header; null when the header is not readable. */
+/** Reads the size from the header; null when the header is not readable. */
 function sizeOf(bytes: Buffer): PictureSize | null {
   if (bytes.length >= 24 && bytes.toString('latin1', 1, 4) === 'PNG') return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   if (bytes.length >= 10 && bytes.toString('latin1', 0, 3) === 'GIF') return [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
   return bytes.length >= 4 && bytes.readUInt16BE(0) === 0xffd8 ? jpegSize(bytes) : null;
 }
 
-/** The size stands in the frame segment: markers C0 to CF, except C4, C8 and CC, which are not frames. */
+/** Reads the size of a JPEG from its frame segment: markers C0 to CF, except C4, C8 and CC, which are not frames. */
 function jpegSize(bytes: Buffer): PictureSize | null {
   for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {
     const mark = bytes[at + 1] ?? 0;

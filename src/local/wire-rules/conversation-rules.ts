@@ -6,7 +6,7 @@ import { badArgument, badConversationId, badParameters, badSyntax, notInRoster }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id of a conversation in a path: a chat, a channel, or a thread (a channel with the id of its first post). */
+/** The fault of a conversation's id in a path. It must be a chat, a channel, or a thread (a channel with the id of its first post). */
 export function conversationIdFault(id: string): LocalResponse | null {
   const { conversationId, rootId } = parsePlace(id);
   const isGood = /^(?:a:|19:)./.test(conversationId) && (rootId === null || /^\d+$/.test(rootId));
@@ -18,13 +18,13 @@ export function requestedChannel(body: JsonObject): string | null {
   return textAt(objectAt(objectAt(body, 'channelData'), 'channel'), 'id');
 }
 
-/** A new thread has `isGroup`, a first message and the channel's id without `;messageid=`. */
+/** The fault of a new thread: it must have `isGroup`, a first message and the channel's id without `;messageid=`. */
 export function threadFault(body: JsonObject, channelId: string): LocalResponse | null {
   if (parsePlace(channelId).rootId !== null) return badConversationId();
   return body['isGroup'] === true && isObject(body['activity']) ? null : badParameters();
 }
 
-/** The person of a chat that the bot opens: the request has one member, the bot and the tenant. */
+/** Returns the person with whom the bot opens a chat: the request must have one member, the bot and the tenant. */
 export function requestedPerson(demo: DemoOrganisation, body: JsonObject): DemoPerson | LocalResponse {
   const members = objectsAt(body, 'members');
   const [first] = members;
@@ -40,7 +40,7 @@ function tenantFault(demo: DemoOrganisation, body: JsonObject): LocalResponse | 
   return tenant === demo.tenantId ? null : badArgument('Invalid user identity in provided tenant');
 }
 
-/** By `29:…` or directory id; Teams does not accept a sign-in name here. */
+/** Finds a person by `29:…` or directory id; Teams does not accept a sign-in name here. */
 function personOf(demo: DemoOrganisation, id: string): DemoPerson | LocalResponse {
   if (!id.startsWith('29:') && !GUID.test(id)) return badConversationId();
   const person = everybodyOf(demo).find((one) => one.id === id || one.aadObjectId === id.toLowerCase());

@@ -3,11 +3,11 @@ import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } fro
 import { cardFault } from './attachment-rules.js';
 import type { IsMember } from '../people/memberships.js';
 
-/** What a body can be. `nothing` is zero bytes: `null`, `{}` and `""` are bodies. */
+/** The kinds of body. `nothing` means zero bytes: `null`, `{}` and `""` are bodies. */
 type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token' | 'config' | 'tab' | 'tool';
 
 /**
- * What Teams accepts in an answer with HTTP 200, by the name of the invoke.
+ * The bodies that Teams accepts in an answer with HTTP 200, by the name of the invoke.
  * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts and packages/api/src/activities/invoke; MicrosoftDocs/msteams-docs
  * task-modules-bots.md, dynamic-search.md
  */
@@ -64,7 +64,7 @@ const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
 };
 
 type AnswerShape = {
-  /** Whether the body is meant as this kind. */
+  /** Whether the body is meant to be of this kind. */
   isMeant(body: JsonObject): boolean;
   /** The error for a body of no accepted kind. */
   absent: string;
@@ -189,10 +189,10 @@ const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
 };
 
 /**
- * Why Teams refuses the body of an answer with HTTP 200, in its own words where they are known; null when it accepts the body.
+ * Returns why Teams refuses the body of an answer with HTTP 200, in its own words where they are known; null when it accepts the body.
  *
  * @param body     undefined for zero bytes
- * @param isMember whether a card may mention the person; always true by default, when the conversation is not known
+ * @param isMember whether a card may mention the person; by default always true, for an unknown conversation
  */
 export function invokeAnswerFault(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
   const accepted = ACCEPTED[name] ?? UNKNOWN_INVOKE;
@@ -214,7 +214,7 @@ function shapeFault({ faults, cardIn }: AnswerShape, body: JsonObject, isMember:
   return fault === null ? null : refusalMessage(fault);
 }
 
-/** 200 when it is missing. */
+/** Returns the status; 200 when it is missing. */
 function statusOf(body: JsonObject): number {
   return typeof body['statusCode'] === 'number' ? body['statusCode'] : 200;
 }
@@ -233,7 +233,7 @@ function isSize(value: Json | undefined): boolean {
 
 const maxAnswerBytes = 100 * 1024;
 
-/** Measured like messages: UTF-16, base64 pictures not counted. Microsoft documents no limit of its own for answers. */
+/** Whether a body is too large, measured like messages: UTF-16, without base64 pictures. Microsoft documents no limit for answers. */
 function isTooLarge(body: JsonObject): boolean {
   const bare = JSON.stringify(body).replaceAll(/data:[\w/+.-]+;base64,[\w+/=]*/g, '');
   return bare.length * 2 > maxAnswerBytes;

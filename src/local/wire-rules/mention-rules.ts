@@ -7,7 +7,7 @@ export function mentionFault(activity: JsonObject, isMember: IsMember): LocalRes
   return firstFault(objectsAt(activity, 'entities'), textAt(activity, 'text') ?? '', isMember);
 }
 
-/** The mentions of a card are listed in `msteams.entities`; their text may stand anywhere in the card. */
+/** Checks the mentions of a card. They are listed in `msteams.entities`; their text may be anywhere in the card. */
 export function cardMentionFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
   const { msteams, ...shown } = card;
   const entities = isObject(msteams) ? objectsAt(msteams, 'entities') : [];

@@ -7,7 +7,7 @@ import { badArgument, badSyntax, tooBig } from './refusals.js';
 
 type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
 
-/** The refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
+/** Returns the refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
 export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
   for (const rule of rules) {
     const fault = rule(activity, isMember, isPersonal);
@@ -32,7 +32,7 @@ function typeFault(activity: JsonObject): LocalResponse | null {
   return textAt(activity, 'type') === 'message' ? null : unknownType();
 }
 
-/** A bot sends `message` and `typing`; Teams refuses traces, events and updates. */
+/** Refuses other types: a bot may send `message` and `typing`, but no traces, events and updates. */
 export function unknownType(): LocalResponse {
   return badSyntax('Unknown activity type');
 }
@@ -49,7 +49,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   deliveryMode: ['normal', 'notification'],
 };
 
-/** Fields with a closed list of values, and the notification flag, which is a boolean. */
+/** Checks fields that allow only listed values, and the notification flag, which is a boolean. */
 function valueFault(activity: JsonObject): LocalResponse | null {
   const wrong = Object.entries(VALUES).find(([field, allowed]) => {
     const value = activity[field];
@@ -60,14 +60,14 @@ function valueFault(activity: JsonObject): LocalResponse | null {
   return alert === undefined || typeof alert === 'boolean' ? null : badArgument('notification.alert is true or false.');
 }
 
-/** Teams accepts entities of unknown types, but not without a type. */
+/** Checks entities: Teams accepts unknown types, but no entity without a type. */
 function entityFault(activity: JsonObject): LocalResponse | null {
   const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
   return isNameless ? badArgument('An entity has a type.') : null;
 }
 
 /**
- * The messages that Teams makes of one activity: it separates text from cards, and several cards in a list from each other.
+ * Returns the messages that Teams makes of one activity: it separates text from cards, and several cards in a list from each other.
  * The response to several messages has no id. A picture stays with the text.
  */
 export function splitActivity(activity: JsonObject): readonly JsonObject[] {

@@ -1,4 +1,4 @@
-/** At most `calls` in any window of `inMs`. */
+/** One limit: at most `calls` in any window of `inMs`. */
 export type RateRow = { readonly calls: number; readonly inMs: number };
 /** `sends`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
 export type RateTable = Readonly<Record<'sends' | 'reads' | 'app', readonly RateRow[]>>;
@@ -13,14 +13,14 @@ export interface RateCount {
   take(kind: 'sends' | 'reads', place: string, arrived: number): number;
 }
 
-/** On a busy machine calls arrive closer together than the bot sent them. */
+/** The tolerance for calls that arrive closer together than the bot sent them, on a busy machine. */
 export const SLACK_MS = 100;
 
 /** Calls may be counted out of order by less than this; a larger step back means that the clock was set back. */
 const maxDisorderMs = 60_000;
 
 /**
- * Exact sliding windows over the arrival times of calls.
+ * Counts calls by exact sliding windows over their arrival times.
  *
  * @param slackMs shortens each window
  */
@@ -44,7 +44,7 @@ export function createRateCount(table: RateTable, slackMs = 0): RateCount {
   }
   return {
     take(kind, place, arrived) {
-      // After the clock is set back, earlier arrival times mean nothing.
+      // After the clock was set back, earlier arrival times are meaningless.
       const isPutBack = arrived < latest - maxDisorderMs;
       if (isPutBack) windows.clear();
       latest = isPutBack ? arrived : Math.max(arrived, latest);

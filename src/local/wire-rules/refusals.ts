@@ -26,12 +26,12 @@ export function noSuchMessage(): LocalResponse {
   return refuse(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
 }
 
-/** For a deleted message and for one of another author: Teams gives no other details. */
+/** The refusal for a deleted message and for one of another author: Teams gives no other details. */
 export function notToBeChanged(): LocalResponse {
   return refuse(403, 'ServiceError', 'Unknown');
 }
 
-/** An activity that becomes several messages can neither edit a message nor open a thread. */
+/** The refusal of an activity that becomes several messages: it can neither edit a message nor open a thread. */
 export function severalMessages(): LocalResponse {
   return badSyntax('Activity resulted into multiple skype activities');
 }
@@ -40,7 +40,7 @@ export function blockedByPerson(): LocalResponse {
   return refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
 }
 
-/** The app is not installed in the conversation, or not for the person. */
+/** The refusal where the app is not installed in the conversation, or not for the person. */
 export function notInRoster(): LocalResponse {
   return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
 }
@@ -56,7 +56,7 @@ export function throttled(waitMs: number): LocalResponse {
   };
 }
 
-/** The gateway in front of the connector answers this one, so it has no `error` object. */
+/** The refusal of the gateway in front of the connector, so it has no `error` object. */
 export function unauthorized(): LocalResponse {
   return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
 }

@@ -14,20 +14,20 @@ export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' |
  * An order about one case: "nota: …", "asignar a Beto", "escalar a redes porque …".
  *
  * @property text     what follows the order, as it was typed: the note, the solution, the name
- * @property number   the case that it names; null for the one in whose thread it stands
- * @property isMarked whether a colon, a comma or a dash stands between order and text: no other sentence begins so
+ * @property number   the case that it names; null for the case in whose thread it is written
+ * @property isMarked whether a colon, a comma or a dash is between order and text: no other sentence begins so
  */
 export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | null; isMarked: boolean };
 
 /**
  * How an order begins.
  *
- * @property help    what help names it; null where help names another beginning of the same order
+ * @property help    the form that help shows; null where help shows another beginning of the same order
  * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text
  */
 type Opening = { act: CaseAct; help: string | null; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
-/** What each order is called, in the order of help. */
+/** The openings of each order, in the order of help. */
 export const orderOpenings: readonly Opening[] = [
   {
     act: 'take',
@@ -66,41 +66,41 @@ export const orderOpenings: readonly Opening[] = [
   ),
 ];
 
-/** One whose text is whatever follows. */
+/** Makes an opening after which any text may follow. */
 function opening(act: CaseAct, help: string, said: string): Opening {
   return { act, help, follows: 'any', said: sayingsOf(said) };
 }
 
-/** The longest first: "nota pública" goes before "nota". */
+/** The spellings, longest first: "nota pública" is tried before "nota". */
 const spellings = orderOpenings
   .flatMap(({ act, follows, said }) => said.map((one) => ({ act, follows, words: one.split(' ') })))
   .toSorted((a, b) => b.words.length - a.words.length);
 
 type Token = { plain: string; start: number; end: number };
 
-/** Words before the order and of its longest opening; no word behind them is compared. */
+/** The maximum of words before the order plus its longest opening; later words are not compared. */
 const maxTokens = 12;
 
 /**
- * The order about one case that a text is; null where it is none. Accents, case and courtesies do not count, nor does the
- * bot's name before it.
+ * Reads a text as an order about one case; null where it is none. Accents, capitals and courtesies do not count, nor does the bot's name
+ * before it.
  *
- * @param names of the bot in one word, one of which may be the keyword that registers: after it only an unmistakable order counts
+ * @param names the bot's names, each in one word; one may be the keyword that registers: after it only an unmistakable order counts
  */
 export function readCaseOrder(text: string, names: readonly string[], procedure: Procedure): CaseOrder | null {
   const said = text.normalize('NFC').trim();
   const spoken = { names, itsCase: itsCaseIn(procedure) };
   const plain = orderIn(said, spoken);
   const order = numberedOrder(said, spoken, procedure) ?? (plain === null ? null : withDigits(plain, procedure));
-  // "¿Lo tomo?" asks the colleagues: a question does not order an act that is done at once.
+  // "¿Lo tomo?" is a question to colleagues and does not order an act that would be done at once.
   const isQuestion = (order?.act === 'take' || order?.act === 'assign') && /\?\s*$/.test(said);
   return isQuestion ? null : order;
 }
 
-/** How the bot is called, and the case without its number. */
+/** The names of the bot, and the words for the case without its number. */
 type SpokenHere = { names: readonly string[]; itsCase: RegExp };
 
-/** "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark, an aim or a reason follows. */
+/** Matches "tomar el caso", "nota al caso: …": the noun adds nothing where the order ends with it, or a mark, aim or reason follows. */
 const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   const nouns = [wordsOfProcedure(procedure).case, ...saidEverywhere].map(({ one }) => one).join('|');
   return new RegExp(
@@ -109,7 +109,7 @@ const itsCaseIn = memoised((procedure: Procedure): RegExp => {
   );
 });
 
-/** Names the case between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". In the text it is a word of it. */
+/** Reads an order with the case's number between order and text, or before both: "nota CASO-000045: …", "CASO-000045 tomar". */
 function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): CaseOrder | null {
   const [number] = spokenNumbers(procedure, text);
   const at = number === undefined ? -1 : asTyped(text).indexOf(number.asked);
@@ -126,7 +126,7 @@ function numberedOrder(text: string, spoken: SpokenHere, procedure: Procedure): 
   return order === null ? null : { ...order, number };
 }
 
-/** "tomar 45", "asignar 45 a Beto": digits that no text begins with. */
+/** Reads "tomar 45", "asignar 45 a Beto": only where digits cannot be the beginning of the text. */
 function withDigits(order: CaseOrder, procedure: Procedure): CaseOrder {
   const [digits = '', asked = ''] = /^#?(\d{1,8})(?=\s|$)/.exec(order.text) ?? [];
   if (digits === '' || !['take', 'assign', 'escalate'].includes(order.act)) return order;
@@ -139,7 +139,7 @@ function orderIn(said: string, { names, itsCase }: SpokenHere): CaseOrder | null
   for (const [first, token] of tokens.entries()) {
     const preamble = said.slice(0, token.start);
     const named = tokens.slice(0, first).some(({ plain }) => names.includes(plain));
-    // "por" is none, "por favor" is one.
+    // The word "por" alone is no courtesy, "por favor" is one.
     if (first > 0 && !isPreamble(preamble, names)) continue;
     const order = orderAt(said, tokens.slice(first), itsCase);
     if (order !== null && (!named || order.isMarked || order.text === '')) return order;
@@ -161,16 +161,16 @@ function orderAt(said: string, tokens: readonly Token[], itsCase: RegExp): CaseO
   return null;
 }
 
-/** One letter from an order, and what else is said: `preguntas`, `preguntas frecuentes`. */
+/** Words that are one letter away from an order but mean something else: `preguntas`, `preguntas frecuentes`. */
 const noSlips = new Set(['preguntas']);
 
-/** A slip of one letter in a long word is still that word: what cannot be undone is asked back. */
+/** Whether a word is said, also with a slip of one letter in a long word: acts that cannot be undone are confirmed first. */
 function isSaid(word: string, typed: string): boolean {
   if (word === typed || noSlips.has(typed)) return word === typed;
   return word.length >= 6 && typed.length >= 6 && typed.startsWith(word.slice(0, 2)) && stepsBetween(word, typed) === 1;
 }
 
-/** What may stand between an order and its text. Behind a colon a courtesy is the text: "responder: con gusto". */
+/** Removes the separator between an order and its text. After a colon a courtesy is the text: "responder: con gusto". */
 function withoutSeparator(rest: string): { text: string; isMarked: boolean; isQuoted: boolean } {
   const separator = /^\s*[:;,.\-–—]*/u.exec(rest)?.[0] ?? '';
   return {
@@ -185,13 +185,13 @@ function isOnlyPolite(text: string): boolean {
   return words.length === 0 || courtesyOf([...words, ...wordsIn('gracias')]) !== null;
 }
 
-/** A name, a greeting, "por favor"; "no" turns an order round. */
+/** Whether a text is only a name, a greeting or "por favor"; "no" would reverse the order. */
 export function isPreamble(text: string, names: readonly string[]): boolean {
   const words = wordsIn(text).filter(({ written }) => !names.includes(normaliseText(written)));
   return !words.some(({ plain }) => plain === 'no') && courtesyOf([...words, ...wordsIn('hola')]) !== null;
 }
 
-/** The words of a text that an order may stand in. */
+/** Splits a text into the words in which an order is looked for. */
 export function tokensOf(said: string): readonly Token[] {
   const found: Token[] = [];
   for (const match of said.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
@@ -203,12 +203,12 @@ export function tokensOf(said: string): readonly Token[] {
 /** The person or group that the order names, and its reason: "Beto", "infraestructura porque no arranca". */
 export type Aimed = { to: string; reason: string };
 
-/** What begins a reason; "por favor" begins none. */
+/** Words that begin a reason; "por favor" begins none. */
 const because = String.raw`(?:porque|ya\s+que|debido\s+a\s+que|debido\s+a|por(?!\s+favor(?![\p{L}\p{N}])))`;
 const politeBeginning = new RegExp(String.raw`^(?:por\s+favor|porfa)[\s,;:.]+(?:${because}\s+)?`, 'iu');
 const betweenAimAndReason = new RegExp(String.raw`[:;,\n]|\.\s|(?<=\s)[-–—]\s|(?<=^|\s)${because}\s`, 'iu');
 
-/** Splits what follows "asignar" or "escalar" at what begins a reason; courtesies are neither a name nor a reason. */
+/** Splits the text after "asignar" or "escalar" where a reason begins; courtesies are neither a name nor a reason. */
 export function readAim(text: string): Aimed {
   const aimed = text.replace(/^(?:a\s+la|al|a|hacia|para)\s+/iu, '').replace(/^@/, '');
   const split = betweenAimAndReason.exec(aimed);

@@ -4,7 +4,7 @@ import table from './courtesy.json' with { type: 'json' };
 import type { Spoken } from './phrases.js';
 import { sayingsOf } from './pattern.js';
 
-/** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
+/** A word as it was written, and as it is compared: without accents and capitals, with lengthened letters ("holaaa") shortened. */
 export type Word = { written: string; plain: string };
 
 // What people say around an order, or instead of one.
@@ -12,11 +12,11 @@ const greetings = sayingsOf(table.greetings);
 const grateful = sayingsOf(table.grateful);
 const thanks = [...grateful, ...sayingsOf(table.thanks)];
 const excuses = sayingsOf(table.excuses);
-/** Says nothing by itself; "sí" may be the answer to a question. */
+/** Sayings that mean nothing by themselves; "sí" may be the answer to a question. */
 const between = [...excuses, ...sayingsOf(table.between)];
 const please = sayingsOf(table.please);
 const wishes = sayingsOf(table.wishes);
-/** Asks for help with nothing yet: what people say before they say what happens. */
+/** Sayings that only call for help: people write them before they say what happens. */
 const callsForHelp = sayingsOf(table.callsForHelp);
 
 const before = beginning([...greetings, ...please, ...wishes, ...excuses]);
@@ -25,10 +25,10 @@ const greeting = beginning(greetings);
 const thanking = beginning(thanks);
 const calling = beginning(callsForHelp);
 const filling = beginning([...between, 'no', ...please]);
-/** What stands beside a saying about one's own case and adds nothing to it. "No" may turn it round, so it is none of these. */
+/** Sayings that add nothing when they are beside a saying about one's own case. "No" may reverse it, so it is not among these. */
 const beside = beginning([...greetings, ...thanks, ...please, ...wishes, ...between, ...sayingsOf(table.beside)]);
 
-/** The words of a line; punctuation and signs are none, but what stands between digits (8:30, 28.11) and the dots of a mail. */
+/** Returns the words of a line; punctuation is no word, except between digits (8:30, 28.11) and the dots of an e-mail address. */
 export function wordsIn(line: string): readonly Word[] {
   return line
     .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|(?<!@\S{0,64})\.(?!\d|\S{0,64}@)/g, ' ')
@@ -38,10 +38,10 @@ export function wordsIn(line: string): readonly Word[] {
 }
 
 /**
- * The ways to read a line as an order: whole, without what is only polite after it, and then step by step without what
- * is only polite before it. "¿Cómo está la mesa?" begins like a greeting, so no step alone is right.
+ * Returns the ways to read a line as an order: whole, then without the courtesy after it, and then step by step without the courtesy
+ * before it. "¿Cómo está la mesa?" begins like a greeting, so no single step is right for all lines.
  *
- * @returns from the whole to the barest; none without words
+ * @returns from the whole line to the shortest reading; none for a line without words
  */
 export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[] {
   const readings = [words];
@@ -56,7 +56,7 @@ export function readingsOf(words: readonly Word[]): readonly (readonly Word[])[]
   return readings.filter((reading) => reading.length > 0);
 }
 
-/** What the whole is, where it is nothing but courtesy: a call for help, "buenos días, necesito ayuda", thanks or a greeting; else null. */
+/** Returns the kind of a text that is only courtesy: a call for help ("buenos días, necesito ayuda"), thanks or a greeting; else null. */
 export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'call' | null {
   let rest = words;
   let kind: 'greeting' | 'thanks' | 'call' | null = null;
@@ -72,14 +72,14 @@ export function courtesyOf(words: readonly Word[]): 'greeting' | 'thanks' | 'cal
   return kind;
 }
 
-/** The phrase about one's own case that a text says amid courtesy: "listo, ya funciona, mil gracias". Null beside any other word, or where two are said. */
+/** Returns the phrase about one's own case amid courtesy: "listo, ya funciona, mil gracias". Null with other words, or two phrases. */
 export function saidAmidCourtesy<Id extends string>(words: readonly Word[], { likely }: Pick<Spoken<Id>, 'likely'>): Id | null {
   let rest = words;
   let found: Id | null = null;
   while (rest.length > 0) {
     const polite = longest(rest, beside);
     const ofOwnCase = (likely.get(rest[0]?.plain) ?? []).filter(({ phrase }) => phrase.isOfOwnCase === true);
-    // The longest stands first.
+    // The longest saying is the first in the list.
     const said = ofOwnCase.find(({ words: all }) => all.length >= polite && all.every((word, i) => rest[i]?.plain === word));
     if (said === undefined && polite === 0) return null;
     if (said !== undefined && found !== null && said.phrase.id !== found) return null;
@@ -91,7 +91,7 @@ export function saidAmidCourtesy<Id extends string>(words: readonly Word[], { li
 
 type Sayings = readonly (readonly string[])[];
 
-/** What has each word at its place, in its order: of hundreds of sayings a text is compared with few. */
+/** Groups sayings by one of their words, in their order: so a text is compared with few of the hundreds of sayings. */
 export function byWord<T>(sayings: readonly T[], wordOf: (saying: T) => string | undefined): ReadonlyMap<string | undefined, readonly T[]> {
   const groups = new Map<string | undefined, T[]>();
   for (const saying of sayings) {
@@ -108,7 +108,7 @@ function beginning(sayings: readonly string[]): ReadonlyMap<string | undefined, 
   return byWord(asWords(sayings), (said) => said[0]);
 }
 
-/** Words of the longest saying that these begin with. */
+/** The number of words of the longest saying that these words begin with. */
 function longest(words: readonly Word[], sayings: ReadonlyMap<string | undefined, Sayings>): number {
   const likely = sayings.get(words[0]?.plain ?? '') ?? [];
   return Math.max(0, ...likely.filter((said) => said.every((word, i) => words[i]?.plain === word)).map((said) => said.length));

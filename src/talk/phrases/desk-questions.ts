@@ -8,11 +8,11 @@ import type { SpokenPhrase } from './read-phrase.js';
 
 const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
 
-/** What the desk asks in words of its own, by the list that answers it; the first that fits. `domain/text/cues.ts` explains cues. */
+/** Questions of the desk in its own words, by the list that answers them; the first fit counts. `domain/text/cues.ts` explains cues. */
 const { questions } = table;
 
 type QuestionId = keyof typeof questions;
-/** The phrase that was asked for in other words. */
+/** The phrase for which a question in other words stands. */
 type AskedPhrase = SpokenPhrase<QuestionId | 'person' | 'search'>;
 
 const isQuestion = (id: string): id is QuestionId => id in questions;
@@ -21,20 +21,20 @@ const patterns = Object.keys(questions)
   .filter(isQuestion)
   .map((id) => ({ id, pattern: patternOf(cuesIn(...withShared(questions[id], words))) }));
 
-/** A person of the desk may report a fault of their own: then nothing of the desk is asked. */
+/** Cues of a fault of their own that people of the desk report: such a text asks the desk for nothing. */
 const ownTrouble = patternOf(cuesIn(...table.ownTrouble));
 export function tellsOwnTrouble(text: string): boolean {
   return saidIn(text).match(ownTrouble) !== null;
 }
 
-/** So a colleague asks for a list, or orders it. */
+/** Cues by which a colleague asks for a list or orders it. */
 const asks = patternOf(cuesIn(...withShared(table.asks, words)));
-/** So few words ask for a list that they name. */
+/** Up to this many words ask for a list merely by naming it. */
 const maxBare = 9;
-/** Longer texts tell of something. */
+/** Longer texts report something. */
 const maxAsked = 140;
 
-/** The list that words which are no phrase ask for, with what narrows it; null where they ask for none, or tell of a fault. */
+/** Returns the list that words which are no phrase ask for, with what narrows it; null where they ask for no list, or report a fault. */
 export function readDeskQuestion(text: string): AskedPhrase | null {
   const said = saidIn(text);
   const isAsked = wordsOf(text).length <= maxBare || said.match(asks) !== null;
@@ -47,17 +47,17 @@ export function readDeskQuestion(text: string): AskedPhrase | null {
   return list === null || things.some((thing) => !matterOf(rest).subjects.has(thing)) ? null : { id: list.id, rest };
 }
 
-/** Whether what is named belongs to the words of the list, or narrows a list that is of no one person. */
+/** Whether the name belongs to the words of the list, or narrows a list that cannot be of one person. */
 function isOfList(list: (typeof patterns)[number] | null, named: string, said: string): boolean {
   if (list === null) return false;
   const isInList = said.match(list.pattern)?.join(' ').includes(saidIn(named).trim()) === true;
   return isInList || (!ofOnePerson.includes(list.id) && !/^\p{Lu}/u.test(named));
 }
 
-/** Lists that one person may have too. */
+/** Lists that may also be asked for one person. */
 const ofOnePerson: readonly QuestionId[] = ['queue', 'working', 'new', 'resolved', 'desk-status', 'who-is-here'];
 
-/** What narrows the list: a period of a report, the name of a group. */
+/** Returns the words that narrow the list: a period of a report, the name of a group. */
 function restOf(id: QuestionId, text: string): string {
   if (id === 'surveys' || id === 'report') return periodNamed(text);
   const group =
@@ -67,22 +67,22 @@ function restOf(id: QuestionId, text: string): string {
   return (group?.slice(1).find((named) => named !== undefined) ?? '').replace(/ (?:por favor|porfa|hoy|gracias)$/, '').trim();
 }
 
-/** Words for things that a desk also has of its own, and the name of a person. */
+/** Words for things that the desk itself has, and names of people: they do not make the text a report. */
 const ofDesk = new Set(table.ofDesk.split(' '));
 
-/** A person's work is asked for. */
+/** Cues of a question about a person's work. */
 const ofPerson = patternOf(cuesIn(...withShared(table.ofPerson, words)));
-/** Cases are looked for by what they are about, or by where it is. */
+/** Cues of a search for cases by their subject or their place. */
 const ofSearch = patternOf(cuesIn(...withShared(table.ofSearch, words)));
 const places = patternOf(cuesIn(table.places));
-/** Verbs that tell of things but also order the desk: "muéstrame". */
+/** Verbs that describe things but also order the desk: "muéstrame". */
 const orders = new Set(table.orders.split(' '));
-/** What stands in such a question and is no name. */
+/** Words of such a question that are not part of a name. */
 const frame = new Set(saidOnce(table.frame).split(' '));
-/** Words of a name. */
+/** The maximum of words of a name. */
 const maxName = 4;
 
-/** The person whose work is asked for, or what is looked for among the cases: the words, in one row, that the question leaves over. */
+/** Returns the person whose work is asked for, or the subject of a search: the words, in one row, that remain of the question. */
 function namedIn(text: string): AskedPhrase | null {
   if (saidIn(text).match(ofPerson) === null) return null;
   const words = text.split(/[^\p{L}\p{M}\p{N}.'’@-]+/u).filter((word) => /\p{L}/u.test(word));
@@ -91,17 +91,17 @@ function namedIn(text: string): AskedPhrase | null {
   const named = words.slice(first, last + 1);
   if (first < 0 || named.length > maxName) return null;
   const rest = named.join(' ').replace(/^@|\.$/gu, '');
-  // What fails or is asked for is told, and not looked for.
+  // A text about a fault or a request is a report and no search.
   const { faults, isAsking } = matterOf(text);
   const isSought = [...faults].every((fault) => orders.has(fault)) && !isAsking && saidIn(text).match(ofSearch) !== null;
   if (isThing(rest) || saidIn(text).match(places) !== null) return isSought ? { id: 'search', rest } : null;
   return isName.slice(first, last + 1).includes(false) ? null : { id: 'person', rest };
 }
 
-/** No person has such a name, however it is written. */
+/** Names of systems: no person has such a name, however it is written. */
 const systems = new Set(saidOnce(table.systems).split(' '));
 
-/** "Los casos de la impresora"; Luz is a name where it is written as one. */
+/** Whether the words name a thing: "Los casos de la impresora"; "Luz" counts as a name where it has a capital letter. */
 function isThing(who: string): boolean {
   const { subjects, faults } = matterOf(who);
   const isSystem = [...subjects].some((subject) => systems.has(subject));

@@ -6,12 +6,12 @@ import { isPreamble, tokensOf } from './case-orders.js';
 import { sayingsOf } from './pattern.js';
 
 /**
- * An order to link two cases, or to take their link away: "vincular 45 duplicado de 46: es lo mismo".
+ * An order to link two cases, or to remove their link: "vincular 45 duplicado de 46: es lo mismo".
  *
- * @property of     the case at hand; null for the one in whose thread the words stand
- * @property other  the other one, as it was typed; '' for none
- * @property kind   null where the words do not say it
- * @property isSure whether it names a case: without one the words may be about something else
+ * @property of     the case at hand; null for the case in whose thread the words are written
+ * @property other  the other case, as it was typed; '' for none
+ * @property kind   the kind of link; null where the words do not say it
+ * @property isSure whether a case is named: otherwise the words may be about something else
  */
 export type LinkOrder = {
   act: 'link' | 'unlink';
@@ -28,7 +28,7 @@ const verbs = [
   ...spelled('unlink', 'desvincular | desvincula | desvincule | desvincularlo | desvincularla | quitar [el] vínculo'),
 ];
 
-/** What stands between the two cases, the words that say most first. */
+/** The words between the two cases, those with most meaning first. */
 const relations: Readonly<Record<LinkOrder['act'], readonly { kind: KindByHand | null; said: string }[]>> = {
   link: [
     { kind: 'duplicate-of', said: String.raw`(?:(?:es|como)\s+)?(?:una?\s+)?(?:el\s+|la\s+)?duplicad[oa]\s+(?:del|de)` },
@@ -47,9 +47,9 @@ const relations: Readonly<Record<LinkOrder['act'], readonly { kind: KindByHand |
 const beginsReason = /[:;,\n]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:porque|ya\s+que|debido\s+a(?:\s+que)?)\s/iu;
 
 /**
- * The order to link or unlink that a text is; null where it is none, such as `vincular grupo mesa`, which binds a channel.
+ * Reads a text as an order to link or unlink; null where it is none, such as `vincular grupo mesa`, which binds a channel.
  *
- * @param names of the bot in one word, which may stand before the order
+ * @param names the bot's names, each in one word, which may be before the order
  */
 export function readLinkOrder(text: string, names: readonly string[], procedure: Procedure): LinkOrder | null {
   const said = asTyped(text).trim();
@@ -69,13 +69,13 @@ function orderOf(act: LinkOrder['act'], rest: string, procedure: Procedure): Lin
   const reason = split === null ? '' : withoutCourtesy(rest.slice(split.index + split[0].length));
   const parts = partsOf(act, head, procedure);
   const [of] = spokenNumbers(procedure, withoutArticle(parts.of));
-  // Something that is no case is linked: a group's channel, or what a new request tells.
+  // The words link something that is no case: a group's channel, or the matter of a new request.
   if (parts.of !== '' && of === undefined) return null;
   const isSure = of !== undefined || spokenNumbers(procedure, parts.other).length > 0;
   return { act, of: of ?? null, other: parts.other, kind: parts.kind, reason, isSure };
 }
 
-/** @returns `of`: what stands before the words that relate the two, or all there is */
+/** @returns `of`: the words before the relation, or all words where there is no relation */
 function partsOf(act: LinkOrder['act'], head: string, procedure: Procedure): Pick<LinkOrder, 'other' | 'kind'> & { of: string } {
   for (const { kind, said } of relations[act]) {
     const at = new RegExp(String.raw`(?:^|\s)(?:${said})(?:\s|$)`, 'iu').exec(head);
@@ -93,7 +93,7 @@ function withoutArticle(words: string): string {
 const polite = new Set(['por', 'favor', 'porfa', 'porfavor', 'gracias']);
 const blanks = ' \n\t.,!';
 
-/** Word by word from the end: a text of blanks alone costs no more than any other. Its lines stay. */
+/** Removes courtesy word by word from the end, so that a text of blanks alone costs no more than others. Line breaks stay. */
 function withoutCourtesy(words: string): string {
   let said = trimEndOf(words, blanks);
   for (;;) {

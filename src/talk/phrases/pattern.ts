@@ -1,9 +1,8 @@
 import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /**
- * Every way to say what a pattern stands for, in its order. In a pattern words stand as they are written; `a | b` is one or the other,
- * also within a part of it: `(a|b)` is one of these, `[a|b]` one of them or nothing. Of `[ver] [~los] ~vencidos […]` the first one is
- * `~vencidos`.
+ * Returns every spelling of a pattern, in its order. Words in a pattern stand for themselves; `a | b` is one or the other, also inside a
+ * part: `(a|b)` is one of these, `[a|b]` one of them or nothing. The first spelling of `[ver] [~los] ~vencidos […]` is `~vencidos`.
  *
  * @throws where a bracket is not closed, or was not opened
  */
@@ -28,7 +27,7 @@ export function spellingsOf(pattern: string): readonly string[] {
   return waysUntil(undefined);
 }
 
-/** The same as words are compared: without accents and capitals. */
+/** Returns the spellings in the form in which words are compared: without accents and capitals. */
 export function sayingsOf(pattern: string): readonly string[] {
   return spellingsOf(pattern).map(normaliseText);
 }

@@ -17,55 +17,55 @@ import { byWord } from './courtesy.js';
 import { spellingsOf } from './pattern.js';
 
 /**
- * What people can say, as a table has it. Its texts are said with the nouns of the procedure (`fill`, where `{draft.one}` and
- * `~draft.incompletos` are of a draft's noun), and understood with those that people say everywhere too: `mis casos` beside `mis solicitudes`.
+ * One row of a table of phrases. Its texts use the nouns of the procedure (`fill`, where `{draft.one}` and `~draft.incompletos` belong to a
+ * draft's noun), and are also understood with nouns that people say everywhere: `mis casos` beside `mis solicitudes`.
  */
 export type PhraseRow = {
-  /** How it is spelled, by a pattern; its first spelling is what help and hints call it. `…` stands for whatever follows. */
+  /** The spellings, as a pattern; help and hints use the first spelling as its name. `…` stands for any text that follows. */
   said: string;
   /**
-   * What `…` may be: a case's number and nothing else; the name of a group or level; `scope`: groups, levels and "de esta semana"
-   * together; or any words: who, until when, why.
+   * What `…` may be: only a case's number; the name of a group or level; `scope`: groups, levels and "de esta semana" together; or any
+   * words (a person, an end, a reason).
    */
   rest?: 'number' | 'name' | 'scope' | 'words';
-  /** Who is offered it by help, and told that a slip of typing meant it; everyone where the row does not say. */
+  /** The people to whom help offers it, and who are told that a typing slip meant it; everyone where it is missing. */
   for?: 'desk' | 'coordinator';
-  /** What help says of it; help names no other. */
+  /** The description in help; phrases without it are not in help. */
   help?: string;
-  /** The same to the desk, and to the coordination, where it does something else for them. */
+  /** The descriptions for the desk, and for the coordination, where the phrase does something else for them. */
   toDesk?: string;
   toCoordinator?: string;
   /** Help offers it in a personal chat only. */
   isPrivate?: true;
-  /** What Teams says of it where it lists what can be typed, by chat; `as`: another of its spellings. */
+  /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
   inTeams?: { personal?: string; team?: string; as?: string };
-  /** A person for whom it does nothing is neither offered it nor told that it was meant. */
+  /** False for a person for whom the phrase does nothing: then it is neither offered nor suggested. */
   mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean; raisesProblems?: boolean }) => boolean;
-  /** Help of another procedure does not name it. */
+  /** Whether it belongs to a procedure; help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
-  /** What help shows behind its name. */
+  /** The example that help shows after the name. */
   example?: (procedure: Procedure) => string;
-  /** Said about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
+  /** A saying about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
   isOfOwnCase?: true;
-  /** Orders something about one case, also where its number is known and not said. */
+  /** An order about one case, also where the number is known and not said. */
   isOfOneCase?: true;
-  /** People say it rather than order by it: no slip of typing meant it. */
+  /** A saying rather than an order: no typing slip is understood as it. */
   isNoOrder?: true;
 };
 
-/** A phrase as one procedure's people say it; its spellings folded. */
+/** A phrase in the words of one procedure; its spellings are without accents and capitals. */
 export type Phrase<Id extends string = string> = Omit<PhraseRow, 'said'> & { id: Id; title: string; spellings: readonly string[] };
 
-/** Phrases that words are read as of themselves; every table has them. */
+/** Phrases to which the parser itself refers; every table has them. */
 export type BasicPhrase = 'help' | 'greeting' | 'thanks' | 'case' | 'desk-status' | 'how-long';
 
 export type Spelling<Id extends string> = { phrase: Phrase<Id>; words: readonly string[]; takesRest: boolean };
 
 /**
- * What a procedure's people may type.
+ * The phrases that a procedure's people may type.
  *
- * @property spellings  the longest first; of equal ones the first of the table
- * @property likely     the same by their first word
+ * @property spellings  the longest first; equal ones in the order of the table
+ * @property likely     the same spellings, grouped by their first word
  * @property requests   the words for a case of any series
  */
 export type Spoken<Id extends string = string> = {
@@ -128,10 +128,10 @@ function phraseOf<Id extends string>(
   };
 }
 
-/** With a case's noun and a draft's; `{draftsTitle}` is what asks for the drafts. */
+/** Fills a pattern with a case's noun and a draft's; `{draftsTitle}` is the phrase that asks for the drafts. */
 function sayingWith(noun: Noun, draft: Noun): SaidWith {
   const [ofCase, ofDraft] = [formsOf(noun), formsOf(draft)];
-  // A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas".
+  // If people also use the draft's noun for cases, drafts need a second word: "solicitudes incompletas".
   const isSaidForCases = [noun, ...saidEverywhere].some(({ many }) => many === draft.many);
   const draftsTitle = isSaidForCases ? `${draft.many} ${ofDraft.as('incompletos')}` : draft.many;
   return (text) => {
@@ -140,7 +140,7 @@ function sayingWith(noun: Noun, draft: Noun): SaidWith {
   };
 }
 
-/** As the parser compares; `…` stays. */
+/** Returns a spelling as the parser compares it; `…` stays. */
 function folded(spelling: string): string {
   return spelling.endsWith(' …') ? `${normaliseText(spelling.slice(0, -2))} …` : normaliseText(spelling);
 }

@@ -4,24 +4,24 @@ import type { BusinessCalendar } from '../../domain/calendar/business-calendar.j
 import { plainSpeech, readDay } from '../../domain/calendar/spoken-day.js';
 import { timeZone, wallInstant } from '../../domain/calendar/civil-date.js';
 
-/** The moment of a return, maybe in the past; null: no end is known ("hasta nuevo aviso"). */
+/** The moment of a return, which may be in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
 
 const unclear: ReadUntil = { kind: 'unclear' };
 
-/** A year further away than this is a slip of typing. */
+/** A date further away than this is a typing slip in the year. */
 const farthestDays = 3 * 366;
 
 /**
- * What people say after "hasta", as the moment of the return: "viernes", "el lunes 30 de noviembre", "28/11", "mañana",
- * "las 3 p. m.", "lunes 8 a. m.", "nuevo aviso".
+ * Reads the words after "hasta" as the moment of the return: "viernes", "el lunes 30 de noviembre", "28/11", "mañana", "las 3 p. m.",
+ * "lunes 8 a. m.", "nuevo aviso".
  *
- * A day that is named counts: away "hasta el viernes" comes back when the desk next opens after Friday; a weekday is the next
- * one, never today. Who says "hasta mañana" is back tomorrow: so it is meant, and so is "pasado mañana". A time of day is that
- * very minute; from 1 to 6 without "a. m." is in the afternoon. The answer says the moment, so that a wrong guess is seen.
+ * A named day is included: away "hasta el viernes" means back when the desk next opens after Friday; a weekday is the next one, never
+ * today. But "hasta mañana" means back tomorrow, and "pasado mañana" likewise. A time of day means that minute; from 1 to 6 without "a. m."
+ * it is in the afternoon. The answer states the moment, so that a person can see a wrong guess.
  *
- * @param calendar  the desk's: its zone and its opening hours
- * @throws never; what is not read is `unclear`
+ * @param calendar  the desk's calendar: its zone and its opening hours
+ * @throws never; words that it cannot read give `unclear`
  * Source: SIIF-15
  */
 export function readUntil(said: string, now: Instant, calendar: BusinessCalendar): ReadUntil {
@@ -41,7 +41,7 @@ type Time = number | 'no-time' | null;
 
 const half = String.raw`(?<half>am|pm|m|de la manana|de la tarde|de la noche)`;
 const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2}))?`;
-/** An hour is known by its half of the day, by its article, or by its minutes; else it is a date's. */
+/** The forms of a time. A number is an hour if a half of the day, an article or minutes go with it; else it belongs to a date. */
 const timeForms = [
   String.raw`(?:a\s)?(?:las?\s)?${clock}\s?${half}`,
   String.raw`(?:a\s)?las?\s${clock}`,
@@ -67,7 +67,7 @@ function minuteOfDay({ hour = '', minute = '0', half: part, noon }: Readonly<Rec
   return at === null ? 'no-time' : at * 60 + m;
 }
 
-/** "12 m" is noon. */
+/** Converts an hour to 24 hours; "12 m" is noon. */
 function hourOfDay(hour: number, part: string | undefined): number | null {
   if (part === undefined) return hour >= 1 && hour <= 6 ? hour + 12 : hour;
   if (part === 'm') return hour === 12 ? 12 : null;
@@ -76,18 +76,18 @@ function hourOfDay(hour: number, part: string | undefined): number | null {
   return (hour % 12) + (isMorning ? 0 : 12);
 }
 
-/** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */
+/** The parts of "Dora Vega hasta el viernes por capacitación", as they were written; `until` null: no end is given. */
 export type SaidAbsence = { who: string; until: string | null; reason: string };
 
-/** Words that may stand before a name: "no disponible a Dora", "@Dora". */
+/** Words that may precede a name: "no disponible a Dora", "@Dora". */
 const before = /^(?:a|para)\s+|^@/i;
 
-/** "por la tarde" and "por hoy" say when, not why. */
+/** The words after "por" in "por la tarde" and "por hoy", which say when, not why. */
 const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
 
 /**
- * What follows `no disponible`: whose absence, until when, why, in any order after the name. "hasta" begins the end, "por" the
- * reason; so do "de", "en" and "con" in the first place, where an end is given too ("de vacaciones hasta el lunes").
+ * Splits the words after `no disponible`: the person, the end, the reason, in any order after the name. "hasta" begins the end, "por" the
+ * reason; at the beginning "de", "en" and "con" do so too, if an end is given ("de vacaciones hasta el lunes").
  */
 export function readAbsence(rest: string): SaidAbsence {
   const words = rest.split(/\s+/).filter((w) => w !== '');
@@ -101,7 +101,7 @@ export function readAbsence(rest: string): SaidAbsence {
     else part = next;
   }
   const who = parts.who.join(' ').replace(before, '').replace(/^@/, '');
-  // "no disponible hoy", "por hoy": the day that is named counts.
+  // For "no disponible hoy" and "por hoy" the end is the named day.
   if (!hasEnd && /^(?:hoy|por hoy)$/i.test(who)) return { who: '', until: 'hoy', reason: parts.reason.join(' ') };
   return { who, until: hasEnd ? parts.until.join(' ') : null, reason: parts.reason.join(' ') };
 }

@@ -1,9 +1,9 @@
 import { trimEndOf } from '../../domain/text/normalise-text.js';
 /**
- * The person and the scope in what follows «coordina» or «persona»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest is
- * the scope; else the longest end of the words that names one.
+ * Reads the person and the scope after «coordina» or «persona»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest
+ * is the scope; else the scope is the longest end of the words that names one.
  *
- * @param mentioned the name of the mention as it stands in the words
+ * @param mentioned the name of the mention, as it is written in the words
  * @param isScope whether words name a scope
  */
 export function readAppointment(

@@ -1,17 +1,17 @@
 import { plainSpeech } from '../../domain/calendar/spoken-day.js';
 import { HOUR, MINUTE } from '../../domain/instant.js';
 
-/** What is said behind `resumen`: when it should come. `none`: no time of day, with the nearest one in minutes. */
+/** The time given after `resumen`. `none`: no time of day; `nearest` is the nearest one, in minutes. */
 export type SaidDigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number } | { kind: 'none'; nearest: number };
 
 const minutesOfDay = 24 * 60;
 const saidTime =
   /^(?:a )?(?:las? )?(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})| y (?<part>media|cuarto))?\s?(?<half>am|pm|m|de la manana|de la tarde|de la noche)?$/;
-/** A bare hour that lies further before the opening is one of the afternoon. */
+/** A bare hour that is further before the opening than this is in the afternoon. */
 const earliestBeforeOpening = (2 * HOUR) / MINUTE;
 
 /**
- * "a las 7:30", "a las 7 y media", "a las 3 de la mañana", "al mediodía", "al abrir".
+ * Reads a time of day: "a las 7:30", "a las 7 y media", "a las 3 de la mañana", "al mediodía", "al abrir".
  *
  * @param opening minute of the day at which the desk usually opens
  * @returns null for other words
@@ -30,7 +30,7 @@ export function readDigestTime(said: string, opening: number): SaidDigestTime | 
   return { kind: 'at', minuteOfDay: isBare && at < opening - earliestBeforeOpening ? at + minutesOfDay / 2 : at };
 }
 
-/** "12 m" is noon; what a half of the day says of an hour past noon, that hour says itself. */
+/** Converts an hour to 24 hours; "12 m" is noon, and an hour past 12 needs no half of the day. */
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined || hour > 12) return hour;
   const isMorning = half === 'am' || half === 'de la manana';

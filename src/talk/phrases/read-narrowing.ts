@@ -3,15 +3,15 @@ import type { Group, Procedure } from '../../domain/procedure/procedure.js';
 import { stepsBetween } from '../../domain/text/slips.js';
 
 /**
- * What stands behind the name of a list.
+ * The parts of the words after the name of a list.
  *
  * @property groups      the words that name groups or levels; '' where there are none
- * @property isAll       of the whole desk
- * @property hasOtherDay the words name a day or a period that lists do not know
+ * @property isAll       whether the words ask for the whole desk
+ * @property hasOtherDay whether the words name a day or a period that lists do not know
  */
 type SaidNarrowing = { groups: string; isThisWeek: boolean; isAll: boolean; hasOtherDay: boolean };
 
-// "de la" is gone where it stood first.
+// A leading "de la" was removed before.
 const thisWeek =
   /\b(?<!(?:otra|proxima|ultima|pasada|una|media|cada) )(?:abiert[oa]s )?(?:de |en )?(?:(?:esta|la)(?: misma)? )?semana(?: actual)?\b(?! (?:pasada|anterior|que|santa))/;
 const everywhere = /\b(?:de |en )?tod[oa]s?(?: (?:los )?(?:grupos|niveles)| la mesa)?\b/;
@@ -20,7 +20,7 @@ const otherDay = new RegExp(
     String.raw`|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b`,
 );
 
-/** "nivel 2 de esta semana", "de infraestructura", "todos"; in any order. */
+/** Reads "nivel 2 de esta semana", "de infraestructura", "todos"; in any order. */
 export function readNarrowing(rest: string): SaidNarrowing {
   const said = wordsOf(rest).join(' ');
   const withoutWeek = said.replace(thisWeek, ' ');
@@ -33,12 +33,12 @@ export function readNarrowing(rest: string): SaidNarrowing {
   };
 }
 
-/** The group that was probably meant by a slip of typing: "infraestrutura"; null when none is near. */
+/** Returns the group that a typing slip probably meant: "infraestrutura"; null when no group is near. */
 export function nearestGroup({ groups }: Pick<Procedure, 'groups'>, asked: string): Group | null {
   const said = wordsOf(asked);
   const near = groups.flatMap((group) => {
     const named = wordsOf(group.label);
-    // Its id, its label, and as many words of its label as were said.
+    // The group's id, its label, and as many words of its label as were said.
     const names = [wordsOf(group.id).join(' '), named.join(' '), named.slice(0, said.length).join(' ')];
     return names.map((name) => ({ group, name, steps: stepsBetween(said.join(' '), name) }));
   });

@@ -3,33 +3,33 @@ import type { BasicPhrase, Phrase, Spelling, Spoken } from './phrases.js';
 import { usualWords } from '../../domain/procedure/words.js';
 import { stepsBetween } from '../../domain/text/slips.js';
 
-/** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
+/** A phrase as it was said; `rest` is the text where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase<Id extends string = string> = { id: Id; rest: string };
 
-/** What the procedure's own patterns make of a whole text: `digits` may also be an answer or a date. */
+/** Reads a whole text by the procedure's own number patterns: `digits` may also be an answer or a date. */
 export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
 
-/** What may be typed, and how numbers are read in it. */
+/** The phrases that may be typed, and how numbers in them are read. */
 type Heard<Id extends string = string> = Spoken<Id> & { own: ReadsNumber };
 
 type Read<Id extends string> = SpokenPhrase<Id | BasicPhrase> | null;
 
-/** Spellings with which the words begin, the longest first. @param takesRest those that go on, or those that do not */
+/** Spellings with which the words begin, the longest first. @param takesRest only spellings that continue, or only those that do not */
 function begunWith<Id extends string>(words: readonly Word[], { likely }: Spoken<Id>, takesRest: boolean): readonly Spelling<Id>[] {
   const begun = (likely.get(words[0]?.plain ?? '') ?? []).filter((spelling) => spelling.takesRest === takesRest);
   return begun.filter((spelling) => spelling.words.every((word, i) => words[i]?.plain === word));
 }
 
-/** Longest text that can be a phrase; anything longer describes a problem. */
+/** The longest text that can be a phrase; a longer text describes a problem. */
 const maxPhraseLength = 80;
-/** Longest phrase that names a person with an end and a reason: two surnames and a date fit. */
+/** The longest phrase with a person, an end and a reason: two surnames and a date fit. */
 const maxWordyLength = 240;
 
 /**
- * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
- * punctuation, letters said long and what is only polite do not count.
+ * Reads the whole text as a phrase; null when it is none, also where only its beginning is like one. Accents, capitals, punctuation,
+ * lengthened letters and courtesy do not count.
  *
- * @param own reads numbers by the procedure's patterns; those that any desk might have are read without it
+ * @param own reads numbers by the procedure's patterns; numbers that any desk might have are read without it
  */
 export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, own: ReadsNumber): Read<Id> {
   const heard = { ...spoken, own };
@@ -39,7 +39,7 @@ export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, 
   if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), (reading) => wordy(reading, heard));
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
   const courtesy = courtesyOf(words);
-  // "necesito ayuda" is no order to list what may be typed.
+  // The words "necesito ayuda" do not ask for the list of phrases.
   if (courtesy === 'call') return { id: 'greeting', rest: '' };
   const readings = readingsOf(words);
   return (
@@ -62,7 +62,7 @@ function exactly<Id extends string>(words: readonly Word[], spoken: Spoken<Id>):
   return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
 }
 
-/** A phrase and its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
+/** Reads a phrase with its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
 function withRest<Id extends string>(words: readonly Word[], spoken: Heard<Id>): Read<Id> {
   const alone = ownIn(words, spoken);
   if (alone?.as === 'code') return { id: 'case', rest: alone.text };
@@ -74,7 +74,7 @@ function withRest<Id extends string>(words: readonly Word[], spoken: Heard<Id>):
   return number === null ? null : { id: 'case', rest: number };
 }
 
-/** A phrase that goes on in words of any kind. */
+/** Reads a phrase that continues with words of any kind. */
 function wordy<Id extends string>(words: readonly Word[], spoken: Heard<Id>): Read<Id> {
   const spelling = begunWith(words, spoken, true).find(({ phrase }) => phrase.rest === 'words');
   const rest = spelling === undefined ? null : restOf(spelling, words, spoken);
@@ -100,7 +100,7 @@ export function readOrder<Id extends string>(text: string, number: string, spoke
   });
 }
 
-/** A short saying about one's own case; "ya" is a question only with its question mark; without it "ya" may be an answer. */
+/** Reads a short saying about one's own case; "ya" is a question only with its question mark, else it may be an answer. */
 function amidCourtesy<Id extends string>(words: readonly Word[], line: string, spoken: Spoken<Id>): Read<Id> {
   if (/^¿?\s*ya\s*\?+$/i.test(line)) return { id: 'how-long', rest: '' };
   const id = saidAmidCourtesy(words, spoken);
@@ -116,7 +116,7 @@ function restOf({ phrase, words: said }: Spelling<string>, all: readonly Word[],
 
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
 
-/** The number that the words are by the procedure's own patterns, behind words that only link or say "caso". */
+/** Reads words as a number by the procedure's own patterns, after words that only link or say "caso". */
 function ownIn(words: readonly Word[], spoken: Heard): { text: string; as: 'code' | 'digits' } | null {
   const text = words.map(({ written }) => written).join(' ');
   const as = spoken.own(text);
@@ -127,7 +127,7 @@ function ownIn(words: readonly Word[], spoken: Heard): { text: string; as: 'code
   return found !== null && spoken.requests.has(first.plain) ? { ...found, as: 'code' } : found;
 }
 
-/** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
+/** Reads "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most its noun. The procedure says which number it is. */
 function numberIn(words: readonly Word[], spoken: Heard): string | null {
   const known = ownIn(words, spoken);
   if (known !== null) return known.text;
@@ -144,14 +144,14 @@ function numberIn(words: readonly Word[], spoken: Heard): string | null {
   return isCode && of.every(({ plain }) => spoken.requests.has(plain)) ? last.written : null;
 }
 
-/** "12345-2026", "inc/2026/00123": as another desk may write its numbers (SIGCE-03). A date is none. */
+/** Whether a word is a number as another desk may write it (SIGCE-03): "12345-2026", "inc/2026/00123". A date is not. */
 function isPartnersCode(plain: string): boolean {
   return /^(?=.*\d)[\p{L}\d]{1,20}(?:[-/][\p{L}\d]{1,20}){1,3}$/u.test(plain) && !/^\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?$/.test(plain);
 }
 
-/** Longest name of a group that is expected, in words. */
+/** The longest expected name of a group, in words. */
 const maxNameLength = 7;
-/** The same with a level and "de esta semana" beside it. */
+/** The longest scope in words: a name with a level and "de esta semana". */
 const maxScopeLength = 14;
 
 function nameIn(words: readonly Word[], most: number): string | null {
@@ -161,13 +161,13 @@ function nameIn(words: readonly Word[], most: number): string | null {
   return named.length > 0 && named.length <= most ? named.map((w) => w.written).join(' ') : null;
 }
 
-/** @property said how it is rightly said, with the number that was said with it */
+/** @property said the correct spelling, with the number that was said */
 export type MeantPhrase<Id extends string> = { phrase: Phrase<Id>; said: string };
 
 /**
- * The phrase that was probably meant by a slip of typing, e.g. "mis caso" → "mis casos"; null when nothing is near.
+ * Returns the phrase that a typing slip probably meant, e.g. "mis caso" → "mis casos"; null when no phrase is near.
  *
- * @param isOffered whether a phrase is proposed to this person
+ * @param isOffered whether the phrase may be suggested to this person
  */
 export function nearestPhrase<Id extends string>(
   text: string,
@@ -185,7 +185,7 @@ export function nearestPhrase<Id extends string>(
   return near[0] ?? null;
 }
 
-/** With a rest only "caos 45" is near to "caso 45": what else follows a word may be anything. */
+/** Whether a spelling was meant. With a rest only a number counts ("caos 45" is near to "caso 45"): other words may mean anything. */
 function meantBy<Id extends string>(
   { phrase, words, takesRest }: Spelling<Id>,
   said: readonly Word[],

@@ -7,30 +7,30 @@ import table from './spoken-to.json' with { type: 'json' };
 import type { BasicPhrase, Spoken } from './phrases.js';
 import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
 
-/** What is said without the bot's name that opens or ends it. */
+/** A text without the bot's name at its beginning or end. */
 export type Addressed = {
   text: string;
-  /** It was typed as a mention, `@Precaso`: that is a name and no keyword. */
+  /** Whether the name was typed as a mention, `@Precaso`: then it is a name and no keyword. */
   isMention: boolean;
 };
 
-/** Between a name and what is said to it. */
+/** The signs between a name and the words that follow it. */
 const SEPARATORS = /^[\s\p{Cf}\p{Pd}:;,.!*_]+/u;
-/** What may stand before a name that opens a message. */
+/** The signs that may precede a name at the beginning of a message. */
 const OPENING = /^[\s\p{Cf}¿¡*_"'«“(]*(@?)/u;
-/** What a name at the beginning can be made of. */
+/** The characters of a name at the beginning. */
 const NAME = /^[\p{L}\p{N}\p{M}\p{Cf}\s\-‐‑–_]*/u;
-/** A name with all its hyphens, accents and invisible characters is within this. */
+/** The maximum length of a name with all its hyphens, accents and invisible characters. */
 const maxNameLength = 80;
-/** Words of a greeting before the name: "muy buenos días, por favor". */
+/** The maximum of words in a greeting before the name: "muy buenos días, por favor". */
 const maxGreetingWords = 6;
 
 /**
- * The phrase that a message is, also where it calls the bot by name: "Precaso, ayuda", "¿cómo va mi caso, Precaso?". The name
- * may be the keyword that registers, so a phrase that goes on in words of any kind counts only after a typed mention:
- * "precaso no disponible la red" tells of a fault.
+ * Reads a message as a phrase, also where it calls the bot by name: "Precaso, ayuda", "¿cómo va mi caso, Precaso?". The name may be the
+ * keyword that registers, so a phrase that continues with words of any kind counts only after a typed mention: "precaso no disponible la
+ * red" reports a fault.
  *
- * @param names what Teams calls the bot, and the procedure's keywords
+ * @param names the bot's name in Teams, and the procedure's keywords
  * Source: UARIV-05
  */
 export function readSpoken<Id extends string>(
@@ -40,7 +40,7 @@ export function readSpoken<Id extends string>(
   own: ReadsNumber,
 ): SpokenPhrase<Id | BasicPhrase> | null {
   const plain = readPhrase(text, phrases, own);
-  // "estado 45, Precaso": the bot's name is no part of what is named.
+  // In "estado 45, Precaso" the bot's name is not part of the rest.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
   const readings = addressedTo(text, names);
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
@@ -51,7 +51,7 @@ export function readSpoken<Id extends string>(
   return plain;
 }
 
-/** @returns the words as everything but phrases reads them: without the name, where it can only be a name */
+/** @returns the words without the bot's name, where it can only be a name: all code except phrases reads these */
 export function wordsSpoken(text: string, names: readonly string[], keywords: readonly string[]): string {
   const [opened] = afterOpening(text, longestFirst(names));
   if (opened === undefined || opened.text === '') return text;
@@ -68,19 +68,19 @@ function saidTo<Id extends string>(
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
   const said = readPhrase(text, phrases, own);
   if (said === null || isMention) return said;
-  // "estado" takes any name; only a case's number is surely one.
+  // After "estado" any name may follow; only a case's number is certain.
   if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`${usualWords.case.one} ${said.rest}`, phrases, own);
   const takesNumber = phrases.phrases.some(({ id, rest }) => id === said.id && rest === 'number');
   return said.rest === '' || takesNumber ? said : null;
 }
 
-/** The ways in which the message can be read as said to the bot: name first, after a greeting, or last. */
+/** Returns the ways to read the message as addressed to the bot: its name first, after a greeting, or last. */
 function addressedTo(text: string, names: readonly string[]): readonly Addressed[] {
   const letters = longestFirst(names);
   return [...afterOpening(text, letters), ...afterGreeting(text, letters), ...beforeEnd(text, letters)];
 }
 
-/** The letters of each name; a name that begins like another is looked for first. */
+/** Returns the letters of each name, the longest first, because one name may begin like another. */
 function longestFirst(names: readonly string[]): readonly string[] {
   const letters = names.map(lettersOf).filter((name) => name !== '');
   return letters.toSorted((a, b) => b.length - a.length);
@@ -102,7 +102,7 @@ function afterOpening(text: string, names: readonly string[]): readonly SpokenOp
   return [];
 }
 
-/** "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
+/** Reads "Hola Precaso, ¿cómo va mi caso?" as "Hola ¿cómo va mi caso?". */
 function afterGreeting(text: string, names: readonly string[]): readonly Addressed[] {
   const starts = [...text.matchAll(/(?<=\s)\S/gu)].slice(0, maxGreetingWords).map(({ index }) => index);
   return starts.flatMap((start) => {
@@ -144,7 +144,7 @@ function lettersOf(text: string): string {
   return wordsOf(text).join('');
 }
 
-/** What is asked of the bot itself; its name stands before or behind it. */
+/** Questions about the bot itself; its name is before or after them. */
 const aboutBot = new Set(sayingsOf(table.aboutBot));
 const articles = new Set(sayingsOf(table.articles));
 
@@ -159,8 +159,8 @@ function isAboutBot({ text }: Addressed): boolean {
 const asking = new Set(sayingsOf(table.asking));
 
 /**
- * A question that speaks of the desk by its name: "¿cuándo responden mi precaso?". It may be about the desk and no request, so
- * the person is asked. "precaso ¿cómo cambio la clave?" begins with the keyword and is a request.
+ * Whether a question names the desk: "¿cuándo responden mi precaso?". It may be about the desk and no request, so the person is asked.
+ * "precaso ¿cómo cambio la clave?" begins with the keyword and is a request.
  */
 export function isQuestionAbout(text: string, names: readonly string[]): boolean {
   const [line = ''] = text.trim().split('\n', 1);
@@ -177,7 +177,7 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
 }
 
 const yesOrNo = new Set(sayingsOf(table.yesOrNo).map(saidOnce));
-/** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
+/** Words that may follow yes or no: "sí, por favor", "no, gracias", "sí, regístrelo". */
 const following = new Set(sayingsOf(table.following).map(saidOnce));
 
 /** Whether yes or no is among the words: "buenas, sí". */
@@ -185,7 +185,7 @@ export function hasYesOrNo(text: string): boolean {
   return wordsIn(text).some(({ plain }) => yesOrNo.has(plain));
 }
 
-/** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
+/** Whether a text says only yes or no: then it is an answer, whatever the question was. */
 export function isYesOrNo(text: string): boolean {
   const [first, ...rest] = wordsIn(text).map((word) => word.plain);
   return first !== undefined && yesOrNo.has(first) && rest.length <= 4 && rest.every((word) => yesOrNo.has(word) || following.has(word));

@@ -16,12 +16,12 @@ import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
 import { isObject } from '../../json.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
-/** The caller, by the SDK's check of their token. `uncheckable`: the signing keys are not available now. */
+/** The caller, as the SDK's check of the token says. `uncheckable`: the signing keys are not available now. */
 export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
 
 const CHECK_LIMIT_MS = 8_000;
 
-/** The SDK asks no endorsement of the key for it; the check that follows, with the activity's own channel, does. */
+/** With an empty channel the SDK requires no endorsement of the key; the later check, with the activity's own channel, requires it. */
 export const ANY_CHANNEL = '';
 
 /** The platform uses one token for about an hour; verifying its signature takes a fifth of a turn. */
@@ -44,11 +44,11 @@ export class DeskAdapter extends CloudAdapter {
   }
 
   /**
-   * Verifies a caller. A valid token counts for a minute without another check, at the same service address and never past its
-   * expiry.
+   * Verifies a caller. A valid token is accepted for a minute without another check, for the same service address and never after it
+   * expires.
    *
-   * @param channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens. ANY_CHANNEL
-   * before the activity is read, which names its channel
+   * @param channel the channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens.
+   * ANY_CHANNEL before the activity, which names its channel, is read
    */
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
     // A header has no line breaks, so the key is unambiguous.
@@ -63,7 +63,7 @@ export class DeskAdapter extends CloudAdapter {
     return caller;
   }
 
-  /** The service of a token that was found valid not long ago, so that its check is no stranger's work; null for other tokens. */
+  /** The service of a token that was found valid lately, so that its check does not wait behind strangers' ones; null for other tokens. */
   verifiedService(authorization: string): string | null {
     return this.verified.get(`${ANY_CHANNEL}\n${authorization}`)?.serviceUrl ?? null;
   }
@@ -79,7 +79,7 @@ export class DeskAdapter extends CloudAdapter {
     }
   }
 
-  /** Runs a turn. @returns the invoke's answer, when the turn left one */
+  /** Runs a turn. @returns the answer to an invoke, if the turn set one */
   run(
     caller: AuthenticateRequestResult,
     activity: Activity,
@@ -89,7 +89,7 @@ export class DeskAdapter extends CloudAdapter {
   }
 }
 
-/** The SDK throws an ordinary error for a bad signature (it would answer 500), so any error that is not about fetching keys is a bad token. */
+/** The SDK throws an ordinary error for a bad signature (it would answer 500), so each error except of fetching keys means a bad token. */
 function isWithoutKeys(error: unknown): boolean {
   if (error instanceof AuthenticationError) return error.statusCode >= 500;
   return error instanceof TookTooLong || (isObject(error) && error['name'] === 'FetchError');

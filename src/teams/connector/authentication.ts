@@ -22,17 +22,17 @@ import { take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js
 /** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
   appId: string;
-  /** Who issues the tokens of the platform's calls. */
+  /** The issuer of the tokens in the platform's calls. */
   issuer: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
-  /** The bot's own token, for the platform unless another resource is named; null in local mode. @param fresh not from the cache */
+  /** The bot's own token, for the platform unless another resource is named; null in local mode. @param fresh ignores cached ones */
   token(fresh?: boolean, resource?: string): Promise<string | null>;
 }>;
 
 /**
- * @param registration null: local mode, no caller is checked (loopback only, see config)
- * @param clocks `steady` counts how old the platform's signing keys are, and how often they are asked for
+ * @param registration null: local mode, callers are not checked (loopback only, see config)
+ * @param clocks `steady` measures how old the platform's signing keys are, and how often they are read
  */
 export function createBotIdentity(
   registration: Registration | null,
@@ -44,7 +44,7 @@ export function createBotIdentity(
   // One of these addresses alone would unset all others, so all seven are set or none.
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
   const keysAt = channelMetadataUrl(loopback);
-  // The SDK finds them by their address from here on.
+  // From here on the SDK finds the keys by their address.
   if (registration !== null) JwtTokenExtractor['openIdMetadataCache'].set(keysAt, new SigningKeys(keysAt, steady));
   return {
     appId,
@@ -166,16 +166,16 @@ const metadata = z.object({ jwks_uri: z.string() });
 const keySet = z.object({ keys: z.array(z.unknown()) });
 const signingKey = z.object({ kid: z.string(), n: z.string(), e: z.string(), endorsements: z.array(z.string()).optional() });
 
-/** For keys that nobody has heard of: anybody can name one. */
+/** How often keys are read for an unknown key id: anybody can send one. */
 const unknownLimits: readonly RateLimit[] = [{ burst: 3, everyMs: 5 * MINUTE }];
-/** While the last reading failed. */
+/** How often keys are read while the last reading failed. */
 const failedLimits: readonly RateLimit[] = [{ burst: 20, everyMs: SECOND }];
 const readLimitMs = 5 * SECOND;
 
 /**
- * The platform's signing keys. They are read again each day, and at once for a token whose key is not among them, such as the first token
- * of a new key; at most {@link unknownLimits}. A reading that fails leaves the keys as they were. The SDK's own waits an hour for a new
- * key, reads once for each caller, without a limit of time, and refuses everybody when the daily reading fails.
+ * The platform's signing keys. They are read again each day, and at once for a token with an unknown key, such as the first token of a new
+ * key; at most as {@link unknownLimits} says. A reading that fails leaves the keys as they were. The SDK's own class waits an hour for a
+ * new key, reads once per caller, without a time limit, and refuses everybody when the daily reading fails.
  */
 class SigningKeys extends OpenIdMetadata {
   private known: ReadonlyMap<string, IOpenIdMetadataKey> = new Map();
@@ -191,7 +191,7 @@ class SigningKeys extends OpenIdMetadata {
     super(address);
   }
 
-  /** @returns null for a key that the platform does not have; @throws {AuthenticationError} 500 where that is not known */
+  /** @returns null for a key that the platform does not have; @throws {AuthenticationError} 500 where the keys could not be read */
   override async getKey(id: string): Promise<IOpenIdMetadataKey | null> {
     const known = this.known.get(id);
     if (known !== undefined) {
@@ -204,7 +204,7 @@ class SigningKeys extends OpenIdMetadata {
     throw Object.assign(new AuthenticationError('the signing keys cannot be read', 500), { cause: this.failure });
   }
 
-  /** Callers share a reading. Never throws. */
+  /** Reads the keys; concurrent callers share one reading. Never throws. */
   private read(): Promise<void> {
     if (this.underWay !== null) return this.underWay;
     const [of, limits] = this.failure === null ? (['unknown', unknownLimits] as const) : (['failed', failedLimits] as const);
@@ -235,7 +235,7 @@ async function answerOf(address: string, signal: AbortSignal): Promise<unknown> 
   return answer.json();
 }
 
-/** None for keys of other kinds than RSA. */
+/** Returns nothing for keys that are not RSA keys. */
 function keyOf(value: unknown): readonly [string, IOpenIdMetadataKey][] {
   const { success, data } = signingKey.safeParse(value);
   if (!success) return [];

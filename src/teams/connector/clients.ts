@@ -10,7 +10,7 @@ import { isAllowedService, type ServiceRules } from '../protocol/allowed-service
 import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
-/** The call ended without an answer of the platform. `left`: the request may have reached it. */
+/** The fault of a call that ended without an answer from the platform. `left`: the request may have reached it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly code = 'no-answer';
@@ -22,41 +22,41 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The bot may not call this address, so its token is not sent. */
+/** The fault of an address that the bot may not call: its token is not sent there. */
 export class ForeignService extends Error {
   override readonly name = 'ForeignService';
   readonly code = 'foreign-service';
 }
 
 export interface ConnectorClients {
-  /** The client of a service address, made once. @throws {ForeignService} */
+  /** Returns the client of a service address, created once. @throws {ForeignService} */
   at(serviceUrl: string): Promise<ConnectorClient>;
   /**
-   * The same with a valid token, so that a call that is counted now also leaves now: calls that wait for a token would leave all
-   * at once. @throws {ForeignService} @throws {NoAnswer} no token is available
+   * Returns the client after it has a valid token, so that a call that is counted now also leaves now: calls that wait for a token would
+   * all leave at once. @throws {ForeignService} @throws {NoAnswer} no token is available
    */
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
 /**
- * How calls leave, and where they are recorded.
+ * How calls leave this machine, and where they are recorded.
  *
- * @property agent     of the forward proxy; null: calls go direct
- * @property exchanges the recording of a test tenant; null: nothing is recorded
+ * @property agent     the agent of the forward proxy; null: calls go direct
+ * @property exchanges the recording of a test tenant; null: calls are not recorded
  */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
-/** The platform, as this process asks it. */
+/** What a read from the platform needs. */
 export type Platform = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
 export type AskedPlatform = Omit<Platform, 'log'>;
 
-/** Addresses differ by region and tenant: a few in practice. */
+/** The maximum of clients. Addresses differ by region and tenant: a few in practice. */
 const maxClients = 64;
 
 /**
- * The SDK's connector clients with a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they
- * would pass the token on), no forward proxy of the SDK's own (it would be used for this machine's addresses, and its refusals
- * would look like the platform's), and a time limit, which the SDK does not have.
+ * Creates the SDK's connector clients with a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they
+ * would pass the token on), not the SDK's own forward proxy (it would also be used for addresses of this machine, and its refusals would
+ * look like the platform's), and with a time limit, which the SDK does not have.
  */
 export function createConnectorClients(
   identity: BotIdentity,
@@ -86,7 +86,7 @@ export function createConnectorClients(
   };
 }
 
-/** One request for a token serves all callers: the SDK's credentials are shared by the bot's clients. */
+/** Shares one token request among all callers: the clients of a bot share the SDK's credentials. */
 function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise<void> {
   let asking: Promise<unknown> | null = null;
   return async (client) => {
@@ -102,7 +102,7 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   };
 }
 
-/** The same clients behind the interface of the SDK's turns. */
+/** Offers the same clients through the interface that the SDK's turns use. */
 export class SharedConnectorFactory extends ConnectorFactory {
   constructor(private readonly clients: ConnectorClients) {
     super();
@@ -132,7 +132,7 @@ function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent 
       return exchanges === null ? next(request) : recordCall(request, next, exchanges);
     },
   };
-  // Among the last policies before the network, after the token was added.
+  // This policy is among the last before the network, after the token was added.
   pipeline.addPolicy(departure, { phase: 'Sign' });
   pipeline.addPolicy({
     name: 'precaso-time-limit',
@@ -166,7 +166,7 @@ function neverConnected(error: unknown): boolean {
   return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
 }
 
-/** The SDK's HTTP client is private; a test of the pipeline notices an SDK that changes it. */
+/** Returns the SDK's private HTTP pipeline; a test of the pipeline fails when an SDK changes it. */
 function pipelineOf(client: ConnectorClient): SdkPipeline {
   const inner: unknown = Reflect.get(client, 'client');
   const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;
@@ -207,7 +207,7 @@ function decoded(path: string): string {
   }
 }
 
-/** A body that is no JSON is recorded as text. */
+/** Parses a body as JSON; any other body is recorded as text. */
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return null;
   const read = parseJson(body);

@@ -11,11 +11,11 @@ import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /**
- * Where a message is sent.
+ * The destination of a message.
  *
- * @property notAfter later it is useless or harmful, and is not sent
- * @property begin    called right before it leaves
- * @property rank     where it is not that of the caller
+ * @property notAfter when it is too late: a later message is useless or harmful, and is not sent
+ * @property begin    called right before the message leaves
+ * @property rank     given where it differs from the caller's rank
  */
 export type Address = {
   serviceUrl: string;
@@ -28,30 +28,30 @@ export type Address = {
 export type Chat = Address & { conversation: string };
 
 /**
- * The calls that send, update or delete. Each leaves when the send limits allow it, and succeeds or throws a {@link SendFault};
- * none is repeated here.
+ * The calls that send, update or delete messages. Each call leaves when the send limits allow it, and succeeds or throws a
+ * {@link SendFault}; no call is repeated here.
  */
 export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
-  /** In answer to an activity of the same conversation. */
+  /** Sends an answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
   update(to: Chat, id: string, activity: Activity): Promise<void>;
-  /** Only the bot's own messages. */
+  /** Deletes one of the bot's own messages. */
   remove(to: Chat, id: string): Promise<void>;
-  /** The bot's chat with a person; another call gives the same one. */
+  /** Opens the bot's chat with a person; a second call returns the same chat. */
   open(at: Address, platformId: string): Promise<Chat>;
-  /** A new post, which starts a thread. */
+  /** Sends a new post, which starts a thread. */
   postInChannel(at: Address, channel: string, activity: Activity): Promise<Posted>;
 }
 
 type Resource = { id?: string; activityId?: string };
 
-/** For a 429 of Teams without a `Retry-After`. */
+/** How long a call waits after a 429 of Teams without a `Retry-After`. */
 const USUAL_REST_MS = 2_000;
 
 type CallParts = { clients: ConnectorClients; clock: Clock; botId: string; sendLimiter: SendLimiter; rank: Rank };
 
-/** @returns how a call is made: `place` is the conversation that the limits count it under, `faultOf` what a refusal means */
+/** @returns a function that makes a call: `place` is the conversation whose limits apply, `faultOf` translates a refusal */
 function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
   return async (
     { serviceUrl, tenant, notAfter, begin, rank: own = rank }: Address,
@@ -65,13 +65,13 @@ function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
     });
     await sendLimiter.wait(counted, own);
     await begin?.();
-    // The process that held it may have been suspended meanwhile, as a laptop is, without noticing.
+    // The process may have been suspended meanwhile without noticing, as on a laptop; then another process may hold the message.
     if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');
     try {
       return await work(client);
     } catch (error) {
       const status = statusOf(error);
-      // The message was taken, only the answer is unreadable: it is posted without an id.
+      // The message was accepted, only the answer is unreadable: it counts as posted without an id.
       if (status !== null && status >= 200 && status < 300) return {};
       const fault = faultOf(error, clock.now());
       if (fault.code === 'throttled') sendLimiter.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
@@ -80,11 +80,11 @@ function createCall({ clients, clock, sendLimiter, rank }: CallParts) {
   };
 }
 
-/** `botId`: the bot as the platform names it, `28:<app id>`; `rank`: answers leave before what the worker sends. */
+/** `botId`: the bot as the platform names it, `28:<app id>`; `rank`: answers leave before the worker's messages. */
 export function createConnectorApi(parts: CallParts): ConnectorApi {
   const bot = { id: parts.botId, name: '' };
   const call = createCall(parts);
-  /** A call in a conversation that is there. */
+  /** Makes a call in a conversation that exists. */
   const within = (
     { conversation, ...at }: Chat,
     work: (of: ConnectorClient['conversations']) => Promise<Resource>,
@@ -125,7 +125,7 @@ function newConversations(
       const members = [{ id: platformId, name: '' }];
       const about = { isGroup: false, bot, members, tenantId: tenant, channelData: { tenant: { id: tenant } } };
       const { id } = await call(at, platformId, (client) => client.conversations.createConversation(about), openFaultOf);
-      // Nothing was sent yet, so another call does no harm.
+      // Nothing was sent yet, so a repeated call does no harm.
       if (!id) throw new SendFault('not-sent');
       return { serviceUrl, tenant, conversation: id };
     },

@@ -12,7 +12,7 @@ import type { Address, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
 
-/** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
+/** Sends the desk's messages outside of a turn, by the SDK's connector client; it makes no artificial turn. */
 export function createMessenger(parts: MessengerParts): Messenger<Message> {
   const { connectorApi, people } = parts;
   const activityOf = (message: Message): Promise<Activity> => outgoingActivity(parts.render(message), platformIdsIn(people));
@@ -50,7 +50,7 @@ export async function replyInThread(parts: MessengerParts, group: string, posted
 
 export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
 
-/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, with other readers. */
+/** The thread of a card in the group's channel; null when it has no id, or the group now has another channel, with other readers. */
 function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);
   const id = root ?? posted.activity;
@@ -69,11 +69,11 @@ async function postToPerson(
   try {
     if (person.chat !== null) return await connectorApi.send({ ...person.chat, ...leave }, activity);
   } catch (fault) {
-    // The app was removed and installed again, which makes another chat.
+    // The app was removed and installed again, which creates another chat.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || platformId === null) throw fault;
   }
   const known = person.met ?? person.chat;
-  // A person who is known by the directory alone has no service address; the desk's own is as good as any.
+  // A person known only from the directory has no service address; the address of a bound channel serves as well.
   const address: Address | undefined = known ?? (await channels.all())[0];
   if (platformId === null || address === undefined) throw new SendFault('no-place');
   const { serviceUrl, tenant } = address;

@@ -4,10 +4,10 @@ import { isObject, objectAt, parseJson, textAt } from '../../json.js';
 import { parseInstant } from '../../domain/instant.js';
 
 /**
- * What an error of the connector client means for a message. Only this file reads the SDK's errors: by status and code, never
- * by their text.
+ * Translates an error of the connector client into a fault of sending. Only this file reads the SDK's errors: by status and code, never by
+ * their text.
  *
- * @param now for a `Retry-After` that is a date
+ * @param now needed for a `Retry-After` that is a date
  * @returns the fault, for the caller to throw
  */
 export function sendFaultOf(error: unknown, now: number): SendFault {
@@ -21,25 +21,25 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
   return new SendFault(codeOf(status, bodyCodeOf(error)), null, options);
 }
 
-/** The same for an update. A bare 403 refuses to update a deleted message, and says nothing of its conversation: it may be open. */
+/** Does the same for an update. A bare 403 means a deleted message; it says nothing about the conversation, which may still be open. */
 export function updateFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
   const isDeleted = fault.code === 'blocked' && platformCodeOf(error) === 'ServiceError';
   return isDeleted ? new SendFault('gone', null, { cause: error }) : fault;
 }
 
-/** The same for opening a chat: no message leaves before its answer, and another call gives the same chat. */
+/** Does the same for opening a chat: no message leaves before its answer, and a repeated call returns the same chat. */
 export function openFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
   return fault.code === 'outcome-unknown' ? new SendFault('not-sent', null, { cause: error }) : fault;
 }
 
 function codeOf(status: number, platformCode: string | null): SendFault['code'] {
-  // The bot's own credentials (401): the operator can repair them, and the message must still be pending then.
+  // A 401 is about the bot's own credentials: the operator can repair them, and the message must still be pending then.
   if (status === 401 || status === 412) return 'not-sent';
   if (status === 403) return platformCode === 'InvalidBotApiHost' ? 'refused' : 'blocked';
   if (status === 404 || status === 410) return 'gone';
-  // A gateway's 5xx says nothing about the outcome behind it; an unreadable answer comes after the message was taken.
+  // A gateway's 5xx does not tell whether the call behind it succeeded; an unreadable 2xx answer comes after the message was accepted.
   return status === 408 || status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
 }
 
@@ -49,14 +49,14 @@ export function statusOf(error: unknown): number | null {
   return typeof status === 'number' ? status : null;
 }
 
-/** Whether the platform refused, which lasts until a person acts. */
+/** Whether the platform refused, so that no retry helps until a person acts. */
 export function isRefusal({ code }: SendFault): boolean {
   return code === 'blocked' || code === 'refused';
 }
 
 const longestCode = 80;
 
-/** The platform's code for its refusal, else the status; null when it did not answer. */
+/** The platform's code for its refusal, or the status if it gave no code; null when it did not answer. */
 export function platformCodeOf(error: unknown): string | null {
   if (error instanceof SendFault) return platformCodeOf(error.cause);
   const status = statusOf(error);
@@ -84,10 +84,10 @@ function headerOf(error: unknown, name: string): string | null {
 const LONGEST_WAIT_MS = 3_600_000;
 
 /**
- * How long a server asks to be left alone.
+ * Returns how long a server asks to be left alone.
  *
- * @param header its `Retry-After`: seconds, or a date
- * @returns milliseconds, an hour at most; null where it says nothing that can be read
+ * @param header the value of `Retry-After`: seconds, or a date
+ * @returns milliseconds, an hour at most; null where the header is unreadable
  */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? '';

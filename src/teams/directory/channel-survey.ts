@@ -12,19 +12,19 @@ import { namesOf, readTeam, type TeamRead } from './team-members.js';
 export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
 
 /**
- * Whether a group can work in a channel, and with which members.
+ * Whether a group can work in a channel, and the members it would have.
  *
- * `standard`: with `isStated` false the platform did not say so, and nothing contradicts it · `not-standard`: it has members of its
- * own, or may have · `unreadable`: the platform refuses the members of the team, knows no such team, or does not answer
+ * `standard`: with `isStated` false the platform did not say so, but nothing contradicts it · `not-standard`: the channel has members of
+ * its own, or may have · `unreadable`: the platform refuses to list the team's members, knows no such team, or does not answer
  *
- * @property leftOut guests and accounts without a directory
+ * @property leftOut number of guests and of accounts without a directory
  */
 export type ChannelSurvey =
   | { kind: 'standard'; isStated: boolean; members: readonly PersonRef[]; leftOut: number }
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
-/** Asks the platform, also for what is cached. */
+/** Reads a channel from the platform, also data that is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
 export function createChannelSurvey(parts: Platform): SurveyChannel {
@@ -57,7 +57,7 @@ async function channelsOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl,
   return list.parse(await new Teams(client).fetchChannelList(team)).conversations ?? [];
 }
 
-/** A list that is refused, or empty, says nothing; a team is gone where neither its channels nor its members are found. */
+/** A list that is refused or empty proves nothing; a team counts as gone where neither its channels nor its members are found. */
 export function createIsChannelThere(parts: AskedPlatform): IsChannelThere {
   return async (binding) => {
     const listed = await channelsOf(parts, binding).catch(() => []);
@@ -67,7 +67,7 @@ export function createIsChannelThere(parts: AskedPlatform): IsChannelThere {
   };
 }
 
-/** The kind by the team's list of channels. A channel that is not in it is shared; General has the team's id. */
+/** Returns the kind by the team's list of channels. A channel that is not in the list is shared; General has the team's id. */
 async function listedKind(parts: AskedPlatform, at: SurveyedChannel): Promise<ChannelKind | null> {
   try {
     const listed = await channelsOf(parts, at);
@@ -75,12 +75,12 @@ async function listedKind(parts: AskedPlatform, at: SurveyedChannel): Promise<Ch
     if (own === undefined) return listed.length > 0 ? 'other' : null;
     return channelKindOf(own.type) ?? (at.channel === at.team ? 'standard' : null);
   } catch {
-    // An unavailable list says nothing; the members are read next.
+    // An unavailable list proves nothing; the members are read next.
     return null;
   }
 }
 
-/** A standard channel has exactly the members of its team. */
+/** Whether the channel has exactly the members of its team, as a standard channel has. */
 async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));
@@ -88,8 +88,8 @@ async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: Surveyed
 }
 
 /**
- * Uses what an activity tells of a bound channel: the binding takes the address at which the platform serves it now, and a channel that the
- * platform does not call standard is logged once an hour, because its members are not those of its team.
+ * Uses the data that an activity brings about a bound channel: the binding takes the present service address of the channel, and a channel
+ * that the platform does not call standard is logged once an hour, because its members are not those of its team.
  */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl'>) => Promise<void>;
 

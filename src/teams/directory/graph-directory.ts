@@ -17,7 +17,7 @@ type GraphParts = Pick<BotIdentity, 'token'> & {
   clock: Clock;
   log: Log;
   address?: string;
-  /** For one question with its repetition and its token: a form that is sent waits for it. */
+  /** The time for one question with its repetition and its token: a submitted form waits for it. */
   limitMs?: number;
 };
 
@@ -39,8 +39,8 @@ class GraphRefused extends Error {
 }
 
 /**
- * People of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`), remembered so that the bot can ask for a chat with them. The
- * result for an address is kept for a minute, also "no person" and a fault.
+ * Looks up people of the desk's tenant by Microsoft Graph (`User.ReadBasic.All`) and stores them, so that the bot can ask for a chat with
+ * them. The result for an address is cached for a minute, also "no person" and a fault.
  */
 export function createGraphDirectory(parts: GraphParts): Directory {
   const { people, clock, log, limitMs = 3_000 } = parts;
@@ -62,7 +62,7 @@ export function createGraphDirectory(parts: GraphParts): Directory {
       if (member === undefined || others.length > 0) return null;
       const { id, name, platformId } = member;
       const known = await people.find(id);
-      // Of a person that the platform has named already, its own id and address stay.
+      // A person that the platform has named already keeps their platform id and address.
       if (known === null || known.platformId === null) await people.remember(id, { name, email: known?.email ?? member.email, platformId });
       return { id, name: known?.name || name };
     } catch (cause) {
@@ -80,7 +80,7 @@ export function createGraphDirectory(parts: GraphParts): Directory {
   };
 }
 
-/** Without guests, whose directory is another. A refusal that may pass is answered by one repetition. @throws {GraphRefused} */
+/** Asks Graph; guests are left out, because their directory is another. A temporary refusal is repeated once. @throws {GraphRefused} */
 async function ask(
   { token, clock, address = `${GRAPH}/v1.0/users`, limitMs }: GraphParts & { limitMs: number },
   email: string,
@@ -109,7 +109,7 @@ async function ask(
   throw new GraphRefused(`HTTP ${response.status}`);
 }
 
-/** Null where asking again is of no use. */
+/** How long to wait before a repetition; null where a repetition cannot help. */
 function restAfter({ status, headers }: Response, now: number): number | null {
   if (status === 401) return 0;
   if (status !== 429 && status < 500) return null;

@@ -29,19 +29,19 @@ const page = z.object({ members: z.array(z.unknown()).nullish(), continuationTok
 /** The SDK's type requires a token for the first page too. */
 const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObject);
 
-/** The platform's maximum. */
+/** The largest page that the platform gives. */
 const PAGE = 500;
 /** A team has at most 25 000 members; more pages are a fault of the platform. */
 const MAX_PAGES = 60;
 
 /**
- * @property members by directory id, without guests and anonymous people: the desk's people belong to the organisation's directory
- * @property leftOut how many guests and anonymous people there are
- * @property goneWith the platform's code when the team or channel is gone (404), which then has no members; else null
+ * @property members by directory id, without guests and anonymous people: people of the desk are in the organisation's directory
+ * @property leftOut number of guests and anonymous people
+ * @property goneWith the platform's code when the team or channel is gone (404), then `members` is empty; else null
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-/** As they are shown to be chosen from. */
+/** Returns the members as a dialog lists them, sorted by name. */
 export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
   return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
 }
@@ -49,7 +49,7 @@ export function namesOf(members: readonly TeamMember[]): readonly PersonRef[] {
 /**
  * Reads the members of a team, or of a channel by its own id, page by page.
  *
- * @throws {SendFault} `blocked`: the platform refuses, which says nothing about the members; otherwise it did not answer
+ * @throws {SendFault} `blocked`: the platform refuses, which proves nothing about the members; any other code: it did not answer
  */
 export async function readTeam(
   { clients, clock, sendLimiter }: AskedPlatform,
@@ -78,7 +78,7 @@ export async function readTeam(
   }
 }
 
-/** One account of a roster; null for one outside the directory or without a readable account. */
+/** Reads one account of a roster; null for an account outside the directory or an unreadable one. */
 export function memberOf(value: unknown): TeamMember | null {
   const read = account.safeParse(value);
   if (!read.success) return null;
@@ -94,20 +94,20 @@ export function memberOf(value: unknown): TeamMember | null {
   };
 }
 
-/** Who acts in a turn, and where. @property rank of a look-up that nobody waits for */
+/** The person who acts in a turn, and the place. @property rank the rank of a look-up that no person waits for */
 export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'> & { rank?: Rank };
 
 const maxRemembered = 10_000;
 
 type ProfileParts = Platform & {
   people: People;
-  /** Called for a person who can be written to from now on: by their first chat, or because they let the bot in again. */
+  /** Called for a person who can be written to from now on: this is their first chat, or they no longer block the bot. */
   onReachable(person: PersonId): Promise<void>;
 };
 
 /**
- * The person with the name and e-mail of the directory, who is looked up once: later turns use the stored record. It remembers this chat
- * as theirs, and never throws for faults of the platform.
+ * Returns the person with the name and e-mail of the directory, which is asked once; later turns use the stored record. It stores this chat
+ * as the person's chat, and never throws for faults of the platform.
  */
 export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => Promise<PersonRecord> {
   const { people } = parts;
@@ -120,7 +120,7 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
     const isOwn = conversation.kind === 'personal';
     const chat = isOwn ? { conversation: lastingId(conversation), serviceUrl, tenant } : (known?.chat ?? null);
     const next = { ...news, name, platformId: person.platformId, chat, met: { serviceUrl, tenant, team: null }, unreachableSince: null };
-    // Most turns change nothing and write nothing.
+    // In most turns nothing has changed, so nothing is written.
     if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
     const remembered = await people.remember(person.id, next);
     const wasReachable = known !== null && known.chat !== null && known.unreachableSince === null;
@@ -131,7 +131,7 @@ export function createPersonProfiles(parts: ProfileParts): (at: TurnOrigin) => P
 
 function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean) => Promise<{ name?: string; email?: string | null }> {
   const { clock, log } = parts;
-  // A person without an e-mail in the directory is not looked up at every turn; one that the store does not know always is.
+  // A person without an e-mail in the directory is not looked up at every turn; a person that the store does not know always is.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
   return async (at, isStored) => {
@@ -152,7 +152,7 @@ function createLookups(parts: ProfileParts): (at: TurnOrigin, isStored: boolean)
 }
 
 /**
- * The platform's present account of the person; null for one outside the directory.
+ * Reads the person's present account from the platform; null for a person outside the directory.
  *
  * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
  */
@@ -167,7 +167,7 @@ export async function readMember(
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 
-/** The roster of a channel's thread is its team's (a thread has none: 404); a group chat has its own. */
+/** The roster to ask: in a channel that of the team (a thread has none: 404); a group chat has its own. */
 function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
 }

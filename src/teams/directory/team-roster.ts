@@ -13,13 +13,13 @@ import type { Log } from '../../ports/log.js';
 type TeamRosterParts = Platform & {
   channels: GroupChannels;
   people: People;
-  /** How long a roster counts without asking again. */
+  /** How long a roster is used without reading it again. */
   freshMs?: number;
-  /** How long it still counts when the platform does not answer. */
+  /** How long a roster is still used when the platform does not answer. */
   staleMs?: number;
 };
 
-/** `due`: its members changed, so it is read again although it is fresh. */
+/** `due`: the team's members changed, so the roster is read again although it is fresh. */
 type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
 
 /** Members of the bound teams, by the platform's rosters, cached for some minutes. */
@@ -42,7 +42,7 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
       const unread = known.filter((roster) => roster instanceof RosterUnavailable);
       if (unread.length === 0) return groups;
-      // The person may be in a team that cannot be read, which is not the same as in none.
+      // The person may be in a team that cannot be read, so the answer "in no team" would be wrong.
       const cause = unread.find(({ refusedWith }) => refusedWith !== null) ?? unread[0];
       throw new RosterUnavailable('not every roster can be read', { cause, refusedWith: cause?.refusedWith ?? null, known: groups });
     },
@@ -66,7 +66,7 @@ function asUnavailable(fault: unknown): RosterUnavailable {
   throw fault;
 }
 
-/** A roster is read every few minutes and rarely changes: only changed people are written, all at once. */
+/** Stores members of a roster. Rosters are read every few minutes and rarely change, so only changed people are written, all at once. */
 async function rememberChanged(
   people: People,
   members: readonly TeamMember[],
@@ -76,29 +76,29 @@ async function rememberChanged(
   const met = { serviceUrl, tenant, team };
   const remembered = members.map(async ({ id, name, email, platformId }, at) => {
     const before = known[at] ?? null;
-    // A person who has acted in another place, or is known from another team, keeps that place.
+    // A person who has acted in another place, or is known from another team, keeps the stored place.
     const news = { name, email, platformId, met: before?.met && before.met.team !== team ? before.met : met };
     if (before === null || !isDeepStrictEqual({ ...before, ...news }, before)) await people.remember(id, news);
   });
   await Promise.all(remembered);
 }
 
-/** How long a refusal of the platform counts; a change of the team's members ends it at once. */
+/** How long a refusal of the platform is remembered; a change of the team's members ends it at once. */
 const refusedMs = MINUTE;
 
-/** The last roster and the last refusal of each team. */
+/** Caches the last roster and the last refusal of each team. */
 function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
   const rosters = new Map<string, CachedRoster>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => Math.abs(clock.now() - at) < ms;
   return {
-    /** Members that need no reading yet, or why they cannot be read. */
+    /** Returns the cached members while they are fresh, or the recent reason why they cannot be read. */
     fresh(team: string): readonly TeamMember[] | RosterUnavailable | null {
       const [roster, refusal] = [rosters.get(team), refusals.get(team)];
       if (roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs)) return roster.members;
       return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
     },
-    /** Members that still count when they cannot be read again. */
+    /** Returns the cached members that may still be used when they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
       const roster = rosters.get(team);
       return roster !== undefined && isWithin(roster.readAt, staleMs) ? roster.members : null;
@@ -116,7 +116,7 @@ function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE 
   };
 }
 
-/** Concurrent presses share one reading. */
+/** Reads rosters through the cache; concurrent presses share one reading. */
 function createCachedRosters(parts: TeamRosterParts) {
   const kept = createRosterCache(parts);
   const rosterLog = createRosterLog(parts);
@@ -158,7 +158,7 @@ function createCachedRosters(parts: TeamRosterParts) {
 /** How often a lasting state is logged again. */
 const againMs = HOUR;
 
-/** What an administrator has to do, by the platform's code; docs/operations/what-if.md says how. */
+/** What an administrator has to do, by the platform's code; docs/operations/what-if.md explains each. */
 const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
 
 /** Logs when a team's roster becomes readable or unreadable. */
@@ -179,7 +179,7 @@ function createRosterLog({ log, clock }: { log: Log; clock: Clock }) {
       if (!isRefusal(fault)) return log.write('warn', 'roster-unavailable', fields, fault);
       log.write('error', 'roster-unavailable', { ...fields, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
     },
-    /** The team is gone. */
+    /** Logs that the team is gone. */
     gone(team: string, platformCode: string): void {
       if (isNews(team, 'gone'))
         log.write('error', 'roster-unavailable', { team, code: 'gone', platformCode, remembered: false, remedy: 'bind-another-channel' });

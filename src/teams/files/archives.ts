@@ -25,7 +25,7 @@ type ArchiveParts = {
 /** Archives of files that a person sent. Source: SIIF-14 */
 export function createArchives({ files, reader, attachments, ids }: ArchiveParts) {
   return {
-    /** Opens a kept file. One that is gone is no archive. */
+    /** Opens a stored file. A file that is gone counts as no archive. */
     async open(file: string): Promise<OpenedArchive> {
       const bytes = await files.read(file);
       try {
@@ -36,7 +36,7 @@ export function createArchives({ files, reader, attachments, ids }: ArchiveParts
         throw error;
       }
     },
-    /** Keeps one of its files as one that came by itself, within the same limits; the same file of the same archive is kept once for each person. */
+    /** Stores a file of the archive like one sent alone, within the same limits; each person keeps the same archived file only once. */
     async keep(
       { path, content }: ArchivedFile,
       { digest }: Pick<OpenArchive, 'digest'>,

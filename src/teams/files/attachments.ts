@@ -22,7 +22,7 @@ import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/fi
 import type { FileOffer, Inbound } from '../../talk/inbound.js';
 import { cleanName } from '../protocol/incoming-text.js';
 
-/** `unknown`: also files that no case takes, for code that reads them and says what is wrong; workbooks are not searched for macros. */
+/** `unknown`: also files that cases do not accept, for code that reads them and names the fault; workbooks are not searched for macros. */
 export type TakenFiles = 'of-cases' | 'unknown';
 
 type ArrivedContent = { id: string; name: string; content: AsyncIterable<Uint8Array> };
@@ -37,16 +37,16 @@ export type AttachmentParts = {
   rules: ServiceRules;
   token: BotIdentity['token'];
   fetchWithin: FetchWithin;
-  /** 20 MB by default, as the texts say. */
+  /** 20 MB by default; the texts name this size too. */
   maxBytes?: number;
-  /** For all files of a message; shorter than a turn may take, so that a message with unkept files is delivered again. */
+  /** For all files of a message; shorter than the time limit of a turn, so that a message with unstored files is delivered again. */
   timeLimitMs?: number;
 };
 
 export function createAttachments(parts: AttachmentParts) {
   async function keepOne(offer: TakenOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
     try {
-      // Uploads lie in the organisation's SharePoint; pasted pictures on the platform, at the host of the message.
+      // Uploads are in the organisation's SharePoint; pasted pictures on the platform, at the host of the message.
       const { source, url } = offer;
       const allowed = source === 'upload' ? storageUrl(url, parts.rules) : serviceAddress(url, inbound.serviceUrl, parts.rules);
       if (allowed === null) throw new AttachmentRefused('foreign-host');
@@ -56,10 +56,10 @@ export function createAttachments(parts: AttachmentParts) {
     }
   }
   return {
-    /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
+    /** Fetches the files of a message and stores those that the desk accepts; a failed one leaves nothing behind. */
     async keepAll(inbound: Inbound, takes: TakenFiles = 'of-cases') {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
-      // One after the other: several large files at once would be in memory together.
+      // Files are fetched one after the other: several large ones at once would be in memory together.
       const kept: KeptFile[] = [];
       const refused: RefusedFile[] = [];
       for (const offer of inbound.files) {
@@ -69,7 +69,7 @@ export function createAttachments(parts: AttachmentParts) {
       }
       return { kept, refused };
     },
-    /** Keeps what came within another file of this person, under the same rules. */
+    /** Stores a file that came inside another file of this person, under the same rules. */
     async keepContent({ id, name, content }: ArrivedContent, owner: PersonId, takes: TakenFiles): Promise<KeptFile | RefusedFile> {
       const reader = ReadableStream.from(content).getReader();
       try {
@@ -124,12 +124,12 @@ async function download(
     if (Number(response.headers.get('content-length') ?? 0) > most) throw new AttachmentRefused(beyond);
     return await keepRead(parts, reader, { id: parts.ids.next(), name, takes, owner: person.id, most, beyond });
   } finally {
-    // A body that is not read to its end would keep the connection.
+    // A body that is not read to its end would keep the connection open.
     await reader.cancel().catch(() => undefined);
   }
 }
 
-/** What may still come. @property beyond why more is refused */
+/** How many bytes may still come. @property beyond the reason for refusing more */
 type FileRoom = { most: number; beyond: FileRefusal };
 
 function roomIn(allowance: FileAllowance, { maxBytes = maxFileBytes }: AttachmentParts): FileRoom {
@@ -156,17 +156,17 @@ async function keepRead(
   }
 }
 
-/** Below the service's region and tenant; no part of the way can be read as another one. */
+/** The path below the service's region and tenant; no part of it can be read as another path. */
 const VIEW = /^(\/[\w.-]+)*\/v3\/attachments\/[\w.~=-]+\/views\/[\w-]+$/;
 
-/** The request carries the bot's token, so no other path of the service is allowed: it would act in the bot's name. */
+/** The request carries the bot's token, so no other path of the service is allowed: such a request would act in the bot's name. */
 function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules): URL | null {
   if (!isAllowedService(address, rules)) return null;
   const { host, pathname, origin } = new URL(address);
   return host === new URL(serviceUrl).host && VIEW.test(pathname) ? new URL(pathname, origin) : null;
 }
 
-/** The bot's token goes to the platform only, never to the storage of uploads. */
+/** Fetches a file. The bot's token goes to the platform only, never to the storage of uploads. */
 async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signal: AbortSignal): Promise<Response> {
   if (offer.source === 'upload') return fetch(url, { redirect: 'manual', signal });
   const withToken = async (fresh: boolean): Promise<Response> => {
@@ -175,12 +175,12 @@ async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signa
   };
   const response = await withToken(false);
   if (response.status !== 401 && response.status !== 403) return response;
-  // Now and then the platform refuses a valid token; a new one helps.
+  // Sometimes the platform refuses a valid token; a new one helps.
   await response.body?.cancel();
   return withToken(true);
 }
 
-/** The first bytes, for the kind, and the whole content as a stream. */
+/** Returns the first bytes, which tell the kind, and the whole content as a stream. */
 async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const parts: Uint8Array[] = [];
   let size = 0;

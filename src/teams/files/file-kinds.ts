@@ -4,10 +4,10 @@ import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
-/** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
+/** A kind of file that the desk accepts: its content type, and the extensions that its name may have (the first is the usual one). */
 export type FileKind = { type: string; endings: readonly string[] };
 
-/** What no case takes. */
+/** The kind of a file that no case accepts. */
 export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
 
 /** How many first bytes decide the kind of a file. */
@@ -30,9 +30,9 @@ const kinds = {
 } as const satisfies Record<string, FileKind>;
 
 /**
- * The kind of a file by its first bytes; its name decides only between kinds that begin alike.
+ * Returns the kind of a file by its first bytes; the name decides only between kinds with the same first bytes.
  * @param head the first {@link HEAD_BYTES}, or all of a shorter file
- * @returns null for what the desk does not take
+ * @returns null for a file that the desk does not accept
  */
 export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
@@ -56,17 +56,17 @@ export function mayHoldMacros({ type }: FileKind): boolean {
   return type.startsWith(OFFICE);
 }
 
-/** Kinds whose beginning never differs: what is named so and begins otherwise is damaged. */
+/** Kinds that always begin with the same bytes: a file with such a name and another beginning is damaged. */
 const fixedBeginning: readonly FileKind[] = [kinds.png, kinds.jpeg, kinds.gif, kinds.webp, kinds.pdf];
 
-/** Whether a file that is of no kind is named as a picture or a PDF. */
+/** Whether a file of unknown kind has the name of a picture or a PDF. */
 export function isNamedAsTaken(name: string): boolean {
   return fixedBeginning.some(({ endings }) => endings.includes(fileEndingOf(name)));
 }
 
-/** The entry names of an archive are uncompressed; a document's archive begins with its list of contents. */
+/** The kind of an Office document. The names in an archive are uncompressed; a document's archive begins with its list of contents. */
 function officeKindOf(beginning: string, ending: string): FileKind | null {
-  // Documents with macros begin as those without.
+  // Documents with macros begin like documents without.
   if (/^(doc|xls|ppt)[^x]$|^(dot|xlt|pot|xla|ppa|pps)/.test(ending)) return null;
   if (!/\[Content_Types\]\.xml|_rels\/\.rels/.test(beginning) || beginning.includes('vbaProject')) return null;
   const office = [
@@ -78,7 +78,7 @@ function officeKindOf(beginning: string, ending: string): FileKind | null {
   return found?.[1] ?? null;
 }
 
-/** How Outlook's mails and old Office documents begin ([MS-CFB], 2.2). */
+/** The first bytes of Outlook's mails and old Office documents ([MS-CFB], 2.2). */
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /** A mail begins with its headers (RFC 5322, 3.6). */
@@ -88,7 +88,7 @@ const maxFileNameLength = 100;
 /** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** Safe to show, to save anywhere and to write into a header: no path, nothing hidden, no device; ends as its real kind does. */
+/** Makes a name safe to show, to save and to write into a header: no path, nothing hidden, no device, the extension of the real kind. */
 export function safeFileName(name: string, kind: FileKind): string {
   const last = withoutHidden(name).normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
@@ -103,31 +103,31 @@ export function safeFileName(name: string, kind: FileKind): string {
   return `${[...shown].slice(0, maxFileNameLength).join('')}.${isTrue ? ending : (kind.endings[0] ?? 'bin')}`;
 }
 
-// Off the event loop: many small lists may inflate to much.
+// Runs off the event loop: many small lists may inflate to a lot of data.
 const inflated = promisify(inflateRaw);
 
-/** An Office document with macros, under whatever name, or one that does not say what it holds. */
+/** The fault of an Office document with macros, under any name, or of one without a readable list of its contents. */
 export class HasMacros extends Error {
   override readonly name = 'HasMacros';
   readonly code = 'has-macros';
 }
 
-/** Names of parts and content types of programs in a document; no document without any has them uncompressed. */
+/** Names of parts and content types that programs have in a document; a document without programs never has them uncompressed. */
 const MACROS = /vbaproject|vnd\.ms-office\.vba|macrosheet|macroenabled/i;
-/** An entry's head in the archive, up to the name of the list of contents. */
+/** The header of the entry for the list of contents, up to its name. */
 const LIST = new RegExp(`PK${String.fromCharCode(3, 4)}[\\s\\S]{26}\\[content_types\\]\\.xml`, 'gi');
 const OVERLAP = 64;
 const ENTRY_HEAD = 30;
-/** The flag of an entry whose head does not know how long it is. */
+/** The flag of an entry whose header does not say its length. */
 const SIZE_FOLLOWS = 8;
 const maxListBytes = 64 * 1_024;
 const maxListText = 1_024 * 1_024;
-/** A document of charts has a list for each embedded workbook. */
+/** The maximum of lists: a document with charts has one for each embedded workbook. */
 const maxLists = 200;
 
 /**
- * The same bytes, until they show macros: by the names of the archive's entries, which are never compressed, wherever they stand, or
- * by a list of contents, which names the kind of each part however the part is called.
+ * Passes the same bytes on until they show macros: by the names of the archive's entries, which are never compressed, wherever they are,
+ * or by a list of contents, which names the kind of each part whatever the part is called.
  *
  * @throws {HasMacros}
  */
@@ -139,7 +139,7 @@ export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncG
     const seen = before + bytes;
     if (MACROS.test(seen)) throw new HasMacros('by its names');
     for (const list of lists) list.bytes += bytes.slice(0, maxListBytes - list.bytes.length);
-    // A head that began before these bytes and ended there was seen already.
+    // A header that began before these bytes and ended there was handled already.
     for (const { 0: head, index } of seen.matchAll(LIST))
       if (index + head.length > before.length) lists.push({ bytes: seen.slice(index, index + maxListBytes) });
     if (lists.length > maxLists) throw new HasMacros('too many lists of contents');
@@ -147,14 +147,14 @@ export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncG
     yield part;
   }
   if (lists.length === 0) throw new HasMacros('its contents are not listed');
-  // No program writes a list with references to characters, which may spell a kind so that it is not found.
+  // Programs never write character references into a list; they could hide the name of a kind from this search.
   for (const { bytes } of lists) {
     const text = await textOf(Buffer.from(bytes, 'latin1'));
     if (MACROS.test(text) || text.includes('&#')) throw new HasMacros('by its contents');
   }
 }
 
-/** The list's letters; in UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
+/** Decodes a list; in UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
 async function textOf(entry: Buffer): Promise<string> {
   const [flags, method, size] = [entry.readUInt16LE(6), entry.readUInt16LE(8), entry.readUInt32LE(18)];
   const content = entry.subarray(ENTRY_HEAD + entry.readUInt16LE(26) + entry.readUInt16LE(28));

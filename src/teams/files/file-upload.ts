@@ -5,9 +5,9 @@ import { retryAfterMs } from '../connector/sdk-errors.js';
 import { isObject, parseJson } from '../../json.js';
 
 /**
- * How an upload into a person's storage ended. `expired`: its address is no longer valid · `outcome-unknown`: all bytes left and
- * no clear answer came, so the file may be there · `no-room`: the storage is full · `foreign-host`: not the organisation's
- * storage, nothing was sent · `refused` · `failed`: not reached in time; another try may succeed.
+ * How an upload into a person's storage ended. `expired`: the upload address is no longer valid · `outcome-unknown`: all bytes were sent
+ * but no clear answer came, so the file may be there · `no-room`: the storage is full · `foreign-host`: the address is not in the
+ * organisation's storage, nothing was sent · `refused` · `failed`: not reached in time; another try may succeed.
  */
 export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
@@ -16,23 +16,23 @@ export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<Uploa
 export type UploadParts = {
   rules: ServiceRules;
   clock: Clock;
-  /** For the whole file. */
+  /** The time limit for the whole file. */
   timeLimitMs?: number;
-  /** For one fragment and its answer. */
+  /** The time limit for one fragment and its answer. */
   fragmentLimitMs?: number;
-  /** Waits between tries double from this. */
+  /** The first wait between tries; each next wait is twice as long. */
   firstRestMs?: number;
 };
 
 /** Every fragment but the last is a multiple of 320 KiB; 5 MiB is within the range that Microsoft advises. */
 const FRAGMENT = 16 * 320 * 1_024;
-/** In a row without progress. */
+/** The maximum of tries in a row without progress. */
 const MAX_TRIES = 6;
 const LONGEST_REST_MS = 30_000;
 /** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
-/** What follows a request: go on at a byte, wait and ask where to go on, or end. */
+/** The step after a request: continue at a byte, wait and ask where to continue, or end. */
 type UploadStep =
   { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
@@ -59,7 +59,7 @@ export function createFileUpload(parts: UploadParts): UploadFile {
         if (signal.aborted) break;
         step = { go: 'ask' };
       }
-      // Only the session knows how much of a fragment arrived. An ended one is gone, whether it succeeded or expired.
+      // Only the session knows how much of a fragment arrived. A session that has ended is gone, whether it succeeded or expired.
       if (step.go === 'ask') step = await asked({ method: 'GET' }, hasSentAll ? 'outcome-unknown' : 'expired');
       if (step.go === 'end') return step.outcome;
       tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
@@ -73,7 +73,7 @@ export function createFileUpload(parts: UploadParts): UploadFile {
 
 type UploadRequest = { method: 'PUT'; headers: Record<string, string>; body: Buffer<ArrayBuffer> } | { method: 'GET' };
 
-/** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
+/** Makes a request without a token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
 async function stepAfter(
   { clock, fragmentLimitMs = 60_000 }: UploadParts,
   { url, size, signal }: { url: URL; size: number; signal: AbortSignal },
@@ -89,7 +89,7 @@ async function stepAfter(
   const isPut = request.method === 'PUT';
   if (isPut && (status === 200 || status === 201)) return { go: 'end', outcome: 'done' };
   if (status === (isPut ? 202 : 200)) return nextStep(text.length > LONGEST_ANSWER ? null : parseJson(text), size);
-  // The session has some of these bytes already.
+  // Status 416: the session has some of these bytes already.
   if (isPut && status === 416) return { go: 'ask' };
   return failedStep(status, retryAfterMs(headers.get('retry-after'), clock.now()), whenGone);
 }
@@ -101,7 +101,7 @@ function failedStep(status: number, restMs: number | null, whenGone: UploadOutco
   return { go: 'end', outcome: 'refused' };
 }
 
-/** Goes on at the beginning of the first missing range. The range's end is not the size to send. */
+/** Continues at the start of the first missing range. The end of that range is not how much to send. */
 function nextStep(answer: unknown, size: number): UploadStep {
   const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;

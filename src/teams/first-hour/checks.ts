@@ -13,12 +13,12 @@ export type CheckId = keyof typeof checkTexts;
  * One check of the installation.
  *
  * @property by          who answers: the desk itself, or a person
- * @property places      where it can be made
+ * @property places      where the check can be made
  * @property needs       the check that must pass before this one makes sense
- * @property listsGroups whether its finding names groups, and may be long
- * @property rules       beginnings of the rules in docs/teams-conformance.md that a good outcome turns into *seen*: only rules that alone explain it
- * @property rulesIf     the finding that is needed as well
- * @property rulesAt     the only places where the outcome shows the rules
+ * @property listsGroups whether the finding names groups, and may be long
+ * @property rules       prefixes of rules in docs/teams-conformance.md that a good outcome marks as *seen*: only rules that it proves alone
+ * @property rulesIf     the finding that is needed besides a good outcome
+ * @property rulesAt     the only places where the outcome proves the rules
  */
 export type Check = CheckTexts &
   Readonly<{
@@ -35,7 +35,7 @@ export type Check = CheckTexts &
 const everywhere = ['terminal', 'channel', 'chat'] as const;
 const inTeams = ['channel', 'chat'] as const;
 
-/** Found when Teams makes ids, or threads, as the conformance page says. Any other form serves the desk as well, and shows no rule. */
+/** The finding when Teams forms ids, or threads, as the conformance page says. The desk works with other forms, which prove no rule. */
 export const AS_MILLISECONDS = 'identificador en milisegundos';
 export const AS_THREAD = 'hilo de su tarjeta';
 
@@ -91,7 +91,7 @@ export const checks: readonly Check[] = [
 
 const byId = new Map<string, Check>(checks.map((check) => [check.id, check]));
 
-/** @returns null for an id without a check: a card may carry one of an earlier release */
+/** @returns null for an id without a check: a card of an earlier release may carry one */
 export function checkOf(id: string): Check | null {
   return byId.get(id) ?? null;
 }
@@ -99,10 +99,10 @@ export function checkOf(id: string): Check | null {
 /** The finding of a check that was skipped because one before it did not pass. */
 export const DEPENDS = 'depende de otra prueba';
 
-/** In UTF-16 units. A card carries the findings of all checks in each of its buttons. */
+/** Maximum length in UTF-16 units. A card carries the findings of all checks in each of its buttons. */
 const maxFound = 120;
 
-/** For a check that lists groups or settings: the coordinator needs every one of them. */
+/** The maximum for a check that lists groups or settings: the coordinator needs all of them. */
 export const maxListed = 1_000;
 
 export function maxFoundOf(check: string): number {
@@ -113,7 +113,7 @@ export type Finding = { outcome: Exclude<CheckOutcome, 'asked'>; found: string }
 
 export type ReportFinding = (check: CheckId, finding: Finding) => void;
 
-/** Checks that are made together, in order. When `run` throws, the first check without a finding has failed and the later ones are skipped. */
+/** Checks that run together, in order. When `run` throws, the first check without a finding has failed and the later ones are skipped. */
 export type Probe = { checks: readonly CheckId[]; limitMs: number; run(report: ReportFinding): Promise<void> };
 
 export const passed = (found = ''): Finding => ({ outcome: 'passed', found });
@@ -124,7 +124,7 @@ export const failed = (found: string): Finding => ({ outcome: 'failed', found })
 
 export const skipped = (found: string): Finding => ({ outcome: 'skipped', found });
 
-/** Keeps the characters of codes, counts, hosts and ids, and drops anything else that an answer brings. */
+/** Keeps the characters of codes, counts, hosts and ids, and drops all others from the text of an answer. */
 export function sanitiseFound(text: string, maxLength = maxFound): string {
   const plain = text
     .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')
@@ -154,7 +154,7 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   });
 }
 
-/** A short name for a fault, from its status and codes, never from its message. */
+/** Returns a short name for a fault, from its status and codes, never from its message. */
 export function codeOfFault(error: unknown, limitMs = 0): string {
   if (error instanceof TookTooLong) return limitMs === 0 ? 'sin respuesta' : `sin respuesta en ${limitMs / 1_000} s`;
   const status = error instanceof SendFault ? statusOf(error.cause) : statusOf(error);
@@ -167,7 +167,7 @@ export function codeOfFault(error: unknown, limitMs = 0): string {
 
 const maxCauses = 5;
 
-/** The code of the deepest cause that has one: `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`. */
+/** Returns the code of the deepest cause that has one: `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`. */
 function innermostCode(error: unknown): string | null {
   let found: string | null = null;
   let at: unknown = error;

@@ -27,11 +27,11 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> &
 
 export type FirstHour = ReturnType<typeof createFirstHour>;
 
-/** The installation's checks in the tenant itself. */
+/** Runs the checks of the installation inside the tenant. */
 export function createFirstHour(parts: FirstHourParts) {
   const { store, clock, log, connectorApi } = parts;
   return {
-    /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
+    /** Makes every check that needs no person, in the conversation of the phrase. It takes ten seconds at most. Never throws. */
     async run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun> {
       const at = clock.now();
       const place = inbound.channel === null ? 'chat' : 'channel';
@@ -70,7 +70,7 @@ export function createFirstHour(parts: FirstHourParts) {
 
 const toResult = (check: string, { outcome, found }: Finding): CheckResult => ({ check, outcome, found });
 
-/** The results that need no probe. In local mode nothing leaves the machine. */
+/** Returns the results that need no probe. In local mode nothing leaves the machine. */
 function localResults({ mode, procedure }: FirstHourParts): readonly CheckResult[] {
   const network = mode === 'local' ? (['login', 'keys', 'clock', 'proxy', 'service'] as const) : [];
   return [
@@ -89,7 +89,7 @@ export function nodeResult(version: string): CheckResult {
   return toResult('node', isOld ? failed(version) : passed(version));
 }
 
-/** Fails on a 429 of Teams. A call that the desk itself held back was neither refused nor tried, so it warns. */
+/** Fails on a 429 of Teams. A call that the desk itself held back was neither refused nor tried, so then the result is a warning. */
 export function ratesResult(results: readonly CheckResult[]): CheckResult {
   const metBy = (sign: RegExp): readonly string[] => results.filter(({ found }) => sign.test(found)).map(({ check }) => check);
   const [refused, heldBack] = [metBy(/\bHTTP 429\b/), metBy(/\bthrottled\b/)];

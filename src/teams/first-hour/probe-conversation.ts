@@ -77,7 +77,7 @@ async function checkOwnChat(
   report('file-offer', idFinding(await connectorApi.send(chat, fileOffer(file, { firstHour: 'sample' }))));
 }
 
-/** Asks Teams again: the stored profile may be from a day when Teams still gave the data. */
+/** Reads the profile from Teams again: the stored one may come from a day when Teams still gave the data. */
 async function checkProfile(parts: ConversationParts, at: ProbedConversation, report: ReportFinding): Promise<void> {
   const member = await readMember(parts, at);
   if (member === null) return report('profile', warned('no es una cuenta del directorio'));
@@ -135,7 +135,7 @@ async function checkChat(parts: ConversationParts, chat: Chat, report: ReportFin
 
 type PostedSample = Posted & { activity: string };
 
-/** Without an id the card can be neither updated nor removed. */
+/** Posts a card. Without an id it can be neither updated nor removed. */
 async function checkPost(report: ReportFinding, work: () => Promise<Posted>): Promise<PostedSample | null> {
   const posted = await attempt('card-post', report, work, (one) => (one.activity === null ? failed('sin identificador') : idFinding(one)));
   if (posted !== null && posted.activity !== null) return { ...posted, activity: posted.activity };
@@ -149,7 +149,7 @@ async function checkUpdate(parts: ConversationParts, at: Chat, id: string, repor
   await attempt('card-update', report, update, () => passed());
 }
 
-/** Removes the reply before the card of its thread; a failure does not keep the next one from being tried. */
+/** Removes the reply before the card of its thread; if one removal fails, the next is tried all the same. */
 async function checkRemoval(
   { connectorApi }: ConversationParts,
   at: Chat,
@@ -185,7 +185,7 @@ function threadFinding(channel: string, card: PostedSample, sent: Posted): Findi
   return passed(card.conversation === threadOf(channel, card.activity) ? AS_THREAD : 'con otro identificador de hilo');
 }
 
-/** A failure of one step does not keep the others from being tried. */
+/** Makes one step; if it fails, the other steps are tried all the same. */
 async function attempt<T>(
   check: CheckId,
   report: ReportFinding,
@@ -235,7 +235,7 @@ const pictureSample = () =>
     attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: sampleTexts.picture.name }],
   });
 
-/** @param context comes back with the person's answer, as a claim */
+/** @param context data that comes back with the person's answer; it is only a claim */
 export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject) {
   const { name, description, bytes } = file;
   const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };

@@ -44,7 +44,7 @@ async function* contentOf(text: string): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text));
 }
 
-/** Fails without a channel of the group that new cases arrive at; the other groups may be bound later. */
+/** Fails when the group that receives new cases has no channel; the other groups may be bound later. */
 export function groupsProbe({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): Probe {
   return {
     checks: ['groups'],
@@ -63,11 +63,11 @@ export function groupsProbe({ channels, procedure }: { channels: GroupChannels; 
 
 export type RosterParts = AskedPlatform & {
   channels: GroupChannels;
-  /** Those of this moment. */
+  /** The coordinators of this moment. */
   coordinators(): Promise<readonly Pick<Coordinator, 'id'>[]>;
 };
 
-/** Reads the team of each bound channel from the platform: how many people it has, or why it cannot be read. */
+/** Reads the team of each bound channel from the platform: how many people are in it, or why it cannot be read. */
 export function rostersProbe(parts: RosterParts): Probe {
   return {
     checks: ['rosters'],
@@ -102,7 +102,7 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
   }
 }
 
-/** The worst outcome, and every finding with its groups, the worst first. */
+/** Returns the worst outcome, and every finding with its groups, the worst first. */
 function combinedFinding(findings: readonly (Finding & { group: string })[]): Finding {
   const inOrder = (['failed', 'warned', 'passed'] as const).flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
   const groups = new Map<string, string[]>();
@@ -118,10 +118,10 @@ function combinedFinding(findings: readonly (Finding & { group: string })[]): Fi
   };
 }
 
-/** Room for the words before the names: "12 de 40; faltan ". */
+/** Space for the words before the names: "12 de 40; faltan ". */
 const COUNT_WORDS = 30;
 
-/** The names, or their count where they do not fit, so that no name is cut. */
+/** Returns the names, or their count where they do not fit, so that no name is cut. */
 function asList(named: string, counted: string): string {
   return named.length <= maxListed - COUNT_WORDS ? named : counted;
 }
@@ -138,14 +138,14 @@ export type NetworkParts = {
 };
 
 const CLOCK_WARNS_MS = MINUTE;
-/** Tokens are accepted up to five minutes outside their times. */
+/** Tokens are accepted up to five minutes before and after their validity. */
 const CLOCK_FAILS_MS = 4 * MINUTE;
 const ENDORSED = 'msteams';
 
 const metadata = z.object({ jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
 
-/** The checks against Microsoft's servers that need no conversation: login, signing keys, time, and the way out. */
+/** The checks against Microsoft's servers that need no conversation: login, signing keys, clock, and outgoing connections. */
 export function networkProbes(parts: NetworkParts): readonly Probe[] {
   return [
     { checks: ['login'], limitMs: LIMIT_MS, run: (report) => checkLogin(parts, report) },
@@ -158,13 +158,13 @@ async function checkLogin({ identity, clock }: NetworkParts, report: ReportFindi
   const token = await identity.token(true);
   if (token === null) return report('login', failed('sin registro'));
   const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  // In seconds; a token need not say when it expires.
+  // In seconds; a token may lack its expiry.
   const exp = isObject(claims) ? numberAt(claims, 'exp') : null;
   report('login', passed(exp === null ? '' : `${Math.max(0, Math.round((exp * SECOND - clock.now()) / MINUTE))} min`));
 }
 
 async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
-  // Ends before the probe's own limit, so that the way out gets a finding too when nothing answers.
+  // This ends before the probe's own limit, so that outgoing connections get a finding too when nothing answers.
   const until = AbortSignal.timeout(LIMIT_MS - SECOND);
   let isOut = false;
   try {
@@ -183,7 +183,7 @@ async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Pr
   }
 }
 
-/** The answer was made between the two instants, and names whole seconds. */
+/** Compares the clocks. The server made its answer between the two instants, and its date has whole seconds. */
 function clockFinding(date: string | null, begun: number, ended: number): Finding {
   const there = date === null ? null : parseInstant(date);
   if (there === null) return skipped('la respuesta no trae hora');
@@ -203,7 +203,7 @@ function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Fin
   return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
 }
 
-/** @throws {UnexpectedStatus} */
+/** Fetches an address. @throws {UnexpectedStatus} */
 async function ask(address: string, signal: AbortSignal): Promise<Response> {
   const answer = await fetch(address, { redirect: 'error', signal });
   if (!answer.ok) throw new UnexpectedStatus(answer.status);

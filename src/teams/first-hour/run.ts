@@ -4,12 +4,12 @@ import { checkOf, checks, type Check, type CheckId, type CheckPlace, DEPENDS, ma
 import { z } from 'zod';
 import { instant } from '../../domain/instant.js';
 
-/** `partly`: it worked, but not as it should. */
+/** The answers to a question. `partly`: it worked, but not as it should. */
 export type QuestionAnswer = 'yes' | 'partly' | 'no' | 'skip';
 
 const outcomeOf: Readonly<Record<QuestionAnswer, CheckOutcome>> = { yes: 'passed', partly: 'warned', no: 'failed', skip: 'skipped' };
 
-/** Adds the questions of the place; a question whose check did not pass is skipped. */
+/** Adds the questions for this place; a question is skipped when the check that it needs did not pass. */
 export function withQuestions(place: CheckPlace, results: readonly CheckResult[]): readonly CheckResult[] {
   const all = new Map(results.map((result) => [result.check, result]));
   for (const check of questionsAt(place)) if (!all.has(check.id)) all.set(check.id, { check: check.id, ...openedBy(check, all) });
@@ -20,14 +20,14 @@ function questionsAt(place: CheckPlace): readonly Check[] {
   return checks.filter(({ by, places }) => by === 'person' && places.includes(place));
 }
 
-/** In the terminal the outcome of the checks in Teams is unknown, so their questions are asked. */
+/** The state of a new question. In the terminal the outcomes of checks in Teams are unknown, so their questions are asked. */
 function openedBy({ needs }: Check, results: ReadonlyMap<string, CheckResult>): Omit<CheckResult, 'check'> {
   const before = needs === undefined ? undefined : results.get(needs);
   const isMoot = before !== undefined && !['passed', 'warned', 'asked'].includes(before.outcome) && before.found !== IN_TEAMS;
   return isMoot ? { outcome: 'skipped', found: DEPENDS } : { outcome: 'asked', found: '' };
 }
 
-/** The finding, in the terminal, of a check that is made only in Teams. */
+/** In the terminal, the finding of a check that can run only in Teams. */
 export const IN_TEAMS = 'se prueba en Teams';
 
 /** The next question; null when all are answered. */
@@ -36,15 +36,15 @@ export function openQuestion({ results }: FirstHourRun): Check | null {
   return checks.find(({ id, by }) => by === 'person' && open.has(id)) ?? null;
 }
 
-/** The question's number, counted from 1, among all that are asked. */
+/** The question's number, from 1, among all questions of this run. */
 export function questionNumber(run: FirstHourRun, question: Check): { number: number; of: number } {
   const asked = questionsAt(run.place).filter(({ id }) => run.results.some(({ check, found }) => check === id && found !== DEPENDS));
   return { number: asked.indexOf(question) + 1, of: asked.length };
 }
 
 /**
- * The run after an answer. An answer to a closed question changes nothing, so a second press of one button is harmless.
- * @param found what the press itself has shown
+ * Returns the run after an answer. An answer to a closed question changes nothing, so a second press of a button is harmless.
+ * @param found the finding that the press itself proves
  */
 export function withAnswer(run: FirstHourRun, id: CheckId, answer: QuestionAnswer, found = ''): FirstHourRun {
   const isOpen = run.results.some(({ check, outcome }) => check === id && outcome === 'asked');
@@ -61,7 +61,7 @@ export function countsOf({ results }: FirstHourRun): Readonly<Record<CheckOutcom
   return { passed: count('passed'), warned: count('warned'), failed: count('failed'), skipped: count('skipped'), asked: count('asked') };
 }
 
-/** Shown beside the word, so that neither colour nor sign stands alone. */
+/** Signs that are shown beside the words, so that the meaning depends neither on colour nor on sign alone. */
 export const outcomeSigns: Readonly<Record<CheckOutcome, string>> = { passed: '✔', warned: '▲', failed: '◆', skipped: '○', asked: '○' };
 
 export type CheckWithResult = { check: Check; result: CheckResult };
@@ -83,7 +83,7 @@ export function problemsOf(run: FirstHourRun): readonly CheckWithResult[] {
   return (['failed', 'warned'] as const).flatMap((outcome) => all.filter(({ result }) => result.outcome === outcome));
 }
 
-/** The report in Markdown. It depends on the run alone and holds no personal data. */
+/** Returns the report in Markdown. It depends only on the run and holds no personal data. */
 export function reportText(run: FirstHourRun): string {
   const problems = problemsOf(run).flatMap(({ check, result: { outcome, found } }) => [
     `- **${check.title}**: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}.`,
@@ -111,7 +111,7 @@ export function reportText(run: FirstHourRun): string {
   ].join('\n');
 }
 
-/** The rules of the checks that passed, and whose needed check passed too. */
+/** Returns the rules of the checks that passed and whose needed check passed too. */
 function rulesSeen(run: FirstHourRun): readonly string[] {
   const all = checksWithResults(run);
   const passed = new Set(all.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
@@ -130,7 +130,7 @@ const row = z
   .tuple([z.string().max(20), z.enum(['p', 'w', 'f', 's', 'a']), z.string().regex(/^[\p{L}\p{N} .,:;()+/_-]*$/u)])
   .refine(([check, , found]) => found.length <= maxFoundOf(check));
 
-/** A run as a card carries it: the desk does not store it, so any instance can go on. The run that comes back is a claim. */
+/** A run as a card carries it: the desk does not store it, so any instance can continue it. The run that comes back is a claim. */
 export const carriedRunShape = z
   .object({ at: z.number().int(), place: z.enum(['channel', 'chat']), r: z.array(row).max(checks.length) })
   .transform(({ at, place, r }): FirstHourRun => ({

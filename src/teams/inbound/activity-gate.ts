@@ -24,7 +24,7 @@ export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */
 
 export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
 
-/** An activity from a verified caller, by what it is. `outside-directory`: its sender has no account in a directory. */
+/** An activity from a verified caller, by its kind. `outside-directory`: its sender has no account in a directory. */
 export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
@@ -42,32 +42,32 @@ export type ReadActivity = Omit<ShapedActivity, 'value'> & { value: JsonObject |
 
 const CHANNEL = 'msteams';
 
-/** The first check, before the caller is verified: whether the SDK may see it at all. */
+/** Makes the first check, before the caller is verified: whether the SDK may see the activity at all. */
 export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: ReadActivity }> | Refused {
   const shaped = shapeActivity(body);
   if (!shaped.ok) return refused(400, 'not-an-activity', shaped.faults);
   const { activity } = shaped;
-  // With `expectReplies` the answers would go to the caller instead of the conversation.
+  // With `expectReplies` the answers would go to the caller and not to the conversation.
   if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
     return refused(400, 'delivery-mode', 'deliveryMode: only normal');
   }
   const given = objectIn(activity.value);
   const value = given === null ? null : cleanValue(given);
   if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
-  // What is done once is known by its id: without one every repetition would be new.
+  // Repeated deliveries are recognised by their id: without one every repetition would be new.
   const isFromPerson = activity.type === 'message' || activity.type === 'invoke';
   if (isFromPerson && !activity.id) return refused(400, 'no-id', 'id: a message or an invoke has one');
   return { kind: 'read', activity: { ...activity, value } };
 }
 
-/** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */
+/** Buttons of other cards send their value as text, or as an object that has it as text; any other value is ignored. */
 function objectIn(value: unknown): unknown {
   if (typeof value !== 'string') return typeof value === 'object' ? value : null;
   const read = parseJson(value);
   return isObject(read) ? read : null;
 }
 
-/** The second check, once the caller is verified: a valid token says who calls, not that they may. */
+/** Makes the second check, once the caller is verified: a valid token says who calls, not whether they may. */
 export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivity {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
@@ -79,7 +79,7 @@ export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivit
   return classify(activity, originOf(activity, tenant));
 }
 
-/** Messages only: opening the chat needs no answer. */
+/** Admits messages of Web Chat only: the opening of the chat needs no answer. */
 function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): AdmittedActivity {
   if (type !== 'message') return { kind: 'ignored' };
   if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
@@ -99,17 +99,17 @@ function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
     case 'messageUpdate':
       return isForBot(activity, origin) ? edited(activity, origin) : { kind: 'ignored' };
     case 'messageDelete':
-      // It has no words, so no mention: what was deleted is known by its id.
+      // The activity has no words, so no mention: the deleted message is known by its id.
       return edited(activity, origin);
     default:
-      // Teams adds kinds of events at any time; reactions and receipts change nothing at the desk.
+      // Teams may add kinds of events at any time; reactions and read receipts change nothing at the desk.
       return { kind: 'ignored' };
   }
 }
 
 /**
- * In a channel or group chat only what mentions the bot is for it, and what a button brings. An app that may read a team's or a chat's
- * messages (`ChannelMessage.Read.Group`, `ChatMessage.Read.Chat`) is sent all of them.
+ * Whether a message is for the bot. In a channel or group chat that is a message that mentions the bot, or a press. An app with permission
+ * to read a team's or a chat's messages (`ChannelMessage.Read.Group`, `ChatMessage.Read.Chat`) gets all of them.
  */
 function isForBot({ entities, value }: ReadActivity, { conversation, bot }: Origin): boolean {
   return conversation.kind === 'personal' || value !== null || mentionsIn(entities ?? []).some(({ id }) => id === bot.id);
@@ -169,7 +169,7 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   return { kind: isPress ? 'press' : 'text', inbound };
 }
 
-/** What a message says, and what came with it. */
+/** Returns the words of a message, and what came with them. */
 function contentOf(activity: ReadActivity, origin: Origin) {
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
   const said = mentionsIn(entities);
@@ -185,7 +185,7 @@ const edits: Readonly<Record<string, MessageEdit>> = {
   'messageDelete softDeleteMessage': 'deleted',
 };
 
-/** An edit has the id of the message that it changes. Every other update, such as a preview of a link, changes no words. */
+/** Reads an edit, which has the id of the message that it changes. Any other update, such as a link preview, changes no words. */
 function edited(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const edit = edits[`${activity.type} ${activity.channelData?.eventType ?? ''}`];
   if (edit === undefined || origin.id === '' || senderOf(activity.from) === null) return { kind: 'ignored' };
@@ -197,7 +197,7 @@ function beyond(found: number, most: number): number | null {
   return found > most ? found : null;
 }
 
-/** The message at the root of a thread means the same as one that is quoted; a new post is its own root. */
+/** Adds the first message of the thread, as if it were quoted; a new post is its own first message. */
 function withThread(quotes: readonly string[], { id, conversation }: Origin): readonly string[] {
   const { root } = parseConversation(conversation.id);
   return Object.freeze(root === null || root === id || quotes.includes(root) ? quotes : [...quotes, root]);
@@ -226,7 +226,7 @@ function membersChange(activity: ShapedActivity, origin: Origin): MembersChange 
 
 function installation(activity: ShapedActivity, origin: Origin): AdmittedActivity {
   const { action } = activity;
-  // `add-upgrade` is a new version for people who have the app: they are not welcomed twice.
+  // `add-upgrade` means a new version for people who have the app: they are not welcomed again.
   if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };
   const channel = origin.channel ?? activity.channelData?.settings?.selectedChannel?.id ?? null;
   const done = action === 'add' ? 'added' : 'removed';
@@ -234,10 +234,10 @@ function installation(activity: ShapedActivity, origin: Origin): AdmittedActivit
 }
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
-/** More than people paste into one message. */
+/** The maximum of files in one message: more than people paste. */
 const MAX_FILES = 10;
 
-/** The files among a message's attachments; the `text/html` one repeats the words, and cards are no files. */
+/** Returns the files among a message's attachments; the `text/html` one repeats the words, and cards are not files. */
 export function offeredFiles(attachments: readonly ShapedAttachment[]): { files: readonly FileOffer[]; leftOut: number } {
   const offers = attachments.map(offerOf).filter((offer) => offer !== null);
   return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };
@@ -248,7 +248,7 @@ function offerOf({ contentType, contentUrl, name: given, content }: ShapedAttach
   const claimed = { name: rawFileName(given), claimedType: contentType };
   const inner = isObject(content) ? (textAt(content, 'downloadUrl') ?? '') : '';
   if (contentType === UPLOADED) return { source: 'upload', url: inner, ...claimed };
-  // Some clients put a pasted picture's address inside.
+  // Some clients put the address of a pasted picture inside the content.
   const url = inner || (contentUrl ?? '');
   return url === '' ? null : { source: 'inline', url, ...claimed };
 }

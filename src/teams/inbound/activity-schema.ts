@@ -16,7 +16,7 @@ const attachment = z.object({
   content: z.unknown().optional(),
 });
 
-/** Counted before its items are looked at, with one fault at most: a body of 256 KB holds a hundred thousand items. */
+/** A list that is counted before its items are checked, with one fault at most: a body of 256 KB can hold a hundred thousand items. */
 function list<Item extends z.ZodType>(item: Item, max: number) {
   return z
     .custom<readonly unknown[]>(Array.isArray, 'a list')
@@ -35,10 +35,10 @@ function list<Item extends z.ZodType>(item: Item, max: number) {
     });
 }
 
-/** More than Teams sends in one activity. */
+/** The maximum of items in a list: more than Teams sends in one activity. */
 const maxItems = 1_000;
 
-/** The fields that the desk reads, and no others. The SDK would accept a text that is a number, or a sender that is a string. */
+/** The fields that the desk reads, and no others. The SDK would accept a number as text, or a string as sender. */
 const activity = z.object({
   type: z.string().min(1).max(128),
   id: z.string().max(1_024).nullish(),
@@ -55,7 +55,7 @@ const activity = z.object({
   value: z.unknown().optional(),
   action: words,
   attachments: list(attachment, maxItems).nullish(),
-  // Each is read on its own: Teams adds kinds of entities and omits fields.
+  // Each entity is read on its own: Teams adds kinds of entities and omits fields.
   entities: list(z.unknown(), maxItems).nullish().catch(null),
   membersAdded: list(account, maxItems).nullish(),
   membersRemoved: list(account, maxItems).nullish(),
@@ -67,7 +67,7 @@ const activity = z.object({
 export type ShapedActivity = z.infer<typeof activity>;
 export type ShapedAttachment = z.infer<typeof attachment>;
 
-/** @returns the activity, or its faults: paths and what was expected there, never the values */
+/** @returns the activity, or its faults: paths and the expected types, never the values */
 export function shapeActivity(body: unknown): { ok: true; activity: ShapedActivity } | { ok: false; faults: string } {
   const result = activity.safeParse(body);
   if (result.success) return { ok: true, activity: result.data };
@@ -81,12 +81,12 @@ const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * A pressed card's value as clean data: a copy with texts that are safe to store and without keys that reach a prototype.
- * @returns null when it is no object, too deep, too wide, or has a key that no form has
+ * @returns null when it is not an object, too deep, too wide, or has a key that no form has
  */
 export function cleanValue(value: unknown): JsonObject | null {
   let left = MAX_VALUES;
   const cleanObject = (object: Readonly<Record<string, unknown>>, depth: number): JsonObject => {
-    // Compared as it is kept: a key that is poisoned only once it is clean is poisoned too.
+    // The cleaned key is checked: a key may become dangerous only by the cleaning.
     const entries = Object.entries(object).map(([key, one]): [string, Json] => {
       const name = safeText(key);
       if (POISONED.has(name)) throw new NotClean();
@@ -115,7 +115,7 @@ class NotClean extends Error {
   override readonly name = 'NotClean';
 }
 
-/** Characters of all texts in a clean value. */
+/** Counts the characters of all texts in a clean value. */
 export function charactersIn(value: Json | undefined): number {
   if (typeof value === 'string') return weightOf(value);
   return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + charactersIn(one), 0) : 0;

@@ -4,17 +4,17 @@ import { isObject, parseJson } from '../../json.js';
 import { z } from 'zod';
 import type { ShapedAttachment } from './activity-schema.js';
 
-/** `text`: its words in the message, null when the platform left them out; `shown`: what replaces them, null for nothing. */
+/** A mention. `text`: its words in the message, null when the platform left them out; `shown`: the replacement, null for nothing. */
 export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;
 
 /**
- * The words of a message, without mentions of the bot (all of them: the SDK removes the first only) and without the tags of
- * other mentions. Blanks and `&nbsp;` become one blank, lines stay.
+ * Returns the words of a message, without mentions of the bot (all of them: the SDK removes only the first) and without the tags of other
+ * mentions. Blanks and `&nbsp;` become one blank, line breaks stay.
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   const byText = new Map(mentions.flatMap((one) => (one.text === null ? [] : [[safeText(one.text), one] as const])));
   const byName = new Map(mentions.flatMap((one) => (one.text === null && one.name !== '' ? [[one.name, one] as const] : [])));
-  // All in one pass: a name that looks like another mention is not read again.
+  // All mentions are replaced in one pass: a name that looks like another mention is not read again.
   const words = safeText(text).replace(TAG, (tag, inner: string) => {
     const found = byText.get(tag) ?? byName.get(inner) ?? byName.get(decoded(inner));
     return found === undefined ? tag : (found.shown ?? ' ');
@@ -27,7 +27,7 @@ const TAG = /<at(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/at>/gi;
 const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&nbsp;': ' ', '&amp;': '&' };
 const ENTITY = /&(?:lt|gt|quot|apos|nbsp|amp|#(\d{1,6})|#x([\da-f]{1,5}));/gi;
 
-/** Text of Teams' markup, its entities decoded. */
+/** Decodes the entities in text of Teams' markup. */
 function decoded(markup: string): string {
   return markup.replace(ENTITY, (found, decimal?: string, hexadecimal?: string) => {
     const code = Number(decimal ?? (hexadecimal === undefined ? NaN : `0x${hexadecimal}`));
@@ -35,7 +35,7 @@ function decoded(markup: string): string {
   });
 }
 
-/** Words of Teams' HTML, its paragraphs as lines; what its entities hide is left out too. */
+/** Returns the words of Teams' HTML, one line per paragraph; hidden characters that its entities stand for are removed too. */
 export function wordsOfHtml(html: string): string {
   return collapseBlanks(safeText(decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ''))));
 }
@@ -55,16 +55,16 @@ const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.ob
 
 /** Teams lets a reply quote ten messages. */
 const MAX_QUOTES = 10;
-/** `<quoted messageId="…"/>`, also with content. */
+/** The mark of a quote, `<quoted messageId="…"/>`, also with content. */
 const MARK = /<quoted\s[^<>]{0,400}?messageId="([^"<>]{0,256})"[^<>]{0,400}?(?:\/>|>(?:(?:(?!<quoted\s)[\s\S]){0,4000}?<\/quoted>)?)/gi;
-/** What older clients put before the reply in the HTML copy of the message. */
+/** The block that older clients put before the reply in the HTML copy of the message. */
 const BLOCK = /<blockquote\s([^<>]{0,400})>((?:(?!<blockquote\s)[\s\S]){0,4000}?)<\/blockquote>/gi;
 const IS_REPLY = /itemtype="http:\/\/schema\.skype\.com\/Reply"/i;
 const ITEM = /itemid="([^"<>]{1,256})"/i;
 
 /**
- * A message's own words, and the ids of the messages that it quotes, in order. Clients quote by marks in the text or by
- * entities; older ones by a block in the HTML copy, whose words may also begin the text. Quoted ids are claims and are looked
+ * Returns a message's own words, and the ids of the messages that it quotes, in order. Clients mark quotes in the text or by entities;
+ * older clients by a block in the HTML copy, whose words may also be at the beginning of the text. Quoted ids are claims and are looked
  * up.
  */
 export function unquoted(said: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]) {
@@ -88,7 +88,7 @@ export function unquoted(said: string, entities: readonly unknown[], attachments
   };
 }
 
-/** Removes quoted words at the beginning of the text; name and words may have no blank between them. */
+/** Removes quoted words at the beginning of the text; a blank between name and words may be missing. */
 function withoutLead(text: string, quoted: string): string {
   const wanted = [...quoted].filter((sign) => /\S/u.test(sign));
   if (wanted.length === 0) return text;
@@ -101,7 +101,7 @@ function withoutLead(text: string, quoted: string): string {
   return text.slice(at);
 }
 
-/** A name of several words may be as many mentions; more than people write in one message. */
+/** The maximum of mentions: a name of several words may come as several; more than people write in one message. */
 const MAX_MENTIONS = 200;
 
 const mention = z.object({
@@ -110,7 +110,7 @@ const mention = z.object({
   mentioned: z.object({ id: z.string().min(1).max(1_024), name: z.string().nullish().catch(null) }),
 });
 
-/** One mention entity of the platform; a name of several words may come as several entities of one id. */
+/** One mention entity of the platform; a name of several words may come as several entities with the same id. */
 export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
 
 /** The mentions among a message's entities, in order; malformed ones are skipped. */
@@ -124,7 +124,7 @@ export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[]
   });
 }
 
-/** What replaces each part in the text: nothing for the bot, the name for a person. A bot without a name has the platform's name for it. */
+/** Returns the replacement of each part: nothing for the bot, the name for a person. A bot without a name gets the platform's name. */
 export function inText(parts: readonly MentionPart[], bot: { id: string; name: string }): readonly MentionIn[] {
   return parts.map(({ id, name, text }) => {
     const isBot = id === bot.id;
@@ -134,14 +134,14 @@ export function inText(parts: readonly MentionPart[], bot: { id: string; name: s
   });
 }
 
-/** Each person once, with the name that their parts make together. */
+/** Returns each person once, with the name that the parts form together. */
 export function peopleIn(parts: readonly MentionPart[], botId: string): readonly Mentioned[] {
   const names = new Map<string, string>();
   for (const { id, name } of parts) if (id !== botId) names.set(id, joined(names.get(id) ?? '', name));
   return [...names].map(([platformId, name]) => ({ platformId, name }));
 }
 
-/** A second mention, or one by a part of the name, adds nothing. */
+/** Joins the parts of a name; a repeated mention, or a part that is known already, adds nothing. */
 function joined(name: string, part: string): string {
   const known = new Set(name.split(' '));
   const isNew = part.split(' ').some((word) => !known.has(word));
@@ -149,10 +149,10 @@ function joined(name: string, part: string): string {
 }
 
 /**
- * A message's own words, and what came with them.
+ * A message's own words, and other content that came with it.
  *
- * @property forwarded     words of the messages that were forwarded in it; '' where the platform left them out, null where there is none
- * @property filesWithheld files that its author attached and the platform did not hand over
+ * @property forwarded     words of forwarded messages; '' where the platform left them out, null where the message forwards nothing
+ * @property filesWithheld number of files that the author attached and the platform did not hand over
  */
 type Enclosed = Readonly<{ words: string; forwarded: string | null; filesWithheld: number }>;
 
@@ -160,11 +160,11 @@ const REPLY_REFERENCE = 'messageReference';
 const FORWARD_REFERENCE = 'forwardedMessageReference';
 
 /**
- * In a channel a file is only a mark of the HTML copy, `<attachment id="…">`. Cards and files that were handed over, quoted and forwarded
- * messages have marks too; a message's id is a number. Forwarded words stand in a block of the HTML copy, and at the end of the text, or
- * in a reference.
+ * Finds withheld files and forwarded words. In a channel a file is only a mark in the HTML copy, `<attachment id="…">`. Cards, files that
+ * were handed over, and quoted or forwarded messages have marks too; the id of a message is a number. Forwarded words are in a block of
+ * the HTML copy and at the end of the text, or in a reference.
  *
- * @param words  those of the text, without quotes
+ * @param words  the words of the text, without quotes
  * @param quotes ids of the quoted messages
  */
 export function enclosedIn(words: string, quotes: readonly string[], attachments: readonly ShapedAttachment[]): Enclosed {
@@ -195,7 +195,7 @@ function htmlOf({ contentType, content }: ShapedAttachment): readonly string[] {
 const FORWARD_BLOCK = /<blockquote\s[^<>]{0,400}?itemtype="http:\/\/schema\.skype\.com\/Forward"[^<>]{0,400}>/i;
 const BLOCK_END = '</blockquote>';
 
-/** A forwarded message may quote others: its block ends with the last end before the next one. */
+/** Returns the forwarded blocks. A forwarded message may contain quotes: its block ends at the last end tag before the next block. */
 function forwardedBlocks(html: string): readonly string[] {
   const [, ...behind] = html.split(FORWARD_BLOCK);
   return behind.map((part) => wordsOfHtml(part.slice(0, Math.max(0, part.toLowerCase().lastIndexOf(BLOCK_END)))));
@@ -207,10 +207,10 @@ function wordsOfReference(content: unknown): string {
   return typeof said === 'string' ? wordsOfHtml(safeText(said)) : '';
 }
 
-/** So many signs tell that a text has the words, though not at its end. */
+/** When the text contains this many characters of the ending, it has the ending, but not at its end. */
 const telling = 40;
 
-/** The words before those that end them, whatever blanks stand between; null where they have them elsewhere. */
+/** Returns the words before the ending, whatever blanks are between; null where the ending is elsewhere in the text. */
 function withoutEnding(words: string, ending: string): string | null {
   const [all, last] = [unspaced(words), unspaced(ending)];
   if (!all.endsWith(last)) return all.includes(last.slice(0, telling)) ? null : words;

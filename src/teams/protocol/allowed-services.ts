@@ -6,7 +6,7 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
-/** The address, where it names nobody to log in as. */
+/** Parses an address; null for one that contains a user name or a password. */
 function urlOf(address: string): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url === null || url.username !== '' || url.password !== '' ? null : url;
@@ -20,12 +20,12 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
   return isAllowedHere(url, rules);
 }
 
-/** On this machine: an address without TLS that is named, or any for a desk in tests. */
+/** Whether an address of this machine is allowed: one without TLS that the settings name, or any one in tests. */
 function isAllowedHere(url: URL, { serviceHosts, allowLoopbackServices }: ServiceRules): boolean {
   return isLoopback(url) && (allowLoopbackServices || (url.protocol === 'http:' && serviceHosts.includes(url.host)));
 }
 
-/** An address in the organisation's SharePoint, by its parsed host: any other address is neither read nor written. */
+/** Returns an address in the organisation's SharePoint, checked by its parsed host: the desk reads and writes no other address. */
 export function storageUrl(address: string, rules: ServiceRules): URL | null {
   const url = urlOf(address);
   if (url === null) return null;

@@ -8,8 +8,8 @@ import type { People } from '../../ports/people.js';
 import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
 
 /**
- * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the
- * notification. `<at>Name</at>` mentions the person of `mentions` with that name; `called` is a card's last line, which holds them.
+ * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line in the
+ * notification. `<at>Name</at>` mentions the person of `mentions` with that name; `called` is the last line of a card, with the mentions.
  */
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
@@ -27,7 +27,7 @@ export const anActivity = z.custom<Activity>(isObject);
 /** The platform's id of a person; null when it is not known yet. */
 type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
-/** Of people who are known to the store. */
+/** Looks up the platform's ids of people who are in the store. */
 export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
   return async ({ id }) => (await people.find(id))?.platformId ?? null;
 }
@@ -35,8 +35,8 @@ export function platformIdsIn(people: Pick<People, 'find'>): PlatformIds {
 const noneKnown: PlatformIds = () => Promise.resolve(null);
 
 /**
- * The activity of a rendered message. A mention of a person without a platform id becomes their name. No text in it has hidden characters,
- * wherever it came from, even from the store of an earlier release.
+ * Makes the activity of a rendered message. A person without a platform id is named instead of mentioned. Hidden characters are removed
+ * from all texts, wherever they came from, even from the store of an earlier release.
  */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds = noneKnown): Promise<Activity> {
   return anActivity.parse(withoutHiddenIn(await activityOf(rendered, platformIds), inertSpace));
@@ -64,13 +64,13 @@ async function activityOf(rendered: Rendered, platformIds: PlatformIds): Promise
   }
 }
 
-/** A card lists its mentions in itself. */
+/** Adds the mentions to a card, which carries its own list of them. */
 function withCalls(card: JsonObject, { text, entities }: Awaited<ReturnType<typeof mentioned>>): JsonObject {
   const body = [...objectsAt(card, 'body'), { type: 'TextBlock', text, wrap: true }];
   return entities.length === 0 ? { ...card, body } : { ...card, body, msteams: { ...objectAt(card, 'msteams'), entities } };
 }
 
-/** People in the order of the text: two may have the same name, and only one of them an id. */
+/** Replaces mentions of people in the order of the text: two people may have the same name, and only one of them an id. */
 async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
   let said = '';
   let rest = text;
@@ -87,7 +87,7 @@ async function mentioned(text: string, people: readonly PersonRef[], platformIds
   return { text: said + rest, entities };
 }
 
-/** The message with the mark that an earlier try to send it may have arrived too: first thing on a card, last in a text. */
+/** Adds the mark that an earlier try may have arrived too: at the top of a card, at the end of a text. */
 export function withRepeatMark(rendered: Rendered): Rendered {
   switch (rendered.kind) {
     case 'text':

@@ -2,18 +2,18 @@ import { later, type Instant, SECOND } from '../../domain/instant.js';
 import type { Limiter } from './shared-limits.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
-/** `turn`: a person waits for it · `worker`: it can come again later · `background`: it leaves when nothing else does */
+/** `turn`: a person waits for the call · `worker`: the worker can try it again later · `background`: it leaves when nothing else waits */
 export type Rank = 'turn' | 'worker' | 'background';
 
-/** @property until when it cannot leave by then, it ends by `expire` */
+/** @property until the latest moment to leave; after it the call ends by `expire` */
 type QueuedCall = { rank: Rank; until: Instant; leave(): void; expire(now: Instant): void; cancel(): void };
 
 export type ConversationQueue = ReturnType<typeof createConversationQueue>;
 
-/** A call that was put off and has not come back by then does not come any more: its case has changed. */
+/** A postponed call that has not come back after this time does not come any more: its case has changed. */
 const MISSED_MS = 30_000;
 
-/** The calls of one conversation, first in, first out, and a moment reserved for each that was put off. */
+/** The queue of one conversation, first in, first out, with a reserved moment for each postponed call. */
 export function createConversationQueue(limiter: Limiter) {
   const calls: QueuedCall[] = [];
   let reserved: readonly Instant[] = [];
@@ -23,9 +23,9 @@ export function createConversationQueue(limiter: Limiter) {
     /** A call queued ahead of a reply inherits its priority. */
     isUrgent: () => calls.some(({ rank }) => rank === 'turn'),
     isBackground: () => calls.every(({ rank }) => rank === 'background'),
-    /** How long a call that joins now waits in its conversation. */
+    /** How long a call that joins now has to wait in this conversation. */
     expectedMs: (now: Instant) => limiter.waitMs(now, calls.length),
-    /** Whether a worker's call may join: it was put off until about now, or none was put off. Asked once for each. */
+    /** Whether a worker's call may join: it was postponed until about now, or no call was postponed. May be asked only once per call. */
     hasTurn(now: Instant): boolean {
       reserved = reserved.filter((at) => at > now - MISSED_MS);
       const [first] = reserved;
@@ -34,7 +34,7 @@ export function createConversationQueue(limiter: Limiter) {
       reserved = reserved.slice(1);
       return true;
     },
-    /** @returns a moment of its own, not before `earliest`: hundreds of cards for one channel do not all come back at once */
+    /** @returns a moment for this call alone, not before `earliest`, so that hundreds of cards for a channel do not come back at once */
     reserve(now: Instant, earliest: Instant): Instant {
       const waitMs = Math.max(1, limiter.waitMs(now, calls.length + reserved.length));
       const at = later(now, Math.max(waitMs, earliest - now, (reserved.at(-1) ?? now) - now));
@@ -45,27 +45,27 @@ export function createConversationQueue(limiter: Limiter) {
   };
 }
 
-/** A process's own time, which the machine's clock does not move. */
+/** The time of this process, which does not change when the machine's clock is set. */
 export type SteadyTime = { now(): Instant; sleep(ms: number): Promise<void> };
 
 export type AppLimiter = ReturnType<typeof createAppLimiter>;
 
-/** The worker looks for what is due once a second, so a call that was put off comes back up to so much later. */
+/** The worker looks for due items once a second, so a postponed call may come back up to this much later. */
 const WORKER_TICK_MS = SECOND;
-/** A call that was counted longer ago would leave among others: counts of a process that was stopped, or of a busy store. */
+/** A call that was counted longer ago must not leave, as it would meet others: the process was stopped, or the store was busy. */
 const FRESH_MS = 300;
 
-/** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns, those of the background last. */
+/** Lets one call of a tenant leave at a time: first replies and calls ahead of one; then conversations take turns, background ones last. */
 export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const { nap, wake } = createNap(time);
-  /** Those with calls, in the order of their turns. */
+  /** The queues that have calls, in the order of their turns. */
   const queues = new Set<ConversationQueue>();
-  /** Those whose first call is counted at this moment. */
+  /** The queues whose first call is being counted now. */
   const leaving = new Set<ConversationQueue>();
   let [isServing, lastReserved] = [false, 0];
-  /** How long a worker's call that joins now waits for the app's share. */
+  /** How long a worker's call that joins now has to wait for the app's share. */
   const expectedMs = (): number => Math.ceil([...queues].reduce((sum, { calls }) => sum + calls.length, 0) * everyMs);
-  /** The queue has a call: it takes its turn. */
+  /** Adds a queue that has a call, so that it gets its turn. */
   const join = (queue: ConversationQueue): void => {
     if (leaving.has(queue)) return;
     queues.add(queue);
@@ -75,7 +75,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
   const leave = async (queue: ConversationQueue, countedAt: Instant): Promise<void> => {
     queues.delete(queue);
     leaving.add(queue);
-    // Another process may have been faster in this conversation, or this one was stopped meanwhile; then the app's share is lost.
+    // Another process may have been faster in this conversation, or this process was stopped meanwhile; then the app's share is lost.
     if ((await queue.limiter.take(time.now())) && time.now() - countedAt <= FRESH_MS) queue.calls.shift()?.leave();
     leaving.delete(queue);
     if (queue.calls.length > 0) join(queue);
@@ -95,7 +95,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
     }
     isServing = false;
   };
-  /** @returns when a call that is put off may come back and find a share: after all calls that were put off before it */
+  /** @returns when a postponed call may come back and find a share: after all calls that were postponed before it */
   const reserve = (now: Instant): Instant => {
     lastReserved = Math.max(lastReserved, now + expectedMs()) + everyMs;
     return later(now, lastReserved - WORKER_TICK_MS - now);
@@ -119,7 +119,7 @@ function expireLate(queues: Set<ConversationQueue>, now: Instant): void {
   }
 }
 
-/** A sleep that ends early when a call joins. */
+/** A sleep that ends early when a call joins a queue. */
 function createNap({ sleep }: SteadyTime) {
   let end = (): void => undefined;
   return {
@@ -133,7 +133,7 @@ function createNap({ sleep }: SteadyTime) {
 }
 
 /**
- * What Teams takes before it answers 429, in every window of so many milliseconds, however it lies.
+ * The number of calls that Teams accepts before it answers 429, in any window of that many milliseconds.
  *
  * Source: learn.microsoft.com, "Optimize your bot with rate limiting in Teams": per bot and conversation; an app has 50
  * requests a second in one tenant, all of its conversations together.
@@ -141,14 +141,14 @@ function createNap({ sleep }: SteadyTime) {
 export type Row = { calls: number; inMs: number };
 
 export const teamsTable: Readonly<Record<'sends' | 'reads' | 'app', readonly Row[]>> = {
-  /** Messages sent or changed, conversations created. */
+  /** Sent or changed messages and new conversations. */
   sends: [
     { calls: 7, inMs: 1_000 },
     { calls: 8, inMs: 2_000 },
     { calls: 60, inMs: 30_000 },
     { calls: 1_800, inMs: 3_600_000 },
   ],
-  /** Members and conversations read. */
+  /** Reads of members and conversations. */
   reads: [
     { calls: 14, inMs: 1_000 },
     { calls: 16, inMs: 2_000 },
@@ -159,10 +159,10 @@ export const teamsTable: Readonly<Record<'sends' | 'reads' | 'app', readonly Row
 };
 
 /**
- * What the desk allows itself: of `sends`, 5 in any second, 7 in 2 s, 58 in 30 s and 1,790 in an hour. It counts when a call
- * leaves and Teams when it arrives, so two calls may come nearer to each other than they left: each row has room for that. In
- * the tightest of each, the app's 50 in a second and the 8 in two, calls may come 41 and 200 ms nearer. Two at once for the
- * app, because timers fire late: a share that is taken up to 21 ms after it was due is not lost.
+ * The desk's own limits: for `sends`, 5 in any second, 7 in 2 s, 58 in 30 s and 1,790 in an hour. The desk counts when a call leaves and
+ * Teams when it arrives, so two calls may arrive closer together than they left: each row leaves room for that. In the tightest rows, the
+ * app's 50 in a second and the 8 in two, calls may arrive 41 and 200 ms closer. The app may send two at once, because timers fire late: a
+ * share that is taken up to 21 ms late is not lost.
  */
 export const ownLimits: Readonly<Record<keyof typeof teamsTable, readonly RateLimit[]>> = {
   sends: [

@@ -20,13 +20,13 @@ export interface SendLimiter {
   /**
    * Resolves when the call may leave: in order within its conversation, replies before the worker's calls.
    *
-   * @throws {SendFault} `throttled`: it would take too long; each of the worker's calls gets a moment of its own to come back
+   * @throws {SendFault} `throttled`: the wait would be too long; each of the worker's calls gets its own moment to come back
    * @throws {SendFault} `not-sent`: the desk is stopping
    */
   wait(call: CountedCall, rank: Rank): Promise<void>;
-  /** Teams itself asked for rest there (`Retry-After`): all calls of this process keep to it. */
+  /** Called when Teams itself asked for a pause there (`Retry-After`): all calls of this process obey it. */
   rest(call: CountedCall, forMs: number): void;
-  /** No call leaves any more. */
+  /** Ends the limiter: no call leaves any more. */
   close(): void;
 }
 
@@ -36,10 +36,10 @@ const processTime: SteadyTime = {
 };
 
 /**
- * How long a call may wait in memory: what it holds up (a turn, a ticket's lease) is needed elsewhere.
+ * How long a call may wait in memory: it blocks a turn or a ticket's lease, which are needed elsewhere.
  *
  * @property expectedMs a call that would wait longer is refused at once
- * @property maxMs a call that was expected to leave sooner ends after this time, because others were faster
+ * @property maxMs a call that was expected to leave sooner ends after this time, because other calls were faster
  */
 const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
   worker: { expectedMs: 1_500, maxMs: 5_000 },
@@ -48,22 +48,22 @@ const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
 };
 
 /**
- * For the app's share the worker's calls may wait longer, as long as a hundred of them take: it looks after no more tickets
- * at once, so the others stay due in the store, and are not written to only to be put off.
+ * How long the worker's calls may wait for the app's share: as long as a hundred calls take. The worker sends for at most that many
+ * tickets at once, so the others stay due in the store and are not written only to be postponed.
  */
 const MAX_APP_WAIT_MS = 2_500;
 
 /**
- * Keeps Teams' rate table over all calls of this desk, as far as possible without refusing one.
+ * Keeps Teams' rate table over all calls of this desk; as far as possible calls wait and are not refused.
  *
- * @param parts `time`: a test's own
+ * @param parts `time`: replaced in tests
  */
 export function createSendLimiter({ time = processTime, ...parts }: SharedLimitsParts & { time?: SteadyTime }): SendLimiter {
   const limiterOf = createSharedLimits(parts);
   const apps = new Map<string, AppLimiter>();
   const queues = createQueues(limiterOf);
   let isClosed = false;
-  // Teams counts what an app does in each tenant by itself.
+  // Teams counts the calls of an app in each tenant separately.
   const appIn = (tenant: string): AppLimiter => {
     const key = `app|${tenant}`;
     const app = apps.get(key) ?? createAppLimiter(limiterOf(key, ownLimits.app), time);
@@ -89,7 +89,7 @@ export function createSendLimiter({ time = processTime, ...parts }: SharedLimits
     },
     close() {
       isClosed = true;
-      // What has not left by then certainly did not arrive, and that can still be written.
+      // A call that has not left by then certainly did not arrive, and that outcome can still be written.
       for (const { calls } of queues.all()) for (const call of calls.splice(0)) call.cancel();
     },
   };
@@ -98,7 +98,7 @@ export function createSendLimiter({ time = processTime, ...parts }: SharedLimits
 function isSoon(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: Instant): boolean {
   if (rank === 'background') return true;
   const isShort = queue.expectedMs(now) <= WAITS[rank].expectedMs;
-  // Replies overtake what the worker sends, so only their own conversation's queue holds them up.
+  // Replies overtake the worker's calls, so only the queue of their own conversation delays them.
   return rank === 'turn' ? isShort : queue.hasTurn(now) && isShort && app.expectedMs() <= MAX_APP_WAIT_MS;
 }
 
@@ -108,14 +108,14 @@ function throttled(app: AppLimiter, queue: ConversationQueue, rank: Rank, now: I
   return new SendFault('throttled', queue.reserve(now, earliest) - now);
 }
 
-/** One for each conversation, while there is something to remember of it. */
+/** Keeps one queue for each conversation, as long as the queue has something to remember. */
 function createQueues(limiterOf: LimiterOf) {
   const queues = new Map<string, ConversationQueue>();
   return {
     all: () => queues.values(),
     of({ kind, place }: CountedCall, now: Instant): ConversationQueue {
       const { channel } = parseConversation(place);
-      // A channel's threads are one conversation to the table, as far as Microsoft's pages say.
+      // The threads of a channel count as one conversation, as far as Microsoft's pages say.
       const key = kind === 'sends' ? channel : `${kind}|${channel}`;
       const known = queues.get(key);
       if (known !== undefined) return known;
@@ -127,12 +127,12 @@ function createQueues(limiterOf: LimiterOf) {
   };
 }
 
-/** For a connector that is no Teams: it counts nothing. */
+/** A limiter that counts nothing, for a connector that is not Teams. */
 export const noSendLimits: SendLimiter = { wait: () => Promise.resolve(), rest: () => undefined, close: () => undefined };
 
-/** Limits that can be lifted for a while: for a connector that counts nothing meanwhile. */
+/** Limits that can be lifted for a while, for a connector that then counts nothing. */
 export type PausableLimiter = SendLimiter & {
-  /** Calls leave at once until the work is over. */
+  /** Runs work during which calls leave at once. */
   without<T>(work: () => Promise<T>): Promise<T>;
 };
 

@@ -7,27 +7,27 @@ import { withTimeout } from '../../ports/with-timeout.js';
 
 export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };
 
-/** The store counts a call when asked; the call may leave this much later, and nearer to others. The table's rows have about that room. */
+/** The store counts a call when asked; it may leave this much later, so closer to others. The table's rows leave about that much room. */
 const STORE_LIMIT_MS = 250;
-/** A store that does not answer is asked again after this, not at every call: a person waits. */
+/** A store that does not answer is asked again after this time, not at every call: a person waits. */
 const ASK_AGAIN_MS = 5_000;
-/** For this long after it is back each process keeps to its own share: others may learn of it later, and their sends are not counted. */
+/** For this time after the store is back each process keeps to its own share: others may notice later, and count nothing until then. */
 const SETTLED_AFTER_MS = ASK_AGAIN_MS + 3_000;
-/** The share of one process while the store does not count: with two others at theirs, and with what was used just before, the table is kept. */
+/** The share of one process while the store does not count: three processes with shares, after a normal load, stay within the table. */
 const SHARE = { ofBurst: 3, ofRate: 4, firstAfterMs: SECOND };
 
 export type LimiterOf = ReturnType<typeof createSharedLimits>;
 export type Limiter = ReturnType<LimiterOf>;
 
-/** @returns the limiter of a key. All processes count in the store; while it is away each allows itself a share */
+/** @returns the limiter of a key. All processes count in the store; while the store is away each process uses its own share */
 export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
   const store = createStoreWatch(clock);
   const sharedWaitMs = createStoreCount({ rates, clock, log }, store);
-  /** One key's GCRA limiter, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
+  /** The GCRA limiter of one key, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
   return (key: string, limits: readonly RateLimit[]) => {
     let [allowance, restsUntil] = [untouched, 0];
     const share = createOwnShare(limits);
-    /** No call before that moment: `Retry-After`. */
+    /** Lets no call leave before that moment: `Retry-After`. */
     const rest = (until: Instant): void => void (restsUntil = Math.max(restsUntil, until));
     const waitToTake = async (now: Instant): Promise<number> => {
       const own = store.isSettled() ? 0 : share.waitMs(now, store.outage());
@@ -35,12 +35,12 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
       return (await sharedWaitMs(key, limits, now)) ?? share.waitMs(now, store.outage());
     };
     return {
-      /** @param ahead calls that leave before this one; @returns 0: now */
+      /** @param ahead number of calls that leave before this one; @returns 0: the call may leave now */
       waitMs(now: Instant, ahead?: number): number {
         const from = later(now, Math.max(0, restsUntil - now));
         return from - now + waitMs(allowance, limits, from, ahead);
       },
-      /** Takes one call, over all processes. @returns false: another process was faster, and `waitMs` knows by how much */
+      /** Counts one call over all processes. @returns false: another process was faster, and `waitMs` says how long to wait */
       async take(now: Instant): Promise<boolean> {
         const ms = await waitToTake(now);
         if (ms > 0) {
@@ -52,19 +52,19 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts) {
         return true;
       },
       rest,
-      /** There is nothing to remember. */
+      /** Whether the limiter has nothing to remember. */
       isFull: (now: Instant): boolean => isFull(allowance, now) && restsUntil <= now,
     };
   };
 }
 
-/** Counts a call in the store, unless it is away. @returns null: it does not answer */
+/** Counts a call in the store, unless the store is away. @returns null: the store does not answer */
 function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: ReturnType<typeof createStoreWatch>) {
   return async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
     if (store.isAway()) return null;
     const asked = (): Promise<number> => withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
     try {
-      // One slow answer is no outage; what it may have counted is lost.
+      // One slow answer does not count as an outage; a call that it may have counted is lost.
       const ms = await asked().catch(asked);
       store.answered();
       return ms;
@@ -76,17 +76,17 @@ function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: Retur
   };
 }
 
-/** @property count how many there were · `beganAt` by the process's own time */
+/** @property count number of outages so far · `beganAt` by the process's own time */
 type Outage = { count: number; beganAt: number };
 
-/** Whether the store answers. */
+/** Watches whether the store answers. */
 function createStoreWatch(clock: Clock) {
   let [awayUntil, backAt, isOut] = [0, -Infinity, false];
   let outage: Outage = { count: 0, beganAt: 0 };
   return {
     isAway(): boolean {
       const awayMs = awayUntil - clock.now();
-      // Further ahead than it was ever set: the clock was put back since.
+      // If the time is further ahead than it was ever set, the clock was put back since.
       return awayMs > 0 && awayMs <= ASK_AGAIN_MS;
     },
     answered(): void {
@@ -98,13 +98,13 @@ function createStoreWatch(clock: Clock) {
       if (!isOut) outage = { count: outage.count + 1, beganAt: now };
       isOut = true;
     },
-    /** All processes count in it, and have for some seconds. */
+    /** Whether all processes have counted in the store for some seconds. */
     isSettled: () => !isOut && Math.abs(clock.now() - backAt) >= SETTLED_AFTER_MS,
     outage: () => outage,
   };
 }
 
-/** What one process allows itself in an outage; at first nothing: others may just have used what they knew to be free. */
+/** The share of one process in an outage; at first nothing: other processes may just have used the free calls that they knew of. */
 function createOwnShare(limits: readonly RateLimit[]) {
   const share = limits.map(({ burst, everyMs }) => ({
     burst: Math.max(1, Math.floor(burst / SHARE.ofBurst)),

@@ -27,11 +27,11 @@ function answerTo({ status, code, message }: CallerRefusal): TurnAnswer {
 type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; log: Log };
 
 /**
- * Judges callers before anything of what they send is read: the token's form, issuer and audience, then its signature by the SDK. A
- * token that was found valid lately waits behind no other; other signatures are checked in turns by address, because behind a reverse
- * proxy the platform and any stranger have the same one.
+ * Checks callers before their request is read: the token's form, issuer and audience, then its signature by the SDK. A token that was found
+ * valid lately does not wait; other signatures are checked in turns by address, because behind a reverse proxy the platform and strangers
+ * have the same address.
  *
- * @returns a check that gives null for a true token. Never throws
+ * @returns a check that gives null for a valid token. Never throws
  */
 export function createCallerCheck({ adapter, identity, clock, log }: CallerParts) {
   const queue = createFairQueue();
@@ -72,13 +72,13 @@ export function createCallerCheck({ adapter, identity, clock, log }: CallerParts
   };
 }
 
-/** Refusals of an address that are answered and logged one by one. */
+/** How many refusals of one address are answered and logged one by one. */
 const limits: readonly RateLimit[] = [{ burst: 60, everyMs: 1_000 }];
 const maxAddresses = 10_000;
-/** How often the log says that an address goes on, or that the signing keys are away. */
+/** How often the log repeats that an address still sends, or that the signing keys are unavailable. */
 const REMINDED_MS = 60_000;
 
-/** The address, but of IPv6 its network: one caller has all 64 bits of the rest to choose from. */
+/** Returns the address, or the network of an IPv6 address: one caller can choose all 64 bits of the rest. */
 export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
   const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
@@ -86,21 +86,21 @@ export function networkOf(address: string): string {
   return [...before, ...left, ...after].slice(0, 4).join(':');
 }
 
-/** What a token of the platform must say before its signature is worth checking. `appId`: of the bot, which is the token's audience. */
+/** The claims that a token must have before its signature is worth checking. `appId`: of the bot, which is the token's audience. */
 type TokenRules = Readonly<{ issuer: string; appId: string }>;
 
 const maxTokenLength = 8_192;
-/** As the SDK takes them. */
+/** The algorithms that the SDK accepts. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512'];
 const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/;
 
 /**
- * The first look at a token, which costs microseconds: its form, algorithm, issuer, audience and that it ends. The SDK takes one without
- * an end, and one with a `crit` that it does not know, which RFC 7515 has refused. Anybody can write such a token; only
- * the signature, which the SDK checks, says that it is true. The emulator's tokens have another issuer.
+ * Takes a first look at a token, which costs microseconds: its form, algorithm, issuer, audience and expiry. The SDK accepts a token
+ * without an expiry, and one with an unknown `crit`, which RFC 7515 forbids. Anybody can write such a token; only the signature, which the
+ * SDK checks, proves that it is genuine. The emulator's tokens have another issuer.
  *
  * @param authorization the header as it came, or ''
- * @returns the service address that the token claims, or null for a token that cannot be the platform's
+ * @returns the service address that the token claims, or null for a token that cannot come from the platform
  */
 export function claimedService(authorization: string, { issuer, appId }: TokenRules): string | null {
   if (authorization.length > maxTokenLength) return null;
@@ -118,23 +118,23 @@ function decoded(part: string): JsonObject {
   return isObject(read) ? read : {};
 }
 
-/** The work waited in a full lane until later work took its place. */
+/** The fault of work that waited in a full lane until newer work took its place. */
 export class CrowdedOut extends Error {
   override readonly name = 'CrowdedOut';
   readonly code = 'crowded-out';
 }
 
-/** Work at once, for work that waits for the network. */
+/** How much work that waits for the network runs at once. */
 const maxAtOnce = 4;
-/** Of one round of the event loop. */
+/** The share of one round of the event loop. */
 const SHARE_MS = 1;
 const maxInLane = 200;
 
 type Waiting = { start(): Promise<unknown>; crowdOut(): void };
 
 /**
- * Work for strangers, in a bounded share of the process: lanes take turns, and after each millisecond all else that waits comes first.
- * The latest of a lane is taken first: under a flood it is the one whose caller still listens.
+ * Runs work for strangers in a limited share of the process: lanes take turns, and after each millisecond everything else that waits runs
+ * first. In a lane the newest work is taken first: under a flood it is the work whose caller is still listening.
  */
 export function createFairQueue() {
   const lanes = new Map<string, Waiting[]>();
@@ -143,7 +143,7 @@ export function createFairQueue() {
   function take(): Waiting | undefined {
     for (const [lane, waiting] of lanes) {
       const next = waiting.pop();
-      // The lane goes to the end of the line.
+      // The lane goes to the end of the queue.
       lanes.delete(lane);
       if (waiting.length > 0) lanes.set(lane, waiting);
       return next;
@@ -163,7 +163,7 @@ export function createFairQueue() {
     running -= 1;
   }
   return {
-    /** @throws {CrowdedOut} */
+    /** Runs work in a lane. @throws {CrowdedOut} */
     run: <T>(lane: string, work: () => Promise<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         const waiting = lanes.get(lane) ?? [];

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { asData } from '../../cards/user-words.js';
 
-/** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */
+/** The body of the answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` as wrong payloads. */
 type InvokeBody = JsonObject | undefined;
 
 /** A card in a dialog, with the dialog's title. */
@@ -15,10 +15,10 @@ type DialogCard = { title: string; card: JsonObject };
 /** A dialog that says why the requested one does not open. */
 export type NotOpened = (text: string) => DialogCard;
 
-/** Of the available height: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
+/** How much of the available height a dialog uses: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
 type Height = 'medium' | 'small';
 
-/** Undocumented for dialogs; the app's manifest allows this much for the title of a static one. */
+/** The maximum length of a title. It is undocumented for dialogs; the app's manifest allows this much for a static one. */
 const maxTitle = 64;
 
 export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium') {
@@ -30,7 +30,7 @@ export function dialogInfo({ title, card }: DialogCard, height: Height = 'medium
 
 const dialogBody = (dialog: DialogCard, height?: Height): JsonObject => ({ task: { type: 'continue', value: dialogInfo(dialog, height) } });
 
-/** A sentence in the form that the invoke takes. A message would open an empty box on `task/fetch`; other invokes show nothing. */
+/** Returns a sentence in the form that the invoke takes. A message would open an empty box on `task/fetch`; other invokes show nothing. */
 export function sentenceBody(name: string, text: string, notOpened: NotOpened): InvokeBody {
   switch (name) {
     case 'adaptiveCard/action':
@@ -64,13 +64,13 @@ const EXTENSION_QUERIES = new Set(
 
 type UnsentParts = { notOpened: NotOpened; unsent: UnsentForms };
 
-/** Why a press came to nothing: on a dialog's form, which stands again as it was filled in, for a sentence would take its place. */
+/** Says why a press failed. For a dialog's form it shows the form again as it was filled in, because a sentence would replace it. */
 export function unsentBody(inbound: Inbound, why: string, { notOpened, unsent }: UnsentParts): InvokeBody {
   const form = inbound.invoke === 'task/submit' ? unsent.again(inbound, why) : null;
   return form === null ? sentenceBody(inbound.invoke ?? '', why, notOpened) : dialogBody(form);
 }
 
-/** The answer to a press that takes longer than Teams waits. */
+/** The answer to a press that takes longer than Teams waits for it. */
 export function slowBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
   return unsentBody(inbound, inbound.invoke === 'task/fetch' ? formTookLong : stillWorking, parts);
 }
@@ -82,20 +82,20 @@ export function brokenBody(inbound: Inbound, parts: UnsentParts): InvokeBody {
 
 export type UnsentForms = ReturnType<typeof createUnsentForms>;
 
-/** Characters of all cards in memory: some eight hundred forms. */
+/** The maximum of characters of all cards in memory: some eight hundred forms. */
 const maxKept = 8_000_000;
-/** Characters of a card in an answer: 100 KB in UTF-16, less what goes around it. */
+/** The maximum of characters of a card in an answer: 100 KB in UTF-16, minus what surrounds it. */
 const maxCard = 48_000;
 
 /**
- * Forms of dialogs that may have to be shown again: Teams puts the answer in the form's place, and sends only its inputs and what
- * its button carries. The card is kept in memory, for its author alone; where this process has none, what the button carries gives a
+ * Keeps forms of dialogs that may have to be shown again: Teams puts the answer in place of the form, and sends only its inputs and the
+ * data of its button. The card is kept in memory, for its author alone; where this process does not have it, the button's data give a
  * plainer form with the same words.
  */
 export function createUnsentForms() {
   const kept = new LRUCache<string, string>({ maxSize: maxKept, sizeCalculation: (card) => card.length });
   return {
-    /** The dialog as it is shown to this person: its buttons carry its id, its title and the labels of its texts. */
+    /** Returns the dialog as this person sees it: its buttons carry its id, its title and the labels of its text inputs. */
     opened({ id: person }: Sender, { title, card }: DialogCard): DialogCard {
       const id = randomUUID();
       const texts = inputsIn(card).filter(({ type }) => type === 'Input.Text');
@@ -105,7 +105,7 @@ export function createUnsentForms() {
       kept.set(`${person} ${id}`, JSON.stringify(shown));
       return { title, card: shown };
     },
-    /** The form as its author filled it in, the reason on top; its buttons send what they sent. Null where nothing of it is known. */
+    /** Returns the form as its author filled it in, the reason on top; its buttons send the same data. Null if the form is not known. */
     again(inbound: Inbound, why: string): DialogCard | null {
       const { msteams: _, ...sent } = objectAt(inbound.value ?? {}, 'data');
       const { title, id, texts } = formOf(inbound);
@@ -124,19 +124,19 @@ function formOf({ value }: Inbound) {
   return { title: textAt(form, 'title'), id: textAt(form, 'id'), texts: objectAt(form, 'texts') };
 }
 
-/** What was typed in a form that was sent, where nobody else reads it; '' elsewhere. */
+/** Returns the words typed in a submitted form, where only their author reads them; '' elsewhere. */
 export function ownWordsIn(inbound: Inbound): string {
   const data = objectAt(inbound.value ?? {}, 'data');
   const words = Object.keys(formOf(inbound).texts).map((id) => textAt(data, id) ?? '');
   return inbound.conversation.kind === 'personal' ? words.filter((text) => text !== '').join('\n') : '';
 }
 
-/** The card with each input as it was sent; what a client leaves out was emptied, unless the button sends no inputs. */
+/** Fills a card with the inputs as they were sent. An input that the client leaves out is empty, unless the button sends no inputs. */
 function filledIn(card: JsonObject, sent: JsonObject): JsonObject {
   const idOf = (input: JsonObject): string => textAt(input, 'id') ?? '';
   const isSent = inputsIn(card).some((input) => idOf(input) in sent);
   return changed(card, (part) => {
-    // What the desk said of the form as it was sent before; a card has a no-break blank behind the sign.
+    // Drops the desk's earlier remark on this form; a card has a no-break blank after the sign.
     if (part['color'] === 'Attention' && /^✕\s/.test(textAt(part, 'text') ?? '')) return null;
     if (part['isVisible'] === false && inputsIn(part).some((input) => input['value'] !== undefined)) return { ...part, isVisible: true };
     return isSent && isInput(part) ? withValue(part, sent[idOf(part)] ?? '') : part;
@@ -152,7 +152,7 @@ function withValue(input: JsonObject, sent: Json): JsonObject {
   return { ...input, value: input['type'] === 'Input.Number' ? Number(value) : value, ...more };
 }
 
-/** What was typed, in inputs of several lines; what was chosen goes with the button. */
+/** Makes a form of several-line inputs with what was typed; choices are carried by the button. */
 function plainForm(title: string | null, labels: JsonObject, sent: JsonObject): JsonObject | null {
   const isText = (id: string): boolean => (title === null ? id.startsWith('f_') && /\s/.test(textAt(sent, id) ?? '') : id in labels);
   const texts = Object.keys(sent).filter((id) => isText(id) && (textAt(sent, id) ?? '') !== '');
@@ -179,7 +179,7 @@ function inputsIn(part: Json | undefined): readonly JsonObject[] {
   return isInput(part) ? [part] : Object.values(part).flatMap(inputsIn);
 }
 
-/** Every element and action of a card, changed from the inside out; null leaves an element out. */
+/** Applies a change to every element and action of a card, innermost first; null removes an element. */
 function changed(card: JsonObject, change: (part: JsonObject) => JsonObject | null): JsonObject {
   const within = (part: Json | undefined): Json | undefined => {
     if (Array.isArray(part)) return part.flatMap((one) => within(one) ?? []);

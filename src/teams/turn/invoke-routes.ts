@@ -22,17 +22,17 @@ import type { Render } from '../protocol/outgoing.js';
 import { done, formHasFaults, formNotOpened, notGiven, notSavedText, unknownAction } from '../../texts/turn-answers.js';
 
 type InvokeAnswer<Shown> = {
-  /** What teams-ai makes the answer's body of. */
+  /** The value from which teams-ai makes the body of the answer. */
   shown: Shown;
-  /** Shows the same after the HTTP answer has left. */
+  /** Shows the same when the HTTP answer has left already. */
   later: (() => Promise<void>) | null;
-  /** Work after the answer. */
+  /** Work to do after the answer. */
   besides?: () => Promise<void>;
 };
 
 type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened; unsent: UnsentForms };
 
-/** Presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
+/** Routes presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): void {
   const answering = <Shown>(answer: (parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound) => Promise<InvokeAnswer<Shown>>) =>
     handling('invoke', async (turn, { inbound }) => {
@@ -46,20 +46,20 @@ export function routeInvokes(app: DeskApplication, parts: InvokeRouteParts): voi
   app.adaptiveCards.search(isInvoke('application/search'), answering(search));
   app.taskModules.fetch(isInvoke('task/fetch'), answering(openDialog));
   app.taskModules.submit(isInvoke('task/submit'), answering(submitDialog));
-  // Answered at once: the upload may take minutes.
+  // Answered before the work: the upload may take minutes.
   const consented = handling('invoke', (turn, { inbound }) =>
     Promise.resolve(afterwards(parts, turn, () => fileConsent(parts, turn, inbound))),
   );
   app.fileConsentAccept(consented);
   app.fileConsentDecline(consented);
-  // An invoke without a route would be HTTP 501; Teams adds invokes at any time.
+  // Without this route an unknown invoke would get HTTP 501; Teams adds invokes at any time.
   app.activity('invoke', async (context) => {
     const body = sentenceBody(context.activity.name ?? '', unknownAction, parts.notOpened);
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
   });
 }
 
-/** The answer leaves when the turn ends, so this is not awaited; a fault here only leaves an old card as it was. */
+/** Runs work after the turn. The answer leaves when the turn ends, so the work is not awaited; a fault leaves an old card unchanged. */
 function afterwards(parts: RouteParts, turn: InboundTurn, work: () => Promise<void>): void {
   const lost = (cause: unknown): void => parts.log.write('warn', 'card-outcome-unknown', {}, cause);
   turn.after = isDelivered(parts, turn, work).then(() => undefined, lost);
@@ -79,7 +79,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
         return { shown, later, ...(besides === undefined ? {} : { besides }) };
       }
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
-      // Only the client that pressed shows the answer. What must look the same on every device, such as a card whose buttons are used
+      // Only the client that pressed shows the answer. A card that must look the same on every device, such as one whose buttons are used
       // up, is updated for all.
       const isForGood = message.kind === 'card' && message.isForGood === true;
       return { shown, later: replace, ...(isForGood ? { besides: replace } : {}) };
@@ -105,13 +105,13 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
   }
 }
 
-/** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */
+/** Answers with a card in every case: on opening, Teams accepts neither a message nor an empty answer. */
 async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<TaskModuleTaskInfo>> {
   const handle = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await runHandler(parts, turn, handle, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const shown =
     answer.kind === 'dialog' ? dialogInfo(parts.unsent.opened(inbound.person, answer)) : dialogInfo(parts.notOpened(answer.text), 'small');
-  // A late one was answered with "open it again", so the chat needs no message.
+  // A late dialog was already answered with "open it again", so the chat needs no message.
   return { shown, later: null, ...besidesOf(answer) };
 }
 
@@ -122,13 +122,13 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
   const handle = () => parts.handlers.onDialogSubmit(inbound, data);
   const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => {
     const fault = savingFault(cause);
-    // Late, the form may be closed: its author's words are said back.
+    // When the answer is late the form may be closed: the message then repeats its author's words.
     return { kind: 'unsent', text: notSavedText('', fault), late: notSavedText(ownWordsIn(inbound), fault) };
   });
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':
-      // The next step of a form is shown when its author asks for it again.
+      // When the answer is late, the next step of a form is shown only when its author asks for it again.
       return {
         shown: dialogInfo(parts.unsent.opened(inbound.person, answer)),
         later: data['verb'] === 'dialog' ? null : say(formHasFaults),
@@ -150,7 +150,7 @@ function besidesOf(answer: DialogOpened): Pick<InvokeAnswer<unknown>, 'besides'>
   return answer.kind === 'message' && answer.besides !== undefined ? { besides: answer.besides } : {};
 }
 
-/** Late, nothing is shown: the client asks again with the next letter. */
+/** Answers a search. A late answer is not shown: the client asks again with the next letter. */
 async function search(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer<SearchOption[]>> {
   const { dataset, queryText } = inbound.value ?? {};
   const searched = { dataset: typeof dataset === 'string' ? dataset : '', text: typeof queryText === 'string' ? queryText : '' };

@@ -21,13 +21,13 @@ type KeptMessagesParts = {
   log: Log;
 };
 
-/** Reports that the store could not take, kept until it can. A draft's id is made of its message's: one delivered again finds its own. */
+/** Keeps reports until the store can take them. A draft's id is made from its message's, so a repeated delivery finds its draft. */
 export function createKeptMessages(parts: KeptMessagesParts) {
   const { journal, handlers, ids, log } = parts;
   const idOf = ({ conversation, id }: ReadActivity): string => ids.derived('message', parseConversation(conversation.id).channel, id ?? '');
   const inTurns = new Set<string>();
   return {
-    /** @returns whether it is kept; false for a message that registers nothing: a late answer would be of no use */
+    /** @returns whether the message is kept; false for one that registers nothing: a late answer to it would be useless */
     async keep(activity: ReadActivity, inbound: Inbound): Promise<boolean> {
       if (!handlers.isReport(inbound)) return false;
       const id = idOf(activity);
@@ -36,16 +36,16 @@ export function createKeptMessages(parts: KeptMessagesParts) {
       log.write('warn', 'message-kept', { message: id });
       return true;
     },
-    /** The turn that kept it is over. Until then it is not handled again. @param isDone whether it was handled: then it is forgotten */
+    /** Called when the turn of a kept message is over; before that it is not handled again. @param isDone it was handled: delete it */
     async end(activity: ReadActivity, isDone: boolean): Promise<void> {
       const id = idOf(activity);
       if (isDone) await journal.settle(id);
       inTurns.delete(id);
     },
-    /** Handles what is kept as if it came now, oldest first, until the store or the platform fails. Never throws. */
+    /** Handles kept messages as if they came now, oldest first, until the store or the platform fails. Never throws. */
     async replay(): Promise<void> {
       for (const id of journal.kept()) {
-        // One at a time: while the store is away, the first is read in vain each time, and not a thousand.
+        // One message at a time: while the store is away, only the first one is read in vain each time, and not a thousand.
         const message = inTurns.has(id) ? null : await journal.read(id);
         if (message === null || inTurns.has(id)) continue;
         if (!(await isHandled(parts, message))) return;
@@ -56,7 +56,7 @@ export function createKeptMessages(parts: KeptMessagesParts) {
   };
 }
 
-/** @returns false: the store is still away, or what is to be said of it cannot be sent now; it is handled again */
+/** @returns false: the store is still away, or the answer cannot be sent now; the message will be handled again */
 async function isHandled(parts: KeptMessagesParts, message: string): Promise<boolean> {
   const { handlers, rules, log } = parts;
   const read = readActivity(parseJson(message));
@@ -75,7 +75,7 @@ async function isHandled(parts: KeptMessagesParts, message: string): Promise<boo
   }
 }
 
-/** @returns false: something certainly did not arrive, and another try may help */
+/** @returns false: a message certainly did not arrive, and another try may help */
 async function isSaid({ replies, log }: KeptMessagesParts, inbound: Inbound, messages: readonly Message[]): Promise<boolean> {
   for (const message of messages) {
     if ((await tryToSay(log, 'kept-message', () => replies.say(inbound, message))) === 'not-now') return false;

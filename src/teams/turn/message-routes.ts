@@ -14,21 +14,21 @@ import { keptText, notFromDirectory, notSavedText, type SavingFault } from '../.
 /** One turn on its way through the SDK. */
 export type InboundTurn = {
   readonly admitted: Exclude<AdmittedActivity, Refused | { kind: 'ignored' | 'web-chat' }>;
-  /** The HTTP answer has left: what is shown afterwards is sent as a message. */
+  /** The HTTP answer has left: anything shown later is sent as a message. */
   late: boolean;
   /** An answer certainly did not arrive: the platform may deliver the activity again. */
   unanswered: boolean;
   /** The handler threw: nothing changed. */
   failed: boolean;
-  /** After a failure: an answer certainly arrived, so the person knows. */
+  /** The handler failed, and an answer certainly arrived, so the person knows. */
   told: boolean;
   /** The message is on this machine's disk, and is handled again when the store is back. */
   isKept: boolean;
   /** Keeps the message if it may be kept. @returns `isKept` */
   keep(): Promise<boolean>;
-  /** Forgets what is kept of a turn that was handled; leaves it to be handled again where the turn failed. */
+  /** Deletes the kept message of a turn that was handled; leaves it for another try where the turn failed. */
   end(): Promise<void>;
-  /** Work after the answer has left; never rejects. */
+  /** Work after the answer has left; it never rejects. */
   after?: Promise<void>;
 };
 
@@ -44,7 +44,7 @@ export function turnOf(context: TurnContext): InboundTurn {
   return turn;
 }
 
-/** teams-ai's application, without state: tickets are it. All turns share its typing timer, which no option switches off. */
+/** The application of teams-ai without its state: tickets are the state. All turns share its typing timer, which no option switches off. */
 export class DeskApplication extends Application {
   constructor() {
     super({ removeRecipientMention: false });
@@ -61,13 +61,13 @@ function isAdmittedAs(kind: AdmittedKind): RouteSelector {
   return (context) => Promise.resolve(turnOf(context).admitted.kind === kind);
 }
 
-/** The invokes of one name, where Teams sends values of several shapes those of one. */
+/** Selects the invokes of one name; where Teams sends values of several shapes under it, only those of one shape. */
 export function isInvoke(name: string, isShape: (value: JsonObject) => boolean = () => true): RouteSelector {
   return ({ activity }) =>
     Promise.resolve(activity.type === 'invoke' && activity.name === name && isShape(isObject(activity.value) ? activity.value : {}));
 }
 
-/** A route's handler: it has what the gate read of the activity. */
+/** Makes a route's handler: it gets the activity as the gate read it. */
 export function handling<K extends AdmittedKind, Shown>(kind: K, handle: (turn: InboundTurn, admitted: OfKind<K>) => Promise<Shown>) {
   const isOfKind = (admitted: InboundTurn['admitted']): admitted is OfKind<K> => admitted.kind === kind;
   return (context: TurnContext): Promise<Shown> => {
@@ -81,7 +81,7 @@ export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
-/** Activities that are no invoke. */
+/** Routes activities that are not invokes. */
 export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   const { handlers } = parts;
   app.turn('beforeTurn', async (context) => {
@@ -96,12 +96,12 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
     await sendAll(parts, turn, inbound, messages);
   });
   const onPress = handling('press', (turn, { inbound }) => submit(parts, turn, inbound));
-  // Where it failed the platform delivers it again.
+  // When the handler fails, the platform delivers the activity again.
   const onEdit = handling('edit', async (turn, { inbound, edit }) => {
     const handle = () => handlers.onEdited(inbound, edit);
     await sendAll(parts, turn, inbound, await runHandler(parts, turn, handle, () => []));
   });
-  // Every event: whatever happens to a team may change who is in it.
+  // All events are handled: any change of a team may change its members.
   const onMembers = handling('members', (turn, { change }) => {
     const handle = () => handlers.onMembersChanged(change);
     return runHandler(parts, turn, handle, () => undefined);
@@ -114,14 +114,14 @@ export function routeMessages(app: DeskApplication, parts: RouteParts): void {
   app.activity('installationUpdate', onInstalled);
 }
 
-/** What a message is answered with that came to nothing. */
+/** Returns the answer to a message that could not be handled. */
 async function refusedWith(parts: RouteParts, turn: InboundTurn, inbound: Inbound, cause: unknown): Promise<string> {
   if (cause instanceof StoreUnavailable && (await turn.keep())) return keptText;
   const fault = savingFault(cause);
   return notSavedText(inbound.text, fault === 'failed' && !parts.handlers.isReport(inbound) ? 'not-done' : fault);
 }
 
-/** What is said leaves when nothing else is to be sent. */
+/** Handles an installation; its messages leave when nothing else is to be sent. */
 export async function installed(parts: RouteParts, turn: InboundTurn, installation: Installation): Promise<void> {
   const say = (messages: readonly Message[]) => sendAll(parts, turn, installation, messages, 'background');
   const handle = () => parts.handlers.onInstalled(installation, say);
@@ -129,7 +129,7 @@ export async function installed(parts: RouteParts, turn: InboundTurn, installati
   turn.unanswered ||= !isTaken;
 }
 
-/** The answer to a button; where it came to nothing, why. */
+/** Returns the answer to a button; where the press failed, the reason. */
 export function pressed(parts: RouteParts, turn: InboundTurn, inbound: Inbound, data: JsonObject): Promise<PressAnswer> {
   const handle = () => parts.handlers.onPress(inbound, data);
   return runHandler(parts, turn, handle, (cause): PressAnswer => ({ kind: 'text', text: notSavedText('', savingFault(cause)) }));
@@ -153,13 +153,13 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   }
 }
 
-/** A store that did not answer may have kept it all the same. */
+/** Names the fault of a write. A store that did not answer may have kept the data all the same. */
 export function savingFault(cause: unknown): SavingFault {
   if (cause instanceof StoreFull) return 'full';
   return cause instanceof StoreUnavailable && cause.mayBeKept ? 'unclear' : 'failed';
 }
 
-/** The handler's answer; when it throws, nothing changed and the person is told so. */
+/** Returns the handler's answer; when it throws, nothing changed and the person is told so. */
 export async function runHandler<T>(
   { log }: RouteParts,
   turn: InboundTurn,
@@ -175,7 +175,7 @@ export async function runHandler<T>(
   }
 }
 
-/** @returns whether all of it certainly arrived */
+/** @returns whether all messages certainly arrived */
 export async function sendAll(
   parts: RouteParts,
   turn: InboundTurn,
@@ -188,7 +188,7 @@ export async function sendAll(
   return isSaid;
 }
 
-/** Says something; where it cannot, it is logged. The turn remembers the outcome. @returns whether it certainly arrived */
+/** Sends a message; a failure is logged, and the turn remembers the outcome. @returns whether it certainly arrived */
 export async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   const outcome = await tryToSay(log, turn.admitted.kind, say);
   turn.told ||= turn.failed && outcome === 'arrived';

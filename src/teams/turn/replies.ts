@@ -22,9 +22,9 @@ export type TurnReplies = ReturnType<typeof createTurnReplies>;
 type SayOutcome = 'arrived' | 'not-now' | 'failed';
 
 /**
- * Says something of a turn. What does not arrive is no fault of the turn, whose change stands: it is logged.
+ * Sends a message of a turn. When it does not arrive, the turn has not failed, because its change stands: it is only logged.
  *
- * @param kind the turn, for the log
+ * @param kind the kind of turn, for the log
  */
 export async function tryToSay(log: Log, kind: string, say: () => Promise<void>): Promise<SayOutcome> {
   try {
@@ -37,7 +37,7 @@ export async function tryToSay(log: Log, kind: string, say: () => Promise<void>)
   }
 }
 
-/** A turn has 3 s in all; for a longer wait the platform's next delivery is left to try again. */
+/** A turn has 3 s in all; if the wait is longer, the platform's next delivery tries again. */
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
@@ -45,11 +45,11 @@ type ReplyParts = {
   connectorApi: ConnectorApi;
   people: People;
   render: Render;
-  /** Called once a message stands. */
+  /** Called once a message is posted. */
   keepReply: KeepReply;
 };
 
-/** Messages in the conversation of a turn. @throws {SendFault} */
+/** Sends messages in the conversation of a turn. @throws {SendFault} */
 export function createTurnReplies({ connectorApi, people, render, keepReply }: ReplyParts) {
   const activityOf = (rendered: Rendered) => outgoingActivity(rendered, platformIdsIn(people));
 
@@ -58,32 +58,32 @@ export function createTurnReplies({ connectorApi, people, render, keepReply }: R
     const chat = { ...chatOf(origin), rank };
     return twice(() => (origin.id === '' ? connectorApi.send(chat, activity) : connectorApi.reply(chat, origin.id, activity)));
   }
-  /** @param rank otherwise as an answer */
+  /** @param rank by default that of an answer */
   async function say(origin: Origin, message: Message, rank?: Rank): Promise<void> {
     const rendered = render(message);
     const posted = await send(origin, rendered, rank).catch((fault: unknown) => {
       if (!isUnclear(fault)) throw fault;
-      // It may hold the only copy of what a person wrote: once more, marked.
+      // The message may be the only copy of a person's words: it is sent once more, marked as a repeat.
       return send(origin, withRepeatMark(rendered), rank);
     });
     if (message.kind === 'notification') await keepReply(message, posted);
   }
   return {
     say,
-    /** Updates the pressed card; sends a new message when that card is gone. */
+    /** Updates the pressed card; sends a new message when the card is gone. */
     async replace(origin: Origin, cardId: string | null, message: Message): Promise<void> {
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(render(message));
       if (!(await isThere(() => connectorApi.update(chatOf(origin), cardId, activity)))) await say(origin, message);
     },
-    /** Deletes one of the bot's cards; no fault when it is gone already. */
+    /** Deletes one of the bot's cards; succeeds when the card is gone already. */
     async remove(origin: Origin, cardId: string | null): Promise<void> {
       if (cardId !== null) await isThere(() => connectorApi.remove(chatOf(origin), cardId));
     },
   };
 }
 
-/** Changes a message, once more where the outcome is unclear: it may be repeated without a trace. @returns false: it is gone */
+/** Changes a message, once more where the outcome is unclear: a repeated change does no harm. @returns false: the message is gone */
 async function isThere(change: () => Promise<unknown>): Promise<boolean> {
   try {
     await twice(change).catch((fault: unknown) => (isUnclear(fault) ? twice(change) : Promise.reject(fault)));
@@ -115,10 +115,10 @@ async function twice<Done>(work: () => Promise<Done>): Promise<Done> {
   }
 }
 
-/** What the platform is answered. */
+/** The answer to the platform. */
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
-/** The platform delivers the activity again. */
+/** Makes the platform deliver the activity again. */
 export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };

@@ -31,17 +31,17 @@ export type TurnParts = {
   log: Log;
   kept: KeptMessages;
   replies: TurnReplies;
-  /** After this long the platform is answered, and the turn goes on. */
+  /** After this time the platform gets its answer, and the turn continues. */
   turnLimitMs?: number | undefined;
 };
 
 /** Teams shows an error for a press without an answer after some 5 s. A text may take 15 s, then it is delivered again. */
 const usualLimitsMs = { press: 2_800, other: 12_000 };
 
-/** Of one person, of messages and of presses each: a press never waits for the files of messages. */
+/** How many turns of one person run at once, for messages and presses separately: a press never waits for the files of messages. */
 const turnsAtOnce = 2;
 
-/** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
+/** Runs turns through the SDK: each text once, the answer within the time that the platform waits, no turn aborted. */
 export function createTurns(parts: TurnParts) {
   const recent = createRecentActivities(parts.clock);
   const run = createRunner(parts);
@@ -50,7 +50,7 @@ export function createTurns(parts: TurnParts) {
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
     let answer: TurnAnswer = { status: 200 };
-    // A message may be changed again and again, under its one id.
+    // A message may be changed several times under the same id.
     const change = activity.type === 'message' ? '' : `|${activity.type} ${activity.timestamp ?? ''}`;
     await recent.once(`${parseConversation(activity.conversation.id).channel}|${activity.id}${change}`, async () => {
       answer = await run(caller, activity, turn);
@@ -73,7 +73,7 @@ export function createTurns(parts: TurnParts) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
         if (admitted.kind === 'invoke') return { status: 200, body: slowBody(admitted.inbound, parts) };
-        // This process may end before the store answers: the platform then still has the message, or this disk does.
+        // This process may end before the store answers: the message must then still be with the platform or on this disk.
         return (await turn.keep()) ? { status: 200 } : tryAgain;
       }
     },
@@ -81,7 +81,7 @@ export function createTurns(parts: TurnParts) {
   };
 }
 
-/** Turns that are not over, each with its later work. */
+/** Keeps the turns that are not over, each with its later work. */
 function createUnderWay() {
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>, turn: InboundTurn | null): void => {
@@ -116,7 +116,7 @@ function turnOn(kept: KeptMessages, activity: ReadActivity, admitted: InboundTur
       return turn.isKept;
     },
     async end() {
-      // It may be on its way to the disk just now.
+      // The message may be being written to the disk right now.
       if (keeping === null) return;
       await keeping;
       await kept.end(activity, !turn.failed);
@@ -154,7 +154,7 @@ function createRunner(parts: TurnParts) {
       keepTurn(context, turn);
       await app.run(context);
     });
-    // Nothing of it is kept, and the person does not know it for certain: acknowledged, it would be lost in silence.
+    // The message is not kept and the person may not know of it: an acknowledged one would be lost silently.
     const isLost = turn.failed && !turn.told && !turn.isKept && turn.admitted.kind !== 'invoke';
     if (turn.unanswered || isLost) return tryAgain;
     if (answer === undefined) return { status: 200 };
@@ -167,14 +167,14 @@ const keptMs = 600_000;
 const maxKept = 20_000;
 
 /**
- * Text messages that were answered: Teams delivers slow ones again, and a second answer would look like a second action. This
+ * Remembers text messages that were answered: Teams delivers slow ones again, and a second answer would look like a second action. This
  * protects answers only; the ticket's own ids ensure that a text changes a ticket once.
  */
 export function createRecentActivities(clock: Clock) {
   const recent = new LRUCache<string, Promise<boolean>>({ max: maxKept, ttl: keptMs, ttlResolution: 0, perf: clock });
   return {
     /**
-     * Does the work unless it succeeded for the same key in the last minutes. Work under way is waited for rather than repeated.
+     * Does the work unless it succeeded for the same key in the last minutes. Work under way is awaited and not repeated.
      * @param work resolves to whether it succeeded; failed work may be done again
      * @returns whether the work was done here
      */

@@ -24,7 +24,7 @@ export function arrivedText({ numbers, untaken }: ArrivedCases, by: string, proc
   return [said, which, untakenText(untaken, numbers.length, procedure)].filter((text) => text !== '').join(' ');
 }
 
-/** Cases with an assignee stand in no list of what waits to be taken. */
+/** Says how to see the cases without an assignee; the other cases are in no list of cases to take. */
 function untakenText(untaken: number, of: number, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   if (untaken === 0) return '';
@@ -33,7 +33,7 @@ function untakenText(untaken: number, of: number, procedure: Procedure): string 
   return `Escriba «sin asignar» para ${which}.`;
 }
 
-/** Why a file cannot be read, and what to do. */
+/** The reasons why a file cannot be read, and what to do. */
 const unreadable: Readonly<Record<ImportRefusal, string>> = {
   'old-format': 'Es un libro de Excel del formato viejo (.xls): ábralo y guárdelo como .xlsx.',
   binary: 'Es un libro binario (.xlsb): ábralo y guárdelo como .xlsx.',
@@ -61,7 +61,7 @@ const unreadable: Readonly<Record<ImportRefusal, string>> = {
 
 export const unreadableText = (why: ImportRefusal): string => unreadable[why];
 
-/** Why an archive is not opened. */
+/** The reasons why an archive is not opened. */
 const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
   'too-large': 'pesa más de 20 MB: divídalo en varios.',
   'too-many-parts': 'trae más de 500 archivos: divídalo en varios.',
@@ -76,7 +76,7 @@ const archiveRefusals: Readonly<Record<ArchiveRefusal, string>> = {
 /** "No abrí «fotos.zip»: tiene contraseña: …" */
 export const archiveRefusalText = (name: string, why: ArchiveRefusal): string => `No abrí «${name}»: ${archiveRefusals[why]}`;
 
-/** Names of workbooks that a message says. */
+/** How many workbooks a message names. */
 const maxBooksNamed = 5;
 
 /** "Leí sólo «a.xlsx». No leí «b.xlsx»: si es otro libro de la contingencia, …" */
@@ -113,7 +113,7 @@ export const importTexts = {
   notUndone: 'Importar no se deshace todo junto: cada uno se corrige o se retira por aparte.',
 } as const;
 
-/** Why files go to no case, and what to do. */
+/** Says why files go to no case, and what to do. */
 export function withoutPlaceText(why: WithoutPlace, procedure: Procedure): string {
   const { as, one } = caseNoun(procedure);
   const texts: Readonly<Record<WithoutPlace, string>> = {
@@ -157,7 +157,7 @@ export function closedMonthsText(months: readonly string[]): string {
   return `${capitalised(listText(names, 'y'))} ${are}: sus cifras no cambian, y ${says} lo que entró después.`;
 }
 
-/** What a row of *Casos nuevos* says of who asks. */
+/** The requester in a row of *Casos nuevos*. */
 function requesterIn(row: PlannedRow, procedure: Procedure): { name: string; key: string } {
   const fields = row.kind === 'new' || row.kind === 'changed' ? row.written.fields : {};
   const asked = profileFields(procedure);
@@ -165,14 +165,14 @@ function requesterIn(row: PlannedRow, procedure: Procedure): { name: string; key
   return { name, key: normaliseText(fields[asked.email ?? ''] ?? name) };
 }
 
-/** "Les llega un aviso hasta a 12 personas: a las que Precaso conoce." @param rows that change something */
+/** "Les llega un aviso hasta a 12 personas: a las que Precaso conoce." @param rows the rows that change something */
 export function toldByImportText(rows: readonly PlannedRow[], procedure: Procedure): string {
   const people = new Set(rows.map((row) => requesterIn(row, procedure).key || String(row.number)));
   if (people.size < 2) return people.size === 0 ? '' : 'Le llega un aviso a una persona, si Precaso la conoce.';
   return `Les llega un aviso hasta a ${countText(people.size)} personas: a las que Precaso conoce.`;
 }
 
-/** What a row would do. "SERV000120 · entra · Luz Peña" */
+/** Says what a row would do: "SERV000120 · entra · Luz Peña" */
 export function plannedRowText(row: PlannedRow, procedure: Procedure): string {
   const { as } = caseNoun(procedure);
   const name = numberText(procedure, 'ticket', row.number);

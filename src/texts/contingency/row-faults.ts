@@ -21,10 +21,10 @@ export function momentToTypeText(at: Instant, procedure: Pick<Procedure, 'timeZo
 
 type RowFaultOf = { [Code in RowFault['code']]: RowFault & { code: Code } };
 
-/** `cell`: "B4", and its sheet where it is not that of the row. */
+/** `cell`: "B4", with its sheet if that is not the sheet of the row. */
 type RowNaming = { cell: string; procedure: Procedure; noun: NounForms };
 
-/** What is wrong with a row and how to put it right, in one sentence. */
+/** Says in one sentence what is wrong with a row and how to correct it. */
 export const rowFaultText = (fault: RowFault, procedure: Procedure): string =>
   sentenceOf(fault.code, fault, { cell: cellText(fault), procedure, noun: caseNoun(procedure) });
 /** Looks up the row of the table by the code, so that the compiler knows which type of fault the row takes. */
@@ -34,7 +34,7 @@ const sentenceOf = <Code extends RowFault['code']>(code: Code, fault: RowFaultOf
 const { sheets, openCases } = contingencyLabels;
 
 const sentences: { readonly [Code in RowFault['code']]: (fault: RowFaultOf[Code], naming: RowNaming) => string } = {
-  // Of a cell alone.
+  // Faults of one cell.
   formula: (_, { cell }) => `La celda ${cell} tiene una fórmula: pegue el valor.`,
   'error-value': (_, { cell }) => `La celda ${cell} muestra un error de la hoja: escriba el dato.`,
   'lost-digits': (_, { cell }) => `La celda ${cell} perdió cifras: dele formato de texto y escríbala de nuevo.`,
@@ -53,7 +53,7 @@ const sentences: { readonly [Code in RowFault['code']]: (fault: RowFaultOf[Code]
     fault.code === 'missing' ? `Falta «${fault.label}».` : asSentence(`${cell === '' ? '' : `Celda ${cell}. `}${fieldFaultText(fault)}`),
   'number-twice': ({ first }, { cell }) => `El número de la celda ${cell} ya está en la fila ${first.row} de «${first.sheet}».`,
 
-  // Of the whole row.
+  // Faults of the whole row.
   merged: ({ ranges }) => `Hay celdas combinadas (${listText(ranges, 'y')}): sepárelas y escriba el dato en cada fila.`,
   missing: ({ header }) => `Falta «${header}».`,
   'solution-missing': ({ header, sheet }, { noun: { as } }) =>
@@ -68,7 +68,7 @@ const sentences: { readonly [Code in RowFault['code']]: (fault: RowFaultOf[Code]
   'no-number-left': () => 'No quedan números reservados para esta fila: exporte otro libro y dele uno de sus números.',
   'without-case': (_, { noun: { one } }) => `Ese número no tiene ${one} en «${sheets.newCases}»: escríbalo allí o borre esta fila.`,
 
-  // Of its number.
+  // Faults of its number.
   'not-reserved': ({ number }) => `${number} no está reservado para la contingencia: use uno de los del libro o deje la celda vacía.`,
   'not-kept': ({ number }) => `${number} se liberó sin usarse: use otro o deje la celda vacía.`,
   taken: ({ number }, { noun: { as, one } }) =>
@@ -82,7 +82,7 @@ const sentences: { readonly [Code in RowFault['code']]: (fault: RowFaultOf[Code]
   unattended: ({ number }, { noun: { as } }) =>
     `${number} no tiene todavía quién ${as('lo')} atienda: deje vacío «${openCases.stateNow}» y ${as('asígnelo')} en su tarjeta.`,
 
-  // Of a row whose case an earlier file brought: what it came in with, and where the other is to be written.
+  // Faults of a row whose case came with an earlier file: what that file had, and where to write the other value.
   'attendee-missing': ({ means, header, sheet }, { procedure, noun: { as } }) =>
     `Dice que está «${stateLabel(means, procedure)}»: escriba quién ${as('lo')} atiende en «${header}» de la hoja «${sheet}», o deje el estado como estaba y ${as('asígnelo')} en su tarjeta.`,
   'address-otherwise': ({ number, requester }, { noun: { as } }) =>
@@ -113,11 +113,11 @@ function cellText(fault: RowFault): string {
   return 'sheet' in fault && fault.sheet !== undefined ? `${fault.cell} de «${fault.sheet}»` : fault.cell;
 }
 
-/** What is wrong with a row, sentence by sentence. */
+/** All faults of a row, sentence by sentence. */
 export const rowFaultsText = ({ faults }: Pick<FaultyRow, 'faults'>, procedure: Procedure): string =>
   faults.map((fault) => rowFaultText(fault, procedure)).join(' ');
 
-/** What is wrong with a sheet, or with one of its columns. */
+/** The fault of a sheet, or of one of its columns. */
 export function sheetFaultText({ code, sheet, header }: SheetFault): string {
   const texts: Readonly<Record<SheetFault['code'], string>> = {
     'sheet-missing': `No encontré la hoja «${sheet}».`,
@@ -132,7 +132,7 @@ export function sheetFaultText({ code, sheet, header }: SheetFault): string {
 const stateLabel = (means: StateMeaning, procedure: Procedure): string =>
   contingencyStates(procedure).find((state) => state.means === means)?.label ?? '';
 
-/** How much of a solution is quoted: enough to tell it from another one. */
+/** How many characters of a solution are quoted: enough to recognise it. */
 const maxSolution = 80;
 
 const shortened = (text: string): string => (text.length > maxSolution ? `${truncateText(text, maxSolution)} …` : text);

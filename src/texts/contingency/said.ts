@@ -26,7 +26,7 @@ export const contingencyTexts = {
   scoped: 'El libro de contingencia trae los datos de toda la mesa: lo pide quien la coordina toda.',
 } as const;
 
-/** "El último libro, que pidió Carla Ríos, es del lun 23 nov, 8:00 a. m." A card is read again later, so it names the day. */
+/** "El último libro, que pidió Carla Ríos, es del lun 23 nov, 8:00 a. m." It names the day, because the card is read again later. */
 export function lastExportText(last: ExportedWorkbook | null, now: Instant, { timeZone }: Procedure): string {
   if (last === null) return 'Todavía no se ha exportado ningún libro.';
   const whose = last.by === null ? 'que guardó la mesa sola' : `que pidió ${last.by.name}`;

@@ -21,7 +21,7 @@ import { normaliseText } from '../../domain/text/normalise-text.js';
 import type { ContingencyLayout } from '../../ports/contingency-layout.js';
 import type { MakeSheet, CellRange, ColumnKind, ColumnChoices, WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
 
-/** "24 nov 2026, 8:00 p. m."; with its year, because a file is kept. */
+/** "24 nov 2026, 8:00 p. m."; it has the year, because people keep the file. */
 const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>
   `${dateLabel(civilDate(wallDay(exportedAt, timeZone)))}, ${clockTimeText(exportedAt, timeZone)}`;
 
@@ -30,7 +30,7 @@ export type ManualRow = { title: string; text: string };
 
 const { sheets, details, openCases } = contingencyLabels;
 
-/** The page that explains the workbook to who fills it in, printed or on a screen. Source: SIIF-14 */
+/** The page that explains the workbook to the people who fill it in, printed or on a screen. Source: SIIF-14 */
 export function manualRows(facts: TechnicalFacts, numbers: readonly number[], procedure: Procedure): readonly ManualRow[] {
   const { one, many, as } = caseNoun(procedure);
   const texts = {
@@ -74,7 +74,7 @@ function newCasesText(procedure: Procedure): string {
   ].join(' ');
 }
 
-/** In Spanish. Source: SIIF-14 */
+/** The layout of the workbook, in Spanish. Source: SIIF-14 */
 export const contingencyLayout: ContingencyLayout = {
   title: (facts, procedure) => `Contingencia · ${procedure.deskName} · ${exportedText(facts, procedure)}`,
   fileName: ({ exportedAt }, { deskName, calendar }) =>
@@ -112,12 +112,12 @@ const guideColumns = [
   columnsOf<ManualRow>()('long-text', 'Cómo se usa', 110, '', ({ text }) => text),
 ];
 
-/** Choices stand in columns of the technical sheet, whose ranges the cells offer. */
+/** The lists of choices: they are columns of the technical sheet, whose ranges the cells offer. */
 type ChoiceLists = { choicesOf(title: string, choices: readonly Choice[]): ColumnChoices; all(): readonly ChoiceList[] };
 type ChoiceList = { title: string; labels: readonly string[] };
 
 const otherwise = 'Escoja uno de la lista.';
-/** Columns of the technical sheet before those of the lists. */
+/** How many columns the technical sheet has before the lists. */
 const factColumns = 2;
 
 function createLists(): ChoiceLists {
@@ -179,7 +179,7 @@ function factColumn(title: string, of: OpenCaseFact, procedure: Procedure): Work
   return isDescription ? column('long-text', title, 50, '', joined) : column('text', title, 20, '', joined);
 }
 
-/** The facts by which the import knows the workbook, and beside them the lists of the choices. */
+/** The sheet with the facts by which the import recognises the workbook, and beside them the lists of choices. */
 function technicalSheet(facts: TechnicalFacts, lists: readonly ChoiceList[], sheet: MakeSheet): WorkbookSheet {
   const rows = technicalRows(facts);
   const length = Math.max(rows.length, ...lists.map(({ labels }) => labels.length));

@@ -34,7 +34,7 @@ const length = (title: string, explanation: string, value: CaseValue<number | nu
 
 const orEmpty = (value: string): string | null => (value === '' ? null : value);
 
-/** What is said of a clock that a case has once. */
+/** The columns of a clock that a case has only once. */
 function ofClock(name: string, what: string, clockOf: (row: ReportedCase) => RowClock | null): readonly CaseColumn[] {
   return [
     length(`${name}: meta`, `Tiempo hábil que había para ${what}; vacía si no tiene meta.`, (row) => minutes(clockOf(row)?.targetMs)),
@@ -62,7 +62,7 @@ const whys: Readonly<Record<OpenTimeKind, string>> = {
   other: 'Tiempo hábil detenido por otra espera.',
 };
 
-/** Every clock with its target, what was used of it, and whether it was met; then the open time of the case by what it was spent on. */
+/** Every clock with its target, the used time, and whether it was met; then the open time of the case by what it was spent on. */
 const clockColumns: readonly CaseColumn[] = [
   count('Respuestas con meta', 'Llegadas a un grupo que tenían meta de respuesta.', ({ clocks }) => clocks.responses.length),
   count(
@@ -83,10 +83,10 @@ const clockColumns: readonly CaseColumn[] = [
 ];
 
 /**
- * Columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
- * a better title or explanation changes nothing there, another word in a cell does.
+ * The columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
+ * a better title or explanation does not change the digest, another word in a cell does.
  *
- * @param zone of the local times
+ * @param zone the time zone of the local times
  */
 export function caseColumns(zone: string): readonly CaseColumn[] {
   return [...identity, ...dates, ...place(), ...path(zone), ...clockColumns, ...surveyColumns, ...rest];
@@ -168,7 +168,7 @@ const rest: readonly CaseColumn[] = [
   longText('Datos {of}', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
 ];
 
-/** The last survey of each case; each answer stands in a row of its own on the sheet of surveys. */
+/** The last survey of each case; the sheet of surveys has a row for each answer. */
 const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
   moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ survey }) => survey?.askedAt ?? null),
   moment('Encuesta respondida', 'Cuando respondió.', ({ survey }) => survey?.answeredAt ?? null),

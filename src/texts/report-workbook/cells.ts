@@ -14,7 +14,7 @@ import type { OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
 import type { SlaState } from '../../domain/sla/sla-clock.js';
 import type { Link } from '../../domain/ticket/ticket.js';
 
-/** Puts the procedure's noun for a case into a sentence: `{one}`, `{many}`, `{of}`, …, and `{as:cerrado}` for what agrees with it. */
+/** Puts the procedure's noun for a case into a sentence: `{one}`, `{many}`, `{of}`, …, and `{as:cerrado}` for words that agree with it. */
 export type WithNoun = (text: string) => string;
 
 const marks = /\{(one|many|the|theMany|a|this|that|of|to|as:([\p{L}]+))\}/gu;
@@ -32,12 +32,12 @@ export function withNounOf(procedure: Worded): WithNoun {
 const filled = (text: string, forms: Readonly<Record<string, string>>, as: (masculine: string) => string): string =>
   text.replaceAll(marks, (mark, name: string, agreeing?: string) => (agreeing === undefined ? (forms[name] ?? mark) : as(agreeing)));
 
-/** The head of a column with the noun in its place. */
+/** The head of a column with the noun filled in. */
 export function headWith<Head extends ColumnHead>(head: Head, withNoun: WithNoun): Head {
   return { ...head, title: withNoun(head.title), explanation: withNoun(head.explanation) };
 }
 
-/** Makes sheets whose names and heads have the noun; what stands in cells is left as it is. */
+/** Makes sheets whose names and heads have the noun; the cells are left as they are. */
 export function sheetsWith(withNoun: WithNoun, sheet: MakeSheet): MakeSheet {
   return (name, columns, rows) =>
     sheet(
@@ -47,17 +47,17 @@ export function sheetsWith(withNoun: WithNoun, sheet: MakeSheet): MakeSheet {
     );
 }
 
-/** Whole minutes of a length of time; null of none. */
+/** Whole minutes of a duration; null if there is none. */
 export function minutes(ms: number | null | undefined): number | null {
   return ms === null || ms === undefined ? null : Math.floor(ms / MINUTE);
 }
 
-/** Share of a whole; null of an empty one. */
+/** The share of a whole; null if the whole is 0. */
 export function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** `2026-10-03 09:05`, local time: inside a text cell, so that it is read and sorted the same everywhere. */
+/** `2026-10-03 09:05`, local time as text, so that it is shown and sorted the same everywhere. */
 export function localTime(at: Instant, zoneName: string): string {
   const { day, msOfDay } = timeZone(zoneName).wallTime(at);
   return `${isoDate(day)} ${isoTime(msOfDay)}`;
@@ -74,7 +74,7 @@ export function movesText(moves: readonly RowMove[], zone: string): string {
 
 export const datedText = (texts: readonly RowText[], zone: string): string =>
   lines(texts.map(({ at, text }) => `${localTime(at, zone)} ${text}`));
-/** "Mesa de servicios (0:12 de 1:00, cumplió)", one for each. */
+/** "Mesa de servicios (0:12 de 1:00, cumplió)", one for each response. */
 export const responsesText = (clocks: readonly RowClock[]): string =>
   lines(clocks.map(({ group, ...clock }) => `${group} (${hours(clock.elapsedMs)} de ${hours(clock.targetMs)}, ${metText(clock)})`));
 
@@ -86,7 +86,7 @@ function metText({ met }: Pick<RowClock, 'met'>): string {
 const hours = (ms: number): string => `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
 const lines = (all: readonly string[]): string => all.join('\n');
 
-/** Columns of the tables of figures. */
+/** The columns of the tables of figures. */
 export const textColumn = <Row>(title: string, width: number, explanation: string, value: ValueOf<Row, 'text'>): ColumnOf<Row, 'text'> =>
   columnsOf<Row>()('text', title, width, explanation, value);
 export const countColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'integer'>): ColumnOf<Row, 'integer'> =>

@@ -7,7 +7,7 @@ import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 import { share, momentColumn, countColumn, shareColumn, textColumn } from './cells.js';
 
-/** Categories of what came in, entities with agreements, corrections of earlier periods' cases, and drafts that ended without a number. */
+/** Sheets about categories of received cases, entities with agreements, corrections of earlier periods, and drafts that got no number. */
 export function classSheets(
   figures: PeriodFigures,
   procedure: Procedure,
@@ -89,7 +89,7 @@ function correctionSheet(
   );
 }
 
-/** Of the whole desk, whatever the scope: a draft stands at no group. */
+/** The drafts of the whole desk, for any scope: a draft belongs to no group. */
 function draftSheet({ endedDrafts }: PeriodFigures, { outcomes }: Procedure, sheet: MakeSheet): WorkbookSheet {
   const rows = Object.entries(endedDrafts).map(([id, drafts]) => ({
     outcome: outcomes.find((outcome) => outcome.id === id)?.label ?? id,

@@ -28,7 +28,7 @@ import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */
 export const scopeName = (scope: ReportScope, procedure: Procedure): string => capitalised(reportScopeText(scope, procedure));
 
-/** What came in and what went out, with the equation written out for each scope. */
+/** The sheet of cases that came in and went out, with the equation for each scope. */
 export function flowSheet({ flows }: PeriodFigures, procedure: Procedure, sheet: MakeSheet): WorkbookSheet {
   const outcomes = [...new Set(flows.flatMap(({ ended }) => Object.keys(ended)))];
   const nameOf = (id: string): string =>
@@ -70,7 +70,7 @@ function equationText(flow: CaseFlow, names: readonly string[], outcomes: readon
 
 type Missed = MissedTarget & { number: string };
 
-/** Targets met, times, late cases and why, and the cases that missed a target. */
+/** Sheets about targets met, times, late cases and their reasons, and the cases that missed a target. */
 export function targetSheets(
   figures: PeriodFigures,
   procedure: Procedure,
@@ -157,7 +157,7 @@ function lateSheet({ late }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
 type SurveyRow = SurveyCounts & { name: string };
 type CountRow = { figure: string; count: number; of: number | null; note: string };
 
-/** Surveys by group with their averages, and every other count of the period. */
+/** Sheets of the surveys by group with their averages, and of every other count of the period. */
 export function countSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet, withNoun: WithNoun): readonly WorkbookSheet[] {
   return [surveySheet(figures.surveys, procedure, sheet), otherSheet(figures, sheet, withNoun)];
 }
@@ -236,7 +236,7 @@ function surveyCounts({ lapsed, dropped, lost, skipped }: SurveyFigures): readon
   ];
 }
 
-/** Channels that people call the same are one. */
+/** Counts by channel; channels with the same name are counted together. */
 function channelCounts({ channels }: PeriodFigures): readonly CountRow[] {
   const sums = new Map<string, number>();
   for (const [channel, text] of Object.entries(channelTexts)) {

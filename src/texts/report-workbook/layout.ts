@@ -33,7 +33,7 @@ export const workbookLayout: WorkbookLayout = {
   guide: columnGuideWords,
 };
 
-/** For a reader who has the file and no one to ask. */
+/** The sheet that explains the workbook to a reader who has only the file. */
 function explanationSheet(sheet: MakeSheet, withNoun: WithNoun): WorkbookSheet {
   return sheet(
     'Cómo leer',

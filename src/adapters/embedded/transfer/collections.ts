@@ -29,18 +29,18 @@ import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** The statements for one kind of record. `page` takes the key to begin after and a limit, and selects `key` and the parts of the text. */
+/** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** By default the column `doc`. */
+  /** Makes the text of a row; by default the column `doc`. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
 
-/** Statements that are alike for all tables. @param key expression for the key of a row, by which a page is ordered */
+/** Statements that are the same for all tables. @param key expression for the key of a row; it orders a page */
 function keyedBy(key: string, table: string): Pick<Table, 'count' | 'page' | 'remove'> {
   return {
     count: `SELECT count(*) AS n FROM ${table}`,
@@ -49,7 +49,7 @@ function keyedBy(key: string, table: string): Pick<Table, 'count' | 'page' | 're
   };
 }
 
-/** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
+/** Ordered as text, as {@link TransferRecord.key} requires: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 const DESK_DOCUMENT_KEY = "kind || '/' || key";
 
@@ -126,7 +126,7 @@ function deskDocuments(connection: Connection): Table {
   };
 }
 
-/** The text is the outcome. */
+/** Copies the uses of questions; the text of such a record is the outcome. */
 function questionUses(connection: Connection): Table {
   return {
     ...keyedBy('id', 'question_use'),
@@ -138,7 +138,7 @@ function questionUses(connection: Connection): Table {
   };
 }
 
-/** The order of people within an address is that of their row ids: writing a row again gives it the highest one. */
+/** Copies the order of people within an address. It is that of their row ids: writing a row again gives it the highest one. */
 function emailOrder(connection: Connection): Table {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
@@ -154,7 +154,7 @@ function emailOrder(connection: Connection): Table {
         );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // The order goes with the people themselves.
+    // The order is removed together with the people themselves.
     remove: 'SELECT ?',
   };
 }
@@ -192,7 +192,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   };
 }
 
-/** Numbers have no index by ticket: a temporary table sorts them by it, in a file and not in memory. */
+/** Sorts numbers by ticket in a temporary table, because they have no such index; the table is in a file and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -217,7 +217,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
   };
 }
 
-/** The file store writes the contents; files are attached to their tickets when the copy completes. */
+/** Copies files. The file store writes the contents; files are attached to their tickets when the copy completes. */
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
@@ -250,7 +250,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The tickets that hold any of these numbers, by number. */
+/** Returns the tickets that hold any of these numbers, by number. */
 export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
   const held = new Map<string, string>();
   for (const key of numbers) {

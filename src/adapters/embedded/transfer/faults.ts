@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../connection.js';
 import { isNoSpace } from '../file-store.js';
 
-/** @throws {TransferFault} for faults of the folder; an error of a content that is written passes unchanged */
+/** Runs work on the folder. @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -13,7 +13,7 @@ export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** No fault of a folder is temporary, so none is worth another try. */
+/** Returns the code of a fault. Faults of a folder never pass by themselves, so none of them is worth another try. */
 function codeOf(fault: unknown): TransferFaultCode {
   if (!(fault instanceof Error)) return 'refused';
   const number = sqliteCode(fault);

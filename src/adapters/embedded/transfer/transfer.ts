@@ -12,7 +12,7 @@ import { asTransferFault } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
- * Opens a folder to copy from, locked for this process. Nothing in it changes, unless `mayUpgrade` lets it be brought up to
+ * Opens a folder to copy from, locked for this process. Nothing in it changes, except that `mayUpgrade` allows bringing it up to
  * date.
  *
  * @throws {StoreRefused} `no-store` without a store, `earlier-format` when an upgrade is needed and not allowed
@@ -31,11 +31,11 @@ export async function openFolderTarget(folder: string): Promise<TransferStore> {
   return onLockedFolder(home, { halfCopied: true, earlierFormat: true }, true, storeOn);
 }
 
-/** The ticket store does this with each write; without it the job that removes orphan files would remove them. */
+/** Attaches files to tickets, as the ticket store does with each write; else the job for orphan files would remove them. */
 const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
   AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
 
-/** Counters go no further than the numbers themselves: those of tickets that the source lost would be skipped. */
+/** Sets the counters to the highest numbers: numbers of tickets that the source has lost are given again. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
 function storeOn({ connection, lock, home, files: folder }: OpenFolder): TransferStore {

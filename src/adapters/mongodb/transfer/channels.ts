@@ -3,7 +3,7 @@ import type { RecordCollection } from '../../../ports/store-transfer.js';
 import { insertOnce, type Collections } from '../database.js';
 import { askedAsTransfer } from './faults.js';
 
-/** All bindings are one document: tens of them at most, and no other process writes them meanwhile. */
+/** Copies all bindings, which are one document: tens of them at most, and no other process writes them meanwhile. */
 export function channelCollection({ channels }: Pick<Collections, 'channels'>): RecordCollection {
   const read = async (): Promise<readonly GroupChannel[]> => (await channels.findOne({ _id: 'channels' }))?.bindings ?? [];
   const write = async (change: (bindings: readonly GroupChannel[]) => readonly GroupChannel[]): Promise<void> => {

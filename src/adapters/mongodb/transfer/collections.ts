@@ -36,7 +36,7 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
   };
 }
 
-/** What the transfer asks of a collection of the driver. */
+/** The part of the driver's collections that the transfer uses. */
 type Keyed<T extends { _id: string }> = {
   countDocuments(): Promise<number>;
   find(after: { _id: { $gt: string } }, options: { projection?: Readonly<Record<string, 1>> }): InKeyOrder<T>;
@@ -50,7 +50,7 @@ type Keyed<T extends { _id: string }> = {
 
 type InKeyOrder<T> = { sort(by: { _id: 1 }): { limit(most: number): { toArray(): Promise<T[]> } } };
 
-/** How a document of a collection is a record. @property projection of the parts that are read; absent: all */
+/** How a document becomes a record. @property projection the parts that are read; absent: all */
 type RecordsOf<T extends { _id: string }> = {
   projection?: Readonly<Record<string, 1>>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
@@ -80,7 +80,7 @@ function collectionOn<T extends { _id: string }>(kept: Keyed<T>, { projection, r
         try {
           await kept.insertMany(documents, BULK);
         } catch (error) {
-          // Some exist: from an earlier try whose answer was lost, or in an earlier version.
+          // Some of them exist: from an earlier try whose answer was lost, or in an earlier version.
           if (!isDuplicate(error)) throw error;
           await kept.bulkWrite(
             documents.map((replacement) => ({ replaceOne: { filter: { _id: replacement._id }, replacement, upsert: true } })),
@@ -130,7 +130,7 @@ function versionedCollection<T extends { revision: number }>(documents: Collecti
   });
 }
 
-/** The text is the outcome. */
+/** Copies the uses of questions; the text of such a record is the outcome. */
 function questionUseCollection({ questionUses }: Collections): RecordCollection {
   return collectionOn<QuestionUseDocument>(questionUses, {
     recordOf: ({ outcome }) => ({ text: JSON.stringify(outcome), numbers: [] }),
@@ -142,8 +142,8 @@ function questionUseCollection({ questionUses }: Collections): RecordCollection 
 }
 
 /**
- * Instants of a server's clock are later than any counted from 1. Few addresses are shared: the server counts all of them and
- * returns only those.
+ * Copies the order of people who share an address, counted from 1: a server's clock gives later instants. Few addresses are shared: the
+ * server counts all addresses and returns only those.
  */
 function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
@@ -175,7 +175,7 @@ function emailOrder({ people }: Collections): RecordCollection {
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
-    // People that are too many are removed as people.
+    // Surplus people are removed as people, not here.
     remove: async () => undefined,
   };
 }
@@ -191,7 +191,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
   });
 }
 
-/** The tickets that have these numbers, by number. */
+/** Returns the tickets that have these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());

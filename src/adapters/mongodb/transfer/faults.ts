@@ -3,10 +3,10 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
 import { isDuplicate, isConnectionFault, isNoSpace, NOT_ALLOWED, within } from '../database.js';
 
-/** Batches and counts over all documents take longer than a desk's question may. */
+/** The time limit of a copy: batches and counts over all documents take longer than a desk's query may. */
 const COPIED_MS = 120_000;
 
-/** @throws {TransferFault} for faults of the database; an error of a content that is written passes unchanged */
+/** Runs work on the database. @throws {TransferFault} for its faults; an error of the written content passes unchanged */
 export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
   try {
     return await within(limitMs, work());
@@ -23,7 +23,7 @@ function codeOf(fault: Error): TransferFaultCode {
   return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
 }
 
-/** False for a content whose chunks do not fit together: the driver finds that, not the server. */
+/** Whether there was no answer; false for a content whose chunks do not fit together, which the driver finds, not the server. */
 export function isNoAnswer(fault: unknown): boolean {
   return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
 }

@@ -2,7 +2,7 @@ import { ContentLost, TransferFault, fileText, type FileCollection, type FileTex
 import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
 import { askedAsTransfer, isNoAnswer } from './faults.js';
 
-/** The file store writes the contents. */
+/** Copies files; the file store writes the contents. */
 export function fileCollection(parts: MongoFileParts): FileCollection {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
@@ -30,7 +30,7 @@ export function fileCollection(parts: MongoFileParts): FileCollection {
     async putFile({ key, text }, content) {
       const { owner, name, type, keptAt }: FileText = JSON.parse(text);
       await askedAsTransfer(async () => {
-        // A content that a killed process left half written would stay for good.
+        // An unfinished content of a killed process would stay forever.
         const begun = await attachments.findOne({ _id: key, bytes: null });
         if (begun !== null) await files.remove(key);
         await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);

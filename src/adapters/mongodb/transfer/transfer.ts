@@ -11,14 +11,14 @@ import { askedAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 import { withStartRefusal } from '../start-refusals.js';
 
-/** Indexes over years of tickets take minutes. */
+/** The limit for completing a copy: indexes over years of tickets take minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
- * Opens a database to copy from. Nothing in it changes, unless `mayUpgrade` lets it be brought up to date; nothing keeps other
- * processes from writing there meanwhile.
+ * Opens a database to copy from. Nothing in it changes, except that `mayUpgrade` allows bringing it up to date; other processes are not
+ * kept from writing there meanwhile.
  *
- * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
+ * @throws {StoreRefused} `no-store` where there is no store, `earlier-format` where it may not be brought up to date
  */
 export async function openDatabaseSource(address: string, mayUpgrade: boolean, steps?: readonly DatabaseStep[]): Promise<TransferStore> {
   return openStore(address, (database) => checkFormat(database, ASKED_MS, { steps, mayUpgrade }));
@@ -28,7 +28,7 @@ export async function openDatabaseSource(address: string, mayUpgrade: boolean, s
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
     await ensureFormat(database, ASKED_MS, { halfCopied: true });
-    // The unique index; the others are made when all records are there, which is faster.
+    // Only the unique index is made here; the others are made when all records are there, which is faster.
     await ensureIndexes(
       database,
       ASKED_MS,
@@ -60,7 +60,7 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    // The next number of a series is found among the tickets, so there are no counters to set.
+    // The next number of a series is found from the tickets, so there are no counters to set.
     complete: () =>
       askedAsTransfer(async () => {
         await ensureIndexes(database, ASKED_MS);

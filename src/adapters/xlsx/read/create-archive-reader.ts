@@ -8,9 +8,9 @@ import { readApart, type ReadForeign } from './run-reader.js';
 
 const paths = z.array(z.string().max(workbookLimits.pathCharacters).nullable()).max(workbookLimits.parts).nullable();
 
-/** @param read in a process of its own, but in tests */
+/** @param read by default runs in a separate process; replaced in tests */
 export function createArchiveReader(read: ReadForeign = readApart): ArchiveReader {
-  /** @param budget bytes that may still come. @throws {ArchiveUnreadable} */
+  /** Reads within a budget. @param budget bytes that may still come. @throws {ArchiveUnreadable} */
   async function* within(budget: { left: number }, job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     try {
       for await (const part of read(job, bytes)) {

@@ -30,11 +30,11 @@ const line = z.union([
   z.object({ name: text, isHidden: z.boolean(), merged: z.array(range).max(workbookLimits.rows) }),
 ]);
 
-/** Of a line, and of all of them: every character may be written as six. */
+/** The maximum length of a line, and of all lines: every character may be written as six. */
 const maxLine = 2 * 1_024 * 1_024;
 const maxOutput = 256 * 1_024 * 1_024;
 
-/** What was read is looked at as if the file had written it. @param apart in a process of its own, but in tests */
+/** Checks the reader's output as strictly as the file itself. @param apart by default a separate process; replaced in tests */
 export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookReader {
   const nextTurn = createSharedTurns();
   return {
@@ -53,7 +53,7 @@ export function createWorkbookReader(apart: ReadForeign = readApart): WorkbookRe
 
 type WrittenSheet = Omit<ReadSheet, 'rows'> & { rows: (Omit<ReadRow, 'cells'> & { cells: ReadCell[] })[] };
 
-/** @returns false for what cannot follow */
+/** @returns false for a line that cannot follow */
 function isAdded(sheets: WrittenSheet[], read: z.infer<typeof line>): boolean {
   if ('name' in read) return sheets.push({ ...read, rows: [] }) <= workbookLimits.sheets;
   const rows = sheets.at(-1)?.rows;

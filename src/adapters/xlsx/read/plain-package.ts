@@ -5,13 +5,13 @@ import { claimedBytes, inflatedEntry, zipEntries } from './zip-entries.js';
 
 const MACROS = /vbaproject|macrosheets?\/|vbadata/i;
 
-/** Parts in which no cell stands. */
+/** Parts that contain no cells. */
 const WITHOUT_CELLS =
   /(?:^|\/)(?:worksheets\/_rels|drawings|charts|chartsheets\/_rels|media|theme|embeddings|externallinks|pivot\w{1,20}|slicers?|slicercaches|tables|querytables|threadedcomments|persons|ctrlprops|customxml|docprops)\/|comments\d{0,9}\.xml$/;
 
 /**
- * The parts of a workbook that hold its cells, inflated within the limits and packed anew without compression, so that whoever reads the
- * package meets no size that was not counted, no document type, and one spelling of each path.
+ * Returns the parts of a workbook that contain its cells, inflated within the limits and packed again without compression. So a reader of
+ * the package meets no uncounted size and no document type, and each path has only one spelling.
  *
  * @throws {WorkbookUnreadable}
  */
@@ -33,7 +33,7 @@ export async function plainPackage(bytes: Uint8Array): Promise<Uint8Array> {
   return packed.close();
 }
 
-/** What the first bytes are, where they are no archive. @throws {WorkbookUnreadable} */
+/** Refuses bytes that are not an archive, and says what they are. @throws {WorkbookUnreadable} */
 function checkBeginning(bytes: Uint8Array): void {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (whole.subarray(0, 4).toString('hex') === '504b0304') return;
@@ -58,13 +58,13 @@ function refusalOf(entries: ReadonlyMap<string, FileEntry>): WorkbookRefusal | n
   return claimedBytes(all) > workbookLimits.expandedBytes ? 'expands' : null;
 }
 
-/** @property left bytes, @property marks `<` that may still come, of all parts */
+/** @property left bytes, @property marks number of `<`, that all parts together may still have */
 type PartBudget = { left: number; marks: number };
 
-/** A document type, which may declare entities; neither a comment nor plain characters. Decided by the three characters that follow. */
+/** A document type, which may declare entities, as opposed to a comment and CDATA: the three characters after it decide. */
 const DOCUMENT_TYPE = /<!(?=[^-[]|-[^-]|\[[^C])/;
 
-/** A part in UTF-8. @throws {WorkbookUnreadable} */
+/** Returns a part in UTF-8. @throws {WorkbookUnreadable} */
 async function plainPart(entry: FileEntry, budget: PartBudget): Promise<Buffer> {
   const content: Uint8Array[] = [];
   let decoder: TextDecoder | null = null;
@@ -84,10 +84,10 @@ async function plainPart(entry: FileEntry, budget: PartBudget): Promise<Buffer> 
   return part;
 }
 
-/** What the library takes for the first element: after declarations and comments. */
+/** Matches the element that the library takes as the first one: after declarations and comments. */
 const FIRST = /^(?:[^<]{0,100}<[?!][^<>]{0,1000}>){0,5}[^<]{0,100}<([^\s<>/!?]{1,100})([^<>]{0,20000})>/;
 
-/** Whether a part reaches the end of its first element. The library takes the rows before a cut for all of them. */
+/** Whether a part contains the end of its first element: the library would take the rows before a cut for all rows. */
 function isWhole(part: Buffer): boolean {
   const [, name, rest = ''] = FIRST.exec(part.subarray(0, 32_768).toString('latin1')) ?? [];
   return name === undefined || rest.endsWith('/') || part.includes(`</${name}`, 0, 'latin1');
@@ -106,20 +106,20 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
   }
 }
 
-/** Cells with a place and nothing in it. Formats reach to the last row of a sheet, and the library makes room for all that lies between. */
+/** Cells with a place and no content. Formats may reach to the last row of a sheet, and the library makes room for all cells between. */
 const EMPTY_CELL = /<(?:\w{1,20}:)?c\s(?:[^<>]{0,100}\s)?r=["'][^<>]{1,100}(?:\/>|><\/(?:\w{1,20}:)?c>)/g;
 
 function withoutEmptyCells(part: Buffer): Buffer {
   return Buffer.from(part.toString('latin1').replaceAll(EMPTY_CELL, ''), 'latin1');
 }
 
-/** A workbook of another kind says so in its list of contents, whatever its parts are called. */
+/** Refuses other kinds of workbook: the list of contents names the kind, whatever the parts are called. */
 function checkContentTypes(list: string): void {
   if (/macroenabled|vbaproject|&#/i.test(list)) throw new WorkbookUnreadable('macros');
   if (!/spreadsheetml\.(?:sheet|template)\.main/i.test(list)) throw new WorkbookUnreadable('not-a-workbook');
 }
 
-/** Paths as they are packed here. Sheets of charts and of dialogs become sheets without cells. */
+/** Writes paths as they are packed here. Sheets of charts and of dialogs become sheets without cells. */
 function plainRelations(list: string): string {
   if (list.split('Relationship').length > workbookLimits.relations * 2) throw new WorkbookUnreadable('too-many-parts');
   return list

@@ -7,8 +7,8 @@ import { memoryBytes, processorMs, refusedFrom, wholeMs } from './reader-limits.
 import { asUnreadable } from './zip-entries.js';
 
 /*
- * A process that reads one foreign file, which comes on its input, and ends: `<process id of the desk> <job>`. What it read goes to
- * its output; why it refuses the file is its exit code.
+ * A process that reads one foreign file from its input, and ends. Arguments: `<process id of the desk> <job>`. It writes the content to its
+ * output; its exit code says why it refuses the file.
  */
 const [, , desk = '', job = ''] = process.argv;
 

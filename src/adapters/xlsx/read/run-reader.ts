@@ -7,25 +7,25 @@ import { WorkbookUnreadable, workbookLimits, workbookRefusals } from '../../../p
 import type { ReaderJob } from './reader-jobs.js';
 import { heapMb, refusedFrom, silentMs, wholeMs } from './reader-limits.js';
 
-/** As it is built, wherever this module runs from. */
+/** The built file, wherever this module runs from. */
 const ENTRY = fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/reader-process.js', import.meta.url));
 
-/** Readings that wait for the one under way. */
+/** How many readings may wait for the current one. */
 const maxWaiting = 20;
 const maxWaitMs = 60_000;
 
 let waiting = 0;
 let last: Promise<unknown> = Promise.resolve();
 
-/** What is read in a foreign file, as it comes. */
+/** Reads a foreign file and yields the output as it comes. */
 export type ReadForeign = (job: ReaderJob, bytes: Uint8Array) => AsyncIterable<Uint8Array>;
 
 /**
- * What a process of its own reads in a foreign file, as it comes. One reads at a time. It knows nothing of the desk's settings, and ends
- * with the desk.
+ * Reads a foreign file in a separate process and yields the output as it comes. One process runs at a time. It knows nothing of the desk's
+ * settings, and ends with the desk.
  *
- * @throws {WorkbookUnreadable} `busy`: others wait for too long · `unfinished`: it took too much time or memory
- * @throws {Error} the machine gives no process, which says nothing of the file
+ * @throws {WorkbookUnreadable} `busy`: other readings made it wait too long · `unfinished`: it took too much time or memory
+ * @throws {Error} the machine cannot start a process, which says nothing about the file
  */
 export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenerator<Buffer> {
   if (bytes.byteLength > workbookLimits.bytes) throw new WorkbookUnreadable('too-large');
@@ -38,14 +38,14 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
     () => child.exitCode,
     () => null,
   );
-  // Whoever takes what it reads may do so slowly, or never: others go on once it is gone.
+  // The consumer of the output may be slow, or never finish: other readings continue once the process is gone.
   child.once('exit', leave).once('error', leave);
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   const timers = [setTimeout(end, silentMs), setTimeout(end, wholeMs)];
   try {
     lower(child);
-    // A reader that refuses the file at its beginning does not take the rest.
+    // A reader that refuses the beginning of a file does not read the rest.
     child.stdin.on('error', () => undefined).end(bytes);
     for await (const part of child.stdout) {
       clearTimeout(timers[0]);
@@ -61,7 +61,7 @@ export async function* readApart(job: ReaderJob, bytes: Uint8Array): AsyncGenera
   }
 }
 
-/** Without memory for one more process it throws at once, without handles or a file to run it says so later. */
+/** Starts a process. Without memory for it spawning throws at once; without handles or a program it reports the fault later. */
 async function started(job: ReaderJob) {
   const command = [`--max-old-space-size=${heapMb}`, ENTRY, String(process.pid), job];
   const child = spawn(process.execPath, command, { env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
@@ -69,16 +69,16 @@ async function started(job: ReaderJob) {
   return child;
 }
 
-/** The desk's own work goes before it. */
+/** Lowers the priority of the process, so that the desk's own work runs first. */
 function lower({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // It has ended already.
+    // The process has ended already.
   }
 }
 
-/** @returns ends the turn */
+/** Waits for a turn. @returns a function that ends the turn */
 async function ownTurn(): Promise<() => void> {
   if (waiting >= maxWaiting) throw new WorkbookUnreadable('busy');
   const before = last;

@@ -7,8 +7,8 @@ import { plainPackage } from './plain-package.js';
 import { asUnreadable } from './zip-entries.js';
 
 /**
- * A workbook as lines of JSON: of each sheet its name and merged ranges, then each of its cells that holds something. Runs in a process of
- * its own.
+ * Returns a workbook as lines of JSON: for each sheet its name and merged ranges, then each of its cells that has a value. Runs in a
+ * separate process.
  *
  * @throws {WorkbookUnreadable}
  */
@@ -23,7 +23,7 @@ export async function* workbookLines(bytes: Uint8Array): AsyncGenerator<string> 
   yield said;
 }
 
-/** Characters that are handed over at once. */
+/** How many characters are handed over at once. */
 const atOnce = 64 * 1_024;
 
 function* linesOf({ sheets, dateSystem }: Awaited<ReturnType<typeof opened>>): Generator<string> {
@@ -58,7 +58,7 @@ async function opened(bytes: Uint8Array) {
   }
 }
 
-/** The same range named again says nothing more. */
+/** Returns the merged ranges, each of them once. */
 function mergedIn({ merges = [] }: Sheet): readonly MergedRange[] {
   const ranges = merges
     .filter((one) => Object.values(one).every((place) => Number.isInteger(place) && place >= 0))
@@ -84,7 +84,7 @@ function cellsOf({ cells }: Sheet, row: number, values: readonly CellValue[], is
 
 function valueOf(value: CellValue, isFrom1904: boolean): ReadValue | null {
   switch (typeof value) {
-    // One character more than a cell holds tells as much as all of them. Half characters become U+FFFD, so that a reader sees that something stood there.
+    // One character more than a cell can hold is enough. Half characters become U+FFFD, so that a reader sees that something was there.
     case 'string':
       return value === '' ? null : { kind: 'text', text: value.slice(0, maxCellLength + 1).replaceAll(/\p{Surrogate}/gu, '\ufffd') };
     case 'number':
@@ -102,10 +102,10 @@ const errorOf = (value: CellValue): ReadValue => ({ kind: 'error', text: String(
 const firstDays = { 1900: -25_567, 1904: -24_106 };
 const endOfDays = 2_932_897;
 
-/** A time without a day, and what lies beyond the year 9999, stay numbers. */
+/** Makes a date. A time without a day, and a date beyond the year 9999, stay numbers. */
 function dateOf(at: number, isFrom1904: boolean): ReadValue {
   const first = firstDays[isFrom1904 ? 1904 : 1900] * DAY;
-  // Serials are shares of a day, which halves of a second do not survive.
+  // Serials are shares of a day, which are not exact enough for half seconds.
   const ms = Math.round(at / SECOND) * SECOND;
   if (!(at >= first && ms < endOfDays * DAY)) return valueOf((at - first) / DAY + 1, isFrom1904) ?? errorOf(at);
   const day = Math.floor(ms / DAY);

@@ -16,15 +16,15 @@ export async function zipEntries(bytes: Uint8Array): Promise<readonly FileEntry[
   return entries;
 }
 
-/** Bytes as the list claims them. What really comes out is counted again while it is inflated. */
+/** The bytes that the list claims. The real bytes are counted again while they are inflated. */
 export function claimedBytes(entries: readonly FileEntry[]): number {
   return entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
 }
 
-/** @param budget bytes that may still come out, of all files together. @throws {WorkbookUnreadable} `expands`, `damaged` */
+/** @param budget bytes that may still come out, for all files together. @throws {WorkbookUnreadable} `expands`, `damaged` */
 export async function* inflatedEntry(entry: FileEntry, budget: { left: number }): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  // Its failure reaches the reader of the stream; here it only must not stay unhandled.
+  // The stream's reader gets this failure; here it must only not stay unhandled.
   const writing = entry.getData(writable, { useWebWorkers: false }).catch((cause: unknown) => writable.abort(cause).catch(() => undefined));
   try {
     for await (const chunk of readable) {
@@ -38,7 +38,7 @@ export async function* inflatedEntry(entry: FileEntry, budget: { left: number })
   await writing;
 }
 
-/** What a library throws over a foreign file is a fault of the file. */
+/** Turns an error of a library that reads a foreign file into a fault of the file. */
 export function asUnreadable(cause: unknown): WorkbookUnreadable {
   return cause instanceof WorkbookUnreadable ? cause : new WorkbookUnreadable('damaged', { cause });
 }

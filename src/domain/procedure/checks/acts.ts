@@ -4,7 +4,7 @@ import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
 
-/** The phases that each act leads between. `move` and `ask` have rules of their own: they keep drafts and tickets apart. */
+/** The phases between which each act leads. `move` and `ask` have rules of their own, which keep drafts and tickets apart. */
 const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly Phase[]; to: readonly Phase[] }>> = {
   complete: { from: ['draft'], to: ['new', 'working', 'waiting', 'resolved'] },
   lapse: { from: ['draft', 'waiting'], to: ['closed', 'void'] },
@@ -24,7 +24,7 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly P
 
 const ticketPhases: readonly Phase[] = [...active, 'resolved', 'closed', 'void'];
 
-/** Each act leads between its phases and has the fields that it reads; every draft state has one transition to complete it. */
+/** Checks that each act leads between its phases and has the fields that it reads, and that one transition completes each draft state. */
 export function checkActs(procedure: Procedure): readonly FileFault[] {
   const states = new Map(procedure.states.map((s) => [s.id, s]));
   return [
@@ -62,7 +62,7 @@ function phasesFrom(act: Act, from: Phase): { from: readonly Phase[]; to: readon
   return { from: ['draft', ...active], to: from === 'draft' ? ['draft'] : ['waiting'] };
 }
 
-/** Only `complete` makes a ticket of a draft, because it gives the number; no act makes a draft of a ticket. */
+/** Phases of a `move`: only `complete` turns a draft into a ticket, because it gives the number; no act turns a ticket into a draft. */
 function moveFrom(phase: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
   return phase === 'draft' ? { from: ['draft'], to: ['draft'] } : { from: [phase], to: ticketPhases };
 }
@@ -127,7 +127,7 @@ function expectedType(id: string): string {
   return id === 'date' ? 'un campo de tipo "date"' : 'un campo de tipo "text" o "long-text"';
 }
 
-/** The receiver of a ticket is chosen where it is escalated, in the field `person`. Source: USPEC-09 */
+/** Checks that the receiver of a ticket is chosen where it is escalated, in the field `person`. Source: USPEC-09 */
 function receiverFaults({ act, needs = [] }: Transition, path: string): readonly FileFault[] {
   return needs.flatMap((field, j) => {
     const isReceiver = field.choicesFrom === 'receivers';
@@ -145,7 +145,7 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
   });
 }
 
-/** The desk records a confirmation: the requester accepts the solution themself, and a timer was told nothing. Source: SIIF-10 */
+/** A confirmation is recorded by people of the desk: the requester accepts by themself, and a timer was told nothing. Source: SIIF-10 */
 function confirmationFaults({ act, by }: Transition, path: string): readonly FileFault[] {
   return by.flatMap((doer, j) =>
     act === 'confirm' && doer === 'requester'
@@ -154,7 +154,7 @@ function confirmationFaults({ act, by }: Transition, path: string): readonly Fil
   );
 }
 
-/** Who is asked can answer: where only others may record the answer, the button is nobody's whom the question reached. */
+/** Checks that a requester who is asked can answer: they need the button themself, not only others who may record the answer. */
 function answerFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap(({ id, waitsFor }) => {
     const answers = transitions.flatMap((t, i) =>
@@ -167,7 +167,7 @@ function answerFaults({ states, transitions }: Procedure): readonly FileFault[] 
   });
 }
 
-/** What a timer answers is complete and nothing else: no person is there to add what is missing. */
+/** Checks that the values that a timer gives are complete and known: no person is there to add what is missing. */
 function standardFaults(t: Transition, path: string): readonly FileFault[] {
   const needs = t.needs ?? [];
   const given = t.standard ?? {};

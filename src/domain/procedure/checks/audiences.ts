@@ -3,7 +3,7 @@ import { isFirstLevel } from '../lookup.js';
 import type { Group, Procedure } from '../procedure.js';
 import type { WarningAudience } from '../doers.js';
 
-/** Audiences that do not exist in this procedure: no one would read the notification. */
+/** Finds audiences that do not exist in this procedure: no person would read the notification. */
 export function checkAudiences(procedure: Procedure): readonly FileFault[] {
   const { survey, transitions, warnings = [] } = procedure;
   return [
@@ -21,7 +21,7 @@ function audienceFaults(tells: readonly WarningAudience[], path: string, procedu
   });
 }
 
-/** The first level reads the channel of the intake's group, so that group must be of the first level. */
+/** A fault for an audience without readers: the first level reads the intake group's channel, so that group must be of the first level. */
 function unreadFault(audience: WarningAudience, { groups, intake, partner }: Procedure): Omit<FileFault, 'path'> | null {
   if (audience === 'partner' && partner === undefined)
     return { found: quoted(audience), expected: 'también la mesa que envía casos, en "partner"' };
@@ -33,7 +33,7 @@ function unreadFault(audience: WarningAudience, { groups, intake, partner }: Pro
   };
 }
 
-/** Another desk that sends cases: a group of its own people, and a required field with its own number. Source: SIGCE-01, SIGCE-03 */
+/** Checks a partner's desk: it has a group of its own people, and a required field with its number. Source: SIGCE-01, SIGCE-03 */
 export function checkPartner({ forms, groups, intake, partner }: Procedure): readonly FileFault[] {
   if (partner === undefined) return [];
   const group = groups.find((g) => g.id === partner.group);

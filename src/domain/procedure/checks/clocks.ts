@@ -3,7 +3,7 @@ import { canBeTakenIn } from './roles.js';
 import { judgingActs, type ClockKind, type Limit, type Phase, type Procedure, type State } from '../procedure.js';
 import { either, faultAt, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
-/** Clocks that a phase may have: none runs on after the end, and a draft has none yet. */
+/** Clocks that a phase may have: no clock runs after the end, and a draft has none yet. */
 const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
   draft: ['none'],
   new: ['runs', 'stopped'],
@@ -14,7 +14,7 @@ const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
   void: ['none', 'ended'],
 };
 
-/** Limits, reminders and clocks that contradict their state, and waiting states without an end. */
+/** Finds limits, reminders and clocks that contradict their state, and waiting states without an end. */
 export function checkClocks(procedure: Procedure): readonly FileFault[] {
   return procedure.states.flatMap((state, i) => [
     ...clockFaults(state, `states[${i}]`),
@@ -33,10 +33,10 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
 }
 
 /**
- * A state that waits for the requester has a limit, because the desk does not look at that ticket meanwhile.
+ * Checks that a state that waits for the requester has a limit, because the desk does not look at that ticket meanwhile.
  *
- * No source gives a provider or a change a time, and what its silence means is for the desk to judge, not for a timer. So
- * there the desk must be able to take the ticket back.
+ * No source limits the time of a provider or a change, and the desk, not a timer, must judge what their silence means. So in those states
+ * the desk must be able to take the ticket back.
  * Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
  */
 function waitingFaults(state: State, path: string, { transitions }: Procedure): readonly FileFault[] {
@@ -60,8 +60,8 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
 }
 
 /**
- * Its fields are asked by some transition, on the way here or before; one that sends a case to a third party names it, and one that names
- * it asks its contact: an earlier one would stand. Source: USPEC-10, USPEC-12
+ * Checks that some transition asks the third party's fields, on the way here or before. A transition that sends a case to a third party
+ * asks its name, and one that asks the name asks the contact too: otherwise an earlier contact would stay. Source: USPEC-10, USPEC-12
  */
 function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (thirdParty === undefined) return [];
@@ -86,7 +86,7 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
     : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
 }
 
-/** The requester is reminded by shares of a limit; only a wait for others, or for the desk's own confirmation, has none. Source: UARIV-11, SIIF-10, USPEC-10 */
+/** `remindEvery` is for waits for others, or for the desk's own confirmation, without a limit. Source: UARIV-11, SIIF-10, USPEC-10 */
 function remindEveryFaults(state: State, path: string, procedure: Procedure): readonly FileFault[] {
   const { phase, waitsFor, limit, remindEvery } = state;
   if (remindEvery === undefined) return [];
@@ -98,7 +98,7 @@ function remindEveryFaults(state: State, path: string, procedure: Procedure): re
 }
 
 /**
- * A reminder to confirm reaches people of every group of the desk where a solution may wait for it: a coordinator is of no group.
+ * Checks that a reminder to confirm reaches people in every group of the desk where a solution may wait: a coordinator has no group.
  *
  * Source: UARIV-11
  */
@@ -157,7 +157,7 @@ function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, 
   return faultAt(`${path}.calendar`, quoted(calendar), expected);
 }
 
-/** Shares of a limit at which people are reminded, in ascending order; the survey has them too. */
+/** Checks the shares of a limit at which people are reminded: they are in ascending order; the survey has such shares too. */
 export function reminderFaults(shares: readonly number[], path: string): readonly FileFault[] {
   return notAscending(shares.map((value, i) => ({ path: `${path}[${i}]`, value })));
 }

@@ -4,8 +4,8 @@ import type { ContingencyColumn } from '../contingency.js';
 import type { Procedure } from '../procedure.js';
 
 /**
- * While the tool is down cases stand in a state whose clock is stopped. The sheet of new cases has one column with the number and one with the state, headers that differ, and fields of the intake form, each
- * once; among them what describes the case.
+ * While the tool is down, cases have a state whose clock is stopped. The sheet of new cases has one column with the number and one with the
+ * state, different headers, and fields of the intake form, each once, the description among them.
  *
  * Source: SIIF-14
  */
@@ -34,7 +34,7 @@ function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: 
   ];
 }
 
-/** A cell holds words: no file, and no secret, which the file would spread. */
+/** Whether a cell can hold the field: no file, and no secret, which the workbook would spread. */
 function isHeld({ type, secret }: { type: string; secret?: string }): boolean {
   return type !== 'file' && secret === undefined;
 }
@@ -51,7 +51,7 @@ function unheld({ of }: ContingencyColumn, at: number, fields: ReadonlySet<strin
     }));
 }
 
-/** Without accents or capitals: by its header the import finds a column. */
+/** Names that are equal without accents or capitals: the import finds a column by its header. */
 function saidTwice(names: readonly string[]): readonly string[] {
   const folded = names.map((name) => normaliseText(name));
   return names.filter((_, at) => folded.indexOf(folded[at] ?? '') !== at);

@@ -3,7 +3,7 @@ import { normaliseText } from '../../text/normalise-text.js';
 import { groupsOverseen } from '../coordination.js';
 import type { Procedure } from '../procedure.js';
 
-/** Each scope of the coordination oversees groups that exist, and is told from the others by its id and its label. Source: SIIF 4.3 */
+/** Checks that each scope of the coordination oversees existing groups and has an id and a label of its own. Source: SIIF 4.3 */
 export function checkCoordination(procedure: Procedure): readonly FileFault[] {
   const { coordination = [], levels, groups, categories } = procedure;
   const known = {

@@ -4,23 +4,22 @@ import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 import type { Form } from '../form.js';
 
-/** Where a ticket stands. */
+/** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };
-/** What can happen to a ticket within its group: states that follow, states with a path to an end, escalations that follow. */
+/** What can happen to a ticket within its group: the states that follow, those with a path to an end, the escalations that follow. */
 type GroupReach = {
   reach: (state: string) => ReadonlySet<string>;
   ends: ReadonlySet<string>;
   escalations: (state: string) => readonly Transition[];
 };
-/** The tickets of a category: where they begin, and the routes open to them. */
+/** The tickets of a category: where they begin, and which routes they can take. */
 type CategoryTickets = { category: Category; first: readonly GroupState[]; routes: readonly Route[]; filling: string | undefined };
 
 /**
- * Groups that tickets of a category reach in a state from which no one there can bring them to an end, neither by a
- * transition nor by a route open to that category. The clock of such a ticket would never end, though each state by itself
- * has a transition out.
+ * Finds groups that tickets of a category reach in a state from which nobody there can bring them to an end, neither by a transition nor by
+ * a route of that category. The clock of such a ticket would never end, although each state by itself has a transition out.
  *
- * A withdrawal does not count, because only an untouched request is withdrawn.
+ * A withdrawal does not count as an end, because only an untouched request can be withdrawn.
  *
  * Source: UARIV-04, SIIF-09, SIGCE-11
  */
@@ -41,7 +40,7 @@ export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
   return procedure.groups.flatMap((g) => faults.get(g.id) ?? []);
 }
 
-/** Categories with the same routes are checked once, by the first of them; a refused category has no tickets. */
+/** The tickets to check. Categories with the same routes are checked once, as the first of them; a refused category has no tickets. */
 function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
   const { categories, forms, groups, intake, routes, transitions } = procedure;
   const known = new Set(idsOf(groups));
@@ -59,7 +58,7 @@ function ticketsOf(procedure: Procedure): readonly CategoryTickets[] {
   return [...byRoutes.values()];
 }
 
-/** While sections are left, the ticket stands with the groups that fill them. */
+/** The places of a ticket while sections are left: it is with the groups that fill them. */
 function fillingStates(form: Form | undefined): readonly GroupState[] {
   const { sections = [], sectionsIn } = form ?? {};
   return sectionsIn === undefined ? [] : sections.flatMap((s) => s.filledBy.map(({ group }) => ({ group, state: sectionsIn })));
@@ -98,7 +97,7 @@ function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach
   };
 }
 
-/** Where these tickets stand without a path to an end. */
+/** The places where these tickets have no path to an end. */
 function stuckStates({ first, routes, filling }: CategoryTickets, reachOf: (group: string) => GroupReach): readonly GroupState[] {
   const next = memoised((key: string) => escalatedTo(groupStateOf(key), routes, reachOf));
   const places = [...closure(first.map(keyOf), next)].map(groupStateOf);
@@ -121,7 +120,7 @@ function groupStateOf(key: string): GroupState {
   return { group, state };
 }
 
-/** Where such a ticket can be escalated to from there, each place once. */
+/** The places to which such a ticket can be escalated from there, each once. */
 function escalatedTo({ group, state }: GroupState, routes: readonly Route[], reachOf: (group: string) => GroupReach): readonly string[] {
   const leaving = routes.filter((r) => r.from === group);
   const escalations = leaving.length === 0 ? [] : reachOf(group).escalations(state);

@@ -3,7 +3,7 @@ import { parseClockTime } from '../../calendar/calendar-spec.js';
 import { weekdays } from '../../calendar/civil-date.js';
 import type { Procedure } from '../procedure.js';
 
-/** The weekly disclosure has a time of day, and a day of its week on which the desk opens. Source: SIIF-22 */
+/** Checks that the weekly disclosure has a time of day, and a day on or after which the desk opens in that week. Source: SIIF-22 */
 export function checkDisclosure({ disclosure, calendar }: Procedure): readonly FileFault[] {
   if (disclosure === undefined) return [];
   const { on, at } = disclosure;

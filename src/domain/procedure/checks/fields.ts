@@ -5,9 +5,9 @@ import { patternFaults } from './patterns.js';
 import { isPersonal, registered, type Choice, type Field, type When } from '../form.js';
 
 /**
- * Fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
+ * A list of fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
  *
- * @property known  fields that every such ticket has answered before; a condition may refer to them
+ * @property known  fields that every such ticket has been asked before; a condition may refer to them
  */
 export type FieldList = {
   path: string;
@@ -16,7 +16,7 @@ export type FieldList = {
   known: readonly Field[];
 };
 
-/** One field by itself and within its list. */
+/** Checks one field by itself and within its list. */
 export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
   const known = idsOf(list.known);
   return [
@@ -39,7 +39,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
   ];
 }
 
-/** Each pattern of its own, and the conditions under which it holds. */
+/** Checks each conditional pattern, and the condition under which it holds. */
 function conditionalPatternFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
   const asked = [...fields.filter((f) => f !== field), ...known];
   return (field.patternWhen ?? []).flatMap((conditional, i) => [
@@ -48,13 +48,13 @@ function conditionalPatternFaults(field: Field, path: string, { fields, known }:
   ]);
 }
 
-/** Only a date is compared with today. Source: USPEC-06 */
+/** Only a date can be compared with today. Source: USPEC-06 */
 function notAfterFaults({ notAfter, type }: Field, path: string): readonly FileFault[] {
   if (notAfter === undefined || type === 'date') return [];
   return faultAt(`${path}.notAfter`, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "date"');
 }
 
-/** A date is compared with another date that is asked with it or before it; on a form of a registered case, with its registration. Source: USPEC-06 */
+/** A date can be compared with a date that is asked with it or before it; after registration also with the day of registration. Source: USPEC-06 */
 function notBeforeFaults(field: Field, path: string, { fields, known, place }: FieldList): readonly FileFault[] {
   const { notBefore, type } = field;
   if (notBefore === undefined) return [];
@@ -67,12 +67,12 @@ function notBeforeFaults(field: Field, path: string, { fields, known, place }: F
     : faultAt(at, quoted(notBefore), dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(idsOf(dates)));
 }
 
-/** Asked before the case has its number. */
+/** Whether the fields are asked before the case has its number. */
 function isBeforeNumber(place: FieldList['place']): boolean {
   return place === 'form' || place === 'on-behalf';
 }
 
-/** Another field, and a pattern that tells whether its value is one of this field's. */
+/** `takenFrom` needs another field, and a pattern that tells whether a value of that field fits this one. */
 function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }: FieldList): readonly FileFault[] {
   if (takenFrom === undefined) return [];
   const others = fields.map((field) => field.id).filter((other) => other !== id);
@@ -82,7 +82,7 @@ function takenFaults({ takenFrom, pattern, id }: Field, path: string, { fields }
   ];
 }
 
-/** Only texts are listed. Source: SIIF-07 */
+/** Only text fields can be lists. Source: SIIF-07 */
 function listFaults({ list, type }: Field, path: string, { forms }: Procedure): readonly FileFault[] {
   if (list === undefined) return [];
   const { least, most, rowsOf } = list;
@@ -94,7 +94,7 @@ function listFaults({ list, type }: Field, path: string, { forms }: Procedure): 
     : [];
 }
 
-/** Rows are of a form, whose other fields each of them answers; what is hidden of those is hidden of the rows. Source: SIGCE-10 */
+/** Rows belong to a form and answer other fields of it; if one of those fields is hidden, the rows are hidden too. Source: SIGCE-10 */
 function rowsFaults(field: Field, path: string, { fields, place }: FieldList): readonly FileFault[] {
   if (field.rows === undefined) return [];
   const isSingle = ({ id, type, choicesFrom, list, rows, fixed }: Field) =>
@@ -122,13 +122,13 @@ function repeatedIn(ids: readonly string[], path: string): readonly FileFault[] 
   );
 }
 
-/** The value that is filled in beforehand is one of the choices. */
+/** The usual value must be one of the choices. */
 function usualFaults(field: Field, path: string, procedure: Procedure): readonly FileFault[] {
   const known = valuesOf(field, procedure);
   return field.usual === undefined || known === null ? [] : unknownId(`${path}.usual`, field.usual, known);
 }
 
-/** A value that is never asked is a plain text, and nothing else may fill it or demand it. Source: SIGCE-08 */
+/** A fixed value is never asked: it is a plain text, and nothing else may fill it or demand it. Source: SIGCE-08 */
 function fixedFaults(field: Field, path: string): readonly FileFault[] {
   if (field.fixed === undefined) return [];
   const asking = (['required', 'requiredWhen', 'pattern', 'from', 'remember', 'usual'] as const).filter((key) => field[key] !== undefined);
@@ -137,14 +137,14 @@ function fixedFaults(field: Field, path: string): readonly FileFault[] {
   return asking.map((key) => ({ path: `${path}.${key}`, found: `${quoted(key)}, además de "fixed"`, expected }));
 }
 
-/** Only what is typed can be answered with words that say there is none. Source: SIGCE-08 */
+/** Only a typed value can be answered with words that say there is none. Source: SIGCE-08 */
 function noneFaults({ none, type, list, fixed }: Field, path: string): readonly FileFault[] {
   const isTyped = type === 'text' || type === 'long-text' || type === 'phone' || type === 'email';
   if (none === undefined || (isTyped && list === undefined && fixed === undefined)) return [];
   return faultAt(`${path}.none`, quoted(none), 'un campo en que se escribe un solo texto, teléfono o correo');
 }
 
-/** Only what a case was taken down with is known when the desk writes; what is not personal stands in channels anyway. Source: SIGCE-09 */
+/** Only fields of a form can be secret: their values are known when the desk writes. They are personal data too. Source: SIGCE-09 */
 function secretFaults({ secret, pii, type, fixed }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
   if (secret === undefined) return [];
   const at = `${path}.secret`;
@@ -183,7 +183,7 @@ function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): 
   return repeatedChoices(choices, path);
 }
 
-/** Two choices of one list that cannot be told from each other. */
+/** Finds two choices of one list that cannot be told apart. */
 export function repeatedChoices(choices: readonly Choice[], path: string): readonly FileFault[] {
   return [
     ...repeated(
@@ -197,7 +197,7 @@ export function repeatedChoices(choices: readonly Choice[], path: string): reado
   ];
 }
 
-/** Forms offer categories; only transitions offer groups, members and receivers, because only a ticket stands in a group. */
+/** Forms offer categories; only transitions offer groups, members and receivers, because only a ticket has a group. */
 function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: FieldList['place']): readonly FileFault[] {
   const known = {
     form: ['categories'],
@@ -220,7 +220,7 @@ function requirementFaults(field: Field, path: string, { fields, known }: FieldL
   return [{ path: at, found: 'una condición además de "required": true', expected: 'una de las dos' }, ...faults];
 }
 
-/** Files belong to the ticket; the survey and a registration for another person take none. Source: SIIF-19 */
+/** Files belong to a ticket, so the survey and a registration for another person take none. Source: SIIF-19 */
 function fileFaults({ type, pictures }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
   if (pictures === true && (type !== 'file' || place !== 'route'))
     return faultAt(`${path}.pictures`, `un campo de tipo ${quoted(type)}`, 'un campo de tipo "file" de "routes"');
@@ -249,7 +249,7 @@ function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, pat
 }
 
 /**
- * A condition on another field: one that exists, with values that it can have; `''` is "not given".
+ * Checks a condition on another field: the field exists and can have these values; `''` is "not given".
  *
  * @param asked  fields that are answered when the condition is evaluated
  */

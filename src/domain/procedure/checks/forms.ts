@@ -4,7 +4,7 @@ import type { Act, Category, Procedure, Transition } from '../procedure.js';
 import { checkField, type FieldList } from './fields.js';
 import type { CategoryRecord, Field, Form } from '../form.js';
 
-/** Fields of forms, dialogs, checklists and the survey: repeated ones, unsound ones, and those that the intake must have. */
+/** Checks the fields of forms, dialogs, checklists and the survey: repeated fields, faulty fields, and fields that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {
   return [
     ...fieldListsOf(procedure).flatMap((list) => [
@@ -39,7 +39,7 @@ function repeatedFieldFaults({ path, fields }: FieldList): readonly FileFault[] 
   ];
 }
 
-/** The form of a category continues the intake form, on one card. */
+/** Finds fields of the intake form that a category's form asks again: both are on one card. */
 function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly FileFault[] {
   const first = forms.find((f) => f.id === intake.form);
   const own = new Set(categories.flatMap((c) => c.form ?? []));
@@ -54,7 +54,7 @@ function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly F
   );
 }
 
-/** The intake form asks the category, which gives the ticket its kind, and a description. Source: UARIV-02, UARIV-06 */
+/** Checks that the intake form asks the category, which gives the ticket its kind, and a description. Source: UARIV-02, UARIV-06 */
 function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
   const index = forms.findIndex((f) => f.id === intake.form);
   const fields = forms[index]?.fields;
@@ -75,7 +75,7 @@ function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
   return faults;
 }
 
-/** What is asked of the person who registers for another stays with the ticket, beside all else that it is asked. Source: SIIF-08 */
+/** Answers of the person who registers for another stay with the ticket, so no other list may ask the same fields. Source: SIIF-08 */
 function onBehalfFaults(procedure: Procedure): readonly FileFault[] {
   const others = fieldListsOf(procedure).filter((list) => list.place !== 'on-behalf' && list.place !== 'survey');
   return (procedure.intake.onBehalf ?? []).flatMap(({ id }, i) =>
@@ -118,13 +118,13 @@ export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
   ];
 }
 
-/** What a category's own form asks, its sections too: all of it is known when a ticket is resolved. */
+/** The fields of a category's own form, its sections too: all of them are known when a ticket is resolved. */
 function ownFields(id: string | undefined, forms: readonly Form[]): readonly Field[] {
   const form = forms.find((f) => f.id === id);
   return form === undefined ? [] : [...form.fields, ...(form.sections ?? []).flatMap((s) => s.fields)];
 }
 
-/** Records that no transition asks, that are asked twice, or that may stay empty. Source: USPEC-11 */
+/** Finds records that no transition asks, that are asked twice, or that may stay empty. Source: USPEC-11 */
 export function checkRecords(procedure: Procedure): readonly FileFault[] {
   return procedure.categories.flatMap((category, i) => recordFaults(category, `categories[${i}].records`, procedure));
 }
@@ -161,10 +161,10 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
   ];
 }
 
-/** Acts whose values stay with the ticket. */
+/** Acts whose values are kept in the ticket. */
 const keepingActs: readonly Act[] = ['escalate', 'move'];
 
-/** It is given earlier by a transition that keeps values and does not ask for it anyway. */
+/** `givenAt` must name a transition that keeps values and does not ask for the record anyway. */
 function givenAtFaults({ id, givenAt }: CategoryRecord, path: string, transitions: readonly Transition[]): readonly FileFault[] {
   if (givenAt === undefined) return [];
   const keeping = transitions.filter((t) => keepingActs.includes(t.act));

@@ -3,7 +3,7 @@ import { type FileFault, idsOf, repeated, unknownId } from '../../file-fault.js'
 import { isFirstLevel } from '../lookup.js';
 import { seriesFaults } from './routes.js';
 
-/** Ids that stand twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
+/** Finds ids that are twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
 export function checkIds(procedure: Procedure): readonly FileFault[] {
   return [
     ...duplicateIds(procedure),
@@ -46,7 +46,7 @@ function intakeFaults({ intake, forms, groups, states, categories }: Procedure):
     ...unknownId('intake.group', intake.group, idsOf(groups)),
     ...unknownId('intake.state', intake.state, idsOf(drafts)),
     ...unknownId('intake.advisers.group', intake.advisers?.group, idsOf(groups.filter(isFirstLevel))),
-    // What the desk does not receive, or does not offer, needs a choice.
+    // A category that the desk refuses, or does not offer, must be chosen by a person.
     ...unknownId('intake.category', intake.category, idsOf(categories.filter((c) => c.refused === undefined && c.deskOnly !== true))),
   ];
 }
@@ -83,7 +83,7 @@ function transitionFaults({ categories, transitions, states }: Procedure): reado
   ]);
 }
 
-/** The actions of a state are transitions that leave it. */
+/** The actions of a state must be transitions that leave it. */
 function actionFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     const path = `states[${i}].actions`;

@@ -2,7 +2,7 @@ import { faultAt, type FileFault, idsOf, quoted, unknownId } from '../../file-fa
 import type { MassSignRule } from '../mass-incident.js';
 import type { Procedure } from '../procedure.js';
 
-/** A mass incident has people who declare it, and signs that can be read of a case. Source: SIIF-07 */
+/** Checks that somebody may declare a mass incident, and that its signs can be read from a case. Source: SIIF-07 */
 export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
   const { massIncident, transitions, priority } = procedure;
   if (massIncident === undefined) return [];
@@ -27,7 +27,7 @@ function signFaults({ by, distinct, moreThan, within }: MassSignRule, path: stri
   ];
 }
 
-/** Of the form that every request has, and no personal data: it is shown to the desk as what they have in common. */
+/** The field must be in the form of every request and hold no personal data: the desk is shown its value as what the cases share. */
 function fieldFaults(id: string, path: string, { forms, intake }: Procedure): readonly FileFault[] {
   const asked = forms.find((form) => form.id === intake.form)?.fields ?? [];
   const found = asked.find((field) => field.id === id);

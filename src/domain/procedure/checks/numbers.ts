@@ -14,7 +14,7 @@ import type { Procedure } from '../procedure.js';
 
 type Series = { id: string; pattern: string; parts: readonly NumberPart[] };
 
-/** Patterns whose numbers could not be found as people write them, and series that would be taken for each other. Source: USPEC-07 */
+/** Finds patterns whose numbers could not be recognised as people write them, and series that could be confused. Source: USPEC-07 */
 export function checkNumbers(procedure: Pick<Procedure, 'numbers' | 'words'>): readonly FileFault[] {
   const { numbers } = procedure;
   const nouns = spokenNounsOf(procedure);
@@ -37,7 +37,7 @@ function isNumberName(id: string): boolean {
 
 const SOUND = /^#?(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\}))*$/u;
 
-/** What the pattern lacks; null when it lacks nothing. */
+/** What the pattern should be instead; null when it is sound. */
 function expectedOf({ id, pattern, parts }: Series, nouns: SpokenNouns): string | null {
   const number = parts.find((part) => part.kind === 'number');
   if (number?.kind !== 'number' || pattern.split('{').length > 2 || pattern.split('}').length > 2)
@@ -57,12 +57,12 @@ function toldApart(parts: readonly NumberPart[], width: number): string | null {
   return isTelephone(parts, width) ? 'letras al comienzo, como RAD-2026-{n:6}: así no se confunde con un teléfono' : null;
 }
 
-/** "P-{n}": a letter that a sign joins to the number; "P {n}" and "P{n}" are read in any address. */
+/** Whether a sign joins a letter to the number: "P-{n}"; "P {n}" and "P{n}" occur in any address. */
 function isCode(parts: readonly NumberPart[]): boolean {
   return parts[0]?.kind === 'letters' && parts.some(({ kind, gap }) => kind === 'number' && /\S/.test(gap));
 }
 
-/** "300-{n:7}": ten digits as of a Colombian telephone. */
+/** Whether the digits look like a Colombian telephone: "300-{n:7}". */
 function isTelephone(parts: readonly NumberPart[], width: number): boolean {
   if (parts.some(({ kind }) => kind === 'letters')) return false;
   const digits = parts.map((part) => (part.kind === 'number' ? '0'.repeat(width) : part.text)).join('');
@@ -76,20 +76,20 @@ function confusedWith(series: Series, before: readonly Series[], nouns: SpokenNo
   return faultAt(`numbers.${series.id}`, found, `letras que lo distingan de ${quoted(other.pattern)}, como PRE-{n:6}`);
 }
 
-/** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
+/** Whether a number of one may be read as one of the other, also after "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
 function spellingsMeet({ parts: a }: Series, { parts: b }: Series, nouns: SpokenNouns): boolean {
   const ways = (parts: readonly NumberPart[]) => [parts, withoutLead(parts, nouns), withoutLinks(parts)].map(symbols);
   return ways(a).some((x) => ways(b).some((y) => meet(x, y)));
 }
 
-/** Without the words between its letters and the number that may be left out or said there: "RAD n.º 45". */
+/** The parts without words between the letters and the number, which people may leave out or add: "RAD n.º 45". */
 function withoutLinks(parts: readonly NumberPart[]): readonly NumberPart[] {
   const at = parts.findIndex(({ kind }) => kind === 'number');
   const first = parts.findLastIndex((part, i) => i < at && !isLinking(part)) + 1;
   return first === 0 ? parts : [...parts.slice(0, first), ...parts.slice(at)];
 }
 
-/** Without the words before it that may stand before any number: "caso", "n.º". */
+/** The parts without words at the beginning that may stand before any number: "caso", "n.º". */
 function withoutLead(parts: readonly NumberPart[], nouns: SpokenNouns): readonly NumberPart[] {
   const [first, ...rest] = parts;
   const isLead = isNoun(first, nouns) || isLinking(first);
@@ -97,8 +97,8 @@ function withoutLead(parts: readonly NumberPart[], nouns: SpokenNouns): readonly
 }
 
 /**
- * Its letters and digits without signs, case and accents; null for the place of the number. `openEnds`: where a number that ends
- * there reads as whole within this one, because letters behind a dash, a point or a blank may be the next word.
+ * The letters and digits of a pattern without signs, case and accents; null for the place of the number. `openEnds`: places at which a
+ * number that ends there is read as complete, because letters after a dash, a point or a blank may be the next word.
  */
 type Symbols = { all: readonly (string | null)[]; openEnds: ReadonlySet<number> };
 
@@ -111,7 +111,7 @@ function symbols(parts: readonly NumberPart[]): Symbols {
   return { all, openEnds };
 }
 
-/** Whether some text is of both patterns, each with one digit or more at its place, or one begins with the other. */
+/** Whether one text can match both patterns, each with one digit or more at its place, or a text of one begins with one of the other. */
 function meet(a: Symbols, b: Symbols): boolean {
   const seen = new Set<string>();
   const open = [{ i: 0, j: 0 }];
@@ -130,7 +130,7 @@ function isEnd({ all, openEnds }: Symbols, at: number): boolean {
   return at === all.length || openEnds.has(at);
 }
 
-/** What may come next from there: the next symbol, or one more digit of the number that was just read. */
+/** The possible next symbols at a place: the next one of the pattern, or one more digit of the number before it. */
 function steps(pattern: readonly (string | null)[], at: number): readonly { symbol: string | null; to: number }[] {
   const next = pattern[at];
   return [

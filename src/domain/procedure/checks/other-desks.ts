@@ -3,7 +3,7 @@ import { minFound, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 
-/** Channels of requests, other channels and what the desk does not attend: each once, and by words that can be recognised. Source: SIIF-16, UARIV-01 */
+/** Checks channels and what the desk does not attend: each once, with words that can be recognised. Source: SIIF-16, UARIV-01 */
 export function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {
   const named = notForThisDesk.flatMap(({ what, hints = [] }, i) => [
     { path: `notForThisDesk[${i}].what`, text: what },

@@ -3,8 +3,8 @@ import { solvedOutcome, type Procedure, type State, type Transition } from '../p
 import { isEnd } from './reachability.js';
 
 /**
- * Each end state names one of the file's outcomes, and `solved` is what its word says: a case reaches it by a solution that a person
- * documented, and nothing that a timer does makes one. Source: UARIV-06, UARIV-07, SIIF-17
+ * Checks that each end state names one of the file's outcomes, and that `solved` means what it says: a case reaches it by a solution that a
+ * person documented, and a timer cannot make one. Source: UARIV-06, UARIV-07, SIIF-17
  */
 export function checkOutcomes(procedure: Procedure): readonly FileFault[] {
   const states = new Map(procedure.states.map((s) => [s.id, s]));
@@ -36,7 +36,7 @@ function stateFaults(state: State, path: string, { outcomes }: Procedure): reado
     : faultAt(path, outcome === undefined ? 'nada' : quoted(outcome), oneOf(known));
 }
 
-/** Accepting, confirming or documenting a solution ends as `solved`; a limit or a move does only from where a solution was given. */
+/** Accepting, confirming or documenting a solution must end as `solved`; a limit or a move may do so only from states with a solution. */
 function endFaults({ act, from, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   const { phase, outcome } = states.get(to) ?? {};
   if (phase !== 'closed' || outcome === undefined) return [];
@@ -49,7 +49,7 @@ function endFaults({ act, from, to }: Transition, path: string, states: Readonly
     : [];
 }
 
-/** Silence accepts a solution that was given; it never is one. */
+/** Silence can accept a solution that was given; it cannot be the solution. */
 function silenceFaults({ by, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   return by.includes('system') && states.get(to)?.phase === 'resolved'
     ? faultAt(`${path}.by`, '"system"', 'personas: un plazo que vence no soluciona nada')

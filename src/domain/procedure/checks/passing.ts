@@ -6,8 +6,8 @@ import { canBeTakenIn } from './roles.js';
 type PassesFirst = NonNullable<Transition['passesFirst']>[number];
 
 /**
- * What has to pass a group before it is resolved: known categories and groups, each category once, and a way there and back for each of
- * them, not undone. Without one no case of the category would ever be solved.
+ * Checks the rules about groups that a case must pass before it is resolved: categories and groups exist, each category has one rule, and a
+ * case can go to each group and come back done. Otherwise no case of the category could ever be solved.
  *
  * Source: SIGCE-10, SIGCE-11
  */

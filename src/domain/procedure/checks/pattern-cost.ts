@@ -1,12 +1,12 @@
 /**
- * How many ways a pattern could try to match a whole value, at worst; null where they cannot be counted (a look-around, a
- * back reference).
+ * Returns in how many ways a pattern could try to match a whole value, at worst; null where they cannot be counted (a look-around, a back
+ * reference).
  *
  * A backtracking matcher may try every combination of repetitions and alternatives, so this bounds its work: with a pattern
  * such as `(a+)+` a single typed value could stop the desk.
  *
- * @param pattern  one that `new RegExp(pattern, 'u')` takes
- * @param longest  maximum length of a value; an unbounded repetition counts as that many
+ * @param pattern  a pattern that `new RegExp(pattern, 'u')` accepts
+ * @param longest  maximum length of a value; an unbounded repetition counts as this many
  */
 export function patternCost(pattern: string, longest: number): number | null {
   const reader = { text: pattern, at: 0, longest };
@@ -22,7 +22,7 @@ class Uncountable extends Error {}
 
 type PatternReader = { readonly text: string; at: number; readonly longest: number };
 
-/** `a|b|c`, up to the end or the closing parenthesis: the ways add up. */
+/** The ways of `a|b|c`, up to the end or the closing parenthesis: they add up. */
 function alternatives(reader: PatternReader): number {
   let ways = sequence(reader);
   while (reader.text[reader.at] === '|') {
@@ -32,7 +32,7 @@ function alternatives(reader: PatternReader): number {
   return ways;
 }
 
-/** One part after another: the ways multiply. */
+/** The ways of one part after another: they multiply. */
 function sequence(reader: PatternReader): number {
   let ways = 1;
   while (reader.at < reader.text.length && reader.text[reader.at] !== '|' && reader.text[reader.at] !== ')') {
@@ -41,7 +41,7 @@ function sequence(reader: PatternReader): number {
   return ways;
 }
 
-/** Ways of one character, class or group; a character has one. */
+/** The ways of one character, class or group; a character has one. */
 function atom(reader: PatternReader): number {
   const char = reader.text[reader.at++];
   if (char === '\\') return escape(reader);
@@ -83,7 +83,7 @@ function repetition(reader: PatternReader): { min: number; max: number } | null 
   return { min, max };
 }
 
-/** Ways of `min` to `max` repetitions: one for each count, times the ways of every repetition. */
+/** The ways of `min` to `max` repetitions: one for each count, times the ways of every repetition. */
 function repeatedWays(ways: number, times: { min: number; max: number } | null): number {
   if (times === null) return ways;
   const counts = times.max - times.min + 1;

@@ -2,12 +2,12 @@ import { faultAt, type FileFault, quoted } from '../../file-fault.js';
 import type { Field } from '../form.js';
 import { patternCost } from './pattern-cost.js';
 
-/** Most ways that a pattern may try: some milliseconds at worst. */
+/** Maximum number of ways that a pattern may try: some milliseconds at worst. */
 const maxWays = 1_000_000;
 /** Length of the longest value where the field has no `maxLength`. */
 const longestValue = 4000;
 
-/** A pattern is an expression of bounded cost, with a sentence that says what it asks for. */
+/** Checks that a pattern is an expression of limited cost, with a sentence that says what it asks for. */
 export function patternFaults(
   { pattern, patternSays, leastWords }: Pick<Field, 'pattern' | 'patternSays' | 'leastWords'>,
   path: string,

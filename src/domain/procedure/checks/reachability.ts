@@ -1,12 +1,12 @@
 import type { Procedure, State } from '../procedure.js';
 import { faultAt, type FileFault, idsOf, quoted } from '../../file-fault.js';
 
-/** States that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
+/** Finds states that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
   return [...unreachableStates(procedure), ...exitFaults(procedure), ...endlessStates(procedure), ...unreachableGroups(procedure)];
 }
 
-/** Closed tickets are not reopened and void ones are no tickets: no transition leaves these phases. Source: UARIV-12, UARIV-07 */
+/** Whether no transition may leave the state: closed tickets stay closed, and void ones are no tickets. Source: UARIV-12, UARIV-07 */
 export function isEnd(state: State): boolean {
   return state.phase === 'closed' || state.phase === 'void';
 }
@@ -44,7 +44,7 @@ function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
   });
 }
 
-/** A state with transitions of which none leads to an end: the ticket would go round for ever and its clock never end. */
+/** Finds states whose transitions never lead to an end: the ticket would go round for ever and its clock would never end. */
 function endlessStates({ states, transitions }: Procedure): readonly FileFault[] {
   const ending = statesWithEnd({ states, transitions });
   const closed = states.some((s) => s.phase === 'closed');
@@ -82,7 +82,7 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   );
 }
 
-/** States with a path to an end in some group. */
+/** The states from which some path leads to an end; the group does not matter. */
 export function statesWithEnd({ states, transitions }: Pick<Procedure, 'states' | 'transitions'>): ReadonlySet<string> {
   const ending = closure(idsOf(states.filter(isEnd)), (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from));
   return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));

@@ -3,10 +3,10 @@ import { isPersonal, type Field, type FieldType } from '../form.js';
 import type { Procedure } from '../procedure.js';
 import { formFieldsOf, recurrenceRuleKey, type RecurrenceRule } from '../recurrence.js';
 
-/** Values that different people give alike; a long text or a date is never the same twice, or by chance. */
+/** Types whose values different people type alike; a long text is never the same twice, a date only by chance. */
 const comparableTypes: readonly FieldType[] = ['text', 'choice', 'number'];
 
-/** Each rule counts at least two cases, by the category or by a field of a form that is no personal data, once. Source: SIIF-21 */
+/** Checks each rule: it counts two cases or more, by category or by a form field without personal data, only once. Source: SIIF-21 */
 export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
   const { recurrence = [] } = procedure;
   return [

@@ -2,16 +2,16 @@ import { either, faultAt, type FileFault, quoted } from '../../file-fault.js';
 import type { Act, Group, Phase, Procedure, Transition } from '../procedure.js';
 import { type Doer, memberRoles } from '../doers.js';
 
-/** A draft stands in no group, so only these can do something with it. */
+/** A draft has no group, so only these doers can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];
 
 /** Doers that do not depend on a ticket. */
 const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
-/** What a timer can do; the other acts need a person. */
+/** Acts that a timer can do; the others need a person. */
 const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'accept', 'move'];
 
-/** Transitions that no one may take, and doers that do not exist in this procedure. */
+/** Finds transitions that nobody may take, and doers that do not exist in this procedure. */
 export function checkRoles(procedure: Procedure): readonly FileFault[] {
   const phases = new Map(procedure.states.map((s) => [s.id, s.phase]));
   return [
@@ -52,7 +52,7 @@ function expectedDoer(doer: Doer, { groups }: Procedure): string {
   return `un rol de algún grupo: ${either([...new Set(groups.map((g) => g.role))])}`;
 }
 
-/** What people judge is not for a timer. Source: UARIV-02 */
+/** A timer cannot do what people must judge. Source: UARIV-02 */
 function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   const timers = by.flatMap((doer, j) =>
     doer === 'system' ? faultAt(`${path}[${j}]`, quoted(doer), 'una persona, porque ningún plazo lo hace') : [],
@@ -60,7 +60,7 @@ function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): 
   return [...doerFaults(by, path, procedure), ...timers];
 }
 
-/** The desk records what the requester answered. Source: SIIF-12 */
+/** People of the desk record what the requester answered. Source: SIIF-12 */
 function recorderFaults(procedure: Procedure): readonly FileFault[] {
   const { byOtherMeans } = procedure.survey;
   if (byOtherMeans === undefined) return [];
@@ -72,7 +72,7 @@ function recorderFaults(procedure: Procedure): readonly FileFault[] {
   return [...(by.length === 0 ? faultAt(path, 'nadie', 'quién puede hacerlo') : []), ...own, ...peopleFaults(by, path, procedure)];
 }
 
-/** A hold covers many tickets at once, so a role in one ticket's group does not count. Source: SIIF-15 */
+/** A hold covers many tickets at once, so a role in the group of one ticket does not count. Source: SIIF-15 */
 function holderFaults(procedure: Procedure): readonly FileFault[] {
   const { clockHolds } = procedure;
   if (clockHolds === undefined) return [];
@@ -122,21 +122,21 @@ function timerFaults(t: Transition, path: string, index: number, { states }: Pro
   return faults;
 }
 
-/** Acts that give a ticket an assignee of its group, besides an escalation to a receiver by name. */
+/** Acts that give a ticket an assignee of its group; an escalation to a receiver by name does so too. */
 const assigningActs: readonly Act[] = ['take', 'assign', 'ask'];
 
-/** Whether some doer can take the transition while the ticket stands in that group. */
+/** Whether some doer can take the transition while that group has the ticket. */
 export function canBeTakenIn(group: Group, { by }: Transition, procedure: Procedure): boolean {
   return by.some((doer) => (doer === 'assignee' ? hasAssignees(group, procedure) : hasDoer(doer, group)));
 }
 
-/** Whether the group has such a doer: a role counts for its members, a sender only where a case was sent outside. */
+/** Whether the group has such a doer: a role counts for its members, a sender only where a case is outside the desk. */
 function hasDoer(doer: Doer, { kind, role }: Group): boolean {
   if (doer === 'sender') return kind === 'external';
   return doer === role || !memberRoles.some((r) => r === doer);
 }
 
-/** A group has assignees only where a ticket can be assigned in it. */
+/** Whether a ticket can be assigned in the group; otherwise the group has no assignees. */
 function hasAssignees(group: Group, { transitions }: Procedure): boolean {
   return transitions.some((t) =>
     t.act === 'escalate'

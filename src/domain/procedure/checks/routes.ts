@@ -6,7 +6,7 @@ import { conditionFaults } from './fields.js';
 import { canBeTakenIn } from './roles.js';
 
 /**
- * Routes to nowhere or to themselves, routes twice or open to no one, and checklists that repeat what escalating asks.
+ * Finds routes to nowhere or to themselves, repeated routes, routes that nobody may take, and checklists that repeat what escalating asks.
  *
  * Source: UARIV-04, SIIF-04, SIIF-09
  */
@@ -46,7 +46,7 @@ function endFaults(route: Route, path: string, procedure: Procedure): readonly F
   ];
 }
 
-/** By which transition, for which categories, and what the ticket becomes. */
+/** Checks the route's transition, its categories, and what the ticket becomes. */
 function scopeFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const { via, categories, becomes } = route;
   const escalating = procedure.transitions.filter((t) => t.act === 'escalate').map((t) => t.id);
@@ -83,7 +83,7 @@ function viaFaults(via: string, path: string, escalating: readonly string[], { t
     : faultAt(path, other === undefined ? quoted(via) : `${quoted(via)}, cuyo acto es ${quoted(other.act)}`, oneOf(escalating));
 }
 
-/** Some doer must be able to escalate where the route begins. */
+/** Checks that some doer can escalate in the group where the route begins. */
 function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === route.from);
   const following = transitionsOf(route, procedure);
@@ -96,8 +96,7 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
   );
 }
 
-/** The second number of a ticket is of another series than `draft` and `ticket`. Source: SIIF-04 */
-/** A second number is of a series of its own. */
+/** The second number of a ticket needs a series of its own, neither `draft` nor `ticket`. Source: SIIF-04 */
 export function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
   return unknownId(
     path,
@@ -106,7 +105,7 @@ export function seriesFaults(series: string, path: string, { numbers }: Procedur
   );
 }
 
-/** Two routes between the same groups that one ticket could take by one transition: it would have two checklists. */
+/** Finds two routes between the same groups that one ticket could take by one transition: it would have two checklists. */
 function duplicateFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
   return route.to.flatMap((to, j) => {
     const before = routes.findIndex(
@@ -150,8 +149,8 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
 }
 
 /**
- * What a route requires is a field that is typed on a form of each of its categories; a condition is on the route's checklist or on
- * those forms. The number at the partner's desk is given when the request arrives.
+ * Checks that each field that a route requires is typed on a form of each of its categories; a condition must be on the route's checklist
+ * or on those forms. The number at the partner's desk is left out: it is given when the request arrives.
  *
  * Source: SIGCE-12
  */
@@ -189,7 +188,7 @@ function missingEscalationFaults({ routes, transitions }: Procedure): readonly F
     : faultAt('routes', counted(routes.length, 'ruta', 'rutas'), 'también una transición con el acto "escalate", para recorrerlas');
 }
 
-/** Without a route an escalation has no group to choose from. */
+/** Finds escalations without a route: they have no group to choose from. */
 function missingRouteFaults({ routes, transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
     t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)

@@ -6,10 +6,10 @@ import { isPersonal, type Field, type Form, type Section, type When } from '../f
 
 type SectionedForm = { form: Form; path: string; sections: readonly Section[] };
 
-/** Phases in which a ticket is worked. */
+/** Phases in which the desk works on a ticket. */
 const open: readonly Phase[] = ['new', 'working', 'waiting'];
 
-/** Sections that no ticket reaches or no group can fill, and filling where there are no sections. Source: USPEC-06 */
+/** Finds sections that no ticket reaches or no group can fill, and acts of filling where there are no sections. Source: USPEC-06 */
 export function checkSections(procedure: Procedure): readonly FileFault[] {
   const sectioned = procedure.forms.flatMap((form, i) =>
     form.sections === undefined ? [] : [{ form, path: `forms[${i}]`, sections: form.sections }],
@@ -42,7 +42,7 @@ function pairingFaults({ sections, sectionsIn }: Form, path: string): readonly F
     : faultAt(`${path}.sectionsIn`, 'nada', 'el estado en que se llenan las secciones');
 }
 
-/** Only the form of a category has sections. */
+/** Only the form of a category may have sections. */
 function ownerFaults({ form, path }: SectionedForm, { categories, intake }: Procedure): readonly FileFault[] {
   if (form.id === intake.form)
     return faultAt(`${path}.sections`, 'secciones en el formulario de entrada', 'secciones sólo en el formulario de una categoría');
@@ -71,7 +71,7 @@ function fillsFrom(state: string | undefined, { transitions }: Procedure): reado
   return transitions.filter((t) => t.act === 'fill' && t.from.some((id) => id === state));
 }
 
-/** Who fills a section: existing groups whose members may fill, all but the last on a condition that is known by then. */
+/** Checks who fills a section: existing groups whose members may fill, all but the last with a condition on values known by then. */
 function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
   return filledBy.flatMap(({ group, when, orPerson }, k) => {
@@ -85,7 +85,7 @@ function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm,
   });
 }
 
-/** What who fills it reads whole: personal data that the ticket has by then; the rest every card shows. Source: USPEC-06 */
+/** `reads` must name personal data that the ticket has by then; every card shows the rest anyway. Source: USPEC-06 */
 function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
   const path = (k: number) => `${part.path}.sections[${index}].reads[${k}]`;
@@ -103,7 +103,7 @@ function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm
   ];
 }
 
-/** A person is known by an address that is asked before; they may do no more than an area, so only an area has them beside it. */
+/** The person is found by an address that is asked before. They may do no more than an area, so only an area may have them beside it. */
 function orPersonFaults(
   { group, orPerson }: { group: string; orPerson: string },
   path: string,
@@ -140,12 +140,12 @@ function fillingOrderFaults(when: When | undefined, path: string, isLast: boolea
     : faultAt(path, 'nada', 'una condición, porque los que siguen nunca la llenarían');
 }
 
-/** Fields of the request itself. */
+/** The fields of the request itself: the intake form, and the category's own. */
 function draftOf({ form }: SectionedForm, { forms, intake }: Procedure): readonly Field[] {
   return [...(forms.find((f) => f.id === intake.form)?.fields ?? []), ...form.fields];
 }
 
-/** A field with the id of another field of the ticket would overwrite its value. */
+/** Finds section fields with the id of another field of the ticket: they would overwrite its value. */
 function overwritingFaults(section: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const earlier = [
     ...draftOf(part, procedure),
@@ -168,7 +168,7 @@ function fieldsAddedLater({ form }: SectionedForm, { categories, routes, transit
   return [...fields, ...own.flatMap((c) => c.records ?? [])];
 }
 
-/** What an area sends back can be asked of it again, and what is asked of an area stands where sections are filled. Source: USPEC-06 */
+/** Checks that an area can be asked again for what it sent back, and that such a request leads to a state for sections. Source: USPEC-06 */
 function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
   const filling = forms.flatMap((f) => f.sectionsIn ?? []);
   const asking = transitions.filter((t) => t.act === 'ask-section');
@@ -186,7 +186,7 @@ function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
   });
 }
 
-/** An area only fills sections: what a route brings to one without any has no button there. Groups that nothing leads to are told elsewhere. */
+/** Finds areas that a route reaches but that fill no section: they would have no button. Unreachable groups are reported elsewhere. */
 function idleAreaFaults({ groups, forms, routes }: Procedure): readonly FileFault[] {
   const filling = forms.flatMap((f) => (f.sections ?? []).flatMap((s) => s.filledBy.map(({ group }) => group)));
   return groups.flatMap(({ id, role }, i) =>

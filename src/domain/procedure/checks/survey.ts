@@ -5,7 +5,7 @@ import type { SolvedQuestion } from '../survey.js';
 import { reminderFaults } from './clocks.js';
 import { conditionFaults, repeatedChoices } from './fields.js';
 
-/** The survey's reminders, the question whether it was solved, what an answer takes, low answers, other means. Source: UARIV-17, USPEC-13 */
+/** Checks the survey: reminders, the question about the solution, transitions, low answers, other means. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
   return [
     ...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'),
@@ -17,14 +17,14 @@ export function checkSurvey(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Outcomes of closed cases, of a survey that is sent on closing. */
+/** `alsoAfter` must name outcomes of closed cases, and the survey must be sent on closing. */
 function alsoAfterFaults({ survey: { alsoAfter = [], when }, states }: Procedure): readonly FileFault[] {
   const closed =
     when === 'closed' ? states.flatMap(({ phase, outcome }) => (phase === 'closed' && outcome !== undefined ? [outcome] : [])) : [];
   return alsoAfter.flatMap((id, i) => unknownId(`survey.alsoAfter[${i}]`, id, closed));
 }
 
-/** A choice with those two answers, and a text for the reason. */
+/** The question must be a choice with those two answers, and the reason a text. */
 function solvedFaults({ survey: { questions, solved } }: Procedure): readonly FileFault[] {
   if (solved === undefined) return [];
   const question = questions.find((q) => q.id === solved.question);
@@ -45,7 +45,7 @@ function isText({ type }: Field): boolean {
   return type === 'text' || type === 'long-text';
 }
 
-/** An answer may accept or refuse the solution, so the survey says what it asks about it, and is asked while it can be judged. */
+/** An answer may accept or refuse the solution, so the survey must ask about the solution while it can still be judged. */
 function thenFaults(procedure: Procedure): readonly FileFault[] {
   const { survey } = procedure;
   if (survey.then === undefined) return [];
@@ -74,7 +74,7 @@ function thenFaults(procedure: Procedure): readonly FileFault[] {
 
 const actTaken = { yes: 'accept', no: 'refuse' } as const;
 
-/** By the requester, from a state in which the survey is open, without fields that it does not ask. */
+/** The transition must be the requester's, leave a state in which the survey is open, and need no field that the survey does not ask. */
 function takenFaults(answer: 'yes' | 'no', procedure: Procedure): readonly FileFault[] {
   const { survey, states, transitions } = procedure;
   const [id, act] = [survey.then?.[answer] ?? '', actTaken[answer]];
@@ -117,7 +117,7 @@ function isAsked({ required, requiredWhen }: Field): boolean {
   return required === true || requiredWhen?.is.includes('') === true;
 }
 
-/** What still fails must be written with a no, and fit where the refusal keeps it. */
+/** With a "no" the requester must write what still fails, and the text must fit into the field of the refusal. */
 function reasonFaults({ question, no, reason }: SolvedQuestion, { survey, transitions }: Procedure): readonly FileFault[] {
   const index = survey.questions.findIndex((q) => q.id === reason);
   const asked = survey.questions[index];
@@ -149,7 +149,7 @@ function reasonLengthFaults(
   ];
 }
 
-/** The survey travels on the solution's card, so the requester must be sent one. */
+/** The survey is on the solution's card, so the transition must send one to the requester. */
 function unreachedRequesterFaults({ states, transitions }: Procedure): readonly FileFault[] {
   const resolved = new Set(states.filter((s) => s.phase === 'resolved').map((s) => s.id));
   return transitions.flatMap((t, i) =>
@@ -168,7 +168,7 @@ function lowFaults(procedure: Procedure): readonly FileFault[] {
   return (low?.any ?? []).flatMap((when, i) => conditionFaults(when, `survey.low.any[${i}]`, questions, procedure));
 }
 
-/** The means are asked with the questions, in a field of its own, and read as choices. Source: SIIF-12 */
+/** Checks the means: they are asked with the questions, in a field of its own, and read as choices. Source: SIIF-12 */
 function meansFaults({ survey: { byOtherMeans, questions } }: Procedure): readonly FileFault[] {
   if (byOtherMeans === undefined) return [];
   const { means } = byOtherMeans;

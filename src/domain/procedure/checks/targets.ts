@@ -6,10 +6,10 @@ import { valuesOf } from './fields.js';
 import type { Field } from '../form.js';
 
 /**
- * Each level and priority has a target, each impact and urgency a priority; agreements and warnings on them are sound.
+ * Checks that each level and priority has a target, each impact and urgency a priority, and that agreements and warnings are sound.
  *
- * A level of external groups only may have no targets, unless a limit or the survey is counted in targets: there a ticket
- * would wait without an end. Source: SIGCE-13, SIIF-10, SIIF-20
+ * A level with only external groups may have no targets, unless a limit or the survey is counted in targets: a ticket there would wait
+ * without an end. Source: SIGCE-13, SIIF-10, SIIF-20
  */
 export function checkTargets(procedure: Procedure): readonly FileFault[] {
   return [
@@ -22,7 +22,7 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Targets of existing levels and priorities, each once; of an agreement too. */
+/** Checks that targets name existing levels and priorities, each once; used for agreements too. */
 function targetFaults(targets: readonly Target[], path: string, { levels, priority }: Procedure): readonly FileFault[] {
   return [
     ...targets.flatMap((t, i) => [
@@ -84,7 +84,7 @@ function usualFaults({ priority }: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Agreements that apply to no ticket, that contradict each other, or whose targets are unsound. Source: SIIF-20 */
+/** Finds agreements that apply to no ticket, that contradict each other, or whose targets are faulty. Source: SIIF-20 */
 function agreementFaults(procedure: Procedure): readonly FileFault[] {
   const { agreements = [] } = procedure;
   return [
@@ -106,7 +106,7 @@ function agreementFieldFaults({ field: id, is }: Agreement, path: string, proced
   return is.flatMap((value, j) => valueFaults(value, `${path}.is[${j}]`, fields, procedure));
 }
 
-/** A value that the field can have, as the ticket stores it: `HACIENDA` where the field is in capitals. */
+/** Checks that the field can have this value, in the form in which the ticket stores it: `HACIENDA` where the field is in capitals. */
 function valueFaults(value: string, path: string, fields: readonly Field[], procedure: Procedure): readonly FileFault[] {
   const known = fields.map((f) => valuesOf(f, procedure));
   if (known.every((values) => values !== null)) return unknownId(path, value, [...new Set(known.flat())]);
@@ -114,7 +114,7 @@ function valueFaults(value: string, path: string, fields: readonly Field[], proc
   return stored.includes(value) ? [] : faultAt(path, quoted(value), `${oneOf([...new Set(stored)])}, como lo guarda el campo`);
 }
 
-/** Warnings in ascending order: a ticket gets the gravest that is due. Source: SIGCE-13 */
+/** Warnings must be in ascending order: a ticket gets the gravest one that is due. Source: SIGCE-13 */
 function warningFaults({ warnings = [] }: Procedure): readonly FileFault[] {
   return notAscending(warnings.map(({ at }, i) => ({ path: `warnings[${i}].at`, value: at })));
 }

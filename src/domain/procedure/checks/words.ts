@@ -3,7 +3,7 @@ import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { type Noun, type Words, wordsOfProcedure } from '../words.js';
 
-/** Keywords, hints, labels of buttons and nouns: each means one thing. Source: UARIV-05 */
+/** Checks that keywords, hints, labels of buttons and nouns each mean one thing. Source: UARIV-05 */
 export function checkWords(procedure: Procedure): readonly FileFault[] {
   const { categories, intake, states, transitions, words = {} } = procedure;
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
@@ -20,11 +20,11 @@ export function checkWords(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-/** Keys whose texts have braces of their own, or that no person reads filled in. */
+/** Keys whose texts have braces of their own, or whose texts are never shown to people. */
 const withOwnBraces = ['numbers', 'pattern', 'source', 'assumed', 'confirmed'];
 const filledIn = /^transitions\[\d+\]\.needs\[\d+\]\.usual$/;
 
-/** What stands in braces is read as it is written, but for `{number}` in what a transition proposes. Source: SIIF-19 */
+/** Text in braces is shown as it is written; only `{number}` in a value that a transition proposes is replaced. Source: SIIF-19 */
 function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
   if (typeof part === 'string') {
     const unknown = (part.match(/\{[^{}\n]{1,60}\}/g) ?? []).filter((found) => found !== '{number}' || !filledIn.test(path));
@@ -41,7 +41,7 @@ function placeholderFaults(part: unknown, path: string): readonly FileFault[] {
   );
 }
 
-/** A noun stands in the middle of sentences, behind its article, and in what people type. */
+/** Checks a noun: it is used in the middle of sentences, after its article, and in what people type. */
 function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] {
   const forms =
     noun === undefined
@@ -58,7 +58,7 @@ function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] 
   });
 }
 
-/** Two buttons of the engine that read the same. */
+/** Finds two buttons of the engine with the same text. */
 function ownButtonFaults(words: Words): readonly FileFault[] {
   const said = Object.entries(wordsOfProcedure({ words }).buttons);
   return repeated(
@@ -67,7 +67,7 @@ function ownButtonFaults(words: Words): readonly FileFault[] {
   );
 }
 
-/** Two transitions of one state whose buttons read the same. */
+/** Finds two transitions of one state whose buttons have the same text. */
 function buttonFaults(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
   const buttons = transitions.flatMap((t, i) =>
     t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: normaliseText(t.label) }] : [],
@@ -75,7 +75,7 @@ function buttonFaults(state: string, transitions: Procedure['transitions']): rea
   return repeated(buttons, `una etiqueta distinta de las otras salidas de ${quoted(state)}`);
 }
 
-/** Compared as the desk compares messages: without accents, case or punctuation. */
+/** Finds equal texts, compared as the desk compares messages: without accents, case or punctuation. */
 function wordFaults(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
   const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
   return [

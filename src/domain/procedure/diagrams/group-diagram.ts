@@ -46,7 +46,7 @@ function inQuotes(text: string): string {
   return `"${mermaidText(text)}"`;
 }
 
-/** The transition and the categories that a route is limited to. */
+/** The transition and the categories to which a route is limited. */
 function routeText({ via, categories = [] }: Route, procedure: Procedure): string {
   const by = via === undefined ? [] : [transitionOf(procedure, via)?.label ?? via];
   const labels = categories.map((id) => labelOfChoice(procedure.categories, id));

@@ -23,7 +23,7 @@ function idOf(id: string): string {
   return mermaidId('s', id);
 }
 
-/** A request whose form other areas fill begins in the state of that form. Source: USPEC-06 */
+/** The arrows from a draft to the state for sections: a request whose form has sections begins there. Source: USPEC-06 */
 function toSections({ transitions, forms }: Procedure): readonly string[] {
   const completing = transitions.filter((t) => t.act === 'complete');
   return forms.flatMap(({ label, sectionsIn }) =>

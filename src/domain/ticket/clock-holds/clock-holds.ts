@@ -11,10 +11,10 @@ export type HeldPeriod = { from: Instant; to: Instant };
 export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
 /**
- * The instant at which an event counts: its own, or that of a later one before it, because the machine's clock went back. A case begins
- * with `draft-opened`: that its number was reserved later than it was reported, for a contingency, moves nothing of it.
+ * The instant at which an event counts: its own, or that of the event before it if this is later, because the machine's clock went back. A
+ * case begins with `draft-opened`: if its number was reserved for a contingency, later than the case was reported, nothing is moved.
  *
- * @param latest at which the event before it counts; null for the first
+ * @param latest instant at which the event before it counts; null for the first
  * Source: SIIF-14
  */
 export function countedAt(latest: Instant | null, { event, at }: TimedEvent): Instant {
@@ -32,9 +32,9 @@ export function inOrder<E extends TimedEvent>(history: readonly E[]): readonly E
 }
 
 /**
- * The periods in which the clocks were held, in order; where a hold and an outage overlap, their time is one period. A hold ends
- * when it is released, and at its own end at the latest, even where the timer ran late; a hold that was undone has no period. One
- * of an outage counts from its own begin, whenever it was recorded.
+ * The periods in which the clocks were held, in order; where a hold and an outage overlap, their time is one period. A hold ends when it is
+ * released, and at its planned end at the latest, even if the timer ran late; a hold that was undone has no period. The hold of an outage
+ * counts from the beginning of the outage, whenever it was recorded.
  *
  * Source: SIIF-14, SIIF-15
  */
@@ -59,7 +59,7 @@ function merged(periods: readonly HeldPeriod[]): readonly HeldPeriod[] {
   return all;
 }
 
-/** Whether the hold of that id is of an outage, and was not undone since. */
+/** Returns the event of that hold if it is the hold of an outage and was not undone since; otherwise null. */
 export function standingOutage(history: readonly TimedEvent[], id: string): Extract<TicketEvent, { type: 'clock-held' }> | null {
   const last = history.findLast(
     ({ event }) =>
@@ -69,12 +69,12 @@ export function standingOutage(history: readonly TimedEvent[], id: string): Extr
   return last?.type === 'clock-held' ? last : null;
 }
 
-/** The event that stopped the clocks of a ticket that is held now. */
+/** The event that stopped the clocks of a ticket whose clocks are held now. */
 export function holdingEvent<E extends TimedEvent>({ hold }: Pick<Ticket, 'hold'>, history: readonly E[]): E | undefined {
   return hold === null ? undefined : history.findLast(({ event }) => event.type === 'clock-held' && event.hold.id === hold.id);
 }
 
-/** Null where the hold was undone. @param begun index of the event that began it */
+/** When the hold ended; null where it was undone. @param begun index of the event that began it */
 function endOf({ id, until }: ClockHold, history: readonly TimedEvent[], begun: number): Instant | null {
   const end = history.find(({ event }, i) => i > begun && event.type === 'clock-released' && event.hold === id);
   if (end?.event.type === 'clock-released' && end.event.undone) return null;
@@ -103,7 +103,7 @@ function withHold(segments: readonly ClockSegment[], hold: HeldPeriod): readonly
   return cut;
 }
 
-/** Written out, as in `clock-segments`: a spread costs twenty times as much. */
+/** Fields are written out, as in `clock-segments`: a spread costs twenty times as much. */
 function part(
   { level, group, priority, arrival, attendedAt, awaitsVerdict }: ClockSegment,
   clock: ClockKind,

@@ -101,7 +101,7 @@ function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant):
   return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, calendar.timeZone);
 }
 
-/** The next two closing times, identified by their day, so that a late press means the same instant. */
+/** The next two closing times, identified by their day, so that a press that comes late still means the same instant. */
 function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closing[] {
   const first = endOfDay(calendar, now);
   const second = first === null ? null : endOfDay(calendar, first);

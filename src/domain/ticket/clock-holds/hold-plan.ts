@@ -13,9 +13,9 @@ export type LeftOut<Stored extends WithTicket> = NamedCase<Stored> & { why: 'not
 /**
  * What the press on the plan's button would do.
  *
- * @property numbers of the cases whose clocks would stop, oldest first
- * @property first   the first of them, to be shown
- * @property more    cases beyond those that one press stops
+ * @property numbers numbers of the cases whose clocks would stop, oldest first
+ * @property first   the first of these cases, to be shown
+ * @property more    how many cases are beyond the number that one press stops
  * @property leftOut the first of the `leftOutCount` cases that are left out
  */
 export type HoldPlan<Stored extends WithTicket> = {
@@ -33,7 +33,7 @@ export type HoldPlan<Stored extends WithTicket> = {
  * @property held     cases whose clocks it holds now
  * @property ended    cases that it held before
  * @property refusals each refusal once, with its number of cases
- * @property begun    since when and by whom, of one that is shown while it runs
+ * @property begun    since when the hold runs, and who began it; only for a hold that is shown while it runs
  */
 export type HeldClocks = {
   hold: ClockHold;
@@ -44,10 +44,10 @@ export type HeldClocks = {
   begun?: Pick<RecordedEvent, 'at' | 'by'>;
 };
 
-/** @property released cases whose clocks this released; those of the `others` were released before */
+/** @property released cases whose clocks this command released; the clocks of the `others` were released before */
 export type ReleasedClocks = { undo: boolean; released: number; others: number };
 
-/** Cases of one press: their numbers travel in the button, and a person waits while the clocks are stopped. */
+/** How many cases one press holds: their numbers travel in the button, and a person waits while the clocks are stopped. */
 export const maxHeldCases = 200;
 const maxShown = 10;
 
@@ -67,7 +67,7 @@ export function planHold<Stored extends WithTicket>(hold: Omit<ClockHold, 'id'>,
   };
 }
 
-/** Why its clock cannot be stopped: it runs no more, or not yet, or is stopped already; null when it can. */
+/** Why the case's clock cannot be stopped: it has not begun, it has ended, or it is stopped already; null when it can be stopped. */
 function reasonToLeaveOut(ticket: Ticket): Exclude<LeftOut<WithTicket>['why'], 'not-found'> | null {
   if (isDraft(ticket)) return 'draft';
   if (!isOpen(ticket)) return 'over';

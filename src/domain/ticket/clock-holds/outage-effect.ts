@@ -6,9 +6,9 @@ import { isDraft, isOpen } from '../ticket.js';
 import { standingOutage } from './clock-holds.js';
 
 /**
- * What an outage changes of a case. `counts`: its clock ran or was paused meanwhile, and so much open time in which it ran is given
- * back; `recorded`: the case has this outage already; `none`: its clock stood still all the time, the case came later, or it was
- * registered in a contingency's workbook meanwhile: the desk attends these without its tool, within their times (seed 002 4.2 e).
+ * How an outage changes a case. `counts`: its clock ran or was paused meanwhile; the open time in which it ran is given back. `recorded`:
+ * the case has this outage already. `none`: its clock stood still all the time, the case came later, or it was registered in a
+ * contingency's workbook meanwhile: the desk attends these without its tool, within their times (seed 002 4.2 e).
  */
 export type OutageEffect = { kind: 'counts'; givenMs: number } | { kind: 'recorded' } | { kind: 'none' };
 
@@ -28,7 +28,7 @@ export function outageEffect({ ticket, history }: TicketWithHistory, period: Out
   return { kind: 'counts', givenMs: ran.reduce((sum, { first, last }) => sum + rules.calendar.openMsBetween(first, last), 0) };
 }
 
-/** Its number was reserved before there was a case. */
+/** Whether the case came with a contingency's workbook: its number was reserved before there was a case. */
 function cameWithWorkbook(history: TicketWithHistory['history']): boolean {
   return history[0]?.event.type === 'number-reserved';
 }

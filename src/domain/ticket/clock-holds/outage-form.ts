@@ -47,10 +47,10 @@ export const outageFields: readonly Field[] = [
   },
 ];
 
-/** What the form begins with where nothing is known of the outage. */
+/** The first values of the form where nothing is known of the outage. */
 export const usualOutage: FieldValues = { end: 'now', reason: outageLabels.usualReason, tell: 'yes' };
 
-/** What the form begins with. @param began null where that is not known */
+/** The first values of the form. @param began when the outage began; null where that is not known */
 export function proposedOutage(began: Instant | null, { timeZone: zone }: BusinessCalendar): FieldValues {
   if (began === null) return usualOutage;
   const { day, msOfDay } = timeZone(zone).wallTime(began);

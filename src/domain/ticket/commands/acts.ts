@@ -15,7 +15,7 @@ import { missingFields } from '../forms/check-form.js';
 import { draftValues, fieldsOfDraft } from '../forms/draft-fields.js';
 
 /**
- * The events of a transition's act, once it is allowed and its form complete.
+ * Returns the events of a transition's act, once the act is allowed and its form complete.
  *
  * @param values checked and normalised; for a timer, the transition's `standard` values
  */
@@ -60,14 +60,14 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   }
 }
 
-/** Only while the desk has not worked on it. */
+/** Withdraws a case, only while the desk has not worked on it. */
 function withdrawn(ticket: Ticket, transition: Transition, reason: string): Decision {
   if (!isUntouched(ticket)) return notFromHere(transition, ticket);
   return happened([{ type: 'ticket-withdrawn', transition: transition.id, to: transition.to, reason }]);
 }
 
 /**
- * A draft for want of data, a case for want of the requester's answer. What they wrote and may be the answer goes to the desk instead.
+ * A draft lapses for lack of data, a case for lack of the requester's answer. Words that may be the answer go to the desk instead.
  *
  * Source: UARIV-06, SIIF-03
  */
@@ -117,14 +117,14 @@ function assigned(ticket: Ticket, transition: Transition, id: string, { members 
   });
 }
 
-/** Assigning a ticket to its assignee changes nothing, so it is no event. */
+/** Assigning a ticket to its own assignee changes nothing, so there is no event. */
 function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonRef }>): Decision {
   return happened(ticket.assignee?.id === event.assignee.id && ticket.state === event.to ? [] : [event]);
 }
 
 /**
- * To a group, and to one of its people where the procedure asks for a name, or where the ticket comes back from outside to
- * the person who followed it up there. Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
+ * Escalates to a group, and to one of its people where the procedure asks for a name, or to the person who followed the ticket up outside
+ * the desk when it comes back from there. Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
  */
 function escalated(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
   const { procedure, receivers, actor } = circumstances;
@@ -158,7 +158,7 @@ function declaredBy({ id }: Transition, ticket: Ticket, { massIncident }: Proced
   return massIncident?.via === id && !isDeclared(ticket) ? [{ type: 'mass-declared', coordinators: [] }] : [];
 }
 
-/** What the route to this group makes of the ticket; null where it has the number, and the mark, already. Source: SIIF-04, SIIF-07 */
+/** The number and mark that the route to this group gives the ticket; null where it has them already. Source: SIIF-04, SIIF-07 */
 function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedure: Procedure): Becomes | null {
   const becomes = routesFrom(procedure, { ...ticket, transition: id }).find((r) => r.to.includes(group))?.becomes;
   if (becomes === undefined) return null;
@@ -166,14 +166,14 @@ function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedu
   return isMarked && ticket.numbers[becomes.series] !== undefined ? null : becomes;
 }
 
-/** The coordination is told of the solution of a ticket that a route marked for it, and that it was refused. Source: SIIF-07 */
+/** If a route marked the ticket for the coordination, it is told of the solution and of its refusal. Source: SIIF-07 */
 function toldOfSolution({ mark }: Ticket, { procedure, coordinators }: Circumstances): { coordinators?: readonly PersonId[] } {
   return coordinationOf(procedure, mark) === null ? {} : { coordinators };
 }
 
 /**
- * A case that an answer to many solved while no person had it goes back to the state in which the answer reached it: in progress without
- * an assignee it is in no queue, and outside the desk no step leads on from there.
+ * A case may be solved by an answer to many while it has no assignee. If that solution is refused, the case goes back to the state that it
+ * had then: in progress without an assignee it would be in no queue, and outside the desk no transition would lead on.
  *
  * Source: SIIF-07
  */
@@ -182,7 +182,7 @@ function solutionRefused(ticket: Ticket, { id, to }: Transition, reason: string,
   return happened([{ type: 'solution-refused', transition: id, to: untakenIn ?? to, reason, ...toldOfSolution(ticket, circumstances) }]);
 }
 
-/** Documents the solution; that of a mass incident is read once more before its reporters have it. Source: SIIF-07, SIIF-17 */
+/** Documents the solution; the solution of a mass incident is read once more before its reporters get it. Source: SIIF-07, SIIF-17 */
 function resolved(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
   if (isAnsweredToMany(ticket, circumstances.procedure)) return happened(solutionGiven(transition.id, values, circumstances));
   const event: StateChange = {
@@ -212,7 +212,7 @@ function ofSections(ticket: Ticket, transition: Transition, values: FieldValues,
   return rule(ticket, transition, values, circumstances);
 }
 
-/** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
+/** Sends the case to the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
 function filled(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
   const turn = nextSection(ticket, procedure);
   if (turn === null || ticket.group === null) return notFromHere(transition, ticket);
@@ -236,7 +236,7 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, { p
   ]);
 }
 
-/** To the area of the next section again, which had sent it back. Source: USPEC-06 */
+/** Sends the case again to the area of the next section, which had sent it back. Source: USPEC-06 */
 function sectionAsked(ticket: Ticket, { id, to }: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
   const next = nextSection(ticket, procedure);
   if (next === null || ticket.group === null) return refused({ code: 'not-from-here', transition: id, state: ticket.state });
@@ -255,7 +255,7 @@ function sectionAsked(ticket: Ticket, { id, to }: Transition, values: FieldValue
   ]);
 }
 
-/** Whether the time accepted it, and whether the requester had written since and pressed nothing. */
+/** Whether the timer accepted the solution, and whether the requester had written since without pressing a button. */
 function silenceOf({ solution }: Ticket, actor: Actor): { silence: boolean; wrote?: true } {
   const silence = actor.kind === 'system';
   return silence && solution?.isWrittenAbout === true ? { silence, wrote: true } : { silence };

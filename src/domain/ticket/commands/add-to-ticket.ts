@@ -18,12 +18,12 @@ import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket
 import { availableTransitions } from '../available-transitions.js';
 
 /**
- * Notes, additional information and links that a ticket takes. Every step reads and writes its whole document, so a document that
+ * How many notes, additions of information and links a ticket takes. Every step reads and writes the whole document, so a document that
  * grows without limit would slow down its own case, and with it the desk.
  */
 export const maxInformationEvents = 500;
 
-/** The same words of one person within this time are the same addition: a dialog that showed an error is opened and filled in again. */
+/** Equal words of one person within this time are one addition: a dialog that showed an error is opened and filled in again. */
 const sameWithinMs = 10 * MINUTE;
 
 /** Adds a note of the staff, which changes no state; a note to another group consults it, and its answer is a note too. Source: UARIV-13, UARIV-16 */
@@ -45,7 +45,7 @@ export function addNote(
   return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, { ...command, now });
 }
 
-/** Null for the answer to a note that consulted no group. */
+/** The audience of the note; null if it answers a note that consulted no group. */
 function audienceOf({ audience }: AddNote, history: readonly RecordedEvent[]): NoteAudience | null {
   if (typeof audience === 'string' || !('answers' in audience)) return audience;
   const asker = consultationOf(history, audience.answers)?.asker;
@@ -91,10 +91,10 @@ export function addInformation(
   return onceIn(history, { type: 'information-added', text, ...said }, actor, { ...command, now });
 }
 
-/** Half a working day: who was told once need not be told with every message. */
+/** Half a working day: an assignee who was told once need not be told with every message. */
 const pressedWithinMs = 4 * HOUR;
 
-/** Whether who attends was told a short time ago, and nothing came of it since. */
+/** Whether the assignee was told a short time ago, and nothing was done since. */
 function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instant): boolean {
   const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
   return history
@@ -109,9 +109,9 @@ type SaidTimes = { now: Instant; saidAt?: Instant | null };
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
 
 /**
- * A repeat only while nothing came of the first: another person's act or a change of state gives the same words a new meaning, and
- * words whose message was lost may be sent again. What the system records meanwhile gives them none. Words that were sent before the
- * same words were written are a repeat whatever came since: their author sent them twice, and a server held them.
+ * An addition repeats an earlier one only while nothing happened in between: after another person's act or a change of state the same words
+ * have a new meaning, and words whose message was lost may be sent again. What the system records in between does not count. Words that
+ * were sent before the same words were written are always a repeat: their author sent them twice, and a server held them.
  */
 function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, { now, saidAt }: SaidTimes): Decision {
   const since = history.findLastIndex(({ by, event }) => 'to' in event || (by.kind === 'person' && !isBy(by, actor)));
@@ -139,7 +139,7 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
   const isSaid = before === text || before.endsWith(`\n${text}`) || isGivenAlready(ticket, text, procedure);
-  // While something is asked, words that the draft has already answer it, unless they were sent before.
+  // While a question is open, words that the draft has already answer it, unless they were sent before the question.
   if (isSaid && (ticket.question === null || wasSaidBefore(ticket.question, command))) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
@@ -151,7 +151,7 @@ function longerDescription(ticket: Ticket, text: string, command: AddInformation
   return happened([{ type: 'draft-filled', fields, category: ticket.category, submitted: false, added: text }]);
 }
 
-/** What words added to a draft say of what it lacks: a number alone is the telephone, and the open question names what it asks for. Source: UARIV-06 */
+/** Values that added words give to empty fields of a draft: a number alone is a telephone; the open question may name a field. Source: UARIV-06 */
 function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldValues {
   const description = descriptionField(procedure);
   const empty = fieldsOfDraft(ticket, procedure).filter(({ id }) => id !== description && (ticket.fields[id] ?? '') === '');
@@ -161,7 +161,7 @@ function saidOfEmpty(ticket: Ticket, text: string, procedure: Procedure): FieldV
   return Object.fromEntries([...answers, ...sure].map(([id, { value }]) => [id, value]));
 }
 
-/** The same telephone or address once more. */
+/** Whether the text is the same telephone or address once more. */
 function isGivenAlready(ticket: Ticket, text: string, procedure: Procedure): boolean {
   return fieldsOfDraft(ticket, procedure).some((f) => isContactField(f) && ticket.fields[f.id] === text);
 }
@@ -171,10 +171,10 @@ function isNamedIn(question: string, { label, alsoCalled = [] }: Field): boolean
   return [label, ...alsoCalled].some((name) => asked.includes(` ${wordsOf(name).join(' ')} `));
 }
 
-/** What one case takes: some twenty times what a case with many screenshots has. */
+/** How many files one case takes: some twenty times as many as a case with many screenshots has. */
 export const maxCaseFiles = { files: 200, bytes: 500 * 1_024 * 1_024 } as const;
 
-/** Attaches a file to an open ticket, once; its content is in the file store already. What the requester sends while a question waits answers it. */
+/** Attaches a file to an open ticket, once; the file store has its content already. A requester's file answers an open question. */
 export function attachFile(ticket: Ticket, { file }: AttachFile, { actor, procedure }: Circumstances): Decision {
   const attached = takesFile(ticket, file, procedure)
     ? attachFiles(ticket, [file], actor)
@@ -183,7 +183,7 @@ export function attachFile(ticket: Ticket, { file }: AttachFile, { actor, proced
   return attached.kind === 'refused' || attached.events.length === 0 || answer === null ? attached : happened([...attached.events, answer]);
 }
 
-/** @param ticket null while it is being opened */
+/** @param ticket null while the ticket is being opened */
 export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], actor: Actor): Decision {
   const refusal = ticket === null ? null : checkAddition(ticket, actor);
   if (refusal) return refused(refusal);
@@ -204,7 +204,7 @@ export function checkText(what: TypedText, text: string): Refusal | null {
 
 const addedTypes: readonly TicketEvent['type'][] = ['note-added', 'information-added', 'message-edited', 'linked', 'unlinked'];
 
-/** Words for a draft are events that repeat its whole description, so they count while it is a draft. */
+/** Each addition to a draft is an event that repeats the whole description, so additions count while the ticket is a draft. */
 export function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
   const added = history.filter(({ event: { type } }) => addedTypes.includes(type) || (type === 'draft-filled' && isDraft(ticket)));
   return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
@@ -215,7 +215,7 @@ export function checkLength(what: TypedText, text: string): Refusal | null {
   return found > maxTextLength ? { code: 'too-long', what, most: maxTextLength, found } : null;
 }
 
-/** While a question waits, the requester's words are its answer, by whichever way they come. Source: UARIV-06, SIIF-03 */
+/** While a question waits, the requester's words are its answer, whichever way they come. Source: UARIV-06, SIIF-03 */
 function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Procedure): TicketEvent | null {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id) || !isAsked(ticket, procedure)) return null;
   if (isDraft(ticket)) return { type: 'draft-filled', fields: {}, category: ticket.category, submitted: false, added: answer };
@@ -223,10 +223,10 @@ function answerOf(ticket: Ticket, answer: string, actor: Actor, procedure: Proce
   return way === undefined ? null : { type: 'requester-answered', transition: way.id, to: way.to, answer };
 }
 
-/** A server holds words no longer than that: what seems older comes from a clock that differs. */
+/** A server holds words no longer than this: words that seem older come from a clock that differs. */
 const heldMs = 10 * MINUTE;
 
-/** Whether words were sent before the question was asked, or the solution was given, that waits for words. */
+/** Whether words were sent before the question was asked, or the solution given, that now waits for words. */
 export function wasSaidBefore(waiting: { at: Instant } | null, { saidAt }: Pick<AddInformation, 'saidAt'>): boolean {
   return waiting !== null && typeof saidAt === 'number' && saidAt < waiting.at && waiting.at - saidAt < heldMs;
 }
@@ -237,12 +237,12 @@ export function answerWay(ticket: Ticket, procedure: Procedure): Transition | un
   return availableTransitions(procedure, ticket).find(({ act, by }) => act === 'answer' && by.includes('requester'));
 }
 
-/** Whether a question waits for the requester's words; those about a draft go into its form. */
+/** Whether a question waits for the requester's words; words about a draft go into its form. */
 export function isAsked(ticket: Ticket, procedure: Procedure): boolean {
   return isDraft(ticket) ? ticket.question !== null : answerWay(ticket, procedure) !== undefined;
 }
 
-/** The same words once more, a moment after they were the answer or sent before they were, are no more of it; nor of what still fails. */
+/** Whether the text repeats the words of an answer or refusal: sent a moment after it, or before it was written. A repeat adds nothing. */
 function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: Actor, { now, saidAt }: SaidTimes): boolean {
   const last = lastMove(history);
   return history.some(({ seq, at, by, event }) => {
@@ -253,8 +253,8 @@ function isAnsweredWith(history: readonly RecordedEvent[], text: string, actor: 
 }
 
 /**
- * Keeps words that may be the answer while their author is asked whether they are, so that the case does not end as one whose
- * requester wrote nothing; or takes them back. Nothing where no question waits any more.
+ * Keeps words that may be the answer while their author is asked about them, so that the case does not end as if the requester had written
+ * nothing; or removes them when the author says that they are not. Does nothing where no question waits any more.
  *
  * Source: UARIV-06, SIIF-03
  */

@@ -19,9 +19,9 @@ import type { Field } from '../../procedure/form.js';
 import { withArticle } from '../../procedure/words.js';
 
 /**
- * Does a transition of the procedure. The ticket must be open, the card of the present version, the transition available,
- * the actor one of its `by`, and the form complete: in that order, so that a late press learns who was first, and not that
- * the actor lacks the right.
+ * Does a transition of the procedure. The checks run in this order: the ticket is open, the card shows the present version, the transition
+ * is available, the actor is one of its `by`, the form is complete. So a person who presses late learns who was first, and not that they
+ * lack the right.
  *
  * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
  */
@@ -57,7 +57,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
 /**
  * The day on which the requester confirmed the solution is a day of the case between the solution and now. Source: SIIF-10
  *
- * @param values checked; what is no date has its fault already
+ * @param values checked values; if one is not a date, it has its fault already
  */
 function confirmationFaults(
   needs: readonly Field[],
@@ -73,7 +73,7 @@ function confirmationFaults(
   return day < solvedOn ? [{ field: 'date', label, code: 'before-the-solution', solvedOn: isoDate(solvedOn) }] : [];
 }
 
-/** The person who is to receive the case is of the group that it goes to: the dialog offers the people of all. Source: SIIF-08, USPEC-09 */
+/** A fault where the chosen receiver is not of the chosen group: the dialog offers people of all groups. Source: SIIF-08, USPEC-09 */
 function receiverFaults(needs: readonly Field[], values: FieldValues, { procedure, receivers }: Circumstances): readonly FieldFault[] {
   const chosen = procedure.groups.find((g) => g.id === values['group']);
   return needs.flatMap(({ id, label, choicesFrom }) => {
@@ -113,7 +113,7 @@ function receiversOf({ receivers }: Choosable, group: string): readonly Listed[]
   return there.length > 0 ? there : receivers;
 }
 
-/** The checklist of the route to the group that the text names, or the refusal where there is no such route. Source: UARIV-04 */
+/** The checklist of the route to the wanted group, or the refusal where there is no such route. Source: UARIV-04 */
 function routeTo(
   procedure: Procedure,
   ticket: Ticket,
@@ -128,6 +128,6 @@ function routeTo(
   if (chosen !== null) return { checklist: checklist(chosen) };
   const allowed = groupsReachable(procedure, { ...ticket, transition }).map((g) => g.id);
   if (procedure.groups.some((g) => g.id === wanted)) return { code: 'route-not-allowed', from: ticket.group ?? '', allowed };
-  // Without a group yet, the fields that every route asks for, so that the refusal names all that is missing at once.
+  // Without a group yet: the fields that every route asks for, so that the refusal names everything that is missing at once.
   return { checklist: checklist('').filter((f) => allowed.every((g) => checklist(g).some((h) => h.id === f.id))) };
 }

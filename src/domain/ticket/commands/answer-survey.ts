@@ -36,7 +36,7 @@ export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, cir
   return answered(ticket, answers, circumstances, { means, requester: ticket.requester });
 }
 
-/** The form of a survey that is recorded: by which means it was answered, and its questions. */
+/** The form for recording a survey: by which means the requester answered, and the questions. */
 export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Procedure): readonly Field[] {
   const choices = procedure.survey.byOtherMeans?.means ?? [];
   return [
@@ -46,15 +46,15 @@ export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Pr
 }
 
 /**
- * Refuses a colleague who may not record the answers to the ticket's survey, or not any more; null when they may.
+ * Refuses a colleague who may not record the answers to the ticket's survey, or no longer may; null when they may.
  *
- * @param asked  when the survey was asked that they had before them; without it, the one that is open now
+ * @param asked  when the survey on the colleague's card was asked; without it, the open survey is meant
  */
 export function checkRecorded(ticket: Ticket, actor: Actor, procedure: Procedure, asked?: Instant): Refusal | null {
   return checkSurveyRecorder(ticket, actor, procedure) ?? checkSurvey(ticket.survey, asked, ticket.requester.name);
 }
 
-/** @param requester  named where a colleague wants to record the answer */
+/** @param requester  the requester's name, for a colleague who wants to record the answer */
 function checkSurvey(survey: SurveyState | null, asked: Instant | undefined, requester?: string): Refusal | null {
   if (survey === null) return { code: 'no-survey' };
   if (asked !== undefined && survey.askedAt !== asked) return { code: 'no-survey', isEarlier: true };
@@ -81,7 +81,7 @@ function answered(ticket: Ticket, answers: FieldValues, circumstances: Circumsta
 
 type Judged = Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>;
 
-/** The acceptance or refusal that the answer is, where the procedure says so and the ticket still waits for it. Source: USPEC-13 */
+/** The acceptance or refusal that the answer means, where the procedure says so and the ticket still waits for it. Source: USPEC-13 */
 function eventTaken(ticket: Ticket, answers: FieldValues, circumstances: Circumstances): Judged | null {
   const { procedure } = circumstances;
   const said = solvedBy(answers, procedure);

@@ -7,7 +7,7 @@ import type { Refusal } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
 import { checkDeclarable } from './declare-mass.js';
 
-/** The rule of the step's own command, so that a form which may not be sent is not filled in first. Source: SIIF-07 */
+/** Applies the rule of the step's own command early, so that nobody fills in a form that they may not send. Source: SIIF-07 */
 export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
   if (step === 'declare') return checkDeclarable(ticket, actor, procedure);

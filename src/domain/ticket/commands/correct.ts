@@ -28,9 +28,9 @@ import { titleAfter } from '../title.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
 
 /**
- * Corrects what a request was taken down as: its title, its kind, category or priority, and the values of its forms, by the
- * checks with which they were filled in. Targets follow, because they are computed; the history keeps what was there and what
- * is there now, and the reason.
+ * Corrects how a request was registered: its title, its kind, category or priority, and the values of its forms, with the same checks as
+ * when they were filled in. Targets change with it, because they are computed; the history keeps the old and the new values, and the
+ * reason.
  *
  * Source: UARIV-02, SIIF-05
  */
@@ -50,10 +50,10 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
     : corrected({ before: ticket, after }, checked, command, circumstances);
 }
 
-/** The ticket as it is, and under the category that it is corrected to. */
+/** The ticket as it is, and the ticket under the category to which it is corrected. */
 type Recategorised = { before: Ticket; after: Ticket };
 
-/** Whether it is asked under the present category too: of one that is not to be, nothing is asked. */
+/** Whether the field is asked under the present category too; a field of the new category only is not. */
 function isOwn(field: string, ticket: Ticket, procedure: Procedure): boolean {
   if (!isFormValue({ id: field })) return field !== 'category';
   return correctableFields(ticket, procedure).some((f) => correctionId(f.id) === field);
@@ -67,8 +67,8 @@ function inputOf({ input, isWhole = false }: Correct, asked: readonly Field[]): 
 type Checked = { values: FieldValues; before: FieldValues; faults: readonly FieldFault[] };
 
 /**
- * The form as a whole: what the actor did not send is as it was. A value that is as it was and was wrong before is no fault of
- * this correction, so that old data holds no other correction back.
+ * Checks the form as a whole: values that the actor did not send are the present ones. An unchanged value that was wrong before is no fault
+ * of this correction, so that old data does not block another correction.
  */
 function checkCorrection(
   asked: readonly Field[],
@@ -92,7 +92,7 @@ function checkCorrection(
   return { values, before: old.values, faults: faults.filter((fault) => !isOld(fault)) };
 }
 
-/** The classification is changed by what is chosen; the title and the values are there already. */
+/** Whether the form begins with the present value: the title and the form values do; a classification is chosen anew. */
 function keepsPresent(field: Pick<Field, 'id'>): boolean {
   return field.id === 'title' || isFormValue(field);
 }
@@ -103,14 +103,14 @@ function givenIn(field: Field, input: FieldValues): string | null {
   return typed === undefined || (isFormValue(field) && isPersonal(field) && typed.trim() === '') ? null : typed;
 }
 
-/** A priority comes of impact and urgency together, where both are asked. */
+/** A priority results from impact and urgency together, where both are asked. */
 function halfPriority(asked: readonly Field[], values: FieldValues): readonly FieldFault[] {
   const axes = asked.filter((f) => f.id === 'impact' || f.id === 'urgency');
   const empty = axes.filter((f) => (values[f.id] ?? '') === '');
   return empty.length === axes.length ? [] : empty.map((f) => ({ field: f.id, label: f.label, code: 'missing' }));
 }
 
-/** Why the case is not moved to that category: the desk does not receive it, or areas fill the form. Source: USPEC-02, USPEC-06 */
+/** Why the case cannot be moved to that category: the desk does not receive it, or areas fill its form. Source: USPEC-02, USPEC-06 */
 function categoryFaults(asked: readonly Field[], { before, after }: Recategorised, procedure: Procedure): readonly FieldFault[] {
   const field = asked.find((f) => f.id === 'category');
   if (field === undefined || before.category === after.category) return [];
@@ -142,13 +142,13 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes, ...told }]);
 }
 
-/** Of what reaches the highest priority, or becomes what the coordination is told of. Source: UARIV-02, SIIF-23 */
+/** Whether the coordination is told: the case gets the highest priority, or a category that tells it. Source: UARIV-02, SIIF-23 */
 function tellsCoordination(before: Classification, after: Classification, procedure: Procedure): boolean {
   if (after.priority !== before.priority && priorityRank(after.priority, procedure) === 'top') return true;
   return after.category !== before.category && categoryOf(procedure, after.category ?? undefined)?.tellsCoordination === true;
 }
 
-/** Who is asked to fill the open section: by another address, by the same one that was typed again, or of which no person was known before. Source: USPEC-06 */
+/** Who is asked to fill the open section: by a new address, by the old one typed again, or because no person was known before. Source: USPEC-06 */
 function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { procedure, named }: Circumstances): { filler?: NamedFiller } {
   const address = unansweredAddress(ticket, procedure);
   if (address === null) return {};
@@ -159,7 +159,7 @@ function fillerBy(ticket: Ticket, input: FieldValues, after: FieldValues, { proc
   return isNews ? found : {};
 }
 
-/** Out of impact and urgency, once one was said; of which there is one alone, that one is meant. */
+/** The priority by impact and urgency, once one of them is given; if the procedure has only one impact or urgency, that one counts. */
 function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedure['priority']): string | undefined {
   if ((values['impact'] ?? '') === '' && (values['urgency'] ?? '') === '') return undefined;
   const said = (id: string, [first, ...others]: readonly Choice[]) => (others.length === 0 ? first?.id : values[id]) ?? '';
@@ -173,8 +173,8 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
 type OtherChanges = Pick<Extract<TicketEvent, { type: 'ticket-corrected' }>, 'title' | 'fields'>;
 
 /**
- * The title, and the values of the forms by the ids of the procedure, where they are others now: with another form, also what the
- * case no longer has.
+ * The changed title and the changed values of the forms, by the ids of the procedure; if the form changes, also the values that the case no
+ * longer has.
  */
 function otherChanges({ before: ticket, after }: Recategorised, { values, before }: Checked, procedure: Procedure): OtherChanges {
   const isChanged = (id: string) => values[id] !== undefined && values[id] !== before[id];

@@ -16,7 +16,7 @@ import { checkParent, freshChildren } from './link-tickets.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
 import { isDeclared, isProposed, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
-/** Only the desk itself proposes, and only a case that can still be declared. Source: SIIF-07 */
+/** Records the desk's own proposal of a mass incident, only for a case that can still be declared. Source: SIIF-07 */
 export function proposeMass(
   ticket: Ticket,
   { cases, signs }: MassCommandOf<'propose-mass'>,
@@ -27,7 +27,7 @@ export function proposeMass(
   return happened([{ type: 'mass-proposed', cases: cases.slice(0, maxChildren), signs, coordinators }]);
 }
 
-/** Adds cases to the proposal or takes some out; the desk itself adds what is reported meanwhile, but nothing that a person took out. */
+/** Adds cases to the proposal or removes some; the desk itself adds new reports, but no case that a person removed. */
 export function changeProposal(ticket: Ticket, command: MassCommandOf<'change-proposal'>, { actor, procedure }: Circumstances): Decision {
   const isOfDeskItself = actor.kind === 'system';
   const barred = isOfDeskItself ? null : checkDeclaring(ticket, actor, procedure);
@@ -54,8 +54,8 @@ export function dismissMass(
 }
 
 /**
- * Declares the case a mass incident, with the cases of its other reporters: it takes the transition that the procedure names for it,
- * whose route gives it priority and mark, or gets them where it stands.
+ * Declares the case a mass incident, with the cases of its other reporters: the case takes the transition that the procedure names for
+ * this, and the route gives it priority and mark; without such a transition it gets them where it is.
  *
  * Source: SIIF-07
  */
@@ -79,7 +79,7 @@ export function declareMass(
   return happened([...declared.events, ...childrenAdded(fresh)], declared.numbers);
 }
 
-/** Refuses what cannot be declared one: a case that is one already, goes with another one, or is solved, so that its solution would pass the others by. */
+/** Refuses a case that is a mass incident already, is a child, or is solved, so that its solution would not reach the others. */
 export function checkDeclarable(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   return checkDeclaring(ticket, actor, procedure) ?? (isDeclared(ticket) ? { code: 'is-mass-already' } : null) ?? checkParent(ticket);
 }
@@ -89,14 +89,14 @@ function childrenAdded(children: readonly RelatedCase[]): readonly TicketEvent[]
   return named.length === 0 ? [] : [{ type: 'children-added', children: named, way: 'declared' }];
 }
 
-/** The words were for the proposal. */
+/** Drops the words: they were needed for the proposal only. */
 function withoutWords({ id, numbers, partnerNumber }: RelatedCase): RelatedCase {
   return { id, numbers, ...(partnerNumber === undefined ? {} : { partnerNumber }) };
 }
 
 type Input = Readonly<Record<string, string>>;
 
-/** The escalation itself makes it one, see `eventsOfAct`. */
+/** Declares by escalating: the escalation itself makes the case a mass incident, see `eventsOfAct`. */
 function sent(
   ticket: Ticket,
   transition: string,
@@ -129,7 +129,7 @@ function reclassified({ kind, category, priority: now }: Ticket, priority: strin
   return { type: 'ticket-corrected', reason, before: { kind, category, priority: now }, after: { kind, category, priority } };
 }
 
-/** It was none: its reporters' cases go on alone, and it has the priority of before unless that was changed since. */
+/** It was no mass incident: the reporters' cases go on alone, and the old priority returns unless it was changed since. */
 export function undoMass(ticket: Ticket, { reason: typed }: MassCommandOf<'undo-mass'>, { actor, procedure }: Circumstances): Decision {
   const reason = sanitiseText(typed);
   const barred = checkDeclaring(ticket, actor, procedure) ?? checkText('reason', reason);
@@ -147,7 +147,7 @@ function priorityByRule({ massIncident, routes }: Procedure): string | undefined
   return priority ?? routes.find((route) => via !== undefined && route.via === via)?.becomes?.priority;
 }
 
-/** Whether it can be declared where it stands: the transition that makes it one leaves from there. */
+/** Whether the case can be declared where it is: the transition that makes it a mass incident is available. */
 export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
   if (checkDeclarable(ticket, actor, procedure) !== null) return false;
   const via = transitionOf(procedure, procedure.massIncident?.via ?? '');

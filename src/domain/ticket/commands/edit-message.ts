@@ -16,9 +16,9 @@ import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { checkHistory, checkLength } from './add-to-ticket.js';
 
 /**
- * What the author changed in a message of theirs, or that they deleted it. Of a draft, what its words had filled follows, unless it was
- * filled in otherwise since; of a case it is a correction for those who read it. What was written before stays in the history. The same
- * change twice, and one older than the last, change nothing; a message that is left without words is deleted.
+ * Records that an author changed or deleted a message of theirs. In a draft, values that came from its words change too, unless they were
+ * filled in otherwise since; in a case it is a correction for the readers. The old words stay in the history. A change that repeats the
+ * last one or is older than it changes nothing; a message that is left without words is deleted.
  *
  * Source: UARIV-05, UARIV-18
  */
@@ -40,7 +40,7 @@ export function editMessage(
   return happened([{ type: 'message-edited', of, before, after, ...form, ...audience, ...(saidAt === null ? {} : { saidAt }) }]);
 }
 
-/** It says so already, or a later change is known. */
+/** Whether the message says so already, or a later change is known. */
 function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt: Instant | null): boolean {
   const isLate = saidAt !== null && last?.saidAt !== undefined && saidAt < last.saidAt;
   return isLate || after === (last?.after === null ? null : before);
@@ -48,7 +48,7 @@ function isKnown({ last, before }: WrittenMessage, after: string | null, saidAt:
 
 type WrittenMessage = { written: TicketEvent; edits: readonly MessageEdited[]; last: MessageEdited | undefined; before: string };
 
-/** The message of that event, as it says until now; null where it has none, or another person's. */
+/** The message of that event with its present words; null where the event has none, or another person wrote it. */
 function writtenBy(history: readonly RecordedEvent[], of: number, actor: Actor): WrittenMessage | null {
   const recorded = history.find(({ seq }) => seq === of);
   if (recorded?.by.kind !== 'person' || actor.kind !== 'person' || recorded.by.person.id !== actor.id) return null;
@@ -60,7 +60,7 @@ function writtenBy(history: readonly RecordedEvent[], of: number, actor: Actor):
     : { written: recorded.event, edits, last, before: last === undefined ? original : (last.after ?? last.before) };
 }
 
-/** Without the keyword of a report, as it was registered. */
+/** The text without the keyword of a report, as it was registered. */
 function reportedIn(text: string, procedure: Procedure): string {
   const words = sanitiseText(text);
   return readIntake(procedure, words)?.words ?? words;
@@ -68,7 +68,7 @@ function reportedIn(text: string, procedure: Procedure): string {
 
 type Reworded = { opened: TicketEvent; edits: readonly MessageEdited[]; before: string; after: string };
 
-/** What the words filled in the draft's form when it was opened, and still stands there. */
+/** The values that the words gave the draft's form when it was opened and that were not changed since. */
 function formNow(
   ticket: Ticket,
   { opened, edits, before, after }: Reworded,
@@ -91,7 +91,7 @@ function formNow(
   return { fields: Object.fromEntries(changed), ...(isNamed ? { category: category.id } : {}) };
 }
 
-/** Of the fields that an answer of theirs filled, those that still have what it said. Source: UARIV-06 */
+/** New values for fields that this answer filled and that still have what it said. Source: UARIV-06 */
 function answersNow(ticket: Ticket, given: FieldValues, [before, after]: readonly [string, string], procedure: Procedure): FieldValues {
   const filled = fieldsOfDraft(ticket, procedure).filter(({ id }) => id in given && id !== descriptionField(procedure));
   const said = (field: Field, words: string): string => saidAs(field, words).get(field.id)?.value ?? '';

@@ -6,10 +6,10 @@ import type { Refusal } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
 
-/** Files that one press may ask for. */
+/** How many files one press may ask for. */
 export const maxFilesPerOffer = 10;
 
-/** Offers, acceptances and pictures shown per ticket: each is an event of its document, which every step reads and writes whole. */
+/** How many offers, acceptances and shown pictures a ticket takes: each is an event of its document, read and written at every step. */
 export const maxCopies = 500;
 
 /**
@@ -54,7 +54,7 @@ export function acceptFile(
   return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
 }
 
-/** Shows a file under the ticket's card to the whole channel of its group, and never to a group that had it before. Source: UARIV-18 */
+/** Shows a file under the ticket's card to the whole channel of its present group, never to an earlier group. Source: UARIV-18 */
 export function showFile(
   ticket: Ticket,
   { file: id, group }: ShowFile,

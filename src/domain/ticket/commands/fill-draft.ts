@@ -26,8 +26,8 @@ import { wantedAssignment } from '../wanted-assignment.js';
 /**
  * Keeps the typed values, right or wrong, and turns the draft into a ticket once its form is complete.
  *
- * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field. The history keeps
- * of each try what it changed. Values far beyond what their fields take are refused, and stay where they were typed.
+ * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field. For each try the history keeps
+ * only the changes. Values far beyond what their fields take are refused, and stay where they were typed.
  *
  * Source: UARIV-06, UARIV-08
  */
@@ -54,7 +54,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const chosen = categoryOf(procedure, category ?? undefined);
   const { values, faults } = checkDraft({ ...ticket, fields: typed, category }, procedure, today(circumstances));
   const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
-  // What was read from the words for a form that was chosen only now is shown first.
+  // Values that were read from the words for a form that was chosen only now are shown to the person first.
   if (faults.length > 0 || chosen === undefined || Object.keys(read).length > 0)
     return happened([filled, ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances)]);
   const arrived = {
@@ -71,12 +71,12 @@ function checkDoer(ticket: Ticket, { waive }: FillDraft, { id, by }: Transition,
   return { code: 'not-yours', doers, group: ticket.group, transition: id };
 }
 
-/** Its requester has its card before them. */
+/** Whether the actor is the requester, who has the draft's card before them. */
 function isSeenBy(ticket: Ticket, actor: Actor): boolean {
   return actor.kind === 'person' && isRequester(ticket, actor.id);
 }
 
-/** What the first words say of the fields that the category asks besides those that the draft had. Source: USPEC-06 */
+/** Values that the first words give to those fields of the new category that the draft did not have before. Source: USPEC-06 */
 function readForForm({ words, category: before }: Ticket, typed: FieldValues, category: string | null, procedure: Procedure): FieldValues {
   if (category === before) return {};
   const had = draftFields(procedure, before);
@@ -84,7 +84,7 @@ function readForForm({ words, category: before }: Ticket, typed: FieldValues, ca
   return Object.fromEntries([...saidIn(added, words)].map(([id, { value }]) => [id, value]));
 }
 
-/** One that was reserved for it has its number. */
+/** Asks for the numbers that the ticket does not have yet: a reserved case has its number already. */
 function withNumber({ numbers }: Ticket, events: readonly TicketEvent[], { series }: Category): Decision {
   return happened(
     events,
@@ -93,8 +93,8 @@ function withNumber({ numbers }: Ticket, events: readonly TicketEvent[], { serie
 }
 
 /**
- * The case that a draft becomes without what only the desk asks: by a colleague, or by itself when its time is over. Refused with all
- * that it lacks of what the procedure demands.
+ * Turns a draft into a case without the data that only the desk asks for: a colleague does it, or a timer when its time is over. Refused,
+ * with the full list, if data is missing that the procedure demands.
  *
  * Source: UARIV-06
  */
@@ -110,7 +110,7 @@ export function registeredAsItStands(draft: Ticket, circumstances: Circumstances
   return withNumber(draft, [...events, ...wantedAssignment(draft, arrived.to, category.id, procedure)], category);
 }
 
-/** The words are of who asked, or of the colleague who wrote them down: they alone correct them here, by a description without a fault. Source: UARIV-05 */
+/** Only the requester, or the colleague who wrote their words down, changes the title, by a description without a fault. Source: UARIV-05 */
 function titleBy(
   ticket: Ticket,
   typed: FieldValues,
@@ -123,20 +123,20 @@ function titleBy(
   return words === ticket.words ? {} : { words };
 }
 
-/** Who gave their data in the same message: the case's title is what happens to them. Source: UARIV-05 */
+/** If the requester gave their data in the same message, the title is only what happened to them. Source: UARIV-05 */
 function titleOfLabelled({ words }: Pick<Ticket, 'words'>, { id }: Category, procedure: Procedure): { words?: string } {
   const title = withoutLabelled(draftFields(procedure, id), words);
   return title === words ? {} : { words: title };
 }
 
-/** What people of the partner's desk sent, or send now. */
+/** Whether people of the partner's desk sent the draft, or send it now. */
 function isTheirs({ ofPartner }: Ticket, actor: Actor, procedure: Procedure): boolean {
   return ofPartner || isOfPartner(actor, procedure);
 }
 
 /**
- * The partner's desk is told what is missing in its case when that changed, not at every press, and not what its sender has not been
- * asked yet. Source: SIGCE-02
+ * Tells the partner's desk what is missing in its case when that changed, not at every press, and not for data that its sender has not been
+ * asked for yet. Source: SIGCE-02
  */
 function returnedToPartner(filled: Ticket, faults: readonly FieldFault[], { actor, procedure }: Circumstances): readonly TicketEvent[] {
   const asked = fieldsAskedNow(filled, procedure);
@@ -145,12 +145,12 @@ function returnedToPartner(filled: Ticket, faults: readonly FieldFault[], { acto
   return isTheirs(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
 }
 
-/** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */
+/** A colleague who asks another group for help fills in the draft, also above the first level. Source: UARIV-14 */
 function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor): boolean {
   return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
-/** The values of the form's fields; a date as it was meant on the day on which it was typed. */
+/** The values of the form's fields; a date is read as on the day on which it was typed. */
 function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], typed: FieldValues): FieldValues {
   return Object.fromEntries(
     fields.flatMap((field) => {
@@ -161,7 +161,7 @@ function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], ty
   );
 }
 
-/** A form with sections goes to the area of the first section. Source: USPEC-06 */
+/** The event that completes the draft: a form with sections goes to the area of the first section. Source: USPEC-06 */
 function completed(
   { procedure, named, coordinators, actor }: Circumstances,
   ticket: Ticket,

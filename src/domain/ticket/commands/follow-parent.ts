@@ -10,8 +10,8 @@ import { isParentCase } from '../mass/mass-incident.js';
 type Following<W extends FollowParent['what']> = Extract<FollowParent, { what: W }>;
 
 /**
- * What a child takes over from its parent. Only the desk itself passes it on. A case that is over, is a draft still, or goes on alone
- * takes nothing over, so a late or repeated one is harmless.
+ * What a child case takes over from its parent; only the desk itself passes it on. A case that has ended, is still a draft, or goes on
+ * alone takes nothing over, so a command that comes late or twice is harmless.
  *
  * Source: SIIF-07, UARIV-14, SIGCE-10, SIGCE-11
  */
@@ -32,7 +32,7 @@ export function followParent(ticket: Ticket, command: FollowParent, circumstance
   }
 }
 
-/** A case has one parent, and a solved one joins nothing. What another person attends is not taken from them: they are asked. */
+/** A case has one parent, and a solved one cannot join. A case that another person attends does not join at once: its assignee is asked. */
 function joined(ticket: Ticket, { parent, way, by }: Following<'join'>, { now }: Circumstances): Decision {
   if (!canBeChild(ticket, parent.id)) return happened([]);
   const { assignee } = ticket;
@@ -40,20 +40,20 @@ function joined(ticket: Ticket, { parent, way, by }: Following<'join'>, { now }:
   return happened([{ type: 'parent-set', parent: { ...parent, way, at: now } }]);
 }
 
-/** Whether its assignee is asked before it joins, for that person did not bring it themself. */
+/** Whether the assignee is asked before the case joins, because another person brought it. */
 export function isAsked({ assignee }: Pick<Ticket, 'assignee'>, way: Following<'join'>['way'], by: PersonId | undefined): boolean {
   return (way === 'declared' || way === 'added') && assignee !== null && assignee.id !== by;
 }
 
-/** Whether it can go with that case: it is not solved, and neither a child, a parent nor a declared mass incident already. */
+/** Whether the case can become a child of that case: it is not solved, and not a child, a parent or a declared mass incident already. */
 export function canBeChild(ticket: Ticket, parent: Ticket['id']): boolean {
   const isFree = ticket.parent === undefined && !isParentCase(ticket) && ticket.id !== parent;
   return isFree && isOpen(ticket) && ticket.phase !== 'draft' && ticket.phase !== 'resolved';
 }
 
 /**
- * Solved from wherever it stands, by the transition that solved the parent: the answer is the same for all. What the case has to pass
- * first holds for it as for one by itself; where its parent has been, it has been with it.
+ * Solves the child from whatever state it is in, by the transition that solved the parent: the answer is the same for all. The groups that
+ * the child must pass first are the same as without a parent; groups that the parent has passed count for the child.
  */
 function solved(
   ticket: Ticket,
@@ -62,7 +62,7 @@ function solved(
 ): Decision {
   const transition = transitionOf(circumstances.procedure, id);
   if (ticket.phase === 'resolved') return happened([]);
-  // Of a version of the procedure that has no such transition: left behind, it would wait for a solution that passed it by.
+  // Its version of the procedure has no such transition: as a child it would wait for a solution that never reaches it.
   if (transition?.act !== 'resolve') return happened([{ type: 'parent-cleared', parent, reason: '' }]);
   const toPass = groupsToPass(transition, { ...ticket, passed: [...(ticket.passed ?? []), ...passed] });
   if (toPass !== null) return happened([{ type: 'parent-cleared', parent, reason: '', toPass }]);

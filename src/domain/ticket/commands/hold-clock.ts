@@ -11,8 +11,8 @@ import type { ClockHold, Ticket } from '../ticket.js';
 import { prematureWarnings } from '../timers.js';
 
 /**
- * Stops a ticket's clocks for a limited time, with a reason and the name of who authorised it; the work may go on. A ticket
- * has one hold at a time. Of an outage that is over, says that the clocks stood still meanwhile: beside any other hold, and once.
+ * Stops a ticket's clocks for a limited time, with a reason and the name of the person who authorised it; the work may go on. A ticket has
+ * one hold at a time. For an outage that is over, records that the clocks stood still meanwhile: beside any other hold, and once.
  *
  * Source: SIIF-14, SIIF-15
  */
@@ -40,7 +40,7 @@ export function holdClock(
   return happened([from === undefined ? held : withWithdrawn(held, ticket, history, circumstances)]);
 }
 
-/** A press that a server held, while a later one stopped the clocks and let them go on again, or took this outage back, stops them no more. */
+/** Whether the clocks were released, or this outage undone, after a press that a server held: then the press stops nothing. */
 export function wasReleasedSince(
   history: readonly RecordedEvent[],
   { id, from }: Pick<ClockHold, 'id' | 'from'>,
@@ -50,7 +50,7 @@ export function wasReleasedSince(
   return since.some(({ by, event }) => event.type === 'clock-released' && (from === undefined ? by.kind === 'person' : event.hold === id));
 }
 
-/** The case has it already, or was registered after the outage. */
+/** Whether the case has the outage already, or was registered after it. */
 function isRecorded({ completedAt }: Ticket, { id, until }: ClockHold & { from: Instant }, history: readonly RecordedEvent[]): boolean {
   return standingOutage(history, id) !== null || completedAt === null || completedAt >= until;
 }
@@ -62,7 +62,7 @@ function checkEnd({ until }: ClockHold, { now, procedure }: Circumstances): Refu
 
 type Held = Extract<TicketEvent, { type: 'clock-held' }>;
 
-/** With the warnings that were given while the outage still counted. */
+/** Adds the warnings that were given while the time of the outage still counted. */
 function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEvent[], circumstances: Circumstances): Held {
   const after = [...history, { seq: history.length + 1, at: circumstances.now, by: { kind: 'system' as const }, event }];
   const withdrawn = prematureWarnings({ ticket, history: after }, circumstances, circumstances.now);

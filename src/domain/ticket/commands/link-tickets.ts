@@ -12,7 +12,7 @@ import { checkHistory, checkText } from './add-to-ticket.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
 import { isAnswered, isDeclared, isParentCase, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
 
-/** What a colleague can say that the case at hand is to another one. Source: UARIV-14 */
+/** The kinds of link that a colleague can choose from this case to another one. Source: UARIV-14 */
 export const linkedByHand = ['related', 'duplicate-of', 'caused-by', 'follow-up-of'] as const satisfies readonly LinkKind[];
 export type KindByHand = (typeof linkedByHand)[number];
 
@@ -26,14 +26,14 @@ const otherSide: Readonly<Record<LinkKind, LinkKind>> = {
   'followed-up-by': 'follow-up-of',
 };
 
-/** The kind of the same link in the other ticket. */
+/** The kind that the same link has in the other ticket. */
 export function seenFromOther(kind: LinkKind): LinkKind {
   return otherSide[kind];
 }
 
 /**
- * Links another ticket in this ticket's history; a closed ticket can be linked too. Two existing cases are linked by the desk,
- * with the reason, and in one way at a time: of two people who link them differently at once, the second is refused.
+ * Links another ticket in this ticket's history; a closed ticket can be linked too. The desk links two existing cases with a reason, and in
+ * one way at a time: if two people link them differently at once, the second is refused.
  *
  * Source: UARIV-12, UARIV-14
  */
@@ -59,7 +59,7 @@ export function linkTicket(
   return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
 }
 
-/** Takes the link to another case away; the history keeps both. Source: UARIV-14, UARIV-18 */
+/** Removes the link to another case; the history keeps the link and its removal. Source: UARIV-14, UARIV-18 */
 export function unlinkTicket(ticket: Ticket, command: UnlinkTicket, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
   const reason = sanitiseText(command.reason);
   const refusal = checkByHand(ticket, actor, reason, history);
@@ -68,7 +68,7 @@ export function unlinkTicket(ticket: Ticket, command: UnlinkTicket, { actor }: C
   return happened(link === undefined ? [] : [{ type: 'unlinked', link, reason }]);
 }
 
-/** Links that can be taken away, one at most to each other case: a case that was made to follow another one stays linked with it. */
+/** Links that can be removed, at most one to each other case: a case that was made to follow another one stays linked with it. */
 export function removableLinks({ links }: Pick<Ticket, 'links'>): readonly Link[] {
   return links.filter((link) => isByHand(link) || link.kind === 'related');
 }
@@ -82,14 +82,14 @@ export function checkLinking(ticket: Ticket, actor: Actor, procedure: Procedure)
   return checkRegistered(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
-/** Of the two cases the actor deals with one; the other one only says it. */
+/** Checks a link by hand. The actor has a right on one of the two cases; the other one only records the link. */
 function checkByHand(ticket: Ticket, actor: Actor, reason: string, history: readonly RecordedEvent[]): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return checkRegistered(ticket) ?? checkText('reason', reason) ?? checkHistory(ticket, history);
 }
 
 /**
- * Each case once, without those that are joining. A child that went on alone is still listed here, and may be added again: a command
+ * Each case once, without the cases that are joining. A child that went on alone is still listed here, and may be added again: the command
  * names only cases that do not go with this one.
  */
 export function freshChildren(ticket: Ticket, children: readonly RelatedCase[]): readonly RelatedCase[] {
@@ -102,8 +102,8 @@ function joiningIn(propagations: Ticket['propagations'] = []): readonly TicketId
 }
 
 /**
- * Adds cases that are solved with this one: the desk by hand, of a duplicate, or the desk itself for a requester who joins a declared
- * mass incident.
+ * Adds cases that are solved with this one: a colleague adds duplicates by hand, or the desk itself adds the case of a requester who joins
+ * a declared mass incident.
  *
  * Source: SIIF-07, UARIV-14
  */
@@ -112,7 +112,7 @@ export function addChildren(
   { children, way }: MassCommandOf<'add-children'>,
   { actor, procedure }: Circumstances,
 ): Decision {
-  // Who accepts answers for their own case.
+  // An assignee who accepts decides about their own case.
   const own = way === 'accepted' ? null : checkReachOut(ticket, actor, procedure);
   const barred = way === 'requester' ? checkJoining(ticket, actor) : (own ?? checkAdding(ticket));
   if (barred !== null) return refused(barred);
@@ -124,7 +124,7 @@ export function addChildren(
   return happened(fresh.length === 0 ? [] : [{ type: 'children-added', children: fresh, way }]);
 }
 
-/** Who reported a mass incident and is found after its answer gets the same one. Source: SIIF-07 */
+/** A case of the same mass incident that is found after its answer may still be added and gets the same answer. Source: SIIF-07 */
 function checkAdding(ticket: Ticket): Refusal | null {
   return isAnswered(ticket) && ticket.solution !== null ? null : checkParent(ticket);
 }
@@ -140,7 +140,7 @@ function checkJoining(ticket: Ticket, { kind }: Actor): Refusal | null {
   return isDeclared(ticket) ? checkParent(ticket) : { code: 'no-mass-incident' };
 }
 
-/** Those cases go on alone. */
+/** Removes children: those cases go on alone. */
 export function removeChildren(
   ticket: Ticket,
   { children: ids, reason: typed }: MassCommandOf<'remove-children'>,
@@ -153,7 +153,7 @@ export function removeChildren(
   return happened(children.length === 0 ? [] : [{ type: 'children-removed', children, reason }]);
 }
 
-/** One update to every reporter: the parent's own requester reads it here, the others in their cases. Source: SIIF-07 */
+/** Sends one update to every reporter: the parent's own requester reads it here, the others in their cases. Source: SIIF-07 */
 export function updateReporters(
   ticket: Ticket,
   { text: typed }: MassCommandOf<'update-reporters'>,
@@ -171,7 +171,7 @@ export function updateReporters(
   return barred === null ? happened([{ type: 'note-added', text, audience: 'public', toChildren: true }]) : refused(barred);
 }
 
-/** The parent's own count of how far something has reached. */
+/** Records in the parent how many children the propagation has reached. */
 export function recordPropagation(
   ticket: Ticket,
   { of, done, apart }: MassCommandOf<'record-propagation'>,

@@ -12,14 +12,14 @@ import type { MassCommandOf } from '../mass/mass-commands.js';
 import { answerDelayMs, isDeclared } from '../mass/mass-incident.js';
 
 /**
- * Whether the solution is read once more before its reporters have it: of a declared mass incident that the coordination answers, or
- * that has other reporters. Source: SIIF-07
+ * Whether the solution is read once more before its reporters get it: if the mass incident is answered by the coordination, or has other
+ * reporters. Source: SIIF-07
  */
 export function isAnsweredToMany(ticket: Ticket, { massIncident }: Procedure): boolean {
   return isDeclared(ticket) && (massIncident?.answeredBy === 'coordination' || (ticket.children ?? []).length > 0);
 }
 
-/** The solution of a mass incident, while its answer is not sent: the coordination sends it, or its author by documenting it. */
+/** Records the solution of a mass incident. The coordination sends the answer later; where the assignee answers, it is queued at once. */
 export function solutionGiven(
   transition: string,
   { solution = '', ...others }: FieldValues,
@@ -34,7 +34,7 @@ export function solutionGiven(
   ];
 }
 
-/** Back to the person who documented it, who may also take it back themself. Source: SIIF-07 */
+/** Returns the solution to the person who documented it; that person may also take it back. Source: SIIF-07 */
 export function returnSolution(
   ticket: Ticket,
   { reason: typed }: MassCommandOf<'return-solution'>,
@@ -46,8 +46,8 @@ export function returnSolution(
 }
 
 /**
- * The answer of every reporter; it goes out a minute later. One that was written for another solution, or before another answer was
- * sent, is refused; one for the solution as it stands goes out in place of the answer that waits.
+ * Queues the answer to every reporter; it goes out a minute later. An answer that was written for another solution, or before another
+ * answer was sent, is refused; an answer to the present solution replaces the one that waits.
  *
  * Source: SIIF-07
  */
@@ -67,7 +67,7 @@ export function sendAnswer(
   return happened([{ type: 'mass-answer-queued', text, goesAt: later(now, answerDelayMs) }]);
 }
 
-/** The last solution that was documented, or answer that was sent, after that version of the case; undefined where there was none. */
+/** The last solution that was documented or answer that was queued after that version of the case; undefined where there was none. */
 function answerSince(history: readonly RecordedEvent[], seen: number): RecordedEvent | undefined {
   const at = history.findLastIndex(({ event: { type } }) => type === 'mass-solution-given' || type === 'mass-answer-queued');
   const reached = blankTicket.version + history.slice(0, at + 1).filter(({ event }) => raisesVersion(event)).length;

@@ -11,11 +11,11 @@ import { completionOf, transitionsFrom } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 
 /**
- * Registers a request, complete or not, with a draft code. For another requester the actor must be one who may also complete
- * the draft: otherwise a call could leave a draft that its requester does not know of. A request of another group comes
- * from a person of the desk.
+ * Registers a request, complete or not, with a draft code. An actor who registers for another requester must be one who may also complete
+ * the draft: otherwise a call could leave a draft that its requester does not know of. Only a person of the desk can direct a request to
+ * another group.
  *
- * @param existing the ticket of this id, which is the draft of the same message when it came before; null when there is none
+ * @param existing the ticket of this id: the draft that the same message opened when it came before; null when there is none
  * Source: UARIV-01, UARIV-05, UARIV-09, UARIV-14
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
@@ -55,18 +55,18 @@ function handedIn({ group, assignee, adviser }: OpenDraft): Pick<OpenDraft, 'gro
   };
 }
 
-/** Its people write themselves, or a colleague keeps what they sent. Source: SIGCE-02 */
+/** Whether the partner's desk sent the request: its people write themselves, or a colleague keeps what they sent. Source: SIGCE-02 */
 function isSentByPartner({ ofPartner }: OpenDraft, actor: Actor, procedure: Procedure): boolean {
   return ofPartner === true || isOfPartner(actor, procedure);
 }
 
-/** Only to the requester themself, who can withdraw the draft once it served. Source: SIIF-16 */
+/** The offer, only for the requester themself, who can withdraw the draft if it helped. Source: SIIF-16 */
 function offeredWith({ offered, registeredBy }: OpenDraft, isOwn: boolean, procedure: Procedure): OpenDraft['offered'] {
   const canWithdraw = transitionsFrom(procedure, procedure.intake.state).some((t) => t.act === 'withdraw' && t.by.includes('requester'));
   return isOwn && registeredBy === null && canWithdraw ? offered : undefined;
 }
 
-/** The draft's form as it begins; who registers it for another has answered more. */
+/** The first values of the draft's form; a person who registers it for another has answered more questions. */
 function draftFieldsGiven(command: OpenDraft, procedure: Procedure): ReturnType<typeof prefillDraft> {
   const { words, profile, last = {}, registeredBy } = command;
   const given = withCategoryOfPrevious(procedure, words, command.fields, command.category);

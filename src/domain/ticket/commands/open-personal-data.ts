@@ -19,15 +19,15 @@ export function openPersonalData(
   const { actor, procedure } = circumstances;
   if (what === 'section') return openToFill(ticket, circumstances, history);
   if (what !== undefined) return openToRead(ticket, what, circumstances, history);
-  // A guest group handles cases too, without the requester's personal data; the group that sent one outside follows it up with them.
+  // A guest group handles cases without the requester's personal data; a group that sent a case outside needs it to follow the case up.
   if (!isOfDesk(actor) || !isOneOf([...handlingDoers, 'sender'], actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
   return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id), ...(reason === undefined ? {} : { reason }) }]);
 }
 
 /**
- * Shows what else of the case a channel reads masked or not at all. Once for each person, what and day: a case is looked at many times
- * while it is worked, and each line of its history is read and written with it. What is the requester's own is not opened.
+ * Shows other parts of the case that are masked or hidden in a channel. Recorded once for each person, part and day: people look at a case
+ * many times, and each line of its history is read and written with it. A requester who reads their own data opens nothing.
  */
 function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { actor, procedure } = circumstances;
@@ -45,8 +45,8 @@ function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstance
 }
 
 /**
- * Shows who fills the open section what that section reads. Once for each person while nothing about the case changes: the form may
- * come back with faults.
+ * Shows the data that the open section reads to the person who fills it. Recorded once for each person while nothing about the case
+ * changes: the form may come back with faults.
  *
  * Source: USPEC-06
  */

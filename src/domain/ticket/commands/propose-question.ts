@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { isSolved, type Ticket } from '../ticket.js';
 
-/** Keeps that a frequent question was proposed from this case's solution; the coordination is told. Source: SIIF-16 */
+/** Records that a frequent question was proposed from this case's solution; the coordination is told. Source: SIIF-16 */
 export function proposeQuestion(
   ticket: Ticket,
   { question, words }: ProposeFrequentQuestion,
@@ -18,7 +18,7 @@ export function proposeQuestion(
   return happened(isReviewed(question, history) ? [] : [{ type: 'question-proposed', question, words, coordinators }]);
 }
 
-/** Notes, also on a closed case, what became of the proposal, once. Who may decide so is judged where the question is changed. */
+/** Records the result of the proposal once, also on a closed case. The right to decide is checked where the question is changed. */
 export function noteReview(_: Ticket, { reviewed }: NoteReview, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
   return happened(actor.kind !== 'system' || isReviewed(reviewed.question, history) ? [] : [reviewed]);
 }
@@ -28,7 +28,7 @@ function isReviewed(question: string, history: readonly RecordedEvent[]): boolea
 }
 
 /**
- * Refuses an actor who may not make a frequent question of this case; null for who documented its solution, and for the coordination.
+ * Refuses an actor who may not make a frequent question of this case; null for the author of its solution, and for the coordination.
  *
  * Source: SIIF-16
  */

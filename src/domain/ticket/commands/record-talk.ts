@@ -14,11 +14,11 @@ import { eventsOfAct } from './acts.js';
 import { talkLabels, manualContactLabels } from '../../../form-labels.js';
 import { undeliveredOfMessage } from '../undelivered.js';
 
-/** What came of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
+/** Results of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
 export const talkResults = ['confirmed', 'refused', 'answered', 'told', 'unreached'] as const;
 type TalkResult = (typeof talkResults)[number];
 
-/** Acts of the requester that a colleague records for them; the desk's own confirmation goes before the requester's button. */
+/** Acts of the requester that a colleague records for them; the desk's own confirmation is preferred to the requester's button. */
 const actsOf: Readonly<Partial<Record<TalkResult, readonly Act[]>>> = {
   confirmed: ['confirm', 'accept'],
   refused: ['refuse'],
@@ -26,8 +26,8 @@ const actsOf: Readonly<Partial<Record<TalkResult, readonly Act[]>>> = {
 };
 
 /**
- * Records that the actor spoke with the requester, or tried to, with what they said: it confirms or refuses the solution or answers the
- * question as their own press would. Words with them start the time that the case waits; an attempt is recorded and starts none.
+ * Records that the actor spoke with the requester, or tried to, and what they said: it confirms or refuses the solution or answers the
+ * question as their own press would. The limit of a waiting case counts from such a conversation; a mere attempt is recorded only.
  *
  * Source: SIIF-10, SIIF-11, UARIV-16, USPEC-03
  */
@@ -62,13 +62,13 @@ export function recordTalk(
     : happened([contact, ...done.events.map((event) => recorded(event, said.means, said.date, ticket))], done.numbers);
 }
 
-/** The event as the colleague recorded it, for its requester. */
+/** Marks the event as recorded by the colleague for its requester. */
 function recorded(event: TicketEvent, means: ContactMeans, date: string, { requester }: Ticket): TicketEvent {
   if (event.type === 'solution-accepted') return { ...event, silence: false, confirmed: { means, date } };
   return event.type === 'solution-refused' || event.type === 'requester-answered' ? { ...event, recorded: { means, requester } } : event;
 }
 
-/** What is asked of a colleague who spoke with the requester: only what the requester may say of the case as it stands. */
+/** The form for a colleague who spoke with the requester: it offers only what the requester may say in the case's present state. */
 export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
   const open = talkResults.filter((r) => actsOf[r] === undefined || transitionOf(r, ticket, actor, procedure) !== undefined);
   const waits = open.length > 2;
@@ -98,7 +98,7 @@ function transitionOf(result: TalkResult, ticket: Ticket, actor: Actor, procedur
   return recordableTransition(actsOf[result] ?? [], ticket, actor, procedure);
 }
 
-/** The means by which the requester wants to be contacted, in words; '' where they chose none. Source: UARIV-06 */
+/** How the requester wants to be contacted, as id and label; null where they chose nothing. Source: UARIV-06 */
 export function preferredMeans(
   { fields, category }: Pick<Ticket, 'fields' | 'category'>,
   procedure: Procedure,
@@ -119,8 +119,8 @@ export const meansField: Field = {
 };
 
 /**
- * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended.
- * Nothing happens where the recipient needs to be told no more: two people may have pressed, or the recipient wrote meanwhile.
+ * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended. Nothing happens if
+ * the recipient has been told already: two people may have pressed, or the recipient wrote meanwhile.
  *
  * Source: UARIV-16
  */

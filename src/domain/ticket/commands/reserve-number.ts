@@ -6,8 +6,8 @@ import { isReserved } from '../reservation.js';
 import type { Ticket } from '../ticket.js';
 
 /**
- * Refuses numbers, the workbook that holds them and its import to an actor who does not coordinate the whole desk; null when they may. The
- * desk reserves by itself every night.
+ * Refuses access to reserved numbers, their workbook and its import to an actor who does not coordinate the whole desk; null when they may.
+ * The desk itself reserves numbers every night.
  *
  * Source: SIIF-14
  */
@@ -18,7 +18,7 @@ export function checkContingency(actor: Actor): Refusal | null {
 /**
  * Takes the next case number for a contingency, without a case.
  *
- * @param existing the document of this id, reserved before; null when there is none
+ * @param existing the document of this id, if its number was reserved before; null when there is none
  */
 export function reserveNumber(existing: Ticket | null, { ticket, contingency }: ReserveNumber, { actor, ref }: Circumstances): Decision {
   const barred = checkContingency(actor);

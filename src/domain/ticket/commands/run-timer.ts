@@ -36,7 +36,7 @@ function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstance
     case 'send-answer':
       return happened(answerSent(ticket, circumstances));
     case 'propagate':
-      // The child cases are other documents: the worker writes them, then records how far it came.
+      // The child cases are other documents: the worker writes them, then records how many it has reached.
       return happened([]);
     case 'remind-survey':
       return happened([{ type: 'survey-reminded', passedOver: timer.passedOver }]);
@@ -47,7 +47,7 @@ function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstance
   }
 }
 
-/** The transition that the procedure wants when the state's limit ends, done by the system; a draft with all that is demanded becomes a case. */
+/** Takes the transition that the procedure names for the end of the state's limit; a draft with all demanded data becomes a case. */
 function passLimit(ticket: Ticket, circumstances: Circumstances): Decision {
   if (becomesCase(ticket, circumstances.procedure)) return registeredAsItStands(ticket, circumstances);
   const limit = stateOf(circumstances.procedure, ticket.state).limit;

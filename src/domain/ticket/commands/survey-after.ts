@@ -16,7 +16,7 @@ export function surveyAfter(event: StateChange, ticket: Ticket, { procedure, act
   return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
 }
 
-/** Neither a machine's alert nor what was solved while the tool was down. Source: UARIV-15, SIIF-14 */
+/** Whether there is a person to ask: not for a machine's alert, nor for a case solved while the tool was down. Source: UARIV-15, SIIF-14 */
 function hasSomeoneToAsk({ channel, isSolvedOffline }: Ticket): boolean {
   return channel !== 'automatic' && isSolvedOffline !== true;
 }

@@ -6,8 +6,8 @@ import { draftFields } from './draft-fields.js';
 import { sectionedForm } from './sections.js';
 
 /**
- * The fields of the request's forms, of its registration for another person, and of the sections that are filled: what the
- * ticket was taken down with.
+ * The fields with which the ticket was registered: those of the request's forms, of its registration for another person, and of the
+ * sections that are filled.
  */
 export function formFields(
   { category, sections, registeredBy }: Pick<Ticket, 'category' | 'sections' | 'registeredBy'>,
@@ -19,8 +19,8 @@ export function formFields(
 }
 
 /**
- * Every field that a ticket of this category may be asked: on its forms, at its registration for another person, in a section of another area, by a transition, on a
- * route's checklist, as a record of its solution. Each id once, as it is asked first.
+ * Every field that a ticket of this category may be asked: on its forms, at its registration for another person, in a section of an area,
+ * by a transition, on a route's checklist, as a record of its solution. Each id once, in the form in which it is asked first.
  */
 export function askedFields(category: string | null, procedure: Procedure): readonly Field[] {
   const all = [

@@ -7,7 +7,7 @@ import { fitsPattern, registered, saysEnough, type AskedField, type Field, type 
 import { fieldValue, listItems, onlyChoice, rowCells } from './field-value.js';
 import { readTelephone } from './telephone.js';
 
-/** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
+/** Maximum length of values by type where the procedure sets none (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
   text: 200,
   'long-text': 4000,
@@ -21,27 +21,27 @@ const defaultMaxLength = {
 } as const;
 
 /**
- * What a form is judged by besides its own answers.
+ * What a form is checked against besides its own answers.
  *
- * @property today  day number, for dates as people say them; null for a form that has none
+ * @property today  day number, for dates as people say them; null for a form without dates
  * @property known  answers to the ticket's other forms, to which conditions may refer
  * @property registeredOn  the day on which the case got its number; absent before
  */
 export type FormContext = { today: number | null; known?: FieldValues; registeredOn?: string };
 
-/** Most values of a list where the procedure says nothing. */
+/** Maximum number of values of a list where the procedure sets none. */
 const maxListed = 100;
 
-/** Longest value of the field, or of one item of its list, in characters. */
+/** Maximum length of the field's value, or of one item of its list, in characters. */
 function maxLengthOf({ type, maxLength }: Field): number {
   return maxLength ?? defaultMaxLength[type];
 }
 
-/** A value that is too long is kept up to so many times its length, so that its writer can shorten it. */
+/** A value that is too long is kept up to this multiple of its maximum length, so that its writer can shorten it. */
 const keptTimes = 2;
 
 /**
- * The faults of values that are too long to be kept even while they are still wrong. A list is judged as a whole.
+ * The faults of values that are so long that they are not even kept for correction. A list is measured as a whole.
  *
  * Source: UARIV-06
  */
@@ -62,7 +62,7 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  * The card checks too, but a client can send anything: this check is the one that counts.
  *
  * @param fields  with `choices` filled in where the engine knows them
- * @param typed   raw text by field id; ids of other fields are left out of `values`. What has one option alone need not be typed
+ * @param typed   raw text by field id; ids of other fields are left out of `values`. A choice with only one option need not be typed
  * Source: UARIV-06, SIGCE-09
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues, context: FormContext): FormCheck {
@@ -79,7 +79,7 @@ export function conditionHolds({ field, is }: When, values: FieldValues): boolea
   return is.includes((values[field] ?? '').trim());
 }
 
-/** A condition on a value that was given earlier is decided here: the field is required, or left out. */
+/** Decides conditions on values that were given earlier: such a field becomes required, or is left out. */
 export function decided(all: readonly Field[], earlier: FieldValues): readonly Field[] {
   return all.flatMap((field) => {
     const { requiredWhen, ...plain } = field;
@@ -105,23 +105,23 @@ function faultOf(field: AskedField, raw: string, values: FieldValues): FieldFaul
   const asked = withPattern(field, values);
   if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, boundsOf(field.list, values), value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
-  // Normalising left nothing of what was typed, such as a telephone in words: the value is wrong, not missing.
+  // Normalising left nothing of the typed text, such as a telephone in words: the value is wrong, not missing.
   return wrong(asked, raw) ?? wrongPattern(asked);
 }
 
-/** Of another field, where its value has this one's form. */
+/** The value of the field in `takenFrom`, if it fits this field's pattern; otherwise ''. */
 function takenValue(field: Field, typed: FieldValues): string {
   const value = field.takenFrom === undefined ? '' : fieldValue(field, typed[field.takenFrom] ?? '', null);
   return field.pattern !== undefined && value !== '' && fitsPattern(value, field) ? value : '';
 }
 
-/** The field with the pattern that the other answers ask of it. */
+/** The field with the pattern that depends on the other answers. */
 export function withPattern(field: Field, values: FieldValues): Field {
   const own = field.patternWhen?.find(({ when }) => conditionHolds(when, values));
   return own === undefined ? field : { ...field, pattern: own.pattern, patternSays: own.patternSays };
 }
 
-/** A date later than today, or before the one that it may not precede; a date that is itself wrong judges no other. Source: USPEC-06 */
+/** A fault for a date after today, or before its lower limit; a limit that is itself no date is ignored. Source: USPEC-06 */
 function outOfBounds(
   { id, label, notBefore = '', notAfter }: Field,
   values: FieldValues,
@@ -134,12 +134,12 @@ function outOfBounds(
   return day >= (parseDate(earliest) ?? day) ? null : { field: id, label, code: 'before', earliest };
 }
 
-/** What was asked for several is answered for each of them. Source: SIGCE-10 */
+/** The list's bounds; a list that answers for several rows needs one more item for each of them. Source: SIGCE-10 */
 function boundsOf(list: ListBounds, values: FieldValues): ListBounds {
   return list.rowsOf === undefined ? list : { ...list, least: (list.least ?? 0) + rowCells(values[list.rowsOf] ?? '').length };
 }
 
-/** All that is wrong with a list at once: how many it has of how many it needs, and which have not the form. Source: SIIF-07 */
+/** All faults of a list at once: how many items it has and needs, and which items have the wrong form. Source: SIIF-07 */
 function wrongList(field: Field, { least, most = maxListed }: ListBounds, value: string): FieldFault | null {
   const items = listItems(value);
   const faulty = items.map((item) => ({ item, fault: wrong(field, item) })).filter(({ fault }) => fault !== null);
@@ -150,7 +150,7 @@ function wrongList(field: Field, { least, most = maxListed }: ListBounds, value:
   return { field: field.id, label: field.label, code: 'list', found, ...bounds, wrong: faulty.map(({ item }) => item), says };
 }
 
-/** All that is wrong with each row at once, and how many there are where they are too many. Source: SIGCE-10 */
+/** All faults of each row at once, and the number of rows where there are too many. Source: SIGCE-10 */
 function wrongRows(field: Field, columns: readonly Field[], value: string, values: FieldValues): FieldFault | null {
   const rows = rowCells(value);
   const most = field.rows?.most ?? maxListed;
@@ -163,7 +163,7 @@ function wrongRows(field: Field, columns: readonly Field[], value: string, value
   return { field: id, label, code: 'rows', rows: faulty, ...(rows.length > most ? { most, found: rows.length } : {}) };
 }
 
-/** Names as another row does, in other words, who or what is listed once: which of the two is right, only a person knows. Source: SIGCE-10 */
+/** A fault for a row that names the same person or thing as an earlier row: only people know which is right. Source: SIGCE-10 */
 function repeatedRow({ rows: { once } = { fields: [] } }: Field, columns: readonly Field[], all: readonly (readonly string[])[]) {
   const place = columns.findIndex(({ id }) => id === once);
   const named = all.map((cells) => (cells.length === columns.length ? (cells[place] ?? '') : ''));
@@ -234,13 +234,13 @@ function wrongChoice(field: Field, value: string): FieldFault | null {
   };
 }
 
-/** Each file must be one of the ticket's; a form without a ticket is not checked. */
+/** Each named file must be one of the ticket's; a form without a ticket is not checked. */
 function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | null {
   const isOwn = choices === undefined || value.split(',').every((file) => choices.some((c) => c.id === file));
   return isOwn ? null : { field: id, label, code: 'not-a-choice', choices: (choices ?? []).map((c) => c.label) };
 }
 
-/** Where the procedure gives no pattern of its own: a Colombian number, with or without its extension, or an extension. */
+/** A fault where the procedure gives no pattern and the value is no Colombian number, with or without extension, and no extension. */
 function wrongPhone(field: Field, value: string): FieldFault | null {
   return field.pattern !== undefined || readTelephone(value) !== null
     ? null

@@ -13,7 +13,7 @@ import { choiceNamed } from './field-value.js';
 import { openSection, sectionedForm, unansweredAddress } from './sections.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 
-/** Who may correct each part; without the part, who may correct the category. */
+/** Who may correct this part; where the procedure does not say, those who may correct the category. */
 function doersOf({ corrections }: Procedure, part: 'kind' | 'category' | 'title' | 'fields'): readonly Doer[] {
   return corrections?.[part] ?? corrections?.category ?? [];
 }
@@ -25,10 +25,10 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
 }
 
 /**
- * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms; of the area of
- * an open section, the address alone that reached no person. Empty when they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
+ * The form in which this actor corrects the case: title, classification, reason, and values of its forms, with the present values except
+ * personal data. For the area of an open section: only the address that reached no person. Empty when they may correct nothing.
  *
- * @param input what they chose already: another category asks its own form, also of who may correct no other value
+ * @param input what the actor chose already: another category brings its own form, also for actors who may correct no other value
  */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor, input: FieldValues = {}): readonly Field[] {
   const may = (by: readonly Doer[]) => isOneOf(by, actor, ticket, procedure);
@@ -41,26 +41,26 @@ export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Ac
   return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
 }
 
-/** The ticket under the category that the form of corrections names; as it is where it names none. */
+/** The ticket under the category that the correction form names; unchanged where it names none. */
 export function inCategory(ticket: Ticket, { categories }: Procedure, input: FieldValues): Ticket {
   return { ...ticket, category: choiceNamed(categories, sanitiseText(input['category'] ?? '')) ?? ticket.category };
 }
 
-/** What the forms ask of the ticket as corrected and did not ask before. */
+/** Fields that the forms of the corrected ticket ask and that were not asked before. */
 export function addedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
   const had = formFields(before, procedure).map((f) => f.id);
   return before.category === after.category ? [] : correctableFields(after, procedure).filter((f) => !had.includes(f.id));
 }
 
-/** Typed values of the forms that no form of the ticket as corrected asks, nor anything else. */
+/** Fields with a typed value that nothing in the corrected ticket asks any more. */
 export function droppedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
   const has = askedFields(after.category, procedure).map((f) => f.id);
   return correctableFields(before, procedure).filter((f) => !has.includes(f.id) && (before.fields[f.id] ?? '') !== '');
 }
 
 /**
- * Whether areas fill the form that the ticket leaves, or the one that it gets, just now, or have filled part of it: then its
- * category is of that form. Null where the category may change.
+ * Whether areas have filled part of a form with sections, or are filling it just now (the old form or the new one): then the category
+ * cannot change to another form. Null where it may change.
  *
  * Source: USPEC-06
  */
@@ -111,8 +111,8 @@ function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: re
 
 /**
  * The fields of the case's forms whose values can be corrected. Files are sent, not typed; the category is corrected as such.
- * What decides who fills a section stays as it is while an area is asked for one: the case stands with that area already, and the
- * person beside it was asked, unless they were not reached.
+ * The fields that decide who fills a section stay as they are while an area is asked for one: the case is with that area already, and the
+ * person beside it was asked, unless they could not be reached.
  */
 export function correctableFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const left = openSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
@@ -131,22 +131,22 @@ function addressOfFiller(ticket: Ticket, procedure: Procedure): readonly Field[]
   return correctableFields(ticket, procedure).filter((f) => f.id === unanswered);
 }
 
-/** Whether it is a value of the case's forms, as opposed to the desk's own fields of the form of corrections. */
+/** Whether the field is a value of the case's forms, not one of the desk's own fields in the correction form. */
 export function isFormValue({ id }: Pick<Field, 'id'>): boolean {
   return id.startsWith('_');
 }
 
-/** The id that a field of the case's forms has in the form of corrections: ids of a procedure begin with a letter or digit. */
+/** The id that a field of the case's forms has in the correction form: ids of a procedure begin with a letter or digit. */
 export function correctionId(field: string): string {
   return `_${field}`;
 }
 
-/** The procedure's field of a value in the form of corrections. */
+/** The procedure's field id of a value in the correction form. */
 export function fieldOfCorrection({ id }: Pick<Field, 'id'>): string {
   return id.slice(1);
 }
 
-/** Of personal data nothing is shown, and nothing typed leaves it as it is; what the ticket does not have yet is asked like any other. */
+/** The field in the correction form. Personal data is not shown and stays if nothing is typed; a missing value is asked as usual. */
 function asCorrection(field: Field, { fields }: Ticket): Field {
   const { from: _, remember: __, requiredWhen, patternWhen, notBefore, required, ...plain } = field;
   const about = (when: When): When => ({ ...when, field: correctionId(when.field) });
@@ -163,13 +163,13 @@ function asCorrection(field: Field, { fields }: Ticket): Field {
   };
 }
 
-/** What was typed in the form of corrections for fields of the case's forms, by their ids there; an empty value stays as it is. */
+/** Typed values for fields of the case's forms, by their ids there; an empty value is left out, so it stays as it is. */
 export function valuesCorrected(input: FieldValues): FieldValues {
   const typed = Object.entries(input).filter(([id, value]) => isFormValue({ id }) && value.trim() !== '');
   return Object.fromEntries(typed.map(([id, value]) => [fieldOfCorrection({ id }), value]));
 }
 
-/** All that the ticket's forms hold, files too, by the ids of the form of corrections. */
+/** All values of the ticket's forms, files too, by the ids of the correction form. */
 export function presentValues(ticket: Ticket, procedure: Procedure): FieldValues {
   const all = { ...ticket.fields, ...draftValues(ticket, procedure) };
   return Object.fromEntries(Object.entries(all).map(([id, value]) => [correctionId(id), value]));

@@ -22,9 +22,9 @@ export function draftFields(procedure: Procedure, category: string | null): read
 }
 
 /**
- * The ids of what a draft of this form may become a case without: what only the desk asks, and what another category does not.
+ * The ids of the fields that a draft may lack when it becomes a case: fields that only the desk asks, and those not required everywhere.
  *
- * @param isOffered  the category is chosen by a button too
+ * @param isOffered  the category can be chosen by a button too
  * Source: UARIV-06
  */
 export function notOfEveryCase(fields: readonly Field[], procedure: Procedure, isOffered = false): readonly string[] {
@@ -34,13 +34,13 @@ export function notOfEveryCase(fields: readonly Field[], procedure: Procedure, i
   return fields.filter((f) => f.waivable === true || isChosen(f) || !isOfAll(f.id)).map(({ id }) => id);
 }
 
-/** What this draft is asked: a machine's alert has no person whose data could be given or who could be contacted. Source: UARIV-15 */
+/** The fields that this draft is asked: a machine's alert has no person with data or a way to be contacted. Source: UARIV-15 */
 export function fieldsOfDraft({ category, channel }: Pick<Ticket, 'category' | 'channel'>, procedure: Procedure): readonly Field[] {
   const fields = draftFields(procedure, category);
   return channel === 'automatic' ? fields.filter((f) => f.from === undefined && f.id !== procedure.contact?.preferredIn) : fields;
 }
 
-/** By the category's own form. A turn asks for them eight times. */
+/** Cached by the category's own form: one turn reads them eight times. */
 const draftForms = memoised<Procedure, Map<string | undefined, readonly Field[]>>(() => new Map());
 
 function fieldsWith(own: string | undefined, procedure: Procedure): readonly Field[] {
@@ -50,22 +50,22 @@ function fieldsWith(own: string | undefined, procedure: Procedure): readonly Fie
   return asked.map((f) => withColumns(f, asked));
 }
 
-/** The values of a form that a requester fills in themself: without a category that only the desk registers. Source: SIIF-23 */
+/** The values of a form that a requester fills in themself: a category that only the desk registers is removed. Source: SIIF-23 */
 export function ownFormValues(values: FieldValues, procedure: Procedure): FieldValues {
   const field = categoryField(procedure);
   const chosen = categoryOf(procedure, categoryIn(procedure, values, null) ?? undefined);
   return field === null || chosen?.deskOnly !== true ? values : { ...values, [field]: '' };
 }
 
-/** The fields of that form, whose categories are those that a requester may choose. Source: SIIF-23 */
+/** The fields of a form that a requester fills in themself: they offer only the categories that a requester may choose. Source: SIIF-23 */
 export function ownFormFields(fields: readonly Field[], procedure: Procedure): readonly Field[] {
   const isOffered = (id: string) => categoryOf(procedure, id)?.deskOnly !== true;
   return fields.map((f) => (f.choicesFrom === 'categories' ? { ...f, choices: (f.choices ?? []).filter((c) => isOffered(c.id)) } : f));
 }
 
 /**
- * The fields of a draft's form for who completes it in the requester's place: the categories that a requester may choose, unless
- * the desk registered it, and the files that came with it.
+ * The fields of a draft's form for a person who completes it for the requester: with the categories that a requester may choose, unless the
+ * desk registered it, and with the files that came with it.
  *
  * Source: UARIV-06, SIIF-23
  */
@@ -82,8 +82,8 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
 }
 
 /**
- * The values of a draft's form: what was typed, what is usual where nothing was said, and for a field of files all files that were
- * sent with it.
+ * The values of a draft's form: typed values, the usual value where nothing was typed, and in a field of files all files that were sent
+ * with the draft.
  *
  * Source: SIIF-19
  */
@@ -100,7 +100,7 @@ export function draftValues(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | '
   };
 }
 
-/** The category's form that its requester is asked later, because the request's own still lacks something; null where none waits. Source: SIGCE-09 */
+/** The category's form that the requester is asked later, because the request's own form is not complete; null where none waits. Source: SIGCE-09 */
 export function formThatWaits(draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category'>, procedure: Procedure): Form | null {
   const own = categoryOf(procedure, draft.category ?? undefined)?.form;
   const form = own === undefined ? null : formOf(procedure, own);
@@ -114,13 +114,13 @@ export function fieldsAskedNow(draft: Pick<Ticket, 'phase' | 'fields' | 'files' 
   return draftFields(procedure, formThatWaits(draft, procedure) === null ? draft.category : null);
 }
 
-/** Whether a field asks why a file is missing that was sent: then it is neither asked nor shown. Source: SIIF-19 */
+/** Whether a field asks why a file is missing although the file was sent: then it is neither asked nor shown. Source: SIIF-19 */
 export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Field[], values: FieldValues): boolean {
   const other = among.find((f) => f.id === requiredWhen?.field);
   return other?.type === 'file' && requiredWhen?.is.every((value) => value === '') === true && (values[other.id] ?? '') !== '';
 }
 
-/** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
+/** The values of a draft's form, and every fault that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
 export function checkDraft(
   draft: Pick<Ticket, 'phase' | 'fields' | 'files' | 'category' | 'channel'>,
   procedure: Procedure,
@@ -141,7 +141,7 @@ export function refusedCategory(procedure: Procedure, id: string | null): readon
 /** A person of groups that a route leads to. */
 export type Receiver = Listed & { groups: readonly string[] };
 
-/** What the engine's own choices depend on: where the ticket stands, by which transition it moves, and who can be chosen. */
+/** The data for choices that the engine fills in: where the ticket is, by which transition it moves, and who can be chosen. */
 export type ChoiceContext = RouteOrigin & { members: readonly Listed[]; receivers: readonly Receiver[] };
 
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
@@ -150,7 +150,7 @@ export function groupChoices(groups: readonly Group[], procedure: Procedure): re
   return groups.map((group) => ({ id: group.id, label: groupAtLevelLabel(group.label, levelBeside(group, procedure)) }));
 }
 
-/** The field with its choices, where the engine knows them. */
+/** The field with its choices, where the engine fills them in. */
 export function withChoices(field: Field, procedure: Procedure, from: ChoiceContext): Field {
   switch (field.choicesFrom) {
     case undefined:
@@ -174,7 +174,7 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
   }
 }
 
-/** The label carries the group where the routes lead to several. */
+/** The receivers as choices; the label names the group where the routes lead to several. */
 function receiverChoices(procedure: Procedure, from: ChoiceContext) {
   const reachable = groupsReachable(procedure, from);
   const theirs = (r: Receiver) => reachable.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
@@ -188,7 +188,7 @@ export function categoryField(procedure: Procedure): string | null {
   return formOf(procedure, procedure.intake.form).fields.find((f) => f.choicesFrom === 'categories')?.id ?? null;
 }
 
-/** The category that the form's values name, by id or label, or the only one there is; `otherwise` where the form does not ask for it. */
+/** The category that the form's values name by id or label, or its only category; `otherwise` where the form does not say. */
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
   const field = draftFields(procedure, null).find((f) => f.choicesFrom === 'categories');
   const value = field === undefined ? undefined : fields[field.id];

@@ -5,8 +5,8 @@ import { normaliseText } from '../../text/normalise-text.js';
 import { readTelephone } from './telephone.js';
 
 /**
- * What a person typed into a field as the ticket keeps it: a choice by its id, a date as `2026-11-28`, a telephone as
- * "6017965150 ext. 4321", a list's different values one per line, and rows likewise. What cannot be read so stays as it was typed.
+ * A typed value in the form that the ticket keeps: a choice by its id, a date as `2026-11-28`, a telephone as "6017965150 ext. 4321", the
+ * different values of a list one per line, and rows likewise. A value that cannot be read so stays as it was typed.
  *
  * @param today day number, for dates as people say them; null where there is no date
  */
@@ -36,14 +36,14 @@ export function listItems(text: string): readonly string[] {
     .filter((item) => item !== '');
 }
 
-/** Each value once, in the order in which it was typed; one that normalising leaves nothing of stays as it was typed. */
+/** Each value once, in the order in which it was typed; a value of which normalising leaves nothing stays as it was typed. */
 function listValue(field: Field, typed: string): string {
   const items = listItems(typed).map((item) => normaliseValue(item, field.normalise) || normaliseValue(item));
   const folded = items.map((item) => normaliseText(meaningOf(item, field)));
   return items.filter((item, at) => item !== '' && folded.indexOf(folded[at] ?? '') === at).join('\n');
 }
 
-/** The rows of a value, as they are kept, were typed or pasted from a sheet: a line for each, semicolons or tabs between its cells. */
+/** The rows of a value that is kept, typed or pasted from a sheet: one line each, semicolons or tabs between its cells. */
 export function rowCells(text: string): readonly (readonly string[])[] {
   return text
     .split(/[\r\n\u2028\u2029]+/)
@@ -51,7 +51,7 @@ export function rowCells(text: string): readonly (readonly string[])[] {
     .map((line) => line.split(line.includes('\t') ? '\t' : ';').map((cell) => cell.trim()));
 }
 
-/** Each row once, its cells as their fields keep them; one with more cells or fewer stays as it was typed. Source: SIGCE-10 */
+/** Each row once, with its cells as their fields keep them; a row with more or fewer cells stays as it was typed. Source: SIGCE-10 */
 function rowsValue(columns: readonly Field[], typed: string, today: number | null): string {
   const rows = rowCells(typed).map((cells) => {
     const own = cells.length === columns.length + 1 && cells.at(-1) === '' ? cells.slice(0, -1) : cells;
@@ -64,7 +64,7 @@ function rowsValue(columns: readonly Field[], typed: string, today: number | nul
 const cellSign = '; ';
 
 /**
- * The choice that a text names, by its id or, as people and imports write them, by its label or id in any case.
+ * The choice that a text names: by its id or, as people and imports write it, by its label or id in any case.
  *
  * @returns null also where two choices share that label: the desk does not guess between two people of one name
  */
@@ -76,8 +76,8 @@ export function choiceNamed(choices: readonly Choice[], text: string): string | 
 }
 
 /**
- * The one option of a choice that must be made: no form asks for it, and the check takes it. A person is asked for all the
- * same, because who can be chosen may change while the form is open.
+ * The only option of a choice that must be made: no form asks for it, and the check fills it in. A choice of a person is asked even so,
+ * because the people who can be chosen may change while the form is open.
  */
 export function onlyChoice({ type, choices = [], choicesFrom, required, requiredWhen }: Field): Choice | null {
   const [only, ...others] = choices;

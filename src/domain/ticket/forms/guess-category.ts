@@ -5,21 +5,21 @@ import { emptyWords, singularOf, stemOf } from '../../text/match-words.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import { slipFinder } from '../../text/slips.js';
 
-/** Words, one of them with content, between those of a hint: "no me prende" has "no prende", "correo muy raro" "correo raro". */
+/** How many words, one of them with content, may be between those of a hint: "no me prende" has "no prende". */
 const maxBetween = 3;
-/** A category with so many times the telling weight of the next is meant alone, or so many times the general one. */
+/** A category is clear if its telling weight is so many times that of the next, or its general weight so many times. */
 const [clearly, clearlyGeneral] = [4, 3] as const;
-/** General hints of so much weight say as much as one telling word. */
+/** A general weight of this size says as much as one telling word. */
 const manyGeneral = 3;
 /** The weight of one word alone. */
 const oneWord = 2;
-/** Words of a text that are read. */
+/** How many words of a text are read. */
 const maxRead = 120;
 
 /**
- * The categories that the words name: one, the two that they may mean, or none. Of hints that share words the longer one counts:
- * "correo sospechoso" is no mail trouble. General hints ("equipo", "no abre") count where no telling one stands, and one such word alone
- * names nothing. Where the category decides the way, and a person chooses it, the next one is named with it.
+ * The categories that the words name: one, the two that they may mean, or none. If hints share words the longer one counts: "correo
+ * sospechoso" is no mail trouble. General hints ("equipo", "no abre") count where there is no telling one; a single general word names
+ * nothing. If a person chooses the category, and it decides the way of the case, the next one is named too.
  */
 export function categoriesNamed(procedure: Procedure, words: string): readonly Category[] {
   const ranked = ranking(procedure, words);
@@ -37,7 +37,7 @@ export function guessCategory(procedure: Procedure, words: string): Category | n
 }
 
 function clearOf([best, ...others]: readonly Ranked[]): readonly Category[] {
-  // Of equal ones that which other words name than those of the best.
+  // Of equally strong others, the one that is named by other words than the best.
   const equal = others.filter((o) => o.telling === others[0]?.telling && o.general === others[0]?.general);
   const second = equal.find((o) => !o.places.every((at) => best?.places.includes(at))) ?? others[0];
   if (best === undefined || (best.telling === 0 && best.general <= oneWord && second === undefined)) return [];
@@ -52,7 +52,7 @@ type Hint = { category: Category; forms: readonly string[]; isGeneral: boolean; 
 type FoundHint = { hint: Hint; places: readonly number[] };
 type Ranked = { category: Category; telling: number; general: number; places: readonly number[] };
 
-/** `meant`: the word of a hint that one with a slip stands for. */
+/** `meant`: the word of a hint that a misspelt word stands for. */
 type Hints = { byFirst: ReadonlyMap<string, readonly Hint[]>; known: ReadonlySet<string>; meant: (said: string) => string | null };
 
 /** Without this cache, the folded hints of every message were a fifth of the garbage of a turn. */
@@ -71,13 +71,13 @@ function weightOf(hint: string): number {
 /** A word of a text as hints are compared with it: its stem, and itself without the ending of a plural. */
 type Said = { stem: string; one: string; isEmpty: boolean };
 
-/** "llamada" is not "me llamo": what may be a noun made of a verb stands for itself and its plural only. */
+/** The form of a hint's word. "llamada" is not "me llamo": a word that may be a noun made of a verb has only itself and its plural. */
 function formOfHint(word: string): string {
   const one = singularOf(plainVerb(word));
   return /(?:ada|ado|ida|ido)$/.test(one) ? `=${one}` : stemOf(plainVerb(word));
 }
 
-/** "instalarla", "cambiarme", "imprimiéndolo": a verb with whom or what it is done to; "rarísimo" is "raro". */
+/** Removes a pronoun from a verb ("instalarla", "cambiarme", "imprimiéndolo"), and the ending of "rarísimo", which is "raro". */
 const plainVerb = (word: string): string =>
   word.replace(/(?<=ar|er|ir|ando|iendo)(?:se|me|nos)?(?:l[aeo]s?|nos|me|se)$/, '').replace(/isim(?=[oa]s?$)/, '');
 
@@ -89,7 +89,7 @@ function saidWord(written: string, { known, meant }: Hints): Said {
   return { stem: isKnown ? stem : (meant(stem) ?? stem), one, isEmpty };
 }
 
-/** Where the person is reached is not what they report: "correo: ana@entidad.gov.co", "mi ext. 4521", "llamar al 3001234567". */
+/** Contact data is not what the person reports: "correo: ana@entidad.gov.co", "mi ext. 4521", "llamar al 3001234567". */
 const REACHED =
   /(?:(?:mi )?(?:correo|e-?mail)[\p{L}\t ]{0,30}[:=]?[ \t]*)?[^\s@]{1,64}@[^\s@]{1,200}|\b(?:(?:mi )?(?:ext|extensi[oó]n|tel[eé]fono|celular|cel|tel|fijo|whatsapp)|(?:llam|contact|comunic|marc)[a-z]{1,6} al|al n[uú]mero)\b(?: es)?[\s.:#]{0,4}(?:al |n[o°.]{1,2} ?)?[(+]?\d[\d ().-]{2,18}/giu;
 
@@ -106,13 +106,13 @@ function ranking(procedure: Procedure, words: string): readonly Ranked[] {
   return ranked.toSorted((a, b) => b.telling - a.telling || b.general - a.general || Math.min(...a.places) - Math.min(...b.places));
 }
 
-/** Whether a longer hint has all places of another one; a general one takes nothing from a telling one. */
+/** Whether a longer hint has all places of another one; a general hint takes nothing from a telling one. */
 function covers(longer: FoundHint, { hint, places }: FoundHint): boolean {
   const isWeaker = longer.hint.isGeneral && !hint.isGeneral;
   return !isWeaker && longer.places.length > places.length && places.every((at) => longer.places.includes(at));
 }
 
-/** Each hint once, however often it is said. */
+/** The weights of a category; each hint counts once, however often it is said. */
 function rankedOf(category: Category, found: readonly FoundHint[]): Ranked {
   const hints = new Map(found.map(({ hint }) => [`${hint.isGeneral} ${hint.forms.join(' ')}`, hint]));
   const weight = (isGeneral: boolean) =>

@@ -4,13 +4,13 @@ import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };
 
-/** A word of a text, folded, with where it stands. */
+/** A word of a text, folded, with its place. */
 export type TextWord = { word: string; from: number; to: number };
 
 /**
  * A field's name in a text.
  *
- * @property from, to    where the name begins, and where its value does
+ * @property from, to    where the name begins, and where its value begins
  * @property isMarked    a colon, a dash or an equals sign stands between them
  * @property isAtStart   the name begins a line or a part of a sentence
  * @property isOfLine    it begins a line
@@ -28,7 +28,7 @@ export function tokensOf(text: string): readonly TextWord[] {
   }));
 }
 
-/** The fields, and what people give of themselves also where no form asks it. */
+/** The fields, and names of data that people give about themselves although no form asks for it. */
 export const withPersonal = memoised((fields: readonly Field[]): readonly Field[] => [
   ...fields,
   { id: '', type: 'text', normalise: ['digits'], pattern: '\\d{5,12}', ...labelWords.identity },
@@ -37,7 +37,7 @@ export const withPersonal = memoised((fields: readonly Field[]): readonly Field[
 
 const joining = new Set(['de', 'del', 'la', 'el', 'los', 'las']);
 
-/** "nro. cédula", "número de la cédula": names are compared without small words inside, by stems behind the first word. */
+/** Names are compared without small words inside and by the stems after the first word: "nro. cédula", "número de la cédula". */
 function plainOf(words: readonly string[]): readonly string[] {
   return words.filter((word, i) => i === 0 || i === words.length - 1 || !joining.has(word)).map(plainWord);
 }
@@ -46,7 +46,7 @@ function plainWord(word: string, at: number): string {
   return at === 0 ? word.replace(/^(?:no|nro|num|n)$/, 'numero') : stemOf(word);
 }
 
-/** Names by their first word, the longest first. What the desk chooses, knows beforehand or keeps secret is not read. */
+/** Names by their first word, the longest first. Fields that the desk chooses, knows beforehand or keeps secret are not read. */
 const namesOf = memoised((fields: readonly Field[]): ReadonlyMap<string, readonly Name[]> => {
   const read = fields.filter((f) => f.fixed === undefined && f.secret === undefined && f.choicesFrom === undefined && f.type !== 'file');
   const names = read.flatMap((field) => {
@@ -64,7 +64,7 @@ const namesOf = memoised((fields: readonly Field[]): ReadonlyMap<string, readonl
   return byFirst;
 });
 
-/** All names of these fields in the text, in order; of names within one another the longest. */
+/** All names of these fields in the text, in order; where names overlap, the longest. */
 export function marksIn(text: string, tokens: readonly TextWord[], fields: readonly Field[]): readonly Mark[] {
   const names = namesOf(fields);
   const marks: Mark[] = [];
@@ -92,10 +92,10 @@ function markAt(text: string, tokens: readonly TextWord[], at: number, name: Nam
   return [{ field, ...place, isMarked: marked !== undefined, isOwnName }];
 }
 
-/** Small words between those of a name. */
+/** How many small words may stand between the words of a name. */
 const maxSmall = 4;
 
-/** The last word of the name that stands there, with small words between. */
+/** The last word of the name if it stands there, with small words between; otherwise undefined. */
 function lastOfName(text: string, tokens: readonly TextWord[], at: number, words: readonly string[]): TextWord | undefined {
   for (let [next, said] = [at, 0]; next < at + words.length + maxSmall; next++) {
     const token = tokens[next];
@@ -107,18 +107,18 @@ function lastOfName(text: string, tokens: readonly TextWord[], at: number, words
   return undefined;
 }
 
-/** Signs between a name and its value, or before a name, that are read. */
+/** How many signs between a name and its value, or before a name, are read. */
 const maxBetween = 60;
-/** "Nombre:", "**Nombre:** ", "Cédula N.º:", "Sede (ciudad):", "Tel –", "Cargo - ", "Sede -> ", "Sede | ", "Nombre....". */
+/** A name that is marked: "Nombre:", "**Nombre:** ", "Cédula N.º:", "Sede (ciudad):", "Tel –", "Cargo - ", "Sede -> ", "Nombre....". */
 const MARKED =
   /^\.?[ \t]*(?:\([^()\n]{0,40}\)[ \t]*)?(?:n[.°º]{0,2}[ \t]*|#[ \t]*)?[*_\])]{0,2}(?:::?|=>?|[–—|→]|->|\.{2,}|\t|[ \t]-(?=[ \t]))[*_]{0,2}[ \t]*/iu;
-/** A name alone on its line has its value on the next one. */
+/** A name that is alone on its line has its value on the next line. */
 const ON_NEXT_LINE = /^[*_]{0,2}[ \t]{0,20}[:,]?[*_]{0,2}[ \t]{0,20}\n[ \t\n]{0,10}/u;
 const ALONE = /(?:^|\n)[ \t]*(?:[-•*·][ \t]*|\d{1,2}[.)][ \t]*)?[*_]{0,2}$/u;
 const UNMARKED = /^\.?[ \t]+(?:es[ \t]+|n[°º][ \t]*|no?\.[ \t]*|n[uú]mero[ \t]+|#[ \t]*)?/iu;
 const BEGINS = /(?:^|[\n;,|•*·(?!\t>[]|[.:][ \t]|[ \t](?:[-–—]|\/\/?)|\d[.)])[ \t]{0,20}["'¿¡*_]{0,5}[ \t]{0,20}$/u;
 
-/** "Correo anterior: …" is no "Correo": more words stand before the colon. */
+/** Whether this is the beginning of another name: "Correo anterior: …" is not "Correo", because more words stand before the colon. */
 function isOtherName(text: string, { to }: Mark, marks: readonly Mark[]): boolean {
   const colon = /^[^\n;,.|]{1,30}?(?<!\d|https?):/u.exec(text.slice(to, to + maxBetween));
   if (colon === null) return false;

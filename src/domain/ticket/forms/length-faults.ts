@@ -1,7 +1,7 @@
 import type { FieldFault } from '../refusals.js';
 import { lengthOf } from '../../text/normalise-text.js';
 
-/** What is wrong with the length of a text that must be given: missing, or longer than `most`. */
+/** The fault of a required text: missing, or longer than `most`. */
 export function lengthFaults(field: string, label: string, text: string, most: number): readonly FieldFault[] {
   const found = lengthOf(text);
   if (found === 0) return [{ field, label, code: 'missing' }];

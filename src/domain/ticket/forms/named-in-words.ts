@@ -2,14 +2,14 @@ import { isContactField, type Field } from '../../procedure/form.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };
 
-/** Between a field's name and its value: "la sede de Cauca". */
+/** Words between a field's name and its value: "la sede de Cauca". */
 const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es']);
-/** After a field's name, the sentence goes on: "en la sede no hay internet" names none. */
+/** Words after a field's name with which the sentence goes on: "en la sede no hay internet" names no value. */
 export const goingOn = new Set(labelWords.goingOn);
 
 /**
- * Whether the words name a value of this field, by its label ("sede Bogotá"), that is not this one. A telephone is recognised by
- * itself.
+ * Whether the words name a value of this field, by its label ("sede Bogotá"), that is different from this value. Contact fields are left
+ * out: a telephone is recognised by itself.
  *
  * Source: UARIV-05
  */

@@ -11,10 +11,10 @@ import { readLabelled, type SaidValue } from './read-labelled.js';
 import { findPhone } from './telephone.js';
 
 /**
- * The words of a request, which has one of the procedure's keywords in its first line, in any usual spelling ("Pre-caso:",
- * "PRECASO", "precasó").
+ * Reads the words of a request whose first line has one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO",
+ * "precasó").
  *
- * @returns the words without a keyword that opens the message; null when there is no keyword
+ * @returns the words, without a keyword that opens the message; null when there is no keyword
  * Source: UARIV-05
  */
 export function readIntake(procedure: Procedure, text: string): { words: string } | null {
@@ -24,7 +24,7 @@ export function readIntake(procedure: Procedure, text: string): { words: string 
   return keywords.some((k) => lines.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, words) } : null;
 }
 
-/** Whether a keyword opens the text. Elsewhere it may be about another request: "este precaso sigue igual". */
+/** Whether a keyword opens the text. Inside the text it may be about another request: "este precaso sigue igual". */
 export function opensWithKeyword({ intake: { keywords } }: Procedure, text: string): boolean {
   const words = trimmed(text);
   return withoutOpening(keywords, words) !== words;
@@ -57,7 +57,7 @@ function withoutOpening(keywords: readonly string[], text: string): string {
   return text;
 }
 
-/** Longest opening that is searched: a keyword with its hyphens, accents and invisible characters is shorter. */
+/** Maximum length of the searched opening: a keyword with its hyphens, accents and invisible characters is shorter. */
 const maxOpeningWords = 60;
 
 function letters(text: string): string {
@@ -65,20 +65,20 @@ function letters(text: string): string {
 }
 
 /**
- * What is known of a requester.
+ * The data that is known of a requester.
  *
- * @property profile what the directory and their last case say of them, by profile field
- * @property last    what they gave in their last case, by field
+ * @property profile the data of the directory and of their last case, by profile field
+ * @property last    the values that they gave in their last case, by field
  */
 export type KnownRequester = { profile: FieldValues; last?: FieldValues };
 
 /**
- * The draft's form, prefilled from their words, and from what is known of the person unless requests are about others. What their last
- * case says of a place is left out where the words name another one: they are asked.
+ * The draft's form, prefilled from the requester's words and, unless requests are about others, from what is known of them. A place from
+ * their last case is left out where the words name another place: they are asked.
  *
  * @param given values that win over everything else
- * @param isSeen its person sees the form before it is sent: what the words may say is filled in too where nothing is known
- * @returns `remembered`: the fields that their last case filled
+ * @param isSeen the person sees the form before it is sent: unsure values from the words are filled in too where nothing is known
+ * @returns `remembered`: the fields that the last case filled
  */
 export function prefillDraft(
   procedure: Procedure,
@@ -107,7 +107,7 @@ export function prefillDraft(
 }
 
 /**
- * What words say of these fields: by the fields' names, and the telephone beside a word for one.
+ * The values that words give to these fields: by the fields' names, and a telephone beside a word for one.
  *
  * Source: UARIV-05, UARIV-06
  */
@@ -119,7 +119,7 @@ export function saidIn(fields: readonly Field[], words: string): ReadonlyMap<str
   return phone === undefined || found === null ? read : new Map([...read, [phone.id, { value: found, isSure: true }]]);
 }
 
-/** What words say of the field that was asked for, as if its name stood before them. */
+/** Reads words as the value of the field that was asked for, as if its name stood before them. */
 export function saidAs(field: Field, words: string): ReadonlyMap<string, SaidValue> {
   return saidIn([field], `${field.label}: ${words}`);
 }
@@ -127,26 +127,26 @@ export function saidAs(field: Field, words: string): ReadonlyMap<string, SaidVal
 /** Telephone and place are known from the last case, name and e-mail from the directory. */
 const rememberedProfile: readonly ProfileField[] = ['phone', 'site'];
 
-/** What the person gave in their last case, unless requests are about others. Source: UARIV-05, UARIV-06 */
+/** The value that the person gave in their last case; '' where requests are about others. Source: UARIV-05, UARIV-06 */
 function lastValue({ id, from, remember }: Field, { profile, last = {} }: KnownRequester, { intake }: Procedure): string {
   if (intake.forOthers === true) return '';
   if (remember === true) return last[id] ?? '';
   return from !== undefined && rememberedProfile.includes(from) ? (profile[from] ?? '') : '';
 }
 
-/** What is known of the person for a field: their last case goes before the directory, and counts not where the words name another value. */
+/** The known value of a field: the last case wins over the directory, but does not count where the words name another value. */
 function knownValue(field: Field, words: string, known: KnownRequester, procedure: Procedure): { text: string; isLast: boolean } {
   const last = lastValue(field, known, procedure);
   if (last === '') return { text: directoryValue(field, known, procedure), isLast: false };
   return namesAnother(words, field, last) ? { text: '', isLast: false } : { text: last, isLast: true };
 }
 
-/** What the directory says of the person, unless requests are about others. */
+/** The person's value in the directory; '' where requests are about others. */
 function directoryValue({ from }: Field, { profile }: KnownRequester, { intake }: Procedure): string {
   return from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '');
 }
 
-/** The category that the draft begins with, besides what the form proposes: none where the words may mean two, or one that decides the way. */
+/** The draft's first category: the proposed one where the words name none, may mean two, or mean one that decides the way of the case. */
 function guessedCategory(procedure: Procedure, words: string): string | null {
   const [only, other] = categoriesNamed(procedure, words);
   return only === undefined || other !== undefined || decidesTheWay(procedure, only) ? usualCategory(procedure) : only.id;
@@ -159,7 +159,7 @@ function usualCategory(procedure: Procedure): string | null {
   return categoryOf(procedure, field?.usual)?.id ?? null;
 }
 
-/** The given values, with the category of the closed case that the request follows, unless they or the words name one. Source: UARIV-12 */
+/** Adds the category of the closed case that the request follows, unless the values or the words name one. Source: UARIV-12 */
 export function withCategoryOfPrevious(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
   const id = categoryField(procedure);
   const carried = categoryOf(procedure, before)?.id;
@@ -168,7 +168,7 @@ export function withCategoryOfPrevious(procedure: Procedure, words: string, give
   return isNamed ? given : { ...given, [id]: carried };
 }
 
-/** `''` means not given. */
+/** Returns the first value that was given; `''` means not given. */
 function firstOf(...values: readonly (string | undefined)[]): string {
   return values.find((value) => value !== undefined && value !== '') ?? '';
 }

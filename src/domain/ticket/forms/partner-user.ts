@@ -5,13 +5,13 @@ import { normaliseEmail } from '../../text/normalise-text.js';
 import type { TicketEvent } from '../events.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 
-/** The field with the user's address on what the partner's desk sends; none where no desk sends cases. Source: SIGCE-01 */
+/** The field with the user's address in the form of the partner's desk; empty where no desk sends cases. Source: SIGCE-01 */
 export function userAddressField({ partner, intake, forms }: Pick<Procedure, 'partner' | 'intake' | 'forms'>): readonly string[] {
   if (partner === undefined || intake.forOthers !== true) return [];
   return forms.filter(({ id }) => id === intake.form).flatMap(({ fields }) => fields.flatMap((f) => (f.from === 'email' ? [f.id] : [])));
 }
 
-/** The user of a case that the partner's desk sends, where the desk knows them by their address: they answer for themselves. Source: SIGCE-13 */
+/** The user of a case of the partner's desk, if this desk finds them by their address: then they answer for themselves. Source: SIGCE-13 */
 export function reachableUser(
   { requester, registeredBy }: Pick<Ticket, 'requester' | 'registeredBy'>,
   fields: FieldValues,
@@ -23,7 +23,7 @@ export function reachableUser(
   return user === undefined || registeredBy !== null || user.id === requester.id ? null : user;
 }
 
-/** Whether a person of the partner's desk sent it, and answers for its user. Source: SIGCE-13 */
+/** Whether a person of the partner's desk sent the case and answers for its user. Source: SIGCE-13 */
 export function isAnsweredBySender({ ofPartner, registeredBy, sentBy }: Ticket): boolean {
   return ofPartner && registeredBy === null && sentBy === undefined;
 }
@@ -37,7 +37,7 @@ const asks: readonly TicketEvent['type'][] = [
   'survey-reminded',
 ];
 
-/** As the desk asks something, it looks again whether it reaches the user by now: then they are asked, and no more who sent the case. Source: SIGCE-13 */
+/** When the desk asks something, looks again whether it reaches the user now: then the user is asked, and no longer the sender. Source: SIGCE-13 */
 export function withReachedUser(
   events: readonly TicketEvent[],
   ticket: Ticket,
@@ -48,7 +48,7 @@ export function withReachedUser(
   return user === null ? events : [{ type: 'user-reached', user }, ...events];
 }
 
-/** The user's name, where a person of the partner's desk answers for a user that the desk does not reach; '' where no one does. Source: SIGCE-13 */
+/** The user's name, where a person of the partner's desk answers for a user that this desk does not reach; otherwise ''. Source: SIGCE-13 */
 export function answeredForBySender(ticket: Ticket, procedure: Procedure): string {
   if (!isAnsweredBySender(ticket) || procedure.intake.forOthers !== true) return '';
   const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.from === 'name');

@@ -1,7 +1,7 @@
 import type { Field } from '../../procedure/form.js';
 import { marksIn, tokensOf } from './labels.js';
 
-/** A row of names over one of values, pasted from a sheet, as a template of lines. Over several rows it is of several people, and names none. */
+/** Turns a row of names above one row of values, pasted from a sheet, into lines "name: value". Several rows are of several people: not read. */
 export function linesOfRows(text: string, fields: readonly Field[]): string {
   const lines = text.split('\n');
   const rows = lines.map((line) => line.split(/\t| {0,5}\| {0,5}/));

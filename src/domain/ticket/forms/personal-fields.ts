@@ -10,7 +10,7 @@ export function personalFields({ category, fields }: Ticket, procedure: Procedur
   return askedFields(category, procedure).filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
 }
 
-/** Fields of personal data that a correction emptied, those of an earlier category too: what they held is kept in the history, masked. */
+/** Fields of personal data that a correction emptied, also those of an earlier category: the history keeps the old values, masked. */
 export function formerPersonalFields(ticket: Ticket, history: readonly RecordedEvent[], procedure: Procedure): readonly Field[] {
   const corrections = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? [event] : []));
   const fields = corrections.flatMap(({ before, fields: changed }) =>
@@ -19,7 +19,7 @@ export function formerPersonalFields(ticket: Ticket, history: readonly RecordedE
   return fields.filter((f, i) => (ticket.fields[f.id] ?? '') === '' && fields.findIndex((g) => g.id === f.id) === i);
 }
 
-/** The personal data that who fills the open section reads whole. Source: USPEC-06 */
+/** The personal data that is shown unmasked to the person who fills the open section. Source: USPEC-06 */
 export function fieldsReadToFill(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const reads = openSection(ticket, procedure)?.section.reads ?? [];
   return personalFields(ticket, procedure).filter(({ id }) => reads.includes(id));

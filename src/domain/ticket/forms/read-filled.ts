@@ -7,8 +7,8 @@ import { marksIn, tokensOf, type Mark } from './labels.js';
 import { readLabelled, SIGNS, type SaidValue } from './read-labelled.js';
 
 /**
- * The values of a text that has nothing but fields by their names, as they were typed, right or wrong: "sede: Centro, tel 300 123 4567".
- * Null where it says anything else, or may tell of something new: "correo: no abre", "error: …".
+ * The typed values of a text that has nothing but named fields, right or wrong: "sede: Centro, tel 300 123 4567". Null where the text says
+ * anything else, or may tell of something new: "correo: no abre", "error: …".
  *
  * Source: UARIV-06
  */
@@ -25,7 +25,7 @@ export function readFilled(fields: readonly Field[], text: string): FieldValues 
   return isFilled ? Object.fromEntries(parts.map(({ mark, value }) => [mark.field.id, value])) : null;
 }
 
-/** Categories are options that are written out here. */
+/** Treats categories as written options: other fields with engine-made choices are not read here. */
 function asNamed({ choicesFrom, ...field }: Field): Field {
   return choicesFrom === undefined || choicesFrom === 'categories' ? field : { ...field, choicesFrom };
 }
@@ -34,10 +34,10 @@ function valueOf(text: string): string {
   return trimEndOf(trimEndOf(text.trim(), SIGNS).replace(/\s{1,3}y(?:\s(?:el|la|mi))?$/iu, ''), SIGNS);
 }
 
-/** The longest that an option's name may be mistyped, in words. */
+/** Maximum length of an option's name that may be mistyped, in words. */
 const maxOption = 6;
 
-/** Whether a value may be one of this field, if a wrong one. */
+/** Whether the text may be a value of this field, right or wrong. */
 function isOf({ field, isMarked, isOwnName }: Mark, value: string, said: SaidValue | undefined): boolean {
   const words = value.split(/\s+/);
   switch (field.type) {

@@ -11,16 +11,16 @@ import { ownerOfAddress, unnamed } from './said-unnamed.js';
 import { readTelephone } from './telephone.js';
 
 /**
- * What a text says of a field.
+ * The value that a text gives to a field.
  *
- * @property isSure  it stands behind the field's name and a colon, or has the form that only this field's values have; what is not
- *   sure is shown to the person
+ * @property isSure  the value follows the field's name and a colon, or has a form that only values of this field have; an unsure value is
+ *   shown to the person
  */
 export type SaidValue = { value: string; isSure: boolean };
 
 /**
- * What a text says by the fields' own names or those they are also called by: "Nombre: Ana Ruiz, Cédula 52333444, Sede Centro". A long
- * text that is named so is read only where the whole text is made of such parts.
+ * Reads values by the fields' own names or their other names: "Nombre: Ana Ruiz, Cédula 52333444, Sede Centro". The value of a long-text
+ * field is read only where the whole text is made of such parts.
  *
  * Source: UARIV-05, SIGCE-08
  */
@@ -41,7 +41,7 @@ export function readLabelled(fields: readonly Field[], text: string): ReadonlyMa
   return readings;
 }
 
-/** A mere "nombre" among the data of another person is theirs, and so is a mere "correo" behind their name. */
+/** The field that owns the value: a mere "nombre" among the data of another person is theirs, and so is a "correo" after their name. */
 function ownerOf({ mark: { field, from, to } }: FoundPart, fields: readonly Field[], found: readonly FoundPart[], text: string): Field {
   if (!MERE.test(text.slice(from, to))) return field;
   const before = found.findLast(({ end }) => end <= from);
@@ -55,10 +55,10 @@ function ownerOf({ mark: { field, from, to } }: FoundPart, fields: readonly Fiel
 const MERE = /^(?:nombres?(?: completos?| y apellidos?)?|correo(?: electr[oó]nico)?|e-?mail)\P{L}*$/iu;
 const OTHER_PERSON = /^nombre (?:del?|de la) (?:persona|funcionari[oa]|contratista)$/;
 
-/** "Nombres: Olga Patricia, Apellidos: Cuesta Rentería". */
+/** A name in two parts: "Nombres: Olga Patricia, Apellidos: Cuesta Rentería". */
 const SURNAME = /^apellidos?\P{L}*$/iu;
 
-/** Of "asunto" and "descripción" the one that says more. */
+/** The longer one of "asunto" and "descripción". */
 export function longestOf(found: readonly FoundPart[]): FoundPart | undefined {
   return found.filter(({ mark }) => mark.field.type === 'long-text').toSorted((a, b) => b.value.length - a.value.length)[0];
 }
@@ -75,20 +75,20 @@ export function partsIn(fields: readonly Field[], text: string): { read: string;
       const value = valueOf(mark, marks.slice(i + 1), read);
       return value === null ? [] : [{ mark, ...value }];
     });
-  // What is no value ends no other one.
+  // A part without a value does not end another one.
   const valued = parts(parts(all.filter((mark, i) => !beginsValue(mark, all[i - 1]))).map(({ mark }) => mark));
   const ends = valued.map((part) => writtenEnd(part, read));
   const found = valued.filter(({ mark }, i) => mark.isMarked || ends.slice(0, i).every((end) => end <= mark.from));
   return { read, found, isWhole: isMadeOf(found, tokens) };
 }
 
-/** Signs of a text that are read: whoever fills in a template writes less. */
+/** How many characters of a text are read: people who fill in a template write less. */
 export const maxRead = 4000;
 
-/** "Nombre(s)", "Supervisor(a)". */
+/** Endings for both genders or numbers: "Nombre(s)", "Supervisor(a)". */
 const OF_BOTH = /(?<=\p{L})\((?:e?s|as?)\)/gu;
 
-/** Where the part ends as it was written: a number has signs, an option its own words. */
+/** The place where the part ends as it was written: a number may have signs, an option its own words. */
 export function writtenEnd({ mark: { field, to }, end }: FoundPart, text: string): number {
   const line = text.slice(to).split('\n', 1)[0] ?? '';
   if (field.type === 'choice') return to + partOf(line, true).length;
@@ -96,12 +96,12 @@ export function writtenEnd({ mark: { field, to }, end }: FoundPart, text: string
   return Math.max(end, to + number.length);
 }
 
-/** "52.333.444 de Bogotá". */
+/** A written number with what may follow it: "52.333.444 de Bogotá". */
 const WRITTEN_NUMBER = /^\D{0,30}?\d[\d ().+/-]*(?:(?:expedida en|de) \p{Lu}\p{Ll}{1,20})?/u;
 
 type Value = { value: string; isSure: boolean; end: number };
 
-/** "Sede: Dirección Territorial Caquetá", "Cargo Rector": the name is the beginning of a value. */
+/** Whether the name is the beginning of a value: "Sede: Dirección Territorial Caquetá", "Cargo Rector". */
 function beginsValue({ field, from, isMarked, isOwnName }: Mark, before: Mark | undefined): boolean {
   if (isMarked || before?.to !== from || before.field.type === 'choice') return false;
   return before.field === field || !isOwnName;
@@ -129,12 +129,12 @@ function isDoubtful(field: Field, name: string, value: string): boolean {
   return isGeneral || DOUBTFUL.test(value);
 }
 
-/** What a template has where there is no value. */
+/** Words that fill a template where there is no value. */
 const NOTHING = /^(?:n\/?\.?a|no aplica|no tiene|ningun[oa]|por (?:confirmar|definir)|pendiente|no s[eé]|x{2,9})$/iu;
-/** A name of several things: the document of a person, or of a payment; behind the end of a letter, a person or an office. */
+/** A name with several meanings: the document of a person, or of a payment; after the end of a letter, a person or an office. */
 const GENERAL = /^(?:documento|doc|n[uú]mero|id|usuari[oa]|funcionari[oa]|servidora?|jefe|unidad)\P{L}*$/iu;
 const CLOSING = /^(?:cordialmente|atentamente|att?e?)\b/iu;
-/** Another name within a value, or a sentence of it. */
+/** Signs that a value is not sure: another name within it, or a sentence. */
 const DOUBTFUL = /\p{L}:\s|@|(?:\S{1,30} ){9}|^no\s|\s(?:no|me|que|se|porque|cuando)\s/iu;
 
 /** Signs of a list between two lines. */
@@ -143,7 +143,7 @@ export const SIGNS = ' .,;:-–—"\'*_)|/';
 
 type RawValue = { text: string; isSure: boolean };
 
-/** What ends a message behind its last value. */
+/** Courtesy words that end a message after its last value. */
 const COURTESY =
   /[\s,.;]{0,20}\b(?:(?:muchas |mil )?gracias|quedo atent[oa]|cordialmente|cordial saludo|saludos|por favor)\b[^\n]{0,60}$/iu;
 
@@ -180,7 +180,7 @@ function named(text: string | undefined | null, isSure: boolean): RawValue | nul
 }
 
 const EMAIL_NEAR = /^[\s<(]{0,3}(?:mailto:)?([^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@.<>()[\],;:"\\]{1,63}\.){1,6}[\p{L}]{2,24})/u;
-/** "CC 19.444.333", "No. 52333444": a code with what people write before it. */
+/** A code with the words that people write before it: "CC 19.444.333", "No. 52333444". */
 const CODE =
   /^(?:(?:c\.?[ \t]?c|c[eé]dula|nit|documento|n[uú]mero|nro|no|de|del|la|ciudadan[ií]a|es|origen|caso|men)\b\.?[ \t:#°º]*|#[ \t]*){0,4}((?:\p{L}{1,12}[-_/. ]?)?\d(?:[\d./_-]|[ \t](?=\d)|\p{Lu})*)/iu;
 
@@ -197,7 +197,7 @@ function telephoneIn(line: string): string | null {
   return number === undefined ? null : readTelephone(number);
 }
 
-/** The option that stands there, by its label or another name of it; the longest. */
+/** The option at the beginning of the line, by its label or another name; the longest one. */
 function choiceIn(choices: readonly Choice[], line: string): string | null {
   const said = tokensOf(line).map(({ word }) => word);
   const isThere = (name: string): boolean => name !== '' && wordsOf(name).every((word, i) => said[i] === word);
@@ -207,7 +207,7 @@ function choiceIn(choices: readonly Choice[], line: string): string | null {
   return found.toSorted((a, b) => b.length - a.length)[0]?.id ?? choiceNamed(choices, partOf(line).trim());
 }
 
-/** A person's name begins with a capital, unless a word for names stands before it: "solicita: usuario nuevo" names nobody. */
+/** A person's name begins with a capital, unless a word for names stands before it: "solicita: usuario nuevo" names no person. */
 function markedText(typed: RawValue, { field, isOwnName }: Mark): RawValue | null {
   const text = typed.text.trim();
   if (field.from !== 'name') return typed;
@@ -215,7 +215,7 @@ function markedText(typed: RawValue, { field, isOwnName }: Mark): RawValue | nul
   return { ...typed, isSure: typed.isSure && /\s|^\p{Lu}/u.test(text) };
 }
 
-/** Where a sentence follows without a sign ("Nombre: Ana Ruiz no me prende"), or a capital behind a comma, the value may end elsewhere. */
+/** The value is unsure where a sentence follows without a sign ("Nombre: Ana Ruiz no me prende"), or a capital after a comma. */
 function upToSentence(line: string, { from }: Field): RawValue {
   const part = partOf(line, true);
   const sentence = SENTENCE.exec(part);
@@ -226,7 +226,7 @@ function upToSentence(line: string, { from }: Field): RawValue {
 const SENTENCE =
   /(?<=\S)\s+(?:no|me|que|se|ya|necesito|necesita|solicito|solicita|requiero|quiero|tengo|favor|por favor|hay|est[aá]n?|buen[oa]s|hola|mi)\s/iu;
 
-/** Up to where the sentence, or this part of it, ends: an abbreviation's full stop ends none. */
+/** The line up to the end of the sentence or of this part of it; the full stop of an abbreviation does not end it. */
 function partOf(line: string, isMarked = false): string {
   const ends = isMarked ? PART_ENDS : SENTENCE_PART_ENDS;
   const end = ends.exec(line);
@@ -243,30 +243,30 @@ const TITLES =
   /^(?:(?:de|del|la|el|es|contratista|funcionari[oa]|señora?|servidora?|docente|rectora?|profesional|ingenier[oa]|doctora?|sra?|ing|dra?)\.?\s+)+/iu;
 const [mostWords, mostOfOther] = [7, 4] as const;
 
-/** "ciudad cali", at the beginning of a part: a few words none of which goes on with a sentence. */
+/** Whether a part is a value without a mark, such as "ciudad cali": at the beginning of a part, a few words that go on with no sentence. */
 function isPlainValue(part: string, { isAtStart, isOwnName, field }: Mark): boolean {
   const words = wordsOf(part);
   const isShort = words.length > 0 && words.length <= mostWords;
   const isSentence = words.some((word) => goingOn.has(word) || /(?:ado|ada|ido|ida)s?$/.test(word) || verbs.has(word));
-  // A person's name is written with capitals, or stands behind a word for names.
+  // A person's name is written with capitals, or follows a word for names.
   const isNamed = isOwnName ? field.from !== 'name' || words.length > 1 : field.from !== 'name' && words.length <= mostOfOther;
   return isAtStart && isNamed && isShort && !isSentence;
 }
 
 const verbs = new Set(labelWords.verbs);
 
-/** "Paola Andrea Roa" of "Paola Andrea Roa, mi correo…": words that begin with a capital or have digits, joined by small ones. */
+/** The first words with a capital or digits, joined by small words: "Paola Andrea Roa" of "Paola Andrea Roa, mi correo…". */
 function capitalsIn(line: string, { from }: Field): string | null {
   if (!/\p{Ll}/u.test(line)) return null;
   const run = CAPITALS.exec(line)?.[1] ?? null;
-  // "María Paz de la Contraloría": behind two names stands where they work.
+  // "María Paz de la Contraloría": after two names comes the place where the person works.
   return from === 'name' ? (run?.replace(/^(\S+ \S+) de(?:l| la| los| las)? .*$/u, '$1') ?? null) : run;
 }
 
 const CAPITALS =
   /^["'*_]?((?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*\.?|\p{L}*\d[\p{L}\d-]*)(?:[ \t](?:(?:de|del|la|las|los|y)[ \t]){0,2}(?:\p{Lu}[\p{L}\p{M}\p{N}'’-]*|\d[\p{L}\d-]*))*)/u;
 
-/** Whether hardly a word with content stands outside the names and their values. */
+/** Whether hardly any word with content stands outside the names and their values. */
 function isMadeOf(found: readonly { mark: Mark; end: number }[], tokens: readonly TextWord[]): boolean {
   const outside = tokens.filter(
     ({ word, from }) => !emptyWords.has(word) && !/^\d{1,2}$/.test(word) && !found.some(({ mark, end }) => from >= mark.from && from < end),
@@ -274,5 +274,5 @@ function isMadeOf(found: readonly { mark: Mark; end: number }[], tokens: readonl
   return outside.length <= maxOutside;
 }
 
-/** "Buenos días, datos para el caso:". */
+/** How many words may stand outside: "Buenos días, datos para el caso:". */
 const maxOutside = 3;

@@ -9,8 +9,8 @@ import { categoryField, draftValues, fieldsOfDraft, refusedCategory } from './dr
 type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' | 'question'>;
 
 /**
- * Whether a draft lacks nothing: sent as it is, it becomes a case. While the desk asks about it, it lacks the answer; a date that only
- * today's date explains ("mañana") is read when it is sent.
+ * Whether a draft is complete: if it is sent now, it becomes a case. While the desk asks about it, the answer is missing; a date that can
+ * only be read with today's date ("mañana") is read when it is sent.
  *
  * Source: UARIV-06
  */
@@ -21,11 +21,11 @@ export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
 }
 
 /**
- * The case that a draft would be without what only the desk asks.
+ * The case that a draft would become without the data that only the desk asks for.
  *
- * @property category its own, or the one for requests without any; undefined where the procedure has none
- * @property waived   fields of the desk's that it lacks, or has wrong; a wrong choice, date or file is left out of `values`
- * @property demanded what it lacks of what the procedure demands: while there is any, it is no case
+ * @property category the draft's own, or the one for requests without any; undefined where the procedure has none
+ * @property waived   fields of the desk that are missing or wrong; a wrong choice, date or file is left out of `values`
+ * @property demanded faults of data that the procedure demands: while there is any, the draft cannot become a case
  */
 export type CaseAsItStands = {
   category: Category | undefined;
@@ -34,7 +34,7 @@ export type CaseAsItStands = {
   demanded: readonly FieldFault[];
 };
 
-/** @param today as a day number; null where a date that only today's date explains is not read. Source: UARIV-06 */
+/** @param today as a day number; null where dates that need today's date ("mañana") are not read. Source: UARIV-06 */
 export function caseAsItStands(draft: Draft, procedure: Procedure, today: number | null): CaseAsItStands {
   const category = categoryOf(procedure, draft.category ?? procedure.intake.category);
   const sorted = { ...draft, category: category?.id ?? null };
@@ -59,14 +59,14 @@ function withCategory(values: FieldValues, category: Category | undefined, proce
   return field === null || category === undefined ? values : { ...values, [field]: category.id };
 }
 
-/** Whether a draft becomes a case by itself when its time is over: what only the desk asked about it stops nothing. Source: UARIV-06 */
+/** Whether a draft becomes a case by itself when its time is over: missing data of the desk does not prevent it. Source: UARIV-06 */
 export function becomesCase(draft: Draft, procedure: Procedure): boolean {
   return draft.phase === 'draft' && caseAsItStands(draft, procedure, null).demanded.length === 0;
 }
 
 /**
- * A draft that lacks nothing any more, or lacks something again, has the time of that limit from now on, and its reminders: what
- * is asked only now cannot have been missing since it was opened.
+ * When a draft becomes complete, or incomplete again, the time of that limit and its reminders begin now: data that is asked for only now
+ * cannot have been missing since the draft was opened.
  *
  * Source: UARIV-06
  */

@@ -5,10 +5,10 @@ import { tokensOf, type Mark, type TextWord } from './labels.js';
 
 type PlacedMarks = readonly { mark: Mark; end: number }[];
 
-/** What is said without a name: an address, whose it is, or an option in its own words ("soy contratista"). */
+/** Values without a field's name: an address, the name of its owner, or an option in its own words ("soy contratista"). */
 export function unnamed(fields: readonly Field[], text: string, found: PlacedMarks): readonly (readonly [string, string])[] {
   const isFree = (from: number): boolean => !found.some(({ mark, end }) => from >= mark.from && from < end);
-  // Behind a colon it has another name: "correo anterior: …".
+  // An address after a colon has another name: "correo anterior: …".
   const [only, ...others] = Array.from(text.matchAll(EMAILS)).filter(
     ({ index }) => isFree(index) && !/[:=]\s*$/.test(text.slice(Math.max(0, index - 4), index)),
   );
@@ -29,8 +29,8 @@ export function unnamed(fields: readonly Field[], text: string, found: PlacedMar
 type Option = { field: Field; choices: readonly { id: string; names: readonly string[]; label: string }[] };
 
 /**
- * Options with the words that say them anywhere. One word of a label says little by itself ("correo"), and a label within another field's
- * part nothing.
+ * Options with the words that say them anywhere in a text. One word of a label alone says little ("correo"); a label within the part of
+ * another field says nothing.
  */
 const optionsOf = memoised((fields: readonly Field[]): readonly Option[] => {
   const folded = (name: string): string => ` ${wordsOf(name).join(' ')} `;
@@ -48,7 +48,7 @@ const optionsOf = memoised((fields: readonly Field[]): readonly Option[] => {
 
 const EMAILS = /(?<![^\s<>()[\],;:"\\])[^\s@<>()[\],;:"\\]{1,64}@(?:[^\s@.<>()[\],;:"\\]{1,63}\.){1,6}\p{L}{2,24}/gu;
 
-/** Behind another person's name it is theirs: "supervisor: Ana Gil (ana.gil@…)". */
+/** The field of an address: after another person's name the address is theirs: "supervisor: Ana Gil (ana.gil@…)". */
 export function ownerOfAddress(fields: readonly Field[], at: number, found: PlacedMarks): Field | undefined {
   const before = found.findLast(({ end }) => end <= at && at - end <= 4)?.mark.field;
   const word = before === undefined ? undefined : wordsOf(before.label)[0];
@@ -56,7 +56,7 @@ export function ownerOfAddress(fields: readonly Field[], at: number, found: Plac
   return theirs ?? fields.find((f) => f.type === 'email' && f.from === 'email');
 }
 
-/** A person's name behind what ends a letter, or the only one that an address is made of. */
+/** A person's name after the closing of a letter, or the only name from which an address is made. */
 function nameAlone(text: string, isFree: (from: number) => boolean): string | undefined {
   const addresses = Array.from(text.matchAll(EMAILS), ([address]) => normaliseText(address.split('@', 1)[0] ?? ''));
   const parts = Array.from(text.replace(EMAILS, (address) => ','.repeat(address.length)).matchAll(PARTS));
@@ -70,6 +70,6 @@ function nameAlone(text: string, isFree: (from: number) => boolean): string | un
 }
 
 const PARTS = /[^\s,;:.|<(](?:[^\n,;:.\t|<(]{0,98}[^\s,;:.|<(])?/gu;
-/** Two words to six, each with a capital. */
+/** A name: two to six words, each with a capital. */
 const NAME = /^\p{Lu}[\p{L}\p{M}'’-]+(?: (?:(?:de|del|la|las|los|y) ){0,2}\p{Lu}[\p{L}\p{M}'’-]*){1,5}$/u;
 const closings = new Set('cordialmente atentamente att atte atentos atento atenta saludos saludo gracias'.split(' '));

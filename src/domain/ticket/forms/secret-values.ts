@@ -11,12 +11,12 @@ import { correctionId } from './correction-fields.js';
 import { rowCells } from './field-value.js';
 import { surveyQuestions } from '../survey.js';
 
-/** What a text is compared with: the category says which fields are secret. */
+/** Data with which a text is compared: the category says which fields are secret. */
 type Secrets = Pick<Ticket, 'category' | 'fields'>;
 
 /**
- * A decision about what a person of the desk wrote, refused where a text holds a secret value of the case: those faults stand
- * beside the others. The requester's own words are theirs to write; channels mask them.
+ * Refuses a decision where a text that a person of the desk wrote has a secret value of the case; these faults are added to the others.
+ * Requesters may write their own data; channels mask it.
  *
  * Source: SIGCE-09
  */
@@ -32,7 +32,7 @@ export function withoutSecrets(decision: Decision, ticket: Ticket, command: Comm
   return refused({ code: 'fields-missing', faults: all.filter((f, i) => all.findIndex((g) => g.field === f.field) === i) });
 }
 
-/** The faults of the texts that hold a secret value of the case. Personal data is no text: it is masked wherever it is shown. */
+/** The faults of texts that have a secret value of the case. Fields of personal data are not checked: they are always masked. */
 export function secretFaults(
   { category, fields: known }: Secrets,
   fields: readonly Field[],
@@ -57,19 +57,19 @@ function secretsIn({ secret, columns }: AskedField, value: string): readonly str
   return values.filter((one) => one !== '');
 }
 
-/** Between the characters of a value: "52.123.456", "52 123-456". */
+/** What may stand between the characters of a value: "52.123.456", "52 123-456". */
 const separators = String.raw`[\s.,·_/\p{Pd}]{0,2}`;
 
-/** However the value is written, but not within a longer number. */
+/** Matches the value in any spelling, but not within a longer number. */
 function spellingsOf(value: string): RegExp {
   const characters = [...value.replace(/[^\p{L}\p{N}]/gu, '')];
   return new RegExp(String.raw`(?<!\d)${characters.join(separators)}(?!\d)`, 'iu');
 }
 
-/** What was typed in those fields, and the secrets that it is compared with. */
+/** The typed texts of those fields, and the secrets with which they are compared. */
 type TypedTexts = { secrets: Secrets; fields: readonly Field[]; typed: FieldValues };
 
-/** The texts that a command carries, by the fields in which they were typed. */
+/** The texts of a command, by the fields in which they were typed. */
 function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
   switch (command.type) {
     case 'advance': {
@@ -94,7 +94,7 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
   }
 }
 
-/** What a frequent question says: everyone may read it. Source: SIIF-16 */
+/** The texts of a frequent question: everyone may read it. Source: SIIF-16 */
 export const questionTexts: readonly Field[] = [
   { id: 'question', label: frequentQuestionLabels.question, type: 'text' },
   { id: 'answer', label: frequentQuestionLabels.answer, type: 'long-text' },
@@ -104,13 +104,13 @@ function reasonField(label: string): Field {
   return { id: 'reason', label, type: 'long-text' };
 }
 
-/** What is written to hold the clocks of cases, each of which may have a secret. Source: SIIF-15 */
+/** The texts of a hold of several cases, each of which may have a secret. Source: SIIF-15 */
 export const holdTexts: readonly Field[] = [
   reasonField(holdLabels.reason),
   { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text' },
 ];
 
-/** What the form began with is the requester's. The reason may not name the new value either. */
+/** The changed texts of a correction: unchanged ones are the requester's. The reason may not name the new secret value either. */
 function correctedTexts({ input }: Correct, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
   const asked = askedFields(ticket.category, procedure);
   const values = asked.filter((f) => input[correctionId(f.id)] !== ticket.fields[f.id]).map((f) => ({ ...f, id: correctionId(f.id) }));

@@ -6,7 +6,7 @@ import { normaliseEmail } from '../../text/normalise-text.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { conditionHolds } from './check-form.js';
 
-/** The section to be filled next, the group that fills it, and the field with the address of who may fill it in its place. */
+/** The section to be filled next, the group that fills it, and the field with the address of a person who may fill it for the group. */
 export type SectionTurn = { section: Section; group: string; orPerson: string | null };
 
 type SectionProgress = Pick<Ticket, 'category' | 'fields' | 'sections'>;
@@ -35,22 +35,22 @@ export function nextSection({ category, fields, sections }: SectionProgress, pro
   return { section, group, orPerson };
 }
 
-/** The section that an area is asked for now: the ticket stands in the state for it. Source: USPEC-06 */
+/** The section that an area is asked for now; null unless the ticket is in the state for sections. Source: USPEC-06 */
 export function openSection(ticket: SectionProgress & Pick<Ticket, 'state'>, procedure: Procedure): SectionTurn | null {
   return sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
 }
 
-/** Who was asked to fill the open section beside its area, unless the request did not reach them. Source: USPEC-06 */
+/** The person who was asked to fill the open section besides its area, unless the request did not reach them. Source: USPEC-06 */
 export function askedFiller({ filler }: Pick<Ticket, 'filler'>): PersonRef | null {
   return filler?.kind === 'person' && filler.isUnreached !== true ? filler.person : null;
 }
 
-/** The field with the address of who may fill the open section beside its area, where it led to no person. Source: USPEC-06 */
+/** The field with the address of a person who may fill the open section, if that address led to no person. Source: USPEC-06 */
 export function unansweredAddress(ticket: SectionProgress & Pick<Ticket, 'state' | 'filler'>, procedure: Procedure): string | null {
   return askedFiller(ticket) === null ? (openSection(ticket, procedure)?.orPerson ?? null) : null;
 }
 
-/** It depends on earlier values: one area for staff, another for contractors. */
+/** The filler of a section, which depends on earlier values: one area for staff, another for contractors. */
 function fillerOf({ filledBy }: Section, fields: FieldValues): Filler | undefined {
   return filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
 }
@@ -61,14 +61,14 @@ export function fillerFields(category: string | null, procedure: Procedure): rea
   return [...new Set(sections.flatMap((s) => s.filledBy.flatMap(({ orPerson }) => orPerson ?? [])))];
 }
 
-/** The areas beside which a person that the form names may fill a section. */
+/** The areas whose section may also be filled by a person that the form names. */
 export function fillerGroups({ forms }: Procedure): readonly string[] {
   const fillers = forms.flatMap(({ sections = [] }) => sections.flatMap(({ filledBy }) => filledBy));
   return [...new Set(fillers.flatMap(({ group, orPerson }) => (orPerson === undefined ? [] : [group])))];
 }
 
 /**
- * The person that the form names for the next section, as an event keeps them: nothing where it names none.
+ * The person that the form names for the next section, in the shape of an event; empty where it names none.
  *
  * @param named  people of the directory by the addresses on the form: a typed name does not identify a person
  */

@@ -8,8 +8,8 @@ import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js
 import { saidIn } from './parse-intake.js';
 
 /**
- * The faults of a draft's form that its sender can have avoided: an empty field is none while no form asked for it, because it was never
- * sent, or because the category that asks for it was chosen with it. A wrong value always is.
+ * The faults of a draft's form that its sender could have avoided. An empty field is no such fault if no form has asked for it yet: because
+ * none was sent, or because the category that asks for it was chosen with the form. A wrong value always is.
  *
  * Source: UARIV-06
  */
@@ -22,12 +22,12 @@ export function avoidableFaults(
   return faultsOfAsked(faults, (field) => sent.has(field));
 }
 
-/** Without the faults of empty fields that were not asked yet, because the choice that asks for them was sent with the form. */
+/** The faults without those of empty fields that were not asked yet, because the choice that asks for them was sent with the form. */
 export function faultsOfAsked(faults: readonly FieldFault[], wasAsked: (field: string) => boolean): readonly FieldFault[] {
   return faults.filter(({ field, code }) => code !== 'missing' || wasAsked(field));
 }
 
-/** The fields that the form had when it was last sent: those that its requester was asked then. None before. */
+/** The fields of the form when it was last sent: those that its requester was asked then. Empty before the first time. */
 function sentFields(history: readonly RecordedEvent[], procedure: Procedure): ReadonlySet<string> {
   const events = history.map(({ event }) => event).filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
   const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
@@ -38,8 +38,8 @@ function sentFields(history: readonly RecordedEvent[], procedure: Procedure): Re
 }
 
 /**
- * The fields whose value was read from the first words, and which their person has not sent yet: unsure ones, who they are, and those
- * of a form that was chosen later. They are shown for a look.
+ * The fields whose value was read from the first words and was not sent by the person yet: unsure values, the person's own data, and values
+ * of a form that was chosen later. They are shown for a check.
  *
  * Source: UARIV-05, UARIV-06
  */

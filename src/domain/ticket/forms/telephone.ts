@@ -9,7 +9,7 @@ const longest = 100;
  * A telephone of Colombia as the ticket keeps it: "6017965150", "3105551234", "3812000", each with its extension if it has one,
  * "6017965150 ext. 4321"; or an extension of the desk's own switchboard, "4321". The country's 57 is left out, as it is dialled.
  *
- * @returns null for what is none, or more than one
+ * @returns null for a text that is no telephone, or has more than one
  * Source: UARIV-06
  */
 export function readTelephone(typed: string): string | null {
@@ -24,14 +24,14 @@ export function readTelephone(typed: string): string | null {
   return extension === '' && isExtension(digits) ? digits : null;
 }
 
-/** Of one that stands alone: with fewer digits it might be anything. */
+/** Whether an extension may stand alone: with fewer digits it might be anything. */
 function isExtension(digits: string): boolean {
   return digits.length >= 3 && digits.length <= 5;
 }
 
 /**
- * A Colombian number with its extension, or either, in the words; as the ticket keeps it. Ten digits may be an account, an invoice or an
- * identity: a number is a telephone beside a word for one, with the country's code, or alone.
+ * Finds a Colombian number with its extension, or one of them, in the words, and returns it as the ticket keeps it. Ten digits may be an
+ * account, an invoice or an identity: a number is a telephone beside a word for one, with the country's code, or alone.
  *
  * Source: UARIV-06
  */
@@ -57,7 +57,7 @@ function isTelephoneThere(text: string, { index, groups }: RegExpExecArray): boo
   );
 }
 
-/** Words before a number, with no other number between, or right behind it, that say what it is; or nothing else is there. */
+/** Whether words before or right after a number call it a telephone (with no other number between), or the text has nothing else. */
 function isCalled(text: string, { index, 0: number, 1: country = '' }: RegExpExecArray): boolean {
   const [before, behind] = [text.slice(Math.max(0, index - 40), index), text.slice(index + number.length)];
   const isAlone = !/[\p{L}\d]/u.test(text.slice(0, index)) && !/[\p{L}\d]/u.test(behind);

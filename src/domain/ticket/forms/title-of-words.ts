@@ -4,8 +4,8 @@ import { trimEndOf } from '../../text/normalise-text.js';
 import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';
 
 /**
- * What a text says of the request itself: its description, or else what stands outside of names with their values, and before a
- * signature; the whole text where that is nothing.
+ * The part of a text that is about the request: its description, or else the words outside of names with values and before a signature; the
+ * whole text where nothing is left.
  *
  * Source: UARIV-05
  */
@@ -22,11 +22,11 @@ export function withoutLabelled(fields: readonly Field[], text: string): string 
   return stemsOf(tidied).length === 0 ? text : `${tidied}${text.slice(maxRead)}`;
 }
 
-/** What ends a letter, with the name and the post of who writes; "atentamente solicito…" ends none. */
+/** The closing of a letter, with the name and the post of its writer; "atentamente solicito…" is no closing. */
 const SIGNED =
   /(?<=[\n.,;][ \t]{0,5})(?:cordialmente|atentamente|att?e?)\b[.,:]?\s{1,10}(?=\p{L})(?!(?:les?|me|nos|se)\s|(?:solicit|requi|necesit|agrade|inform|quier|pid)[a-zé]{1,6}\s)/iu;
 
-/** "Cédula 52333444, Tel 3001234567, …": a number or an address with its name, and no more of the sentence. */
+/** Whether a number or an address with its name stands alone, without more of the sentence: "Cédula 52333444, Tel 3001234567, …". */
 function isAlone(part: FoundPart, text: string): boolean {
   const { field, isAtStart, from } = part.mark;
   const isData = isContactField(field) || /^c(?:[eé]d|\W{0,2}c\b)/iu.test(text.slice(from, from + 20));

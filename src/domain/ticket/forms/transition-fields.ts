@@ -12,7 +12,7 @@ import type { CategoryRecord, Field, RequiredField } from '../../procedure/form.
 /**
  * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
  *
- * @property unavailable those of them who are away and so cannot be chosen (SIIF-15)
+ * @property unavailable the people among them who are away and so cannot be chosen (SIIF-15)
  */
 export type Choosable = { members: readonly Listed[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
 
@@ -40,7 +40,7 @@ function fieldsOfAct({ id, act }: Transition, ticket: Ticket, procedure: Procedu
     .map((record) => ({ ...record, usual: given[record.id] ?? filledFrom(record, ticket) }));
 }
 
-/** What the case knows already of a record: read, and changed where it is not so. Source: USPEC-06 */
+/** The known value of a record: the person reads it, and changes it if it is wrong. Source: USPEC-06 */
 function filledFrom({ filledFrom: ids = [], usual = '' }: CategoryRecord, { fields }: Ticket): string {
   const known = ids.map((id) => fields[id] ?? '').filter((value) => value !== '');
   return known.length === 0 ? usual : known.join(' · ');
@@ -50,18 +50,18 @@ function recordsOf({ category }: Pick<Ticket, 'category'>, procedure: Procedure)
   return categoryOf(procedure, category ?? undefined)?.records ?? [];
 }
 
-/** Records that the ticket has already: they are shown filled in, and who resolves need not give them again. Source: USPEC-11 */
+/** Records that the ticket has already: they are shown filled in, and need not be given again to resolve it. Source: USPEC-11 */
 export function recordsGiven(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): FieldValues {
   const given = recordsOf(ticket, procedure).map(({ id }) => [id, ticket.fields[id] ?? ''] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== ''));
 }
 
-/** Whether the category demands a record that the ticket does not have: it cannot be solved without. Source: USPEC-11 */
+/** Whether the ticket lacks a record that the category demands: it cannot be solved without it. Source: USPEC-11 */
 export function lacksRecords(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): boolean {
   return missingFields(decided(recordsOf(ticket, procedure), ticket.fields), recordsGiven(ticket, procedure)).length > 0;
 }
 
-/** Files are chosen among those of the ticket, for a card takes no uploads; its pictures are proposed unless somebody said why none serves. */
+/** Files are chosen from those of the ticket, because a card takes no uploads; its pictures are proposed unless a reason says why not. */
 function withFiles(field: Field, { files, fields }: Ticket, procedure: Procedure): Field {
   if (field.type !== 'file') return field;
   const choices = files.map(({ id, name }) => ({ id, label: name }));
@@ -83,13 +83,13 @@ function stillMissing({ requires = [] }: Route, { category, fields }: Ticket, pr
   });
 }
 
-/** What a route demands of a case of this category before it goes on. Source: SIGCE-08 */
+/** The fields that a route requires from a case of this category before it goes on. Source: SIGCE-08 */
 export function requiredLater({ routes }: Procedure, category: string | null): readonly RequiredField[] {
   return routes.filter((route) => isForCategory(route, category)).flatMap(({ requires = [] }) => requires);
 }
 
 /**
- * The checklist of the routes to that group, and what they require that the ticket does not have; without a group, of all routes from
+ * The checklist of the routes to that group, and the fields that they require and the ticket lacks; without a group, of all routes from
  * here. Source: UARIV-04, SIGCE-12
  *
  * @param group  `''` while none is chosen

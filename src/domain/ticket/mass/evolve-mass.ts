@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket.js';
 import type { MassEvent } from './mass-events.js';
 import type { MassIncident, Propagation, RelatedCase } from './mass-incident.js';
 
-/** The case after an event of a mass incident, or of the cases that are solved with another one. Source: SIIF-07, UARIV-14 */
+/** The case after an event of a mass incident, or an event of a parent and its children. Source: SIIF-07, UARIV-14 */
 export function afterMassEvent(ticket: Ticket, event: MassEvent, recorded: RecordedEvent): Ticket {
   switch (event.type) {
     case 'mass-proposed':
@@ -42,24 +42,24 @@ export function withoutParent(ticket: Ticket): Ticket {
   return parent === undefined ? ticket : alone;
 }
 
-/** The solution of a mass incident that did not serve its own requester: the next one is read before it goes out, too. Source: SIIF-07 */
+/** The requester of a mass incident refused its solution: it is declared again, so the next one is also read first. Source: SIIF-07 */
 export function withAnswerRefused(ticket: Ticket): Ticket {
   return ticket.mass?.stage === 'answered' ? { ...ticket, mass: { ...ticket.mass, stage: 'declared' } } : ticket;
 }
 
-/** A case that is solved with another one is not declared itself, so nothing is asked about it any more. */
+/** Removes the proposal: a child case is not declared itself, so nothing more is asked about it. */
 function withoutProposal(ticket: Ticket): Ticket {
   const { mass, ...rest } = ticket;
   return mass?.stage === 'proposed' ? rest : ticket;
 }
 
-/** A case that waits, and goes on alone, has the whole time of its limit: it had none meanwhile. */
+/** A waiting case that goes on alone gets the whole time of its limit: as a child it had no limit. */
 function withLimitAnew(ticket: Ticket, { at }: RecordedEvent): Ticket {
   return ticket.phase === 'waiting' ? { ...ticket, limitSince: at, reminders: 0 } : ticket;
 }
 
 /**
- * What a change of the parent's state begins: its solution reaches every child; a parent that ends without one lets them go.
+ * Begins what a change of the parent's state brings to its children: a solution reaches every child; an end without one lets them go.
  *
  * @param ticket after the change
  */
@@ -71,7 +71,7 @@ export function withPropagationOf(ticket: Ticket, recorded: RecordedEvent): Tick
   return hasEnded && next.solution === null ? withPropagation(next, recorded, 'release', childIds(next)) : next;
 }
 
-/** Solved or ended in another way meanwhile, for instance when its last child had left, it is not solved once more. */
+/** Removes the waiting answer: a case that was solved or ended otherwise, for instance when its last child left, is not solved again. */
 function withoutAnswer(ticket: Ticket): Ticket {
   const { mass } = ticket;
   return mass?.answer == null ? ticket : { ...ticket, mass: { ...mass, answer: null } };
@@ -131,7 +131,7 @@ function answerAfter(mass: MassIncident, event: AnswerEvent, { at, by }: Recorde
   return { ...mass, answer: { ...waiting, sending: { text: event.text, goesAt: event.goesAt, by: person } } };
 }
 
-/** What may be done changed, so a card of before is stale. */
+/** Raises the version, because what may be done changed and earlier cards are stale. */
 function raised(ticket: Ticket): Ticket {
   return { ...ticket, version: ticket.version + 1 };
 }
@@ -148,7 +148,7 @@ function idsOf(cases: readonly RelatedCase[]): readonly RelatedCase['id'][] {
 function undone(ticket: Ticket): Pick<Ticket, 'mass' | 'mark' | 'children'> {
   const mass = massOf(ticket);
   const { children = [] } = ticket;
-  // Who looks for incidents has to know of how many cases it was said.
+  // The search for incidents has to know for how many cases this was said.
   const cases = [...mass.cases, ...children.filter(({ id }) => mass.cases.every((one) => one.id !== id))];
   return { mass: { ...mass, stage: 'undone', cases, answer: null }, mark: mass.before?.mark ?? null, children: [] };
 }

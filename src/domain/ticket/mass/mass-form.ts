@@ -10,16 +10,16 @@ import { numbersOf } from '../numbers/ticket-numbers.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { isProposed, type RelatedCase } from './mass-incident.js';
 
-/** What is done with a mass incident by a form or a button. */
+/** Steps with a mass incident that a form or a button does. */
 export const massSteps = ['declare', 'add', 'remove', 'dismiss', 'update', 'undo', 'send', 'return', 'cancel', 'join'] as const;
 export type MassStep = (typeof massSteps)[number];
 
-/** Whether it adds cases to a proposal or takes some out, which declares nothing. */
+/** Whether the step adds cases to a proposal or removes some, without declaring anything. */
 export function changesProposal(step: MassStep, ticket: Pick<Ticket, 'mass'>): boolean {
   return isProposed(ticket) && (step === 'add' || step === 'remove');
 }
 
-/** Steps that ask for something. */
+/** Steps that have a form. */
 export type MassFormStep = Exclude<MassStep, 'dismiss' | 'cancel' | 'join'>;
 
 export function isFormStep(step: MassStep): step is MassFormStep {
@@ -58,7 +58,7 @@ function casesField(procedure: Procedure): Field {
   return { id: 'cases', label: massLabels.cases, help: massLabels.casesHelp(example), type: 'long-text' };
 }
 
-/** What the transition that makes it one asks, with the checklist of its route where it leads to one group; else why. */
+/** The fields of the transition that declares it, with its route's checklist if it leads to one group; without one, the reason. */
 function declarationFields(ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
   if (via === undefined) return [reasonField];
@@ -67,7 +67,7 @@ function declarationFields(ticket: Ticket, procedure: Procedure, choosable: Choo
   return [...transitionFields(via, ticket, procedure, choosable), ...checklist];
 }
 
-/** With what a form begins: the proposed cases and what they have, the solution that waits, or its answer. */
+/** The first values of a form: the proposed cases and their data, the solution that waits, or its answer. */
 export function massValues(step: MassFormStep, ticket: Ticket, cases: readonly Ticket[], procedure: Procedure): FieldValues {
   if (step === 'send') return { text: ticket.mass?.answer?.sending?.text ?? ticket.mass?.answer?.solution ?? '' };
   if (step !== 'declare') return {};
@@ -86,7 +86,7 @@ function valuesOf(id: string, tickets: readonly Ticket[], procedure: Procedure):
   return field === undefined ? '' : fieldValue({ ...field, list: {} }, given, null);
 }
 
-/** As another case names this one. */
+/** This case in the shape in which another case names it. */
 export function relatedCase({ id, numbers, partnerNumber }: Pick<Ticket, 'id' | 'numbers' | 'partnerNumber'>): RelatedCase {
   return { id, numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
 }

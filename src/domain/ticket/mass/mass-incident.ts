@@ -3,7 +3,7 @@ import type { PersonRef } from '../../people/person.js';
 import type { Phase } from '../../procedure/procedure.js';
 import type { TicketId } from '../ticket-id.js';
 
-/** Another case, with the numbers that it had when it was named here; of one that is proposed also its words, as a channel may show them. */
+/** Another case, with its numbers when it was named here; `words`: those of a proposed case, as a channel may show them. */
 export type RelatedCase = { id: TicketId; numbers: Readonly<Record<string, number>>; partnerNumber?: string; words?: string };
 
 /**
@@ -13,14 +13,14 @@ export type RelatedCase = { id: TicketId; numbers: Readonly<Record<string, numbe
 export const joinWays = ['declared', 'added', 'accepted', 'requester', 'duplicate'] as const;
 export type JoinWay = (typeof joinWays)[number];
 
-/** The case that a child is solved with. */
+/** The case with which a child is solved. */
 export type ParentCase = RelatedCase & { way: JoinWay; at: Instant };
 
 /**
- * Something of a parent case that has to reach its child cases, one after the other: that they have joined, an update, the solution,
- * or that they go on alone. `done` of the cases in `to` have it.
+ * Something of a parent case that has to reach its child cases, one after the other: that they have joined, an update, the solution, or
+ * that they go on alone. The first `done` cases of `to` have it.
  *
- * @property seq  of the event that began it
+ * @property seq  `seq` of the event that began it
  */
 export type Propagation = {
   seq: number;
@@ -31,16 +31,16 @@ export type Propagation = {
 };
 
 /**
- * What made the desk think of a mass incident: so many reporters, or different values of a field, in so short a time.
+ * The signs from which the desk proposed a mass incident: so many reporters, or different values of a field, in so short a time.
  *
  * @property by       `category`, `words`, or the id of a field
- * @property value    the category's or the field's, as people read it; of words those of the first report
+ * @property value    the value of the category or field, as people read it; for `words` the words of the first report
  * @property distinct `requesters`, or the id of the field whose values are counted
- * @property like     declared mass incident whose words say the same
+ * @property like     declared mass incident with similar words
  */
 export type MassSigns = { by: string; value: string; distinct: string; found: number; withinMs: number; like?: RelatedCase };
 
-/** The solution that the assignee documented; the answer to the reporters while it waits to go out. */
+/** The solution that the assignee documented; `sending`: the answer to the reporters while it waits to go out. */
 export type MassAnswer = {
   transition: string;
   solution: string;
@@ -51,12 +51,12 @@ export type MassAnswer = {
 };
 
 /**
- * `proposed` → `declared` → `answered`, or `dismissed`, `undone`.
+ * Its stages: `proposed` → `declared` → `answered`, or `dismissed`, `undone`.
  *
- * @property cases  the others that it is proposed with
- * @property apart  cases that a person took out of the proposal: the desk does not add them to it again
- * @property before what declaring it changed, to be undone
- * @property update what the reporters were told last
+ * @property cases  the other cases of the proposal
+ * @property apart  cases that a person removed from the proposal: the desk does not add them again
+ * @property before the values before it was declared, to undo that
+ * @property update the last update that the reporters got
  */
 export type MassIncident = {
   stage: 'proposed' | 'dismissed' | 'declared' | 'answered' | 'undone';
@@ -68,10 +68,10 @@ export type MassIncident = {
   answer: MassAnswer | null;
 };
 
-/** Child cases that one parent may have. */
+/** How many child cases one parent may have. */
 export const maxChildren = 500;
 
-/** Child cases that one write of the parent reaches. */
+/** How many child cases one write of the parent reaches. */
 export const propagationBatch = 25;
 
 /** How long an answer to many waits before it goes out, so that it can be taken back. */
@@ -83,17 +83,17 @@ export function isDeclared({ mass }: Massive): boolean {
   return mass?.stage === 'declared';
 }
 
-/** Whether its answer is on its way out and can still be stopped. */
+/** Whether the answer is about to go out and can still be stopped. */
 export function isAnswerLeaving({ mass }: Massive): boolean {
   return mass?.answer?.sending !== undefined;
 }
 
-/** Whether its answer went out: who reported it too and was found later gets the same one. */
+/** Whether the answer went out: a case of the same cause that is found later gets the same one. */
 export function isAnswered({ mass }: Massive): boolean {
   return mass?.stage === 'answered';
 }
 
-/** Whether it has child cases, or was declared to get some. */
+/** Whether the case has child cases, or was declared to get some. */
 export function isParentCase(ticket: Massive & { children?: readonly RelatedCase[] }): boolean {
   return (ticket.children ?? []).length > 0 || isDeclared(ticket) || isAnswered(ticket);
 }
@@ -103,8 +103,8 @@ export function isProposed({ mass }: Massive): boolean {
 }
 
 /**
- * Whether the case is attended with a mass incident, so that it waits in no queue of its own: until it is solved, or goes on alone.
- * Each keeps its own clock.
+ * Whether the case is attended with a mass incident, so that it waits in no queue of its own, until it is solved or goes on alone. Each
+ * case keeps its own clock.
  */
 export function goesWithIncident({ parent, phase }: { parent?: ParentCase; phase: Phase }): boolean {
   return parent !== undefined && parent.way !== 'duplicate' && phase !== 'resolved';

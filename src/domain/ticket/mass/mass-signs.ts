@@ -11,16 +11,16 @@ import { requestText } from '../search-terms.js';
 import { isDraft, isOpen, type Ticket } from '../ticket.js';
 import { isParentCase, type MassSigns } from './mass-incident.js';
 
-/** Cases that look like one cause: the oldest first. */
+/** Cases that seem to have one cause, the oldest first. */
 export type SeenIncident = { cases: readonly [Ticket, ...Ticket[]]; signs: MassSigns };
 
-/** Cases whose words are compared with each other; of more, the newest. */
+/** How many cases are compared by their words; if there are more, the newest ones. */
 const maxCompared = 400;
 const maxShownWords = 80;
 
 /**
- * What looks like a mass incident among the open cases, by the procedure's signs in their order. A case counts once; those that go with
- * another one, or are one already, do not count. Two cases say the same where one has most of the other's words.
+ * Groups of open cases that look like a mass incident, by the procedure's signs in their order. A case counts once; child cases and
+ * declared incidents do not count. Two cases say the same where one has most of the other's words.
  *
  * Source: SIIF-07
  */

@@ -15,24 +15,24 @@ const linking = String.raw`(?:(?<!\p{L})(?:${linkingWords.join('|')})[.:º°#\s�
 export const between = String.raw`[\s.:#‐‑–—-]{0,3}${linking}`;
 /** Eight digits at most: with more it is a telephone. */
 export const digits = String.raw`(?<value>0*\d{1,8})`;
-/** Where a number may begin, and where it ends: dates, hours, amounts, and what goes on in letters or digits are none. */
+/** Where a number may begin, and where it ends: dates, hours, amounts, and parts of a longer word or code do not count. */
 export const start = String.raw`(?<![\p{L}\p{N}])`;
 export const end = String.raw`(?![\p{L}\p{N}%°]|[.,:‐‑–-]\d|[/_#][\p{L}\p{N}]|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
-/** The same of a number with all its digits: other numbers may follow it in a sentence, and a path or a longer code is none. */
+/** The same for a number with all its digits: other numbers may follow it in a sentence; parts of a path or longer code do not count. */
 export const writtenStart = String.raw`(?<![\p{L}\p{N}]|[\p{L}\p{N}][./_:,‐‑–-])`;
 export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:‐‑–-]\d|[/_#][\p{L}\p{N}])`;
 const GAP = String.raw`[\s./#_:‐‑–—-]`;
 
 /**
- * The ways in which the numbers of one series are written, as sources of patterns with the group `value`.
+ * The ways in which people write the numbers of one series, as sources of patterns with the group `value`.
  *
- * @property loose   as people type them: zeros and signs as they like
- * @property written as the desk writes them, which is the only way within a sentence where digits may be a date or a telephone;
+ * @property loose   as people type them: with any zeros and signs
+ * @property written as the desk writes them: the only way that counts within a sentence where the digits may be a date or a telephone;
  *   null where the first letters tell the series in any sentence
  */
 export type Spellings = { series: string; loose: readonly string[]; written: string | null };
 
-/** Those of the series that have letters or digits of their own, the longest first. */
+/** The spellings of the series with letters or digits of their own, the longest first. */
 export function spellingsOf(procedure: Procedure): readonly Spellings[] {
   const nouns = spokenNounsOf(procedure);
   return Object.entries(procedure.numbers)
@@ -47,9 +47,9 @@ export function spellingsOf(procedure: Procedure): readonly Spellings[] {
 }
 
 /**
- * - `loose`: zeros and signs as people type them, also none
- * - `joined`: with no sign beside digits, and so with all zeros
- * - `written`: as the desk writes it, with any dash
+ * - `loose`: zeros and signs as people type them, or without any
+ * - `joined`: without signs beside digits, and so with all zeros
+ * - `written`: as the desk writes the number, with any dash
  */
 type Manner = 'loose' | 'joined' | 'written';
 
@@ -70,7 +70,7 @@ function gapOf(parts: readonly NumberPart[], at: number, manner: Manner, nouns: 
   if (manner === 'joined') return `${GAP}{0,3}`;
   if (last?.kind === 'letters') {
     if (part?.kind !== 'number') return `${GAP}{0,3}`;
-    // "caso 45" and "caso: 45" are any request, "CASO-45" is this code.
+    // "caso 45" and "caso: 45" may be any request, "CASO-45" is this code.
     return isNamed(parts) && isAnyRequest(parts, nouns) ? '[._/#:‐‑–—-]{0,3}' : `${GAP}{0,3}${linking}`;
   }
   return part?.kind === 'letters' ? `${GAP}{0,3}` : `${GAP}{1,3}`;
@@ -80,7 +80,7 @@ function hasDigitsBeside(parts: readonly NumberPart[]): boolean {
   return parts.some(({ kind }, i) => kind !== 'letters' && i > 0 && parts[i - 1]?.kind !== 'letters');
 }
 
-/** The letters with their accents or without. */
+/** A pattern of the letters, with or without their accents. */
 export function lettersOf(text: string): string {
   return [...text.normalize('NFC')]
     .map((letter) => [letter, letter.normalize('NFD')[0] ?? letter])

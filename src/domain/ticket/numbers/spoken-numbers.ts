@@ -6,32 +6,32 @@ import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
 import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
 
 /**
- * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk when its own letters or
- * digits were said, else of any. `partner`: no number of this desk looks so.
+ * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk; `series` is null where its own
+ * letters or digits were not said. `partner`: no number of this desk looks so.
  *
- * @property partners what the partner's desk may call a ticket so; null where none would, or there is none
+ * @property partners the number that a ticket of the partner's desk may have by these words; null where there is none
  */
 export type SpokenNumber = { asked: string } & (
   { kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string }
 );
 
-/** One way to write a number: the source of a pattern with the group `value`, or with `partners` for one of theirs. */
+/** One way to write a number: the source of a pattern with the group `value`, or with `partners` for a number of the partner's desk. */
 type SpellingReading = { series: string | null; source: string };
 type SpellingReader = { pattern: RegExp; readings: readonly SpellingReading[] };
 /**
- * `code`: a text that is a number of a series and nothing else; `sent`: one of the partner's behind a word for a request, with more
- * than digits, and nothing else; `alone`: digits, or what may be the partner's, and nothing else.
+ * `code`: the whole text is a number of a series; `sent`: the whole text is a word for a request and a number of the partner's desk with
+ * more than digits; `alone`: the whole text is digits, or a possible number of the partner's desk.
  */
 type NumberReaders = { code: SpellingReader; sent: SpellingReader; inText: SpellingReader; alone: SpellingReader };
 
-/** What may be the partner's: no blanks, a digit in it, and not so long that a text would be slow to read. */
+/** A possible number of the partner's desk: no blanks, at least one digit, and not so long that a text would be slow to read. */
 const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,20})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
 
 /**
  * All numbers that a text names, by the procedure's own patterns, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45",
  * "2026-000012"; where the partner's desk has numbers of its own, "caso MEN-12345" too.
  *
- * @returns in the order in which they stand; digits and codes alone count only when they are the whole text
+ * @returns in the order of the text; digits and codes without a word count only when they are the whole text
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
   const said = asTyped(text);
@@ -47,7 +47,7 @@ export function spokenNumbers(procedure: Procedure, text: string): readonly Spok
  * Whether the whole text is one number with the letters or digits of its series: "rad 2026 12"; null for "45", "caso 45" and
  * other texts. A keyword may stand before it.
  *
- * @returns `digits`: without letters and not as the desk writes it, so that it may also be an answer or a date: "2026-12"
+ * @returns `digits`: without letters and not written as the desk does, so that it may also be an answer or a date: "2026-12"
  */
 export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits' | null {
   const said = asTyped(text);
@@ -62,13 +62,13 @@ export function isOneNumber(procedure: Procedure, text: string): boolean {
   return second === undefined && spoken?.asked === asTyped(text);
 }
 
-/** Whether a text is digits alone, which may be a case's number or an answer: only the case that waits for them can tell. */
+/** Whether a text is only digits, which may be a case's number or an answer: only the case that waits for an answer can tell. */
 export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   const own = ownNumber(procedure, text);
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
 }
 
-/** A number that was copied may have blanks and hyphens that do not break, and invisible joiners. */
+/** The text as if it were typed: a copied number may have no-break blanks and hyphens, and invisible joiners. */
 export function asTyped(text: string): string {
   return withoutHidden(text)
     .normalize('NFC')
@@ -115,18 +115,18 @@ function createReaders(procedure: Procedure): NumberReaders {
   };
 }
 
-/** By a pattern of whole texts. The blanks around one are taken off first: matching them as well would take the square of their number. */
+/** Reads a whole text by a pattern. Blanks around it are removed first: matching them too would take time that grows with their square. */
 function foundBy(reader: SpellingReader, said: string, procedure: Procedure): readonly SpokenNumber[] {
   const match = reader.pattern.exec(said.trim());
   return match === null ? [] : spokenIn(match, reader, procedure);
 }
 
-/** Codes of a text that are tried as numbers. */
+/** How many codes of a text are tried as numbers. */
 const maxWritten = 5;
 
 /**
- * The numbers that a text names, and whatever else in it could be one of the partner's: "el MEN-12345 ya quedó". Only for
- * words of which it is then asked whether such a case has to do with their writer.
+ * The numbers that a text names, and every code in it that may be a number of the partner's desk: "el MEN-12345 ya quedó". Use it only
+ * where the caller then checks whether such a case concerns the writer.
  */
 export function writtenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
   const codes = asTyped(text).match(/[\p{L}\p{N}][\p{L}\p{N}/_.-]{0,40}(?<![.])/gu) ?? [];
@@ -140,16 +140,16 @@ export function writtenNumbers(procedure: Procedure, text: string): readonly Spo
   return [...spokenNumbers(procedure, text).slice(0, maxWritten), ...partners];
 }
 
-/** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
+/** The pattern of the partner's numbers: only after a word for any request, and never a number of this desk. */
 function partnersIn({ numbers }: Procedure, requests: string, drafts: readonly string[]): string {
   const own = Object.values(numbers).flatMap((pattern) => /^\p{L}+/u.exec(pattern)?.[0] ?? []);
   return String.raw`${start}${requests}${between}(?<=[\s:#.º°])(?!(?:${[...own, ...drafts, requests].join('|')})[\s#-]*\d)${partners}`;
 }
 
-/** Readings of one surrounding; what surrounds them stands once, for letters of all scripts take long to compile. */
+/** Readings with the same surroundings; these are compiled once, because letters of all scripts take long to compile. */
 type SurroundedReadings = { readings: readonly SpellingReading[]; around?: (source: string) => string };
 
-/** One pattern of all readings; the groups of each have its place behind their names. */
+/** One pattern of all readings; each reading's index is added to its group names. */
 function createReader(parts: readonly SurroundedReadings[], flags: string): SpellingReader {
   const readings = parts.flatMap((part) => part.readings);
   const sources = parts
@@ -168,7 +168,7 @@ function spokenIn({ 0: said, groups = {} }: RegExpMatchArray, { readings }: Spel
   const at = readings.findIndex((_, i) => groups[`value${i}`] !== undefined || groups[`partners${i}`] !== undefined);
   const { series = null } = readings[at] ?? {};
   const digitsSaid = groups[`value${at}`] ?? '';
-  // This desk counts from one: only the partner's may be zeros.
+  // This desk counts from one: only a number of the partner's desk may be zero.
   const code = groups[`partners${at}`] ?? (series === null && Number(digitsSaid) === 0 ? digitsSaid : undefined);
   if (code !== undefined) {
     const number = partnersNumber(procedure, code);
@@ -180,7 +180,7 @@ function spokenIn({ 0: said, groups = {} }: RegExpMatchArray, { readings }: Spel
     : [{ kind: 'own', series, value, asked, partners: partnersNumber(procedure, series === null ? digitsSaid : asked) }];
 }
 
-/** A name as people write it: its words joined, apart or with a dash, its accents left out or not. */
+/** The pattern of a name as people write it: its words joined, apart or with a dash, with or without accents. */
 function spaced(name: string): string {
   return name
     .split(' ')
@@ -188,26 +188,26 @@ function spaced(name: string): string {
     .join(String.raw`[\s-]*`);
 }
 
-/** Whatever any of the names may be written like, the longest first. */
+/** The patterns of all spellings of the names, the longest first. */
 function longestFirst(names: readonly string[]): readonly string[] {
   return [...new Set(names)].toSorted((a, b) => b.length - a.length).map(spaced);
 }
 
-/** What a draft is called: by its keywords and its noun, but not by what any request is called. */
+/** Names of a draft: its keywords and its noun, without nouns that any request may have. */
 function draftNames(procedure: Procedure): readonly string[] {
   const { draft } = wordsOfProcedure(procedure);
   const general = spokenNouns(procedure);
   return [...procedure.intake.keywords, ...[draft.one, draft.many].filter((noun) => !general.includes(noun))];
 }
 
-/** Digits, or parts with a digit among them: "12345", "12345-2026", "MEN-12345", "MEN12345"; "windows10" is a word. */
+/** The usual form of a number, digits or parts with a digit: "12345", "12345-2026", "MEN-12345", "MEN12345"; "windows10" is a word. */
 const usual = /^(?:\d+|\p{L}{1,6}\d{4,}|(?=.*\d)[\p{L}\d]+(?:[-/_.][\p{L}\d]+)+)$/u;
 
 /**
- * A code as the tickets keep the partner's number: by the rules of the field in which it is asked.
+ * The partner's number that a code is, as tickets keep it: checked by the rules of the field in which it is asked.
  *
- * @returns null where there is no partner, or where that field would not take it; where the field has no pattern, also for
- *   what does not look like a number of anybody's
+ * @returns null where there is no partner, or where that field would not take it; where the field has no pattern, also for a code that
+ *   does not look like any number
  * Source: SIGCE-03
  */
 export function partnersNumber({ partner, forms }: Procedure, code: string): string | null {

@@ -12,8 +12,8 @@ export type NumberReader = 'desk' | 'requester' | 'partner';
 export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumber: string | null };
 
 /**
- * The numbers by which this reader knows a ticket, first the one that names it: the newest of the desk's, then the first
- * one. The requester of a partner's case knows the partner's number alone; the partner's desk knows both, its own first.
+ * The numbers by which this reader knows a ticket; the first one names it: the newest number of the desk, then its oldest. The requester of
+ * a partner's case knows only the partner's number; the partner's desk knows both, its own first.
  *
  * `numbers` are in the order in which they were assigned. Empty while the ticket has none.
  * Source: SIIF-04, SIGCE-03, SIGCE-05
@@ -38,7 +38,7 @@ export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
   return isOfDesk(actor) ? 'desk' : 'requester';
 }
 
-/** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to a reader who knows only those. */
+/** The number as cards show it: "CASO-000045" for "caso 45"; a partner's number as its desk writes it; the said words to a reader who knows only those. */
 export function nameOfSpoken(procedure: Procedure, spoken: SpokenNumber, by: NumberReader = 'desk'): string {
   if (spoken.kind === 'partner') return spoken.partners;
   return procedure.partner !== undefined && by === 'requester'
