@@ -60,6 +60,14 @@ export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCa
   return { talk, of: isPlain ? first.of : null };
 }
 
+/** Returns the index of the case that the words clearly tell again, or null. Words with nothing in common with any are not read further. */
+export function toldAgain(text: string, cases: readonly string[]): number | null {
+  const { matter } = readWords(text);
+  if (!cases.some((words) => nearness(matter, matterOf(words)).length > 0)) return null;
+  const { talk, of } = talkAbout(text, cases);
+  return talk === 'repeat' ? of : null;
+}
+
 /** The points that a clue gives to each of {@link ownCaseTalks}; a clue without a row gives none. */
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));
 

@@ -16,7 +16,7 @@ import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import { isLapsed } from '../../domain/ticket/events.js';
 import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { talkAbout } from '../../domain/ticket/own-case-talk.js';
+import { toldAgain } from '../../domain/ticket/own-case-talk.js';
 import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { canStartAgain, unansweredIn } from '../../domain/ticket/start-again.js';
 import { followUpOf, isByHand, isDraft, isOpen, isRequester, type TicketId } from '../../domain/ticket/ticket.js';
@@ -129,8 +129,7 @@ async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promi
   const { tickets } = await desk.queries.ofRequester(draft.requester.id, maxLookedAt);
   const open = tickets.filter((stored) => stored.id !== id && isOpen(stored.ticket));
   const told = open.map(({ ticket }) => ticket.words);
-  const { talk, of } = talkAbout(draft.words, told);
-  const again = talk === 'repeat' && of !== null ? open[of] : undefined;
+  const again = open[toldAgain(draft.words, told) ?? -1];
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
   const earlier = again ?? tickets.find((stored) => isRecent(stored) && saysTheSame(draft.words, stored.ticket.words));

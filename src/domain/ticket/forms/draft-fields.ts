@@ -29,7 +29,8 @@ export function draftFields(procedure: Procedure, category: string | null): read
  */
 export function notOfEveryCase(fields: readonly Field[], procedure: Procedure, isOffered = false): readonly string[] {
   const { choices = [] } = fields.find((f) => f.choicesFrom === 'categories') ?? {};
-  const isOfAll = (id: string) => choices.every((c) => draftFields(procedure, c.id).some((f) => f.id === id && f.required === true));
+  const forms = [...new Set(choices.map((c) => draftFields(procedure, c.id)))];
+  const isOfAll = (id: string) => forms.every((form) => form.some((f) => f.id === id && f.required === true));
   const isChosen = ({ choicesFrom }: Field) => isOffered && choicesFrom === 'categories';
   return fields.filter((f) => f.waivable === true || isChosen(f) || !isOfAll(f.id)).map(({ id }) => id);
 }

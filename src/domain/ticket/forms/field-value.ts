@@ -2,6 +2,7 @@ import { readDate } from '../../calendar/spoken-day.js';
 import { meaningOf, type AskedField, type Choice, type Field } from '../../procedure/form.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
 import { normaliseText } from '../../text/normalise-text.js';
+import { memoised } from '../../memoised.js';
 import { readTelephone } from './telephone.js';
 
 /**
@@ -70,10 +71,12 @@ const cellSign = '; ';
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {
   if (choices.some((c) => c.id === text)) return text;
-  const [only, ...others] =
-    text === '' ? [] : choices.filter((c) => [c.label, c.id].some((name) => normaliseText(name) === normaliseText(text)));
+  const folded = normaliseText(text);
+  const [only, ...others] = text === '' ? [] : foldedNames(choices).filter(({ names }) => names.includes(folded));
   return only === undefined || others.length > 0 ? null : only.id;
 }
+
+const foldedNames = memoised((all: readonly Choice[]) => all.map(({ id, label }) => ({ id, names: [label, id].map(normaliseText) })));
 
 /**
  * The only option of a choice that must be made: no form asks for it, and the check fills it in. A choice of a person is asked even so,
