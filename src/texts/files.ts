@@ -81,7 +81,7 @@ const notShown = {
   'asked-before': (name: string) => `Ya había pedido mostrar «${name}»: mire el hilo. ${unlessThere}`,
 } as const;
 
-export type NotShown = keyof typeof notShown;
+type NotShown = keyof typeof notShown;
 
 export const notShownText = (name: string, why: NotShown): string => notShown[why](name);
 export const noCardYetText = (caseName: string): string =>

@@ -51,7 +51,7 @@ export function reportScopeText(scope: ReportScope, procedure: Procedure): strin
 }
 
 /** The terms of the equation of a flow: `came` on its left, `left` on its right. */
-export type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
+type FlowTerms = { came: readonly FlowTerm[]; left: readonly FlowTerm[] };
 /** @property isName the words are the name of an end and do not fit behind a number without change: "no requería caso" */
 type FlowTerm = { count: number; words: string; isName?: true };
 

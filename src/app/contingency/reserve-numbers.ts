@@ -99,7 +99,7 @@ export async function stillReserved(
 /** @property reason why a person opens the personal data of every open case; '' for the desk itself */
 type ContingencyRequest = { actor: Actor; reason: string };
 
-export type ContingencyHooks = { signal?: AbortSignal; onProgress?: (progress: { done: number; of: number }) => void };
+type ContingencyHooks = { signal?: AbortSignal; onProgress?: (progress: { done: number; of: number }) => void };
 
 /**
  * Writes the workbook with which the desk works while its tool is down: open cases, reserved numbers, an empty sheet for new cases. Where

@@ -11,7 +11,7 @@ import type { JsonObject } from '../../json.js';
 export type ChartElement = JsonObject;
 
 /** Colours by name; Teams chooses a tone for each in the light and in the dark theme. */
-export type ChartTone =
+type ChartTone =
   'good' | 'warning' | 'attention' | 'neutral' | 'categoricalBlue' | 'categoricalTeal' | 'categoricalPurple' | 'categoricalMarigold';
 
 /** @property text the figure as it is shown, if that is not the number itself: "4 h 30 min" */

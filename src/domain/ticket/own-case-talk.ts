@@ -41,32 +41,31 @@ const polite = new Set(toldWords.politeWords.split(' ').map(saidOnce));
 const minLikeness = 0.3;
 const nearlyAll = 0.75;
 
-/**
- * Finds what words mean for a person's open cases.
- *
- * @param cases the person's own words about each case
- * @returns `of`: index of the case that the words are clearly about; null where it may be any
- */
+/** Finds what words mean for a person's open cases. @returns `of`: index of the case that they are clearly about; null if any */
 export function talkAbout(text: string, cases: readonly string[]): { talk: OwnCaseTalk; of: number | null } {
-  const said = readWords(text);
-  const told = cases.map((words, of) => {
-    const about = readWords(words);
-    return { of, about, likeness: likenessOf(said.matter, about.matter) };
-  });
-  const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
-  const isPlain = first !== undefined && (second === undefined || first.likeness > second.likeness);
-  // A number alone gives information; it is never a question.
-  const talk = /\p{L}/u.test(text) ? mostLikely(cluesOf(said, first?.about ?? readWords('')), said) : 'news';
-  return { talk, of: isPlain ? first.of : null };
+  const near = nearestTo(text, cases);
+  return { talk: talkIn(near), of: near.of };
 }
 
-/** Returns the index of the case that the words clearly tell again, or null. Words with nothing in common with any are not read further. */
-export function toldAgain(text: string, cases: readonly string[]): number | null {
-  const { matter } = readWords(text);
-  if (!cases.some((words) => nearness(matter, matterOf(words)).length > 0)) return null;
-  const { talk, of } = talkAbout(text, cases);
-  return talk === 'repeat' ? of : null;
+/** Returns the index of the case that the words clearly tell again, or -1. Words with nothing in common with any are not read further. */
+export function toldAgain(text: string, cases: readonly string[]): number {
+  const { said, about, of } = nearestTo(text, cases);
+  if (of === null || nearness(said.matter, about.matter).length === 0) return -1;
+  return talkIn({ said, about }) === 'repeat' ? of : -1;
 }
+
+/** Words with the case that is most like them. @property of its index; null without a case, or where another one is as much like them */
+function nearestTo(text: string, cases: readonly string[]): { said: ReadWords; about: ReadWords; of: number | null } {
+  const said = readWords(text);
+  const told = cases.map(readWords).map((about, of) => ({ of, about, likeness: likenessOf(said.matter, about.matter) }));
+  const [first, second] = told.toSorted((a, b) => b.likeness - a.likeness);
+  if (first === undefined) return { said, about: readWords(''), of: null };
+  return { said, about: first.about, of: first.likeness === second?.likeness ? null : first.of };
+}
+
+/** A number alone gives information; it is never a question. */
+const talkIn = ({ said, about }: { said: ReadWords; about: ReadWords }): OwnCaseTalk =>
+  /\p{L}/u.test(said.words) ? mostLikely(cluesOf(said, about), said) : 'news';
 
 /** The points that a clue gives to each of {@link ownCaseTalks}; a clue without a row gives none. */
 const pointsOf: ReadonlyMap<string, readonly number[]> = new Map(Object.entries(table.points));

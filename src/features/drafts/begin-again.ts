@@ -129,7 +129,7 @@ async function earlierOf(desk: Desk, { id, ticket: draft }: StoredTicket): Promi
   const { tickets } = await desk.queries.ofRequester(draft.requester.id, maxLookedAt);
   const open = tickets.filter((stored) => stored.id !== id && isOpen(stored.ticket));
   const told = open.map(({ ticket }) => ticket.words);
-  const again = open[toldAgain(draft.words, told) ?? -1];
+  const again = open[toldAgain(draft.words, told)];
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
   const earlier = again ?? tickets.find((stored) => isRecent(stored) && saysTheSame(draft.words, stored.ticket.words));
@@ -151,7 +151,7 @@ export function repeatOfferCard({ stored: { ticket }, procedure, now }: CaseView
 }
 
 /** "Registrar vinculado a CASO-45": links the draft, which exists already. Source: UARIV-12 */
-export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: TicketId; closed: TicketId }): Promise<PressAnswer> {
+async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: TicketId; closed: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
   const [draft, old] = await Promise.all([ownStored(context, ticket, actor), ownStored(context, closed, actor)]);
   if (draft === null || old?.stored.ticket.phase !== 'closed') return notFoundCard(turn);
@@ -166,7 +166,7 @@ export async function pressLinkRepeat(turn: Turn, { ticket, closed }: { ticket: 
  * "Agregar a CASO-45": the words and files of the draft go to that case, and the draft is withdrawn after that: a press that was cut off
  * between the two may be repeated, and adds only once. Source: UARIV-12
  */
-export async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { ticket: TicketId; earlier: TicketId }): Promise<PressAnswer> {
+async function pressJoinRepeat(turn: Turn, { ticket: id, earlier }: { ticket: TicketId; earlier: TicketId }): Promise<PressAnswer> {
   const { context, actor } = turn;
   const [draft, old] = await Promise.all([ownStored(context, id, actor), ownStored(context, earlier, actor)]);
   if (draft === null || old === null || id === earlier) return notFoundCard(turn);
@@ -191,7 +191,7 @@ function saidLinked({ stored: { ticket }, procedure }: CaseView, old: CaseView):
 }
 
 /** "Es otra cosa": keeps the draft apart; if another copy of the card linked it, it stays linked and the answer says so. */
-export async function pressKeepApart(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
+async function pressKeepApart(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
   const view = await ownCase(turn, ticket);
   if (view === null) return notFoundCard(turn);
   const link = view.stored.ticket.links.find((one) => one.kind === 'follow-up-of' && !isByHand(one));

@@ -37,7 +37,7 @@ export async function answerSearch(turn: Turn, asked: string): Promise<readonly 
 }
 
 /** "Más": the next page replaces this one. The right to see it is checked again. */
-export async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
+async function pressSearch(turn: Turn, { asked, after }: { asked: string; after: TicketId }): Promise<PressAnswer> {
   const found = await searchCases(turn.context, asked, turn.actor, after);
   return asPressAnswer(await foundMessage(turn, asked, found, after));
 }

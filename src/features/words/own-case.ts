@@ -145,7 +145,7 @@ export async function thanked(turn: Turn): Promise<Message> {
 }
 
 /** Stores with the case words that say how it went, whether or not a button is pressed later. Source: UARIV-18 */
-export async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
+async function thankedFor(turn: Turn, solved: CaseView): Promise<Message> {
   const { context, actor, inbound, key } = turn;
   const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text: inbound.text.trim() }, actor);
   return toJudge(turn, added.kind === 'executed' ? { ...solved, stored: added.stored } : solved);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
 /** A kind of file that the desk accepts: its content type, and the extensions that its name may have (the first is the usual one). */
-export type FileKind = { type: string; endings: readonly string[] };
+type FileKind = { type: string; endings: readonly string[] };
 
 /** The kind of a file that no case accepts. */
 export const unknownKind: FileKind = { type: 'application/octet-stream', endings: ['bin'] };
