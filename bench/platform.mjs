@@ -93,7 +93,7 @@ function createPosts() {
         return {
           id: member,
           aadObjectId: member.slice(-36),
-          name: 'Alguien De Prueba',
+          name: `Alguien ${member.slice(-12)}`,
           email: `${member.slice(-12)}@entidad.example`,
         };
       if (req.method === 'POST') {

@@ -11,7 +11,7 @@ import { chooseSqlite } from '../dist/adapters/embedded/provider.js';
 import { openFolderTarget } from '../dist/adapters/embedded/transfer/transfer.js';
 import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
 import { openDatabaseTarget } from '../dist/adapters/mongodb/transfer/transfer.js';
-import { spansTouching } from '../dist/adapters/shared/record-span.js';
+import { spansTouching } from '../dist/store/record-span.js';
 import { readFigures } from '../dist/features/reports/report.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';

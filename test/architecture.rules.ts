@@ -147,9 +147,9 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'pino', 'sharp'],
   },
   {
-    path: 'adapters/shared',
-    purpose: 'what both stores share: keys, cursors, limits, records',
-    rooms: ['adapters/shared', 'ports', 'domain'],
+    path: 'store',
+    purpose: 'what the desk keeps and asks, once for both databases',
+    rooms: ['store', 'ports', 'domain'],
     packages: ['node:*'],
   },
   {
@@ -161,13 +161,13 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/embedded',
     purpose: 'the ports on SQLite',
-    rooms: ['adapters/embedded', 'adapters/shared', 'ports', 'domain'],
-    packages: ['node:*', '@photostructure/sqlite'],
+    rooms: ['adapters/embedded', 'adapters/system-clock.ts', 'store', 'ports', 'domain'],
+    packages: ['node:*', '@photostructure/sqlite', 'lru-cache'],
   },
   {
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
-    rooms: ['adapters/mongodb', 'adapters/shared', 'adapters/random-ids.ts', 'adapters/system-clock.ts', 'ports', 'domain'],
+    rooms: ['adapters/mongodb', 'store', 'adapters/random-ids.ts', 'adapters/system-clock.ts', 'ports', 'domain'],
     packages: ['node:*', 'mongodb', 'lru-cache'],
   },
   {

@@ -158,7 +158,7 @@ describe('the samples in env/', () => {
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 3_036,
-  'src/adapters/': 7_450,
+  'src/adapters/': 6_511,
   'src/app/': 3_191,
   'src/cards/': 2_514,
   'src/domain/': 25_722,
@@ -168,6 +168,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/ports/': 1_468,
   'src/procedures/': 1_665,
   'src/recording/': 868,
+  'src/store/': 845,
   'src/talk/': 1_576,
   'src/teams/': 5_580,
   'src/texts/': 5_400,

@@ -1,4 +1,4 @@
-import type { RecordKind, TransferMark, TransferRecord } from '../ports/store-transfer.js';
+import type { RecordKind, TransferMark } from '../ports/store-transfer.js';
 import { Stopped, type Copying } from './copy-kind.js';
 import { createTotal, fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
@@ -69,19 +69,11 @@ function createTally(copying: Copying, kind: RecordKind) {
       if (sourcePrint === 'lost') return lists.lost.add(key);
       sourceTotal.add(sourcePrint);
       if (target === null) return lists.missing.add(key);
-      const targetPrint = await fingerprintOf(copying.target, kind, withoutOthers(kind, copying.mark.into, source, target));
+      const targetPrint = await fingerprintOf(copying.target, kind, target);
       if (targetPrint !== 'lost') targetTotal.add(targetPrint);
       if (targetPrint !== 'lost' && sourcePrint.equals(targetPrint)) same += 1;
       else lists.different.add(key);
     },
     result: () => ({ kind, same, ...lists, totals: [sourceTotal.text(), targetTotal.text()] as const }),
   };
-}
-
-/** Leaves out people who were in the target before and share an address: only the order of the copied people counts. */
-function withoutOthers(kind: RecordKind, into: TransferMark['into'], source: TransferRecord, target: TransferRecord): TransferRecord {
-  if (kind !== 'email-order' || into === 'empty') return target;
-  const copied: readonly string[] = JSON.parse(source.text);
-  const found: readonly string[] = JSON.parse(target.text);
-  return { ...target, text: JSON.stringify(found.filter((id) => copied.includes(id))) };
 }

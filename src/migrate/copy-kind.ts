@@ -63,8 +63,7 @@ async function addToBatch(batch: Batch, copying: Copying, kind: RecordKind, { ke
     return;
   }
   if (target === null) return batch.put(source);
-  // The order of people within an e-mail address is not content: the source's order always replaces it.
-  if (!mayReplace && kind !== 'email-order') return;
+  if (!mayReplace) return;
   const [sourcePrint, targetPrint] = await Promise.all([
     fingerprintOf(copying.source, kind, source),
     fingerprintOf(copying.target, kind, target),

@@ -11,8 +11,7 @@ export type Conflict = { what: RecordKind | 'number' | 'channel-of'; found: Foun
 /** Compares a target that has its own records with the source before anything is written. @returns empty when one store can hold both */
 export async function findConflicts(copying: Copying): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = [];
-  // The order of people within an e-mail address is not content.
-  for (const kind of recordKinds.filter((each) => each !== 'email-order')) conflicts.push(...(await conflictsOf(copying, kind)));
+  for (const kind of recordKinds) conflicts.push(...(await conflictsOf(copying, kind)));
   conflicts.push({ what: 'channel-of', found: await sharedChannels(copying) });
   return conflicts.filter(({ found }) => found.count > 0);
 }

@@ -9,7 +9,6 @@ import type { StoreRole } from './retrying-store.js';
 const KINDS: Readonly<Record<RecordKind, string>> = {
   procedure: 'procedimientos',
   person: 'personas',
-  'email-order': 'correos compartidos',
   channel: 'canales',
   question: 'preguntas frecuentes',
   'question-use': 'usos de preguntas frecuentes',
@@ -186,7 +185,7 @@ function differenceLines(comparisons: readonly Comparison[], isCopyOnly: boolean
   const line = (kind: RecordKind, what: string, found: FoundList): readonly string[] =>
     found.count === 0 ? [] : [`  ${KINDS[kind]} ${what}: ${foundText(found)}`];
   return comparisons.flatMap(({ kind, missing, different, extra }) => [
-    ...line(kind, 'distintos', different),
+    ...line(kind, 'con diferencias', different),
     ...line(kind, 'que faltan en el destino', missing),
     ...(isCopyOnly ? line(kind, 'que no están en el origen', extra) : []),
   ]);

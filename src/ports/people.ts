@@ -33,6 +33,8 @@ export interface People {
    * @param most maximum of people to return, in no order
    */
   search(text: string, most: number): Promise<readonly PersonRecord[]>;
+  /** Finds the people of the same name, as `spelledName` compares names; an empty name finds no one. At most 200. */
+  namesakes(name: string): Promise<readonly PersonRecord[]>;
   /** Merges new facts into the stored record and returns the whole record; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;
 }

@@ -1,13 +1,9 @@
 import type { FileFacts, KeptFile } from './file-store.js';
 
-/**
- * The kinds of record, in the order in which a store is copied. `email-order`: the order in which people who share an
- * e-mail address were stored; it decides which of them `findByEmail` finds.
- */
+/** The kinds of record, in the order in which a store is copied. */
 export const recordKinds = [
   'procedure',
   'person',
-  'email-order',
   'channel',
   'question',
   'question-use',

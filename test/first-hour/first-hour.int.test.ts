@@ -235,13 +235,13 @@ describe('npm run first-hour', () => {
       await (await openMongoStore(address)).close();
       expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
       const people = client.db().collection('people');
-      await people.dropIndex('of_email');
+      await people.dropIndex('of_key');
       const left = await people.listIndexes().toArray();
       expect((await run({ environment: mongo })).text).toContain(
         '○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)',
       );
       expect(await people.listIndexes().toArray()).toEqual(left);
-      expect(left.map(({ name }) => String(name))).not.toContain('of_email');
+      expect(left.map(({ name }) => String(name))).not.toContain('of_key');
     },
   );
 

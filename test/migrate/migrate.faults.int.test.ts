@@ -48,7 +48,7 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
     const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
     expect(await migrated(source, target, { steps })).toMatchObject({
       exitCode: 1,
-      text: expect.stringMatching(/versión anterior.*formato 1.*--upgrade-source/s),
+      text: expect.stringMatching(new RegExp(`versión anterior.*formato ${FORMAT}.*--upgrade-source`, 's')),
     });
     expect(await format()).toBe(FORMAT);
     expect(await migrated(source, target, { steps, flags: ['--upgrade-source'] })).toMatchObject({ exitCode: 0 });

@@ -152,7 +152,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     const { exitCode, text } = await migrated(source, target);
     expect(exitCode).toBe(1);
     expect(text).toMatch(
-      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-orphan\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
+      /personas con diferencias: 1 \(p-Zoe\).*canales con diferencias: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-orphan\).*casos con diferencias: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
     );
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
@@ -254,9 +254,8 @@ function rowsOf(folder: string): Promise<readonly string[]> {
     'SELECT json_array(id, revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state, assignee, wake_at, files, doc) AS row FROM ticket ORDER BY id',
     'SELECT json_array(series, value, ticket) AS row FROM number ORDER BY series, value',
     'SELECT json_array(series, value) AS row FROM counter ORDER BY series',
-    'SELECT json_array(id, email, doc) AS row FROM person ORDER BY id',
-    'SELECT json_array(group_id, channel, doc) AS row FROM channel ORDER BY group_id',
-    'SELECT json_array(id, version, hash, doc) AS row FROM procedure_version ORDER BY id, version',
+    'SELECT json_array(collection, id, doc) AS row FROM document ORDER BY collection, id',
+    'SELECT json_array(collection, key, id) AS row FROM document_key ORDER BY collection, key, id',
     'SELECT json_array(id, owner, name, type, kept_at, bytes, is_attached) AS row FROM file ORDER BY id',
   ];
   return inFile(folder, (file) =>

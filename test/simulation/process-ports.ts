@@ -129,6 +129,7 @@ function peopleOf(around: Around, life: Life): People {
     find: (id) => callStore(around, life, `looks up ${id}`, () => people.find(id), { sayOf: (known) => (known?.away ? 'away' : 'there') }),
     findByEmail: (email) => callStore(around, life, `looks up ${email}`, () => personByEmail(email)),
     search: people.search,
+    namesakes: people.namesakes,
     remember: (id, news) => callStore(around, life, `remembers ${Object.keys(news).join(', ')} of ${id}`, () => people.remember(id, news)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { BSON } from 'mongodb';
+import { formatAfter, STEPS } from '../../src/adapters/mongodb/format.js';
 import { commandIn, idOf, listening, messagesOf, portOf, replyTo, type WireCommand } from './wire-messages.js';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -66,6 +67,7 @@ function hello(place: string): Document {
   return {
     ok: 1,
     helloOk: true,
+    localTime: new Date(),
     isWritablePrimary: true,
     ismaster: true,
     setName: NAME,
@@ -81,6 +83,7 @@ function hello(place: string): Document {
 /** Reads find nothing, but for the mark of a database that is ours; writes find what they look for. */
 function usual({ name, collection, body }: WireCommand): Document {
   if (name === 'buildInfo') return { ok: 1, version: '8.0.0' };
-  if (collection === 'precaso' && JSON.stringify(body['filter']) === '{"_id":"format"}') return firstBatchOf({ _id: 'format', format: 1 });
+  if (collection === 'precaso' && JSON.stringify(body['filter']) === '{"_id":"format"}')
+    return firstBatchOf({ _id: 'format', format: formatAfter(STEPS) });
   return ['find', 'aggregate', 'listCollections', 'listIndexes'].includes(name) ? firstBatchOf() : { ok: 1, n: 1, nModified: 1 };
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { CaseRecords } from '../../ports/case-records.js';
-import { placeOfRecord, spansTouching } from '../shared/record-span.js';
+import { placeOfRecord, spansTouching } from '../../store/record-span.js';
 import type { Snapshots } from './snapshots.js';
 import { numberIn, textIn, toJson, type Connection } from './connection.js';
 

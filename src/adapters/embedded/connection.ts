@@ -1,4 +1,4 @@
-import { documentFaults, isPlainKey } from '../shared/plain-document.js';
+import { documentFaults, isPlainKey } from '../../store/plain-document.js';
 import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 
 /**

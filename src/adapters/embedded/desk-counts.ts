@@ -1,7 +1,7 @@
+import { isBehindQueues } from '../../store/queue-rank.js';
 import type { Instant } from '../../domain/instant.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
-import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../shared/desk-cells.js';
-import { isBehindQueues } from '../shared/queue-rank.js';
+import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../../store/desk-cells.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
 /**

@@ -1,11 +1,11 @@
+import { checkedLimit } from '../../store/list-pages.js';
+import { isFileId } from '../../store/lookup-keys.js';
 import { mkdir, open, readFile, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from '../shared/list-pages.js';
-import { isFileId } from '../shared/lookup-keys.js';
 import { type Connection, numberIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { codeOf, folderMode } from './private-folder.js';

@@ -2,27 +2,25 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Log } from '../../ports/log.js';
 import type { ErasableStore } from '../../ports/store.js';
+import { systemClock } from '../system-clock.js';
 import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
-import { createFrequentQuestions } from './frequent-questions.js';
-import { createGroupChannels } from './group-channels.js';
+import { documentStores } from '../../store/document-stores.js';
+import { createDocuments } from './documents.js';
 import { createGroupCommit, type GroupCommit } from './group-commit.js';
 import { openDatabase, type AcceptedFormats } from './open-database.js';
 import { type OwnerLock, lockFolder } from './owner-lock.js';
-import { createPeople } from './people.js';
 import { makePrivateFolder } from './private-folder.js';
-import { createProcedureArchive } from './procedure-archive.js';
 import { chooseSqlite } from './provider.js';
 import { createSnapshots } from './snapshots.js';
 import { deleteRows } from './schema.js';
-import { createReadyAnswers } from './ready-answers.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
-import { createDeskDocuments } from './desk-documents.js';
-import { createDeskLists } from './desk-lists.js';
-import { createTicketQueries } from './ticket-queries.js';
+import { createDeskLists, createTicketQueries } from '../../store/ticket-queries.js';
+import { createTicketIndex } from './ticket-index.js';
+import { createTicketDocuments } from './ticket-documents.js';
 import { createTicketStore } from './ticket-store.js';
 
 export type EmbeddedStore = ErasableStore;
@@ -104,18 +102,15 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);
+  const documents = createTicketDocuments(connection);
+  const index = createTicketIndex(connection, documents);
   let isOpen = true;
   return {
-    tickets: createTicketStore(connection, writes),
-    queries: createTicketQueries(connection),
-    lists: createDeskLists(connection),
+    tickets: createTicketStore(connection, documents, writes),
+    queries: createTicketQueries(index),
+    lists: createDeskLists(index),
     records: createCaseRecords(connection, snapshots),
-    people: createPeople(connection, writes),
-    channels: createGroupChannels(connection, writes),
-    frequentQuestions: createFrequentQuestions(connection, writes),
-    readyAnswers: createReadyAnswers(connection, writes),
-    documents: createDeskDocuments(connection, writes),
-    archive: createProcedureArchive(connection, writes),
+    ...documentStores(createDocuments(connection, writes), systemClock),
     files,
     claims: createMemoryClaims(),
     rates,
@@ -131,6 +126,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
     },
     async eraseAll() {
       await writes.run(() => deleteRows(connection));
+      documents.forget();
       await files.removeAll();
     },
     withoutSync: (work) => withoutSync(connection, writes, work),

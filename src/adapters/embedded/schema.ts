@@ -1,4 +1,5 @@
-import type { Connection } from './connection.js';
+import { documentIn, textIn, type Connection } from './connection.js';
+import { putKeys } from './documents.js';
 import { rollBack } from './group-commit.js';
 
 /** "Pcas" in ASCII: marks the file as ours, whatever its name. */
@@ -7,11 +8,33 @@ export const APPLICATION_ID = 0x50_63_61_73;
 /** Brings the tables from one format to the next, inside the transaction of {@link bringUpToDate}. */
 export type FolderStep = (connection: Connection) => void;
 
+/** Format 1 had a table for each kind of document. A person written again got the highest row id, which any instant is later than. */
+const INTO_DOCUMENTS = `
+INSERT INTO document (collection, id, revision, doc) SELECT 'person', id, 1, json_object('person', json(doc), 'rememberedAt', rowid) FROM person;
+INSERT INTO document (collection, id, revision, doc) SELECT 'channel', group_id, 1, doc FROM channel;
+INSERT INTO document_key (collection, key, id) SELECT 'channel', channel, group_id FROM channel;
+INSERT INTO document (collection, id, revision, doc) SELECT 'question', id, revision, doc FROM question;
+INSERT INTO document (collection, id, revision, doc) SELECT 'question-use', id, 1,
+  json_object('question', question, 'key', substr(id, length(question) + 2), 'outcome', outcome) FROM question_use;
+INSERT INTO document_key (collection, key, id) SELECT 'question-use', question || '/' || outcome, id FROM question_use;
+INSERT INTO document (collection, id, revision, doc) SELECT 'ready-answers', id, revision, doc FROM ready_answers;
+INSERT INTO document (collection, id, revision, doc) SELECT 'desk-document', kind || '/' || key, revision, doc FROM desk_document;
+INSERT INTO document (collection, id, revision, doc) SELECT 'procedure', id || '/' || version || '/' || hash, 1, doc FROM procedure_version;
+DROP TABLE person_word; DROP TABLE person; DROP TABLE channel; DROP TABLE question; DROP TABLE question_use; DROP TABLE ready_answers;
+DROP TABLE desk_document; DROP TABLE procedure_version;
+`;
+
 /**
  * The steps from format 1 on, in order. A release that changes the tables adds a step and makes the same change in {@link TABLES}; columns
  * that a step adds come after `doc`. Every release brings all earlier formats up to date and refuses later ones.
  */
-export const STEPS: readonly FolderStep[] = [];
+export const STEPS: readonly FolderStep[] = [intoDocuments];
+
+function intoDocuments(connection: Connection): void {
+  connection.exec(`${DOCUMENT_TABLES}${INTO_DOCUMENTS}`);
+  for (const row of connection.many("SELECT id, doc FROM document WHERE collection = 'person'"))
+    putKeys(connection, 'person', textIn(row, 'id'), documentIn(row));
+}
 
 /** The format that a build with these steps writes. */
 export function formatAfter(steps: readonly FolderStep[]): number {
@@ -19,6 +42,21 @@ export function formatAfter(steps: readonly FolderStep[]): number {
 }
 
 export const FORMAT = formatAfter(STEPS);
+
+/** Documents that are written whole, and the keys by which they are found; see `src/store/documents.ts`. */
+const DOCUMENT_TABLES = `
+CREATE TABLE document (
+  collection TEXT NOT NULL,
+  id TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  doc TEXT NOT NULL,
+  PRIMARY KEY (collection, id)
+) STRICT;
+CREATE TABLE document_key (collection TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (collection, key, id)) STRICT, WITHOUT ROWID;
+CREATE INDEX document_key_of_document ON document_key (collection, id);
+CREATE TRIGGER document_removed AFTER DELETE ON document
+  BEGIN DELETE FROM document_key WHERE collection = OLD.collection AND id = OLD.id; END;
+`;
 
 /**
  * `doc` is the last column, so that scans skip its overflow pages; the other columns are copies for the indexes.
@@ -30,7 +68,6 @@ export const FORMAT = formatAfter(STEPS);
  * - `undelivered`: end of a ticket with a person who must still be reached by other means; `undelivered_to`: their keys, as JSON
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added: the
  *   document says whether a message still belongs to the ticket
- * - `person_word`: the words by which people are found
  * - `case_terms`: the terms by which a case is found, separated by blanks; `seq` counts cases in the order of their numbers
  * - `term_block`: the cases in a block of `seq` that have a term, see `term-blocks.ts`
  * - `file.bytes`: null until the file is complete · `send_rate.full_at`: when each limit of the key is full again, as JSON
@@ -129,31 +166,7 @@ CREATE TABLE file (
 CREATE INDEX file_of_owner ON file (owner, kept_at, bytes);
 CREATE INDEX file_orphan ON file (kept_at, id) WHERE is_attached = 0;
 
-CREATE TABLE person (id TEXT NOT NULL PRIMARY KEY, email TEXT, doc TEXT NOT NULL) STRICT;
-CREATE INDEX person_of_email ON person (email) WHERE email IS NOT NULL;
-CREATE TABLE person_word (word TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (word, person)) STRICT, WITHOUT ROWID;
-CREATE INDEX person_word_of_person ON person_word (person);
-CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN DELETE FROM person_word WHERE person = OLD.id; END;
-CREATE TABLE channel (group_id TEXT NOT NULL PRIMARY KEY, channel TEXT NOT NULL UNIQUE, doc TEXT NOT NULL) STRICT;
-CREATE TABLE question (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
-CREATE TABLE question_use (id TEXT NOT NULL PRIMARY KEY, question TEXT NOT NULL, outcome TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX question_use_count ON question_use (question, outcome);
-CREATE TABLE ready_answers (id TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
-CREATE TABLE desk_document (
-  kind TEXT NOT NULL,
-  key TEXT NOT NULL,
-  revision INTEGER NOT NULL,
-  doc TEXT NOT NULL,
-  PRIMARY KEY (kind, key)
-) STRICT;
-CREATE TABLE procedure_version (
-  id TEXT NOT NULL,
-  version INTEGER NOT NULL,
-  hash TEXT NOT NULL,
-  doc TEXT NOT NULL,
-  PRIMARY KEY (id, version, hash)
-) STRICT;
-CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+${DOCUMENT_TABLES}CREATE TABLE send_rate (key TEXT NOT NULL PRIMARY KEY, full_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 PRAGMA application_id = ${APPLICATION_ID};
 `;
 
@@ -177,10 +190,12 @@ export function bringUpToDate(connection: Connection, format: number, steps: rea
   }
 }
 
-/** Tables that stay: procedure wordings contain no personal data; the calls in send rates have been counted by the platform too. */
-const KEPT_TABLES = ['procedure_version', 'send_rate'];
+/** Tables that stay, or of which only some rows are deleted; the calls in send rates have been counted by the platform too. */
+const KEPT_TABLES = ['document', 'document_key', 'send_rate'];
 
 /** Deletes all rows of people and tickets. */
 export function deleteRows(connection: Connection): void {
   for (const table of TABLE_NAMES) if (!KEPT_TABLES.includes(table)) connection.run(`DELETE FROM ${table}`);
+  // Wordings of procedures contain no personal data.
+  connection.run("DELETE FROM document WHERE collection <> 'procedure'");
 }

@@ -1,12 +1,12 @@
+import { checkedLimit, maxSearchMs } from '../../store/list-pages.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CaseSearch } from '../../domain/ticket/search-terms.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { FoundPage } from '../../ports/ticket-queries.js';
-import { checkedLimit, maxSearchMs } from '../shared/list-pages.js';
 import { termsIn } from './case-terms.js';
 import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { addSlot, addSlots, blockOf, BLOCK, intersect, noSlots, slotOf, slotsIn, type SlotSet } from './term-blocks.js';
-import { ticketOf } from './ticket-store.js';
+import type { TicketDocuments } from './ticket-documents.js';
 
 /** How long a search blocks the event loop at a time, in milliseconds. */
 const maxHeldMs = 10;
@@ -20,14 +20,21 @@ export const searchSql = {
   term: 'SELECT slots FROM term_block WHERE block = ? AND term = ?',
   beginning: 'SELECT slots FROM term_block WHERE block = ? AND term >= ? AND term < ?',
   terms: 'SELECT terms FROM case_terms WHERE seq = ?',
-  found: 'SELECT doc FROM case_terms JOIN ticket ON ticket.id = case_terms.ticket WHERE seq = ?',
+  found: 'SELECT ticket.id, ticket.revision FROM case_terms JOIN ticket ON ticket.id = case_terms.ticket WHERE seq = ?',
 } as const;
+
+type SearchParts = { connection: Connection; documents: TicketDocuments };
 
 /**
  * Returns the newest cases that a search finds, block by block from the newest one. Between two blocks other work runs, so cases that
  * change meanwhile may be found in their old or their new state.
  */
-export async function searchCases(connection: Connection, search: CaseSearch, limit: number, after?: TicketId): Promise<FoundPage> {
+export async function searchCases(
+  { connection, documents }: SearchParts,
+  search: CaseSearch,
+  limit: number,
+  after?: TicketId,
+): Promise<FoundPage> {
   checkedLimit(limit);
   const end = endOf(connection, after);
   const found: number[] = [];
@@ -42,7 +49,7 @@ export async function searchCases(connection: Connection, search: CaseSearch, li
     await pauseAfter(turn);
   }
   const page = found.slice(0, limit);
-  const tickets = page.flatMap((seq) => connection.many(searchSql.found, seq).map(ticketOf));
+  const tickets = page.flatMap((seq) => connection.many(searchSql.found, seq).map(documents.of));
   return { tickets, next: found.length > limit ? (tickets.at(-1)?.id ?? null) : null, isCutShort };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HOUR, later, type Instant } from '../../domain/instant.js';
 import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
-import { isPlainKey } from '../shared/plain-document.js';
+import { isPlainKey } from '../../store/plain-document.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';

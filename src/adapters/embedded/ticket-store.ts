@@ -1,26 +1,25 @@
+import { queueRank } from '../../store/queue-rank.js';
+import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../../store/lookup-keys.js';
 import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { type Connection, documentIn, findDocument, toJson, type SqlValue, numberIn, valueIn } from './connection.js';
+import { type Connection, toJson, type SqlValue, numberIn, valueIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import type { TicketDocuments } from './ticket-documents.js';
 import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
 import { countDesk } from './desk-counts.js';
-import { queueRank } from '../shared/queue-rank.js';
-import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
-export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
+export function createTicketStore(connection: Connection, documents: TicketDocuments, writes: GroupCommit): TicketStore {
   return {
-    load: async (id) => findDocument(connection, 'SELECT doc FROM ticket WHERE id = ?', id),
-    async append(write) {
-      // The written text is parsed again, so that the caller gets the same as the next reader, as a copy.
-      return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
+    async load(id) {
+      const row = connection.one('SELECT id, revision FROM ticket WHERE id = ?', id);
+      return row === undefined ? null : documents.of(row);
     },
+    append: async (write) => documents.written(await writes.run(() => appended(connection, write))),
   };
 }
-
-export const ticketOf = documentIn<StoredTicket>;
 
 /** Appends inside a transaction: when anything below throws, the taken numbers are free again. */
 function appended(connection: Connection, write: TicketWrite): string {
@@ -53,7 +52,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
  * terms only after `rebuildTerms`.
  */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
-  const stored = ticketOf({ doc });
+  const stored: StoredTicket = JSON.parse(doc);
   putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
   for (const { series, value } of numbers) {
     connection.run('INSERT INTO number (series, value, ticket) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', series, value, stored.id);

@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { spansTouching } from '../shared/record-span.js';
+import { spansTouching } from '../../store/record-span.js';
 import { asked, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 

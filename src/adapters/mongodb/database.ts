@@ -1,34 +1,11 @@
-import { MongoError, MongoServerError, type Collection, type Db, type ObjectId, type Timestamp } from 'mongodb';
+import { MongoError, MongoServerError, type Collection, type Db, type ObjectId } from 'mongodb';
 import type { FileFacts } from '../../ports/file-store.js';
-import type { GroupAnswers } from '../../domain/ready-answers/ready-answer.js';
-import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-question.js';
-import type { UseOutcome } from '../../ports/frequent-questions.js';
-import type { DeskDocument, DeskDocumentKind } from '../../ports/desk-documents.js';
-import type { GroupChannel } from '../../ports/group-channels.js';
-import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import { withTimeout } from '../../ports/with-timeout.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { DeskCountDocument } from './desk-counts.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** `email`: in normal form, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
-/** `nameWords`, `mailWords`: the words by which the person is found. */
-export type PersonDocument = {
-  _id: string;
-  email?: string;
-  nameWords?: string[];
-  mailWords?: string[];
-  rememberedAt?: Timestamp;
-  person: PersonRecord;
-};
-/** All bindings in one document, so that a channel moves to another group in one write. */
-export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
-/** A document that is written whole, each revision over the one before; `revision`: a copy of the document's own revision. */
-export type VersionedDocument<T> = { _id: string; revision: number; doc: T };
-export type QuestionUseDocument = { _id: string; question: string; outcome: UseOutcome };
-export type ProcedureDocument = { _id: string; procedure: Procedure };
 /** `allowance`: see `domain/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 export type ClaimDocument = { _id: string; value: string; until: number };
@@ -60,14 +37,6 @@ export type Collections = {
   readonly marks: Collection<MarkDocument>;
   readonly tickets: Collection<TicketDocument>;
   readonly deskCounts: Collection<DeskCountDocument>;
-  readonly people: Collection<PersonDocument>;
-  readonly channels: Collection<ChannelsDocument>;
-  readonly questions: Collection<VersionedDocument<FrequentQuestion>>;
-  readonly questionUses: Collection<QuestionUseDocument>;
-  readonly readyAnswers: Collection<VersionedDocument<GroupAnswers>>;
-  /** The documents of the desk, by ids of `deskDocumentKey`. */
-  readonly deskDocuments: Collection<VersionedDocument<DeskDocument<DeskDocumentKind>>>;
-  readonly procedures: Collection<ProcedureDocument>;
   readonly attachments: Collection<FileDocument>;
   readonly claims: Collection<ClaimDocument>;
   readonly rates: Collection<RateDocument>;
@@ -79,13 +48,6 @@ export function collectionsOf(database: Db): Collections {
     marks: database.collection('precaso'),
     tickets: database.collection('tickets'),
     deskCounts: database.collection('desk_counts'),
-    people: database.collection('people'),
-    channels: database.collection('channels'),
-    questions: database.collection('questions'),
-    questionUses: database.collection('question_uses'),
-    readyAnswers: database.collection('ready_answers'),
-    deskDocuments: database.collection('desk_documents'),
-    procedures: database.collection('procedures'),
     attachments: database.collection('attachments'),
     claims: database.collection('claims'),
     rates: database.collection('rates'),

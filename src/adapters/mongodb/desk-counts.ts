@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { cellIn, cellText, countsOfCells, dayKey, dayStart, deskCells, type PerGroup } from '../shared/desk-cells.js';
+import { cellIn, cellText, countsOfCells, dayKey, dayStart, deskCells, type PerGroup } from '../../store/desk-cells.js';
 import { asked, insertOnce, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 

@@ -1,11 +1,11 @@
+import { checkedLimit } from '../../store/list-pages.js';
+import { isFileId } from '../../store/lookup-keys.js';
 import { once } from 'node:events';
 import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
 import { instant } from '../../domain/instant.js';
 import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { type Collections, type FileDocument, asked, insertOnce, within } from './database.js';
-import { checkedLimit } from '../shared/list-pages.js';
-import { isFileId } from '../shared/lookup-keys.js';
 import type { PendingWrites } from './pending-writes.js';
 
 export type MongoFileParts = {

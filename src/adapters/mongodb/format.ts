@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { StoreRefused } from '../../ports/store-refused.js';
+import { intoDocuments } from './into-documents.js';
 import { collectionsOf, isDuplicate, within, type Collections, type FormatDocument } from './database.js';
 
 /**
@@ -9,7 +10,7 @@ import { collectionsOf, isDuplicate, within, type Collections, type FormatDocume
 export type DatabaseStep = (database: Db) => Promise<unknown>;
 
 /** The steps from format 1 on, in order. A release adds a step for documents that earlier releases could not read. */
-export const STEPS: readonly DatabaseStep[] = [];
+export const STEPS: readonly DatabaseStep[] = [intoDocuments];
 
 /** The format that a build with these steps writes. */
 export function formatAfter(steps: readonly DatabaseStep[]): number {

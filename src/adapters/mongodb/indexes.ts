@@ -11,6 +11,9 @@ export type IndexSpec = {
   where?: Readonly<Record<string, unknown>>;
 };
 
+/** Collections of documents that are found by keys. */
+const keyedCollections = ['people', 'channels', 'question_uses'];
+
 const open = { isOpen: true };
 const desk = { isDesk: true };
 
@@ -63,9 +66,7 @@ export const INDEXES: readonly IndexSpec[] = [
   { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },
   { collection: 'tickets', name: 'found', keys: { terms: 1, registered: 1 }, where: { registered: { $exists: true } } },
   { collection: 'tickets', name: 'with_file', keys: { files: 1 } },
-  { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
-  { collection: 'people', name: 'of_name_word', keys: { nameWords: 1 }, where: { nameWords: { $exists: true } } },
-  { collection: 'people', name: 'of_mail_word', keys: { mailWords: 1 }, where: { mailWords: { $exists: true } } },
+  ...keyedCollections.map((collection) => ({ collection, name: 'of_key', keys: { keys: 1 }, where: { keys: { $exists: true } } }) as const),
   { collection: 'claims', name: 'until', keys: { until: 1 } },
   { collection: 'rates', name: 'until', keys: { until: 1 } },
   { collection: 'attachments', name: 'of_owner', keys: { owner: 1, keptAt: 1, bytes: 1 } },

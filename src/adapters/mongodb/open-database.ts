@@ -6,20 +6,16 @@ import { ASKED_MS, asked, collectionsOf, within, type Collections } from './data
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
-import { createFrequentQuestions } from './frequent-questions.js';
-import { createGroupChannels } from './group-channels.js';
+import { documentStores } from '../../store/document-stores.js';
+import { createDocuments, documentCollections } from './documents.js';
 import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
-import { createReadyAnswers } from './ready-answers.js';
 import { createPendingWrites } from './pending-writes.js';
-import { createPeople } from './people.js';
-import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
 import { createDeskCounter } from './desk-counts.js';
-import { createDeskDocuments } from './desk-documents.js';
-import { createDeskLists } from './desk-lists.js';
-import { createTicketQueries } from './ticket-queries.js';
+import { createDeskLists, createTicketQueries } from '../../store/ticket-queries.js';
+import { createTicketIndex } from './ticket-index.js';
 import { createTicketStore } from './ticket-store.js';
 import { openServerClock } from './server-clock.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
@@ -89,17 +85,13 @@ async function storeAt(address: string, askedMs: number, provider: string): Prom
   const writes = createPendingWrites();
   const series = createNumberSeries(collections);
   const counter = createDeskCounter(collections);
+  const index = createTicketIndex(collections, counter);
   return {
     tickets: createTicketStore({ collections, series, writes, counter, nextWrite: randomIds.next, limitMs: askedMs }),
-    queries: createTicketQueries(collections),
-    lists: createDeskLists(collections, counter),
+    queries: createTicketQueries(index),
+    lists: createDeskLists(index),
     records: createCaseRecords(collections),
-    people: createPeople(collections, writes),
-    channels: createGroupChannels(collections, writes),
-    frequentQuestions: createFrequentQuestions(collections, writes),
-    readyAnswers: createReadyAnswers(collections, writes),
-    documents: createDeskDocuments(collections, writes),
-    archive: createProcedureArchive(collections, writes),
+    ...documentStores(createDocuments(database, writes), time.clock),
     files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
     rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
@@ -123,7 +115,7 @@ async function storeAt(address: string, askedMs: number, provider: string): Prom
 const KEPT_COLLECTIONS = ['precaso', 'procedures'];
 
 async function deleteContents(database: Db, collections: Collections): Promise<void> {
-  const names = Object.values(collections).map(({ collectionName }) => collectionName);
+  const names = [...Object.values(collections).map(({ collectionName }) => collectionName), ...Object.values(documentCollections)];
   for (const name of [...names, 'files.files', 'files.chunks'])
     if (!KEPT_COLLECTIONS.includes(name)) await asked(database.collection(name).deleteMany({}));
 }

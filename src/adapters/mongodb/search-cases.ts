@@ -1,8 +1,8 @@
+import { checkedLimit, maxSearchMs } from '../../store/list-pages.js';
 import { MongoServerError, type Filter } from 'mongodb';
 import type { CaseSearch } from '../../domain/ticket/search-terms.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { FoundPage } from '../../ports/ticket-queries.js';
-import { checkedLimit, maxSearchMs } from '../shared/list-pages.js';
 import { asked, type Collections } from './database.js';
 import { beginningTerm, ticketOf, type TicketDocument } from './ticket-document.js';
 

@@ -1,15 +1,15 @@
+import { queueRank } from '../../store/queue-rank.js';
+import { placeOf, type ListPlace } from '../../store/list-pages.js';
+import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../../store/lookup-keys.js';
 import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
-import { documentFaults, isPlainKey } from '../shared/plain-document.js';
+import { documentFaults, isPlainKey } from '../../store/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Phase } from '../../domain/procedure/procedure.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
-import { queueRank } from '../shared/queue-rank.js';
-import { placeOfRecord } from '../shared/record-span.js';
+import { placeOfRecord } from '../../store/record-span.js';
 import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../domain/text/search-words.js';
-import { placeOf, type ListPlace } from '../shared/list-pages.js';
-import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
  * A ticket as the database stores it: the whole `doc`, and beside it copies of values for the indexes, which every write replaces. A copy

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoAPIError, type UpdateFilter } from 'mongodb';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { isPlainKey } from '../shared/plain-document.js';
+import { isPlainKey } from '../../store/plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent } from './database.js';

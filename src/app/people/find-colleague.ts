@@ -1,7 +1,15 @@
 import { localPartOf, normaliseEmail, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { type Receiver, categoryIn } from '../../domain/ticket/forms/draft-fields.js';
-import { groupLabels, listedName, type Listed, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import {
+  groupLabels,
+  listedName,
+  spelledName,
+  wordsOfName,
+  type Listed,
+  type PersonId,
+  type PersonRef,
+} from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import type { Desk } from '../../desk.js';
@@ -32,7 +40,7 @@ export async function findColleague(
 /** Refuses a name that fits no person or several; each of several that can be told apart gets the phrase that names them. Source: R-20 */
 export function unknownPerson(asked: string, matches: readonly Listed[], phrase: string): Refusal {
   const isTold = (one: Listed) =>
-    listedName(one) !== one.name || matches.every((other) => other.id === one.id || !isSameName(other.name, one.name));
+    listedName(one) !== one.name || matches.every((other) => other.id === one.id || spelledName(other.name) !== spelledName(one.name));
   const again = matches
     .filter((one) => matches.length > 1 && isTold(one))
     .map((one) => ({ person: listedName(one), phrase: named(phrase, asked, one.email ?? listedName(one)) }))
@@ -73,7 +81,7 @@ export async function spokenAmong<Person extends Listed>(
   if (named.length > 0) return named;
   const known = await Promise.all(listed.map(({ id }) => people.find(id)));
   const isCalled = (name: string, email: string): boolean =>
-    isAddress({ email }, normaliseEmail(words)) || spelled(`${name} ${localPartOf(email)}`) === spelled(words);
+    isAddress({ email }, normaliseEmail(words)) || spelledName(`${name} ${localPartOf(email)}`) === spelledName(words);
   return listed.filter(({ name }, at) =>
     platformId === null ? isCalled(name, known[at]?.email ?? '') : known[at]?.platformId === platformId,
   );
@@ -86,10 +94,10 @@ export async function toldApart<Person extends PersonRef>(
   groupOf: (one: Person) => string = () => '',
 ): Promise<readonly (Person & Listed)[]> {
   const ofName = new Map<string, Set<PersonId>>();
-  for (const { id, name } of listed) ofName.set(spelled(name), (ofName.get(spelled(name)) ?? new Set()).add(id));
+  for (const { id, name } of listed) ofName.set(spelledName(name), (ofName.get(spelledName(name)) ?? new Set()).add(id));
   return Promise.all(
     listed.map(async (one) => {
-      const isShared = (ofName.get(spelled(one.name))?.size ?? 0) > 1;
+      const isShared = (ofName.get(spelledName(one.name))?.size ?? 0) > 1;
       if (!isShared) return one;
       const email = (await people.find(one.id))?.email ?? '';
       const group = email === '' ? groupOf(one) : '';
@@ -100,15 +108,15 @@ export async function toldApart<Person extends PersonRef>(
 
 /** Finds people by address or its beginning, else by exact name, else by all of these words; "O Brien" also finds "OBrien". */
 export function peopleNamed<Person extends Listed>(colleagues: readonly Person[], asked: string): readonly Person[] {
-  const words = nameWords(asked);
+  const words = wordsOfName(asked);
   if (words.length === 0) return [];
-  const [mail, said] = [normaliseEmail(asked), spelled(asked)];
+  const [mail, said] = [normaliseEmail(asked), spelledName(asked)];
   const ways: readonly ((one: Person) => boolean)[] = [
-    (one) => isAddress(one, mail) || spelled(listedName(one)) === said,
-    ({ name }) => spelled(name) === said,
+    (one) => isAddress(one, mail) || spelledName(listedName(one)) === said,
+    ({ name }) => spelledName(name) === said,
     (one) => {
-      const theirs = [...nameWords(listedName(one)), ...wordsOf(one.name)];
-      return [words, nameWords(withLettersJoined(asked))].some((said) => said.every((word) => theirs.includes(word)));
+      const theirs = [...wordsOfName(listedName(one)), ...wordsOf(one.name)];
+      return [words, wordsOfName(withLettersJoined(asked))].some((said) => said.every((word) => theirs.includes(word)));
     },
   ];
   return ways.map((is) => colleagues.filter(is)).find((found) => found.length > 0) ?? [];
@@ -117,19 +125,6 @@ export function peopleNamed<Person extends Listed>(colleagues: readonly Person[]
 function isAddress({ email = '' }: Pick<Listed, 'email'>, mail: string): boolean {
   const address = normaliseEmail(email);
   return address !== '' && (address === mail || localPartOf(address) === mail);
-}
-
-/** Splits a text into words; an apostrophe does not split: "O'Brien" is "OBrien". */
-function nameWords(text: string): readonly string[] {
-  return wordsOf(text.replace(/['’‘`´ʼ]/gu, ''));
-}
-
-export function isSameName(one: string, other: string): boolean {
-  return spelled(one) === spelled(other);
-}
-
-function spelled(name: string): string {
-  return nameWords(name).join('');
 }
 
 const noNames: ReadonlyMap<string, PersonRef> = new Map();

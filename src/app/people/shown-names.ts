@@ -9,7 +9,6 @@ import type { CaseView } from '../../ports/messenger.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
-import { isSameName } from './find-colleague.js';
 
 /** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
 export type ShownNames = {
@@ -73,8 +72,7 @@ async function isChannelGone({ channels }: NameParts, { phase, group, assignee }
  * person has the same one, or no address is known, the groups are shown.
  */
 async function shownName({ people, roster, procedure }: NameParts, { id, name }: PersonRef): Promise<string> {
-  const found = await people.search(name, maxNamesakes);
-  const namesakes = found.filter((other) => other.id !== id && isSameName(other.name, name));
+  const namesakes = (await people.namesakes(name)).filter((other) => other.id !== id);
   if (namesakes.length === 0) return name;
   const email = (await people.find(id))?.email ?? '';
   const isTold = email !== '' && namesakes.every((other) => localPartOf(other.email ?? '') !== localPartOf(email));
@@ -82,9 +80,6 @@ async function shownName({ people, roster, procedure }: NameParts, { id, name }:
   const groups = (await roster.groupsOf(id).catch(nullIfUnavailable)) ?? [];
   return listedName({ name, group: groupLabels(groups, procedure) || maskedWords(email) });
 }
-
-/** The maximum of people that the search returns; people whose names only begin alike are among them. */
-const maxNamesakes = 200;
 
 function peopleIn(value: object, found: PersonRef[] = []): PersonRef[] {
   if (isPersonRef(value)) found.push(value);

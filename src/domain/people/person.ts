@@ -1,4 +1,5 @@
 import type { Procedure } from '../procedure/procedure.js';
+import { wordsOf } from '../text/normalise-text.js';
 
 /** Directory id (Entra object id); names and addresses change, this does not. */
 export type PersonId = string & { readonly brand: 'PersonId' };
@@ -16,6 +17,16 @@ export type Listed = PersonRef & { email?: string; group?: string };
 export function listedName({ name, email = '', group = '' }: Omit<Listed, 'id'>): string {
   const beside = email === '' ? group : email;
   return beside === '' ? name : `${name} (${beside})`;
+}
+
+/** The words of a name as names are compared; an apostrophe does not split: "O'Brien" is "OBrien". */
+export function wordsOfName(text: string): readonly string[] {
+  return wordsOf(text.replace(/['’‘`´ʼ]/gu, ''));
+}
+
+/** Two people with equal results have the same name. */
+export function spelledName(name: string): string {
+  return wordsOfName(name).join('');
 }
 
 /** "Mesa de servicios, Dotación" */

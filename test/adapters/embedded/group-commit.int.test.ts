@@ -4,6 +4,7 @@ import { type Connection, createConnection, numberIn } from '../../../src/adapte
 import { createGroupCommit, type GroupCommit } from '../../../src/adapters/embedded/group-commit.js';
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
+import { createTicketDocuments } from '../../../src/adapters/embedded/ticket-documents.js';
 import { createTicketStore } from '../../../src/adapters/embedded/ticket-store.js';
 import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { SERIES, outcomes } from '../../contract/stores.js';
@@ -31,7 +32,7 @@ async function openStore(before: (sql: string) => void = () => undefined): Promi
     },
   };
   const writes = createGroupCommit(connection);
-  return { connection, writes, tickets: createTicketStore(connection, writes), statements };
+  return { connection, writes, tickets: createTicketStore(connection, createTicketDocuments(connection), writes), statements };
 }
 
 const create = (tickets: TicketStore, id: string, words = ''): Promise<unknown> => {
@@ -140,7 +141,7 @@ describe('another process that holds the file', () => {
     const { sqlite } = chooseSqlite();
     const connection = openDatabase(sqlite, path, folder);
     onTestFinished(() => connection.close());
-    const tickets = createTicketStore(connection, createGroupCommit(connection));
+    const tickets = createTicketStore(connection, createTicketDocuments(connection), createGroupCommit(connection));
     const tool = createConnection(new sqlite.DatabaseSync(path, { timeout: 0 }));
     onTestFinished(() => tool.close());
     tool.exec('BEGIN IMMEDIATE');

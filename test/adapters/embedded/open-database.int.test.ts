@@ -4,10 +4,13 @@ import { type Connection, numberIn, textIn } from '../../../src/adapters/embedde
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { caseRecordSql } from '../../../src/adapters/embedded/case-records.js';
 import { deskCountSql } from '../../../src/adapters/embedded/desk-counts.js';
-import { deskListSql } from '../../../src/adapters/embedded/desk-lists.js';
-import { peopleSql } from '../../../src/adapters/embedded/people.js';
+import { documentSql } from '../../../src/adapters/embedded/documents.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
-import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
+import { sqlOf, undeliveredSql } from '../../../src/adapters/embedded/ticket-index.js';
+import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/people/person.js';
+import type { DeskList } from '../../../src/ports/desk-lists.js';
+import { listQuestions, ticketQuestions, type TicketQuestion } from '../../../src/store/ticket-questions.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 async function database(): Promise<Connection> {
@@ -15,6 +18,16 @@ async function database(): Promise<Connection> {
   const connection = openDatabase(chooseSqlite().sqlite, join(folder, 'precaso.db'), folder);
   onTestFinished(() => connection.close());
   return connection;
+}
+
+const at = instant(0);
+const sqlFor = (question: TicketQuestion): string => sqlOf(question, 'ticket').sql;
+
+/** A list's statement for today's cases of a group. */
+function listSql(list: DeskList): string {
+  const [question] = listQuestions(list, { groups: ['mesa'], openedFrom: at });
+  if (question === undefined) throw new Error('a list without a question');
+  return sqlOf(question, 'key').sql;
 }
 
 const planOf = (connection: Connection, sql: string): readonly string[] =>
@@ -29,33 +42,33 @@ describe('the file of the embedded store', () => {
   });
 
   it.each<[string, string, string]>([
-    ['byNumber', ticketSql.byNumber, 'sqlite_autoindex_ticket_1'],
-    ['byPartnerNumber', ticketSql.byPartnerNumber, 'ticket_of_partner'],
-    ['byMessage', ticketSql.byMessage, 'sqlite_autoindex_ticket_1'],
-    ['ofRequester', ticketSql.ofRequester, 'ticket_of_requester'],
-    ['openOfRequester', ticketSql.openOfRequester, 'ticket_open_of_requester'],
-    ['countDraftsOf', ticketSql.countDraftsOf, 'ticket_drafts_of_requester'],
-    ['openOfGroup', ticketSql.openOfGroup, 'ticket_open_of_group'],
-    ['openOfAssignee', ticketSql.openOfAssignee, 'ticket_open_of_assignee'],
-    ['openOfDesk', ticketSql.openOfDesk, 'ticket_open_of_desk'],
-    ['openDrafts', ticketSql.openDrafts, 'ticket_drafts'],
-    ['withUndelivered', ticketSql.withUndelivered, 'ticket_undelivered'],
-    ['the list of due cases', deskListSql.due, 'ticket_desk_late'],
-    ['the list of waiting cases', deskListSql.waiting, 'ticket_desk_waiting'],
-    ['the queue', deskListSql.queue, 'ticket_desk_phase|ticket_open_of_group'],
-    ['what is attended with a mass incident', deskListSql.withIncident, 'ticket_desk_phase|ticket_open_of_group'],
-    ['the list of a phase', deskListSql.phase, 'ticket_desk_phase'],
-    ['the list of unassigned cases', deskListSql.unassigned, 'ticket_desk_phase'],
-    ['the oldest unassigned cases', deskListSql.arrivals, 'ticket_desk_unassigned'],
-    ['the list of solutions to confirm', deskListSql.confirming, 'ticket_desk_confirming'],
-    ['the list of an assignee', deskListSql.assigned, 'ticket_open_of_assignee'],
-    ['recipients to reach', deskListSql.undelivered, 'ticket_undelivered'],
+    ['byNumber', sqlFor(ticketQuestions.byNumber('uariv', 'draft', 1)), 'sqlite_autoindex_ticket_1'],
+    ['byPartnerNumber', sqlFor(ticketQuestions.byPartnerNumber('uariv', 'PS-1')), 'ticket_of_partner'],
+    ['byMessage', sqlFor(ticketQuestions.byMessage('m-1')), 'sqlite_autoindex_ticket_1'],
+    ['ofRequester', sqlFor(ticketQuestions.ofRequester('p-1')), 'ticket_of_requester'],
+    ['openOfRequester', sqlFor(ticketQuestions.openOfRequester('p-1')), 'ticket_open_of_requester'],
+    ['openOfGroup', sqlFor(ticketQuestions.openOfGroup('mesa')), 'ticket_open_of_group'],
+    ['openOfAssignee', sqlFor(ticketQuestions.openOfAssignee('p-1')), 'ticket_open_of_assignee'],
+    ['openOfDesk', sqlFor(ticketQuestions.openOfDesk()), 'ticket_open_of_desk'],
+    ['openDrafts', sqlFor(ticketQuestions.openDrafts()), 'ticket_drafts'],
+    ['withUndelivered', sqlFor(ticketQuestions.withUndelivered(at)), 'ticket_undelivered'],
+    ['the list of due cases', listSql({ of: 'due' }), 'ticket_desk_late'],
+    ['the list of waiting cases', listSql({ of: 'waiting', for: 'requester' }), 'ticket_desk_waiting'],
+    ['the queue', listSql({ of: 'queue' }), 'ticket_desk_phase|ticket_open_of_group'],
+    ['what is attended with a mass incident', listSql({ of: 'with-incident' }), 'ticket_desk_phase|ticket_open_of_group'],
+    ['the list of a phase', listSql({ of: 'queue', phase: 'working' }), 'ticket_desk_phase'],
+    ['the list of unassigned cases', listSql({ of: 'queue', isUnassigned: true }), 'ticket_desk_phase'],
+    ['the oldest unassigned cases', listSql({ of: 'unassigned' }), 'ticket_desk_unassigned'],
+    ['the list of solutions to confirm', listSql({ of: 'confirming' }), 'ticket_desk_confirming'],
+    ['the list of an assignee', listSql({ of: 'assigned', person: personId('p-1') }), 'ticket_open_of_assignee'],
+    ['recipients to reach', undeliveredSql, 'ticket_undelivered'],
     ['the late cases of a day', deskCountSql.late, 'ticket_desk_late'],
     ['the nearly late cases of a day', deskCountSql.nearly, 'ticket_desk_nearly'],
-    ['dueAt', ticketSql.dueAt, 'ticket_due'],
-    ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],
-    ['findByEmail', peopleSql.findByEmail, 'person_of_email'],
-    ['search', peopleSql.search, 'sqlite_autoindex_person_1'],
+    ['dueAt', sqlFor(ticketQuestions.dueAt(at)), 'ticket_due'],
+    ['nextWakeAfter', sqlFor(ticketQuestions.wakesAfter(at)), 'ticket_due'],
+    ['a document', documentSql.get, 'sqlite_autoindex_document_1'],
+    ['documents by the beginning of their ids', documentSql.all, 'sqlite_autoindex_document_1'],
+    ['documents by the beginnings of keys', documentSql.withKeysIn(2), 'sqlite_autoindex_document_1'],
   ])('the embedded store answers %s from an index, in the order of that index', async (_, sql, index) => {
     const plan = planOf(await database(), sql);
     expect(plan.join('\n')).toMatch(new RegExp(`USING (COVERING )?INDEX (${index})\\b`));
@@ -74,7 +87,14 @@ describe('the file of the embedded store', () => {
     expect(planOf(connection, caseRecordSql.endedDrafts)[0]).toMatch(/SEARCH ticket USING (COVERING )?INDEX/);
   });
 
+  it('the embedded store finds documents by a key from an index, and sorts those alone', async () => {
+    const plan = planOf(await database(), documentSql.withKey);
+    expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    expect(plan.join('\n')).toContain('sqlite_autoindex_document_1');
+  });
+
   it('every query of the embedded store has its plan under test', () => {
-    expect(Object.keys(ticketSql)).toHaveLength(13);
+    // `draftsOf` is only counted.
+    expect(Object.keys(ticketQuestions)).toHaveLength(13);
   });
 });

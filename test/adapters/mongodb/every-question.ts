@@ -64,6 +64,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),
     search: (people) => people.search('ana ru', 15),
+    namesakes: (people) => people.namesakes('Ana Ruiz'),
     remember: (people) => people.remember(anaId, { email: 'ana@entidad.example' }),
   },
   channels: {

@@ -54,7 +54,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     const { address, database } = anEmptyDatabase();
     await openAndClose(address);
     await database.collection('tickets').dropIndex('due');
-    await database.collection('people').dropIndex('of_email');
+    await database.collection('people').dropIndex('of_key');
     await openAndClose(address);
     expect(await indexesIn(database)).toEqual(ALL);
   });
@@ -69,9 +69,9 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
       { collection: tickets, name: 'open_drafts', keys: { isDraft: 1, place: 1 }, options: {} },
       {
         collection: database.collection('people'),
-        name: 'of_email',
-        keys: { email: 1, rememberedAt: 1 },
-        options: { partialFilterExpression: { email: { $exists: true } } },
+        name: 'of_key',
+        keys: { keys: -1 },
+        options: { partialFilterExpression: { keys: { $exists: true } } },
       },
     ];
     for (const { collection, name, keys, options } of forms) {
@@ -85,7 +85,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     expect(refusal).toBeInstanceOf(StoreRefused);
     expect(refusal).toMatchObject({
       code: 'other-index',
-      message: expect.stringMatching(/: tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_email\. Detenga/),
+      message: expect.stringMatching(/: tickets\.number, tickets\.open_drafts, tickets\.due, people\.of_key\. Detenga/),
     });
     expect(await formsNow()).toEqual(before);
   });

@@ -1,8 +1,8 @@
+import { cursorOf } from '../../../src/store/list-pages.js';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { INDEXES, type IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { cursorOf } from '../../../src/adapters/shared/list-pages.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -73,7 +73,7 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
 
 const OTHERS: Readonly<Record<string, Planned>> = {
   'one ticket': { index: '_id_', asks: [({ tickets }) => tickets.load(ticketId('t-40'))] },
-  'a person by address': { index: 'of_email', asks: [({ people }) => people.findByEmail('p-40@entidad.example')] },
+  'a person by address': { index: 'of_key', asks: [({ people }) => people.findByEmail('p-40@entidad.example')] },
   'what a person sent': { index: 'of_owner', asks: [({ files }) => files.sentSince(personId('p-40'), instant(OPENED), later)] },
   'orphan files': { index: 'orphan', asks: [({ files }) => files.orphans(instant(OPENED + 2_000), 20)] },
 };

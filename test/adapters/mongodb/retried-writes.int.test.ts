@@ -5,6 +5,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aReplicaSet, type Answers, type ReplicaSet, firstBatchOf } from '../../support/a-replica-set.js';
 import { archived, binding } from '../../support/a-full-store.js';
+import { unknownPerson } from '../../../src/store/person-words.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 import type { RunningTest } from './stores-by-proxy.js';
@@ -37,9 +38,8 @@ const KINDS = [
   'insert files.chunks',
   'insert files.files',
   'update channels',
-  'insert channels',
   'insert claims',
-  'findAndModify people',
+  'update people',
   'insert procedures',
   'insert rates',
   'insert tickets',
@@ -52,10 +52,13 @@ const isWrite = ({ name }: WireCommand): boolean => ['insert', 'update', 'findAn
 /** By these a server knows that it has done it already. */
 const identity = ({ body }: WireCommand) => ({ session: JSON.stringify(body['lsid']), number: body['txnNumber'] });
 
+const kept = (_id: string, doc: object) => ({ _id, revision: 1, doc, keys: [] });
+
 /** What the writes read or give back. */
 function standing({ name, collection }: WireCommand): ReturnType<Answers> {
-  if (name === 'findAndModify') return { ok: 1, value: { _id: 'p-ana', person: {}, content: null } };
-  if (name === 'find' && collection === 'channels') return firstBatchOf({ _id: 'channels', revision: 0, bindings: [] });
+  if (name === 'findAndModify') return { ok: 1, value: { _id: 'f-1', content: null } };
+  if (name === 'find' && collection === 'channels') return firstBatchOf(kept('mesa', binding('mesa', 'c-1')));
+  if (name === 'find' && collection === 'people') return firstBatchOf(kept('p-ana', { person: unknownPerson(ana), rememberedAt: 1 }));
   if (name === 'find' && collection === 'claims') return firstBatchOf({ _id: 'key', value: 'value', until });
   return null;
 }

@@ -1,5 +1,8 @@
-import { MongoClient, Timestamp } from 'mongodb';
+import { MongoClient } from 'mongodb';
 import { collectionsOf } from '../../../src/adapters/mongodb/database.js';
+import { documentCollections, type KeptDocument } from '../../../src/adapters/mongodb/documents.js';
+import { keysOf } from '../../../src/store/documents.js';
+import { unknownPerson } from '../../../src/store/person-words.js';
 import { copiesOf, type TicketDocument } from '../../../src/adapters/mongodb/ticket-document.js';
 import { numberKey } from '../../../src/ports/store-transfer.js';
 import { instant } from '../../../src/domain/instant.js';
@@ -7,7 +10,6 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { isOwnServer, wireServer } from '../../support/wire-server.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
-import { unknownPerson } from '../../../src/adapters/shared/person-record.js';
 
 const MANY = 4_000;
 const GROUPS = ['mesa', 'redes', 'infraestructura', 'seguridad', 'sistemas', 'correo', 'impresion', 'campo'];
@@ -16,17 +18,13 @@ const GROUPS = ['mesa', 'redes', 'infraestructura', 'seguridad', 'sistemas', 'co
 export async function fillWithYears(address: string): Promise<void> {
   const client = new MongoClient(address);
   try {
-    const { tickets, people, attachments } = collectionsOf(client.db());
+    const { tickets, attachments } = collectionsOf(client.db());
     const numbers = Array.from({ length: MANY }, (_, at) => at + 1);
     await tickets.insertMany(numbers.map((at) => documentOf(ticketOf(at), at)));
-    await people.insertMany(
-      numbers.map((at) => ({
-        _id: `p-${at}`,
-        email: `p-${at}@entidad.example`,
-        rememberedAt: new Timestamp({ t: at, i: 1 }),
-        person: unknownPerson(personId(`p-${at}`)),
-      })),
-    );
+    await client
+      .db()
+      .collection<KeptDocument<'person'>>(documentCollections.person)
+      .insertMany(numbers.map((at) => personAt(at)));
     await attachments.insertMany(
       numbers.map((at) => ({
         _id: `f-${at}`,
@@ -70,6 +68,12 @@ function ticketOf(at: number): StoredTicket {
       numbers: { draft: at },
     },
   });
+}
+
+function personAt(at: number): KeptDocument<'person'> {
+  const person = { ...unknownPerson(personId(`p-${at}`)), email: `p-${at}@entidad.example` };
+  const doc = { person, rememberedAt: at };
+  return { _id: person.id, revision: 1, doc, keys: keysOf('person', doc) };
 }
 
 function documentOf(stored: StoredTicket, at: number): TicketDocument {

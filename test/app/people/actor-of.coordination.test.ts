@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCoordination } from '../../../src/app/people/actor-of.js';
+import { createCoordination, actorOf } from '../../../src/app/people/actor-of.js';
 import { later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
@@ -7,7 +7,6 @@ import { anAppointedCoordinator } from '../../support/a-coordinator.js';
 import { aDesk } from '../../support/a-desk.js';
 import { appointInChat } from '../../support/appointed-in-chat.js';
 import { ref } from '../../support/cast.js';
-import { actorOf } from '../../../src/app/people/actor-of.js';
 
 const scoped = (scope: string) => ({ kind: 'scope', scope }) as const;
 const carla = { id: personId('carla'), scope: null };

@@ -131,7 +131,7 @@ describe('the name of one of two people of one name', () => {
   it('R-20 a name is looked up once within five minutes, and a new namesake is known after them', async () => {
     const { store, roster, registry, clock } = await aDeskWithNamesakes({ mails: [null, null] });
     let searches = 0;
-    const people = { ...store.people, search: (text: string, most: number) => ((searches += 1), store.people.search(text, most)) };
+    const people = { ...store.people, namesakes: (name: string) => ((searches += 1), store.people.namesakes(name)) };
     const names = createShownNames({ ...store, people, roster, procedure: registry.current.procedure, clock });
     const dora = ref('dora');
     expect(await Promise.all([names.of(dora), names.of(dora)])).toEqual(['Dora Vega', 'Dora Vega']);
@@ -144,11 +144,11 @@ describe('the name of one of two people of one name', () => {
   it('R-20 a name stands alone while the store cannot be read, so that what was done is answered, and with its mail after it', async () => {
     const desk = await aDeskWithNamesakes();
     const id = await caseOf(desk);
-    const search = vi.spyOn(desk.store.people, 'search').mockRejectedValue(new StoreUnavailable('gone'));
+    const namesakes = vi.spyOn(desk.store.people, 'namesakes').mockRejectedValue(new StoreUnavailable('gone'));
     const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n: 'n1' });
     expect(answer.kind === 'card' ? drawn(answer.message) : JSON.stringify(answer)).toContain('Atiende Beto Gil');
     expect(await desk.names.of(carlos)).toBe('Carlos Pérez');
-    search.mockRestore();
+    namesakes.mockRestore();
     expect(await desk.names.of(carlos)).toBe(named);
   });
 });

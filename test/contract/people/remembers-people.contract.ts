@@ -146,6 +146,22 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.search('ana', 15)).toEqual([await people.find(ana)]);
     });
 
+    it('the people of a name are found by the whole of it, whatever the accents, the case, the blanks and the apostrophes', async () => {
+      const { people } = await opened(make);
+      await people.remember(ana, { name: 'Ana María Núñez' });
+      await people.remember(personId('p-other'), { name: 'ANA MARIA NUÑEZ' });
+      await people.remember(personId('p-longer'), { name: 'Ana María Núñez Gil' });
+      await people.remember(personId('p-blank'), { phone: '3001234567' });
+      await people.remember(personId('p-apart'), { name: "Sean O'Brien" });
+      const named = async (name: string) => (await people.namesakes(name)).map(({ id }) => id).toSorted();
+      expect(await named('Ana  maría Nuñez')).toEqual(['p-ana', 'p-other']);
+      expect(await named('Sean OBrien')).toEqual(['p-apart']);
+      for (const name of ['', '·', 'Ana', 'María Ana Núñez']) expect([name, await named(name)]).toEqual([name, []]);
+      await people.remember(ana, { name: 'Ana Gómez' });
+      expect(await named('Ana María Núñez')).toEqual(['p-other']);
+      expect(await people.namesakes('ana gomez')).toEqual([await people.find(ana)]);
+    });
+
     it('a name with an apostrophe or a hyphen is found however it is typed, from its beginning on', async () => {
       const { people } = await opened(make);
       await people.remember(personId('p-apart'), { name: "Sean O'Brien", email: 'sean@entidad.example' });

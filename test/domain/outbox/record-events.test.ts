@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/domain/instant.js';
 import { HistoryFault } from '../../../src/domain/ticket/evolve.js';
-import { documentFaults } from '../../../src/adapters/shared/plain-document.js';
+import { documentFaults } from '../../../src/store/plain-document.js';
 import { recordEvents, recordFacts } from '../../../src/domain/outbox/record-events.js';
 import { lastSeq } from '../../../src/domain/outbox/stored-ticket.js';
 import { aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';

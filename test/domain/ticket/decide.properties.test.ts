@@ -5,7 +5,7 @@ import { recordOutcomes, itemsDue, wakeAt } from '../../../src/domain/outbox/out
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { clockSegments } from '../../../src/domain/ticket/ticket-sla.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
-import { documentFaults } from '../../../src/adapters/shared/plain-document.js';
+import { documentFaults } from '../../../src/store/plain-document.js';
 import { isOpen, ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
 import { slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { aTakenCase } from '../../support/a-ticket.js';

@@ -1,10 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { fromDeskDocumentKey } from '../../../ports/desk-documents.js';
 import type { FileStore } from '../../../ports/file-store.js';
-import type { GroupChannel } from '../../../ports/group-channels.js';
-import type { UseOutcome } from '../../../ports/frequent-questions.js';
-import type { PersonRecord } from '../../../ports/people.js';
 import {
   ContentLost,
   fromNumberKey,
@@ -16,15 +12,12 @@ import {
   type RecordCollections,
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
-import { questionOfUse } from '../../shared/question-uses.js';
 import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
-import { putDeskDocument } from '../desk-documents.js';
+import { copiedDocument, type Collection } from '../../../store/documents.js';
+import { putDocument } from '../documents.js';
 import { factsOf } from '../file-store.js';
-import { putUse } from '../frequent-questions.js';
 import type { GroupCommit } from '../group-commit.js';
-import { putPerson } from '../people.js';
 import { putCopied } from '../ticket-store.js';
-import { putRevision, type VersionedTable } from '../versioned-documents.js';
 import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
@@ -40,129 +33,40 @@ type Table = {
   numbersOf?(key: string): readonly string[];
 };
 
-/** Statements that are the same for all tables. @param key expression for the key of a row; it orders a page */
-function keyedBy(key: string, table: string): Pick<Table, 'count' | 'page' | 'remove'> {
-  return {
-    count: `SELECT count(*) AS n FROM ${table}`,
-    page: `SELECT ${key} AS key, doc FROM ${table} WHERE ${key} > ? ORDER BY 1 LIMIT ?`,
-    remove: `DELETE FROM ${table} WHERE ${key} = ?`,
-  };
-}
-
-/** Ordered as text, as {@link TransferRecord.key} requires: `uariv/10/…` comes before `uariv/2/…`. */
-const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
-const DESK_DOCUMENT_KEY = "kind || '/' || key";
-
 export function createRecordCollections(parts: CollectionParts): RecordCollections {
-  const { connection } = parts;
   return {
-    procedure: collectionOn(parts, procedures(connection)),
-    person: collectionOn(parts, people(connection)),
-    'email-order': collectionOn(parts, emailOrder(connection)),
-    channel: collectionOn(parts, channels(connection)),
-    question: collectionOn(parts, versioned(connection, 'question')),
-    'question-use': collectionOn(parts, questionUses(connection)),
-    'ready-answers': collectionOn(parts, versioned(connection, 'ready_answers')),
-    'desk-document': collectionOn(parts, deskDocuments(connection)),
+    ...kept(parts),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
 }
 
-function procedures(connection: Connection): Table {
+/** Documents with a revision of their own keep it; others begin with 1. */
+function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollection>> {
+  const collection = <Of extends Collection>(of: Of): RecordCollection =>
+    collectionOn(parts, {
+      count: `SELECT count(*) AS n FROM document WHERE collection = '${of}'`,
+      page: `SELECT id AS key, doc FROM document WHERE collection = '${of}' AND id > ? ORDER BY id LIMIT ?`,
+      remove: `DELETE FROM document WHERE collection = '${of}' AND id = ?`,
+      put: ({ key, text }) => putDocument(parts.connection, of, copiedDocument(key, text), text),
+    });
   return {
-    ...keyedBy(PROCEDURE_KEY, 'procedure_version'),
-    put({ key, text }) {
-      const [id = '', version = '', ...hash] = key.split('/');
-      connection.run(
-        'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
-        id,
-        Number(version),
-        hash.join('/'),
-        text,
-      );
-    },
-  };
-}
-
-function people(connection: Connection): Table {
-  return {
-    ...keyedBy('id', 'person'),
-    put({ key, text }) {
-      const person: PersonRecord = JSON.parse(text);
-      putPerson(connection, key, person, text);
-    },
-  };
-}
-
-function channels(connection: Connection): Table {
-  return {
-    ...keyedBy('group_id', 'channel'),
-    put({ key, text }) {
-      const { channel }: GroupChannel = JSON.parse(text);
-      connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
-    },
-  };
-}
-
-function versioned(connection: Connection, table: VersionedTable): Table {
-  return {
-    ...keyedBy('id', table),
-    put({ key: id, text }) {
-      const { revision }: { revision: number } = JSON.parse(text);
-      putRevision(connection, table, { id, revision, text });
-    },
-  };
-}
-
-function deskDocuments(connection: Connection): Table {
-  return {
-    ...keyedBy(DESK_DOCUMENT_KEY, 'desk_document'),
-    put({ key: id, text }) {
-      const { kind, key } = fromDeskDocumentKey(id);
-      const { revision }: { revision: number } = JSON.parse(text);
-      connection.run(putDeskDocument, kind, key, revision, text);
-    },
-  };
-}
-
-/** Copies the uses of questions; the text of such a record is the outcome. */
-function questionUses(connection: Connection): Table {
-  return {
-    ...keyedBy('id', 'question_use'),
-    page: 'SELECT id AS key, json_quote(outcome) AS doc FROM question_use WHERE id > ? ORDER BY id LIMIT ?',
-    put({ key, text }) {
-      const outcome: UseOutcome = JSON.parse(text);
-      connection.run(putUse, key, questionOfUse(key), outcome);
-    },
-  };
-}
-
-/** Copies the order of people within an address. It is that of their row ids: writing a row again gives it the highest one. */
-function emailOrder(connection: Connection): Table {
-  const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
-  return {
-    count: `SELECT count(*) AS n FROM (SELECT email ${shared.replace('?', "''")})`,
-    page: `SELECT email AS key, json_group_array(id ORDER BY rowid) AS doc ${shared} ORDER BY email LIMIT ?`,
-    put({ key, text }) {
-      const ids: readonly string[] = JSON.parse(text);
-      for (const id of ids)
-        connection.run(
-          'INSERT OR REPLACE INTO person (id, email, doc) SELECT id, email, doc FROM person WHERE id = ? AND email = ?',
-          id,
-          key,
-        );
-    },
-    textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // The order is removed together with the people themselves.
-    remove: 'SELECT ?',
+    procedure: collection('procedure'),
+    person: collection('person'),
+    channel: collection('channel'),
+    question: collection('question'),
+    'question-use': collection('question-use'),
+    'ready-answers': collection('ready-answers'),
+    'desk-document': collection('desk-document'),
   };
 }
 
 function ticketCollection(parts: CollectionParts): RecordCollection {
   const { connection } = parts;
   const collection = collectionOn(parts, {
-    ...keyedBy('id', 'ticket'),
+    count: 'SELECT count(*) AS n FROM ticket',
+    page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
+    remove: 'DELETE FROM ticket WHERE id = ?',
     put: ({ text, numbers }) =>
       putCopied(
         connection,

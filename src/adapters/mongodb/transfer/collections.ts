@@ -1,36 +1,17 @@
-import type { MongoFileParts } from '../file-store.js';
-import { normaliseEmail } from '../../../domain/text/normalise-text.js';
-import { Timestamp, type Collection, type OptionalUnlessRequiredId } from 'mongodb';
-import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { type Db, type OptionalUnlessRequiredId } from 'mongodb';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { PersonRecord } from '../../../ports/people.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
-import { questionOfUse } from '../../shared/question-uses.js';
-import type { UseOutcome } from '../../../ports/frequent-questions.js';
-import {
-  isDuplicate,
-  type Collections,
-  type PersonDocument,
-  type ProcedureDocument,
-  type QuestionUseDocument,
-  type VersionedDocument,
-} from '../database.js';
-import { mailWords, nameWords } from '../../shared/person-record.js';
+import { copiedDocument, keysOf, type Collection } from '../../../store/documents.js';
+import { isDuplicate, type Collections } from '../database.js';
+import { documentCollections, type KeptDocument } from '../documents.js';
+import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
-import { channelCollection } from './channels.js';
 import { askedAsTransfer } from './faults.js';
 import { fileCollection } from './files.js';
 
 export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {
   return {
-    procedure: procedureCollection(collections),
-    person: personCollection(collections),
-    'email-order': emailOrder(collections),
-    channel: channelCollection(collections),
-    question: versionedCollection(collections.questions),
-    'question-use': questionUseCollection(collections),
-    'ready-answers': versionedCollection(collections.readyAnswers),
-    'desk-document': versionedCollection(collections.deskDocuments),
+    ...kept(parts.database),
     file: fileCollection(parts),
     ticket: ticketCollection(collections),
   };
@@ -93,90 +74,25 @@ function collectionOn<T extends { _id: string }>(kept: Keyed<T>, { projection, r
   };
 }
 
-function procedureCollection({ procedures }: Collections): RecordCollection {
-  return collectionOn<ProcedureDocument>(procedures, {
-    recordOf: ({ procedure }) => ({ text: JSON.stringify(procedure), numbers: [] }),
-    documentOf({ key, text }) {
-      const procedure: Procedure = JSON.parse(text);
-      return { _id: key, procedure };
-    },
-  });
-}
-
-function personCollection({ people }: Collections): RecordCollection {
-  return collectionOn<PersonDocument>(people, {
-    recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
-    documentOf({ key, text }) {
-      const person: PersonRecord = JSON.parse(text);
-      const email = normaliseEmail(person.email ?? '');
-      return {
-        _id: key,
-        person,
-        nameWords: nameWords(person.name),
-        mailWords: mailWords(person.email),
-        ...(email === '' ? {} : { email }),
-      };
-    },
-  });
-}
-
-function versionedCollection<T extends { revision: number }>(documents: Collection<VersionedDocument<T>>): RecordCollection {
-  return collectionOn<VersionedDocument<T>>(documents, {
-    recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
-    documentOf({ key, text }) {
-      const doc: T = JSON.parse(text);
-      return { _id: key, revision: doc.revision, doc };
-    },
-  });
-}
-
-/** Copies the uses of questions; the text of such a record is the outcome. */
-function questionUseCollection({ questionUses }: Collections): RecordCollection {
-  return collectionOn<QuestionUseDocument>(questionUses, {
-    recordOf: ({ outcome }) => ({ text: JSON.stringify(outcome), numbers: [] }),
-    documentOf({ key, text }) {
-      const outcome: UseOutcome = JSON.parse(text);
-      return { _id: key, question: questionOfUse(key), outcome };
-    },
-  });
-}
-
-/**
- * Copies the order of people who share an address, counted from 1: a server's clock gives later instants. Few addresses are shared: the
- * server counts all addresses and returns only those.
- */
-function emailOrder({ people }: Collections): RecordCollection {
-  const shared = (after: string) => [
-    { $match: { email: { $gt: after } } },
-    { $group: { _id: '$email', people: { $sum: 1 } } },
-    { $match: { people: { $gt: 1 } } },
-  ];
-  const page = async (after: string, limit: number): Promise<readonly TransferRecord[]> => {
-    const addresses = await people
-      .aggregate<{ _id: string }>([...shared(after), { $sort: { _id: 1 } }, { $limit: limit }], { allowDiskUse: true })
-      .toArray();
-    const order = new Map(addresses.map(({ _id }): [string, string[]] => [_id, []]));
-    const sharing = people
-      .find({ email: { $in: [...order.keys()] } }, { projection: { email: 1 } })
-      .sort({ email: 1, rememberedAt: 1, _id: 1 });
-    for await (const { _id, email = '' } of sharing) order.get(email)?.push(_id);
-    return [...order].map(([key, ids]) => ({ key, text: JSON.stringify(ids), numbers: [] }));
-  };
-  const counted = () => people.aggregate<{ addresses: number }>([...shared(''), { $count: 'addresses' }], { allowDiskUse: true }).toArray();
+/** Documents with a revision of their own keep it; others begin with 1. */
+function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
+  const collection = <Of extends Collection>(of: Of): RecordCollection =>
+    collectionOn<KeptDocument<Of>>(database.collection<KeptDocument<Of>>(documentCollections[of]), {
+      projection: { doc: 1 },
+      recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
+      documentOf({ key, text }) {
+        const { revision, body: doc } = copiedDocument<Of>(key, text);
+        return { _id: key, revision, doc, keys: keysOf(of, doc) };
+      },
+    });
   return {
-    count: () => askedAsTransfer(async () => (await counted())[0]?.addresses ?? 0),
-    page: (after, limit) => askedAsTransfer(() => page(after ?? '', limit)),
-    async put(records) {
-      const updates = records.flatMap(({ key, text }) => {
-        const ids: readonly string[] = JSON.parse(text);
-        return ids.map((id, at) => ({
-          updateOne: { filter: { _id: id, email: key }, update: { $set: { rememberedAt: new Timestamp({ t: 1, i: at + 1 }) } } },
-        }));
-      });
-      if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
-    },
-    // Surplus people are removed as people, not here.
-    remove: async () => undefined,
+    procedure: collection('procedure'),
+    person: collection('person'),
+    channel: collection('channel'),
+    question: collection('question'),
+    'question-use': collection('question-use'),
+    'ready-answers': collection('ready-answers'),
+    'desk-document': collection('desk-document'),
   };
 }
 

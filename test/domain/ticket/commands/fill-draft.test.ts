@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from '../../../../src/domain/ticket/forms/draft-fields.js';
-import { documentFaults } from '../../../../src/adapters/shared/plain-document.js';
+import { documentFaults } from '../../../../src/store/plain-document.js';
 import { channels } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, workOrder } from '../../../support/a-ticket.js';
 import { completeForm, ref } from '../../../support/cast.js';

@@ -1,7 +1,7 @@
-import { DAY } from '../../domain/instant.js';
-import { personId } from '../../domain/people/person.js';
-import { phases, type Phase } from '../../domain/procedure/procedure.js';
-import type { DeskCounts } from '../../ports/desk-lists.js';
+import { DAY } from '../domain/instant.js';
+import { personId } from '../domain/people/person.js';
+import { phases, type Phase } from '../domain/procedure/procedure.js';
+import type { DeskCounts } from '../ports/desk-lists.js';
 
 /**
  * The cells in which open cases (no drafts) are counted when they are written, so that no figure of the desk must read every case:

@@ -1,5 +1,5 @@
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Page } from '../../ports/ticket-queries.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { Page } from '../ports/ticket-queries.js';
 
 /** A search that takes longer is ended and returns what it has found so far: a person waits for it. */
 export const maxSearchMs = 1_000;

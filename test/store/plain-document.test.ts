@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentFaults, isPlainKey } from '../../../src/adapters/shared/plain-document.js';
+import { documentFaults, isPlainKey } from '../../src/store/plain-document.js';
 
 const own = (key: string, value: unknown): object => Object.defineProperty({}, key, { value, enumerable: true });
 

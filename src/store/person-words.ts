@@ -1,6 +1,6 @@
-import { localPartOf, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
-import type { PersonId } from '../../domain/people/person.js';
-import type { PersonRecord } from '../../ports/people.js';
+import { localPartOf, withLettersJoined, wordsOf } from '../domain/text/normalise-text.js';
+import type { PersonId } from '../domain/people/person.js';
+import type { PersonRecord } from '../ports/people.js';
 
 /** Returns the words by which a person is found, and also each two neighbouring words joined. */
 export function nameWords(name: string): string[] {

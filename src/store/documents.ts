@@ -1,0 +1,89 @@
+import type { FrequentQuestion } from '../domain/frequent-questions/frequent-question.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { GroupAnswers } from '../domain/ready-answers/ready-answer.js';
+import { spelledName } from '../domain/people/person.js';
+import { normaliseEmail } from '../domain/text/normalise-text.js';
+import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';
+import type { QuestionUse } from '../ports/frequent-questions.js';
+import type { GroupChannel } from '../ports/group-channels.js';
+import type { PersonRecord } from '../ports/people.js';
+import { mailWords, nameWords } from './person-words.js';
+
+/** @property rememberedAt instant of the last write, later than those of all earlier writes by the same process */
+export type KeptPerson = { person: PersonRecord; rememberedAt: number };
+
+/** What the desk keeps besides tickets and files, by collection. A body is plain JSON. */
+export type Bodies = {
+  procedure: Procedure;
+  person: KeptPerson;
+  channel: GroupChannel;
+  question: FrequentQuestion;
+  'question-use': QuestionUse;
+  'ready-answers': GroupAnswers;
+  'desk-document': DeskDocument<DeskDocumentKind>;
+};
+export type Collection = keyof Bodies;
+
+/** Keys by which documents of a collection are found besides their id. */
+const keys: { readonly [Of in Collection]: (body: Bodies[Of]) => readonly string[] } = {
+  procedure: () => [],
+  person: ({ person: { name, email } }) => [
+    ...[normaliseEmail(email ?? '')].filter((address) => address !== '').map(emailKey),
+    ...[spelledName(name)].filter((spelled) => spelled !== '').map(nameKey),
+    ...[...nameWords(name), ...mailWords(email)].map(wordKey),
+  ],
+  channel: ({ channel }) => [channel],
+  question: () => [],
+  'question-use': ({ question, outcome }) => [`${question}/${outcome}`],
+  'ready-answers': () => [],
+  'desk-document': () => [],
+};
+
+export function keysOf<Of extends Collection>(of: Of, body: Bodies[Of]): readonly string[] {
+  return [...new Set(keys[of](body))];
+}
+
+export const emailKey = (address: string): string => `email/${address}`;
+export const nameKey = (spelled: string): string => `name/${spelled}`;
+export const wordKey = (word: string): string => `word/${word}`;
+
+/** One document; its first revision is 1. */
+export type Kept<Of extends Collection> = { id: string; revision: number; body: Bodies[Of] };
+
+/** A document that is copied from another store: it keeps the revision that its body has; without one it begins with 1. */
+export function copiedDocument<Of extends Collection>(id: string, text: string): Kept<Of> {
+  const body: Bodies[Of] = JSON.parse(text);
+  return { id, revision: 'revision' in body ? body.revision : 1, body };
+}
+
+/** Keys from the first on, before the second, in the order of their UTF-8 bytes. */
+export type KeyRange = readonly [from: string, before: string];
+
+/**
+ * Documents that are written whole, each revision over the one before it. What is written is on the disk when it resolves.
+ *
+ * Every method @throws {StoreUnavailable}
+ */
+export interface DocumentStore {
+  get<Of extends Collection>(of: Of, id: string): Promise<Kept<Of> | null>;
+  /** Those whose ids begin so, in the order of the ids' UTF-8 bytes. */
+  all<Of extends Collection>(of: Of, prefix?: string): Promise<readonly Kept<Of>[]>;
+  /** Those that have the key, in no order. @param most documents given */
+  withKey<Of extends Collection>(of: Of, key: string, most: number): Promise<readonly Kept<Of>[]>;
+  /** Those that have a key in each of the ranges, in no order. @param most documents given */
+  withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number): Promise<readonly Kept<Of>[]>;
+  /** How many documents have each key. */
+  tally(of: Collection): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Writes a revision over the one before it.
+   *
+   * @returns whether it was written: false when the stored one has another revision
+   * @throws {DocumentRefused} it holds what no store keeps faithfully
+   */
+  put<Of extends Collection>(of: Of, document: Kept<Of>): Promise<boolean>;
+  /** Removes the document while it has that revision. */
+  remove(of: Collection, document: Pick<Kept<Collection>, 'id' | 'revision'>): Promise<void>;
+}
+
+/** Other processes write the same document now and then: so many lost races in a row are a fault. */
+export const maxRaces = 50;

@@ -1,0 +1,41 @@
+import { spelledName } from '../domain/people/person.js';
+import { normaliseEmail } from '../domain/text/normalise-text.js';
+import type { Clock } from '../ports/clock.js';
+import type { People, PersonRecord } from '../ports/people.js';
+import { StoreUnavailable } from '../ports/ticket-store.js';
+import { emailKey, maxRaces, nameKey, wordKey, type DocumentStore } from './documents.js';
+import { givenFields, searchedRanges, unknownPerson } from './person-words.js';
+
+/** So many people of one name or address are told apart; more are not read. */
+const maxAlike = 200;
+
+export function createPeople(documents: DocumentStore, clock: Clock): People {
+  let lastAt = 0;
+  return {
+    find: async (id) => (await documents.get('person', id))?.body.person ?? null,
+    async findByEmail(email) {
+      const found = await documents.withKey('person', emailKey(normaliseEmail(email)), maxAlike);
+      const [last] = found.map(({ body }) => body).toSorted((a, b) => b.rememberedAt - a.rememberedAt);
+      return last?.person ?? null;
+    },
+    async search(text, most) {
+      const asked = searchedRanges(text).map((words) => words.map(([from, before]) => [wordKey(from), wordKey(before)] as const));
+      const found = (await Promise.all(asked.map((ranges) => documents.withKeysIn('person', ranges, most)))).flat();
+      return [...new Map(found.map(({ id, body }): [string, PersonRecord] => [id, body.person])).values()].slice(0, most);
+    },
+    async namesakes(name) {
+      const spelled = spelledName(name);
+      return spelled === '' ? [] : (await documents.withKey('person', nameKey(spelled), maxAlike)).map(({ body }) => body.person);
+    },
+    async remember(id, said) {
+      for (let tries = 0; tries < maxRaces; tries++) {
+        const known = await documents.get('person', id);
+        lastAt = Math.max(lastAt + 1, clock.now());
+        const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...givenFields(said), id };
+        const body = { person, rememberedAt: lastAt };
+        if (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) return person;
+      }
+      throw new StoreUnavailable('a person was written by others all the time');
+    },
+  };
+}
