@@ -1,5 +1,5 @@
 import type { NamedCoordinator } from './domain/coordination/coordinator.js';
-import type { Procedure } from './domain/procedure/procedure.js';
+import type { Procedure } from './procedure/procedure.js';
 import type { PersonId } from './domain/people/person.js';
 import type { Allowance, RateLimit } from './domain/rate-limit/gcra.js';
 import type { CaseRecords } from './ports/case-records.js';

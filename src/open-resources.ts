@@ -1,7 +1,7 @@
 import { unknownScopes, type NamedCoordinator } from './domain/coordination/coordinator.js';
 import { openEmbeddedStore } from './adapters/embedded/open-folder.js';
 import type { Config } from './config.js';
-import type { Procedure } from './domain/procedure/procedure.js';
+import type { Procedure } from './procedure/procedure.js';
 import type { HttpServer } from './http/server.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';

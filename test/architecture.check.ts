@@ -1,6 +1,19 @@
 import { posix } from 'node:path';
 import type { ModuleImport } from './architecture.imports.js';
-import type { Room } from './architecture.rules.js';
+
+/** A row of `test/architecture.rules.ts`. */
+export interface Room {
+  /** Folder (`domain`) or file (`config.ts`), from `src/`. */
+  readonly path: string;
+  /** What it is for, as the picture says it. */
+  readonly purpose: string;
+  /** Rooms or folders of rooms that it may import; itself too, when it is listed. `*` is every room. */
+  readonly rooms: readonly string[];
+  /** Of these it may import types only: nothing of them runs here. */
+  readonly typesOf?: readonly string[];
+  /** Packages; `node:*` is every module of Node, `x-*` every package whose name begins with `x-`. */
+  readonly packages: readonly string[];
+}
 
 /** A file of `src/` with what it imports; `file` is counted from `src/`. */
 export interface Module {
@@ -50,6 +63,18 @@ function isUnder(file: string, path: string): boolean {
 function matches(specifier: string, allowed: string): boolean {
   if (allowed.endsWith('*')) return specifier.startsWith(allowed.slice(0, -1));
   return isUnder(specifier, allowed);
+}
+
+/** Everything that runs when the files of `folder` are loaded: these files, what they import other than as types, and so on; packages too. */
+export function loadedBy(folder: string, modules: readonly Module[]): readonly string[] {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  const loaded = new Set(modules.map(({ file }) => file).filter((file) => file.startsWith(folder)));
+  for (const file of loaded) {
+    const run = byFile.get(file)?.imports.filter(({ typeOnly }) => !typeOnly) ?? [];
+    for (const { specifier } of run)
+      loaded.add(specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts') : specifier);
+  }
+  return [...loaded];
 }
 
 /**
@@ -127,6 +152,7 @@ export const MIRRORED = [
   'talk',
   'http',
   'schedule',
+  'procedure',
   'procedures',
   'texts',
   'local',

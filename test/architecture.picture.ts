@@ -1,5 +1,5 @@
 import { roomOf } from './architecture.check.js';
-import type { Room } from './architecture.rules.js';
+import type { Room } from './architecture.check.js';
 
 /** The rooms and the imports they allow, as a Mermaid flowchart; the same rows always give the same text. */
 export function pictureOf(rooms: readonly Room[]): string {

@@ -1,22 +1,11 @@
+import type { Room } from './architecture.check.js';
+
 /**
  * Which room of `src/` may import what: an allow-list, so what is not written here is refused.
  *
  * A room is a folder of `src/` or a single file; the longest matching path rules. `docs/architecture.md` holds the
  * picture drawn from these rows.
  */
-export interface Room {
-  /** Folder (`domain`) or file (`config.ts`), from `src/`. */
-  readonly path: string;
-  /** What it is for, as the picture says it. */
-  readonly purpose: string;
-  /** Rooms or folders of rooms that it may import; itself too, when it is listed. `*` is every room. */
-  readonly rooms: readonly string[];
-  /** Of these it may import types only: nothing of them runs here. */
-  readonly typesOf?: readonly string[];
-  /** Packages; `node:*` is every module of Node, `x-*` every package whose name begins with `x-`. */
-  readonly packages: readonly string[];
-}
-
 export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
@@ -48,7 +37,7 @@ export const ROOMS: readonly Room[] = [
     path: 'open-resources.ts',
     purpose: 'what a start opens and may be refused: procedure, store, recording, port',
     rooms: ['domain', 'adapters/embedded', 'adapters/mongodb', 'procedures', 'ports', 'recording'],
-    typesOf: ['config.ts', 'http'],
+    typesOf: ['config.ts', 'http', 'procedure'],
     packages: [],
   },
   {
@@ -87,13 +76,14 @@ export const ROOMS: readonly Room[] = [
       'teams/first-hour',
       'texts',
     ],
+    typesOf: ['procedure'],
     packages: ['node:*'],
   },
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
     rooms: ['local', 'local/example-month', 'domain/instant.ts', 'domain/people/person.ts', 'features'],
-    typesOf: ['desk.ts', 'domain', 'adapters', 'app', 'config.ts', 'ports'],
+    typesOf: ['desk.ts', 'domain', 'adapters', 'app', 'config.ts', 'ports', 'procedure'],
     packages: ['node:*'],
   },
   {
@@ -109,35 +99,52 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'procedure',
+    purpose: 'the schema of a procedure’s file, which is its type and its description',
+    rooms: ['procedure'],
+    packages: ['zod'],
+  },
+  {
     path: 'domain',
     purpose: 'the rules: pure, no packages, no clock, no I/O',
-    rooms: ['domain', 'form-labels.ts'],
+    rooms: ['domain', 'form-labels.ts', 'procedure/vocabulary.ts'],
+    typesOf: ['procedure'],
     packages: [],
   },
   {
     path: 'procedures',
     purpose: 'an organisation’s procedure as data, and its loader',
-    rooms: ['procedures', 'command-line', 'domain/procedure', 'domain/calendar', 'domain/file-fault.ts', 'domain/text', 'json.ts'],
+    rooms: [
+      'procedures',
+      'procedure',
+      'command-line',
+      'domain/procedure',
+      'domain/calendar',
+      'domain/file-fault.ts',
+      'domain/text',
+      'json.ts',
+    ],
     packages: ['node:*', 'zod'],
   },
   {
     path: 'ports',
     purpose: 'what the desk asks of the outside',
     rooms: ['ports', 'domain'],
+    typesOf: ['procedure'],
     packages: [],
   },
   {
     path: 'desk.ts',
     purpose: 'the desk as one object: the outside, what it was set to, the one way to write a case',
     rooms: ['app'],
-    typesOf: ['domain', 'ports', 'talk'],
+    typesOf: ['domain', 'ports', 'talk', 'procedure'],
     packages: [],
   },
   {
     path: 'app',
     purpose: 'use cases: load, decide, append',
     rooms: ['app', 'domain', 'ports', 'form-labels.ts', 'json.ts'],
-    typesOf: ['desk.ts'],
+    typesOf: ['desk.ts', 'procedure'],
     packages: [],
   },
   {
@@ -149,7 +156,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'store',
     purpose: 'what the desk keeps and asks, once for both databases',
-    rooms: ['store', 'ports', 'domain'],
+    rooms: ['store', 'ports', 'domain', 'procedure/vocabulary.ts'],
+    typesOf: ['procedure'],
     packages: ['node:*'],
   },
   {
@@ -168,6 +176,7 @@ export const ROOMS: readonly Room[] = [
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
     rooms: ['adapters/mongodb', 'store', 'adapters/random-ids.ts', 'adapters/system-clock.ts', 'ports', 'domain'],
+    typesOf: ['procedure'],
     packages: ['node:*', 'mongodb', 'lru-cache'],
   },
   {
@@ -187,6 +196,7 @@ export const ROOMS: readonly Room[] = [
       'procedures',
       'texts',
     ],
+    typesOf: ['procedure'],
     packages: ['node:*'],
   },
   {
@@ -205,7 +215,7 @@ export const ROOMS: readonly Room[] = [
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['json.ts', 'teams', 'talk', 'cards', 'app', 'ports', 'domain', 'texts'],
-    typesOf: ['settings'],
+    typesOf: ['settings', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache', 'botbuilder', 'botframework-*', '@microsoft/teams-ai'],
   },
   {
@@ -224,21 +234,21 @@ export const ROOMS: readonly Room[] = [
       'teams/first-hour',
       'teams/protocol',
     ],
-    typesOf: ['desk.ts', 'teams'],
+    typesOf: ['desk.ts', 'teams', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache'],
   },
   {
     path: 'talk',
     purpose: 'what comes in and how it is answered; the phrases that people type',
     rooms: ['talk', 'ports', 'domain', 'texts', 'json.ts'],
-    typesOf: ['app', 'cards'],
+    typesOf: ['app', 'cards', 'procedure'],
     packages: ['node:*'],
   },
   {
     path: 'cards',
     purpose: 'a card as data, the parts that many cards share, and the one renderer',
     rooms: ['cards', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
-    typesOf: ['app', 'ports'],
+    typesOf: ['app', 'ports', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache', 'adaptivecards-templating', 'adaptive-expressions'],
   },
   {
@@ -252,7 +262,7 @@ export const ROOMS: readonly Room[] = [
     path: 'local/example-month',
     purpose: 'a month of invented cases for the try-it page, played with the desk’s own use cases',
     rooms: ['local/example-month', 'domain', 'features/drafts', 'features/people'],
-    typesOf: ['app', 'desk.ts', 'local', 'ports'],
+    typesOf: ['app', 'desk.ts', 'local', 'ports', 'procedure'],
     packages: [],
   },
   {
@@ -278,7 +288,7 @@ export const ROOMS: readonly Room[] = [
     path: 'texts',
     purpose: 'Spanish sentences of the engine',
     rooms: ['texts', 'domain', 'form-labels.ts'],
-    typesOf: ['ports'],
+    typesOf: ['ports', 'procedure'],
     packages: [],
   },
 ];

@@ -1,9 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Module, MAX_LINES, MIRRORED, folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
+import {
+  type Module,
+  type Room,
+  MAX_LINES,
+  MIRRORED,
+  folderCircles,
+  importFaults,
+  loadedBy,
+  lonelyTests,
+  roomOf,
+} from './architecture.check.js';
 import { type ModuleImport, importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
-import { type Room, ROOMS } from './architecture.rules.js';
+import { ROOMS } from './architecture.rules.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const root = new URL('../', import.meta.url);
@@ -22,6 +32,12 @@ describe('the rooms of src/', () => {
 
   it('a room imports only what its row allows, and every folder has a row', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
+  });
+
+  it('the domain loads no package, as it runs nothing of a schema', () => {
+    const loaded = loadedBy('domain/', modules);
+    expect(loaded.filter((name) => name.endsWith('.ts')).length).toBeGreaterThan(200);
+    expect(loaded.filter((name) => !/\.(ts|json)$/.test(name))).toEqual([]);
   });
 
   it('no folders of src/ import each other in a circle', () => {

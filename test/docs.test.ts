@@ -134,6 +134,7 @@ describe('CONTRIBUTING.md', () => {
     const parts = recipes.split(/^### /m).slice(1);
     expect(parts.map((part) => part.split('\n')[0])).toEqual([
       'State or transition',
+      'Procedure field',
       'Command',
       'Form about one case',
       'Card',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acts, phases } from '../src/domain/procedure/procedure.js';
+import { acts } from '../src/procedure/workflow.js';
+import { phases } from '../src/procedure/vocabulary.js';
 import { isObject, type Json } from '../src/json.js';
 import { orderOpenings, readCaseOrder } from '../src/talk/phrases/case-orders.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';

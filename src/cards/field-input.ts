@@ -9,7 +9,8 @@ import { parseDate } from '../domain/calendar/civil-date.js';
 import { noneLabel, onePerLineLabel, rowsLabel } from '../form-labels.js';
 import { listText } from '../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
-import type { AskedField, Field } from '../domain/procedure/form.js';
+import type { Field } from '../procedure/form.js';
+import type { AskedField } from '../domain/procedure/form.js';
 
 /** An input as the templates draw it; a property that is '' is left out of the card. */
 export type FieldInput = {

@@ -6,7 +6,7 @@ import { writeContingency } from '../app/contingency/reserve-numbers.js';
 import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../config.js';
 import { system } from '../domain/people/person.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { withoutHidden } from '../domain/text/normalise-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';

@@ -12,7 +12,7 @@ import type { Log } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import type { Store } from '../ports/store.js';
-import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import { contingencyLayout } from '../texts/contingency/workbook.js';
 import { workbookWords } from '../texts/workbook.js';
 import type { DeskPlace } from './read-arguments.js';

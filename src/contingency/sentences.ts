@@ -1,7 +1,7 @@
 import type { ExportedWorkbook } from '../domain/contingency/contingency-document.js';
 import type { FileFault } from '../domain/file-fault.js';
 import { numberText } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { caseNoun } from '../texts/words.js';
 
 export function writtenText({ cases, first, last }: ExportedWorkbook, path: string, procedure: Procedure): string {

@@ -61,6 +61,14 @@ export function repeated(entries: readonly { path: string; id: string }[], expec
   });
 }
 
+/** The same for the entries of one list; `key` is the property of an entry that repeats. */
+export function repeatedIn(list: string, ids: readonly string[], expected: string, key = ''): readonly FileFault[] {
+  return repeated(
+    ids.map((id, i) => ({ path: `${list}[${i}]${key}`, id })),
+    expected,
+  );
+}
+
 /** A fault for every entry whose value is not greater than that of the entry before. */
 export function notAscending(entries: readonly { path: string; value: number }[]): readonly FileFault[] {
   return entries.flatMap(({ path, value }, i) => {

@@ -2,9 +2,10 @@ import { queueCard, myCasesCard, type RowPlace } from '../cards/parts/case-list.
 import type { Message } from '../talk/message.js';
 import { type CaseView, SendFault } from '../ports/messenger.js';
 import { notFoundRefusal, type Refusal, checkOpenCase } from '../domain/ticket/refusals.js';
-import type { Field } from '../domain/procedure/form.js';
+import type { Field } from '../procedure/form.js';
+import type { Act } from '../procedure/workflow.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { draftFields } from '../domain/ticket/forms/draft-fields.js';
-import type { Act, Procedure } from '../domain/procedure/procedure.js';
 import type { FieldValues, Ticket } from '../domain/ticket/ticket.js';
 import type { KeptFile } from '../ports/file-store.js';
 import { addedText, answeredText, attachedText, formSaidText, givenBackText, type LabelledValue } from '../texts/answers.js';

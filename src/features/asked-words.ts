@@ -8,7 +8,7 @@ import { takenUpAs, takenUpText } from '../cards/parts/take-up-again.js';
 import { asBold, asData, asLine, oneLine } from '../cards/user-words.js';
 import { maskedWords } from '../domain/masking/mask.js';
 import { groupOf, stateOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { withArticle, wordsOfProcedure } from '../domain/procedure/words.js';
 import { isOtherSubject } from '../domain/ticket/other-subject.js';
 import { requesterTransitions } from '../domain/ticket/permissions.js';

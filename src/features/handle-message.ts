@@ -1,4 +1,4 @@
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../domain/ticket/numbers/spoken-numbers.js';
 import { isOfDesk } from '../domain/people/roles.js';
 import { maxTextLength } from '../domain/ticket/max-text-length.js';

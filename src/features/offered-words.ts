@@ -1,7 +1,8 @@
 import { lengthOf } from '../domain/text/normalise-text.js';
 import { maxTextLength } from '../domain/ticket/max-text-length.js';
 import { tooLongText } from '../texts/answers.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { Field } from '../procedure/form.js';
 import { inSentence, quotedAtEnd, caseNoun, draftNoun, firstName, nounOf } from '../texts/words.js';
 import type { CardReader, SaidWords, SentFile } from '../app/views.js';
 import { isYesOrNo } from '../talk/phrases/spoken-to.js';
@@ -12,7 +13,6 @@ import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
 import { wordsOfProcedure } from '../domain/procedure/words.js';
 import { formCard } from '../cards/parts/form-card.js';
 import { noteLabels } from '../form-labels.js';
-import type { Field } from '../domain/procedure/form.js';
 import { consultationOf } from '../domain/ticket/commands/add-to-ticket.js';
 import type { CaseView, TypedForm } from '../ports/messenger.js';
 import { goesToText } from '../texts/orders.js';

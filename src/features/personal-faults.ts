@@ -1,5 +1,5 @@
 import { checkQuestionWords } from '../domain/frequent-questions/frequent-question.js';
-import type { Field } from '../domain/procedure/form.js';
+import type { Field } from '../procedure/form.js';
 import type { QuestionWords } from '../domain/ticket/command.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder, type Button } from '../cards/button.js';
 import { hint, inputs, titledCard } from '../cards/card.js';
 import { faultCount, inputsOf } from '../cards/field-input.js';
-import type { Field } from '../domain/procedure/form.js';
+import type { Field } from '../procedure/form.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
 import { nothingTyped, type TypedForm } from '../ports/messenger.js';

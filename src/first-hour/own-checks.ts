@@ -2,7 +2,7 @@ import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
 import { presentCoordinators, unknownScopes, type NamedCoordinator } from '../domain/coordination/coordinator.js';
 import { personId } from '../domain/people/person.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult } from '../ports/first-hour.js';

@@ -1,6 +1,6 @@
 import type { OpenCaseRow } from '../domain/contingency/open-case-row.js';
 import type { TechnicalFacts } from '../domain/contingency/technical-sheet.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { MakeSheet, WorkbookSheet } from './workbook.js';
 
 /** @property numbers reserved numbers of the series `ticket`, in order */

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
-import type { Phase } from '../domain/procedure/procedure.js';
+import type { Phase } from '../procedure/vocabulary.js';
 import type { Page } from './ticket-queries.js';
 
 /**

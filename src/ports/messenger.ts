@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { Notification, Place } from '../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';

@@ -1,4 +1,4 @@
-import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 
 /** Keeps every version under which a ticket was ever made, so that an edited file never changes the rules of an open case. */
 export interface ProcedureArchive {

@@ -2,7 +2,7 @@ import type { CivilDate } from '../domain/calendar/civil-date.js';
 import type { Instant } from '../domain/instant.js';
 import type { ReportedCase, RowAnswer, RowAnswered } from '../domain/report/case-row.js';
 import type { PeriodFigures } from '../domain/report/period-figures.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { ColumnGuideWords, sheetOf } from './workbook-sheets.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 
 /** Values that the source leaves open, with the sentence about it. @property places  `targets[0]`, with the part's name if it has one */
 export type Assumption = { sentence: string; places: readonly string[] };

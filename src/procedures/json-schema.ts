@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isProgram } from '../command-line/options.js';
-import { fileSchema } from './procedure-schema.js';
-import { descriptionOf } from './schema-descriptions.js';
+import { fileSchema } from '../procedure/procedure.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -19,8 +18,8 @@ export function procedureJsonSchema(): JsonSchema {
   return {
     ...($schema === undefined ? {} : { $schema }),
     title: 'Procedimiento de una mesa de servicios',
-    ...described('procedure', root),
-    $defs: Object.fromEntries(parts.map(([name, part]) => [name, described(name, part)])),
+    ...withDescriptionsFirst(root),
+    $defs: Object.fromEntries(parts.map(([name, part]) => [name, withDescriptionsFirst(part)])),
   };
 }
 
@@ -29,14 +28,16 @@ export function jsonSchemaText(): string {
   return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }
 
-function described(part: string, schema: JsonSchema): JsonSchema {
-  const { properties, ...rest } = schema;
-  if (properties === undefined) return schema;
-  const withDescriptions = Object.entries(properties).map(([name, property]) => {
-    const description = descriptionOf(part, name);
-    return [name, description === null || typeof property === 'boolean' ? property : { description, ...property }] as const;
+/** Each property begins with its description, for people who read the file. */
+function withDescriptionsFirst(part: JsonSchema): JsonSchema {
+  const { properties, ...rest } = part;
+  if (properties === undefined) return part;
+  const sorted = Object.entries(properties).map(([name, property]) => {
+    if (typeof property === 'boolean' || property.description === undefined) return [name, property] as const;
+    const { description, ...others } = property;
+    return [name, { description, ...others }] as const;
   });
-  return { ...rest, properties: Object.fromEntries(withDescriptions) };
+  return { ...rest, properties: Object.fromEntries(sorted) };
 }
 
 if (isProgram(import.meta.url)) {

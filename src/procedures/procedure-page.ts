@@ -1,6 +1,8 @@
 import { groupDiagram } from '../domain/procedure/diagrams/group-diagram.js';
-import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
-import { isSupposed, targetClocks, type Target } from '../domain/procedure/targets.js';
+import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
+import { targetClocks } from '../procedure/vocabulary.js';
+import type { Target } from '../procedure/times.js';
+import { isSupposed } from '../domain/procedure/targets.js';
 import { assumptionsIn, type Assumption } from './assumptions.js';
 import { counted } from '../domain/file-fault.js';
 import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';

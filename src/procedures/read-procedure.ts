@@ -3,11 +3,10 @@ import { z } from 'zod';
 import { checkProcedure, checkWhatCanBeRead } from '../domain/procedure/check-procedure.js';
 import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
 import { idAround } from './fault-places.js';
-import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import { fileFormat, fileSchema, type Procedure, type ProcedureRef } from '../procedure/procedure.js';
 import { isObject } from '../json.js';
 import { readJson, valueAt, type FaultyFile } from './json-file.js';
 import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
-import { fileFormat, fileSchema } from './procedure-schema.js';
 
 export type LoadedProcedure = { kind: 'loaded'; procedure: Procedure; ref: ProcedureRef } | FaultyFile;
 

@@ -1,6 +1,6 @@
 import { DAY } from '../domain/instant.js';
 import { personId } from '../domain/people/person.js';
-import { phases, type Phase } from '../domain/procedure/procedure.js';
+import { phases, type Phase } from '../procedure/vocabulary.js';
 import type { DeskCounts } from '../ports/desk-lists.js';
 
 /**

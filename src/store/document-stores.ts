@@ -1,6 +1,6 @@
 import { deskDocumentKey, type DeskDocument, type DeskDocumentKind, type DeskDocuments } from '../ports/desk-documents.js';
 import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
-import type { ProcedureRef } from '../domain/procedure/procedure.js';
+import type { ProcedureRef } from '../procedure/procedure.js';
 import type { ProcedureArchive } from '../ports/procedure-archive.js';
 import { noAnswers, type ReadyAnswers } from '../ports/ready-answers.js';
 import type { Clock } from '../ports/clock.js';

@@ -1,5 +1,5 @@
 import type { FrequentQuestion } from '../domain/frequent-questions/frequent-question.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { GroupAnswers } from '../domain/ready-answers/ready-answer.js';
 import { spelledName } from '../domain/people/person.js';
 import { normaliseEmail } from '../domain/text/normalise-text.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import type { Phase } from '../domain/procedure/procedure.js';
+import type { Phase } from '../procedure/vocabulary.js';
 import type { DeskFilter, DeskList } from '../ports/desk-lists.js';
 import { numberKey } from '../ports/store-transfer.js';
 import { BEHIND_QUEUES, lastQueueRank } from './queue-rank.js';

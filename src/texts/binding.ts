@@ -1,5 +1,5 @@
 import { groupName } from '../domain/procedure/called-groups.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 import { withArticle, type NamedGroup } from '../domain/procedure/words.js';

@@ -1,7 +1,7 @@
 import { fill } from './fill.js';
 import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText } from './words.js';
 import { levelName, type Worded, withArticle, type NamedGroup } from '../domain/procedure/words.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { sameMembers } from '../domain/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';

@@ -2,7 +2,8 @@ import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
 import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import { withArticle } from '../domain/procedure/words.js';
-import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import type { Group } from '../procedure/routing.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { capitalised, countText, listText } from './words.js';
 
 /** "toda la mesa", "«Línea de soporte, nivel I»" */

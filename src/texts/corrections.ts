@@ -1,7 +1,8 @@
 import { categoryOf, labelOfChoice, stateOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { Field } from '../procedure/form.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import { isPersonal, type Field } from '../domain/procedure/form.js';
+import { isPersonal } from '../domain/procedure/form.js';
 import { askedFields } from '../domain/ticket/forms/asked-fields.js';
 import type { Classification, ClockHold, FieldValues } from '../domain/ticket/ticket.js';
 import type { Instant } from '../domain/instant.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../domain/ticket/events.js';
 import { clockTimeText, dayText, instantText, type Reading } from './times.js';
 import { eventText, byText, type FactAudience } from './history-text.js';

@@ -1,5 +1,6 @@
 import { groupOf } from '../domain/procedure/lookup.js';
-import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import type { Group } from '../procedure/routing.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { levelBeside, withArticle } from '../domain/procedure/words.js';
 import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
 import { groupAtLevelLabel } from '../form-labels.js';

@@ -1,7 +1,7 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Field } from '../domain/procedure/form.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Field } from '../procedure/form.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { NoteAudience, FieldValues } from '../domain/ticket/ticket.js';
 import { correctedText, heldText, disclosedText } from './corrections.js';

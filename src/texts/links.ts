@@ -1,4 +1,4 @@
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { type LinkEvent } from '../domain/ticket/link-events.js';
 import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { isByHand, type Link, type LinkKind } from '../domain/ticket/ticket.js';

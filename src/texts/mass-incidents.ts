@@ -1,7 +1,7 @@
 import { categoryOf, groupOf, labelOfChoice, transitionOf } from '../domain/procedure/lookup.js';
-import type { Field } from '../domain/procedure/form.js';
+import type { Field } from '../procedure/form.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { withArticle } from '../domain/procedure/words.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
 import type { DraftOffer } from '../domain/ticket/draft-offer.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { MassEvent } from '../domain/ticket/mass/mass-events.js';

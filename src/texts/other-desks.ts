@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/people/person.js';
 import { isOfDesk, isOfPartner } from '../domain/people/roles.js';
-import type { OtherChannel } from '../domain/procedure/other-desks.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { OtherChannel } from '../procedure/intake.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { asSentence } from './words.js';
 import { withArticle } from '../domain/procedure/words.js';
 

@@ -1,5 +1,5 @@
 import { keywordOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { caseNoun } from './words.js';
 
 /** The facts of the entity that the public pages name; they come from the settings. */

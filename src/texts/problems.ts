@@ -1,7 +1,8 @@
 import { type Instant, later } from '../domain/instant.js';
 import type { Problem, ProblemChange } from '../domain/problem/problem.js';
-import { recurrenceLabel, type RecurrenceBy, type RecurrenceWindow, recurrenceRuleKey } from '../domain/procedure/recurrence.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { RecurrenceBy, RecurrenceWindow } from '../procedure/coordination.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { recurrenceLabel, recurrenceRuleKey } from '../domain/procedure/recurrence.js';
 import { caseNoun, numberOfText, quotedAtEnd } from './words.js';
 import { instantText, dayText, onDateText } from './times.js';
 import type { Recurrence, RecurrenceSettled } from '../domain/problem/recurrence.js';

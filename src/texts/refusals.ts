@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
 import { categoryOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Doer } from '../domain/procedure/doers.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Doer } from '../procedure/vocabulary.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { availableInsteadText, unavailableText } from './availability.js';
 import { whichGroupText } from './binding.js';

@@ -4,7 +4,7 @@ import type { PeriodFault } from '../domain/calendar/spoken-period.js';
 import { later, type Instant } from '../domain/instant.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import { groupsOverseen } from '../domain/procedure/coordination.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { levelName } from '../domain/procedure/words.js';
 import type { CaseFlow } from '../domain/report/case-flow.js';
 import type { AskedReport, MonthSeal } from '../domain/report/report-document.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId, PersonRef } from '../domain/people/person.js';
 import { groupOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
 import { type NounForms, asSentence, capitalised, signedText } from './words.js';
 import { instantText, sinceText } from './times.js';

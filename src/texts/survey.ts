@@ -1,5 +1,5 @@
 import { labelOfChoice } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { SurveyAnswered } from '../domain/ticket/events.js';
 import { inSentence } from './words.js';
 

@@ -12,7 +12,7 @@ import { preferredMeans } from '../domain/ticket/commands/record-talk.js';
 import { daysTried, isUntold, unreadQuestionOf } from '../domain/ticket/told.js';
 import type { LostMessage, Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import { withoutChannelText } from './binding.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputsOf } from '../../src/cards/field-input.js';
-import type { Field } from '../../src/domain/procedure/form.js';
+import type { Field } from '../../src/procedure/form.js';
 
 const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono', type: 'phone', ...field }], { typed: {}, faults: [] })[0];
 

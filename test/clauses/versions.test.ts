@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { maySee } from '../../src/domain/ticket/permissions.js';
 import { readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { clauseDesk } from '../support/clause-desk.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { descriptionField, draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { numberText, transitionsFrom } from '../../src/domain/procedure/lookup.js';
-import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import type { Act, Transition } from '../../src/procedure/workflow.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';

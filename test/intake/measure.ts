@@ -5,8 +5,8 @@ import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { fieldValue } from '../../src/domain/ticket/forms/field-value.js';
 import { readLabelled } from '../../src/domain/ticket/forms/read-labelled.js';
 import { normaliseText } from '../../src/domain/text/normalise-text.js';
-import type { Field } from '../../src/domain/procedure/form.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Field } from '../../src/procedure/form.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { rulesOf } from '../support/scenario.js';
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FileFault } from '../../src/domain/file-fault.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { readProcedure, type LoadedProcedure } from '../../src/procedures/read-procedure.js';
 import { englishIn } from './english-words.js';
 

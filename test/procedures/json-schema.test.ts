@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { procedureJsonSchema, jsonSchemaFile, jsonSchemaText } from '../../src/procedures/json-schema.js';
 import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
-import { fileSchema } from '../../src/procedures/procedure-schema.js';
+import { fileSchema } from '../../src/procedure/procedure.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
 import { brokenNames, brokenValue } from './broken-files.js';
+import { englishIn } from './english-words.js';
 import { mutated, mutation } from './mutations.js';
 import { repetitions } from '../support/repetitions.js';
 
@@ -29,6 +30,12 @@ function undescribed(schema: unknown, path = ''): readonly string[] {
   });
 }
 
+function descriptionsIn(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'description' in schema && typeof schema.description === 'string' ? [schema.description] : [];
+  return [...own, ...Object.values(schema).flatMap(descriptionsIn)];
+}
+
 describe('the JSON Schema of a procedure’s file', () => {
   it('the JSON Schema of procedure files equals its copy in docs/, which npm run procedure:schema writes', () => {
     expect(readFileSync(jsonSchemaFile, 'utf8')).toBe(jsonSchemaText());
@@ -36,6 +43,14 @@ describe('the JSON Schema of a procedure’s file', () => {
 
   it('the JSON Schema of a procedure’s file describes every property', () => {
     expect(undescribed(procedureJsonSchema())).toEqual([]);
+  });
+
+  it('the descriptions in the JSON Schema are sentences in Spanish, more than 150', () => {
+    const sentences = descriptionsIn(procedureJsonSchema());
+    expect(sentences.length).toBeGreaterThan(150);
+    expect(
+      sentences.filter((words) => !/^[\p{Lu}"\d¿]?.*[.?]$/u.test(words) || englishIn(words.replaceAll(/[a-z]+: /g, '')).length > 0),
+    ).toEqual([]);
   });
 
   it('the $schema of the shipped procedure points to the JSON Schema in docs/', async () => {

@@ -4,7 +4,7 @@ import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
 import { readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
 import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
-import type { Transition } from '../../src/domain/procedure/procedure.js';
+import type { Transition } from '../../src/procedure/workflow.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
 import { uarivProcedure } from './broken-copy.js';

@@ -8,7 +8,7 @@ import {
   type ContingencyStanding,
 } from '../../src/features/contingency/contingency.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { reservedNumberText, contingencyTexts, readyContingencyText } from '../../src/texts/contingency/said.js';
 import { afterExport, anExport } from '../support/a-contingency.js';
 import { passageOf, type Passage } from './shown-lines.js';

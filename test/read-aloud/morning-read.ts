@@ -2,7 +2,7 @@ import type { GroupShare } from '../../src/features/disclosure/shares.js';
 import type { Message } from '../../src/talk/message.js';
 import type { StateDisclosure } from '../../src/domain/desk/state-disclosure.js';
 import { DAY, HOUR, later } from '../../src/domain/instant.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/texts/digest.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { nothingToDiscloseText } from '../../src/texts/disclosure.js';

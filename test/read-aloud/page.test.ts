@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CardReader } from '../../src/app/views.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { textOf } from '../house.files.js';
 import { shipped } from '../procedures/broken-copy.js';
 import { repairDesk } from '../support/scenario.js';

@@ -2,7 +2,7 @@ import { DAY, later } from '../../src/domain/instant.js';
 import type { Problem } from '../../src/domain/problem/problem.js';
 import type { Recurrence, RecurrenceSettled } from '../../src/domain/problem/recurrence.js';
 import { numberText } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { DeskView } from '../../src/app/views.js';
 import type { Card } from '../../src/cards/card.js';
 import { drawCard } from '../../src/cards/draw-card.js';

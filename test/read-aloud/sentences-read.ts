@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { type TicketEvent, notificationKinds } from '../../src/domain/ticket/events.js';
 import * as answers from '../../src/texts/answers.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import { isGuestGroup } from '../../src/domain/people/roles.js';
 

@@ -2,13 +2,14 @@ import { isoDate, wallDay } from '../../src/domain/calendar/civil-date.js';
 import type { Instant } from '../../src/domain/instant.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';
-import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
+import type { Transition } from '../../src/procedure/workflow.js';
+import type { Field } from '../../src/procedure/form.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import { transitionFields, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
 import { rightFor } from '../support/clause-desk.js';
 import { picked } from './chance.js';
-import type { Field } from '../../src/domain/procedure/form.js';
 
 /** @property mark what texts carry, so that they are found again in the history */
 export type Choosing = { procedure: Procedure; staff: Readonly<Record<string, readonly PersonRef[]>>; pick: number; mark: string };

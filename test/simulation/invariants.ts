@@ -2,7 +2,7 @@ import { isQuestionKind } from '../../src/domain/outbox/question-form.js';
 import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
 import { jsonBytes, maxDocumentBytes } from '../../src/domain/outbox/document-size.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
 import type { MassCommand } from '../../src/domain/ticket/mass/mass-commands.js';

@@ -1,6 +1,6 @@
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isDraft, isOpen } from '../../src/domain/ticket/ticket.js';

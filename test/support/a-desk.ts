@@ -10,7 +10,7 @@ import { fromIso } from './from-iso.js';
 import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { NamedCoordinator } from '../../src/domain/coordination/coordinator.js';
 import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 
 /** The procedure as a desk has it to which another desk sends its cases: its people are of no channel here. */
 export function withPartnerDesk(procedure: Procedure): { procedure: Procedure; hash: string } {

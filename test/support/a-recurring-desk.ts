@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/instant.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import type { RecurrenceRule } from '../../src/domain/procedure/recurrence.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
+import type { RecurrenceRule } from '../../src/procedure/coordination.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
 import type { Send } from './a-messenger.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 
 /** The procedure as a desk has it where two other groups fill their section of the form for accounts first. */
 export function withSections(procedure: Procedure): { procedure: Procedure; hash: string } {

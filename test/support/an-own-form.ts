@@ -1,4 +1,4 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 
 /** UARIV whose category of information security asks for the sender of a fraud besides. */
 export function withOwnForm(procedure: Procedure) {

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { isRequired, withPattern } from '../../src/domain/ticket/forms/check-form.js';
 import { descriptionField, draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
+import type { Field } from '../../src/procedure/form.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import { isGuestGroup } from '../../src/domain/people/roles.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
@@ -16,7 +17,6 @@ import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 import { completeForm, ref } from './cast.js';
-import type { Field } from '../../src/domain/procedure/form.js';
 import { readable } from './shown-card.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 

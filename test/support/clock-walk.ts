@@ -1,5 +1,5 @@
 import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
-import type { Transition } from '../../src/domain/procedure/procedure.js';
+import type { Transition } from '../../src/procedure/workflow.js';
 import { isOneOf } from '../../src/domain/people/roles.js';
 import { actor, everybody } from './cast.js';
 import { pickFrom, formOf, holdOrRelease, walkInput, reclassified, walkFrom, type Choose, type Step, type Tried } from './random-walk.js';

@@ -1,6 +1,6 @@
 import { massFields } from '../../src/domain/ticket/mass/mass-form.js';
 import { requestFields, requestAsks, requestForm } from '../../src/features/requests/request-for-group.js';
-import type { Field } from '../../src/domain/procedure/form.js';
+import type { Field } from '../../src/procedure/form.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { moreCard } from '../../src/features/case-forms.js';

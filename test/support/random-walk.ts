@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/people/roles.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { talkResults } from '../../src/domain/ticket/commands/record-talk.js';

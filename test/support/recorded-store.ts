@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
 import { numberIn, textIn, valueIn, type Database } from '../../src/adapters/embedded/connection.js';
-import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../src/procedure/procedure.js';
 import { tempFolder } from './temp-folder.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 

@@ -4,7 +4,7 @@ import { later, type Instant } from '../../src/domain/instant.js';
 import { fromIso } from './from-iso.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { wakeAt } from '../../src/domain/outbox/outcomes.js';
-import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../src/procedure/procedure.js';
 import type { Actor } from '../../src/domain/people/person.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';

@@ -1,7 +1,7 @@
 import { outageId } from '../../src/domain/ticket/clock-holds/outage-period.js';
 import { type Instant, HOUR, later } from '../../src/domain/instant.js';
 import { fromIso } from './from-iso.js';
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-clock.js';
 import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';

@@ -1,5 +1,5 @@
-import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import type { Field } from '../../src/domain/procedure/form.js';
+import type { Procedure } from '../../src/procedure/procedure.js';
+import type { Field } from '../../src/procedure/form.js';
 
 /** The same desk, which also attends what another desk sends it and calls by numbers of its own (SIGCE-03). */
 export function withPartnerNumber(procedure: Procedure, more: Partial<Field> = {}): Procedure {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../src/domain/people/person.js';
-import type { Field } from '../../src/domain/procedure/form.js';
+import type { Field } from '../../src/procedure/form.js';
 import { instant } from '../../src/domain/instant.js';
 import { isoDateText, valueText } from '../../src/texts/field-values.js';
 

@@ -4,7 +4,7 @@ import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../..
 import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../../store/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Phase } from '../../domain/procedure/procedure.js';
+import type { Phase } from '../../procedure/vocabulary.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { placeOfRecord } from '../../store/record-span.js';
 import { cellsOf } from './desk-counts.js';

@@ -6,7 +6,6 @@ import {
   type ExportedWorkbook,
 } from '../../domain/contingency/contingency-document.js';
 import type { Actor } from '../../domain/people/person.js';
-import { usualReserve } from '../../domain/procedure/contingency.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import { isReserved } from '../../domain/ticket/reservation.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
@@ -17,6 +16,9 @@ import { contingencyFormat, type TechnicalFacts } from '../../domain/contingency
 import { sheetOf } from '../../ports/workbook-sheets.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { everyTicket } from '../tickets/every-ticket.js';
+
+/** Numbers that an exported workbook holds for new cases where the procedure names none. */
+const usualReserve = 100;
 
 /** The part of a desk that numbers and workbook need: a command in the terminal has only this part. */
 export type ContingencyDesk = Pick<

@@ -2,7 +2,7 @@ import type { FrequentQuestion } from '../../domain/frequent-questions/frequent-
 import { bestMatch, matchIndex, type MatchIndex } from '../../domain/text/match-words.js';
 import { MINUTE } from '../../domain/instant.js';
 import { createKeptReading } from '../kept-reading.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { type DraftOffer, offerOutcome } from '../../domain/ticket/draft-offer.js';
 import { noUses, type UseCounts, type UseOutcome } from '../../ports/frequent-questions.js';
 import type { Desk } from '../../desk.js';

@@ -1,6 +1,6 @@
 import { requesterWait } from '../../domain/desk/desk-entry.js';
 import { later, type Instant } from '../../domain/instant.js';
-import type { Group } from '../../domain/procedure/procedure.js';
+import type { Group } from '../../procedure/routing.js';
 import type { ThirdParty } from '../../domain/ticket/third-party.js';
 import { undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
 import { recipientKey, type DeskCounts } from '../../ports/desk-lists.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import { isGuestGroup } from '../../domain/people/roles.js';

@@ -1,8 +1,9 @@
 import type { Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupsReachable } from '../../domain/procedure/lookup.js';
-import type { Field } from '../../domain/procedure/form.js';
-import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Unavailable } from '../../domain/people/availability.js';
 import type { Listed, PersonId, PersonRef } from '../../domain/people/person.js';
 import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';

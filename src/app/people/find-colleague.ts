@@ -1,5 +1,6 @@
 import { localPartOf, normaliseEmail, withLettersJoined, wordsOf } from '../../domain/text/normalise-text.js';
-import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { type Receiver, categoryIn } from '../../domain/ticket/forms/draft-fields.js';
 import {
   groupLabels,

@@ -1,6 +1,6 @@
 import { problemsOfCase, type ProblemOfCase } from '../../domain/problem/known-problems.js';
 import type { Problem } from '../../domain/problem/problem.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 

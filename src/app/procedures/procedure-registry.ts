@@ -1,5 +1,5 @@
 import { ProcedureFault } from '../../domain/procedure/lookup.js';
-import type { Procedure, ProcedureRef } from '../../domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 

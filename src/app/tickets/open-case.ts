@@ -10,7 +10,7 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Posted, StatusCardKind } from '../../domain/outbox/posted-card.js';
 import { withStatusCard } from '../../domain/outbox/cards-at-place.js';
 import type { Desk } from '../../desk.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../domain/ticket/refusals.js';

@@ -2,7 +2,7 @@ import { concernedGroups } from '../../domain/coordination/alerted-groups.js';
 import { lastAnswerAt, peopleIn, permitted, reachOf, type Broadcast } from '../../domain/desk/broadcast.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Actor, PersonActor } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { isAsked } from '../../domain/ticket/commands/follow-parent.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';

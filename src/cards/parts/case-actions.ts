@@ -1,7 +1,8 @@
 import type { Place } from '../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../domain/procedure/lookup.js';
-import type { Doer } from '../../domain/procedure/doers.js';
-import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Doer } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../../domain/people/person.js';
 import { type Ticket, isOpen, isRequester } from '../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../domain/people/roles.js';

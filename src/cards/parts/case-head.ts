@@ -1,5 +1,7 @@
 import { readsWhole } from '../../domain/ticket/permissions.js';
-import type { Procedure, Phase } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Phase } from '../../procedure/vocabulary.js';
+import type { Field, ProfileField } from '../../procedure/form.js';
 import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { answeredForBySender } from '../../domain/ticket/forms/partner-user.js';
 import { isRequester, type Ticket } from '../../domain/ticket/ticket.js';
@@ -12,7 +14,6 @@ import { groupOf, labelOfChoice, stateOf } from '../../domain/procedure/lookup.j
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../domain/ticket/forms/sections.js';
 import { valueText } from '../../texts/field-values.js';
 import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
-import type { Field, ProfileField } from '../../domain/procedure/form.js';
 import { withArticle, wordsOfProcedure } from '../../domain/procedure/words.js';
 import { priorityRank } from '../../domain/procedure/priorities.js';
 import type { Place } from '../../domain/outbox/notification.js';

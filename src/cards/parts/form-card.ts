@@ -10,7 +10,8 @@ import { inOrder, type Button } from '../button.js';
 import { caseNames, wordsFor } from './case-head.js';
 import { inputsOf, mayBeDemanded, moreDataTitle, type InputState } from '../field-input.js';
 import { asBold, asData, asLine } from '../user-words.js';
-import type { Field, RequiredField } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { RequiredField } from '../../procedure/routing.js';
 import { nounOf } from '../../texts/words.js';
 
 /**

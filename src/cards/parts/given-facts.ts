@@ -1,5 +1,6 @@
 import { fieldsText } from '../../texts/drafts.js';
-import { isPersonal, type AskedField, type Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import { isPersonal, type AskedField } from '../../domain/procedure/form.js';
 import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { formerPersonalFields } from '../../domain/ticket/forms/personal-fields.js';

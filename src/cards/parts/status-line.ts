@@ -1,5 +1,6 @@
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { Phase, State } from '../../domain/procedure/procedure.js';
+import type { Phase } from '../../procedure/vocabulary.js';
+import type { State } from '../../procedure/workflow.js';
 import { isLapsed, lastMove } from '../../domain/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { stepValues } from '../../texts/history-text.js';

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../instant.js';
-import { calendarVersion, checkCalendarSpec, type CalendarSpec } from './calendar-spec.js';
+import type { CalendarSpec } from '../../procedure/times.js';
+import { calendarVersion, checkCalendarSpec } from './calendar-spec.js';
 import { createDayHours, usualDayMs, type DayHours } from './day-hours.js';
 import { blockOf, OpenHoursIndex } from './open-hours-index.js';
 import { timeZone } from './civil-date.js';

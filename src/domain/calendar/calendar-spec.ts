@@ -1,34 +1,9 @@
 import { either, faultAt, type FileFault, quoted } from '../file-fault.js';
 import { fnv1a } from '../text/fnv-1a.js';
-import { parseDate, weekdays, type Weekday, isTimeZone } from './civil-date.js';
+import type { CalendarSpec, HoursInterval } from '../../procedure/times.js';
+import { weekdays } from '../../procedure/vocabulary.js';
+import { parseDate, isTimeZone } from './civil-date.js';
 import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
-
-/** Open from the first local time until the second, exclusive: `['08:00', '17:00']`. */
-export type HoursInterval = readonly [string, string];
-
-/** A date with opening hours of its own instead of its weekday's; it may be a holiday. */
-export interface OpenDay {
-  readonly date: string;
-  readonly hours: readonly HoursInterval[];
-}
-
-/**
- * When a desk is open, as plain JSON data in a procedure's file.
- *
- * Local times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
- * `['00:00', '06:00']` of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
- */
-export interface CalendarSpec {
-  /** IANA name */
-  readonly timeZone: string;
-  readonly hours: Readonly<Partial<Record<Weekday, readonly HoursInterval[]>>>;
-  readonly holidays: 'colombia' | 'none';
-  readonly closedDays?: readonly string[];
-  readonly openDays?: readonly OpenDay[];
-  readonly source?: string;
-  readonly assumed?: string;
-  readonly confirmed?: string;
-}
 
 /**
  * Returns all faults of a calendar at once; empty when it may be used. Paths begin at the spec.

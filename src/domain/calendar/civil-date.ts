@@ -8,10 +8,6 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** Weekdays as a procedure's file names them; index 0 is Monday. */
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
-
 const DAYS_PER_ERA = 146_097;
 const DAYS_TO_1970 = 719_468;
 

@@ -1,5 +1,7 @@
-import { parseClockTime, type CalendarSpec, type HoursInterval } from './calendar-spec.js';
-import { parseDate, weekdayIndex, weekdays } from './civil-date.js';
+import type { CalendarSpec, HoursInterval } from '../../procedure/times.js';
+import { weekdays } from '../../procedure/vocabulary.js';
+import { parseClockTime } from './calendar-spec.js';
+import { parseDate, weekdayIndex } from './civil-date.js';
 import { createHolidayLookup } from './colombian-holidays.js';
 
 /** Open from `fromMinute` until before `toMinute`, minutes since local midnight (0 to 1440). */

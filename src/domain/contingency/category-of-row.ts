@@ -1,5 +1,6 @@
 import { categoryOf } from '../procedure/lookup.js';
-import type { Category, Procedure } from '../procedure/procedure.js';
+import type { Category } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
 import { guessCategory } from '../ticket/forms/guess-category.js';
 import { sectionedForm } from '../ticket/forms/sections.js';

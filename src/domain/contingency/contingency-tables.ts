@@ -1,6 +1,6 @@
 import { contingencyLabels } from '../../form-labels.js';
 import type { InSteps } from '../in-steps.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { ReadSheet } from './read-sheet.js';
 import { plainHeader, sheetTable, type SheetTable, type WantedColumn } from './sheet-table.js';
 import { contingencySheets, type DetailId, type NewCaseColumn, type OpenCaseEntry } from './sheets.js';

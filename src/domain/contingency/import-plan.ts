@@ -1,5 +1,5 @@
 import { numberText } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { InSteps } from '../in-steps.js';
 import { DAY, later, MINUTE, type Instant } from '../instant.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';

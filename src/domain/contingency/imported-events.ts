@@ -1,5 +1,7 @@
 import { categoryOf, completionOf } from '../procedure/lookup.js';
-import type { Category, Procedure, ProcedureRef, Transition } from '../procedure/procedure.js';
+import type { Category } from '../../procedure/routing.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';

@@ -1,7 +1,7 @@
 import { MINUTE, type Instant } from '../instant.js';
 import { numberText } from '../procedure/lookup.js';
 import { isPersonal } from '../procedure/form.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { normaliseEmail } from '../text/normalise-text.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isOpen, type FieldValues, type Ticket } from '../ticket/ticket.js';

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import { maskedWords } from '../masking/mask.js';
 import { groupOf, labelOfChoice, stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { shownValue } from '../report/case-row-form.js';
 import { askedFields } from '../ticket/forms/asked-fields.js';
 import { numbersOf } from '../ticket/numbers/ticket-numbers.js';

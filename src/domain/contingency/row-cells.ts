@@ -1,6 +1,6 @@
-import type { Field } from '../procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
 import type { Instant } from '../instant.js';
 import { choiceNamed } from '../ticket/forms/field-value.js';
 import { maxTextLength } from '../ticket/max-text-length.js';

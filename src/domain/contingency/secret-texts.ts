@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { secretFaults } from '../ticket/forms/secret-values.js';
 import type { Ticket } from '../ticket/ticket.js';
 import type { RowFault } from './row-fault.js';

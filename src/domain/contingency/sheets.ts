@@ -1,10 +1,10 @@
 import { contingencyLabels as labels } from '../../form-labels.js';
 import { memoised } from '../memoised.js';
 import { channelsOf } from '../procedure/channels.js';
-import type { ContingencyColumn } from '../procedure/contingency.js';
-import type { Choice, Field } from '../procedure/form.js';
+import type { ContingencyColumn } from '../../procedure/coordination.js';
+import type { Choice, Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { completionOf, stateOf, transitionsFrom } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
 import { categoryField, draftFields } from '../ticket/forms/draft-fields.js';
 import type { Channel } from '../ticket/ticket.js';
 import { resolveFrom } from './solving-steps.js';

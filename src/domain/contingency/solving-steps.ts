@@ -1,5 +1,6 @@
 import { completionOf, groupsToPass, stateOf, transitionsFrom } from '../procedure/lookup.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { isAnsweredToMany } from '../ticket/commands/mass-answer.js';
 import { casesWith } from '../ticket/mass/mass-incident.js';
 import { lacksRecords } from '../ticket/forms/transition-fields.js';

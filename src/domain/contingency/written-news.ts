@@ -1,6 +1,6 @@
 import { numberText } from '../procedure/lookup.js';
 import type { InSteps } from '../in-steps.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { checkSolution, markTwice, readRows, type ReadRows, type RowCells } from './row-cells.js';
 import type { WrittenPlace } from './row-fault.js';
 import type { SheetTable } from './sheet-table.js';

@@ -1,8 +1,8 @@
 import { contingencyLabels } from '../../form-labels.js';
 import type { InSteps } from '../in-steps.js';
 import { memoised } from '../memoised.js';
-import type { Field } from '../procedure/form.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { checkForm } from '../ticket/forms/check-form.js';
 import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';

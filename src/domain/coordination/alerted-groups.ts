@@ -1,5 +1,5 @@
 import { categoryOf, coordinationOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Command } from '../ticket/command.js';
 import { isDeclared } from '../ticket/mass/mass-incident.js';
 import type { Ticket } from '../ticket/ticket.js';

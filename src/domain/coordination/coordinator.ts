@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import { groupsOverseen } from '../procedure/coordination.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** What a coordinator oversees: the whole desk, or the groups of one scope of the procedure. Source: SIIF 4.3 */
 export type Oversight = { kind: 'desk' } | { kind: 'scope'; scope: string };

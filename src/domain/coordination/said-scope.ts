@@ -1,8 +1,9 @@
 import { normaliseText, wordsOf } from '../text/normalise-text.js';
 import { groupsCalled } from '../procedure/called-groups.js';
 import { levelsIn } from '../procedure/said-levels.js';
-import { groupsOverseen, type CoordinationScope } from '../procedure/coordination.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { CoordinationScope } from '../../procedure/coordination.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { groupsOverseen } from '../procedure/coordination.js';
 import { sameMembers } from '../same-members.js';
 import type { Oversight } from './coordinator.js';
 

@@ -1,8 +1,9 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { parseClockTime } from '../calendar/calendar-spec.js';
-import { weekdayIndex, weekdays, wallDay, wallInstant } from '../calendar/civil-date.js';
+import { weekdays } from '../../procedure/vocabulary.js';
+import type { WeeklyDisclosure } from '../../procedure/coordination.js';
+import { weekdayIndex, wallDay, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, type Instant } from '../instant.js';
-import type { WeeklyDisclosure } from '../procedure/disclosure.js';
 import { lastClosing } from './digest-due.js';
 import { dueAt, type DueDelivery, type TimedDelivery } from './timed-delivery.js';
 

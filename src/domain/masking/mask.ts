@@ -1,4 +1,5 @@
-import { fitsPattern, isPersonal, type Field, type FieldType } from '../procedure/form.js';
+import type { Field, FieldType } from '../../procedure/form.js';
+import { fitsPattern, isPersonal } from '../procedure/form.js';
 import { withoutNumbers } from './mask-numbers.js';
 import { withoutSecrets } from './mask-secrets.js';
 

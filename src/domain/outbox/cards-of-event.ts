@@ -1,5 +1,5 @@
 import { transitionOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { isFolded } from './card-updates.js';

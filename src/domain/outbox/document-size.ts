@@ -1,5 +1,6 @@
 import { stateOf } from '../procedure/lookup.js';
-import type { Phase, Procedure } from '../procedure/procedure.js';
+import type { Phase } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { TicketEvent } from '../ticket/events.js';
 import type { Refusal } from '../ticket/refusals.js';
 import type { StoredTicket } from './stored-ticket.js';

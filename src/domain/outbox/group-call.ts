@@ -1,5 +1,6 @@
 import { groupOf } from '../procedure/lookup.js';
-import type { CallPolicy, Procedure } from '../procedure/procedure.js';
+import type { CallPolicy } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';

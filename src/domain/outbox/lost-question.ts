@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { isLostDelivery, type DeliveryRecorded } from '../ticket/undelivered.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isRedelivery, type Place } from './notification.js';

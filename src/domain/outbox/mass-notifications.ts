@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { MassEvent } from '../ticket/mass/mass-events.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { inChannel, inChat, oncePerPlace, type NotificationDraft, draftTo } from './notification-draft.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import type { RecordedEvent, TicketEvent, TicketWithHistory } from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';

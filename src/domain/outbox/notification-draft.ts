@@ -1,5 +1,5 @@
-import type { Audience } from '../procedure/doers.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Audience } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';

@@ -1,7 +1,7 @@
 import { later, SECOND } from '../instant.js';
 import { priorityRank } from '../procedure/priorities.js';
 import { stateOf, transitionOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';

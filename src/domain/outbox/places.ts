@@ -1,7 +1,7 @@
 import type { PersonRef } from '../people/person.js';
-import type { Audience } from '../procedure/doers.js';
+import type { Audience } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { groupOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
 import { workerOf, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
 

@@ -1,6 +1,6 @@
 import { transitionOf } from '../procedure/lookup.js';
-import type { WarningAudience } from '../procedure/doers.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { WarningAudience } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';

@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { wallDay } from '../calendar/civil-date.js';
 import { instant, later, MINUTE, type Instant } from '../instant.js';
 import type { Posted } from './posted-card.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { hasDeleted } from '../ticket/edited-message.js';
 import { caseAsItStands } from '../ticket/forms/ready-to-send.js';
 import type { Ticket } from '../ticket/ticket.js';

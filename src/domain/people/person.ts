@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOf } from '../text/normalise-text.js';
 
 /** Directory id (Entra object id); names and addresses change, this does not. */

@@ -1,5 +1,7 @@
-import type { Doer } from '../procedure/doers.js';
-import type { Group, Procedure, Transition } from '../procedure/procedure.js';
+import type { Doer } from '../../procedure/vocabulary.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
 import { personId, type Actor, type NamedFiller, type PersonActor, type PersonRef } from './person.js';
 

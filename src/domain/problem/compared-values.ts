@@ -1,8 +1,9 @@
 import { meaningOf } from '../procedure/form.js';
 import { maskedValue, maskedWords } from '../masking/mask.js';
 import { labelOfChoice } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
-import { formFieldsOf, type RecurrenceBy } from '../procedure/recurrence.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { RecurrenceBy } from '../../procedure/coordination.js';
+import { formFieldsOf } from '../procedure/recurrence.js';
 import { normaliseText } from '../text/normalise-text.js';
 import type { Ticket } from '../ticket/ticket.js';
 

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { comparedValues } from './compared-values.js';
 import type { Problem, ProblemCause } from './problem.js';

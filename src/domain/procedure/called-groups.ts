@@ -1,6 +1,7 @@
 import { groupAtLevelLabel } from '../../form-labels.js';
 import { wordsOf } from '../text/normalise-text.js';
-import type { Group, Procedure } from './procedure.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { levelBeside } from './words.js';
 
 /** The group's label; with its level, "Sistemas de información (nivel 2)", where another group has the same label. */

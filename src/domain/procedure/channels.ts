@@ -1,12 +1,5 @@
-import type { Provenance } from './form.js';
-import type { Procedure } from './procedure.js';
-
-/** The channel of a request (UARIV-01). */
-export const channels = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
-export type Channel = (typeof channels)[number];
-
-/** A channel by which requests come in. */
-export type IntakeChannel = Provenance & { id: Channel };
+import { channels, type Channel } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** The channels that the procedure names, in its order; all channels where it names none. */
 export function channelsOf({ intake }: Pick<Procedure, 'intake'>): readonly Channel[] {

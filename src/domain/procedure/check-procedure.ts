@@ -22,7 +22,7 @@ import { checkSections } from './checks/sections.js';
 import { checkSurvey } from './checks/survey.js';
 import { checkTargets } from './checks/targets.js';
 import { checkWords } from './checks/words.js';
-import type { Procedure } from './procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /**
  * Returns everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.

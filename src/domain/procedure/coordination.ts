@@ -1,18 +1,5 @@
-import type { Provenance } from './form.js';
-import type { Procedure } from './procedure.js';
-
-/**
- * A part of the desk that a coordinator may oversee: all groups of these levels, and these groups. With `categories` it is a module: its
- * coordinators are told only of cases of these categories, and are offered first where such a case asks for a coordinator.
- *
- * Source: SIIF 4.3, SIIF-07
- */
-export type CoordinationScope = Provenance & {
-  id: string;
-  label: string;
-  oversees: { levels?: readonly number[]; groups?: readonly string[] };
-  categories?: readonly string[];
-};
+import type { CoordinationScope } from '../../procedure/coordination.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** The groups of a scope, in the procedure's order. */
 export function groupsOverseen(

@@ -1,6 +1,8 @@
-import type { Category, Group, Procedure, Route, State, Transition } from './procedure.js';
+import type { Category, Group, Route } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { State, Transition } from '../../procedure/workflow.js';
+import type { Choice, Form } from '../../procedure/form.js';
 import { memoised } from '../memoised.js';
-import type { Choice, Form } from './form.js';
 
 /** The procedure has no part with this id; a checked procedure and its own tickets never cause this. */
 export class ProcedureFault extends Error {

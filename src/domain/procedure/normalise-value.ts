@@ -1,5 +1,5 @@
 import { sanitiseText } from '../text/normalise-text.js';
-import type { Normaliser } from './form.js';
+import type { Normaliser } from '../../procedure/form.js';
 
 const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   trim: (text) => text.trim(),

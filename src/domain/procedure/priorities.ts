@@ -1,4 +1,4 @@
-import type { Procedure } from './procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** How far a priority is above the usual one: `top` is the highest, `high` another one above it; null for the rest. */
 export type PriorityRank = 'top' | 'high';

@@ -1,21 +1,6 @@
-import type { Doer } from './doers.js';
-import type { Field, Provenance } from './form.js';
-import type { Procedure } from './procedure.js';
-
-/** What cases have in common: their category, or the value of a field. */
-export type RecurrenceBy = 'category' | { field: string };
-
-/** How far back cases are counted; business days have the usual length of the calendar. */
-export type RecurrenceWindow = { hours: number } | { days: number } | { businessDays: number };
-
-/**
- * A rule by which the coordination is told that something recurs: so many cases of one category, or with one value of a field, that were
- * registered within that time. Source: SIIF-21
- */
-export type RecurrenceRule = Provenance & { by: RecurrenceBy; times: number; within: RecurrenceWindow };
-
-/** Who opens a problem: the coordination, and these roles; the coordination is told of what another person opens (SIIF-21). */
-export type ProblemRule = Provenance & { openedBy: readonly Doer[] };
+import type { RecurrenceBy } from '../../procedure/coordination.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** A key that differs for each rule of a procedure: each category or field has one rule. */
 export function recurrenceRuleKey(by: RecurrenceBy): string {

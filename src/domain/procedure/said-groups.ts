@@ -1,6 +1,7 @@
 import { wordsOf } from '../text/normalise-text.js';
 import { groupsCalled, groupsNamedLike } from './called-groups.js';
-import type { Group, Procedure } from './procedure.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { levelsIn } from './said-levels.js';
 
 /**

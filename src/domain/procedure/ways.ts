@@ -1,6 +1,7 @@
 import { memoised } from '../memoised.js';
 import { categoryOf } from './lookup.js';
-import type { Category, Procedure } from './procedure.js';
+import type { Category } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /**
  * Whether a category decides the way of its cases: who attends them, which areas fill sections, where they may be escalated, how they end,

@@ -1,7 +1,5 @@
-import type { Provenance } from './form.js';
-
-export const articles = ['el', 'la', 'los', 'las', 'none'] as const;
-export type Article = (typeof articles)[number];
+import { articles, type Article, type Kind } from '../../procedure/vocabulary.js';
+import type { ButtonWord, Noun, Words } from '../../procedure/words.js';
 
 /** The name of a group or of the desk. `article`: given where the first noun does not tell it. */
 export type NamedGroup = { label: string; article?: Article | undefined };
@@ -48,36 +46,6 @@ function articleOf(label: string): Article {
   const [first = ''] = label.toLocaleLowerCase('es').split(' ');
   return articles.find((article) => article !== 'none' && nouns[article].includes(first)) ?? 'none';
 }
-
-/** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
-export const kinds = ['incident', 'request'] as const;
-export type Kind = (typeof kinds)[number];
-
-export const genders = ['masculine', 'feminine'] as const;
-
-/** Written in lower case as inside a sentence, unless it is an acronym: `{ one: 'solicitud', many: 'solicitudes', gender: 'feminine' }`. */
-export type Noun = { one: string; many: string; gender: (typeof genders)[number] };
-
-/**
- * Buttons of the engine whose words the organisation chooses; other buttons are labels of transitions.
- *
- * `report` begins a draft · `register` registers what was written, or what a third person asks · `send` completes a draft · `startAgain`
- * begins again with the data of a lapsed draft ("Retomar", to which the button adds "lo" or "la") · `inform` adds words to a case.
- */
-export type ButtonWord = 'report' | 'register' | 'send' | 'startAgain' | 'inform';
-
-/** The organisation's own words; the usual words replace missing ones. Every sentence of the engine is built with them. */
-export type Words = Provenance & {
-  /** The noun for a ticket that has its number. */
-  case?: Noun;
-  /** The noun for a ticket without its number. It may be the same noun. */
-  draft?: Noun;
-  /** Labels of the kinds (UARIV-02). */
-  kinds?: Partial<Record<Kind, string>>;
-  /** How the desk presents itself at the first contact, after the time of day and the name: "Soy Precaso, la Mesa de servicios." */
-  greeting?: string;
-  buttons?: Partial<Record<ButtonWord, string>>;
-};
 
 /** The part of a procedure that says how it is worded. */
 export type Worded = { words?: Words };

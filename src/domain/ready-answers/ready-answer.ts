@@ -2,7 +2,7 @@ import { readyAnswerLabels } from '../../form-labels.js';
 import type { Signed } from '../frequent-questions/frequent-question.js';
 import type { Instant } from '../instant.js';
 import type { PersonActor } from '../people/person.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { lengthFaults } from '../ticket/forms/length-faults.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import type { FieldFault } from '../ticket/refusals.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { onBehalfIn } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';

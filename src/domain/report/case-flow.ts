@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { CaseRecord, CaseStay } from './case-record.js';
 import { known } from './known.js';
 import { isInScope, touches, visitsBy, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';

@@ -1,6 +1,8 @@
 import type { Instant } from '../instant.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
-import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
+import { solvedOutcome } from '../procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { State } from '../../procedure/workflow.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
 import { isByHand, type Channel } from '../ticket/ticket.js';

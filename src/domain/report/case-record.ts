@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { Kind } from '../procedure/words.js';
+import type { Kind } from '../../procedure/vocabulary.js';
 import type { OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import type { FrozenClock } from '../sla/frozen-figures.js';
 import type { Channel, TicketId } from '../ticket/ticket.js';

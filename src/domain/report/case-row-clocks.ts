@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { openTimeOf, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { TicketWithHistory } from '../ticket/events.js';
 import { responseFigures, slaClock, targetPlaces, type TargetPlace, type SlaFigure, type SlaState } from '../sla/sla-clock.js';

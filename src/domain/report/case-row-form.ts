@@ -1,7 +1,8 @@
 import { masked, maskedValue } from '../masking/mask.js';
-import { isPersonal, type Field } from '../procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { isPersonal } from '../procedure/form.js';
 import { labelOfChoice } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
 import { askedFields } from '../ticket/forms/asked-fields.js';
 import type { FieldValues, Ticket } from '../ticket/ticket.js';
 

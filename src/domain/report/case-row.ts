@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import { maskedWords } from '../masking/mask.js';
 import { groupOf, labelOfChoice, numberText, stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../procedure/words.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
 import type { RecordedEvent, TicketWithHistory, SurveyAnswered } from '../ticket/events.js';

@@ -1,7 +1,9 @@
 import type { Instant } from '../instant.js';
-import type { Field } from '../procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import { solvedOutcome } from '../procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { State } from '../../procedure/workflow.js';
 import { categoryOf } from '../procedure/lookup.js';
-import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { isLow } from '../ticket/survey.js';

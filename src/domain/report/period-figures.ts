@@ -1,5 +1,7 @@
 import type { Instant } from '../instant.js';
-import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
+import { solvedOutcome } from '../procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Kind } from '../../procedure/vocabulary.js';
 import type { Channel, TicketId } from '../ticket/ticket.js';
 import { createFlows, type CaseFlow } from './case-flow.js';
 import { contactedStay, hasEndedBefore, type CaseRecord, type CaseStay, classBefore, isMet, type CaseClass } from './case-record.js';
@@ -8,7 +10,6 @@ import { timeFigure, type TimeFigure } from './quantiles.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
 import { createTargetTally, type LateFigures, type NonConforming, type TargetFigure, clocksIn, type MetOf } from './target-figures.js';
-import type { Kind } from '../procedure/words.js';
 import { known } from './known.js';
 
 /** How often something happened in the period, and to how many cases. */

@@ -1,5 +1,5 @@
 import { groupsOverseen } from '../procedure/coordination.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonActor } from '../people/person.js';
 import type { ReportScope } from './report-scope.js';
 

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { scoreQuestions } from './case-surveys.js';
 import type { CaseRecord, CaseSurvey, SurveySkipped } from './case-record.js';
 import { known } from './known.js';

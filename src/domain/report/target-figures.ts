@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { openTimeKinds, type OpenTimeKind } from '../sla/open-time-by-kind.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';

@@ -1,7 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
-import type { Procedure, State } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { State } from '../../procedure/workflow.js';
 
 /**
  * What the open time of a case was used for. `working`: its clock ran, whatever it waited for · `requester`, `provider`, `change`: the

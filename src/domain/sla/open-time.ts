@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { ClockKind } from '../procedure/procedure.js';
+import type { ClockKind } from '../../procedure/workflow.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 
 /**

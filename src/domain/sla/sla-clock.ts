@@ -1,6 +1,6 @@
 import { MINUTE, type Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { Target } from '../procedure/targets.js';
+import type { Target } from '../../procedure/times.js';
 import { countOpen, type ClockSegment, type Counting } from './open-time.js';
 
 /** Targets per level and priority, in minutes of open time: a procedure's own, or an entity's agreement (SIIF-20). */

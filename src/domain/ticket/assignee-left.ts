@@ -1,5 +1,5 @@
 import { stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { TicketEvent } from './events.js';
 import type { RelatedCase } from './mass/mass-incident.js';

@@ -1,5 +1,6 @@
 import { groupsToPass, isForCategory, transitionsFrom } from '../procedure/lookup.js';
-import type { Act, Procedure, Transition } from '../procedure/procedure.js';
+import type { Act, Transition } from '../../procedure/workflow.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { nextSection, openSection } from './forms/sections.js';
 import { isDecidedBySurvey } from './survey.js';
 import type { Ticket } from './ticket.js';

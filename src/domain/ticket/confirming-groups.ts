@@ -1,6 +1,7 @@
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import { judgingActs, type Procedure } from '../procedure/procedure.js';
-import { doersOfNoGroup, type Doer } from '../procedure/doers.js';
+import { judgingActs } from '../procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { doersOfNoGroup, type Doer } from '../../procedure/vocabulary.js';
 import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
-import type { ControlPoint, Procedure } from '../procedure/procedure.js';
+import type { ControlPoint, Procedure } from '../../procedure/procedure.js';
 import type { By, RecordedEvent, TicketWithHistory } from './events.js';
 import { requestersIn } from './opened-ticket.js';
 import { isOpen, type Ticket } from './ticket.js';

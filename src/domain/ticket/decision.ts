@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../people/person.js';
 import { isoDate, wallDay } from '../calendar/civil-date.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';

@@ -1,5 +1,5 @@
 import { categoryOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { Saying } from './command.js';

@@ -1,7 +1,7 @@
 import type { QuestionReviewed, QuestionWords, ReadWhole } from './command.js';
 import type { Instant } from '../instant.js';
-import type { Kind } from '../procedure/words.js';
-import type { ProcedureRef } from '../procedure/procedure.js';
+import type { Kind } from '../../procedure/vocabulary.js';
+import type { ProcedureRef } from '../../procedure/procedure.js';
 import type { DraftOffer } from './draft-offer.js';
 import type { AssigneeLeft } from './assignee-left.js';
 import type { LinkEvent } from './link-events.js';

@@ -1,5 +1,5 @@
 import { groupOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { StateChange, TicketEscalated } from './events.js';
 import { rankOf } from './opened-ticket.js';

@@ -1,7 +1,7 @@
 import { isOfWords, type WordsEvent } from './words-events.js';
 import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
 import { afterMassEvent, withAnswerRefused, withoutParent, withPropagationOf, withUpdate } from './mass/evolve-mass.js';

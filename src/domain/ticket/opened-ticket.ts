@@ -1,5 +1,5 @@
 import { categoryOf, stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { partnersNumber } from './numbers/spoken-numbers.js';
 import type { PersonId } from '../people/person.js';
 import type { RecordedEvent, TicketEvent } from './events.js';

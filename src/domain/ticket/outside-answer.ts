@@ -1,5 +1,6 @@
 import { groupOf, groupsReachable } from '../procedure/lookup.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../people/person.js';
 import { isOneOf } from '../people/roles.js';
 import { availableTransitions } from './available-transitions.js';

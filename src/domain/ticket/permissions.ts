@@ -1,8 +1,10 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf, noTicket } from '../people/roles.js';
 import type { Actor, NamedFiller, PersonActor, PersonId } from '../people/person.js';
 import { groupsToPass, isForCategory, transitionOf, transitionsFrom } from '../procedure/lookup.js';
-import { memberRoles, type Doer } from '../procedure/doers.js';
-import type { Act, Group, Procedure, Transition } from '../procedure/procedure.js';
+import { memberRoles, type Doer } from '../../procedure/vocabulary.js';
+import type { Act, Transition } from '../../procedure/workflow.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';

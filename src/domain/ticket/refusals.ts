@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { Doer } from '../procedure/doers.js';
+import type { Doer } from '../../procedure/vocabulary.js';
 import type { PersonRef } from '../people/person.js';
 import { isDraft, isOpen, type LinkKind, type Ticket } from './ticket.js';
 

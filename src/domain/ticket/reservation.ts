@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import { blankTicket, type Ticket, type TicketId } from './ticket.js';
-import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 
 /**
  * A number that a contingency's workbook holds for a case that does not exist yet. The document has its number and no data of a case, so

@@ -1,7 +1,8 @@
 import { isGuestGroup } from '../people/roles.js';
-import { isPersonal, type Field } from '../procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { isPersonal } from '../procedure/form.js';
 import { categoryOf, labelOfChoice, numberText } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
 import { maskedValue, maskedWords } from '../masking/mask.js';
 import { indexedWords, type OneOf } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';

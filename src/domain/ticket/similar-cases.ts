@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { stemsOf } from '../text/match-words.js';
 import { searchWords } from '../text/search-words.js';
 import { requestText, termOf, type CaseSearch } from './search-terms.js';

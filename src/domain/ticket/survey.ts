@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Field } from '../procedure/form.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { TicketEvent } from './events.js';
 import { conditionHolds, decided } from './forms/check-form.js';
 import { isSurveyOpen, type FieldValues, type SurveyState, type Ticket } from './ticket.js';

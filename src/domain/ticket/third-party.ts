@@ -1,8 +1,8 @@
 import { groupOf, stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Article } from '../../procedure/vocabulary.js';
 import { openSection } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
-import type { Article } from '../procedure/words.js';
 
 /** A third party: a group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
 export type ThirdParty =

@@ -1,5 +1,5 @@
-import type { Field } from '../procedure/form.js';
-import type { Procedure } from '../procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { TicketWithHistory } from './events.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { FileRef, Ticket } from './ticket.js';

@@ -1,7 +1,9 @@
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf, groupOf } from '../procedure/lookup.js';
-import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
+import { solvedOutcome } from '../procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { State } from '../../procedure/workflow.js';
 import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
 import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';

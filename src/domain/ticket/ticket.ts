@@ -1,7 +1,7 @@
 import { instant, type Instant } from '../instant.js';
-import { channels, type Channel } from '../procedure/channels.js';
-import type { Kind } from '../procedure/words.js';
-import { solvedOutcome, type Phase, type ProcedureRef } from '../procedure/procedure.js';
+import { channels, type Channel, type Kind, type Phase } from '../../procedure/vocabulary.js';
+import { solvedOutcome } from '../procedure/acts.js';
+import type { ProcedureRef } from '../../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { Reservation } from './reservation.js';
 import { ticketId, type TicketId } from './ticket-id.js';

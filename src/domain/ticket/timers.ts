@@ -1,8 +1,9 @@
 import { later, type Instant, HOUR, MINUTE } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
-import type { After, Target, Warning } from '../procedure/targets.js';
-import type { Limit, Procedure } from '../procedure/procedure.js';
+import type { After, Limit } from '../../procedure/workflow.js';
+import type { Target, Warning } from '../../procedure/times.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { lateInstant, shareInstant, slaClock, targetFor, type SlaInputs, type SlaKind } from '../sla/sla-clock.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { descriptionField } from './forms/draft-fields.js';
 import type { FieldValues, Ticket } from './ticket.js';
 

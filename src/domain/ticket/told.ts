@@ -1,6 +1,7 @@
 import { MINUTE, type Instant } from '../instant.js';
 import { wallDay } from '../calendar/civil-date.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { Refusal } from './refusals.js';
 import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';

@@ -1,5 +1,6 @@
 import { completionOf, isForCategory, transitionsFrom } from '../procedure/lookup.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { TicketEvent } from './events.js';
 import { sectionedForm } from './forms/sections.js';
 import type { Ticket } from './ticket.js';

@@ -5,9 +5,10 @@ import { asInputs, type FieldInput, inputsOf } from '../../cards/field-input.js'
 import { moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
 import { asLine } from '../../cards/user-words.js';
 import { personId } from '../../domain/people/person.js';
-import { channelsOf, type Channel } from '../../domain/procedure/channels.js';
-import type { Field } from '../../domain/procedure/form.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Channel } from '../../procedure/vocabulary.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { channelsOf } from '../../domain/procedure/channels.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { categoryField, categoryIn, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { onlyChoice } from '../../domain/ticket/forms/field-value.js';

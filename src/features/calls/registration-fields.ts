@@ -1,10 +1,10 @@
 import { registrationLabels } from '../../form-labels.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Doer } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { listedName, peopleChoices, type Actor, type Listed } from '../../domain/people/person.js';
 import { isOfDesk, isOneOf, isOneOfDesk, noTicket } from '../../domain/people/roles.js';
-import type { Doer } from '../../domain/procedure/doers.js';
 import { categoryOf, completionOf, groupOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { fieldsOfDraft, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';

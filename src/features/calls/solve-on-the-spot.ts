@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/people/person.js';
 import { completionOf, groupsToPass, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
-import type { Procedure, Category, State, Transition } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Category } from '../../procedure/routing.js';
+import type { State, Transition } from '../../procedure/workflow.js';
 import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';

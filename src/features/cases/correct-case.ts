@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { caseName } from '../../cards/parts/case-head.js';
 import { masked } from '../../domain/masking/mask.js';
 import { isOfDesk } from '../../domain/people/roles.js';
-import { isPersonal, type Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { isPersonal } from '../../domain/procedure/form.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import {
   addedFields,
   correctionDoers,

@@ -17,7 +17,7 @@ import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js
 import { refusalSentence } from '../../texts/refusals.js';
 import { canStartAgain } from '../../domain/ticket/start-again.js';
 import { takenUpAs, takeUpButtons } from '../../cards/parts/take-up-again.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** A card for a form that waits for a file, in its author's chat: the button reopens the form as typed. Source: SIIF-09, SIGCE-12 */
 export function keptFormCard({ case: view, transition, typed }: { case: CaseView; transition: string; typed: FieldValues }): Card {

@@ -28,7 +28,7 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import { isRequester, ticketId, type TicketId } from '../../domain/ticket/ticket.js';
 import { nameOfSpoken, readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { asNotification, notificationIdOf } from '../../domain/outbox/question-form.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { newNotification, samePlace, type Notification, type Place } from '../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../domain/outbox/posted-card.js';
 import type { CaseView } from '../../ports/messenger.js';

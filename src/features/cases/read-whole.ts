@@ -21,7 +21,7 @@ import { forDesk, ofCase } from '../case-opening.js';
 import { dialogOf, refusedDialog, titleOfCase } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { controlPointsOf, type AuditedPoint } from '../../domain/ticket/control-points.js';
-import { solvedOutcome } from '../../domain/procedure/procedure.js';
+import { solvedOutcome } from '../../domain/procedure/acts.js';
 import { figureLines, figuresTitle, unmeasuredText } from '../../texts/figures.js';
 import { instantText } from '../../texts/times.js';
 

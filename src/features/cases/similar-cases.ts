@@ -14,7 +14,7 @@ import type { MoreOffer } from '../case-form.js';
 import { forDesk } from '../case-opening.js';
 import type { Turn } from '../handler-context.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import { fieldOfAct } from '../../domain/procedure/procedure.js';
+import { fieldOfAct } from '../../domain/procedure/acts.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { maybeMoreSimilarText, likenessText, noneSimilarText, similarOrderText, similarTitle, takeToUseText } from '../../texts/search.js';
 import { caseNoun } from '../../texts/words.js';

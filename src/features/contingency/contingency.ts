@@ -12,7 +12,7 @@ import { wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
 import { mayTakeNumbers } from '../../domain/contingency/import-document.js';
 import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
 import { system, type Actor, type PersonActor } from '../../domain/people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { sanitiseText } from '../../domain/text/normalise-text.js';
 import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';

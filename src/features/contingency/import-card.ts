@@ -2,7 +2,7 @@ import { changesSomething, type ImportCounts } from '../../domain/contingency/im
 import { countsOf, type ImportPlan } from '../../domain/contingency/import-plan.js';
 import type { Instant } from '../../domain/instant.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { WithoutPlace } from '../../ports/contingency-import.js';
 import {
   closedMonthsText,

@@ -4,7 +4,7 @@ import { fileRef } from '../files/sent-files.js';
 import type { ImportDocument, SentWith } from '../../domain/contingency/import-document.js';
 import type { ImportPlan } from '../../domain/contingency/import-plan.js';
 import type { WrittenNumber } from '../../domain/contingency/row-cells.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { isOpen, type FileRef } from '../../domain/ticket/ticket.js';
 import type { WithoutPlace } from '../../ports/contingency-import.js';

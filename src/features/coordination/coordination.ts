@@ -41,7 +41,7 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { isName } from '../people/person.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { DeskView } from '../../app/views.js';
 import { sinceText } from '../../texts/times.js';
 import { capitalised, countText } from '../../texts/words.js';

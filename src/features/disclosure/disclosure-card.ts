@@ -4,7 +4,7 @@ import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-
 import { retryOf, type StateDisclosure } from '../../domain/desk/state-disclosure.js';
 import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { mostUrgentClock } from '../../domain/sla/pressing-clock.js';
 import { slaOf } from '../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';

@@ -35,7 +35,7 @@ import { openCase } from '../../app/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { MINUTE } from '../../domain/instant.js';
-import type { ProfileField } from '../../domain/procedure/form.js';
+import type { ProfileField } from '../../procedure/form.js';
 import { isFull, take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { PersonRecord } from '../../ports/people.js';
 

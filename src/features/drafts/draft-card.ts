@@ -33,8 +33,9 @@ import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { takenFiles } from '../../domain/ticket/ticket-files.js';
 import { fileNamesText } from '../../cards/parts/file-names.js';
 import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
-import type { Field, Form } from '../../domain/procedure/form.js';
-import type { Category, Procedure } from '../../domain/procedure/procedure.js';
+import type { Field, Form } from '../../procedure/form.js';
+import type { Category } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 
 /** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */

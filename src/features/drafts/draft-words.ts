@@ -1,5 +1,5 @@
 import { isDraft, isOpen, type FieldValues, isRequester } from '../../domain/ticket/ticket.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { readIntake, saidIn } from '../../domain/ticket/forms/parse-intake.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';

@@ -16,7 +16,7 @@ import type { Place } from '../../domain/outbox/notification.js';
 import { dayOfCard, isWaiting, noCard, shownOf, type WaitingDraftsCard } from '../../domain/outbox/waiting-drafts.js';
 import { personId, system, type PersonId } from '../../domain/people/person.js';
 import { ProcedureFault } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { hasDeleted } from '../../domain/ticket/edited-message.js';
 import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
 import { limitOf } from '../../domain/ticket/timers.js';

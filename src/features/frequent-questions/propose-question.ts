@@ -9,7 +9,7 @@ import {
   type FrequentQuestion,
 } from '../../domain/frequent-questions/frequent-question.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
 import type { QuestionWords } from '../../domain/ticket/command.js';
 import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
 import { questionTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';

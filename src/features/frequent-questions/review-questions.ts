@@ -14,7 +14,7 @@ import {
   type ReviewStep,
 } from '../../domain/frequent-questions/frequent-question.js';
 import { system } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
 import { questionTexts } from '../../domain/ticket/forms/secret-values.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';

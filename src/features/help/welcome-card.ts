@@ -1,7 +1,7 @@
 import type { DeskView, CardReader } from '../../app/views.js';
 import { greeting, hoursText } from '../../texts/times.js';
 import { asSentence, firstName, caseNoun, type NounForms } from '../../texts/words.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { orderOpenings } from '../../talk/phrases/case-orders.js';
 import type { Phrase } from '../../talk/phrases/phrases.js';
 import { box, hint, small, text, title, type Card } from '../../cards/card.js';

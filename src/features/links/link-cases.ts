@@ -4,9 +4,9 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { linkLabels } from '../../form-labels.js';
 import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { canBeChild, isAsked } from '../../domain/ticket/commands/follow-parent.js';
 import {

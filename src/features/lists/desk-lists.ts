@@ -10,7 +10,7 @@ import type { Message } from '../../talk/message.js';
 import type { CaseList, ListPages } from '../../app/views.js';
 import { partyNamed } from '../../domain/desk/desk-entry.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import {

@@ -10,7 +10,7 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
 import type { ThirdParty } from '../../domain/ticket/third-party.js';
 import type { Message } from '../../talk/message.js';

@@ -15,7 +15,7 @@ import { forDesk } from '../case-opening.js';
 import type { Desk } from '../../desk.js';
 import { peopleToChoose } from '../../app/people/choosable-people.js';
 import { notFound, type CommandResult } from '../../app/tickets/execute-command.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openCase } from '../../app/tickets/open-case.js';
 import { noteLabels } from '../../form-labels.js';
 import { maskedWords } from '../../domain/masking/mask.js';
-import type { Choice, Field } from '../../domain/procedure/form.js';
+import type { Choice, Field } from '../../procedure/form.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { AddNote } from '../../domain/ticket/command.js';
 import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';

@@ -1,6 +1,6 @@
 import { requesterTransitions } from '../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { bold, box, hint, inputs, rest, text, title, type Card, type Parts } from '../../cards/card.js';

@@ -5,7 +5,7 @@ import { theTimeText } from '../../texts/times.js';
 import { executeAction, opensDialog } from '../../cards/button.js';
 import { caseData, stopAnswerButtons } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 
 type MassKind = 'mass-proposed' | 'mass-declared' | 'mass-answer-due' | 'mass-solution-returned' | 'joined';

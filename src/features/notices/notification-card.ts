@@ -1,6 +1,6 @@
 import type { Notification } from '../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
 import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';

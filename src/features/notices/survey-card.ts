@@ -13,7 +13,7 @@ import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
 import { asBold, asData, asLine, quoteOf } from '../../cards/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../domain/ticket/events.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { silenceAcceptsText } from '../../cards/parts/silence.js';
 import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';

@@ -6,7 +6,8 @@ import { availableTransitions } from '../../domain/ticket/available-transitions.
 import { checkTransition, checkWriting } from '../../domain/ticket/permissions.js';
 import { checkOpen, type Refusal } from '../../domain/ticket/refusals.js';
 import { groupOf, groupsReachable, stateOf } from '../../domain/procedure/lookup.js';
-import type { Act, Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Act, Transition } from '../../procedure/workflow.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { isDeskWork, isOneOf, isOfDesk } from '../../domain/people/roles.js';
 import type { FileRef, Ticket } from '../../domain/ticket/ticket.js';
 import { maxTextLength } from '../../domain/ticket/max-text-length.js';

@@ -3,7 +3,7 @@ import { act, type Feature } from '../act.js';
 import { caseId, order, said, seq, version } from '../carried.js';
 import type { CommandRefused } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { checkTransition, checkWriting } from '../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';

@@ -2,7 +2,7 @@ import type { Away } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { withArticle } from '../../domain/procedure/words.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { CardReader, DeskView } from '../../app/views.js';

@@ -15,9 +15,9 @@ import {
   type Problem,
   type ProblemStep,
 } from '../../domain/problem/problem.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { linkLabels, problemLabels } from '../../form-labels.js';

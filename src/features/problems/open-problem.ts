@@ -14,8 +14,8 @@ import {
   maxWhatLength,
   type ProblemWords,
 } from '../../domain/problem/problem.js';
-import type { Field } from '../../domain/procedure/form.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { problemLabels } from '../../form-labels.js';
 import type { TypedForm } from '../../ports/messenger.js';

@@ -15,7 +15,8 @@ import {
   type FoundRecurrence,
 } from '../../domain/problem/recurrence.js';
 import { ProcedureFault } from '../../domain/procedure/lookup.js';
-import { recurrenceRuleKey, type RecurrenceBy, type RecurrenceRule } from '../../domain/procedure/recurrence.js';
+import type { RecurrenceBy, RecurrenceRule } from '../../procedure/coordination.js';
+import { recurrenceRuleKey } from '../../domain/procedure/recurrence.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';

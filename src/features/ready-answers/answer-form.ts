@@ -3,8 +3,8 @@ import { commandId, entry, group, nonce, row, version } from '../carried.js';
 import { z } from 'zod';
 import { pressAnswers, readableGroups } from './ready-answers.js';
 import { groupName } from '../../domain/procedure/called-groups.js';
-import type { Choice, Field } from '../../domain/procedure/form.js';
-import type { Group } from '../../domain/procedure/procedure.js';
+import type { Choice, Field } from '../../procedure/form.js';
+import type { Group } from '../../procedure/routing.js';
 import {
   changeAnswers,
   checkAnswerWords,

@@ -1,5 +1,8 @@
 import { groupName, groupsNamedLike } from '../../domain/procedure/called-groups.js';
-import { type Group, fieldOfAct, type Transition } from '../../domain/procedure/procedure.js';
+import type { Group } from '../../procedure/routing.js';
+import { fieldOfAct } from '../../domain/procedure/acts.js';
+import type { Transition } from '../../procedure/workflow.js';
+import type { Field } from '../../procedure/form.js';
 import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
 import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from '../../domain/ready-answers/ready-answer.js';
 import type { Message } from '../../talk/message.js';
@@ -21,7 +24,6 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
 import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { Field } from '../../domain/procedure/form.js';
 import { readyAnswerLabels } from '../../form-labels.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { firstName } from '../../texts/words.js';

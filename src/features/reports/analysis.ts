@@ -3,7 +3,7 @@ import { submit, asEquals, executeAction, opensDialog, says } from '../../cards/
 import { type Card, hint, text, title } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
 import type { AskedReport } from '../../domain/report/report-document.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';

@@ -1,6 +1,7 @@
 import type { PeriodReport } from './report.js';
 import type { DeskView } from '../../app/views.js';
-import { solvedOutcome, type Procedure } from '../../domain/procedure/procedure.js';
+import { solvedOutcome } from '../../domain/procedure/acts.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/cells.js';

@@ -1,4 +1,4 @@
-import { type Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import { categoryLabel, flowTerms, reportScopeText } from '../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js';

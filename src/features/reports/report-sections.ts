@@ -1,7 +1,7 @@
 import { isSupposedFor } from '../../domain/procedure/targets.js';
 import type { PeriodReport } from './report.js';
 import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { hadCases } from '../../domain/report/case-flow.js';
 import type { CaseClass, SurveySkipped } from '../../domain/report/case-record.js';

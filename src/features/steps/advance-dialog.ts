@@ -1,7 +1,9 @@
 import { MINUTE } from '../../domain/instant.js';
 import { isoDate, wallDay } from '../../domain/calendar/civil-date.js';
 import { categoryOf, groupOf, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
-import { fieldOfAct, type Transition } from '../../domain/procedure/procedure.js';
+import { fieldOfAct } from '../../domain/procedure/acts.js';
+import type { Transition } from '../../procedure/workflow.js';
+import type { Field } from '../../procedure/form.js';
 import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
 import { nextSection } from '../../domain/ticket/forms/sections.js';
 import { transitionFields, emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
@@ -19,7 +21,6 @@ import { wordsFor, caseName } from '../../cards/parts/case-head.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { silenceText } from '../../cards/parts/silence.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { Field } from '../../domain/procedure/form.js';
 import { type Worded, wordsOfProcedure, withArticle } from '../../domain/procedure/words.js';
 import { isAnsweredToMany } from '../../domain/ticket/commands/mass-answer.js';
 import { whoReadsSolutionText } from '../../texts/mass-incidents.js';

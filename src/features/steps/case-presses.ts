@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CommandResult } from '../../app/tickets/execute-command.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import { categoryField } from '../../domain/ticket/forms/draft-fields.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { sentAgainText } from '../../texts/undelivered.js';

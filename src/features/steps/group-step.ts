@@ -1,6 +1,6 @@
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
 import { peopleChoices, type PersonRef } from '../../domain/people/person.js';
 import { choiceNamed } from '../../domain/ticket/forms/field-value.js';
 import { checklistOf, emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';

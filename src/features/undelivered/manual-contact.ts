@@ -3,7 +3,7 @@ import { openCase } from '../../app/tickets/open-case.js';
 import { caseName, wordsFor } from '../../cards/parts/case-head.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
 import { meansField, preferredMeans, talkFields } from '../../domain/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../domain/ticket/permissions.js';
 import { notFoundRefusal } from '../../domain/ticket/refusals.js';

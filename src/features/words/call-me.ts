@@ -5,8 +5,8 @@ import { caseName, casePhrase, toWhomText } from '../../cards/parts/case-head.js
 import { formCard } from '../../cards/parts/form-card.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
 import { personId, type Actor } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { isDraft, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';

@@ -3,7 +3,7 @@ import { caseName } from '../../cards/parts/case-head.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import { isRepeated } from '../../domain/outbox/stored-ticket.js';
 import { isOfPartner } from '../../domain/people/roles.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { saysTheSame } from '../../domain/text/match-words.js';
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';

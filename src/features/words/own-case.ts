@@ -2,7 +2,7 @@ import { caseName, casePhrase } from '../../cards/parts/case-head.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { keywordOf, stateOf } from '../../domain/procedure/lookup.js';
-import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { requesterTransitions } from '../../domain/ticket/permissions.js';

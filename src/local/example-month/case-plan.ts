@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { HOUR, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { Category, Procedure } from '../../domain/procedure/procedure.js';
+import type { Category } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { targetFor } from '../../domain/sla/sla-clock.js';
 import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';

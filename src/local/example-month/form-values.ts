@@ -1,9 +1,11 @@
 import { isoDate, wallDay } from '../../domain/calendar/civil-date.js';
 import type { Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import type { Field } from '../../domain/procedure/form.js';
+import type { Field } from '../../procedure/form.js';
+import type { Act, Transition } from '../../procedure/workflow.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { groupsReachable } from '../../domain/procedure/lookup.js';
-import type { Act, Group, Procedure, Transition } from '../../domain/procedure/procedure.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { isRequired, withPattern } from '../../domain/ticket/forms/check-form.js';
 import { draftFields, type Receiver } from '../../domain/ticket/forms/draft-fields.js';

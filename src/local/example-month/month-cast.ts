@@ -1,7 +1,7 @@
 import { personId, type PersonActor, type PersonRef } from '../../domain/people/person.js';
 import { isGuestGroup, isOneOf } from '../../domain/people/roles.js';
-import type { Doer } from '../../domain/procedure/doers.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Doer } from '../../procedure/vocabulary.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
 import type { Chance } from './chance.js';

@@ -1,7 +1,8 @@
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { MINUTE, type Instant } from '../../domain/instant.js';
 import { stateOf } from '../../domain/procedure/lookup.js';
-import type { Act, Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Act, Transition } from '../../procedure/workflow.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { targetFor } from '../../domain/sla/sla-clock.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { isDecidedBySurvey } from '../../domain/ticket/survey.js';

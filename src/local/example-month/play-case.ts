@@ -1,7 +1,8 @@
 import type { Desk } from '../../desk.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import type { Instant } from '../../domain/instant.js';
-import type { Procedure, Transition } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { completionOf, keywordOf } from '../../domain/procedure/lookup.js';
 import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.js';

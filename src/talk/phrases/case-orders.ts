@@ -1,4 +1,4 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { memoised } from '../../domain/memoised.js';
 import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';

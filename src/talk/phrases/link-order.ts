@@ -1,4 +1,4 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { KindByHand } from '../../domain/ticket/commands/link-tickets.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { trimEndOf } from '../../domain/text/normalise-text.js';

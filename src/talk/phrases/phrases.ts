@@ -1,14 +1,7 @@
 import { memoised } from '../../domain/memoised.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import {
-  saidEverywhere,
-  spokenNouns,
-  usualWords,
-  wordsOfProcedure,
-  type Noun,
-  type Worded,
-  type Words,
-} from '../../domain/procedure/words.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Noun, Words } from '../../procedure/words.js';
+import { saidEverywhere, spokenNouns, usualWords, wordsOfProcedure, type Worded } from '../../domain/procedure/words.js';
 import { saidOnce } from '../../domain/text/cues.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { fill } from '../../texts/fill.js';

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../domain/text/normalise-text.js';
-import type { Group, Procedure } from '../../domain/procedure/procedure.js';
+import type { Group } from '../../procedure/routing.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { stepsBetween } from '../../domain/text/slips.js';
 
 /**

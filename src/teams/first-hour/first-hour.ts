@@ -1,4 +1,4 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';

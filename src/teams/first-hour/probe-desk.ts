@@ -1,6 +1,6 @@
 import type { Coordinator } from '../../domain/coordination/coordinator.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { personId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';

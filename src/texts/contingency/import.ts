@@ -11,7 +11,7 @@ import { normaliseText } from '../../domain/text/normalise-text.js';
 import { profileFields } from '../../domain/contingency/sheets.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */
 export function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { SheetFault } from '../../domain/contingency/contingency-tables.js';
 import type { FaultyRow } from '../../domain/contingency/written-rows.js';
 import type { RowFault } from '../../domain/contingency/row-fault.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { maxCellLength } from '../../domain/spreadsheet-limits.js';
 import { contingencyLabels } from '../../form-labels.js';
 import { caseNoun, asSentence, countText, listText, type NounForms } from '../words.js';

@@ -3,7 +3,7 @@ import { numberText } from '../../domain/procedure/lookup.js';
 import { caseNoun, asSentence, numberOfText } from '../words.js';
 import { instantText, sinceText } from '../times.js';
 import type { Instant } from '../../domain/instant.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { Reservation } from '../../domain/ticket/reservation.js';
 
 export const contingencyTexts = {

@@ -13,9 +13,9 @@ import {
 import { draftFields, descriptionField } from '../../domain/ticket/forms/draft-fields.js';
 import { caseNoun, asSentence, listText, numberOfText } from '../words.js';
 import type { OpenCaseRow } from '../../domain/contingency/open-case-row.js';
-import type { Choice } from '../../domain/procedure/form.js';
+import type { Choice } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { columnsOf, type ColumnOf } from '../workbook.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import type { ContingencyLayout } from '../../ports/contingency-layout.js';

@@ -1,4 +1,4 @@
-import type { Channel } from '../../domain/procedure/channels.js';
+import type { Channel } from '../../procedure/vocabulary.js';
 import { columnsOf, type ColumnOf, type ValueOf } from '../workbook.js';
 import { caseNoun, capitalised } from '../words.js';
 import type { Worded } from '../../domain/procedure/words.js';

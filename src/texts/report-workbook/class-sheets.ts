@@ -2,7 +2,7 @@ import type { CaseClass } from '../../domain/report/case-record.js';
 import type { CategoryFigure, CorrectedCase, EntityFigure, PeriodFigures } from '../../domain/report/period-figures.js';
 import type { MassFigure } from '../../domain/report/mass-figures.js';
 import { labelOfChoice } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 import { share, momentColumn, countColumn, shareColumn, textColumn } from './cells.js';

@@ -22,7 +22,7 @@ import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import type { SurveyCounts, SurveyFigures } from '../../domain/report/survey-figures.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
 
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */

@@ -2,7 +2,7 @@ import { civilDate, isoDate, isoMonth, wallDay } from '../../domain/calendar/civ
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { later } from '../../domain/instant.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { ReportRefusal } from '../../domain/report/report-access.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';

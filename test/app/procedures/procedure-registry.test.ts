@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openProcedureRegistry } from '../../../src/app/procedures/procedure-registry.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { uariv } from '../../support/scenario.js';
 

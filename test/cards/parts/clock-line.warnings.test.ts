@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../../src/domain/outbox/notification.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';

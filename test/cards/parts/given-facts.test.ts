@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedField, type Field, isPersonal } from '../../../src/domain/procedure/form.js';
+import type { Field } from '../../../src/procedure/form.js';
+import { type AskedField, isPersonal } from '../../../src/domain/procedure/form.js';
 import { askedFields } from '../../../src/domain/ticket/forms/asked-fields.js';
 import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../src/domain/ticket/forms/draft-fields.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';

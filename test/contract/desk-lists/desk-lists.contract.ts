@@ -3,7 +3,7 @@ import { requesterWait, type DeskEntry } from '../../../src/domain/desk/desk-ent
 import { instant, MINUTE } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { phases, type Phase } from '../../../src/domain/procedure/procedure.js';
+import { phases, type Phase } from '../../../src/procedure/vocabulary.js';
 import { isDraft, isOpen, type TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { DeskFilter, DeskList } from '../../../src/ports/desk-lists.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';

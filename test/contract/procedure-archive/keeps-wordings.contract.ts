@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { readProcedure } from '../../../src/procedures/read-procedure.js';
 import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 

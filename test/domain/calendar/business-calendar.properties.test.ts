@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, MINUTE } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
 import { MinuteWalker } from '../sla/minute-walker.js';
 import { brokenCalendar, casablanca, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar } from '../sla/sample-calendars.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, MINUTE, toIso, type Instant } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
 import { brokenCalendar, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
 
 const uariv = createBusinessCalendar(uarivCalendar);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCalendarSpec, parseClockTime, type CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
+import { checkCalendarSpec, parseClockTime } from '../../../src/domain/calendar/calendar-spec.js';
 import { englishIn } from '../../procedures/english-words.js';
 import { brokenCalendar, casablanca, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar } from '../sla/sample-calendars.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CalendarSpec, calendarVersion } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
+import { calendarVersion } from '../../../src/domain/calendar/calendar-spec.js';
 import { brokenCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
 
 describe('the version of a calendar', () => {

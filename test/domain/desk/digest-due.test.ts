@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
 import { wallDay } from '../../../src/domain/calendar/civil-date.js';
 import { digestDue, nextDigestAt, type DigestPlan } from '../../../src/domain/desk/digest-due.js';
 import { afterTry, type TimedDelivery } from '../../../src/domain/desk/timed-delivery.js';

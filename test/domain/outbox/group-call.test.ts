@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callOf, peopleToMention, type GroupCall } from '../../../src/domain/outbox/group-call.js';
-import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { CallPolicy } from '../../../src/procedure/routing.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { aCase, aDraft, anEscalatedCase } from '../../support/a-ticket.js';
 import { instant } from '../../../src/domain/instant.js';
 import { newNotification } from '../../../src/domain/outbox/notification.js';

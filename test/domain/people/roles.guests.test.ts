@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doers, type Doer } from '../../../src/domain/procedure/doers.js';
-import { type Group } from '../../../src/domain/procedure/procedure.js';
+import { doers, type Doer } from '../../../src/procedure/vocabulary.js';
+import type { Group } from '../../../src/procedure/routing.js';
 import { personId, type Actor } from '../../../src/domain/people/person.js';
 import { isDeskWork, isGuestGroup, isOfDesk, isOneOf, type TicketParties } from '../../../src/domain/people/roles.js';
 import { actor, ref } from '../../support/cast.js';

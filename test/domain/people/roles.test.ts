@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doers, type Doer } from '../../../src/domain/procedure/doers.js';
+import { doers, type Doer } from '../../../src/procedure/vocabulary.js';
 import { isDeskWork, isOfDesk, isOneOf } from '../../../src/domain/people/roles.js';
 import { actor, everybody, ref, type Who } from '../../support/cast.js';
 import { repairDesk, uariv, type Rules } from '../../support/scenario.js';

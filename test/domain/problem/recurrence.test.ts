@@ -15,7 +15,7 @@ import {
   type Recurrence,
 } from '../../../src/domain/problem/recurrence.js';
 import type { Problem } from '../../../src/domain/problem/problem.js';
-import type { RecurrenceRule } from '../../../src/domain/procedure/recurrence.js';
+import type { RecurrenceRule } from '../../../src/procedure/coordination.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { ref } from '../../support/cast.js';
 import { uariv } from '../../support/scenario.js';

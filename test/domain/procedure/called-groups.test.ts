@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupName, groupsCalled, groupsNamedLike } from '../../../src/domain/procedure/called-groups.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 
 async function shipped(name: string): Promise<Procedure> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import type { Field } from '../../../src/domain/procedure/form.js';
+import type { Field } from '../../../src/procedure/form.js';
 import { caseRowOf } from '../../../src/domain/report/case-row.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, uariv, wish, type Story } from '../../support/scenario.js';

@@ -6,7 +6,7 @@ import { recordEvents, recordFacts } from '../../../src/domain/outbox/record-eve
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { system, type Actor } from '../../../src/domain/people/person.js';
 import { isOneOf } from '../../../src/domain/people/roles.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { availableTransitions } from '../../../src/domain/ticket/available-transitions.js';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { decide } from '../../../src/domain/ticket/decide.js';

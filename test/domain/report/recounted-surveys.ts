@@ -1,4 +1,4 @@
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { PeriodFigures } from '../../../src/domain/report/period-figures.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { counts, isOurs, stepsOf, type Desk, type ReplayedCase, type CaseStep } from './replayed-cases.js';

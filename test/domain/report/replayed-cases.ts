@@ -1,5 +1,5 @@
 import type { Instant } from '../../../src/domain/instant.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { ReportScope } from '../../../src/domain/report/report-scope.js';
 import type { RecordedEvent, TicketEvent } from '../../../src/domain/ticket/events.js';
 import { evolve } from '../../../src/domain/ticket/evolve.js';

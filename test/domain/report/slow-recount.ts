@@ -1,5 +1,5 @@
 import type { Instant } from '../../../src/domain/instant.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { CaseFlow } from '../../../src/domain/report/case-flow.js';
 import type { CaseClass } from '../../../src/domain/report/case-record.js';
 import type { FigureRequest, PeriodFigures } from '../../../src/domain/report/period-figures.js';

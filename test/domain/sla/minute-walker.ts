@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import { type Instant, DAY, instant, MINUTE } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import type { CalendarSpec, HoursInterval } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec, HoursInterval } from '../../../src/procedure/times.js';
 
 const keys = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

@@ -1,4 +1,4 @@
-import type { CalendarSpec, HoursInterval } from '../../../src/domain/calendar/calendar-spec.js';
+import type { CalendarSpec, HoursInterval } from '../../../src/procedure/times.js';
 
 /** Monday to Friday with the same hours. */
 export function weekOf(...hours: readonly HoursInterval[]): CalendarSpec['hours'] {

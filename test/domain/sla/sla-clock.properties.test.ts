@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { clockKinds } from '../../../src/domain/procedure/procedure.js';
+import { clockKinds } from '../../../src/procedure/workflow.js';
+import type { CalendarSpec } from '../../../src/procedure/times.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { timeByKind } from './sla-history.js';
 import { lateInstant, responseFigures, shareInstant, slaClock, type Targets, type SlaFigure } from '../../../src/domain/sla/sla-clock.js';

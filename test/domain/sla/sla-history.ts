@@ -1,6 +1,6 @@
 import type { BusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { instant, type Instant } from '../../../src/domain/instant.js';
-import type { ClockKind } from '../../../src/domain/procedure/procedure.js';
+import type { ClockKind } from '../../../src/procedure/workflow.js';
 import { countOpen, type ClockSegment } from '../../../src/domain/sla/open-time.js';
 
 /** What is so from that moment on. */

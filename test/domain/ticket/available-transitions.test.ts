@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { availableTransitions } from '../../../src/domain/ticket/available-transitions.js';
 import { withSections } from '../../support/a-sectioned-form.js';
 import { aCase } from '../../support/a-ticket.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlMoments, type Procedure } from '../../../src/domain/procedure/procedure.js';
+import { controlMoments, type Procedure } from '../../../src/procedure/procedure.js';
 import { controlPointsOf } from '../../../src/domain/ticket/control-points.js';
 import { aClosedCase, aDraft, aSolvedCase } from '../../support/a-ticket.js';
 import { uariv, wish } from '../../support/scenario.js';

@@ -1,5 +1,6 @@
 import { MINUTE, type Instant } from '../../../src/domain/instant.js';
-import type { ClockKind, Procedure, State } from '../../../src/domain/procedure/procedure.js';
+import type { ClockKind, State } from '../../../src/procedure/workflow.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
 import type { MinuteWalker } from '../sla/minute-walker.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personId, system } from '../../../src/domain/people/person.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import {
   checkReachOut,
   consultableGroups,

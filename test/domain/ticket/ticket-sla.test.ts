@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import type { Agreement, Target } from '../../../src/domain/procedure/targets.js';
+import type { Agreement, Target } from '../../../src/procedure/times.js';
 import { limitOf } from '../../../src/domain/ticket/timers.js';
 import { slaInputs, slaOf, targetsOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { press, uariv } from '../../support/scenario.js';

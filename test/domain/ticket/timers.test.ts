@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, toIso } from '../../../src/domain/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import type { Limit } from '../../../src/domain/procedure/procedure.js';
+import type { Limit } from '../../../src/procedure/workflow.js';
 import { limitOf, nextTimer } from '../../../src/domain/ticket/timers.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { aTakenCaseOf, hold, strict } from '../../support/uariv-with.js';

@@ -2,7 +2,7 @@ import { MINUTE } from '../../../src/domain/instant.js';
 import { describe, expect, it } from 'vitest';
 import { registerCall } from '../../../src/features/calls/register-call.js';
 import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/solve-on-the-spot.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { asInputs } from '../../../src/cards/field-input.js';
 import { toIso } from '../../../src/domain/instant.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../src/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { holdShape } from '../../../src/features/carried.js';
 import { holdClocks } from '../../../src/features/clock-holds/hold-clocks.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
 import type { FieldValues } from '../../../src/domain/ticket/ticket.js';
-import type { Field } from '../../../src/domain/procedure/form.js';
+import type { Field } from '../../../src/procedure/form.js';
 import { requestAsks, requestFields, requestForm } from '../../../src/features/requests/request-for-group.js';
 import { formIn } from '../../support/drawn-form.js';
 import { beto, CaseStory, procedure } from '../../cards/case-story.js';

@@ -1,6 +1,9 @@
-import { type Act, fieldOfAct, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
+import type { Act, State, Transition } from '../../../procedure/workflow.js';
+import { fieldOfAct } from '../acts.js';
+import type { Phase } from '../../../procedure/vocabulary.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
 import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
-import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
 

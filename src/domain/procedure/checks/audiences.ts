@@ -1,7 +1,8 @@
 import { faultAt, type FileFault, oneOf, quoted } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
-import type { Group, Procedure } from '../procedure.js';
-import type { WarningAudience } from '../doers.js';
+import type { Group } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { WarningAudience } from '../../../procedure/vocabulary.js';
 
 /** Finds audiences that do not exist in this procedure: no person would read the notification. */
 export function checkAudiences(procedure: Procedure): readonly FileFault[] {

@@ -1,6 +1,8 @@
-import { doersOfNoGroup } from '../doers.js';
+import { doersOfNoGroup, type Phase } from '../../../procedure/vocabulary.js';
+import { judgingActs } from '../acts.js';
+import type { ClockKind, Limit, State } from '../../../procedure/workflow.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { canBeTakenIn } from './roles.js';
-import { judgingActs, type ClockKind, type Limit, type Phase, type Procedure, type State } from '../procedure.js';
 import { either, faultAt, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
 /** Clocks that a phase may have: no clock runs after the end, and a draft has none yet. */

@@ -1,7 +1,8 @@
-import { faultAt, type FileFault, quoted, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted } from '../../file-fault.js';
+import { referenceFaults } from './references.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { ContingencyColumn } from '../contingency.js';
-import type { Procedure } from '../procedure.js';
+import type { ContingencyColumn } from '../../../procedure/coordination.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /**
  * While the tool is down, cases have a state whose clock is stopped. The sheet of new cases has one column with the number and one with the
@@ -9,11 +10,13 @@ import type { Procedure } from '../procedure.js';
  *
  * Source: SIIF-14
  */
-export function checkContingency({ contingency, forms, intake, states }: Procedure): readonly FileFault[] {
-  const { columns, state } = contingency ?? {};
-  const stopped = states.filter(({ clock }) => clock === 'stopped').map(({ id }) => id);
-  const stateFaults = unknownId('contingency.state', state, stopped);
-  return columns === undefined ? stateFaults : [...stateFaults, ...columnFaults(columns, { forms, intake })];
+export function checkContingency(procedure: Procedure): readonly FileFault[] {
+  const { contingency } = procedure;
+  const columns = contingency?.columns;
+  return [
+    ...referenceFaults('contingency', contingency, 'contingency', procedure),
+    ...(columns === undefined ? [] : columnFaults(columns, procedure)),
+  ];
 }
 
 function columnFaults(columns: readonly ContingencyColumn[], { forms, intake }: Pick<Procedure, 'forms' | 'intake'>): readonly FileFault[] {

@@ -1,34 +1,20 @@
-import { faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, repeated, repeatedIn, idsOf } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
+import { referenceFaults } from './references.js';
 import { groupsOverseen } from '../coordination.js';
-import type { Procedure } from '../procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** Checks that each scope of the coordination oversees existing groups and has an id and a label of its own. Source: SIIF 4.3 */
 export function checkCoordination(procedure: Procedure): readonly FileFault[] {
-  const { coordination = [], levels, groups, categories } = procedure;
-  const known = {
-    levels: levels.map(({ level }) => String(level)),
-    groups: idsOf(groups),
-    categories: idsOf(categories),
-  };
+  const { coordination = [] } = procedure;
   return [
-    ...coordination.flatMap(({ categories: own = [] }, i) =>
-      own.flatMap((id, j) => unknownId(`coordination[${i}].categories[${j}]`, id, known.categories)),
-    ),
-    ...coordination.flatMap(({ oversees }, i) => {
-      const path = `coordination[${i}].oversees`;
-      return [
-        ...(oversees.levels ?? []).flatMap((level, j) => unknownId(`${path}.levels[${j}]`, String(level), known.levels)),
-        ...(oversees.groups ?? []).flatMap((id, j) => unknownId(`${path}.groups[${j}]`, id, known.groups)),
-        ...(groupsOverseen({ oversees }, procedure).length > 0
-          ? []
-          : faultAt(path, nothingIn(oversees), 'al menos un grupo, o un nivel que los tenga')),
-      ];
-    }),
-    ...repeated(
-      coordination.map(({ id }, i) => ({ path: `coordination[${i}].id`, id })),
-      'un id sin repetir',
-    ),
+    ...coordination.flatMap((scope, i) => [
+      ...referenceFaults('coordination-scope', scope, `coordination[${i}]`, procedure),
+      ...(groupsOverseen(scope, procedure).length > 0
+        ? []
+        : faultAt(`coordination[${i}].oversees`, nothingIn(scope.oversees), 'al menos un grupo, o un nivel que los tenga')),
+    ]),
+    ...repeatedIn('coordination', idsOf(coordination), 'un id sin repetir', '.id'),
     ...repeated(
       coordination.map(({ label }, i) => ({ path: `coordination[${i}].label`, id: normaliseText(label) })),
       'un nombre sin repetir',

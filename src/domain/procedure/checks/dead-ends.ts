@@ -1,8 +1,10 @@
-import type { Category, Group, Procedure, Route, Transition } from '../procedure.js';
+import type { Category, Group, Route } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import type { Form } from '../../../procedure/form.js';
 import { type FileFault, idsOf, quoted } from '../../file-fault.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
-import type { Form } from '../form.js';
 
 /** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };

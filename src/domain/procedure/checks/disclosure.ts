@@ -1,7 +1,7 @@
 import { faultAt, type FileFault, quoted } from '../../file-fault.js';
 import { parseClockTime } from '../../calendar/calendar-spec.js';
-import { weekdays } from '../../calendar/civil-date.js';
-import type { Procedure } from '../procedure.js';
+import { weekdays } from '../../../procedure/vocabulary.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** Checks that the weekly disclosure has a time of day, and a day on or after which the desk opens in that week. Source: SIIF-22 */
 export function checkDisclosure({ disclosure, calendar }: Procedure): readonly FileFault[] {

@@ -1,8 +1,9 @@
-import { counted, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId, repeatedIn } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Procedure } from '../procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Choice, Field, When } from '../../../procedure/form.js';
 import { patternFaults } from './patterns.js';
-import { isPersonal, registered, type Choice, type Field, type When } from '../form.js';
+import { isPersonal, registered } from '../form.js';
 
 /**
  * A list of fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
@@ -105,7 +106,7 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
   return [
     ...(place === 'form' ? [] : faultAt(`${path}.rows`, 'renglones fuera de un formulario', 'un campo de "forms"')),
     ...(field.type === 'text' ? [] : faultAt(`${path}.rows`, `un campo de tipo ${quoted(field.type)}`, 'un campo de tipo "text"')),
-    ...repeatedIn(field.rows.fields, `${path}.rows.fields`),
+    ...repeatedIn(`${path}.rows.fields`, field.rows.fields, 'cada campo una sola vez'),
     ...field.rows.fields.flatMap((id, i) => unknownId(`${path}.rows.fields[${i}]`, id, idsOf(single))),
     ...unknownId(`${path}.rows.once`, field.rows.once, field.rows.fields),
     ...(columns.some(isPersonal) && field.pii !== true ? [asks('pii', 'true, porque un dato de sus renglones es personal')] : []),
@@ -113,13 +114,6 @@ function rowsFaults(field: Field, path: string, { fields, place }: FieldList): r
       ? [asks('secret', 'una frase, porque un dato de sus renglones es una clave')]
       : []),
   ];
-}
-
-function repeatedIn(ids: readonly string[], path: string): readonly FileFault[] {
-  return repeated(
-    ids.map((id, i) => ({ path: `${path}[${i}]`, id })),
-    'cada campo una sola vez',
-  );
 }
 
 /** The usual value must be one of the choices. */
@@ -186,10 +180,7 @@ function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): 
 /** Finds two choices of one list that cannot be told apart. */
 export function repeatedChoices(choices: readonly Choice[], path: string): readonly FileFault[] {
   return [
-    ...repeated(
-      choices.map((c, i) => ({ path: `${path}[${i}].id`, id: c.id })),
-      'un id sin repetir',
-    ),
+    ...repeatedIn(path, idsOf(choices), 'un id sin repetir', '.id'),
     ...repeated(
       choices.map((c, i) => ({ path: `${path}[${i}].label`, id: normaliseText(c.label) })),
       'una etiqueta sin repetir, porque por ella se escoge',

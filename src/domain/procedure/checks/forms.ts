@@ -1,8 +1,11 @@
-import { counted, faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { counted, faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Act, Category, Procedure, Transition } from '../procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import type { Category } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { CategoryRecord, Field, Form } from '../../../procedure/form.js';
+import { keepingActs, referenceFaults } from './references.js';
 import { checkField, type FieldList } from './fields.js';
-import type { CategoryRecord, Field, Form } from '../form.js';
 
 /** Checks the fields of forms, dialogs, checklists and the survey: repeated fields, faulty fields, and fields that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {
@@ -129,7 +132,8 @@ export function checkRecords(procedure: Procedure): readonly FileFault[] {
   return procedure.categories.flatMap((category, i) => recordFaults(category, `categories[${i}].records`, procedure));
 }
 
-function recordFaults({ records = [] }: Category, path: string, { transitions }: Procedure): readonly FileFault[] {
+function recordFaults({ records = [] }: Category, path: string, procedure: Procedure): readonly FileFault[] {
+  const { transitions } = procedure;
   if (records.length === 0) return [];
   const resolving = transitions.filter((t) => t.act === 'resolve');
   const people = resolving.some((t) => t.by.some((doer) => doer !== 'system'));
@@ -141,6 +145,7 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
     ...records.flatMap((record, j) => {
       const by = resolving.find((t) => t.needs?.some((f) => f.id === record.id));
       return [
+        ...referenceFaults('record', record, `${path}[${j}]`, procedure),
         ...givenAtFaults(record, `${path}[${j}].givenAt`, transitions),
         ...(by === undefined
           ? []
@@ -161,16 +166,10 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
   ];
 }
 
-/** Acts whose values are kept in the ticket. */
-const keepingActs: readonly Act[] = ['escalate', 'move'];
-
-/** `givenAt` must name a transition that keeps values and does not ask for the record anyway. */
+/** The transition at which a record is given does not ask for it anyway. */
 function givenAtFaults({ id, givenAt }: CategoryRecord, path: string, transitions: readonly Transition[]): readonly FileFault[] {
-  if (givenAt === undefined) return [];
-  const keeping = transitions.filter((t) => keepingActs.includes(t.act));
-  const asks = keeping.find((t) => t.id === givenAt)?.needs?.some((f) => f.id === id) === true;
-  return [
-    ...unknownId(path, givenAt, idsOf(keeping)),
-    ...(asks ? faultAt(path, `${quoted(givenAt)}, que ya pide ${quoted(id)}`, 'una transición que no lo pida en "needs"') : []),
-  ];
+  const asks = transitions.find((t) => t.id === givenAt && keepingActs.includes(t.act))?.needs?.some((f) => f.id === id) === true;
+  return givenAt !== undefined && asks
+    ? faultAt(path, `${quoted(givenAt)}, que ya pide ${quoted(id)}`, 'una transición que no lo pida en "needs"')
+    : [];
 }

@@ -1,10 +1,11 @@
-import { faultAt, type FileFault, idsOf, quoted, unknownId } from '../../file-fault.js';
-import type { MassSignRule } from '../mass-incident.js';
-import type { Procedure } from '../procedure.js';
+import { referenceFaults } from './references.js';
+import { faultAt, type FileFault, quoted, unknownId } from '../../file-fault.js';
+import type { MassSignRule } from '../../../procedure/coordination.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** Checks that somebody may declare a mass incident, and that its signs can be read from a case. Source: SIIF-07 */
 export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
-  const { massIncident, transitions, priority } = procedure;
+  const { massIncident, transitions } = procedure;
   if (massIncident === undefined) return [];
   const { via, signs = [], declaredBy } = massIncident;
   const transition = transitions.find(({ id }) => id === via);
@@ -13,7 +14,7 @@ export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
     ...(via === undefined || transition?.act === 'escalate'
       ? []
       : faultAt('massIncident.via', quoted(via), 'el id de una transición que escala')),
-    ...unknownId('massIncident.priority', massIncident.priority, idsOf(priority.priorities)),
+    ...referenceFaults('mass-incident', massIncident, 'massIncident', procedure),
     ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
   ];
 }

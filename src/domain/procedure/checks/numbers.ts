@@ -10,7 +10,7 @@ import {
   type NumberPart,
   type SpokenNouns,
 } from '../number-pattern.js';
-import type { Procedure } from '../procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 type Series = { id: string; pattern: string; parts: readonly NumberPart[] };
 

@@ -1,7 +1,7 @@
 import { faultAt, type FileFault, idsOf, quoted, repeated } from '../../file-fault.js';
 import { minFound, stemsOf } from '../../text/match-words.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Procedure } from '../procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** Checks channels and what the desk does not attend: each once, with words that can be recognised. Source: SIIF-16, UARIV-01 */
 export function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {

@@ -1,5 +1,7 @@
 import { faultAt, type FileFault, idsOf, oneOf, quoted } from '../../file-fault.js';
-import { solvedOutcome, type Procedure, type State, type Transition } from '../procedure.js';
+import { solvedOutcome } from '../acts.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { State, Transition } from '../../../procedure/workflow.js';
 import { isEnd } from './reachability.js';
 
 /**

@@ -1,6 +1,9 @@
-import { faultAt, type FileFault, idsOf, quoted, repeated, unknownId } from '../../file-fault.js';
-import type { Category, Procedure, Transition } from '../procedure.js';
+import { faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
+import type { Category } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
 import { closure } from './reachability.js';
+import { referenceFaults } from './references.js';
 import { canBeTakenIn } from './roles.js';
 
 type PassesFirst = NonNullable<Transition['passesFirst']>[number];
@@ -35,15 +38,13 @@ function actFaults(path: string, { act }: Transition, wanted: Transition['act'])
 function ruleFaults(rule: PassesFirst, path: string, transition: Transition, procedure: Procedure): readonly FileFault[] {
   const { categories } = procedure;
   return [
-    ...rule.groups.flatMap((id, k) => unknownId(`${path}.groups[${k}]`, id, idsOf(procedure.groups))),
+    ...referenceFaults('passes-first', rule, path, procedure),
     ...rule.categories.flatMap((id, k) => {
-      const at = `${path}.categories[${k}]`;
       const category = categories.find((c) => c.id === id);
-      if (category === undefined) return unknownId(at, id, idsOf(categories));
-      return rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
+      return category === undefined || rule.groups.some((group) => leadsThereAndBack(category, group, transition, procedure))
         ? []
         : faultAt(
-            at,
+            `${path}.categories[${k}]`,
             `${quoted(id)}, que no llega a ${quoted(rule.groups.join(', '))} o no vuelve de allí`,
             `rutas de ida, y de vuelta a un grupo que pueda hacer ${quoted(transition.id)}`,
           );

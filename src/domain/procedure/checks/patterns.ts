@@ -1,5 +1,5 @@
 import { faultAt, type FileFault, quoted } from '../../file-fault.js';
-import type { Field } from '../form.js';
+import type { Field } from '../../../procedure/form.js';
 import { patternCost } from './pattern-cost.js';
 
 /** Maximum number of ways that a pattern may try: some milliseconds at worst. */

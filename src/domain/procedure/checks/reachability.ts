@@ -1,4 +1,5 @@
-import type { Procedure, State } from '../procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { State } from '../../../procedure/workflow.js';
 import { faultAt, type FileFault, idsOf, quoted } from '../../file-fault.js';
 
 /** Finds states that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */

@@ -1,7 +1,9 @@
 import { faultAt, type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
-import { isPersonal, type Field, type FieldType } from '../form.js';
-import type { Procedure } from '../procedure.js';
-import { formFieldsOf, recurrenceRuleKey, type RecurrenceRule } from '../recurrence.js';
+import type { Field, FieldType } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { RecurrenceRule } from '../../../procedure/coordination.js';
+import { isPersonal } from '../form.js';
+import { formFieldsOf, recurrenceRuleKey } from '../recurrence.js';
 
 /** Types whose values different people type alike; a long text is never the same twice, a date only by chance. */
 const comparableTypes: readonly FieldType[] = ['text', 'choice', 'number'];

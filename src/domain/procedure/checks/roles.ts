@@ -1,6 +1,8 @@
 import { either, faultAt, type FileFault, quoted } from '../../file-fault.js';
-import type { Act, Group, Phase, Procedure, Transition } from '../procedure.js';
-import { type Doer, memberRoles } from '../doers.js';
+import type { Act, Transition } from '../../../procedure/workflow.js';
+import type { Group } from '../../../procedure/routing.js';
+import { type Phase, type Doer, memberRoles } from '../../../procedure/vocabulary.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** A draft has no group, so only these doers can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];

@@ -1,8 +1,11 @@
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Field } from '../form.js';
-import type { Becomes, Procedure, Route, Transition } from '../procedure.js';
-import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Becomes, Route } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import { counted, either, faultAt, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
+import { referenceFaults } from './references.js';
 import { canBeTakenIn } from './roles.js';
 
 /**
@@ -13,7 +16,8 @@ import { canBeTakenIn } from './roles.js';
 export function checkRoutes(procedure: Procedure): readonly FileFault[] {
   return [
     ...procedure.routes.flatMap((route, i) => [
-      ...endFaults(route, `routes[${i}]`, procedure),
+      ...referenceFaults('route', route, `routes[${i}]`, procedure),
+      ...endFaults(route, `routes[${i}]`),
       ...scopeFaults(route, `routes[${i}]`, procedure),
       ...checklistFaults(route, `routes[${i}]`, procedure),
       ...requiredFaults(route, `routes[${i}]`, procedure),
@@ -29,20 +33,11 @@ function transitionsOf({ via }: Route, { transitions }: Procedure): readonly Tra
   return transitions.filter((t) => t.act === 'escalate' && (via === undefined || t.id === via));
 }
 
-function endFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
-  const groups = idsOf(procedure.groups);
+function endFaults(route: Route, path: string): readonly FileFault[] {
   return [
-    ...unknownId(`${path}.from`, route.from, groups),
     ...(route.to.length > 0 ? [] : faultAt(`${path}.to`, 'ningún grupo', 'al menos uno')),
-    ...route.to.flatMap((to, j) =>
-      to === route.from
-        ? faultAt(`${path}.to[${j}]`, quoted(to), 'un grupo distinto del de salida')
-        : unknownId(`${path}.to[${j}]`, to, groups),
-    ),
-    ...repeated(
-      route.to.map((id, j) => ({ path: `${path}.to[${j}]`, id })),
-      'cada grupo una sola vez',
-    ),
+    ...route.to.flatMap((to, j) => (to === route.from ? faultAt(`${path}.to[${j}]`, quoted(to), 'un grupo distinto del de salida') : [])),
+    ...repeatedIn(`${path}.to`, route.to, 'cada grupo una sola vez'),
   ];
 }
 
@@ -56,12 +51,11 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
     ...(categories?.length === 0
       ? faultAt(`${path}.categories`, 'ninguna categoría', 'al menos una, o no decirlas, para que vayan todas')
       : []),
-    ...(categories ?? []).flatMap((id, j) => unknownId(`${path}.categories[${j}]`, id, idsOf(procedure.categories))),
     ...(becomes === undefined ? [] : becomesFaults(becomes, `${path}.becomes`, procedure)),
   ];
 }
 
-function becomesFaults({ series, priority, mark, coordination }: Becomes, path: string, procedure: Procedure): readonly FileFault[] {
+function becomesFaults({ mark, coordination }: Becomes, path: string, procedure: Procedure): readonly FileFault[] {
   const others = procedure.routes.flatMap(({ becomes }) => (becomes?.mark === mark && becomes !== undefined ? [becomes.coordination] : []));
   const at = { path: `${path}.coordination` };
   return [
@@ -71,8 +65,6 @@ function becomesFaults({ series, priority, mark, coordination }: Becomes, path: 
     ...(mark !== undefined && others.some((other) => other !== coordination)
       ? [{ ...at, found: 'otro aviso que en otra ruta con la misma "mark"', expected: 'el mismo en todas: el caso sólo guarda su "mark"' }]
       : []),
-    ...seriesFaults(series, `${path}.series`, procedure),
-    ...unknownId(`${path}.priority`, priority, idsOf(procedure.priority.priorities)),
   ];
 }
 
@@ -93,15 +85,6 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
     path,
     `una ruta que sólo recorre ${by.length === 0 ? 'nadie' : either(by)}`,
     `alguien que pudiera escalar desde ${quoted(group.id)}, cuyo rol es ${quoted(group.role)}`,
-  );
-}
-
-/** The second number of a ticket needs a series of its own, neither `draft` nor `ticket`. Source: SIIF-04 */
-export function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
-  return unknownId(
-    path,
-    series,
-    Object.keys(numbers).filter((id) => id !== 'draft' && id !== 'ticket'),
   );
 }
 
@@ -168,8 +151,9 @@ function requiredFaults(route: Route, path: string, procedure: Procedure): reado
         ? []
         : conditionFaults(when, `${path}.requires[${j}].when`, [...(route.needs ?? []), ...everywhere], procedure)),
     ]),
-    ...repeated(
-      required.map(({ field }, j) => ({ path: `${path}.requires[${j}]`, id: field })),
+    ...repeatedIn(
+      `${path}.requires`,
+      required.map(({ field }) => field),
       'cada campo una sola vez',
     ),
   ];

@@ -1,8 +1,11 @@
 import { isFirstLevel } from '../lookup.js';
-import type { Phase, Procedure, Transition } from '../procedure.js';
-import { either, faultAt, type FileFault, idsOf, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import type { Phase } from '../../../procedure/vocabulary.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import type { Field, Form, Section, When } from '../../../procedure/form.js';
+import { either, faultAt, type FileFault, idsOf, oneOf, quoted, unknownId, repeatedIn } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
-import { isPersonal, type Field, type Form, type Section, type When } from '../form.js';
+import { isPersonal } from '../form.js';
 
 type SectionedForm = { form: Form; path: string; sections: readonly Section[] };
 
@@ -19,10 +22,7 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
     ...sectioned.flatMap((part) => [
       ...ownerFaults(part, procedure),
       ...stateFaults(part, procedure),
-      ...repeated(
-        part.sections.map(({ id }, j) => ({ path: `${part.path}.sections[${j}].id`, id })),
-        'un id sin repetir',
-      ),
+      ...repeatedIn(`${part.path}.sections`, idsOf(part.sections), 'un id sin repetir', '.id'),
       ...part.sections.flatMap((section, j) => [
         ...fillerFaults(section, j, part, procedure),
         ...readsFaults(section, j, part, procedure),
@@ -90,10 +90,7 @@ function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm
   const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
   const path = (k: number) => `${part.path}.sections[${index}].reads[${k}]`;
   return [
-    ...repeated(
-      reads.map((id, k) => ({ path: path(k), id })),
-      'un campo sin repetir',
-    ),
+    ...repeatedIn(`${part.path}.sections[${index}].reads`, reads, 'un campo sin repetir'),
     ...reads.flatMap((id, k) => {
       const field = known.find((f) => f.id === id);
       if (field !== undefined && !isPersonal(field))

@@ -1,27 +1,22 @@
 import { faultAt, type FileFault, oneOf, quoted, unknownId } from '../../file-fault.js';
-import type { Field } from '../form.js';
-import type { Procedure, Transition } from '../procedure.js';
-import type { SolvedQuestion } from '../survey.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import type { SolvedQuestion } from '../../../procedure/survey.js';
 import { reminderFaults } from './clocks.js';
 import { conditionFaults, repeatedChoices } from './fields.js';
+import { referenceFaults } from './references.js';
 
 /** Checks the survey: reminders, the question about the solution, transitions, low answers, other means. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
   return [
     ...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'),
-    ...alsoAfterFaults(procedure),
+    ...referenceFaults('survey', procedure.survey, 'survey', procedure),
     ...solvedFaults(procedure),
     ...thenFaults(procedure),
     ...lowFaults(procedure),
     ...meansFaults(procedure),
   ];
-}
-
-/** `alsoAfter` must name outcomes of closed cases, and the survey must be sent on closing. */
-function alsoAfterFaults({ survey: { alsoAfter = [], when }, states }: Procedure): readonly FileFault[] {
-  const closed =
-    when === 'closed' ? states.flatMap(({ phase, outcome }) => (phase === 'closed' && outcome !== undefined ? [outcome] : [])) : [];
-  return alsoAfter.flatMap((id, i) => unknownId(`survey.alsoAfter[${i}]`, id, closed));
 }
 
 /** The question must be a choice with those two answers, and the reason a text. */

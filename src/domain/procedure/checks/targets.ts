@@ -1,9 +1,10 @@
-import { faultAt, type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { faultAt, type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId, repeatedIn } from '../../file-fault.js';
 import { normaliseValue } from '../normalise-value.js';
-import type { Procedure } from '../procedure.js';
-import type { Agreement, Target } from '../targets.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Agreement, Target } from '../../../procedure/times.js';
+import type { Field } from '../../../procedure/form.js';
 import { valuesOf } from './fields.js';
-import type { Field } from '../form.js';
+import { referenceFaults } from './references.js';
 
 /**
  * Checks that each level and priority has a target, each impact and urgency a priority, and that agreements and warnings are sound.
@@ -16,22 +17,17 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
     ...targetFaults(procedure.targets, 'targets', procedure),
     ...missingTargets(procedure),
     ...matrixFaults(procedure),
-    ...usualFaults(procedure),
+    ...referenceFaults('usual', procedure.priority.usual, 'priority.usual', procedure),
     ...agreementFaults(procedure),
     ...warningFaults(procedure),
   ];
 }
 
 /** Checks that targets name existing levels and priorities, each once; used for agreements too. */
-function targetFaults(targets: readonly Target[], path: string, { levels, priority }: Procedure): readonly FileFault[] {
+function targetFaults(targets: readonly Target[], path: string, procedure: Procedure): readonly FileFault[] {
   return [
     ...targets.flatMap((t, i) => [
-      ...unknownId(
-        `${path}[${i}].level`,
-        String(t.level),
-        levels.map((l) => String(l.level)),
-      ),
-      ...unknownId(`${path}[${i}].priority`, t.priority, idsOf(priority.priorities)),
+      ...referenceFaults('target', t, `${path}[${i}]`, procedure),
       ...(t.responseMinutes <= t.resolutionMinutes
         ? []
         : faultAt(
@@ -40,8 +36,9 @@ function targetFaults(targets: readonly Target[], path: string, { levels, priori
             `a lo sumo ${t.resolutionMinutes}, los de "resolutionMinutes"`,
           )),
     ]),
-    ...repeated(
-      targets.map((t, i) => ({ path: `${path}[${i}]`, id: `nivel ${t.level}, ${t.priority}` })),
+    ...repeatedIn(
+      path,
+      targets.map((t) => `nivel ${t.level}, ${t.priority}`),
       'cada nivel y prioridad una sola vez',
     ),
   ];
@@ -75,13 +72,6 @@ function matrixFaults({ priority }: Procedure): readonly FileFault[] {
     }),
   );
   return [...unknownKeys, ...cells];
-}
-
-function usualFaults({ priority }: Procedure): readonly FileFault[] {
-  return [
-    ...unknownId('priority.usual.impact', priority.usual.impact, idsOf(priority.impacts)),
-    ...unknownId('priority.usual.urgency', priority.usual.urgency, idsOf(priority.urgencies)),
-  ];
 }
 
 /** Finds agreements that apply to no ticket, that contradict each other, or whose targets are faulty. Source: SIIF-20 */

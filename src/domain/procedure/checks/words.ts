@@ -1,7 +1,8 @@
 import { faultAt, type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
-import type { Procedure } from '../procedure.js';
-import { type Noun, type Words, wordsOfProcedure } from '../words.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Noun, Words } from '../../../procedure/words.js';
+import { wordsOfProcedure } from '../words.js';
 
 /** Checks that keywords, hints, labels of buttons and nouns each mean one thing. Source: UARIV-05 */
 export function checkWords(procedure: Procedure): readonly FileFault[] {

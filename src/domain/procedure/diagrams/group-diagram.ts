@@ -1,6 +1,7 @@
 import { labelOfChoice, transitionOf } from '../lookup.js';
 import { mermaidId, mermaidText } from './mermaid.js';
-import type { Group, Procedure, Route } from '../procedure.js';
+import type { Group, Route } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /**
  * The groups by level, and the routes between them, as a Mermaid flowchart: round ends are external groups, a dashed line is

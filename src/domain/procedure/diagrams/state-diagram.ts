@@ -1,6 +1,6 @@
 import { mermaidId, mermaidText } from './mermaid.js';
-import type { After } from '../targets.js';
-import type { Procedure, State, Transition } from '../procedure.js';
+import type { After, State, Transition } from '../../../procedure/workflow.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 /** States and transitions as a Mermaid state diagram, in the order of the file, with their labels. */
 export function stateDiagram(procedure: Procedure): string {

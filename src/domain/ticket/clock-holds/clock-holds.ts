@@ -1,5 +1,5 @@
 import type { Instant } from '../../instant.js';
-import type { ClockKind } from '../../procedure/procedure.js';
+import type { ClockKind } from '../../../procedure/workflow.js';
 import type { ClockSegment } from '../../sla/open-time.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import type { ClockHold, Ticket } from '../ticket.js';

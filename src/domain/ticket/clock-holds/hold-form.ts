@@ -4,7 +4,7 @@ import type { BusinessCalendar } from '../../calendar/business-calendar.js';
 import { civilDate, isoDate, parseDate, weekdayIndex, endOfDay, wallDay, wallInstant } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
-import type { Choice, Field } from '../../procedure/form.js';
+import type { Choice, Field } from '../../../procedure/form.js';
 import { dateLabel, dayLabel, holdLabels } from '../../../form-labels.js';
 
 /** Groups and people whose cases can be held together. */

@@ -3,7 +3,7 @@ import { later, DAY, type Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
 import { isoDate, isoTime, parseDate, wallDay, wallInstant, timeZone } from '../../calendar/civil-date.js';
 import { outageLabels } from '../../../form-labels.js';
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';

@@ -1,5 +1,7 @@
 import { categoryOf, coordinationOf, isAnswerFromOutside, routesFrom } from '../../procedure/lookup.js';
-import type { Becomes, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Becomes } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Transition } from '../../../procedure/workflow.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';

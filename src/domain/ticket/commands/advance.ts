@@ -2,7 +2,8 @@ import { checkForm } from '../forms/check-form.js';
 import { choiceNamed, onlyChoice } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
@@ -15,7 +16,6 @@ import type { FieldValues, Ticket } from '../ticket.js';
 import { checkTransition } from '../permissions.js';
 import { checkTries } from '../told.js';
 import { eventsOfAct } from './acts.js';
-import type { Field } from '../../procedure/form.js';
 import { withArticle } from '../../procedure/words.js';
 
 /**

@@ -1,6 +1,7 @@
 import { checkForm } from '../forms/check-form.js';
 import { transitionOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
 import type { Actor } from '../../people/person.js';
 import type { AnswerSurvey, RecordSurvey } from '../command.js';
 import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
@@ -11,7 +12,6 @@ import { isLow, reasonIn, solvedBy, surveyQuestions } from '../survey.js';
 import { isRequester, type FieldValues, type SurveyState, type Ticket } from '../ticket.js';
 import { eventsOfAct } from './acts.js';
 import type { Instant } from '../../instant.js';
-import type { Field } from '../../procedure/form.js';
 import { recordedSurveyLabels } from '../../../form-labels.js';
 
 /** The requester's answer to the survey, given once and in time. Source: UARIV-17, USPEC-13 */

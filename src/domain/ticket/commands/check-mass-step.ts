@@ -1,5 +1,5 @@
 import type { Actor } from '../../people/person.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { changesProposal, type MassStep } from '../mass/mass-form.js';
 import { isParentCase } from '../mass/mass-incident.js';
 import { checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../permissions.js';

@@ -1,9 +1,11 @@
 import type { NamedFiller } from '../../people/person.js';
 import { priorityRank } from '../../procedure/priorities.js';
-import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
+import type { Choice, Field } from '../../../procedure/form.js';
+import type { Category } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { type Kind, kinds } from '../../../procedure/vocabulary.js';
+import { isPersonal } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Category, Procedure } from '../../procedure/procedure.js';
-import { type Kind, kinds } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';

@@ -1,7 +1,7 @@
 import { sanitiseText } from '../../text/normalise-text.js';
 import { transitionOf } from '../../procedure/lookup.js';
-import type { MassIncidentRule } from '../../procedure/mass-incident.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { MassIncidentRule } from '../../../procedure/coordination.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { advance } from './advance.js';
 import { checkText } from './add-to-ticket.js';

@@ -1,7 +1,7 @@
 import { sanitiseText } from '../../text/normalise-text.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Field } from '../../procedure/form.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { Instant } from '../../instant.js';
 import type { Actor } from '../../people/person.js';
 import type { EditMessage } from '../command.js';

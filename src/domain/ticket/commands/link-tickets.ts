@@ -1,5 +1,5 @@
 import { sanitiseText } from '../../text/normalise-text.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
 import type { LinkTicket, UnlinkTicket } from '../command.js';

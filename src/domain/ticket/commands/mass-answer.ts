@@ -1,7 +1,7 @@
 import { later } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { transitionOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { checkText } from './add-to-ticket.js';
 import { surveyAfter } from './survey-after.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';

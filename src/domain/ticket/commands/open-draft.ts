@@ -1,7 +1,7 @@
 import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { OpenDraft } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../permissions.js';

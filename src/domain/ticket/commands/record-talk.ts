@@ -1,8 +1,9 @@
 import { isoDate } from '../../calendar/civil-date.js';
 import type { Actor } from '../../people/person.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Field } from '../../procedure/form.js';
-import type { Act, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Act, Transition } from '../../../procedure/workflow.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { RecordTalk, RecordManualContact } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';

@@ -1,5 +1,6 @@
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome, type Procedure } from '../../procedure/procedure.js';
+import { solvedOutcome } from '../../procedure/acts.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { Circumstances } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
 import { isRequester, type Ticket } from '../ticket.js';

@@ -1,6 +1,6 @@
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import type { Ticket } from '../ticket.js';
 import { draftFields } from './draft-fields.js';
 import { sectionedForm } from './sections.js';

@@ -3,7 +3,8 @@ import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import { fitsPattern, registered, saysEnough, type AskedField, type Field, type ListBounds, type When } from '../../procedure/form.js';
+import type { Field, ListBounds, When } from '../../../procedure/form.js';
+import { fitsPattern, registered, saysEnough, type AskedField } from '../../procedure/form.js';
 import { fieldValue, listItems, onlyChoice, rowCells } from './field-value.js';
 import { readTelephone } from './telephone.js';
 

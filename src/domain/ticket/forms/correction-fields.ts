@@ -1,11 +1,12 @@
 import { correctionLabels } from '../../../form-labels.js';
 import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
-import { isPersonal, registered, type Choice, type Field, type When } from '../../procedure/form.js';
+import type { Choice, Field, When } from '../../../procedure/form.js';
+import { kinds, type Doer } from '../../../procedure/vocabulary.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { isPersonal, registered } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
-import { kinds, wordsOfProcedure } from '../../procedure/words.js';
-import type { Doer } from '../../procedure/doers.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import { wordsOfProcedure } from '../../procedure/words.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { askedFields, formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';

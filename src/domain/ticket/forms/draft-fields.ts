@@ -1,6 +1,8 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import { takenFiles } from '../ticket-files.js';
-import type { Group, Procedure } from '../../procedure/procedure.js';
+import type { Group } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Choice, Field, Form } from '../../../procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
@@ -9,7 +11,7 @@ import { memoised } from '../../memoised.js';
 import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
-import { withColumns, type Choice, type Field, type Form } from '../../procedure/form.js';
+import { withColumns } from '../../procedure/form.js';
 import { levelBeside } from '../../procedure/words.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */

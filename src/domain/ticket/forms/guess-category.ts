@@ -1,5 +1,6 @@
 import { memoised } from '../../memoised.js';
-import type { Category, Procedure } from '../../procedure/procedure.js';
+import type { Category } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { decidesTheWay } from '../../procedure/ways.js';
 import { emptyWords, singularOf, stemOf } from '../../text/match-words.js';
 import { wordsOf } from '../../text/normalise-text.js';

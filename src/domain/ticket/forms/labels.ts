@@ -1,5 +1,5 @@
 import { memoised } from '../../memoised.js';
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
 import { stemOf } from '../../text/match-words.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };

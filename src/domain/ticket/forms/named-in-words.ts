@@ -1,4 +1,5 @@
-import { isContactField, type Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
+import { isContactField } from '../../procedure/form.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import labelWords from './label-words.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { categoryOf, formOf } from '../../procedure/lookup.js';
 import { decidesTheWay } from '../../procedure/ways.js';
-import type { Procedure } from '../../procedure/procedure.js';
-import type { Field, ProfileField } from '../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field, ProfileField } from '../../../procedure/form.js';
 import { namesAnother } from './named-in-words.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';

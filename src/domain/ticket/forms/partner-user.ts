@@ -1,6 +1,6 @@
 import type { PersonRef } from '../../people/person.js';
 import { formOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { normaliseEmail } from '../../text/normalise-text.js';
 import type { TicketEvent } from '../events.js';
 import type { FieldValues, Ticket } from '../ticket.js';

@@ -1,4 +1,4 @@
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
 import { marksIn, tokensOf } from './labels.js';
 
 /** Turns a row of names above one row of values, pasted from a sheet, into lines "name: value". Several rows are of several people: not read. */

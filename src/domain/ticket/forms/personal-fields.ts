@@ -1,9 +1,10 @@
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
 import { askedFields } from './asked-fields.js';
 import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
 import { openSection } from './sections.js';
-import { isPersonal, type Field } from '../../procedure/form.js';
+import { isPersonal } from '../../procedure/form.js';
 
 /** The fields of this ticket that hold personal data, wherever they were asked. */
 export function personalFields({ category, fields }: Ticket, procedure: Procedure): readonly Field[] {

@@ -1,4 +1,4 @@
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
 import { emptyWords } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import type { FieldValues } from '../ticket.js';

@@ -1,4 +1,4 @@
-import type { Choice, Field } from '../../procedure/form.js';
+import type { Choice, Field } from '../../../procedure/form.js';
 import { emptyWords } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import { checkForm } from './check-form.js';

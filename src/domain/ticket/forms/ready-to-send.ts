@@ -1,5 +1,6 @@
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
-import type { Category, Procedure } from '../../procedure/procedure.js';
+import type { Category } from '../../../procedure/routing.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues, Ticket } from '../ticket.js';

@@ -1,5 +1,5 @@
 import { memoised } from '../../memoised.js';
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import { tokensOf, type Mark, type TextWord } from './labels.js';
 

@@ -1,6 +1,7 @@
-import { isPersonal, type AskedField, type Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import { isPersonal, type AskedField } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import { correctionLabels, frequentQuestionLabels, holdLabels, noteLabels, talkLabels } from '../../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';

@@ -1,7 +1,7 @@
 import type { NamedFiller, PersonRef } from '../../people/person.js';
 import { categoryOf, formOf } from '../../procedure/lookup.js';
-import type { Filler, Form, Section } from '../../procedure/form.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Filler, Form, Section } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { normaliseEmail } from '../../text/normalise-text.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { conditionHolds } from './check-form.js';

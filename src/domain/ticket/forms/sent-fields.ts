@@ -1,5 +1,5 @@
-import type { Field } from '../../procedure/form.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import { formOf } from '../../procedure/lookup.js';

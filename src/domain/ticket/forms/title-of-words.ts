@@ -1,4 +1,5 @@
-import { isContactField, type Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
+import { isContactField } from '../../procedure/form.js';
 import { stemsOf } from '../../text/match-words.js';
 import { trimEndOf } from '../../text/normalise-text.js';
 import { longestOf, maxRead, partsIn, SIGNS, writtenEnd, type FoundPart } from './read-labelled.js';

@@ -1,13 +1,15 @@
 import { draftFields, withChoices, type Receiver } from './draft-fields.js';
 import { isPicture, reasonsForNoPicture } from '../ticket-files.js';
 import { categoryOf, isForCategory, routesFrom } from '../../procedure/lookup.js';
-import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Route, RequiredField } from '../../../procedure/routing.js';
+import type { Transition } from '../../../procedure/workflow.js';
+import type { CategoryRecord, Field } from '../../../procedure/form.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { Listed } from '../../people/person.js';
 import { nextSection } from './sections.js';
 import { decided, missingFields } from './check-form.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import type { CategoryRecord, Field, RequiredField } from '../../procedure/form.js';
 
 /**
  * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.

@@ -1,8 +1,8 @@
 import { massLabels } from '../../../form-labels.js';
 import { groupsReachable, numberText, transitionOf } from '../../procedure/lookup.js';
-import type { Field } from '../../procedure/form.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { formFieldsOf } from '../../procedure/recurrence.js';
-import type { Procedure } from '../../procedure/procedure.js';
 import { fieldValue } from '../forms/field-value.js';
 import { maxTextLength } from '../max-text-length.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';

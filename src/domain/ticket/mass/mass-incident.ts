@@ -1,6 +1,6 @@
 import type { Instant } from '../../instant.js';
 import type { PersonRef } from '../../people/person.js';
-import type { Phase } from '../../procedure/procedure.js';
+import type { Phase } from '../../../procedure/vocabulary.js';
 import type { TicketId } from '../ticket-id.js';
 
 /** Another case, with its numbers when it was named here; `words`: those of a proposed case, as a channel may show them. */

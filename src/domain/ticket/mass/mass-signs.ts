@@ -1,8 +1,8 @@
 import { later, DAY, HOUR, MINUTE, type Instant } from '../../instant.js';
 import { maskedWords } from '../../masking/mask.js';
-import type { MassSignRule } from '../../procedure/mass-incident.js';
-import type { Procedure } from '../../procedure/procedure.js';
-import type { After } from '../../procedure/targets.js';
+import type { MassSignRule } from '../../../procedure/coordination.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { After } from '../../../procedure/workflow.js';
 import { meaningOf } from '../../procedure/form.js';
 import { formFieldsOf } from '../../procedure/recurrence.js';
 import { shareStems, stemsOf } from '../../text/match-words.js';

@@ -8,7 +8,7 @@ import {
   type NumberPart,
   type SpokenNouns,
 } from '../../procedure/number-pattern.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 
 const linking = String.raw`(?:(?<!\p{L})(?:${linkingWords.join('|')})[.:º°#\s‐‑–—-]{1,3}){0,3}`;
 /** What may stand between a word and its number: "caso n.º 45", "caso es el 45", "CASO-000045", "caso: #45". */

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import { memoised } from '../../memoised.js';
 import { withoutHidden } from '../../text/normalise-text.js';
 import { checkForm } from '../forms/check-form.js';

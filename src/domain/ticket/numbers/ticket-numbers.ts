@@ -1,5 +1,5 @@
 import { numberText } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk } from '../../people/roles.js';
 import type { Link } from '../ticket.js';

@@ -30,13 +30,6 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     },
     ['priority.priorities[4]', 'priority.impacts[3]', 'priority.urgencies[3]'],
   ],
-  ['an intake with an unknown form is a fault', { 'intake.form': 'otro' }, ['intake.form']],
-  [
-    'an unknown form or group of a category is a fault',
-    { 'categories.correo.form': 'otro', 'categories.correo.group': 'nadie' },
-    ['categories[0].form', 'categories[0].group'],
-  ],
-  ['a group of an unknown level is a fault', { 'groups.dotacion.level': 4 }, ['groups[6].level']],
   [
     'a transition between unknown states has a fault for each',
     { 'transitions.assign.from[1]': 'ninguno', 'transitions.assign.to': 'tampoco', 'states.working.actions': ['resolve'] },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Doer } from '../../../../src/domain/procedure/doers.js';
-import type { Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
+import type { Doer } from '../../../../src/procedure/vocabulary.js';
+import type { Group } from '../../../../src/procedure/routing.js';
+import type { Procedure } from '../../../../src/procedure/procedure.js';
 import { ample } from '../../../procedures/broken-copy.js';
 import { canBeTakenIn } from '../../../../src/domain/procedure/checks/roles.js';
 

@@ -4,7 +4,7 @@ import type { Choosable } from '../../../../src/domain/ticket/forms/transition-f
 import { checkAssignee } from '../../../../src/domain/ticket/commands/advance.js';
 import { aTakenCase } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { Field } from '../../../../src/procedure/form.js';
 
 const until = fromIso('2026-11-30T08:00-05:00');
 const member: Field = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'members' };

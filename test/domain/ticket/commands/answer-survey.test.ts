@@ -3,7 +3,7 @@ import { aClosedCase, aDraft, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody } from '../../../support/cast.js';
 import { press, uariv, wish } from '../../../support/scenario.js';
 import { aTakenCaseOf, uarivWith } from '../../../support/uariv-with.js';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { Field } from '../../../../src/procedure/form.js';
 
 /** Ana accepted the solution herself, so she is not asked whether it was solved. */
 const answers = { score: '5', comment: ' Gracias ' };

@@ -4,7 +4,7 @@ import { completionOf, ProcedureFault } from '../../../../src/domain/procedure/l
 import { completeForm, ref } from '../../../support/cast.js';
 import { fill, given, uariv, wish } from '../../../support/scenario.js';
 import { uarivWith } from '../../../support/uariv-with.js';
-import type { Field, Form } from '../../../../src/domain/procedure/form.js';
+import type { Field, Form } from '../../../../src/procedure/form.js';
 
 const { forms, categories } = uariv.procedure;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkForm, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
-import { type Field, fieldTypes } from '../../../../src/domain/procedure/form.js';
+import { type Field, fieldTypes } from '../../../../src/procedure/form.js';
 import { dayNumber } from '../../../../src/domain/calendar/civil-date.js';
 import type { FieldValues } from '../../../../src/domain/ticket/ticket.js';
 import { anyText } from '../../../support/any-text.js';

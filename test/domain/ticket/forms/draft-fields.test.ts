@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { categoryField, categoryIn, descriptionField, draftFields, withChoices } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import { membersOf, ref } from '../../../support/cast.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { Field } from '../../../../src/procedure/form.js';
 
 const idsOf = (fields: readonly Field[]) => fields.map((f) => f.id);
 const asking = (choicesFrom: NonNullable<Field['choicesFrom']>): Field => ({ id: 'x', label: 'X', type: 'choice', choicesFrom });

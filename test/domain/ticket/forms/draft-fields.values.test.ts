@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { draftValues } from '../../../../src/domain/ticket/forms/draft-fields.js';
-import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../../src/procedure/procedure.js';
 import { aDraft } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { uariv } from '../../../support/scenario.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../../src/domain/calendar/civil-date.js';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { Field } from '../../../../src/procedure/form.js';
 import { choiceNamed, fieldValue, listItems } from '../../../../src/domain/ticket/forms/field-value.js';
 
 /** Sunday 22 November 2026. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { secretFaults } from '../../../../src/domain/ticket/forms/secret-values.js';
-import type { Field } from '../../../../src/domain/procedure/form.js';
+import type { Field } from '../../../../src/procedure/form.js';
 import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
 
 const solution: Field = { id: 'solution', label: 'Solución', type: 'long-text' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
 import { checkNumbers } from '../../../../src/domain/procedure/checks/numbers.js';
 import { numberText } from '../../../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../../src/procedure/procedure.js';
 import { phrasesIn } from '../../../../src/features/answer-phrase.js';
 import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
 import { repetitions } from '../../../support/repetitions.js';

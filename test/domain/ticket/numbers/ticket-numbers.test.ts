@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../../../src/procedure/procedure.js';
 import { numbersForLink, numbersOf, readerOf, type Numbered } from '../../../../src/domain/ticket/numbers/ticket-numbers.js';
 import { actor } from '../../../support/cast.js';
 import { uariv } from '../../../support/scenario.js';

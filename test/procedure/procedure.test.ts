@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileFormat, fileSchema } from '../../src/procedures/procedure-schema.js';
-import { linesAfter, uarivFile, type Edits } from './broken-copy.js';
+import { fileFormat, fileSchema } from '../../src/procedure/procedure.js';
+import { linesAfter, uarivFile, type Edits } from '../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, lines: readonly string[]])[] = [
   ['a missing part is a fault', { retention: undefined }, ['retention: nada → un objeto']],
