@@ -9,7 +9,6 @@ import { intoFile } from '../dist/adapters/xlsx/into-file.js';
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { writeWorkbook } from '../dist/features/reports/write-workbook.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
-import { workbookLayout } from '../dist/texts/report-workbook/layout.js';
 import { workbookWords } from '../dist/texts/workbook.js';
 
 const [folder, file, baselineMs] = process.argv.slice(2);
@@ -40,7 +39,6 @@ const desk = {
   registry,
   clock: systemClock,
   writer: createWorkbookWriter(workbookWords),
-  layout: workbookLayout,
   nextTurn: createSharedTurns(),
 };
 const asked = (from, to) => ({

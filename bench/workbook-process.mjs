@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createWorkbookWriter } from '../dist/adapters/xlsx/create-workbook-writer.js';
 import { intoFile } from '../dist/adapters/xlsx/into-file.js';
-import { sheetOf } from '../dist/ports/workbook-sheets.js';
+import { sheetOf } from '../dist/domain/workbook/sheets.js';
 import { workbookWords } from '../dist/texts/workbook.js';
 
 const COLUMNS = 60;

@@ -6,7 +6,6 @@ import type { CaseRecords } from './ports/case-records.js';
 import type { Claims } from './ports/claims.js';
 import type { Clock } from './ports/clock.js';
 import type { ContingencyFolder } from './ports/contingency-folder.js';
-import type { ContingencyLayout } from './ports/contingency-layout.js';
 import type { DeskDocuments } from './ports/desk-documents.js';
 import type { DeskLists } from './ports/desk-lists.js';
 import type { FileStore } from './ports/file-store.js';
@@ -22,7 +21,7 @@ import type { Roster } from './ports/roster.js';
 import type { SendRates } from './ports/send-rates.js';
 import type { TicketQueries } from './ports/ticket-queries.js';
 import type { TicketStore } from './ports/ticket-store.js';
-import type { WorkbookLayout, WorkbookWriter } from './ports/workbook.js';
+import type { WorkbookWriter } from './ports/workbook.js';
 import type { WorkbookReader } from './ports/workbook-reader.js';
 import { acquireLease, releaseLeases, takeOverLeases } from './app/outbox/leases.js';
 import { keepReply, type KeepReply } from './app/outbox/heal-card.js';
@@ -77,11 +76,9 @@ export type Ports = {
 /** The tools that write and read workbooks, and their words. */
 export type WorkbookTools = {
   writer: WorkbookWriter;
-  layout: WorkbookLayout;
   /** Lets other work run when it has waited long enough; called after each case. */
   nextTurn: () => Promise<unknown>;
   reader: WorkbookReader;
-  contingencyLayout: ContingencyLayout;
   /** Takes each night's workbook; null: the settings name no folder. */
   contingencyFolder: ContingencyFolder | null;
   /** Waits between two looks at a reading that another process has under way. */

@@ -4,16 +4,12 @@ import { createWorkbookWriter } from './adapters/xlsx/create-workbook-writer.js'
 import { createArchiveReader } from './adapters/xlsx/read/create-archive-reader.js';
 import { createWorkbookReader } from './adapters/xlsx/read/create-workbook-reader.js';
 import type { WorkbookTools } from './desk.js';
-import { contingencyLayout } from './texts/contingency/workbook.js';
-import { workbookLayout } from './texts/report-workbook/layout.js';
 import { workbookWords } from './texts/workbook.js';
 
 /** The tools for workbooks, in Spanish; their libraries are loaded with the first workbook. */
 export const workbookTools: Omit<WorkbookTools, 'contingencyFolder'> = {
   writer: createWorkbookWriter(workbookWords),
   reader: createWorkbookReader(),
-  layout: workbookLayout,
-  contingencyLayout,
   nextTurn: createSharedTurns(),
   pause: wait,
 };

@@ -192,6 +192,7 @@ export const ROOMS: readonly Room[] = [
       'command-line',
       'config.ts',
       'domain',
+      'features/contingency',
       'ports',
       'procedures',
       'texts',

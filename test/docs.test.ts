@@ -140,6 +140,7 @@ describe('CONTRIBUTING.md', () => {
       'Card',
       'Chat command',
       'List',
+      'Column',
       'Notification',
       'Store query',
       'Setting',

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../adapters/system-clock.js';
 import { intoFile } from '../adapters/xlsx/into-file.js';
-import { writeContingency } from '../app/contingency/reserve-numbers.js';
+import { writeContingency } from '../features/contingency/write-contingency.js';
 import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../config.js';
 import { system } from '../domain/people/person.js';
@@ -14,7 +14,7 @@ import { StoreFull } from '../ports/ticket-store.js';
 import type { WorkbookTarget } from '../ports/workbook.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import { loadProcedure } from '../procedures/load-procedures.js';
-import { contingencyLayout } from '../texts/contingency/workbook.js';
+import { contingencyFileName } from '../texts/contingency/workbook.js';
 import { contingencyOn, openStoreAt } from './open-desk.js';
 import { faultyText, HELP, readArguments, type ExportOptions } from './read-arguments.js';
 import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';
@@ -85,7 +85,7 @@ async function otherProcedureIn({ queries }: Store, { id }: Procedure): Promise<
 
 /** Returns the file itself, or the usual name in a folder. */
 async function fileFor(out: string | null, procedure: Procedure, clock: Clock): Promise<{ path: string; isThere: boolean }> {
-  const name = contingencyLayout.fileName({ exportedAt: clock.now() }, procedure);
+  const name = contingencyFileName(clock.now(), procedure);
   const wanted = resolve(out ?? '.');
   // A path that ends with a slash means a folder, even if it does not exist.
   const found = (await kindOf(wanted)) ?? (['/', sep].some((end) => out?.endsWith(end)) ? 'folder' : null);

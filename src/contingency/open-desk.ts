@@ -3,7 +3,7 @@ import { openEmbeddedStoreAsFound, pathsOf } from '../adapters/embedded/open-fol
 import { randomIds } from '../adapters/random-ids.js';
 import { createSharedTurns } from '../adapters/shared-turns.js';
 import { createWorkbookWriter } from '../adapters/xlsx/create-workbook-writer.js';
-import type { ContingencyDesk } from '../app/contingency/reserve-numbers.js';
+import type { ContingencyDesk } from '../features/contingency/write-contingency.js';
 import { openProcedureRegistry } from '../app/procedures/procedure-registry.js';
 import { createRetryOnConflict } from '../app/tickets/change-ticket.js';
 import { executeCommand, executeOn, type ExecuteOn, type ExecutingDesk } from '../app/tickets/execute-command.js';
@@ -13,7 +13,6 @@ import type { Roster } from '../ports/roster.js';
 import { StoreRefused } from '../ports/store-refused.js';
 import type { Store } from '../ports/store.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import { contingencyLayout } from '../texts/contingency/workbook.js';
 import { workbookWords } from '../texts/workbook.js';
 import type { DeskPlace } from './read-arguments.js';
 
@@ -64,7 +63,6 @@ export async function contingencyOn(
     ...desk,
     execute: (...asked) => executeCommand(desk, ...asked),
     writer: createWorkbookWriter(workbookWords),
-    contingencyLayout,
     nextTurn: createSharedTurns(),
   };
 }

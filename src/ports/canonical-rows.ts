@@ -1,6 +1,7 @@
 import { dayNumber, isoDate } from '../domain/calendar/civil-date.js';
 import { toIso } from '../domain/instant.js';
-import type { ColumnHead, Workbook, WorkbookCell } from './workbook.js';
+import type { ColumnHead, WorkbookCell } from '../domain/workbook/columns.js';
+import type { Workbook } from './workbook.js';
 
 /**
  * The canonical form of a workbook's rows, over which its digest is taken: UTF-8, a line of JSON for each, ended by a line feed.

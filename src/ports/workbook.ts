@@ -1,77 +1,5 @@
-import type { CivilDate } from '../domain/calendar/civil-date.js';
 import type { Instant } from '../domain/instant.js';
-import type { ReportedCase, RowAnswer, RowAnswered } from '../domain/report/case-row.js';
-import type { PeriodFigures } from '../domain/report/period-figures.js';
-import type { Procedure } from '../procedure/procedure.js';
-import type { ColumnGuideWords, sheetOf } from './workbook-sheets.js';
-
-/**
- * The kinds of column, each with the type of its values.
- *
- * `long-text` is wrapped in its column · `date-time` is written in the workbook's zone · `percent` is a share: 0.25 is 25 % ·
- * `duration-minutes` is written as hours and minutes that can be added up, and is never negative · `yes-no` is written as a word.
- */
-export interface CellValues {
-  text: string;
-  'long-text': string;
-  integer: number;
-  decimal: number;
-  percent: number;
-  'duration-minutes': number;
-  'date-time': Instant;
-  date: CivilDate;
-  'yes-no': boolean;
-}
-
-export type ColumnKind = keyof CellValues;
-
-/** One cell with its kind; null leaves it empty. */
-export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readonly value: CellValues[Kind] | null } }[ColumnKind];
-
-/** Cells of a column below its header, by the name of its sheet. @property column 0 is the first; @property rows how many, at least one */
-export interface CellRange {
-  readonly sheet: string;
-  readonly column: number;
-  readonly rows: number;
-}
-
-/** The choices in each cell of a column, and the message to a person who types something else. */
-export interface ColumnChoices {
-  readonly from: CellRange;
-  readonly otherwise: string;
-}
-
-/** The head of a column. @property width in characters; @property explanation a sentence for {@link columnGuide} */
-export interface ColumnHead {
-  readonly title: string;
-  readonly width: number;
-  readonly kind: ColumnKind;
-  readonly explanation: string;
-  readonly choices?: ColumnChoices;
-}
-
-/** A column for rows of one type: its head, and the function that reads its value from a row. */
-export type WorkbookColumn<Row> = {
-  [Kind in ColumnKind]: ColumnHead & { readonly kind: Kind; readonly value: (row: Row) => CellValues[Kind] | null };
-}[ColumnKind];
-
-/**
- * A sheet: a bold header row that stays in sight, a filter over all columns, and the rows.
- *
- * @property name changed to fit Excel's rules: at most 31 characters, no forbidden signs, unique in the workbook
- * @property rows read once, in order, while they are written; each has as many cells as there are columns
- * @property isForm     people fill it in: its empty cells have the kinds of their columns, so that a code keeps its zeros
- * @property isHidden   programs show it only when code tells them to
- * @property isInDigest whether the rows count in the digest: rows that only explain do not
- */
-export interface WorkbookSheet {
-  readonly name: string;
-  readonly columns: readonly ColumnHead[];
-  readonly rows: AsyncIterable<readonly WorkbookCell[]>;
-  readonly isInDigest: boolean;
-  readonly isForm?: true;
-  readonly isHidden?: true;
-}
+import type { WorkbookSheet } from '../domain/workbook/sheets.js';
 
 /** @property timeZone IANA name, for every `date-time`; @property createdAt written to the file's properties, which name no person */
 export interface Workbook {
@@ -137,22 +65,4 @@ export class WorkbookFault extends Error {
   ) {
     super(message);
   }
-}
-
-/** One answer of a survey, together with its case. */
-export type AnswerRow = { row: ReportedCase; survey: RowAnswered; answer: RowAnswer };
-
-/** Makes a sheet; it is passed to the layout, which itself contains only words. */
-export type MakeSheet = typeof sheetOf;
-
-/** Names, columns and texts of a report's workbook. */
-export interface WorkbookLayout {
-  caseSheet(procedure: Procedure): string;
-  readonly answerSheet: string;
-  /** The columns of a case; local times in their texts are in the procedure's zone. */
-  caseColumns(procedure: Procedure): readonly WorkbookColumn<ReportedCase>[];
-  answerColumns(procedure: Procedure): readonly WorkbookColumn<AnswerRow>[];
-  /** One sheet for each figure, and the sheet that explains the equation. */
-  figureSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet): readonly WorkbookSheet[];
-  readonly guide: ColumnGuideWords;
 }

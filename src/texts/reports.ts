@@ -5,8 +5,10 @@ import { later, type Instant } from '../domain/instant.js';
 import { groupName } from '../domain/procedure/called-groups.js';
 import { groupsOverseen } from '../domain/procedure/coordination.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { levelName } from '../domain/procedure/words.js';
+import { labelOfChoice } from '../domain/procedure/lookup.js';
+import { levelName, wordsOfProcedure } from '../domain/procedure/words.js';
 import type { CaseFlow } from '../domain/report/case-flow.js';
+import type { CaseClass } from '../domain/report/case-record.js';
 import type { AskedReport, MonthSeal } from '../domain/report/report-document.js';
 import type { ReportScope } from '../domain/report/report-scope.js';
 import type { MetOf } from '../domain/report/target-figures.js';
@@ -98,7 +100,7 @@ const sumText = (terms: readonly FlowTerm[]): string =>
 
 /** The procedure's name of that end: "solucionados", "sin respuesta del usuario". */
 export function outcomeText(outcome: string, procedure: Procedure, count = 1): string {
-  const label = procedure.outcomes.find(({ id }) => id === outcome)?.label ?? outcome;
+  const label = labelOfChoice(procedure.outcomes, outcome);
   const said = label.charAt(0).toLocaleLowerCase('es') + label.slice(1);
   return count === 1 ? said : said.replace(/^((?:no )?\p{L}+[ai]d[oa])(?!\p{L})/u, '$1s');
 }
@@ -140,7 +142,7 @@ function scopePhrase(scope: ReportScope, { groups }: Procedure): string {
   if (scope.kind === 'level') return `nivel ${scope.level}`;
   const [only, ...others] = scope.kind === 'groups' ? scope.groups : [];
   if (only === undefined || others.length > 0) return '';
-  const label = groups.find(({ id }) => id === only)?.label ?? only;
+  const label = labelOfChoice(groups, only);
   return groups.some((other) => other.label === label && other.id !== only) ? only : normaliseText(label);
 }
 
@@ -177,4 +179,12 @@ export const monthClosedText = (phrase: string): string => `El mes quedó cerrad
 export const alreadyClosedText = ({ by, at }: Pick<MonthSeal, 'by' | 'at'>, now: Instant, timeZone: string): string =>
   asSentence(`Ese mes ya lo cerró ${by.name} ${onDateText(at, now, timeZone, 'kept')}`);
 export const categoryLabel = (category: string | null, { categories }: Pick<Procedure, 'categories'>): string =>
-  categories.find(({ id }) => id === category)?.label ?? category ?? 'Sin categoría';
+  category === null ? 'Sin categoría' : labelOfChoice(categories, category);
+
+/** What a case counts as: kind, category, priority, entity; '' for what it has not. */
+export const classWords = ({ kind, category, priority, entity = '' }: CaseClass, procedure: Procedure): readonly string[] => [
+  kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
+  categoryLabel(category, procedure),
+  labelOfChoice(procedure.priority.priorities, priority),
+  entity,
+];

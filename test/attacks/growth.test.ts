@@ -14,7 +14,7 @@ const ownInput: Readonly<Record<string, string>> = {
   'src/recording/leftovers.ts': 'a recording, read by a command',
   'src/texts/words.ts': 'a number that the desk counted',
   'src/adapters/xlsx/skeleton.ts': 'a workbook without rows, as the library writes it',
-  'src/ports/sheet-names.ts': 'names of sheets, which the desk gives',
+  'src/domain/workbook/sheet-names.ts': 'names of sheets, which the desk gives',
   'src/texts/report-workbook/said.ts': 'the name of a level or a group of the procedure',
 };
 

@@ -3,7 +3,7 @@ import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
 import { solvingStep } from '../../src/domain/contingency/solving-steps.js';
 import { blankTicket, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { laterRow } from '../../src/domain/contingency/later-row.js';
-import { contingencySheets } from '../../src/domain/contingency/sheets.js';
+import { contingencySheets } from '../../src/domain/contingency/columns.js';
 import { contingencyLabels } from '../../src/form-labels.js';
 import { sigceDesk } from '../clauses/sigce-cases.js';
 import { caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
@@ -18,16 +18,16 @@ type Cells = Readonly<Record<string, string>>;
 async function fileOf(desk: TestDesk, number: string, row: Cells, solution: string | null) {
   const { newCases, details } = contingencySheets(desk.registry.current.procedure);
   const { sheets } = contingencyLabels;
-  const tableOf = (columns: readonly { header: string }[], cells: Cells) => [
-    columns.map(({ header }) => header),
-    columns.map(({ header }) => cells[header] ?? null),
+  const tableOf = (columns: readonly { title: string }[], cells: Cells) => [
+    columns.map(({ title }) => title),
+    columns.map(({ title }) => cells[title] ?? null),
   ];
   const own = { Número: number, 'Nombres y apellidos': 'Luz Peña', 'Descripción del incidente': 'No puede entrar', ...row };
   return keptFile(
     desk,
     await sentWorkbook([
-      sentSheet(sheets.newCases, tableOf(newCases, own)),
-      sentSheet(sheets.details, tableOf(details, solution === null ? {} : { Número: number, Solución: solution })),
+      sentSheet(sheets.newCases, tableOf(newCases.columns, own)),
+      sentSheet(sheets.details, tableOf(details.columns, solution === null ? {} : { Número: number, Solución: solution })),
     ]),
   );
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
-import type { WorkbookColumn } from '../../src/ports/workbook.js';
-import { columnGuide, sheetOf } from '../../src/ports/workbook-sheets.js';
-import { columnGuideWords } from '../../src/texts/workbook.js';
+import type { WorkbookColumn } from '../../src/domain/workbook/columns.js';
+import { sheetOf } from '../../src/domain/workbook/sheets.js';
+import { columnGuide } from '../../src/texts/report-workbook/layout.js';
 import { aSheetOfTexts, aWorkbook, textColumn, writtenAndRead } from '../support/a-workbook.js';
 
 const head = { title: 'Dato', width: 10, explanation: '' };
@@ -41,7 +41,7 @@ describe('the digest of a workbook', () => {
   it('the digest does not know names, titles, widths, explanations, the time of creation, and the sheet that explains', async () => {
     const plain = [aSheetOfTexts(['uno', 'dos'])];
     const reworded = [sheetOf('Otros', [{ ...textColumn, title: 'Otro', width: 9, explanation: 'Otra.' }], ['uno', 'dos'])];
-    const digest = await digestOf([...reworded, columnGuide(reworded, columnGuideWords)], {
+    const digest = await digestOf([...reworded, columnGuide(reworded)], {
       title: 'Otro',
       createdAt: fromIso('2027-01-01T00:00:00Z'),
     });

@@ -3,11 +3,11 @@ import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { createWorkbookWriter } from '../../src/adapters/xlsx/create-workbook-writer.js';
 import { fromIso } from './from-iso.js';
-import type { Workbook, WorkbookColumn, WorkbookOptions, WorkbookSheet, WrittenWorkbook } from '../../src/ports/workbook.js';
-import { sheetOf } from '../../src/ports/workbook-sheets.js';
+import type { WorkbookColumn } from '../../src/domain/workbook/columns.js';
+import type { WorkbookSheet } from '../../src/domain/workbook/sheets.js';
+import type { Workbook, WorkbookOptions, WrittenWorkbook } from '../../src/ports/workbook.js';
+import { sheetOf } from '../../src/domain/workbook/sheets.js';
 import type { WorkbookTools } from '../../src/desk.js';
-import { contingencyLayout } from '../../src/texts/contingency/workbook.js';
-import { workbookLayout } from '../../src/texts/report-workbook/layout.js';
 import { workbookWords } from '../../src/texts/workbook.js';
 import { workbookReader } from './a-sent-workbook.js';
 
@@ -19,8 +19,6 @@ export const noPause = (): Promise<void> => Promise.resolve();
 export const workbookTools: WorkbookTools = {
   writer: workbookWriter,
   reader: workbookReader,
-  layout: workbookLayout,
-  contingencyLayout,
   contingencyFolder: null,
   nextTurn: () => nextTurn(),
   pause: noPause,

@@ -1,4 +1,4 @@
-import { maxCellLength } from '../../domain/spreadsheet-limits.js';
+import { maxCellLength } from '../../domain/workbook/cell-limits.js';
 import { truncateText, withoutHidden } from '../../domain/text/normalise-text.js';
 
 /** Characters that XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something was there. */

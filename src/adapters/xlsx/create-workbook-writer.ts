@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { timeZone } from '../../domain/calendar/civil-date.js';
+import { canonicalStart } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type Workbook, type WorkbookOptions, type WorkbookWords, type WorkbookWriter } from '../../ports/workbook.js';
 import { handOver, type WithoutBytes } from './hand-over.js';
-import { createRowDigest } from './row-digest.js';
 import { sheetXml, type SheetPass } from './sheet-xml.js';
 
 const MAX_COLUMNS = 16_384;
@@ -33,7 +34,7 @@ async function writePackage(
 ): Promise<WithoutBytes> {
   const [{ ZipWriter, TextReader }, { workbookSkeleton }] = await Promise.all([import('@zip.js/zip.js'), import('./skeleton.js')]);
   const { parts, styles } = await workbookSkeleton(workbook);
-  const digest = createRowDigest(workbook);
+  const digest = createHash('sha256').update(canonicalStart(workbook));
   const rows: number[] = [];
   const pass: SheetPass = {
     context: { styles, zone: timeZone(workbook.timeZone), words },
@@ -48,7 +49,7 @@ async function writePackage(
     else await withChunks(sheetXml(part, pass), async (chunks) => await zip.add(part.path, ReadableStream.from(chunks)));
   }
   await zip.close();
-  return { rows, digest: digest.end() };
+  return { rows, digest: digest.digest('hex') };
 }
 
 /** Ends the chunks when the target fails: the library does not do so, and the rows come from a store that waits for the end. */

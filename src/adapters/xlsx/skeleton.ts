@@ -2,8 +2,10 @@ import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip
 import { writeXlsx } from 'hucre/xlsx';
 import { columnName } from '../../domain/contingency/read-sheet.js';
 import { toDate } from '../../domain/instant.js';
-import { sheetNames } from '../../ports/sheet-names.js';
-import { WorkbookFault, type CellRange, type Workbook, type WorkbookSheet } from '../../ports/workbook.js';
+import { sheetNames } from '../../domain/workbook/sheet-names.js';
+import type { CellRange } from '../../domain/workbook/columns.js';
+import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { WorkbookFault, type Workbook } from '../../ports/workbook.js';
 import { MAX_ROWS, type CellLook } from './row-xml.js';
 
 type Specimen = Parameters<typeof writeXlsx>[0]['sheets'][number];

@@ -1,4 +1,4 @@
-import { numberText } from '../procedure/lookup.js';
+import { labelOfChoice, numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { InSteps } from '../in-steps.js';
 import { DAY, later, MINUTE, type Instant } from '../instant.js';
@@ -253,17 +253,13 @@ export function planNews(row: WrittenNews, { procedure, now, known, contingency 
   else if (row.means === 'working' && takingStep(ticket, procedure) !== null) faults.push({ code: 'unattended', number: name });
   // A case that waits is continued on its card, with the result of the wait.
   else if (isStepBackward(row.means, ticket))
-    faults.push({ code: 'state-stands', number: name, state: stateLabel(procedure, ticket.state) });
+    faults.push({ code: 'state-stands', number: name, state: labelOfChoice(procedure.states, ticket.state) });
   return faults.length > 0 ? faults : { kind: 'news', ...place, written: row, solves: row.means === 'solved' };
 }
 
 /** Whether the state in the row is one that the case has left, or the case waits. */
 function isStepBackward(means: WrittenNews['means'], { phase }: Ticket): boolean {
   return (means === 'working' && phase !== 'working') || (means === 'registered' && phase !== 'new');
-}
-
-function stateLabel({ states }: Procedure, state: string): string {
-  return states.find(({ id }) => id === state)?.label ?? state;
 }
 
 function newsTimeFaults(written: WrittenNews['at'], { completedAt }: Ticket, now: Instant): readonly RowFault[] {

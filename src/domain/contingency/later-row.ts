@@ -6,7 +6,7 @@ import { normaliseEmail } from '../text/normalise-text.js';
 import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isOpen, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import { contingencyLabels } from '../../form-labels.js';
-import type { WrittenMoment } from './row-cells.js';
+import type { WrittenMoment } from './cell-reader.js';
 import type { RowFault } from './row-fault.js';
 import { profileFields, writtenFields, type StateMeaning } from './sheets.js';
 import { secretTexts } from './secret-texts.js';

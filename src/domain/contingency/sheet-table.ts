@@ -1,27 +1,26 @@
 import type { InSteps } from '../in-steps.js';
+import type { FilledColumn } from './columns.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
 
-/** A column that is looked for in a sheet. */
-export type WantedColumn<Key> = { key: Key; header: string };
+/** A column that the import reads. */
+export type ReadColumn = FilledColumn<never>;
 
 /** @property merged ranges that cover a cell of this row and others: it is unknown which value belongs to which row */
-export type TableRow<Key> = { row: number; cells: ReadonlyMap<Key, ReadCell>; merged: readonly string[] };
+export type TableRow = { row: number; cells: ReadonlyMap<ReadColumn, ReadCell>; merged: readonly string[] };
 
 /**
  * A sheet whose columns were found by their headers, in any order.
  *
- * @property columns index of each column; @property missing headers that were not found; @property unknown columns without a meaning here
+ * @property missing headers that were not found; @property unknown columns without a meaning here
  * @property twice headers that occur more than once: the first counts
  */
-export type SheetTable<Key> = {
+export type SheetTable = {
   sheet: string;
-  headerRow: number;
-  columns: ReadonlyMap<Key, number>;
   missing: readonly string[];
   unknown: readonly string[];
   twice: readonly string[];
-  rows: readonly TableRow<Key>[];
+  rows: readonly TableRow[];
 };
 
 /** How many rows above the header people may have written: a title, a date. */
@@ -40,41 +39,41 @@ export function plainHeader(text: string): string {
 /**
  * The sheet as a table, with the row that has most of these headers; null where no row has two of them, or the only one if one is wanted.
  */
-export function* sheetTable<Key>(sheet: ReadSheet, wanted: readonly WantedColumn<Key>[]): InSteps<SheetTable<Key> | null> {
-  const keys = new Map(wanted.map(({ key, header }) => [plainHeader(header), key]));
-  const known = ({ value }: ReadCell): Key | undefined =>
-    value.kind === 'text' && value.text.length <= maxHeaderLength ? keys.get(plainHeader(value.text)) : undefined;
+export function* sheetTable(sheet: ReadSheet, wanted: readonly ReadColumn[]): InSteps<SheetTable | null> {
+  const byTitle = new Map(wanted.map((column) => [plainHeader(column.title), column]));
+  const known = ({ value }: ReadCell): ReadColumn | undefined =>
+    value.kind === 'text' && value.text.length <= maxHeaderLength ? byTitle.get(plainHeader(value.text)) : undefined;
   const candidates = sheet.rows
     .slice(0, maxRowsAbove)
     .map((row) => ({ row, found: row.cells.filter((cell) => known(cell) !== undefined).length }));
   const best = candidates.reduce<(typeof candidates)[number] | null>((most, one) => (one.found > (most?.found ?? 0) ? one : most), null);
   if (best === null || best.found < Math.min(2, wanted.length)) return null;
-  const columns = new Map<Key, number>();
+  const columns = new Map<ReadColumn, number>();
   const unknown: string[] = [];
   const twice: string[] = [];
   for (const cell of best.row.cells) {
-    const key = known(cell);
+    const column = known(cell);
     const shown = cell.value.kind === 'text' ? cell.value.text.trim() : columnName(cell.column);
-    if (key === undefined) unknown.push(shown);
-    else if (columns.has(key)) twice.push(shown);
-    else columns.set(key, cell.column);
+    if (column === undefined) unknown.push(shown);
+    else if (columns.has(column)) twice.push(shown);
+    else columns.set(column, cell.column);
   }
-  const missing = wanted.filter(({ key }) => !columns.has(key)).map(({ header }) => header);
+  const missing = wanted.filter((column) => !columns.has(column)).map(({ title }) => title);
   const headerRow = best.row.row;
-  return { sheet: sheet.name, headerRow, columns, missing, unknown, twice, rows: yield* rowsBelow(sheet, headerRow, columns) };
+  return { sheet: sheet.name, missing, unknown, twice, rows: yield* rowsBelow(sheet, headerRow, columns) };
 }
 
-function* rowsBelow<Key>(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<Key, number>): InSteps<readonly TableRow<Key>[]> {
-  const keys = new Map([...columns].map(([key, column]) => [column, key]));
+function* rowsBelow(sheet: ReadSheet, headerRow: number, columns: ReadonlyMap<ReadColumn, number>): InSteps<readonly TableRow[]> {
+  const byPlace = new Map([...columns].map(([column, place]) => [place, column]));
   const spans = mergedByRow(sheet.merged, headerRow, columns);
-  const rows: TableRow<Key>[] = [];
+  const rows: TableRow[] = [];
   for (const { row, cells } of sheet.rows) {
     yield;
     if (row <= headerRow) continue;
-    const own = new Map<Key, ReadCell>();
+    const own = new Map<ReadColumn, ReadCell>();
     for (const cell of cells) {
-      const key = keys.get(cell.column);
-      if (key !== undefined && !isBlank(cell)) own.set(key, cell);
+      const column = byPlace.get(cell.column);
+      if (column !== undefined && !isBlank(cell)) own.set(column, cell);
     }
     if (own.size > 0) rows.push({ row, cells: own, merged: spans.get(row) ?? [] });
   }
@@ -90,10 +89,10 @@ const maxRowsOfRanges = 20_000;
 /** How many ranges are listed for one row. */
 const maxRangesOfRow = 10;
 
-function mergedByRow<Key>(
+function mergedByRow(
   merged: readonly MergedRange[],
   headerRow: number,
-  columns: ReadonlyMap<Key, number>,
+  columns: ReadonlyMap<ReadColumn, number>,
 ): ReadonlyMap<number, readonly string[]> {
   const places = [...columns.values()];
   const byRow = new Map<number, string[]>();

@@ -1,10 +1,10 @@
 import type { InSteps } from '../in-steps.js';
-import { contingencyLabels } from '../../form-labels.js';
 import type { Channel } from '../ticket/ticket.js';
-import { createCells, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
+import type { WrittenMoment } from './cell-reader.js';
+import { contingencySheets } from './columns.js';
+import { createCells, type ShownCells } from './row-cells.js';
 import { inOtherSheet, type RowFault, type WrittenPlace } from './row-fault.js';
 import type { SheetTable, TableRow } from './sheet-table.js';
-import { contingencyChannels, contingencySheets, type DetailId } from './sheets.js';
 import type { FaultyRow, RowReading } from './written-rows.js';
 
 /**
@@ -46,13 +46,14 @@ export const noDetails: WrittenDetails = {
   cells: { channel: '', attendedBy: '', solution: '' },
 };
 
-export function* readDetailRows(table: SheetTable<DetailId> | null, reading: RowReading): InSteps<DetailRows> {
+export function* readDetailRows(table: SheetTable | null, reading: RowReading): InSteps<DetailRows> {
+  const { details } = contingencySheets(reading.procedure);
   const byNumber = new Map<number, Beside>();
   const unplaced: FaultyRow[] = [];
   for (const row of table?.rows ?? []) {
     yield;
     // The row has only the number that the export wrote.
-    if ([...row.cells.keys()].every((id) => id === 'number')) continue;
+    if ([...row.cells.keys()].every((column) => column === details.number)) continue;
     const { number, ...one } = besideOf(row, table?.sheet ?? '', reading);
     const first = number === null ? undefined : byNumber.get(number);
     if (number !== null && first === undefined) byNumber.set(number, one);
@@ -84,30 +85,22 @@ function faultyDetails({ place, faults, shown }: Beside, more: readonly RowFault
   return { ...place, of: 'details', faults: [...more, ...faults], cells: shown, details: [] };
 }
 
-function besideOf(row: TableRow<DetailId>, sheet: string, { procedure, zone }: RowReading): Beside & { number: number | null } {
-  const layout = contingencySheets(procedure).details;
-  const columnOf = (id: DetailId) => layout.find((column) => column.id === id);
+function besideOf(row: TableRow, sheet: string, { procedure }: RowReading): Beside & { number: number | null } {
+  const columns = contingencySheets(procedure).details;
   const cells = createCells(row, sheet);
-  const number = cells.number('number', procedure);
-  if (!cells.has('number')) cells.fault({ code: 'missing', header: contingencyLabels.number, sheet });
-  const details = detailsIn(cells, (id) => columnOf(id)?.choices ?? [], zone);
-  const shown = cells.shown((id) => columnOf(id)?.header ?? '');
-  return { number, details, place: cells.place, cell: cells.cell('number'), faults: [...cells.faults()], shown, isUsed: false };
-}
-
-function detailsIn(
-  cells: RowCells<DetailId>,
-  choicesOf: (id: DetailId) => readonly { id: string; label: string }[],
-  zone: string,
-): WrittenDetails {
-  const channel = cells.choice('channel', choicesOf('channel'));
-  return {
-    reportedAt: cells.moment('reported-at', zone),
-    channel: contingencyChannels.find((one) => one === channel) ?? null,
-    category: cells.choice('category', choicesOf('category')),
-    attendedBy: cells.text('attended-by'),
-    solution: cells.words('solution', contingencyLabels.details.solution),
-    solvedAt: cells.moment('solved-at', zone),
-    cells: { channel: cells.cell('channel'), attendedBy: cells.cell('attended-by'), solution: cells.cell('solution') },
+  const number = cells.read(columns.number);
+  if (!cells.has(columns.number)) cells.fault({ code: 'missing', header: columns.number.title, sheet });
+  const { channel, category, attendedBy, solution } = columns;
+  // In this order a person reads their faults.
+  const details: WrittenDetails = {
+    channel: cells.read(channel)?.id ?? null,
+    reportedAt: cells.read(columns.reportedAt),
+    category: category === undefined ? null : (cells.read(category)?.id ?? null),
+    attendedBy: cells.read(attendedBy),
+    solution: cells.read(solution),
+    solvedAt: cells.read(columns.solvedAt),
+    cells: { channel: cells.cell(channel), attendedBy: cells.cell(attendedBy), solution: cells.cell(solution) },
   };
+  const { place } = cells;
+  return { number, details, place, cell: cells.cell(columns.number), faults: [...cells.faults()], shown: cells.shown(), isUsed: false };
 }

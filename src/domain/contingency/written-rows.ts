@@ -1,19 +1,20 @@
 import { contingencyLabels } from '../../form-labels.js';
 import type { InSteps } from '../in-steps.js';
 import { memoised } from '../memoised.js';
-import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { checkForm } from '../ticket/forms/check-form.js';
 import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues } from '../ticket/ticket.js';
 import type { ReadSheet } from './read-sheet.js';
-import { checkSolution, markTwice, readRows, type ReadRows, type RowCells, type ShownCells, type WrittenMoment } from './row-cells.js';
+import type { WrittenMoment } from './cell-reader.js';
+import { contingencySheets } from './columns.js';
+import { checkSolution, markTwice, readRows, type ReadRows, type RowCells, type ShownCells } from './row-cells.js';
 import type { RowFault, WrittenPlace } from './row-fault.js';
 import { readDetailRows, type DetailRows, type WrittenDetails } from './written-details.js';
 import { readNewsRows } from './written-news.js';
 import type { SheetTable } from './sheet-table.js';
 import { contingencyTables, type SheetFault } from './contingency-tables.js';
-import { contingencySheets, contingencyStates, splitValues, writtenFields, type NewCaseColumn, type StateMeaning } from './sheets.js';
+import { writtenFields, type StateMeaning } from './sheets.js';
 
 /** A new case in the workbook. @property number null: it gets the last free reserved one; @property fields checked, as the desk keeps them; @property stateCell '' where the state is empty */
 export type WrittenCase = WrittenPlace & {
@@ -53,11 +54,11 @@ export type WrittenRows = {
   shown: ReadonlyMap<string, Pick<FaultyRow, 'cells' | 'details'>>;
 };
 
-export type RowReading = { procedure: Procedure; zone: string; today: number };
+export type RowReading = { procedure: Procedure; today: number };
 
 /** Reads what people of the desk wrote into a contingency's workbook, row by row, with all faults. Source: SIIF-14 */
 export function* readWrittenRows(sheets: readonly ReadSheet[], procedure: Procedure, today: number): InSteps<WrittenRows> {
-  const reading: RowReading = { procedure, zone: procedure.timeZone, today };
+  const reading: RowReading = { procedure, today };
   const { newCases, details, openCases, faults } = yield* contingencyTables(sheets, procedure, leastFields(procedure));
   const beside = yield* readDetailRows(details, reading);
   const cases = yield* newCaseRows(newCases, beside, reading);
@@ -76,68 +77,49 @@ const leastFields = memoised((procedure: Procedure): readonly string[] => {
   return [name, descriptionField(procedure)].filter((id) => id !== undefined && id !== null);
 });
 
-function newCaseRows(table: SheetTable<NewCaseColumn> | null, beside: DetailRows, reading: RowReading): InSteps<ReadRows<WrittenCase>> {
+function newCaseRows(table: SheetTable | null, beside: DetailRows, reading: RowReading): InSteps<ReadRows<WrittenCase>> {
   const first = new Map<number, WrittenPlace>();
   return readRows(table, {
     of: 'newCases',
-    isNumber: ({ of }) => of === 'number',
-    headerOf: ({ header }) => header,
+    number: contingencySheets(reading.procedure).newCases.number,
     read: (cells) => newCaseOf(cells, beside, first, reading),
     beside: ({ number }) => beside.shown(number),
   });
 }
 
-function newCaseOf(cells: RowCells<NewCaseColumn>, beside: DetailRows, first: Map<number, WrittenPlace>, reading: RowReading): WrittenCase {
+function newCaseOf(cells: RowCells, beside: DetailRows, first: Map<number, WrittenPlace>, reading: RowReading): WrittenCase {
   const { procedure } = reading;
-  const layout = contingencySheets(procedure).newCases;
-  const numberColumn = layout.find(({ of }) => of === 'number');
-  const number = numberColumn === undefined ? null : cells.number(numberColumn, procedure);
-  const stateColumn = layout.find(({ of }) => of === 'state');
-  const state = stateColumn === undefined ? null : cells.choice(stateColumn, contingencyStates(procedure));
-  const means = contingencyStates(procedure).find(({ id }) => id === state)?.means ?? 'registered';
+  const { newCases: columns, details: others } = contingencySheets(procedure);
+  const number = columns.number === undefined ? null : cells.read(columns.number);
+  const state = columns.state === undefined ? null : cells.read(columns.state);
   const details = beside.use(number, cells.fault);
   const fields = checkedFields(cells, details, reading);
-  if (number !== null && numberColumn !== undefined) markTwice(cells, numberColumn, number, first);
-  const stateCell = stateColumn === undefined ? '' : cells.cell(stateColumn);
-  const written = { ...cells.place, number, fields, means, stateCell, ...details };
-  const { details: names, sheets, state: stateName } = contingencyLabels;
-  const columns = {
-    solution: { header: names.solution, sheet: sheets.details },
-    state: { header: stateColumn?.header ?? stateName, sheet: written.sheet },
+  if (number !== null && columns.number !== undefined) markTwice(cells, columns.number, number, first);
+  const stateCell = columns.state === undefined ? '' : cells.cell(columns.state);
+  const written = { ...cells.place, number, fields, means: state?.means ?? 'registered', stateCell, ...details };
+  const places = {
+    solution: { header: others.solution.title, sheet: others.name },
+    state: { header: columns.state?.title ?? contingencyLabels.state, sheet: written.sheet },
   };
   // A state that could not be read has its fault already.
-  if (stateColumn === undefined || state !== null || !cells.has(stateColumn)) checkSolution(cells, written, columns, procedure);
+  if (columns.state === undefined || state !== null || !cells.has(columns.state)) checkSolution(cells, written, places, procedure);
   return written;
 }
 
 /** The given values, as the desk keeps them. Other missing data does not keep a case out: the first level completes it. */
-function checkedFields(cells: RowCells<NewCaseColumn>, { category }: WrittenDetails, { procedure, today }: RowReading): FieldValues {
+function checkedFields(cells: RowCells, { category }: WrittenDetails, { procedure, today }: RowReading): FieldValues {
+  const columns = contingencySheets(procedure).newCases.fields;
   const asked = categoryField(procedure);
-  const typed = typedFields(cells, procedure);
+  const typed: Record<string, string> = Object.assign({}, ...columns.map(cells.read));
   if (asked !== null && category !== null) typed[asked] ??= category;
   const { values, faults } = checkForm(writtenFields(procedure), typed, { today });
   const least = leastFields(procedure);
   for (const fault of [...faults, ...refusedCategory(procedure, values[asked ?? ''] ?? null)]) {
-    const column = contingencySheets(procedure).newCases.find(({ of }) => typeof of === 'object' && of.fields.includes(fault.field));
+    const column = columns.find(({ fields }) => fields.includes(fault.field));
     const isGiven = column !== undefined && cells.has(column);
     // A cell that could not be read has its fault already.
     if (fault.code === 'missing' ? !isGiven && least.includes(fault.field) : true)
       cells.fault({ code: 'field', cell: column === undefined ? '' : cells.cell(column), fault });
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
-}
-
-function typedFields(cells: RowCells<NewCaseColumn>, procedure: Procedure): Record<string, string> {
-  const all = writtenFields(procedure);
-  const typed: Record<string, string> = {};
-  for (const column of contingencySheets(procedure).newCases) {
-    if (typeof column.of !== 'object') continue;
-    const ids = column.of.fields;
-    for (const [at, value] of splitValues(cells.textFor(column, fieldsOf(all, ids)), ids.length).entries()) typed[ids[at] ?? ''] = value;
-  }
-  return typed;
-}
-
-function fieldsOf(all: readonly Field[], ids: readonly string[]): readonly Field[] {
-  return all.filter(({ id }) => ids.includes(id));
 }

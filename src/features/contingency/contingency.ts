@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { fileId, moment, nonce } from '../carried.js';
 import { pressImport } from './import.js';
-import { readContingency, stillReserved, writeContingency } from '../../app/contingency/reserve-numbers.js';
+import { readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
+import { writeContingency } from './write-contingency.js';
+import { contingencyFileName } from '../../texts/contingency/workbook.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../app/until-first.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
@@ -195,7 +197,7 @@ function run(desk: Desk, job: CardJob, reason: string, signal: AbortSignal): Pro
   const { procedure } = desk.registry.current;
   return runJob(desk, job, {
     title: contingencyTexts.title,
-    name: desk.contingencyLayout.fileName({ exportedAt: desk.clock.now() }, procedure),
+    name: contingencyFileName(desk.clock.now(), procedure),
     signal,
     async write(into, onProgress) {
       const { exported } = await writeContingency(desk, { actor: job.actor, reason }, into, { signal, onProgress });
@@ -237,7 +239,7 @@ export async function keepContingency(desk: Desk): Promise<void> {
   if (body.kept !== undefined && body.kept.night >= night && body.kept.night <= later(now, DAY)) return;
   const mine = ids.next();
   if ((await claims.claim(`contingency/${procedure.id}/${night}`, mine, now, later(now, againMs))) !== mine) return;
-  const name = desk.contingencyLayout.fileName({ exportedAt: now }, procedure);
+  const name = contingencyFileName(now, procedure);
   const note = (kept: ContingencyDocument['kept']) =>
     changedDocument(documents, 'contingency', procedure.id, (before) => ({ ...(before ?? noContingency), kept }));
   try {

@@ -3,7 +3,7 @@ import type { Desk } from '../../desk.js';
 import { fileRef } from '../files/sent-files.js';
 import type { ImportDocument, SentWith } from '../../domain/contingency/import-document.js';
 import type { ImportPlan } from '../../domain/contingency/import-plan.js';
-import type { WrittenNumber } from '../../domain/contingency/row-cells.js';
+import type { WrittenNumber } from '../../domain/contingency/cell-reader.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { isOpen, type FileRef } from '../../domain/ticket/ticket.js';
@@ -14,12 +14,12 @@ import type { RefusedFile } from '../../texts/files.js';
 import { caseNumber } from './plan-import.js';
 import { importerOf, type KeepTurn } from './run-import.js';
 import { deskWorkbookIdPrefix, keptWorkbook } from '../reports/workbook-jobs.js';
-import { contingencySheets } from '../../domain/contingency/sheets.js';
+import { contingencySheets } from '../../domain/contingency/columns.js';
 import type { FaultyRow, FilledSheet } from '../../domain/contingency/written-rows.js';
 import type { PersonId } from '../../domain/people/person.js';
-import { contingencyLabels } from '../../form-labels.js';
-import { sheetOf } from '../../ports/workbook-sheets.js';
-import type { WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
+import { sheetOf } from '../../domain/workbook/sheets.js';
+import { columnsOf } from '../../domain/workbook/columns.js';
+import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
 import { importTexts } from '../../texts/contingency/import.js';
 import { rowFaultsText } from '../../texts/contingency/row-faults.js';
 
@@ -164,7 +164,6 @@ const maxBytes = 64 * 1_024 * 1_024;
 
 /** A row as it was sent, by the headers of its sheet, with what to correct; '' beside the details of a faulty case. */
 type ReturnedRow = { cells: ReadonlyMap<string, string>; fault: string };
-type ReturnedColumn = WorkbookColumn<ReturnedRow>;
 
 /** @returns no sheet if none of the rows belongs to it */
 function sheetsOf(rows: readonly FaultyRow[], of: FilledSheet, procedure: Procedure): readonly WorkbookSheet[] {
@@ -172,10 +171,8 @@ function sheetsOf(rows: readonly FaultyRow[], of: FilledSheet, procedure: Proced
   const beside = of === 'details' ? rows.filter(({ details }) => details.length > 0) : [];
   const returned: readonly ReturnedRow[] = [...beside.map(({ details }) => ({ cells: new Map(details), fault: '' })), ...own];
   if (returned.length === 0) return [];
-  const headers = contingencySheets(procedure)[of].map(({ header }) => header);
-  const columns = headers.map((title): ReturnedColumn => {
-    return { title, width: 24, kind: 'text', explanation: '', value: ({ cells }) => cells.get(title) ?? null };
-  });
-  const fault: ReturnedColumn = { title: importTexts.column, width: 70, kind: 'long-text', explanation: '', value: (row) => row.fault };
-  return [sheetOf(contingencyLabels.sheets[of], [...columns, fault], returned)];
+  const { name, columns } = contingencySheets(procedure)[of];
+  const { text, longText } = columnsOf<ReturnedRow>();
+  const asSent = columns.map(({ title }) => text(title, 24, '', ({ cells }) => cells.get(title) ?? null));
+  return [sheetOf(name, [...asSent, longText(importTexts.column, 70, '', ({ fault }) => fault)], returned)];
 }

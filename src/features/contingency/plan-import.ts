@@ -13,7 +13,7 @@ import {
   type KnownNumber,
 } from '../../domain/contingency/import-plan.js';
 import type { ReadSheet } from '../../domain/contingency/read-sheet.js';
-import type { WrittenNumber } from '../../domain/contingency/row-cells.js';
+import type { WrittenNumber } from '../../domain/contingency/cell-reader.js';
 import { rowKey } from '../../domain/contingency/row-fault.js';
 import { plainHeader } from '../../domain/contingency/sheet-table.js';
 import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';

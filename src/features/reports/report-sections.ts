@@ -2,7 +2,6 @@ import { isSupposedFor } from '../../domain/procedure/targets.js';
 import type { PeriodReport } from './report.js';
 import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
 import { hadCases } from '../../domain/report/case-flow.js';
 import type { CaseClass, SurveySkipped } from '../../domain/report/case-record.js';
 import type { SurveyFigures } from '../../domain/report/survey-figures.js';
@@ -11,7 +10,7 @@ import type { ReportAnalysis } from '../../domain/report/report-document.js';
 import { reportedClocks } from '../../domain/report/target-figures.js';
 import {
   averageText,
-  categoryLabel,
+  classWords,
   closingText,
   ofPeriodText,
   percentText,
@@ -190,12 +189,7 @@ function correctionSection({ corrections }: PeriodFigures, procedure: Procedure)
 
 /** "de Correo, P3 a Impresión, P3": the differences; a correction that was taken back is named as such. */
 function correctionText(before: CaseClass, after: CaseClass, procedure: Procedure): string {
-  const [was = [], is = []] = [before, after].map(({ kind, category, priority, entity = '' }) => [
-    kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
-    categoryLabel(category, procedure),
-    labelOfChoice(procedure.priority.priorities, priority),
-    entity,
-  ]);
+  const [was, is] = [classWords(before, procedure), classWords(after, procedure)];
   const changed = (all: readonly string[]): string => {
     const differing = all.filter((_, i) => was[i] !== is[i]);
     return differing.map((said) => (said === '' ? 'ninguno' : said)).join(', ');

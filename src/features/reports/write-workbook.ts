@@ -1,12 +1,12 @@
 import type { Desk } from '../../desk.js';
-import { caseRowOf, type ReportedCase } from '../../domain/report/case-row.js';
+import { pastCaseOf, type AnswerRow, type PastCase } from '../../domain/report/past-case.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';
 import { known } from '../../domain/report/known.js';
 import { sealedFigures } from '../../domain/report/report-document.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { AnswerRow, WorkbookTarget } from '../../ports/workbook.js';
-import { columnGuide, sheetOf } from '../../ports/workbook-sheets.js';
+import type { WorkbookTarget } from '../../ports/workbook.js';
+import { reportSheets } from '../../texts/report-workbook/layout.js';
 import { readFigures, readSeal } from './report.js';
 
 /** @property title the title in the properties of the file */
@@ -42,18 +42,16 @@ export async function writeWorkbook(desk: Desk, asked: AskedWorkbook, into: Work
   const progress = (done: number): void => onProgress?.({ done, of: cases.length });
   progress(0);
   await onCases?.([...new Set([...cases, ...answered])]);
-  const { registry, clock, writer, layout } = desk;
+  const { registry, clock, writer } = desk;
   const { procedure } = registry.current;
   const seal = await readSeal(desk, asked.period);
-  const shown = (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures;
-  const answers = answersOf(rowsOf(desk, asked, answered), asked);
-  const caseSheet = sheetOf(layout.caseSheet(procedure), layout.caseColumns(procedure), rowsOf(desk, asked, cases, progress));
-  const answerSheet = sheetOf(layout.answerSheet, layout.answerColumns(procedure), answers);
-  const explaining = [answerSheet, ...layout.figureSheets(shown, procedure, sheetOf)];
-  // These sheets are not in the digest, because their labels follow the present procedure.
-  const sheets = [caseSheet, ...explaining.map((sheet) => ({ ...sheet, isInDigest: false }))];
+  const contents = {
+    figures: (seal === null ? null : sealedFigures(seal, asked.scope)) ?? figures,
+    cases: pastCases(desk, asked, cases, progress),
+    answers: answersOf(pastCases(desk, asked, answered), asked),
+  };
   const facts = { title: asked.title, createdAt: clock.now(), timeZone: procedure.calendar.timeZone };
-  const book = { ...facts, sheets: [...sheets, columnGuide(sheets, layout.guide)] };
+  const book = { ...facts, sheets: reportSheets(contents, procedure) };
   const { rows, bytes, digest } = await writer.write(book, into, { signal });
   return { rows: rows[0] ?? 0, bytes, digest };
 }
@@ -92,20 +90,21 @@ async function inOrderOfNumbers(cases: readonly NumberedCase[], { nextTurn }: De
   return sorted;
 }
 
-async function* rowsOf(
+async function* pastCases(
   { tickets, registry, nextTurn }: Desk,
   { period, mayReadPersonalData }: AskedWorkbook,
   cases: readonly TicketId[],
   progress: (done: number) => void = () => {},
-): AsyncGenerator<ReportedCase> {
+): AsyncGenerator<PastCase> {
+  const zone = registry.current.procedure.calendar.timeZone;
   for (let first = 0; first < cases.length; first += pageSize) {
     const found = await Promise.all(cases.slice(first, first + pageSize).map((id) => tickets.load(id)));
     await nextTurn();
     for (const stored of found) {
       if (stored === null) continue;
       const { procedure, calendar } = await registry.of(stored.ticket.procedure);
-      const row = caseRowOf(stored.history, { procedure, calendar }, { asOf: period.to, mayReadPersonalData });
-      if (row !== null) yield row;
+      const past = pastCaseOf(stored.history, { procedure, calendar }, { asOf: period.to, mayReadPersonalData, zone });
+      if (past !== null) yield past;
       await nextTurn();
     }
     progress(Math.min(first + pageSize, cases.length));
@@ -113,10 +112,12 @@ async function* rowsOf(
 }
 
 /** The answers that the figures count: given in the period, about work of the scope. */
-async function* answersOf(rows: AsyncIterable<ReportedCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
-  for await (const row of rows) {
-    if (row.isVoid) continue;
-    for (const survey of row.answered.filter(({ answeredAt, stay }) => isInPeriod(answeredAt, period) && isInScope(stay, scope)))
-      for (const answer of survey.answers) yield { row, survey, answer };
+async function* answersOf(cases: AsyncIterable<PastCase>, { period, scope }: AskedWorkbook): AsyncGenerator<AnswerRow> {
+  for await (const of of cases) {
+    if (of.record.end?.isVoid === true) continue;
+    for (const survey of of.answered) {
+      if (survey.answeredAt === undefined || !isInPeriod(survey.answeredAt, period) || !isInScope(survey.stay, scope)) continue;
+      for (const answer of survey.answers) yield { of, survey, answer };
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { SheetFault } from '../../domain/contingency/contingency-tables.js'
 import type { FaultyRow } from '../../domain/contingency/written-rows.js';
 import type { RowFault } from '../../domain/contingency/row-fault.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { maxCellLength } from '../../domain/spreadsheet-limits.js';
+import { maxCellLength } from '../../domain/workbook/cell-limits.js';
 import { contingencyLabels } from '../../form-labels.js';
 import { caseNoun, asSentence, countText, listText, type NounForms } from '../words.js';
 import { fieldFaultText } from '../field-faults.js';

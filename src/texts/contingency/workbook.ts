@@ -2,24 +2,17 @@ import { civilDate, wallDay, isoDate } from '../../domain/calendar/civil-date.js
 import { type TechnicalFacts, technicalRows } from '../../domain/contingency/technical-sheet.js';
 import { dateLabel, contingencyLabels } from '../../form-labels.js';
 import { clockTimeText } from '../times.js';
-import {
-  contingencySheets,
-  joinedValues,
-  type DetailColumn,
-  type NewCaseColumn,
-  type OpenCaseColumn,
-  type OpenCaseFact,
-} from '../../domain/contingency/sheets.js';
-import { draftFields, descriptionField } from '../../domain/ticket/forms/draft-fields.js';
+import { contingencySheets } from '../../domain/contingency/columns.js';
+import type { OfflineCase } from '../../domain/contingency/offline-case.js';
+import type { Instant } from '../../domain/instant.js';
+import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { caseNoun, asSentence, listText, numberOfText } from '../words.js';
-import type { OpenCaseRow } from '../../domain/contingency/open-case-row.js';
 import type { Choice } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { numberText } from '../../domain/procedure/lookup.js';
-import { columnsOf, type ColumnOf } from '../workbook.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import type { ContingencyLayout } from '../../ports/contingency-layout.js';
-import type { MakeSheet, CellRange, ColumnKind, ColumnChoices, WorkbookColumn, WorkbookSheet } from '../../ports/workbook.js';
+import { columnsOf, type ColumnChoices } from '../../domain/workbook/columns.js';
+import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
 
 /** "24 nov 2026, 8:00 p. m."; it has the year, because people keep the file. */
 const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>
@@ -60,42 +53,47 @@ function reservedText(numbers: readonly number[], procedure: Procedure): string 
 }
 
 function newCasesText(procedure: Procedure): string {
-  const columns = contingencySheets(procedure).newCases;
+  const { number, state, fields } = contingencySheets(procedure).newCases;
   const required = new Set(draftFields(procedure, null).flatMap(({ id, required: isRequired }) => (isRequired === true ? [id] : [])));
-  const header = (of: 'number' | 'state') => columns.find((column) => column.of === of)?.header ?? '';
-  const wanted = columns.flatMap(({ header: title, of }) =>
-    typeof of === 'object' && of.fields.some((id) => required.has(id)) ? [`«${title}»`] : [],
-  );
-  const joined = columns.filter(({ of }) => typeof of === 'object' && of.fields.length > 1).map(({ header: title }) => `«${title}»`);
+  const named = (columns: typeof fields): string =>
+    listText(
+      columns.map(({ title }) => `«${title}»`),
+      'y',
+    );
+  const wanted = fields.filter((column) => column.fields.some((id) => required.has(id)));
+  const joined = fields.filter((column) => column.fields.length > 1);
   return [
-    `Una fila por cada ${caseNoun(procedure).one}. Escoja un número en «${header('number')}» y dígaselo a quien reporta; en «${header('state')}», cómo va.`,
-    `Se piden ${listText(wanted, 'y')}; lo que falte se completa después de importar.`,
-    ...(joined.length === 0 ? [] : [`En ${listText(joined, 'y')} van los dos datos con un guion: «12345 - Nombre».`]),
+    `Una fila por cada ${caseNoun(procedure).one}. Escoja un número en «${number?.title ?? ''}» y dígaselo a quien reporta; en «${state?.title ?? ''}», cómo va.`,
+    `Se piden ${named(wanted)}; lo que falte se completa después de importar.`,
+    ...(joined.length === 0 ? [] : [`En ${named(joined)} van los dos datos con un guion: «12345 - Nombre».`]),
   ].join(' ');
 }
 
-/** The layout of the workbook, in Spanish. Source: SIIF-14 */
-export const contingencyLayout: ContingencyLayout = {
-  title: (facts, procedure) => `Contingencia · ${procedure.deskName} · ${exportedText(facts, procedure)}`,
-  fileName: ({ exportedAt }, { deskName, calendar }) =>
-    `contingencia-${fileWords(deskName)}-${isoDate(wallDay(exportedAt, calendar.timeZone))}.xlsx`,
-  sheets(contents, procedure, sheet) {
-    const { facts, numbers, openCases } = contents;
-    const layout = contingencySheets(procedure);
-    const lists = createLists();
-    const detailsOf = { sheet: sheets.details, column: 0, rows: numbers.length };
-    const newCases = layout.newCases.map((column) => newCaseColumn(column, detailsOf, lists, procedure));
-    const details = layout.details.map((column) => detailColumn(column, lists, procedure));
-    const open = layout.openCases.map((column) => openCaseColumn(column, lists, procedure));
-    return [
-      plain(sheet(sheets.guide, guideColumns, manualRows(facts, numbers, procedure))),
-      form(sheet(sheets.newCases, newCases, [])),
-      form(sheet(sheets.details, details, numbers)),
-      form(sheet(sheets.openCases, open, openCases)),
-      technicalSheet(facts, lists.all(), sheet),
-    ];
-  },
-};
+/** The title in the file's properties. */
+export const contingencyTitle = (facts: TechnicalFacts, procedure: Procedure): string =>
+  `Contingencia · ${procedure.deskName} · ${exportedText(facts, procedure)}`;
+export const contingencyFileName = (exportedAt: Instant, { deskName, calendar }: Procedure): string =>
+  `contingencia-${fileWords(deskName)}-${isoDate(wallDay(exportedAt, calendar.timeZone))}.xlsx`;
+
+/** @property numbers reserved numbers of the series `ticket`, in order */
+type ContingencyContents = { facts: TechnicalFacts; numbers: readonly number[]; openCases: AsyncIterable<OfflineCase> };
+
+/** The sheets of the workbook, with their words in Spanish. Source: SIIF-14 */
+export function contingencySheetsOf({ facts, numbers, openCases: cases }: ContingencyContents, procedure: Procedure) {
+  const { newCases, details: numbered, openCases: open } = contingencySheets(procedure);
+  const lists = createLists();
+  const numbersKept: ColumnChoices = { from: { sheet: numbered.name, column: 0, rows: numbers.length }, otherwise };
+  const ofNewCases = newCases.columns.map((column) =>
+    column === newCases.number ? { ...column, choices: numbersKept } : lists.offered(column),
+  );
+  return [
+    plain(sheetOf(sheets.guide, guideColumns, manualRows(facts, numbers, procedure))),
+    form(sheetOf(newCases.name, ofNewCases, [])),
+    form(sheetOf(numbered.name, numbered.columns.map(lists.offered), numbers)),
+    form(sheetOf(open.name, open.columns.map(lists.offered), cases)),
+    technicalSheet(facts, lists.all),
+  ];
+}
 
 function fileWords(name: string): string {
   const words = normaliseText(name)
@@ -107,88 +105,45 @@ function fileWords(name: string): string {
 const plain = (sheet: WorkbookSheet): WorkbookSheet => ({ ...sheet, isInDigest: false });
 const form = (sheet: WorkbookSheet): WorkbookSheet => ({ ...plain(sheet), isForm: true });
 
+const manual = columnsOf<ManualRow>();
 const guideColumns = [
-  columnsOf<ManualRow>()('long-text', 'Libro de contingencia', 30, '', ({ title }) => title),
-  columnsOf<ManualRow>()('long-text', 'Cómo se usa', 110, '', ({ text }) => text),
+  manual.longText('Libro de contingencia', 30, '', ({ title }) => title),
+  manual.longText('Cómo se usa', 110, '', ({ text }) => text),
 ];
 
-/** The lists of choices: they are columns of the technical sheet, whose ranges the cells offer. */
-type ChoiceLists = { choicesOf(title: string, choices: readonly Choice[]): ColumnChoices; all(): readonly ChoiceList[] };
+/** A list of choices: a column of the technical sheet, whose range the cells offer. */
 type ChoiceList = { title: string; labels: readonly string[] };
 
 const otherwise = 'Escoja uno de la lista.';
 /** How many columns the technical sheet has before the lists. */
 const factColumns = 2;
 
-function createLists(): ChoiceLists {
-  const lists: ChoiceList[] = [];
+/** Collects the lists; columns with the same choices share one. */
+function createLists() {
+  const all: ChoiceList[] = [];
   return {
-    choicesOf(title, choices) {
-      const labels = choices.map(({ label }) => label);
-      const known = lists.findIndex((list) => list.labels.join('\n') === labels.join('\n'));
-      const column = factColumns + (known < 0 ? lists.push({ title, labels }) - 1 : known);
-      return { from: { sheet: sheets.technical, column, rows: labels.length }, otherwise };
+    all,
+    /** The column with its choices, if it offers any. */
+    offered<Column extends { title: string; offers: readonly Choice[] | null }>(column: Column): Column {
+      const labels = (column.offers ?? []).map(({ label }) => label);
+      if (labels.length === 0) return column;
+      const known = all.findIndex((list) => list.labels.join('\n') === labels.join('\n'));
+      const place = factColumns + (known < 0 ? all.push({ title: column.title, labels }) - 1 : known);
+      return { ...column, choices: { from: { sheet: sheets.technical, column: place, rows: labels.length }, otherwise } };
     },
-    all: () => lists,
   };
 }
 
-function withChoices<Column extends { title: string }>(column: Column, choices: readonly Choice[] | null, lists: ChoiceLists): Column {
-  return choices === null || choices.length === 0 ? column : { ...column, choices: lists.choicesOf(column.title, choices) };
-}
-
-/** A column that people fill in. */
-function toFill<Kind extends ColumnKind>(kind: Kind, title: string, width: number): ColumnOf<unknown, Kind> {
-  return columnsOf<unknown>()(kind, title, width, '', () => null);
-}
-
-function newCaseColumn(
-  { header, of, choices }: NewCaseColumn,
-  from: CellRange,
-  lists: ChoiceLists,
-  procedure: Procedure,
-): WorkbookColumn<never> {
-  const isDescription = typeof of === 'object' && of.fields.includes(descriptionField(procedure) ?? '');
-  const column = isDescription ? toFill('long-text', header, 60) : toFill('text', header, Math.max(18, header.length + 2));
-  return of === 'number' ? { ...column, choices: { from, otherwise } } : withChoices(column, choices, lists);
-}
-
-function detailColumn({ id, header, choices }: DetailColumn, lists: ChoiceLists, procedure: Procedure): WorkbookColumn<number> {
-  if (id === 'number') return columnsOf<number>()('text', header, 16, '', (number) => numberText(procedure, 'ticket', number));
-  if (id === 'reported-at' || id === 'solved-at') return toFill('date-time', header, 28);
-  if (id === 'solution') return toFill('long-text', header, 50);
-  return withChoices(toFill('text', header, 30), choices, lists);
-}
-
-function openCaseColumn(column: OpenCaseColumn, lists: ChoiceLists, procedure: Procedure): WorkbookColumn<OpenCaseRow> {
-  const { header } = column;
-  if (!column.isFilled) return factColumn(header, column.of, procedure);
-  if (column.of === 'at') return toFill('date-time', header, 20);
-  if (column.of === 'state-now') return withChoices(toFill('text', header, 24), column.choices, lists);
-  return toFill('long-text', header, 50);
-}
-
-function factColumn(title: string, of: OpenCaseFact, procedure: Procedure): WorkbookColumn<OpenCaseRow> {
-  const column = columnsOf<OpenCaseRow>();
-  if (of === 'registered-at') return column('date-time', title, 17, '', ({ registeredAt }) => registeredAt);
-  if (of === 'due-at') return column('date-time', title, 17, '', ({ dueAt }) => dueAt);
-  if (of === 'words') return column('long-text', title, 50, '', ({ words }) => words);
-  if (typeof of === 'string') return column('text', title, 20, '', (row) => row[of]);
-  const joined = ({ values }: OpenCaseRow): string | null => joinedValues(of.fields.map((id) => values.get(id) ?? ''));
-  const isDescription = of.fields.includes(descriptionField(procedure) ?? '');
-  return isDescription ? column('long-text', title, 50, '', joined) : column('text', title, 20, '', joined);
-}
-
 /** The sheet with the facts by which the import recognises the workbook, and beside them the lists of choices. */
-function technicalSheet(facts: TechnicalFacts, lists: readonly ChoiceList[], sheet: MakeSheet): WorkbookSheet {
+function technicalSheet(facts: TechnicalFacts, lists: readonly ChoiceList[]): WorkbookSheet {
   const rows = technicalRows(facts);
   const length = Math.max(rows.length, ...lists.map(({ labels }) => labels.length));
-  const column = columnsOf<number>();
+  const { text } = columnsOf<number>();
   const columns = [
-    column('text', 'Dato', 16, '', (at) => rows[at]?.[0] ?? null),
-    column('text', 'Valor', 40, '', (at) => rows[at]?.[1] ?? null),
-    ...lists.map(({ title, labels }) => column('text', title, 24, '', (at) => labels[at] ?? null)),
+    text('Dato', 16, '', (at) => rows[at]?.[0] ?? null),
+    text('Valor', 40, '', (at) => rows[at]?.[1] ?? null),
+    ...lists.map(({ title, labels }) => text(title, 24, '', (at) => labels[at] ?? null)),
   ];
   const lines = Array.from({ length }, (_, at) => at);
-  return { ...plain(sheet(sheets.technical, columns, lines)), isHidden: true };
+  return { ...plain(sheetOf(sheets.technical, columns, lines)), isHidden: true };
 }

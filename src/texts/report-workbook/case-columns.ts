@@ -1,56 +1,44 @@
+import { contactedStay } from '../../domain/report/case-record.js';
+import type { AnswerRow, PastCase, RowSurvey } from '../../domain/report/past-case.js';
+import type { RowClock } from '../../domain/report/row-clocks.js';
+import { shownFields } from '../../domain/report/shown-fields.js';
+import { groupOf, labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
+import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
+import { caseFacts } from '../../domain/ticket/case-facts.js';
+import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { RecordedEvent } from '../../domain/ticket/events.js';
+import { columnsOf, type WorkbookColumn } from '../../domain/workbook/columns.js';
 import {
   acceptedTexts,
   channelTexts,
   linkTexts,
   clockStateTexts,
   openTimeTexts,
-  datedText,
-  movesText,
+  localTime,
   minutes,
   responsesText,
   skippedTexts,
 } from './cells.js';
-import { columnsOf } from '../workbook.js';
-import type { RowClock } from '../../domain/report/case-row-clocks.js';
-import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
-import type { ReportedCase, RowAnswer, RowSurvey } from '../../domain/report/case-row.js';
-import type { Instant } from '../../domain/instant.js';
-import type { WorkbookColumn, AnswerRow } from '../../ports/workbook.js';
 
-type CaseColumn = WorkbookColumn<ReportedCase>;
-type CaseValue<T> = (row: ReportedCase) => T;
-
-const column = columnsOf<ReportedCase>();
-const text = (title: string, width: number, explanation: string, value: CaseValue<string>): CaseColumn =>
-  column('text', title, width, explanation, (row) => orEmpty(value(row)));
-const longText = (title: string, width: number, explanation: string, value: CaseValue<string>): CaseColumn =>
-  column('long-text', title, width, explanation, (row) => orEmpty(value(row)));
-const moment = (title: string, explanation: string, value: CaseValue<Instant | null>): CaseColumn =>
-  column('date-time', title, 17, explanation, value);
-const count = (title: string, explanation: string, value: CaseValue<number | null>): CaseColumn =>
-  column('integer', title, 12, explanation, value);
-const length = (title: string, explanation: string, value: CaseValue<number | null>): CaseColumn =>
-  column('duration-minutes', title, 14, explanation, value);
-
-const orEmpty = (value: string): string | null => (value === '' ? null : value);
+const { text, longText, moment, count, length, yesNo } = columnsOf<PastCase>(12);
 
 /** The columns of a clock that a case has only once. */
-function ofClock(name: string, what: string, clockOf: (row: ReportedCase) => RowClock | null): readonly CaseColumn[] {
+function ofClock(name: string, what: string, clockOf: (of: PastCase['clocks']) => RowClock | null) {
+  const clock = ({ clocks }: PastCase): RowClock | null => clockOf(clocks);
+  const stateText = (one: RowClock | null): string => (one === null ? '' : clockStateTexts[one.state]);
   return [
-    length(`${name}: meta`, `Tiempo hábil que había para ${what}; vacía si no tiene meta.`, (row) => minutes(clockOf(row)?.targetMs)),
-    length(`${name}: usado`, `Tiempo hábil usado para ${what}, sin pausas ni detenciones.`, (row) => minutes(clockOf(row)?.elapsedMs)),
-    column(
-      'yes-no',
+    length(`${name}: meta`, `Tiempo hábil que había para ${what}; vacía si no tiene meta.`, (of) => minutes(clock(of)?.targetMs)),
+    length(`${name}: usado`, `Tiempo hábil usado para ${what}, sin pausas ni detenciones.`, (of) => minutes(clock(of)?.elapsedMs)),
+    yesNo(
       `${name}: cumplió`,
       12,
       `Si se cumplió la meta para ${what}; vacía si no tiene meta o todavía puede cumplirse.`,
-      (row) => clockOf(row)?.met ?? null,
+      (of) => clock(of)?.met ?? null,
     ),
-    column('text', `${name}: reloj`, 14, `Cómo estaba ese reloj al fin del periodo.`, (row) => stateText(clockOf(row))),
+    text(`${name}: reloj`, 14, `Cómo estaba ese reloj al fin del periodo.`, (of) => stateText(clock(of))),
   ];
 }
-
-const stateText = (clock: RowClock | null): string | null => (clock === null ? null : clockStateTexts[clock.state]);
 
 const whys: Readonly<Record<OpenTimeKind, string>> = {
   working: 'Tiempo hábil en que corrió el reloj de la mesa.',
@@ -62,143 +50,203 @@ const whys: Readonly<Record<OpenTimeKind, string>> = {
   other: 'Tiempo hábil detenido por otra espera.',
 };
 
-/** Every clock with its target, the used time, and whether it was met; then the open time of the case by what it was spent on. */
-const clockColumns: readonly CaseColumn[] = [
+/**
+ * The columns of the sheet with a row for each case, the same for every procedure: a fact of the report is one entry here, which says what
+ * it is and reads it from the case. The words of cells are part of a sealed month's digest: a better title or explanation does not change
+ * the digest, another word in a cell does.
+ */
+export const caseColumns: readonly WorkbookColumn<PastCase>[] = [
+  text('Número', 16, 'Número con el que la mesa nombra {the}.', caseFacts.number),
+  text(
+    'Todos los números',
+    28,
+    'Todos los números {of}, en el orden en que los recibió; también el de la otra mesa, si lo envió ella.',
+    ({ ticket: { numbers, partnerNumber }, procedure }) => {
+      const own = Object.entries(numbers).filter(([series]) => series !== 'draft' && procedure.numbers[series] !== undefined);
+      return joined([...own.map(([series, value]) => numberText(procedure, series, value)), partnerNumber ?? ''], ' · ');
+    },
+  ),
+  longText('Título', 44, 'Lo que la persona escribió, o el título que la mesa corrigió.', ({ ticket, shown }) => shown(ticket.words)),
+  text('Tipo', 16, 'Tipo {of}, con la última corrección hecha antes del fin del periodo.', ({ ticket: { kind }, procedure }) =>
+    kind === null ? '' : wordsOfProcedure(procedure).kinds[kind],
+  ),
+  text('Categoría', 28, 'Categoría {of}, con la última corrección hecha antes del fin del periodo.', caseFacts.category),
+  text('Prioridad', 12, 'Prioridad {of} al fin del periodo o al cerrarse.', caseFacts.priority),
+  text(
+    'Entidad',
+    24,
+    'Entidad del acuerdo de servicio; vacía si el procedimiento no tiene acuerdos.',
+    ({ record }) => record.classes.at(-1)?.entity ?? '',
+  ),
+  text('Canal', 16, 'Por dónde llegó.', ({ ticket }) => channelTexts[ticket.channel]),
+  text('Solicitante', 26, 'Usuario que pidió el servicio.', ({ ticket }) => ticket.requester.name),
+  text(
+    'Registrado por',
+    26,
+    'Persona de la mesa que lo registró por el usuario; vacía si lo hizo él mismo.',
+    ({ ticket }) => ticket.registeredBy?.name ?? '',
+  ),
+
+  moment('Iniciado', 'Cuando la persona empezó a escribir.', ({ ticket }) => ticket.openedAt),
+  moment(
+    'Registrado',
+    'Cuando quedó completo lo pedido y recibió su número: desde ahí corren los tiempos.',
+    ({ record }) => record.registeredAt,
+  ),
+  moment(
+    'Primer contacto',
+    'Primera vez que alguien lo tomó, lo recibió asignado, preguntó o dio solución.',
+    ({ record }) => contactedStay(record)?.contactAt ?? null,
+  ),
+  moment(
+    'Solucionado',
+    'Cuando se documentó la solución que está vigente; vacía si se rechazó o no hay.',
+    ({ ticket }) => ticket.solution?.at ?? null,
+  ),
+  moment('Aceptado', 'Cuando se aceptó la solución.', ({ record: { end }, history }) =>
+    end?.accepted === undefined ? null : (history.findLast(({ event }) => event.type === 'solution-accepted')?.at ?? null),
+  ),
+  moment(
+    'Cerrado',
+    'Cuando terminó, de cualquier manera; vacía si seguía abierto al fin del periodo.',
+    ({ record }) => record.end?.at ?? null,
+  ),
+
+  text('Grupo', 28, 'Grupo donde estaba al fin del periodo, o donde terminó.', ({ record, procedure }) =>
+    groupText(record.stays.at(-1)?.group, procedure),
+  ),
+  count('Nivel', 'Nivel de ese grupo.', ({ record }) => record.stays.at(-1)?.level ?? null),
+  text('Asignado a', 26, 'Quien lo tenía, o quien lo tuvo de último.', assigneeOf),
+  text('Estado', 24, 'Estado al fin del periodo.', caseFacts.state),
+  text('Resultado', 18, 'Cómo terminó; vacío si seguía abierto.', ({ record: { end }, procedure }) =>
+    end === null ? '' : labelOfChoice(procedure.outcomes, end.outcome),
+  ),
+  text('Aceptación', 20, 'Quién aceptó la solución.', ({ record: { end } }) =>
+    end?.accepted === undefined ? '' : acceptedTexts[end.accepted],
+  ),
+  yesNo(
+    'No cuenta en las cifras',
+    14,
+    'Sí, si terminó sin ser gestionado: está en la ecuación del flujo y en ninguna otra cifra.',
+    ({ record }) => record.end?.isVoid === true,
+  ),
+
+  text('Grupo de entrada', 28, 'Grupo al que llegó cuando se registró.', ({ record, procedure }) =>
+    groupText(record.stays[0]?.group, procedure),
+  ),
+  count(
+    'Escalamientos',
+    'Veces que una persona lo pasó a otro grupo.',
+    ({ history }) => history.filter(({ event }) => event.type === 'ticket-escalated').length,
+  ),
+  longText('Cómo llegó', 60, 'Cada paso a otro grupo, con su fecha y su razón.', (of) =>
+    joined(of.history.map((recorded) => moveText(recorded, of))),
+  ),
+  count('Reasignaciones', 'Veces que pasó de una persona a otra del mismo grupo.', (of) => times(of, 'reassigned')),
+  count('Preguntas', 'Veces que se preguntó algo al usuario.', (of) => times(of, 'asked')),
+  count(
+    'Correcciones',
+    'Veces que se corrigió su título, tipo, categoría, prioridad o datos.',
+    ({ history }) => history.filter(({ event, by }) => event.type === 'ticket-corrected' && by.kind === 'person').length,
+  ),
+  longText('Solución', 60, 'Texto de la solución vigente.', ({ ticket, shown }) => shown(ticket.solution?.text ?? '')),
+  count('Soluciones dadas', 'Veces que se documentó una solución.', (of) => times(of, 'solved')),
+  count(
+    'Soluciones rechazadas',
+    'Veces que el usuario la rechazó.',
+    ({ history }) => history.filter(({ event }) => event.type === 'solution-refused').length,
+  ),
+  longText('Rechazos', 44, 'Cada rechazo, con su fecha y su razón.', ({ history, shown, zone }) =>
+    joined(history.map(({ event, at }) => (event.type === 'solution-refused' ? `${localTime(at, zone)} ${shown(event.reason)}` : ''))),
+  ),
+
+  // Every clock with its target, the used time, and whether it was met; then the open time of the case by what it was spent on.
   count('Respuestas con meta', 'Llegadas a un grupo que tenían meta de respuesta.', ({ clocks }) => clocks.responses.length),
   count(
     'Respuestas cumplidas',
     'De ellas, las que se atendieron dentro de la meta.',
     ({ clocks }) => clocks.responses.filter(({ met }) => met === true).length,
   ),
-  column('long-text', 'Respuestas', 44, 'Cada llegada a un grupo con el tiempo usado, la meta y si cumplió.', ({ clocks }) =>
-    clocks.responses.length === 0 ? null : responsesText(clocks.responses),
+  longText('Respuestas', 44, 'Cada llegada a un grupo con el tiempo usado, la meta y si cumplió.', ({ clocks }) =>
+    responsesText(clocks.responses),
   ),
-  ...ofClock('Solución', 'solucionarlo', ({ clocks }) => clocks.resolution),
-  ...ofClock('Validación', 'que el usuario juzgara la solución', ({ clocks }) => clocks.validation),
+  ...ofClock('Solución', 'solucionarlo', ({ resolution }) => resolution),
+  ...ofClock('Validación', 'que el usuario juzgara la solución', ({ validation }) => validation),
   ...openTimeKinds.map((kind) =>
-    length(`Tiempo: ${openTimeTexts[kind].toLocaleLowerCase('es')}`, whys[kind], ({ clocks }) =>
-      clocks.openTime === null ? null : minutes(clocks.openTime[kind] ?? 0),
+    length(`Tiempo: ${openTimeTexts[kind].toLocaleLowerCase('es')}`, whys[kind], ({ clocks: { openTime } }) =>
+      openTime === null ? null : minutes(openTime[kind] ?? 0),
     ),
   ),
-];
 
-/**
- * The columns of the sheet with a row for each case, the same for every procedure. The words of cells are part of a sealed month's digest:
- * a better title or explanation does not change the digest, another word in a cell does.
- *
- * @param zone the time zone of the local times
- */
-export function caseColumns(zone: string): readonly CaseColumn[] {
-  return [...identity, ...dates, ...place(), ...path(zone), ...clockColumns, ...surveyColumns, ...rest];
-}
-
-const identity: readonly CaseColumn[] = [
-  text('Número', 16, 'Número con el que la mesa nombra {the}.', ({ number }) => number),
-  text(
-    'Todos los números',
-    28,
-    'Todos los números {of}, en el orden en que los recibió; también el de la otra mesa, si lo envió ella.',
-    (row) => row.numbers.join(' · '),
+  // The last survey of the case; the sheet of surveys has a row for each answer.
+  moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ survey }) =>
+    survey === null || survey.skipped !== undefined ? null : survey.at,
   ),
-  longText('Título', 44, 'Lo que la persona escribió, o el título que la mesa corrigió.', ({ title }) => title),
-  text('Tipo', 16, 'Tipo {of}, con la última corrección hecha antes del fin del periodo.', ({ kind }) => kind),
-  text('Categoría', 28, 'Categoría {of}, con la última corrección hecha antes del fin del periodo.', ({ category }) => category),
-  text('Prioridad', 12, 'Prioridad {of} al fin del periodo o al cerrarse.', ({ priority }) => priority),
-  text('Entidad', 24, 'Entidad del acuerdo de servicio; vacía si el procedimiento no tiene acuerdos.', ({ entity }) => entity),
-  text('Canal', 16, 'Por dónde llegó.', ({ channel }) => channelTexts[channel]),
-  text('Solicitante', 26, 'Usuario que pidió el servicio.', ({ requester }) => requester),
-  text(
-    'Registrado por',
-    26,
-    'Persona de la mesa que lo registró por el usuario; vacía si lo hizo él mismo.',
-    ({ registeredBy }) => registeredBy,
-  ),
-];
-
-const dates: readonly CaseColumn[] = [
-  moment('Iniciado', 'Cuando la persona empezó a escribir.', ({ openedAt }) => openedAt),
-  moment(
-    'Registrado',
-    'Cuando quedó completo lo pedido y recibió su número: desde ahí corren los tiempos.',
-    ({ registeredAt }) => registeredAt,
-  ),
-  moment('Primer contacto', 'Primera vez que alguien lo tomó, lo recibió asignado, preguntó o dio solución.', ({ contactAt }) => contactAt),
-  moment('Solucionado', 'Cuando se documentó la solución que está vigente; vacía si se rechazó o no hay.', ({ solvedAt }) => solvedAt),
-  moment('Aceptado', 'Cuando se aceptó la solución.', ({ acceptedAt }) => acceptedAt),
-  moment('Cerrado', 'Cuando terminó, de cualquier manera; vacía si seguía abierto al fin del periodo.', ({ closedAt }) => closedAt),
-];
-
-function place(): readonly CaseColumn[] {
-  return [
-    text('Grupo', 28, 'Grupo donde estaba al fin del periodo, o donde terminó.', ({ group }) => group),
-    count('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
-    text('Asignado a', 26, 'Quien lo tenía, o quien lo tuvo de último.', ({ assignee }) => assignee),
-    text('Estado', 24, 'Estado al fin del periodo.', ({ state }) => state),
-    text('Resultado', 18, 'Cómo terminó; vacío si seguía abierto.', ({ outcome }) => outcome),
-    text('Aceptación', 20, 'Quién aceptó la solución.', ({ accepted }) => (accepted == null ? '' : acceptedTexts[accepted])),
-    column(
-      'yes-no',
-      'No cuenta en las cifras',
-      14,
-      'Sí, si terminó sin ser gestionado: está en la ecuación del flujo y en ninguna otra cifra.',
-      ({ isVoid }) => isVoid,
-    ),
-  ];
-}
-
-function path(zone: string): readonly CaseColumn[] {
-  return [
-    text('Grupo de entrada', 28, 'Grupo al que llegó cuando se registró.', ({ firstGroup }) => firstGroup),
-    count('Escalamientos', 'Veces que una persona lo pasó a otro grupo.', ({ moves }) => moves.filter(({ isFilled }) => !isFilled).length),
-    longText('Cómo llegó', 60, 'Cada paso a otro grupo, con su fecha y su razón.', ({ moves }) => movesText(moves, zone)),
-    count('Reasignaciones', 'Veces que pasó de una persona a otra del mismo grupo.', ({ reassigned }) => reassigned),
-    count('Preguntas', 'Veces que se preguntó algo al usuario.', ({ asked }) => asked),
-    count('Correcciones', 'Veces que se corrigió su título, tipo, categoría, prioridad o datos.', ({ corrected }) => corrected),
-    longText('Solución', 60, 'Texto de la solución vigente.', ({ solution }) => solution),
-    count('Soluciones dadas', 'Veces que se documentó una solución.', ({ solutions }) => solutions),
-    count('Soluciones rechazadas', 'Veces que el usuario la rechazó.', ({ refusals }) => refusals.length),
-    longText('Rechazos', 44, 'Cada rechazo, con su fecha y su razón.', ({ refusals }) => datedText(refusals, zone)),
-  ];
-}
-
-const rest: readonly CaseColumn[] = [
-  longText('Relacionados', 32, 'Otros {many} {as:enlazados} con éste.', ({ links }) =>
-    links.map(({ kind, number }) => (number === '' ? linkTexts[kind] : `${linkTexts[kind]} ${number}`)).join('\n'),
-  ),
-  longText('Datos {of}', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', ({ form }) => form),
-];
-
-/** The last survey of each case; the sheet of surveys has a row for each answer. */
-const surveyColumns: readonly WorkbookColumn<ReportedCase>[] = [
-  moment('Encuesta enviada', 'Cuando se le preguntó al usuario.', ({ survey }) => survey?.askedAt ?? null),
   moment('Encuesta respondida', 'Cuando respondió.', ({ survey }) => survey?.answeredAt ?? null),
-  column('text', 'Encuesta: situación', 28, 'Por qué no hay respuesta, si no la hay.', ({ survey }) =>
-    survey === null ? null : situationText(survey),
+  text('Encuesta: situación', 28, 'Por qué no hay respuesta, si no la hay.', ({ survey }) =>
+    survey === null ? '' : situationText(survey),
   ),
-  column('long-text', 'Encuesta: respuestas', 44, 'Cada pregunta con su respuesta y el comentario.', ({ survey }) =>
-    survey === null || survey.answers.length === 0 ? null : survey.answers.map(answerText).join('\n'),
+  longText('Encuesta: respuestas', 44, 'Cada pregunta con su respuesta y el comentario.', ({ survey }) =>
+    joined((survey?.answers ?? []).map(({ question, answer }) => `${question}: ${answer}`)),
+  ),
+
+  longText('Relacionados', 32, 'Otros {many} {as:enlazados} con éste.', ({ ticket, procedure }) =>
+    joined(
+      // The other case's number when they were linked.
+      ticket.links.map(({ kind, numbers = {}, partnerNumber = null }) =>
+        joined([linkTexts[kind], numbersOf({ numbers, partnerNumber }, procedure, 'desk')[0] ?? ''], ' '),
+      ),
+    ),
+  ),
+  longText('Datos {of}', 60, 'Lo que se diligenció en sus formularios, un dato por línea.', (of) =>
+    joined(
+      shownFields(of.ticket, of.procedure, of.mayReadPersonalData).map(({ field, value, shown }) =>
+        value === '' ? '' : `${field.label}: ${shown}`,
+      ),
+    ),
   ),
 ];
 
-const answerText = ({ question, answer }: RowAnswer): string => `${question}: ${answer}`;
+const joined = (parts: readonly string[], between = '\n'): string => parts.filter((part) => part !== '').join(between);
 
-function situationText({ answeredAt, lapsedAt, droppedAt, skipped, isLost, isLow }: RowSurvey): string {
-  if (skipped !== null) return `No se envió: ${skippedTexts[skipped].toLocaleLowerCase('es')}`;
-  if (answeredAt !== null) return isLow ? 'Respondida, calificación baja' : 'Respondida';
-  if (droppedAt !== null) return 'Se rechazó la solución antes de responder';
-  if (lapsedAt !== null) return 'Venció sin respuesta';
-  return isLost ? 'No se pudo entregar' : 'Sin respuesta todavía';
+/** "2026-10-03 09:05 Mesa de servicios → Seguridad: Es una alerta"; '' for an event that moves the case to no other group. */
+function moveText({ event, at }: RecordedEvent, { procedure, shown, zone }: PastCase): string {
+  if (event.type !== 'ticket-escalated' && event.type !== 'section-filled') return '';
+  const [from, to] = [groupText(event.from, procedure), groupText(event.group, procedure)];
+  const why = event.type === 'section-filled' ? 'sección diligenciada' : shown(event.reason);
+  return `${localTime(at, zone)} ${from} → ${to}${why === '' ? '' : `: ${why}`}`;
+}
+
+function assigneeOf({ ticket: { assignee, lastAssignee } }: PastCase): string {
+  return (assignee ?? lastAssignee)?.name ?? '';
+}
+
+const groupText = (group: string | undefined, procedure: PastCase['procedure']): string =>
+  group === undefined ? '' : groupOf(procedure, group).label;
+
+/** How often something happened to the case, at all its groups. */
+const times = ({ record }: PastCase, what: 'reassigned' | 'asked' | 'solved'): number =>
+  record.stays.reduce((sum, stay) => sum + (stay[what]?.length ?? 0), 0);
+
+function situationText({ answeredAt, lapsedAt, dropped, skipped, lost, sentAt, isLow }: RowSurvey): string {
+  if (skipped !== undefined) return `No se envió: ${skippedTexts[skipped].toLocaleLowerCase('es')}`;
+  if (answeredAt !== undefined) return isLow === true ? 'Respondida, calificación baja' : 'Respondida';
+  if (dropped !== undefined) return 'Se rechazó la solución antes de responder';
+  if (lapsedAt !== undefined) return 'Venció sin respuesta';
+  return lost !== undefined && sentAt === undefined ? 'No se pudo entregar' : 'Sin respuesta todavía';
 }
 
 const ofAnswer = columnsOf<AnswerRow>();
 
 export const answerColumns: readonly WorkbookColumn<AnswerRow>[] = [
-  ofAnswer('text', 'Número', 16, '{one} por el que se preguntó.', ({ row }) => row.number),
-  ofAnswer('text', 'Grupo', 28, 'Grupo donde estaba {the} cuando se preguntó.', ({ survey }) => survey.groupName),
-  ofAnswer('text', 'Asignado a', 26, 'Quien lo atendió de último.', ({ row }) => row.assignee),
-  ofAnswer('date-time', 'Respondida', 17, 'Cuando respondió el usuario.', ({ survey }) => survey.answeredAt),
-  ofAnswer('long-text', 'Pregunta', 44, 'Pregunta de la encuesta.', ({ answer }) => answer.question),
-  ofAnswer('long-text', 'Respuesta', 44, 'Lo que respondió.', ({ answer }) => answer.answer),
-  ofAnswer('decimal', 'Puntaje', 10, 'La respuesta como número, si lo es.', ({ answer }) => answer.score),
-  ofAnswer('yes-no', 'Baja', 8, 'Si la encuesta quedó con calificación baja.', ({ survey }) => survey.isLow),
+  ofAnswer.text('Número', 16, '{one} por el que se preguntó.', ({ of }) => caseFacts.number(of)),
+  ofAnswer.text('Grupo', 28, 'Grupo donde estaba {the} cuando se preguntó.', ({ of, survey }) =>
+    groupText(survey.stay.group, of.procedure),
+  ),
+  ofAnswer.text('Asignado a', 26, 'Quien lo atendió de último.', ({ of }) => assigneeOf(of)),
+  ofAnswer.moment('Respondida', 'Cuando respondió el usuario.', ({ survey }) => survey.answeredAt ?? null),
+  ofAnswer.longText('Pregunta', 44, 'Pregunta de la encuesta.', ({ answer }) => answer.question),
+  ofAnswer.longText('Respuesta', 44, 'Lo que respondió.', ({ answer }) => answer.answer),
+  ofAnswer.decimal('Puntaje', 10, 'La respuesta como número, si lo es.', ({ answer }) => answer.score),
+  ofAnswer.yesNo('Baja', 8, 'Si la encuesta quedó con calificación baja.', ({ survey }) => survey.isLow === true),
 ];

@@ -1,12 +1,11 @@
 import type { Channel } from '../../procedure/vocabulary.js';
-import { columnsOf, type ColumnOf, type ValueOf } from '../workbook.js';
 import { caseNoun, capitalised } from '../words.js';
 import type { Worded } from '../../domain/procedure/words.js';
-import type { ColumnHead, MakeSheet } from '../../ports/workbook.js';
+import { columnsOf, type WorkbookColumn } from '../../domain/workbook/columns.js';
+import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
 import { isoDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
 import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
-import type { RowClock } from '../../domain/report/case-row-clocks.js';
-import type { RowMove, RowText } from '../../domain/report/case-row.js';
+import type { RowClock } from '../../domain/report/row-clocks.js';
 import { contingencyLabels } from '../../form-labels.js';
 import type { CaseEnd, SurveySkipped } from '../../domain/report/case-record.js';
 import type { ReportedClock } from '../../domain/report/target-figures.js';
@@ -32,19 +31,19 @@ export function withNounOf(procedure: Worded): WithNoun {
 const filled = (text: string, forms: Readonly<Record<string, string>>, as: (masculine: string) => string): string =>
   text.replaceAll(marks, (mark, name: string, agreeing?: string) => (agreeing === undefined ? (forms[name] ?? mark) : as(agreeing)));
 
-/** The head of a column with the noun filled in. */
-export function headWith<Head extends ColumnHead>(head: Head, withNoun: WithNoun): Head {
-  return { ...head, title: withNoun(head.title), explanation: withNoun(head.explanation) };
+/** A sheet with the noun in its name and heads; the cells are left as they are. */
+export function sheetWith(withNoun: WithNoun, sheet: WorkbookSheet): WorkbookSheet {
+  const columns = sheet.columns.map((head) => ({ ...head, title: withNoun(head.title), explanation: withNoun(head.explanation) }));
+  return { ...sheet, name: withNoun(sheet.name), columns };
 }
 
-/** Makes sheets whose names and heads have the noun; the cells are left as they are. */
-export function sheetsWith(withNoun: WithNoun, sheet: MakeSheet): MakeSheet {
-  return (name, columns, rows) =>
-    sheet(
-      withNoun(name),
-      columns.map((column) => headWith(column, withNoun)),
-      rows,
-    );
+/** A sheet with a table of figures. */
+export function figureSheet<Row>(
+  name: string,
+  columns: (column: ReturnType<typeof columnsOf<Row>>) => readonly WorkbookColumn<Row>[],
+  rows: readonly Row[],
+): WorkbookSheet {
+  return sheetOf(name, columns(columnsOf<Row>()), rows);
 }
 
 /** Whole minutes of a duration; null if there is none. */
@@ -63,17 +62,6 @@ export function localTime(at: Instant, zoneName: string): string {
   return `${isoDate(day)} ${isoTime(msOfDay)}`;
 }
 
-export function movesText(moves: readonly RowMove[], zone: string): string {
-  return lines(
-    moves.map(({ at, from, to, reason, isFilled }) => {
-      const why = isFilled ? 'sección diligenciada' : reason;
-      return `${localTime(at, zone)} ${from} → ${to}${why === '' ? '' : `: ${why}`}`;
-    }),
-  );
-}
-
-export const datedText = (texts: readonly RowText[], zone: string): string =>
-  lines(texts.map(({ at, text }) => `${localTime(at, zone)} ${text}`));
 /** "Mesa de servicios (0:12 de 1:00, cumplió)", one for each response. */
 export const responsesText = (clocks: readonly RowClock[]): string =>
   lines(clocks.map(({ group, ...clock }) => `${group} (${hours(clock.elapsedMs)} de ${hours(clock.targetMs)}, ${metText(clock)})`));
@@ -85,21 +73,6 @@ function metText({ met }: Pick<RowClock, 'met'>): string {
 
 const hours = (ms: number): string => `${Math.floor(ms / HOUR)}:${twoDigits(Math.floor((ms % HOUR) / MINUTE))}`;
 const lines = (all: readonly string[]): string => all.join('\n');
-
-/** The columns of the tables of figures. */
-export const textColumn = <Row>(title: string, width: number, explanation: string, value: ValueOf<Row, 'text'>): ColumnOf<Row, 'text'> =>
-  columnsOf<Row>()('text', title, width, explanation, value);
-export const countColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'integer'>): ColumnOf<Row, 'integer'> =>
-  columnsOf<Row>()('integer', title, 14, explanation, value);
-export const shareColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'percent'>): ColumnOf<Row, 'percent'> =>
-  columnsOf<Row>()('percent', title, 12, explanation, value);
-export const momentColumn = <Row>(title: string, explanation: string, value: ValueOf<Row, 'date-time'>): ColumnOf<Row, 'date-time'> =>
-  columnsOf<Row>()('date-time', title, 17, explanation, value);
-export const lengthColumn = <Row>(
-  title: string,
-  explanation: string,
-  value: ValueOf<Row, 'duration-minutes'>,
-): ColumnOf<Row, 'duration-minutes'> => columnsOf<Row>()('duration-minutes', title, 14, explanation, value);
 
 export const channelTexts: Readonly<Record<Channel, string>> = {
   ...contingencyLabels.channels,

@@ -2,55 +2,41 @@ import type { CaseFlow } from '../../domain/report/case-flow.js';
 import type { ReportScope } from '../../domain/report/report-scope.js';
 import { reportScopeText } from '../reports.js';
 import { capitalised } from '../words.js';
-import {
-  countColumn,
-  textColumn,
-  minutes,
-  share,
-  clockTexts,
-  openTimeTexts,
-  lengthColumn,
-  shareColumn,
-  type WithNoun,
-  channelTexts,
-  skippedTexts,
-} from './cells.js';
+import { channelTexts, clockTexts, figureSheet, minutes, openTimeTexts, share, skippedTexts, withNounOf } from './cells.js';
 import { isSupposedFor } from '../../domain/procedure/targets.js';
-import type { MissedTarget, TargetFigure } from '../../domain/report/target-figures.js';
-import type { TimeFigure } from '../../domain/report/quantiles.js';
-import { labelOfChoice } from '../../domain/procedure/lookup.js';
-import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
+import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
+import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
 import type { PeriodFigures } from '../../domain/report/period-figures.js';
 import type { SurveyCounts, SurveyFigures } from '../../domain/report/survey-figures.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
+import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
 
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */
 export const scopeName = (scope: ReportScope, procedure: Procedure): string => capitalised(reportScopeText(scope, procedure));
 
-/** The sheet of cases that came in and went out, with the equation for each scope. */
-export function flowSheet({ flows }: PeriodFigures, procedure: Procedure, sheet: MakeSheet): WorkbookSheet {
+/** The sheets of figures, in order. */
+export const figureSheets = [flowSheet, targetSheet, timesSheet, lateSheet, missedSheet, surveySheet, otherSheet];
+
+/** The cases that came in and went out, with the equation for each scope. */
+function flowSheet({ flows }: PeriodFigures, procedure: Procedure): WorkbookSheet {
   const outcomes = [...new Set(flows.flatMap(({ ended }) => Object.keys(ended)))];
-  const nameOf = (id: string): string =>
-    procedure.outcomes.find((outcome) => outcome.id === id)?.label ?? (id === '' ? 'Sin resultado' : id);
-  return sheet<CaseFlow>(
+  const nameOf = (id: string): string => (id === '' ? 'Sin resultado' : labelOfChoice(procedure.outcomes, id));
+  return figureSheet(
     'Flujo',
-    [
-      textColumn('Alcance', 30, 'La mesa entera, un nivel o un grupo.', ({ scope }) => scopeName(scope, procedure)),
-      countColumn('Abiertos al inicio', '{many} {as:abiertos} cuando empezó el periodo.', ({ openAtStart }) => openAtStart),
-      countColumn(
+    (column) => [
+      column.text('Alcance', 30, 'La mesa entera, un nivel o un grupo.', ({ scope }) => scopeName(scope, procedure)),
+      column.count('Abiertos al inicio', '{many} {as:abiertos} cuando empezó el periodo.', ({ openAtStart }) => openAtStart),
+      column.count(
         'Registrados',
         '{many} que recibieron su número en el periodo y empezaron en este alcance.',
         ({ registered }) => registered,
       ),
-      countColumn('Recibidos de otros', '{many} que llegaron desde otro nivel o grupo.', ({ transferredIn }) => transferredIn),
-      ...outcomes.map((id) =>
-        countColumn<CaseFlow>(nameOf(id), `{many} que terminaron como «${nameOf(id)}».`, ({ ended }) => ended[id] ?? 0),
-      ),
-      countColumn('Pasados a otros', '{many} que salieron hacia otro nivel o grupo.', ({ transferredOut }) => transferredOut),
-      countColumn('Abiertos al final', '{many} {as:abiertos} cuando terminó el periodo.', ({ openAtEnd }) => openAtEnd),
-      countColumn('De ellos, en validación', 'Solucionados que esperaban al usuario.', ({ awaitingVerdict }) => awaitingVerdict),
-      textColumn('Ecuación', 90, 'Lo que entró es igual a lo que salió más lo que quedó.', (flow) =>
+      column.count('Recibidos de otros', '{many} que llegaron desde otro nivel o grupo.', ({ transferredIn }) => transferredIn),
+      ...outcomes.map((id) => column.count(nameOf(id), `{many} que terminaron como «${nameOf(id)}».`, ({ ended }) => ended[id] ?? 0)),
+      column.count('Pasados a otros', '{many} que salieron hacia otro nivel o grupo.', ({ transferredOut }) => transferredOut),
+      column.count('Abiertos al final', '{many} {as:abiertos} cuando terminó el periodo.', ({ openAtEnd }) => openAtEnd),
+      column.count('De ellos, en validación', 'Solucionados que esperaban al usuario.', ({ awaitingVerdict }) => awaitingVerdict),
+      column.text('Ecuación', 90, 'Lo que entró es igual a lo que salió más lo que quedó.', (flow) =>
         equationText(flow, outcomes.map(nameOf), outcomes),
       ),
     ],
@@ -68,142 +54,116 @@ function equationText(flow: CaseFlow, names: readonly string[], outcomes: readon
   ].join('; ');
 }
 
-type Missed = MissedTarget & { number: string };
-
-/** Sheets about targets met, times, late cases and their reasons, and the cases that missed a target. */
-export function targetSheets(
-  figures: PeriodFigures,
-  procedure: Procedure,
-  sheet: MakeSheet,
-  numberOf: (value: number) => string,
-): readonly WorkbookSheet[] {
+function targetSheet({ targets }: PeriodFigures, procedure: Procedure): WorkbookSheet {
   const { priorities } = procedure.priority;
-  const missed = figures.nonConforming.flatMap(({ number, missed: all }) =>
-    all.map((one): Missed => ({ ...one, number: numberOf(number) })),
+  return figureSheet(
+    'Metas',
+    (column) => [
+      column.text('Reloj', 16, 'Respuesta, solución o validación.', ({ clock }) => clockTexts[clock]),
+      column.count('Nivel', 'Nivel donde corrió ese reloj.', ({ level }) => level),
+      column.text('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
+      column.text('Origen de la meta', 16, 'Supuesta: nadie de la entidad la ha confirmado aún.', (one) =>
+        isSupposedFor(procedure, one) ? 'Supuesta' : '',
+      ),
+      column.count('Cumplidas', 'Relojes de {many} {as:cerrados} en el periodo que cumplieron su meta.', ({ met }) => met),
+      column.count('Medidas', 'Relojes de {many} {as:cerrados} en el periodo que tenían meta.', ({ of }) => of),
+      column.share('Cumplimiento', 'Cumplidas sobre medidas.', ({ met, of }) => share(met, of)),
+    ],
+    targets,
   );
-  return [
-    sheet<TargetFigure>(
-      'Metas',
-      [
-        textColumn('Reloj', 16, 'Respuesta, solución o validación.', ({ clock }) => clockTexts[clock]),
-        countColumn('Nivel', 'Nivel donde corrió ese reloj.', ({ level }) => level),
-        textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
-        textColumn('Origen de la meta', 16, 'Supuesta: nadie de la entidad la ha confirmado aún.', (one) =>
-          isSupposedFor(procedure, one) ? 'Supuesta' : '',
-        ),
-        countColumn('Cumplidas', 'Relojes de {many} {as:cerrados} en el periodo que cumplieron su meta.', ({ met }) => met),
-        countColumn('Medidas', 'Relojes de {many} {as:cerrados} en el periodo que tenían meta.', ({ of }) => of),
-        shareColumn('Cumplimiento', 'Cumplidas sobre medidas.', ({ met, of }) => share(met, of)),
-      ],
-      figures.targets,
-    ),
-    timesSheet(figures, sheet),
-    lateSheet(figures, sheet),
-    missedSheet(missed, procedure, sheet),
-  ];
 }
 
-function missedSheet(missed: readonly Missed[], { groups, priority: { priorities } }: Procedure, sheet: MakeSheet): WorkbookSheet {
-  const groupName = (id: string): string => groups.find((group) => group.id === id)?.label ?? id;
-  return sheet<Missed>(
+/** The cases that missed a target, a row for each target. */
+function missedSheet({ nonConforming }: PeriodFigures, procedure: Procedure): WorkbookSheet {
+  const { groups, priority } = procedure;
+  return figureSheet(
     'Producto no conforme',
-    [
-      textColumn('Número', 16, '{one} {as:cerrado} en el periodo que no cumplió una meta.', ({ number }) => number),
-      textColumn('Reloj', 16, 'El reloj que no cumplió.', ({ clock }) => clockTexts[clock]),
-      textColumn('Grupo', 30, 'Grupo donde corrió ese reloj.', ({ group }) => groupName(group)),
-      countColumn('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
-      textColumn('Prioridad', 16, 'Prioridad con la que se midió.', ({ priority }) => labelOfChoice(priorities, priority)),
-      lengthColumn('Meta', 'Tiempo hábil que había.', ({ targetMs }) => minutes(targetMs)),
-      lengthColumn('Usado', 'Tiempo hábil que se usó.', ({ elapsedMs }) => minutes(elapsedMs)),
+    (column) => [
+      column.text('Número', 16, '{one} {as:cerrado} en el periodo que no cumplió una meta.', ({ number }) =>
+        numberText(procedure, 'ticket', number),
+      ),
+      column.text('Reloj', 16, 'El reloj que no cumplió.', ({ clock }) => clockTexts[clock]),
+      column.text('Grupo', 30, 'Grupo donde corrió ese reloj.', ({ group }) => labelOfChoice(groups, group)),
+      column.count('Nivel', 'Nivel de ese grupo.', ({ level }) => level),
+      column.text('Prioridad', 16, 'Prioridad con la que se midió.', (one) => labelOfChoice(priority.priorities, one.priority)),
+      column.length('Meta', 'Tiempo hábil que había.', ({ targetMs }) => minutes(targetMs)),
+      column.length('Usado', 'Tiempo hábil que se usó.', ({ elapsedMs }) => minutes(elapsedMs)),
     ],
-    missed,
+    nonConforming.flatMap(({ number, missed }) => missed.map((one) => ({ ...one, number }))),
   );
 }
 
-type NamedTime = TimeFigure & { what: string };
-
-function timesSheet({ times }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
-  const rows: readonly NamedTime[] = [
-    { what: 'Hasta el primer contacto', ...times.firstContact },
-    { what: 'Hasta la solución', ...times.solution },
-  ];
-  return sheet<NamedTime>(
+function timesSheet({ times }: PeriodFigures): WorkbookSheet {
+  return figureSheet(
     'Tiempos',
-    [
-      textColumn('Tiempo hábil', 30, 'Qué se midió, en {many} {as:cerrados} en el periodo.', ({ what }) => what),
-      countColumn('{many}', 'Cuántos {many} se midieron.', ({ count }) => count),
-      lengthColumn('Mediana', 'La mitad de {theMany} tardó esto o menos.', ({ medianMs }) => minutes(medianMs)),
-      lengthColumn('90 de cada 100', 'Nueve de cada diez {many} tardaron esto o menos.', ({ p90Ms }) => minutes(p90Ms)),
+    (column) => [
+      column.text('Tiempo hábil', 30, 'Qué se midió, en {many} {as:cerrados} en el periodo.', ({ what }) => what),
+      column.count('{many}', 'Cuántos {many} se midieron.', ({ count }) => count),
+      column.length('Mediana', 'La mitad de {theMany} tardó esto o menos.', ({ medianMs }) => minutes(medianMs)),
+      column.length('90 de cada 100', 'Nueve de cada diez {many} tardaron esto o menos.', ({ p90Ms }) => minutes(p90Ms)),
     ],
-    rows,
+    [
+      { what: 'Hasta el primer contacto', ...times.firstContact },
+      { what: 'Hasta la solución', ...times.solution },
+    ],
   );
 }
 
-function lateSheet({ late }: PeriodFigures, sheet: MakeSheet): WorkbookSheet {
+/** What the time of late cases was spent on. */
+function lateSheet({ late }: PeriodFigures): WorkbookSheet {
   const whole = openTimeKinds.reduce((sum, kind) => sum + late.openTime[kind], 0);
-  const rows = openTimeKinds.map((kind) => ({ kind, ms: late.openTime[kind] }));
-  return sheet<{ kind: OpenTimeKind; ms: number }>(
+  return figureSheet(
     'Demoras',
-    [
-      textColumn('En qué se fue el tiempo', 40, 'De {theMany} que pasaron de su meta de solución.', ({ kind }) => openTimeTexts[kind]),
-      lengthColumn('Tiempo hábil', 'Suma de todos ellos.', ({ ms }) => minutes(ms)),
-      shareColumn('Parte', 'Parte del tiempo hábil de esos {many}.', ({ ms }) => share(ms, whole)),
-      countColumn('{many}', 'Cuántos {many} pasaron de su meta de solución.', () => late.cases),
+    (column) => [
+      column.text('En qué se fue el tiempo', 40, 'De {theMany} que pasaron de su meta de solución.', ({ kind }) => openTimeTexts[kind]),
+      column.length('Tiempo hábil', 'Suma de todos ellos.', ({ ms }) => minutes(ms)),
+      column.share('Parte', 'Parte del tiempo hábil de esos {many}.', ({ ms }) => share(ms, whole)),
+      column.count('{many}', 'Cuántos {many} pasaron de su meta de solución.', () => late.cases),
     ],
-    rows,
+    openTimeKinds.map((kind) => ({ kind, ms: late.openTime[kind] })),
   );
 }
 
 type SurveyRow = SurveyCounts & { name: string };
 type CountRow = { figure: string; count: number; of: number | null; note: string };
 
-/** Sheets of the surveys by group with their averages, and of every other count of the period. */
-export function countSheets(figures: PeriodFigures, procedure: Procedure, sheet: MakeSheet, withNoun: WithNoun): readonly WorkbookSheet[] {
-  return [surveySheet(figures.surveys, procedure, sheet), otherSheet(figures, sheet, withNoun)];
-}
-
-function surveySheet(surveys: SurveyFigures, procedure: Procedure, sheet: MakeSheet): WorkbookSheet {
-  const groupName = (id: string): string => procedure.groups.find((group) => group.id === id)?.label ?? id;
+/** The surveys by group, with their averages. */
+function surveySheet({ surveys }: PeriodFigures, { groups, survey }: Procedure): WorkbookSheet {
   const rows: readonly SurveyRow[] = [
     { ...surveys, name: 'Todas' },
-    ...surveys.groups.map(({ group, ...counts }) => ({ ...counts, name: groupName(group) })),
+    ...surveys.groups.map(({ group, ...counts }) => ({ ...counts, name: labelOfChoice(groups, group) })),
   ];
-  const scores = surveys.scores.flatMap(({ question }) => {
-    const label = procedure.survey.questions.find(({ id }) => id === question)?.label ?? question;
-    const of = (row: SurveyRow) => row.scores.find((score) => score.question === question);
-    return [
-      {
-        kind: 'decimal' as const,
-        title: `Promedio: ${label}`,
-        width: 24,
-        explanation: `Promedio de «${label}».`,
-        value: (row: SurveyRow) => of(row)?.average ?? null,
-      },
-      countColumn<SurveyRow>(`Respuestas: ${label}`, `Cuántas personas respondieron «${label}».`, (row) => of(row)?.of ?? 0),
-    ];
-  });
-  return sheet<SurveyRow>(
+  return figureSheet(
     'Encuestas por grupo',
-    [
-      textColumn('Grupo', 30, 'Grupo donde estaba {the} cuando se preguntó.', ({ name }) => name),
-      countColumn('Enviadas', 'Encuestas que se enviaron en el periodo.', ({ asked }) => asked),
-      countColumn('Respondidas', 'Encuestas que se respondieron en el periodo.', ({ answered }) => answered),
-      countColumn('Bajas', 'Respondidas con calificación baja.', ({ low }) => low),
-      ...scores,
+    (column) => [
+      column.text('Grupo', 30, 'Grupo donde estaba {the} cuando se preguntó.', ({ name }) => name),
+      column.count('Enviadas', 'Encuestas que se enviaron en el periodo.', ({ asked }) => asked),
+      column.count('Respondidas', 'Encuestas que se respondieron en el periodo.', ({ answered }) => answered),
+      column.count('Bajas', 'Respondidas con calificación baja.', ({ low }) => low),
+      ...surveys.scores.flatMap(({ question }) => {
+        const label = survey.questions.find(({ id }) => id === question)?.label ?? question;
+        const of = (row: SurveyRow) => row.scores.find((score) => score.question === question);
+        return [
+          column.decimal(`Promedio: ${label}`, 24, `Promedio de «${label}».`, (row) => of(row)?.average ?? null),
+          column.count(`Respuestas: ${label}`, `Cuántas personas respondieron «${label}».`, (row) => of(row)?.of ?? 0),
+        ];
+      }),
     ],
     rows,
   );
 }
 
-function otherSheet(figures: PeriodFigures, sheet: MakeSheet, withNoun: WithNoun): WorkbookSheet {
-  return sheet<CountRow>(
+/** Every other count of the period. */
+function otherSheet(figures: PeriodFigures, procedure: Procedure): WorkbookSheet {
+  const withNoun = withNounOf(procedure);
+  return figureSheet(
     'Otras cifras',
-    [
-      textColumn('Cifra', 50, 'Qué se contó.', ({ figure }) => withNoun(figure)),
-      countColumn('Cuenta', 'Cuántas veces o cuántos {many}.', ({ count }) => count),
-      countColumn('De', 'De cuántos {many}; vacía si no se compara con nada.', ({ of }) => of),
-      shareColumn('Parte', 'La cuenta sobre esos {many}.', ({ count, of }) => (of === null ? null : share(count, of))),
-      textColumn('Nota', 70, 'Qué quiere decir la cifra.', ({ note }) => withNoun(note)),
+    (column) => [
+      column.text('Cifra', 50, 'Qué se contó.', ({ figure }) => withNoun(figure)),
+      column.count('Cuenta', 'Cuántas veces o cuántos {many}.', ({ count }) => count),
+      column.count('De', 'De cuántos {many}; vacía si no se compara con nada.', ({ of }) => of),
+      column.share('Parte', 'La cuenta sobre esos {many}.', ({ count, of }) => (of === null ? null : share(count, of))),
+      column.text('Nota', 70, 'Qué quiere decir la cifra.', ({ note }) => withNoun(note)),
     ],
     [...caseCounts(figures), ...surveyCounts(figures.surveys), ...channelCounts(figures)],
   );

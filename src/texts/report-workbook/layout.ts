@@ -1,55 +1,70 @@
-import { numberText } from '../../domain/procedure/lookup.js';
-import type { WorkbookLayout, MakeSheet, WorkbookSheet } from '../../ports/workbook.js';
-import { columnGuideWords } from '../workbook.js';
-import { caseColumns, answerColumns } from './case-columns.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { AnswerRow, PastCase } from '../../domain/report/past-case.js';
+import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import type { ColumnKind } from '../../domain/workbook/columns.js';
+import { sheetNames } from '../../domain/workbook/sheet-names.js';
+import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { answerColumns, caseColumns } from './case-columns.js';
+import { figureSheet, sheetWith, withNounOf, type WithNoun } from './cells.js';
 import { classSheets } from './class-sheets.js';
-import { flowSheet, countSheets, targetSheets } from './figure-sheets.js';
-import { headWith, sheetsWith, withNounOf, type WithNoun } from './cells.js';
+import { figureSheets } from './figure-sheets.js';
 
-/** The report's workbook in Spanish. */
-export const workbookLayout: WorkbookLayout = {
-  caseSheet: (procedure) => withNounOf(procedure)('{many}'),
-  answerSheet: 'Encuestas',
-  caseColumns(procedure) {
-    const withNoun = withNounOf(procedure);
-    return caseColumns(procedure.calendar.timeZone).map((column) => headWith(column, withNoun));
-  },
-  answerColumns(procedure) {
-    const withNoun = withNounOf(procedure);
-    return answerColumns.map((column) => headWith(column, withNoun));
-  },
-  figureSheets(figures, procedure, plainSheet) {
-    const withNoun = withNounOf(procedure);
-    const sheet = sheetsWith(withNoun, plainSheet);
-    const numberOf = (value: number): string => numberText(procedure, 'ticket', value);
-    return [
-      flowSheet(figures, procedure, sheet),
-      ...targetSheets(figures, procedure, sheet, numberOf),
-      ...countSheets(figures, procedure, sheet, withNoun),
-      ...classSheets(figures, procedure, sheet, numberOf),
-      explanationSheet(sheet, withNoun),
-    ];
-  },
-  guide: columnGuideWords,
-};
+type ReportContents = { cases: AsyncIterable<PastCase>; answers: AsyncIterable<AnswerRow>; figures: PeriodFigures };
+
+/**
+ * The sheets of a report's workbook: a row for each case, the answers to surveys, a sheet for each figure, and sheets that explain. Only the
+ * rows of cases are in the digest, because the labels of the others follow the present procedure.
+ */
+export function reportSheets({ cases, answers, figures }: ReportContents, procedure: Procedure): readonly WorkbookSheet[] {
+  const withNoun = withNounOf(procedure);
+  const others = [
+    sheetOf('Encuestas', answerColumns, answers),
+    ...[...figureSheets, ...classSheets].map((make) => make(figures, procedure)).filter((sheet) => sheet !== null),
+    explanationSheet(withNoun),
+  ];
+  const caseSheet = sheetOf('{many}', caseColumns, cases);
+  const sheets = [caseSheet, ...others.map((sheet) => ({ ...sheet, isInDigest: false }))].map((sheet) => sheetWith(withNoun, sheet));
+  return [...sheets, columnGuide(sheets)];
+}
 
 /** The sheet that explains the workbook to a reader who has only the file. */
-function explanationSheet(sheet: MakeSheet, withNoun: WithNoun): WorkbookSheet {
-  return sheet(
+const explanationSheet = (withNoun: WithNoun): WorkbookSheet =>
+  figureSheet(
     'Cómo leer',
-    [
-      { kind: 'text', title: 'Tema', width: 22, explanation: 'De qué se explica algo.', value: ([topic]) => topic },
-      {
-        kind: 'long-text',
-        title: 'Explicación',
-        width: 66,
-        explanation: 'Lo que hace falta saber para leer las cifras.',
-        value: ([, text]) => withNoun(text),
-      },
+    (column) => [
+      column.text('Tema', 22, 'De qué se explica algo.', ([topic]) => topic),
+      column.longText('Explicación', 66, 'Lo que hace falta saber para leer las cifras.', ([, text]) => withNoun(text)),
     ],
     Object.entries(explained),
   );
+
+/** The sheet that explains every column of the others. It is left out of the digest, so that a better explanation changes no seal. */
+export function columnGuide(sheets: readonly WorkbookSheet[]): WorkbookSheet {
+  const names = sheetNames(sheets.map(({ name }) => name));
+  const guide = figureSheet(
+    'Columnas',
+    (column) => [
+      column.text('Hoja', 24, '', ({ sheet }) => sheet),
+      column.longText('Columna', 32, '', ({ head }) => head.title),
+      column.longText('Tipo', 28, '', ({ head }) => kindTexts[head.kind]),
+      column.longText('Qué dice', 90, '', ({ head }) => head.explanation),
+    ],
+    sheets.flatMap(({ columns }, index) => columns.map((head) => ({ sheet: names[index] ?? '', head }))),
+  );
+  return { ...guide, isInDigest: false };
 }
+
+const kindTexts: Readonly<Record<ColumnKind, string>> = {
+  text: 'Texto',
+  'long-text': 'Texto de varias líneas',
+  integer: 'Número entero',
+  decimal: 'Número con decimales',
+  percent: 'Porcentaje',
+  'duration-minutes': 'Horas y minutos',
+  'date-time': 'Fecha y hora local',
+  date: 'Fecha',
+  'yes-no': 'Sí o No',
+};
 
 const explained = {
   'Qué es este libro':

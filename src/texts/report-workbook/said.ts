@@ -2,6 +2,7 @@ import { civilDate, isoDate, isoMonth, wallDay } from '../../domain/calendar/civ
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { monthNames } from '../../domain/calendar/spoken-day.js';
 import { later } from '../../domain/instant.js';
+import { labelOfChoice } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { ReportRefusal } from '../../domain/report/report-access.js';
 import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
@@ -50,7 +51,7 @@ export function workbookRefusalText(refusal: ReportRefusal, procedure: Procedure
     case 'no-coordinator':
       return `El libro del informe es de la coordinación. Usted puede ver sus ${many} con «mis asignados» y ${as('los')} de su grupo con «cola».`;
     case 'elsewhere': {
-      const labels = refusal.oversees.map((id) => groups.find((group) => group.id === id)?.label ?? id);
+      const labels = refusal.oversees.map((id) => labelOfChoice(groups, id));
       return `Usted coordina ${listText(labels, 'y')}. Pida el informe de alguno de esos grupos: «informe ${labels[0] ?? ''}».`;
     }
     case 'not-whole-desk':

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sheetXml, type SheetPass } from '../../../src/adapters/xlsx/sheet-xml.js';
 import { timeZone } from '../../../src/domain/calendar/civil-date.js';
-import type { WorkbookCell } from '../../../src/ports/workbook.js';
+import type { WorkbookCell } from '../../../src/domain/workbook/columns.js';
 import { workbookWords } from '../../../src/texts/workbook.js';
 import { aSheetOfTexts } from '../../support/a-workbook.js';
 
@@ -18,7 +19,7 @@ async function endOfSheet(rows: number): Promise<string> {
   const sheet = { ...aSheetOfTexts([], 'Todos'), rows: emptyRows(rows) };
   const pass: SheetPass = {
     context: { styles: new Map(), zone: timeZone('UTC'), words: workbookWords },
-    digest: { sheet: () => {}, row: () => {}, end: () => '' },
+    digest: createHash('sha256'),
     options: {},
     count: () => {},
   };

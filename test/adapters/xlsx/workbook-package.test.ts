@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkbookColumn } from '../../../src/ports/workbook.js';
-import { columnGuide, sheetOf } from '../../../src/ports/workbook-sheets.js';
-import { columnGuideWords } from '../../../src/texts/workbook.js';
+import type { WorkbookColumn } from '../../../src/domain/workbook/columns.js';
+import { sheetOf } from '../../../src/domain/workbook/sheets.js';
+import { columnGuide } from '../../../src/texts/report-workbook/layout.js';
 import { aSheetOfTexts, aWorkbook, cellsOf, textColumn, writtenAndRead } from '../../support/a-workbook.js';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
@@ -162,7 +162,7 @@ describe('the properties of a workbook', () => {
 describe('the sheet that explains the columns', () => {
   it('every column of every sheet is named with its kind and what it says, under the names that the sheets have', async () => {
     const sheets = [sheetOf('Casos: octubre', [textColumn, numbers], ['uno'])];
-    const { sheets: read } = await writtenAndRead(aWorkbook([...sheets, columnGuide(sheets, columnGuideWords)]));
+    const { sheets: read } = await writtenAndRead(aWorkbook([...sheets, columnGuide(sheets)]));
     expect(read[1]).toEqual({
       sheet: 'Columnas',
       data: [

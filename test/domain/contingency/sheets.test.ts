@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contingencySheets, contingencyStates, joinedValues, splitValues } from '../../../src/domain/contingency/sheets.js';
+import { contingencyStates, joinedValues, splitValues } from '../../../src/domain/contingency/sheets.js';
 import { shipped } from '../../procedures/broken-copy.js';
 
-const headers = (columns: readonly { header: string }[]): readonly string[] => columns.map(({ header }) => header);
-
-describe('the layout of a contingency’s workbook', () => {
-  it('SIIF-14 new cases have exactly the columns that the procedure of SIIF lists, in its order', () => {
-    expect(headers(contingencySheets(shipped('siif')).newCases)).toEqual([
-      'ID SERV o INC',
-      'Nombre',
-      'Identificación',
-      'Usuario SIIF',
-      'Código y nombre de Entidad',
-      'Correo',
-      'Teléfono',
-      'Ciudad',
-      'Descripción detallada',
-      'Estado',
-    ]);
-  });
-
-  it('SIIF-14 a procedure without columns of its own takes those of its form, without files and known values', () => {
-    expect(headers(contingencySheets(shipped('uspec')).newCases)).toEqual([
-      'Número',
-      'Nombre completo',
-      'Correo',
-      'Extensión o teléfono',
-      'Categoría',
-      'Descripción',
-      'Estado',
-    ]);
-    expect(headers(contingencySheets(shipped('sigce')).newCases)).not.toContain('Aplicación');
-  });
-
-  it('SIIF-14 the category is asked for once: beside the number where the sheet of new cases does not ask for it', () => {
-    expect(headers(contingencySheets(shipped('siif')).details)).toContain('Tema');
-    expect(headers(contingencySheets(shipped('sigce')).details)).not.toContain('Tema');
-    expect(headers(contingencySheets(shipped('sigce')).newCases)).toContain('Tema');
-  });
-
+describe('the states of a contingency’s workbook', () => {
   it.each([
     ['siif', ['Abierto', 'Trabajo en Progreso', 'Resuelto']],
     ['uariv', ['Registrado', 'En proceso', 'Solucionado']],
@@ -48,14 +12,6 @@ describe('the layout of a contingency’s workbook', () => {
     const states = contingencyStates(shipped(id));
     expect(states.map(({ label }) => label)).toEqual(labels);
     expect(states.map(({ means }) => means)).toEqual(['registered', 'working', 'solved']);
-  });
-
-  it('SIIF-14 the header of each column is its own within a sheet, under every procedure', () => {
-    for (const id of ['siif', 'uariv', 'uspec', 'sigce'] as const) {
-      for (const columns of Object.values(contingencySheets(shipped(id)))) {
-        expect(new Set(headers(columns)).size, id).toBe(columns.length);
-      }
-    }
   });
 });
 

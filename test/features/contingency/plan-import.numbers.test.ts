@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { openCaseRow } from '../../../src/domain/contingency/open-case-row.js';
+import { contingencySheets } from '../../../src/domain/contingency/columns.js';
+import { offlineCaseOf } from '../../../src/domain/contingency/offline-case.js';
 import {
   aContingency,
   broughtIn,
@@ -25,9 +26,10 @@ async function anIncident() {
 
 it('SIIF-04 SIIF-14 what the workbook says of a case that it names by its incident number comes in with that case', async () => {
   const { desk, first, second } = await anIncident();
-  const exported = openCaseRow(await caseNumbered(desk, second), desk.registry.current.procedure, true);
-  expect(exported.number).toBe('INC000001');
-  const news = [[exported.number, 'Se llamó al usuario', 'Resuelto', 'Se habilitó el perfil', '24/11/2026 11:00']];
+  const { procedure } = desk.registry.current;
+  const exported = contingencySheets(procedure).openCases.number.value(offlineCaseOf(await caseNumbered(desk, second), procedure, true));
+  expect(exported).toBe('INC000001');
+  const news = [[exported, 'Se llamó al usuario', 'Resuelto', 'Se habilitó el perfil', '24/11/2026 11:00']];
   const { plan, file } = await broughtIn(desk, { news });
   expect(plan.faulty).toEqual([]);
   const solved = await caseNumbered(desk, second);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writeContingency } from '../../../src/app/contingency/reserve-numbers.js';
+import { writeContingency } from '../../../src/features/contingency/write-contingency.js';
 import { HOUR, later } from '../../../src/domain/instant.js';
 import { caseNumbered, contingencyDesk, imported, keptFile, plainRow, previewOf } from '../../support/a-contingency-import.js';
 import type { TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
 import { contingencyLabels } from '../../../src/form-labels.js';
-import { contingencySheets } from '../../../src/domain/contingency/sheets.js';
+import { contingencySheets } from '../../../src/domain/contingency/columns.js';
 import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';
@@ -28,8 +28,8 @@ async function fileOf(desk: TestDesk, category: string, state: string, solution:
   const beside: Readonly<Record<string, string | null>> = { Número: 'Ticket 1', Solución: solution };
   const { sheets } = contingencyLabels;
   const book = await sentWorkbook([
-    sentSheet(sheets.newCases, [newCases.map(({ header }) => header), newCases.map(({ header }) => row[header] ?? null)]),
-    sentSheet(sheets.details, [details.map(({ header }) => header), details.map(({ header }) => beside[header] ?? null)]),
+    sentSheet(sheets.newCases, [newCases.columns.map(({ title }) => title), newCases.columns.map(({ title }) => row[title] ?? null)]),
+    sentSheet(sheets.details, [details.columns.map(({ title }) => title), details.columns.map(({ title }) => beside[title] ?? null)]),
   ]);
   return keptFile(desk, book);
 }
@@ -56,8 +56,8 @@ it('USPEC-02 SIIF-14 a category that the desk does not receive is not offered, a
   const desk = await uspecDesk();
   const { procedure } = desk.registry.current;
   const refused = procedure.categories.find(({ id }) => id === 'diseno-web');
-  const [column] = contingencySheets(procedure).newCases.filter(({ header }) => header === 'Categoría');
-  expect(column?.choices?.map(({ id }) => id)).not.toContain('diseno-web');
+  const [column] = contingencySheets(procedure).newCases.columns.filter(({ title }) => title === 'Categoría');
+  expect(column?.offers?.map(({ id }) => id)).not.toContain('diseno-web');
   const faults = await faultsOf(desk, await fileOf(desk, refused?.label ?? '', 'Nueva', null));
   expect(faults).toMatchObject([{ code: 'field', fault: { code: 'not-received', reason: refused?.refused } }]);
 });

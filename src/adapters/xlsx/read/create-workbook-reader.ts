@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ReadCell, ReadRow, ReadSheet } from '../../../domain/contingency/read-sheet.js';
-import { maxCellLength } from '../../../domain/spreadsheet-limits.js';
+import { maxCellLength } from '../../../domain/workbook/cell-limits.js';
 import { parseJson } from '../../../json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
 import { createSharedTurns } from '../../shared-turns.js';

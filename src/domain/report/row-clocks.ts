@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import { labelOfChoice } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { openTimeOf, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { TicketWithHistory } from '../ticket/events.js';
@@ -38,7 +39,7 @@ function frozenClocks({ clocks, stays }: CaseRecord, procedure: Procedure): RowC
     const { group = '', level = 0 } = stays[clock.stay] ?? {};
     const met = isMet(clock);
     return {
-      group: labelOf(group, procedure),
+      group: labelOfChoice(procedure.groups, group),
       level,
       targetMs: clock.targetMs,
       elapsedMs: clock.elapsedMs,
@@ -67,9 +68,12 @@ function runningClocks(past: TicketWithHistory, rules: ProcedureWithCalendar, as
 }
 
 function running({ targetMs, elapsedMs, late, state }: SlaFigure, { group, level }: TargetPlace, procedure: Procedure): RowClock {
-  return { group: labelOf(group, procedure), level, targetMs, elapsedMs, met: late ? false : state === 'met' ? true : null, state };
-}
-
-function labelOf(group: string, { groups }: Pick<Procedure, 'groups'>): string {
-  return groups.find(({ id }) => id === group)?.label ?? group;
+  return {
+    group: labelOfChoice(procedure.groups, group),
+    level,
+    targetMs,
+    elapsedMs,
+    met: late ? false : state === 'met' ? true : null,
+    state,
+  };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sheetNames } from '../../src/ports/sheet-names.js';
-import { anyText } from '../support/any-text.js';
+import { sheetNames } from '../../../src/domain/workbook/sheet-names.js';
+import { anyText } from '../../support/any-text.js';
 
 describe('the names of sheets', () => {
   it('a name that Excel takes stays as it is', () => {

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { writeContingency } from '../../../src/app/contingency/reserve-numbers.js';
+import { writeContingency } from '../../../src/features/contingency/write-contingency.js';
 import { readTechnicalRows } from '../../../src/domain/contingency/technical-sheet.js';
 import { system, type Actor } from '../../../src/domain/people/person.js';
 import { factText, shownFacts } from '../../../src/texts/facts.js';

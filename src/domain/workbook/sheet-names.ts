@@ -1,4 +1,4 @@
-import { truncateText } from '../domain/text/normalise-text.js';
+import { truncateText } from '../text/normalise-text.js';
 
 const MAX_LENGTH = 31;
 

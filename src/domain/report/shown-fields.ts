@@ -4,22 +4,23 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { isPersonal } from '../procedure/form.js';
 import { labelOfChoice } from '../procedure/lookup.js';
 import { askedFields } from '../ticket/forms/asked-fields.js';
-import type { FieldValues, Ticket } from '../ticket/ticket.js';
+import type { Ticket } from '../ticket/ticket.js';
 
-/** The given values of a case's forms, one line each, as `Sede: Calle 26`; files are left out. */
-export function formText(
+/** A field of a case's forms. @property value as it was given, '' where it was not; `shown`: in one line, as this reader may see it */
+export type ShownField = { field: Field; value: string; shown: string };
+
+/** The fields of a case's forms without files and secret values. */
+export function shownFields(
   { category, fields }: Pick<Ticket, 'category' | 'fields'>,
   procedure: Procedure,
   mayReadPersonalData: boolean,
-): string {
+): readonly ShownField[] {
   return askedFields(category, procedure)
-    .filter((field) => field.type !== 'file' && field.secret === undefined && valueIn(fields, field) !== '')
-    .map((field) => `${field.label}: ${shownValue(field, valueIn(fields, field), mayReadPersonalData)}`)
-    .join('\n');
-}
-
-function valueIn(fields: FieldValues, { id }: Field): string {
-  return (fields[id] ?? '').trim();
+    .filter(({ type, secret }) => type !== 'file' && secret === undefined)
+    .map((field) => {
+      const value = (fields[field.id] ?? '').trim();
+      return { field, value, shown: shownValue(field, value, mayReadPersonalData) };
+    });
 }
 
 /** A value in one line, as this reader may see it. */
