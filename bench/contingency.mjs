@@ -1,20 +1,20 @@
 /**
- * A contingency's workbook of many rows, from the file to the last write: `node bench/contingency.mjs [rows]` after `npm run build`. On the
+ * A contingency's workbook of many rows, from the file to the last write: `node bench/contingency.mjs [rows]` after `node build.mjs --modules`. On the
  * folder, and on a database where `MONGODB_TEST_URI` names one. Also how long the import holds other work, and what it adds to the memory.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { openEmbeddedStore } from '../dist/adapters/embedded/open-folder.js';
-import { randomIds } from '../dist/adapters/random-ids.js';
-import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
-import { reserveNumbers } from '../dist/app/contingency/reserve-numbers.js';
-import { createDesk } from '../dist/desk.js';
-import { beginImport } from '../dist/features/contingency/import.js';
-import { previewImport } from '../dist/features/contingency/plan-import.js';
-import { runImport } from '../dist/features/contingency/run-import.js';
-import { loadProcedure } from '../dist/procedures/load-procedures.js';
+import { openEmbeddedStore } from '../dist/modules/adapters/embedded/open-folder.js';
+import { randomIds } from '../dist/modules/adapters/random-ids.js';
+import { openProcedureRegistry } from '../dist/modules/app/procedures/procedure-registry.js';
+import { reserveNumbers } from '../dist/modules/app/contingency/reserve-numbers.js';
+import { createDesk } from '../dist/modules/desk.js';
+import { beginImport } from '../dist/modules/features/contingency/import.js';
+import { previewImport } from '../dist/modules/features/contingency/plan-import.js';
+import { runImport } from '../dist/modules/features/contingency/run-import.js';
+import { loadProcedure } from '../dist/modules/procedures/load-procedures.js';
 import { databaseStore, serverName } from './database-store.mjs';
 import { rounded } from './figures.mjs';
 import { settingsOf } from './many-open.mjs';

@@ -1,7 +1,7 @@
 /** An empty database on the server that `MONGODB_TEST_URI` names; it goes when it is closed. */
 import { MongoClient } from 'mongodb';
-import { openMongoStore } from '../dist/adapters/mongodb/open-database.js';
-import { randomIds } from '../dist/adapters/random-ids.js';
+import { openMongoStore } from '../dist/modules/adapters/mongodb/open-database.js';
+import { randomIds } from '../dist/modules/adapters/random-ids.js';
 
 export function freshAddress() {
   const url = new URL(process.env.MONGODB_TEST_URI);

@@ -1,15 +1,15 @@
 /**
  * How often a second the clocks of a long case are computed. Plain rates of one process: a bare bot has no clocks to compare
- * with. The case has fifty events, each of which moves a clock; `--entry` does not reach here, `dist/` is measured.
+ * with. The case has fifty events, each of which moves a clock; `--entry` does not reach here, `dist/modules/` is measured.
  */
 import { readFileSync } from 'node:fs';
-import { HOUR, later, MINUTE } from '../dist/domain/instant.js';
-import { createBusinessCalendar } from '../dist/domain/calendar/business-calendar.js';
-import { slaClock } from '../dist/domain/sla/sla-clock.js';
-import { clockSegments, slaOf } from '../dist/domain/ticket/ticket-sla.js';
-import { replay } from '../dist/domain/ticket/evolve.js';
-import { nextTimer } from '../dist/domain/ticket/timers.js';
-import { readProcedure } from '../dist/procedures/read-procedure.js';
+import { HOUR, later, MINUTE } from '../dist/modules/domain/instant.js';
+import { createBusinessCalendar } from '../dist/modules/domain/calendar/business-calendar.js';
+import { slaClock } from '../dist/modules/domain/sla/sla-clock.js';
+import { clockSegments, slaOf } from '../dist/modules/domain/ticket/ticket-sla.js';
+import { replay } from '../dist/modules/domain/ticket/evolve.js';
+import { nextTimer } from '../dist/modules/domain/ticket/timers.js';
+import { readProcedure } from '../dist/modules/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
 
 const EVENTS = 50;

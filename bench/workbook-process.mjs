@@ -1,9 +1,9 @@
 /** Writes one workbook of invented rows into a file, and prints what that took: `node workbook-process.mjs <rows> <file>`. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createWorkbookWriter } from '../dist/adapters/xlsx/create-workbook-writer.js';
-import { intoFile } from '../dist/adapters/xlsx/into-file.js';
-import { sheetOf } from '../dist/domain/workbook/sheets.js';
-import { workbookWords } from '../dist/texts/workbook.js';
+import { createWorkbookWriter } from '../dist/modules/adapters/xlsx/create-workbook-writer.js';
+import { intoFile } from '../dist/modules/adapters/xlsx/into-file.js';
+import { sheetOf } from '../dist/modules/domain/workbook/sheets.js';
+import { workbookWords } from '../dist/modules/texts/workbook.js';
 
 const COLUMNS = 60;
 const FIRST = 1_790_000_000_000;

@@ -1,16 +1,14 @@
 import type { Room } from './architecture.check.js';
 
 /**
- * Which room of `src/` may import what: an allow-list, so what is not written here is refused.
- *
- * A room is a folder of `src/` or a single file; the longest matching path rules. `docs/architecture.md` holds the
- * picture drawn from these rows.
+ * Which room of `src/` may import what: an allow-list, so what is not written here is refused. A room is a folder of `src/` or a single
+ * file; the longest matching path rules. `docs/architecture.md` holds the picture drawn from these rows.
  */
 export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
     purpose: 'starts and stops the process',
-    rooms: ['adapters', 'compose.ts', 'config.ts', 'open-resources.ts', 'domain/text/normalise-text.ts'],
+    rooms: ['adapters', 'compose.ts', 'config.ts', 'open-resources.ts', 'project-root.ts', 'domain/text/normalise-text.ts'],
     packages: ['node:*'],
   },
   {
@@ -87,6 +85,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'project-root.ts',
+    purpose: 'where the files of the project stand, for the sources and the bundle alike',
+    rooms: [],
+    packages: ['node:fs'],
+  },
+  {
     path: 'json.ts',
     purpose: 'JSON as it arrives, before its shape is checked',
     rooms: [],
@@ -118,6 +122,7 @@ export const ROOMS: readonly Room[] = [
       'procedures',
       'procedure',
       'command-line',
+      'project-root.ts',
       'domain/procedure',
       'domain/calendar',
       'domain/file-fault.ts',
@@ -163,7 +168,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'adapters/xlsx',
     purpose: 'workbooks, streamed',
-    rooms: ['json.ts', 'adapters/xlsx', 'adapters/shared-turns.ts', 'ports', 'domain'],
+    rooms: ['json.ts', 'project-root.ts', 'adapters/xlsx', 'adapters/shared-turns.ts', 'ports', 'domain'],
     packages: ['node:*', 'hucre', '@zip.js/*', 'zod'],
   },
   {
@@ -209,7 +214,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['recording', 'command-line', 'ports', 'domain/instant.ts', 'domain/text/normalise-text.ts'],
+    rooms: ['recording', 'command-line', 'project-root.ts', 'ports', 'domain/instant.ts', 'domain/text/normalise-text.ts'],
     packages: ['node:*'],
   },
   {
@@ -248,7 +253,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'cards',
     purpose: 'a card as data, the parts that many cards share, and the one renderer',
-    rooms: ['cards', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
+    rooms: ['cards', 'project-root.ts', 'json.ts', 'form-labels.ts', 'domain', 'texts'],
     typesOf: ['app', 'ports', 'procedure'],
     packages: ['node:*', 'zod', 'lru-cache', 'adaptivecards-templating', 'adaptive-expressions'],
   },
@@ -269,7 +274,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local',
     purpose: 'the try-it page and its connector, local mode only',
-    rooms: ['json.ts', 'local', 'domain/instant.ts'],
+    rooms: ['json.ts', 'project-root.ts', 'local', 'domain/instant.ts'],
     typesOf: ['domain', 'ports'],
     packages: ['node:*'],
   },

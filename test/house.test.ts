@@ -120,7 +120,7 @@ describe('the titles of the tests', () => {
 });
 
 describe('what the scripts import of the build', () => {
-  it('every name that an .mjs file imports from dist/ is exported by its source, as no compiler reads these files', () => {
+  it('every name that an .mjs file imports from dist/modules/ is exported by its source, as no compiler reads these files', () => {
     const imports = ['test/', 'bench/', 'docs/', 'manifest/'].flatMap(filesUnder).flatMap(namesFromBuild);
     expect(imports.length).toBeGreaterThan(10);
     expect(imports.filter(({ name, source }) => !existsSync(new URL(source, root)) || !exportsOf(textOf(source)).includes(name))).toEqual(
@@ -154,24 +154,26 @@ describe('the samples in env/', () => {
 /**
  * Lines of TypeScript that each room of src/ may have; the longest path that fits counts. A budget only falls: what a change takes out of a
  * room is taken out of its budget too. What people do moves from app into features, and the desk itself beside compose.ts: all rooms together
- * fall by each such move. The phrases, 1,472 lines of JSON that no budget counted, are rows of features and talk, with what they do.
+ * fall by each such move. The phrases, 1,472 lines of JSON that no budget counted, are rows of features and talk, with what they do. What a
+ * procedure's file may hold is a room of its own, `procedure`: cards, features and local import its parts by name, a line for each.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/': 3_036,
-  'src/adapters/': 6_511,
-  'src/app/': 3_191,
-  'src/cards/': 2_514,
-  'src/domain/': 25_722,
-  'src/features/': 19_892,
-  'src/local/': 4_596,
-  'src/migrate/': 1_219,
-  'src/ports/': 1_468,
-  'src/procedures/': 1_665,
+  'src/': 3_054,
+  'src/adapters/': 6_500,
+  'src/app/': 3_106,
+  'src/cards/': 2_520,
+  'src/domain/': 25_111,
+  'src/features/': 19_985,
+  'src/local/': 4_602,
+  'src/migrate/': 1_208,
+  'src/ports/': 1_272,
+  'src/procedure/': 1_091,
+  'src/procedures/': 664,
   'src/recording/': 868,
-  'src/store/': 845,
-  'src/talk/': 1_576,
+  'src/store/': 870,
+  'src/talk/': 1_570,
   'src/teams/': 5_580,
-  'src/texts/': 5_400,
+  'src/texts/': 5_317,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;
@@ -204,14 +206,15 @@ function exportsOf(text: string): readonly string[] {
   return [...new Set([...declared, ...unpacked].map(([, name = '']) => name))];
 }
 
-/** What an .mjs file imports by name from `dist/`, each with the source that it is built from. */
+/** What an .mjs file imports by name from `dist/modules/`, each with the source that it is built from. */
 function namesFromBuild(file: string): readonly { file: string; name: string; source: string }[] {
   if (!file.endsWith('.mjs')) return [];
-  return [...textOf(file).matchAll(/^import \{([^}]*)\} from '[./]*\/dist\/([^']+)\.js';/gm)].flatMap(([, names = '', path = '']) =>
-    names
-      .split(',')
-      .map((name) => name.trim().replace(/ as .*/, ''))
-      .filter((name) => name !== '')
-      .map((name) => ({ file, name, source: `src/${path}.ts` })),
+  return [...textOf(file).matchAll(/^import \{([^}]*)\} from '[./]*\/dist\/modules\/([^']+)\.js';/gm)].flatMap(
+    ([, names = '', path = '']) =>
+      names
+        .split(',')
+        .map((name) => name.trim().replace(/ as .*/, ''))
+        .filter((name) => name !== '')
+        .map((name) => ({ file, name, source: `src/${path}.ts` })),
   );
 }

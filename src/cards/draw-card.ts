@@ -22,14 +22,14 @@ import {
 } from './card.js';
 import { requiredInputText } from '../texts/field-faults.js';
 import { unbroken } from './user-words.js';
+import { projectFile } from '../project-root.js';
 
-const folder = new URL('../../cards/blocks/', import.meta.url);
 const templates = new Map<string, Template>();
 const shape = z.custom<JsonObject>(isObject);
 
 /** Returns the block of this name with its data filled in. Each template is read and parsed once. */
 function block(name: string, data: object): JsonObject {
-  const known = templates.get(name) ?? new Template(JSON.parse(readFileSync(new URL(`${name}.template.json`, folder), 'utf8')));
+  const known = templates.get(name) ?? new Template(JSON.parse(readFileSync(projectFile(`cards/blocks/${name}.template.json`), 'utf8')));
   templates.set(name, known);
   return shape.parse(known.expand({ $root: data }));
 }

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isProgram } from '../command-line/options.js';
 import { fileSchema } from '../procedure/procedure.js';
+import { projectFile } from '../project-root.js';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** The schema for authors of procedures; the desk does not read it. */
-export const jsonSchemaFile = new URL('../../docs/procedure.schema.json', import.meta.url);
+export const jsonSchemaFile = projectFile('docs/procedure.schema.json');
 
 /**
  * Returns the schema of a procedure's file as JSON Schema (draft 2020-12), with a description of each property, so that an editor

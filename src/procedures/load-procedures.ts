@@ -1,12 +1,10 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { either, quoted } from '../domain/file-fault.js';
+import { projectFile } from '../project-root.js';
 import { withPlaces } from './fault-places.js';
 import { faulty, maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
-
-/** The folder of the shipped files. They are not copied to `dist/`, so `src/` and `dist/` both read them here. */
-const shippedFolder = new URL('../../src/procedures/', import.meta.url);
 
 /**
  * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both are read alike.
@@ -17,12 +15,12 @@ export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure
   const wanted = nameOrPath.trim();
   if (!/^[a-z0-9-]+$/i.test(wanted)) return wanted === '' ? unknownName(wanted) : await readFileAt(wanted);
   const names = await shippedProcedures();
-  return names.includes(wanted) ? await readFileAt(fileURLToPath(new URL(`${wanted}.json`, shippedFolder))) : await unknownName(wanted);
+  return names.includes(wanted) ? await readFileAt(fileURLToPath(projectFile(`src/procedures/${wanted}.json`))) : await unknownName(wanted);
 }
 
 /** Names of the procedures that ship, in order. */
 export async function shippedProcedures(): Promise<readonly string[]> {
-  const files = await readdir(shippedFolder);
+  const files = await readdir(projectFile('src/procedures/'));
   return files
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length))

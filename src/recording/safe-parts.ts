@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { projectFile } from '../project-root.js';
 import { EXAMPLE_TENANT } from './aliases.js';
 
 /** The parts of a scrubbed recording that identify no person, as sources of patterns. */
@@ -11,10 +12,10 @@ export const CASE_NUMBER = String.raw`(?<![\p{L}\d])(?:${caseNumbers().join('|')
 
 /** The series of the shipped procedures, in upper and in lower case: `PRE-{n:6}` is a pattern for PRE-000012 and pre-000012. */
 function caseNumbers(): readonly string[] {
-  const folder = new URL('../../src/procedures/', import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const files = readdirSync(projectFile('src/procedures/')).filter((name) => name.endsWith('.json'));
   const templates = files.flatMap((name) => {
-    const { numbers }: { numbers: Readonly<Record<string, string>> } = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+    const file = readFileSync(projectFile(`src/procedures/${name}`), 'utf8');
+    const { numbers }: { numbers: Readonly<Record<string, string>> } = JSON.parse(file);
     return Object.values(numbers);
   });
   return [...new Set(templates)].flatMap((template) => {

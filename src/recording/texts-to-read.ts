@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { projectFile } from '../project-root.js';
 import { isNameAlias } from './aliases.js';
 import { withoutSafeParts } from './safe-parts.js';
 import { leavesOf, type JsonLeaf, type RecordedJson } from './json.js';
@@ -53,12 +54,10 @@ function isPlatformToken(text: string, key: string): boolean {
   );
 }
 
-const PROCEDURES = new URL('../../src/procedures/', import.meta.url);
-
 /** The texts of this repository's procedures: labels, titles, choices. A person need not read them again. */
 export async function readRepositoryTexts(): Promise<ReadonlySet<string>> {
-  const names = (await readdir(PROCEDURES)).filter((name) => name.endsWith('.json'));
-  const files = await Promise.all(names.map((name) => readFile(new URL(name, PROCEDURES), 'utf8')));
+  const names = (await readdir(projectFile('src/procedures/'))).filter((name) => name.endsWith('.json'));
+  const files = await Promise.all(names.map((name) => readFile(projectFile(`src/procedures/${name}`), 'utf8')));
   const texts = new Set<string>();
   for (const file of files) {
     const content: RecordedJson = JSON.parse(file);

@@ -1,14 +1,14 @@
 import { besidesProfile, liveAt, postCase } from './a-case.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
-import { traced, traceServer, type Trace } from '../support/traced-server.js';
+import { startTracedDesk, type BuiltDesk } from '../support/desk-over-http.js';
+import { traceServer, type Trace } from '../support/traced-server.js';
 
 /** Where every way ends: the store's write. */
 const WRITE = { file: 'adapters/embedded/ticket-store.js', line: 'await writes.run' };
 const LOADS = 'adapters/embedded/ticket-store.ts:load';
 const PROCEDURES = 'app/procedures/procedure-registry.ts:of';
-const PEOPLE = 'adapters/embedded/people.ts:find';
+const PEOPLE = 'store/people.ts:find';
 
 type Way = {
   name: string;
@@ -23,7 +23,7 @@ let local: BuiltDesk;
 let trace: Trace;
 let localTrace: Trace;
 beforeAll(async () => {
-  [desk, local] = await Promise.all([startBuiltDesk({ environment: traced }), startBuiltDesk({ isLocal: true, environment: traced })]);
+  [desk, local] = await Promise.all([startTracedDesk(), startTracedDesk({ isLocal: true })]);
   await Promise.all([desk.bindAll(), local.bindAll()]);
   trace = await traceServer(desk.server.output(), WRITE);
   localTrace = await traceServer(local.server.output(), WRITE);
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /** Files that a value passes on its way in: without the rules, the store's own parts and the page of local mode. */
-const isPassed = (file: string): boolean => !/^(domain|adapters|local)\//.test(file) && file !== 'compose.ts';
+const isPassed = (file: string): boolean => !/^(domain|adapters|store|local)\//.test(file) && file !== 'compose.ts';
 
 async function wayOf(name: string, of: Trace, act: () => Promise<unknown>): Promise<Way> {
   await of.begin();

@@ -45,10 +45,13 @@ async function storyOfCalm({ store, registry }: Ground, seed: number): Promise<s
   }
 }
 
-/** Ids that a process counts or derives, by the order of their appearance: how many it draws is its own affair. */
+/**
+ * Ids that a process counts or derives, and those of posted messages, by the order of their appearance: how many it draws, and which of two
+ * messages that leave together is taken first, is its own affair.
+ */
 function withoutDrawn(text: string): string {
   const names = new Map<string, string>();
-  return text.replaceAll(/"(?:[ABC]\d+-\d+-+|[\w-]{22})"/g, (id) => {
+  return text.replaceAll(/"(?:[ABC]\d+-\d+-+|[\w-]{22}|a\d+)"/g, (id) => {
     const name = names.get(id) ?? `id#${names.size + 1}`;
     names.set(id, name);
     return name;

@@ -1,3 +1,4 @@
+import { isAlertKind } from '../../src/domain/outbox/alerts.js';
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
@@ -106,9 +107,6 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   });
 }
 
-/** As in `isMoot`. */
-const mootKinds: readonly string[] = ['reminder', 'not-delivered', 'target-warned', 'refused', 'consulted', 'assigned-to-you'];
-
 function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
   if (message.kind !== 'notification' && message.kind !== 'posted-card') throw new Error(`the worker sends no ${message.kind}`);
   const { stored } = message.case;
@@ -119,7 +117,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
     ticket: stored.id,
     isNotification: isNotice,
     isCall: isNotice && message.notification.kind === 'arrived-here',
-    mayBeMoot: isNotice && mootKinds.includes(message.notification.kind),
+    mayBeMoot: isNotice && isAlertKind(message.notification.kind),
     item: isNotice ? message.notification.id : message.postedCard.id,
     mayBeRepeat: isNotice && message.mayBeRepeat,
     leftAt: timeline.now(),

@@ -28,7 +28,16 @@ export interface BuiltServer extends DeskServer {
  *
  * @param settings handed over by `--env-file` instead of the process's own environment
  */
-export async function startBuiltServer(environment: Environment = {}, settings: Environment | null = null): Promise<BuiltServer> {
+export function startBuiltServer(environment: Environment = {}, settings: Environment | null = null): Promise<BuiltServer> {
+  return startServerAt(ENTRY, environment, settings);
+}
+
+/** The same from another build. @param entry its `index.js` */
+export async function startServerAt(
+  entry: string,
+  environment: Environment = {},
+  settings: Environment | null = null,
+): Promise<BuiltServer> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-server-'));
   const nodeArguments = settings === null ? [] : [`--env-file=${await envFile(folder, settings)}`];
   let output = '';
@@ -43,7 +52,7 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
         said.push(text);
         output += text;
       },
-      nodeArguments,
+      [...nodeArguments, entry],
     );
     port = await listening(child, () => said.join(''));
   }
@@ -86,7 +95,7 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
 export async function runUntilEnd(environment: Environment, limitMs = 45_000): Promise<Ended & { output: string }> {
   let output = '';
   const began = performance.now();
-  const child = run(environment, (text) => void (output += text));
+  const child = run(environment, (text) => void (output += text), [ENTRY]);
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   const { code, signal } = await endOf(child);
   clearTimeout(timer);
@@ -94,9 +103,9 @@ export async function runUntilEnd(environment: Environment, limitMs = 45_000): P
 }
 
 /** Nothing of this process's own settings reaches it. */
-function run(environment: Environment, interpret: (text: string) => void, nodeArguments: readonly string[] = []): ChildProcess {
+function run(environment: Environment, interpret: (text: string) => void, nodeArguments: readonly string[]): ChildProcess {
   const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
-  const child = spawn(process.execPath, [...nodeArguments, ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, nodeArguments, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.setEncoding('utf8').on('data', interpret);
   child.stderr.setEncoding('utf8').on('data', interpret);
   return child;

@@ -5,11 +5,12 @@ import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../sr
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { splitActivity } from '../../src/local/wire-rules/message-rules.js';
 import { createBotClient, type BotClient, type BotReply } from './bot-client.js';
-import { startBuiltServer, type BuiltServer } from './built-server.js';
+import { startBuiltServer, startServerAt, type BuiltServer } from './built-server.js';
 import { startDeskServer, type DeskServer, type Environment } from './desk-server.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer } from './key-server.js';
 import { wordsOfCard } from './shown-card.js';
+import { traced, TRACED_ENTRY } from './traced-server.js';
 import { type Card, type Sign, type Say, type Acts, inTurn, actsOf, serveUploads } from './desk-acts.js';
 
 /** The groups of UARIV that the suites bind, and more teams only for their people: each is a requester somewhere. */
@@ -74,6 +75,10 @@ export const startDesk = (wanted: DeskWanted = {}): Promise<DeskOverHttp> => des
 
 /** The same desk as it is shipped: for a test that kills it, starves it, freezes it or runs several. */
 export const startBuiltDesk = (wanted: DeskWanted = {}): Promise<BuiltDesk> => deskOn(startBuiltServer, wanted);
+
+/** The same desk with its modules apart, under the inspector: for a test that watches which of them run. */
+export const startTracedDesk = (wanted: DeskWanted = {}): Promise<BuiltDesk> =>
+  deskOn((environment) => startServerAt(TRACED_ENTRY, { ...environment, ...traced }), wanted);
 
 async function deskOn<Server extends DeskServer>(
   startServer: (environment: Environment) => Promise<Server>,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'undici';
 
 /** What runs in the built server: the functions of `src/` that are called, how often, and by which way. */
@@ -19,14 +20,17 @@ type Stack = { callFrames: readonly Frame[]; parent?: Stack };
 type Ranges = { functionName: string; ranges: readonly { count: number }[] };
 type Coverage = { result: readonly { url: string; functions: readonly Ranges[] }[] };
 
-/** What the server has to be started with: the inspector on a port of its own choice, on this machine only. */
+/** The desk that can be traced: it has a file for each file of `src/`, while the bundle has them in a few. */
+export const TRACED_ENTRY = fileURLToPath(new URL('../../dist/modules/index.js', import.meta.url));
+
+/** What it has to be started with: the inspector on a port of its own choice, on this machine only. */
 export const traced = { NODE_OPTIONS: '--inspect=127.0.0.1:0' } as const;
 
 /**
  * Watches a built server that was started with {@link traced}.
  *
  * @param output what it has written so far: the inspector says its address there
- * @param at     file below `dist/` and a piece of the line at which calls are stopped to see how they came there
+ * @param at     file below `dist/modules/` and a piece of the line at which calls are stopped to see how they came there
  */
 export async function traceServer(output: string, at: { file: string; line: string }): Promise<Trace> {
   const address = /Debugger listening on (ws:\S+)/.exec(output)?.[1];
@@ -43,7 +47,7 @@ export async function traceServer(output: string, at: { file: string; line: stri
   });
   await session.send('Debugger.enable');
   await session.send('Debugger.setAsyncCallStackDepth', { maxDepth: 64 });
-  await session.send('Debugger.setBreakpointByUrl', { urlRegex: `/dist/${at.file}$`, lineNumber: lineOf(at) });
+  await session.send('Debugger.setBreakpointByUrl', { urlRegex: `/dist/modules/${at.file}$`, lineNumber: lineOf(at) });
   await session.send('Profiler.enable');
   await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   const take = async (): Promise<Coverage> => {
@@ -74,8 +78,8 @@ export async function traceServer(output: string, at: { file: string; line: stri
   };
 }
 
-const isOurs = (url: string): boolean => url.includes('/dist/') && !url.includes('/node_modules/');
-const fileOf = (url: string): string => url.slice(url.indexOf('/dist/') + '/dist/'.length).replace(/\.js$/, '.ts');
+const isOurs = (url: string): boolean => url.includes('/dist/modules/') && !url.includes('/node_modules/');
+const fileOf = (url: string): string => url.slice(url.indexOf('/dist/modules/') + '/dist/modules/'.length).replace(/\.js$/, '.ts');
 
 /** From the outermost call to the innermost; a file once, where it first comes. */
 function filesOf(paused: Stack & { asyncStackTrace?: Stack }, urls: ReadonlyMap<string, string>): readonly string[] {
@@ -86,10 +90,10 @@ function filesOf(paused: Stack & { asyncStackTrace?: Stack }, urls: ReadonlyMap<
 }
 
 function lineOf({ file, line }: { file: string; line: string }): number {
-  const at = readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8')
+  const at = readFileSync(new URL(`../../dist/modules/${file}`, import.meta.url), 'utf8')
     .split('\n')
     .findIndex((one) => one.includes(line));
-  if (at < 0) throw new Error(`no line with «${line}» in dist/${file}`);
+  if (at < 0) throw new Error(`no line with «${line}» in dist/modules/${file}`);
   return at;
 }
 

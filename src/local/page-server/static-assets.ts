@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { IncomingMessage } from 'node:http';
+import { projectFile } from '../../project-root.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,10 +33,9 @@ export interface StaticAssets {
   answer(req: IncomingMessage, path: string): LocalResponse | null;
 }
 
-/** Serves the page's files from the folder beside this one, or from `src/` when this module runs from `dist/`: there is no build step. */
+/** Serves the page's files as they stand in `src/`: they need no build. */
 export function createStaticAssets(): StaticAssets {
-  const beside = fileURLToPath(new URL('../page/', import.meta.url));
-  const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/page/', import.meta.url));
+  const folder = fileURLToPath(projectFile('src/local/page/'));
   const vendor = vendorFiles();
 
   function file(req: IncomingMessage, path: string, keep: 'kept' | 'fresh'): LocalResponse {

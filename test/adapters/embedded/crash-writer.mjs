@@ -1,6 +1,6 @@
 // A process that writes until it is killed: twenty writers on one embedded store, each line on standard output an
 // acknowledged write (`<ticket> <revision> <number>`). Started by crash.int.test.ts, from the built store.
-import { openEmbeddedStore } from '../../../dist/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../../../dist/modules/adapters/embedded/open-folder.js';
 
 const WRITERS = 20;
 const SERIES = 'uariv/draft';

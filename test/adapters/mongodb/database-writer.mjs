@@ -1,7 +1,7 @@
 // A process that writes until its standard input ends, or until it is killed: several writers on one database, each line on
 // standard output an acknowledged command (`<ticket> <command> <number>`). Started by the suites, from the built store.
 import { once } from 'node:events';
-import { openMongoStore } from '../../../dist/adapters/mongodb/open-database.js';
+import { openMongoStore } from '../../../dist/modules/adapters/mongodb/open-database.js';
 
 const [address, name, writers] = process.argv.slice(2);
 const store = await openMongoStore(address);

@@ -4,11 +4,11 @@ import { constants, setPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WorkbookUnreadable, workbookLimits, workbookRefusals } from '../../../ports/workbook-reader.js';
+import { projectFile } from '../../../project-root.js';
 import type { ReaderJob } from './reader-jobs.js';
 import { heapMb, refusedFrom, silentMs, wholeMs } from './reader-limits.js';
 
-/** The built file, wherever this module runs from. */
-const ENTRY = fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/reader-process.js', import.meta.url));
+const ENTRY = fileURLToPath(projectFile('dist/adapters/xlsx/read/reader-process.js'));
 
 /** How many readings may wait for the current one. */
 const maxWaiting = 20;

@@ -18,7 +18,9 @@ import { tempFolder } from '../../../support/temp-folder.js';
 import { readersOf } from '../../../support/readers-of.js';
 
 const reader = createWorkbookReader();
-const BUILT = pathToFileURL(fileURLToPath(new URL('../../../../dist/adapters/xlsx/read/create-workbook-reader.js', import.meta.url))).href;
+const BUILT = pathToFileURL(
+  fileURLToPath(new URL('../../../../dist/modules/adapters/xlsx/read/create-workbook-reader.js', import.meta.url)),
+).href;
 const soon = { timeout: 20_000, interval: 20 };
 const slow = async () => Buffer.from((await hostileWorkbooks['one text of 98 MB of escapes']?.bytes()) ?? []);
 const usual = () => sentWorkbook([sentSheet('Casos', [['Número', 7, true, null, new Date(Date.UTC(2026, 10, 24))]])]);
