@@ -1,12 +1,5 @@
-import {
-  type Recipient,
-  type TicketEvent,
-  notificationKinds,
-  type DeliveryOutcome,
-  type NotificationKind,
-  type RecordedEvent,
-  type TicketWithHistory,
-} from '../domain/ticket/events.js';
+import type { Recipient, TicketEvent, DeliveryOutcome, RecordedEvent, TicketWithHistory } from '../domain/ticket/events.js';
+import { isNotificationKind, type NotificationKind } from '../domain/ticket/notification-kinds.js';
 import { withArticle, type Worded } from '../domain/procedure/words.js';
 import { preferredMeans } from '../domain/ticket/commands/record-talk.js';
 import { daysTried, isUntold, unreadQuestionOf } from '../domain/ticket/told.js';
@@ -99,9 +92,8 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
 
 function lostText({ kind, closes }: LostMessage, procedure: Worded): string {
   if (kind === 'moved' && closes === true) return `que ${caseNoun(procedure).the} se cerró`;
-  const known = notificationKinds.find((k) => k === kind);
-  if (known === undefined) return 'un mensaje';
-  const said = lost[known];
+  if (!isNotificationKind(kind)) return 'un mensaje';
+  const said = lost[kind];
   return typeof said === 'string' ? said : said(caseNoun(procedure));
 }
 

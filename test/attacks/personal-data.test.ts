@@ -1,6 +1,6 @@
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
 import { problemCard } from '../../src/features/problems/show-problems.js';
-import { notificationKinds } from '../../src/domain/ticket/events.js';
+import { notificationKinds } from '../../src/domain/ticket/notification-kinds.js';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/domain/outbox/notification.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NotificationKind } from '../../src/domain/ticket/events.js';
+import type { NotificationKind } from '../../src/domain/ticket/notification-kinds.js';
 import { personId } from '../../src/domain/people/person.js';
 import { HOUR } from '../../src/domain/instant.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';

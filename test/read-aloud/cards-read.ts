@@ -23,7 +23,7 @@ import { newNotification, type Place } from '../../src/domain/outbox/notificatio
 import { newStatusCard, type StatusCardKind } from '../../src/domain/outbox/posted-card.js';
 import type { Act } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { NotificationKind } from '../../src/domain/ticket/events.js';
+import type { NotificationKind } from '../../src/domain/ticket/notification-kinds.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
 import { heldByOtherText } from '../../src/texts/orders.js';

@@ -1,6 +1,7 @@
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import { type TicketEvent, notificationKinds } from '../../src/domain/ticket/events.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import { notificationKinds } from '../../src/domain/ticket/notification-kinds.js';
 import * as answers from '../../src/texts/answers.js';
 import * as availability from '../../src/texts/availability.js';
 import { alreadyBoundText, boundText } from '../../src/texts/binding.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import { notificationKinds } from '../../src/domain/ticket/events.js';
+import { notificationKinds } from '../../src/domain/ticket/notification-kinds.js';
 import type { LostMessage } from '../../src/domain/ticket/undelivered.js';
 import { contactMeans } from '../../src/domain/ticket/ticket.js';
 import {

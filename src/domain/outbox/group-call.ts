@@ -2,34 +2,21 @@ import { groupOf } from '../procedure/lookup.js';
 import type { CallPolicy } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
+import type { RecordedEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import type { Notification, Place } from './notification.js';
 import { isAlertOver } from './alerts.js';
+import { notificationSheets } from '../ticket/notification-kinds.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** Notifications that a case arrived at a group: replies to its card that mention the people who are called. */
-const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];
-
+/** Whether a notification says that a case arrived at a group: a reply to its card that mentions the people who are called. */
 export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
-  return arrivals.includes(kind);
+  return notificationSheets[kind].mentions === 'called';
 }
 
-/** Other notifications in a channel that need a person of the group; mere news about a case mentions no person. */
-const wanting: readonly NotificationKind[] = [
-  'target-warned',
-  'reminder',
-  'refused',
-  'consulted',
-  'not-delivered',
-  'information',
-  'answered',
-  'incomplete',
-];
-
 /** Whether a notification mentions people: a post in a channel notifies only the people that it mentions. */
-export function mentionsPeople(notification: Pick<Notification, 'kind' | 'to'>): boolean {
-  return isArrival(notification) || (notification.to.kind === 'channel' && wanting.includes(notification.kind));
+export function mentionsPeople({ kind, to }: Pick<Notification, 'kind' | 'to'>): boolean {
+  return isArrival({ kind }) || (to.kind === 'channel' && notificationSheets[kind].mentions === 'group');
 }
 
 /** The people that a notification in a channel mentions: none, one person, or a group except some people. */

@@ -1,4 +1,5 @@
-import type { NotificationKind, StateChange } from '../ticket/events.js';
+import type { StateChange } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 
 /** The kind of notification that each transition gives the requester, and the desk. */
 export const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {

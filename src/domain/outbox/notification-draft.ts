@@ -1,7 +1,7 @@
 import type { Audience } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { NotificationKind } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { samePlace, type Place } from './notification.js';
 import { placeOf } from './places.js';

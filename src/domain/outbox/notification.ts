@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { NotificationKind } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 
 /** Where something is posted: a person's chat with the desk, or the channel of a group. */
 export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { NotificationKind } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 import type { Place } from './notification.js';
 
 /** Cards that always show the present state: the requester's receipt and the desk's live card. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { NotificationKind } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 import { isDraft } from '../ticket/ticket.js';
 import { needsUpdate } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';

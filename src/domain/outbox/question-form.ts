@@ -2,22 +2,13 @@ import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
-import { isLapsed, type NotificationKind, type RecordedEvent } from '../ticket/events.js';
+import { isLapsed, type RecordedEvent } from '../ticket/events.js';
+import { sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
 import { isAlertKind, isAlertOpen } from './alerts.js';
 import { isOwnPost, threadAt } from './threads.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
-
-/** Notifications whose card has a form or buttons for an answer. */
-const questionKinds: readonly NotificationKind[] = [
-  'question',
-  'resolution',
-  'survey',
-  'section-for-you',
-  'draft-lapsed',
-  'draft-reminder',
-];
 
 /**
  * The card of a posted notification, where it is kept: if it asks something, so that its form can be removed when it can no longer be
@@ -48,7 +39,7 @@ function isCardComing(postedCards: readonly PostedCard[], place: Place): boolean
 
 /** Whether the notification asks something: an answer in a form, or an act on the case. */
 export function isQuestionKind(kind: string): kind is NotificationKind {
-  return isAlertKind(kind) || questionKinds.some((one) => one === kind);
+  return (sheetOfKind(kind)?.asks ?? 'nothing') !== 'nothing';
 }
 
 /** The id of the card of a notification that asks something. */

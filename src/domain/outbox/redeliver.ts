@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
 import { isLostDelivery, subjectOf } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, type Notification } from './notification.js';

@@ -232,44 +232,6 @@ export type SolutionAccepted = Extract<TicketEvent, { type: 'solution-accepted' 
 /** Events that change the state. */
 export type StateChange = Extract<TicketEvent, { to: string }>;
 
-/** What a notification is about; its words and card are made when it is sent. */
-export const notificationKinds = [
-  'draft-reminder',
-  'incomplete',
-  'draft-lapsed',
-  'case-lapsed',
-  'set-aside',
-  'withdrawn',
-  'registered-for-you',
-  'question',
-  'answered',
-  'reminder',
-  'moved',
-  'top-priority',
-  'escalated-here',
-  'assigned-to-you',
-  'section-for-you',
-  'public-note',
-  'information',
-  'resolution',
-  'refused',
-  'survey',
-  'consulted',
-  'consult-answered',
-  'target-warned',
-  'survey-answered',
-  'arrived-here',
-  'not-delivered',
-  'question-proposed',
-  'mass-proposed',
-  'mass-declared',
-  'mass-answer-due',
-  'mass-solution-returned',
-  'joined',
-  'desk-back',
-] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
-
 /** The recipient of a message; a person by the name that the ticket knew. */
 export type Recipient = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };
 

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import type { Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import { sheetOfKind, type WhenLost } from './notification-kinds.js';
 import { requestersIn } from './opened-ticket.js';
 import type { Channel, Ticket } from './ticket.js';
 
@@ -13,9 +14,6 @@ type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
  */
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost; closes?: true };
 
-/** Messages to answer: told once the message itself arrives, or the desk has spoken with the requester; a mere attempt does not count. */
-const askingKinds: readonly string[] = ['question', 'resolution'] satisfies readonly NotificationKind[];
-
 /**
  * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
  *
@@ -27,20 +25,7 @@ export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; 
 /** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
 export const undeliveredKeptMs = 30 * DAY;
 
-/** Kinds for which the desk need not call a person: answers to surveys, and the news that the desk is back. */
-const kindsWithoutContact: readonly NotificationKind[] = ['survey-answered', 'desk-back'];
-
-/** Kinds that are out of date once the case leaves the state. */
-const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
-
-/** Kinds that need no call once the requester has confirmed the solution to the desk; a colleague's note still does. */
-const settledKinds: readonly string[] = [
-  'registered-for-you',
-  'question',
-  'reminder',
-  'moved',
-  'resolution',
-] satisfies readonly NotificationKind[];
+const isOfLost = (kind: string, when: WhenLost): boolean => sheetOfKind(kind)?.lost.includes(when) === true;
 
 /** Channels where the requester talks with the person who registers the case. */
 export const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
@@ -110,7 +95,7 @@ function isOfRequester({ recipient }: Undelivered, { requester }: CaseContext): 
 
 /** @param confirmation `seq` of the requester's confirmation; its own notification tells them only what they said themselves */
 function isSettled({ kind, about }: LostMessage, confirmation: number): boolean {
-  return about <= confirmation && settledKinds.includes(kind);
+  return about <= confirmation && isOfLost(kind, 'until-confirmed');
 }
 
 /** Whether the open survey did not reach its requester. Source: SIIF-12 */
@@ -135,7 +120,7 @@ function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEven
   const over = endOfMessage[kind];
   if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type));
   const event = history.find(({ seq }) => seq === about)?.event;
-  const reminded = reminderKinds.includes(kind) && event?.type === 'reminded' ? event.state : undefined;
+  const reminded = isOfLost(kind, 'in-state') && event?.type === 'reminded' ? event.state : undefined;
   const state = kind === 'question' && event?.type === 'requester-asked' ? event.to : reminded;
   return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
 }
@@ -218,9 +203,7 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
 /** Whether a lost message needs no call. A late case is no reason to call its requester: the desk has to solve it. */
 function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, requester }: CaseContext): boolean {
   const isTheirs = recipient.kind === 'person' && recipient.person.id === requester;
-  return (
-    kindsWithoutContact.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned')
-  );
+  return isOfLost(kind, 'no-task') || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned');
 }
 
 function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {
@@ -243,7 +226,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
 function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boolean {
   const isAbout = subjectOf(delivery) === about;
   if (kind === 'survey') return isAbout || delivery.kind === 'survey';
-  return isAbout || !askingKinds.includes(kind);
+  return isAbout || !isOfLost(kind, 'until-told');
 }
 
 function isSettledBy(

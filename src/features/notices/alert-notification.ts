@@ -1,4 +1,5 @@
-import { alertEnd, handovers } from '../../domain/outbox/alerts.js';
+import { alertEnd } from '../../domain/outbox/alerts.js';
+import { handovers } from '../../domain/ticket/notification-kinds.js';
 import type { Notification } from '../../domain/outbox/notification.js';
 import { groupOf, isAnswerFromOutside } from '../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../domain/ticket/events.js';

@@ -27,7 +27,8 @@ import { caseId, commandId, moment, nonce, person, said, version } from '../carr
 import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
 import { filesGoneAnswer, filesOf, pressAttach } from '../files/sent-files.js';
 import { notificationOf, presentCard } from '../cases/named-case.js';
-import { lastMove, type NotificationKind } from '../../domain/ticket/events.js';
+import { lastMove } from '../../domain/ticket/events.js';
+import type { NotificationKind } from '../../domain/ticket/notification-kinds.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
 import { openCase, showCase } from '../../app/tickets/open-case.js';

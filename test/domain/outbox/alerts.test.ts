@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertEnd, isAlertKind, isAlertOpen } from '../../../src/domain/outbox/alerts.js';
-import type { NotificationKind, TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { NotificationKind } from '../../../src/domain/ticket/notification-kinds.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { aCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, wish, type Story } from '../../support/scenario.js';

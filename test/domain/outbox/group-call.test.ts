@@ -5,7 +5,7 @@ import type { Procedure } from '../../../src/procedure/procedure.js';
 import { aCase, aDraft, anEscalatedCase } from '../../support/a-ticket.js';
 import { instant } from '../../../src/domain/instant.js';
 import { newNotification } from '../../../src/domain/outbox/notification.js';
-import type { NotificationKind } from '../../../src/domain/ticket/events.js';
+import type { NotificationKind } from '../../../src/domain/ticket/notification-kinds.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { completeForm, ref, type Who } from '../../support/cast.js';
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NotificationKind } from '../../../src/domain/ticket/events.js';
+import { isAlertKind } from '../../../src/domain/outbox/alerts.js';
+import { notificationKinds, notificationSheets } from '../../../src/domain/ticket/notification-kinds.js';
 import { placesThatName } from '../../support/named-places.js';
-
-/**
- * Where a notification may matter and no compiler asks. `task`: whether a lost one is a task of the desk, and for how long · `alert`: it
- * asks for an act, and when that ends · `mention`: it mentions people in a channel
- */
-const places = {
-  task: ['src/domain/ticket/undelivered.ts'],
-  alert: ['src/domain/outbox/alerts.ts'],
-  mention: ['src/domain/outbox/group-call.ts'],
-} as const;
 
 /** What says which events send which kind. */
 const senders = [
@@ -21,47 +12,13 @@ const senders = [
   'src/domain/outbox/survey-notifications.ts',
 ];
 
-/** Each kind, with the places that name it: a new one is judged for each. */
-const judged: Readonly<Record<NotificationKind, readonly (keyof typeof places)[]>> = {
-  'draft-reminder': ['task'],
-  incomplete: ['mention'],
-  'draft-lapsed': [],
-  'case-lapsed': ['alert'],
-  'set-aside': [],
-  withdrawn: [],
-  'registered-for-you': ['task'],
-  question: ['task'],
-  answered: ['mention'],
-  reminder: ['task', 'alert', 'mention'],
-  moved: ['task'],
-  'top-priority': ['alert'],
-  'escalated-here': ['mention'],
-  'assigned-to-you': ['alert'],
-  'section-for-you': ['task'],
-  'public-note': [],
-  information: ['mention'],
-  resolution: ['task'],
-  refused: ['alert', 'mention'],
-  survey: ['task', 'alert'],
-  consulted: ['alert', 'mention'],
-  'consult-answered': [],
-  'target-warned': ['task', 'alert', 'mention'],
-  'survey-answered': ['task'],
-  'arrived-here': ['mention'],
-  'not-delivered': ['alert', 'mention'],
-  'question-proposed': ['alert'],
-  'mass-proposed': ['alert'],
-  'mass-declared': ['alert'],
-  'mass-answer-due': ['alert'],
-  'mass-solution-returned': ['alert'],
-  joined: [],
-  'desk-back': ['task'],
-};
+describe('the kinds of notifications', () => {
+  it('each kind of notification is sent by some event', () => {
+    expect(Object.entries(placesThatName(notificationKinds, { senders })).filter(([, at]) => at.length === 0)).toEqual([]);
+  });
 
-describe('what a new notification is judged for', () => {
-  it('each kind of notification is sent by some event, and stands in the files that this table says and in no other of them', () => {
-    const kinds = Object.keys(judged);
-    expect(placesThatName(kinds, places)).toEqual(judged);
-    expect(Object.entries(placesThatName(kinds, { senders })).filter(([, at]) => at.length === 0)).toEqual([]);
+  it('each kind that asks for an act says what ends it; the end of a message that did not arrive is that of the messages', () => {
+    const endless = notificationKinds.filter((kind) => isAlertKind(kind) && notificationSheets[kind].until === undefined);
+    expect(endless).toEqual(['not-delivered']);
   });
 });

@@ -1,3 +1,4 @@
+import { memoised } from '../../memoised.js';
 import { categoryOf, stateOf } from '../../procedure/lookup.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -16,10 +17,19 @@ type Draft = Pick<Ticket, 'phase' | 'category' | 'channel' | 'fields' | 'files' 
  * Source: UARIV-06
  */
 export function isReadyToSend(draft: Draft, procedure: Procedure): boolean {
-  const category = categoryOf(procedure, draft.category ?? undefined);
-  if (draft.phase !== 'draft' || draft.question !== null || category === undefined || category.refused !== undefined) return false;
-  return checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today: null }).faults.length === 0;
+  return readiness(draft)(procedure).isReady;
 }
+
+/** A turn asks for each of its reminders, for its limit and for what the card says. */
+const readiness = memoised((draft: Draft) =>
+  memoised((procedure: Procedure): { isReady: boolean } => {
+    const category = categoryOf(procedure, draft.category ?? undefined);
+    if (draft.phase !== 'draft' || draft.question !== null || category === undefined || category.refused !== undefined)
+      return { isReady: false };
+    const { faults } = checkForm(fieldsOfDraft(draft, procedure), draftValues(draft, procedure), { today: null });
+    return { isReady: faults.length === 0 };
+  }),
+);
 
 /**
  * The case that a draft would become without the data that only the desk asks for.

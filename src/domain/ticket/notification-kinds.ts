@@ -1,0 +1,142 @@
+import type { TicketEvent } from './events.js';
+
+/** Whether an event answered an alert or made it obsolete. @param about the event of the alert, with its `seq` */
+type Ends = (event: TicketEvent, about: TicketEvent, seq: number) => boolean;
+
+/**
+ * What a lost notification is for the desk, beside a message to tell by other means: `no-task`: nobody need be called for it · `until-told`:
+ * it asks, so only itself or a talk tells it · `in-state`: it is out of date once the case leaves the state · `until-confirmed`: it needs no
+ * call once the requester has confirmed the solution.
+ */
+export type WhenLost = 'no-task' | 'until-told' | 'in-state' | 'until-confirmed';
+
+/**
+ * What a kind of notification is for. Its words and its card are in `features/notices`, what the desk reads of a lost one in
+ * `texts/undelivered.ts`: the compiler asks for both. Which event sends it to whom is in `../outbox/notifications-of-event.ts`.
+ *
+ * @property asks     `act`: an act on the case; its card stays until that act, and then says what happened · `answer`: a form or buttons
+ * @property mentions whom it mentions in a channel, where Teams notifies only who is mentioned. `called`: a reply to the card of a case that
+ *                    arrived, for those whom it calls · `group`: a person of the group is needed · `no one`: news about a case
+ * @property until    the end of what it asks
+ * @property changes  events that change what its open card says
+ */
+type NotificationSheet = {
+  readonly asks: 'act' | 'answer' | 'nothing';
+  readonly mentions: 'called' | 'group' | 'no one';
+  readonly lost: readonly WhenLost[];
+  readonly until?: Ends;
+  readonly changes?: readonly TicketEvent['type'][];
+};
+
+/** Events after which nothing about the case is open. */
+const endings: readonly TicketEvent['type'][] = ['solution-accepted', 'ticket-withdrawn', 'case-lapsed'];
+/** Events that give the case to a person or a group of the desk. */
+export const handovers: readonly TicketEvent['type'][] = ['ticket-taken', 'ticket-assigned', 'ticket-escalated'];
+
+const untilOneOf =
+  (...types: readonly TicketEvent['type'][]): Ends =>
+  ({ type }) =>
+    types.includes(type) || endings.includes(type);
+
+const sheets = {
+  'draft-reminder': { asks: 'answer', mentions: 'no one', lost: ['in-state'] },
+  incomplete: { asks: 'nothing', mentions: 'group', lost: [] },
+  'draft-lapsed': { asks: 'answer', mentions: 'no one', lost: [] },
+  'case-lapsed': { asks: 'nothing', mentions: 'no one', lost: [] },
+  'set-aside': { asks: 'nothing', mentions: 'no one', lost: [] },
+  withdrawn: { asks: 'nothing', mentions: 'no one', lost: [] },
+  'registered-for-you': { asks: 'nothing', mentions: 'no one', lost: ['until-confirmed'] },
+  question: { asks: 'answer', mentions: 'no one', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
+  answered: { asks: 'nothing', mentions: 'group', lost: [] },
+  reminder: {
+    asks: 'act',
+    mentions: 'group',
+    lost: ['in-state', 'until-confirmed'],
+    until: (event, about) =>
+      about.type === 'reminded' && ('to' in event ? event.to !== about.state : event.type === 'reminded' && event.state === about.state),
+  },
+  moved: { asks: 'nothing', mentions: 'no one', lost: ['until-confirmed'] },
+  'top-priority': {
+    asks: 'act',
+    mentions: 'no one',
+    lost: [],
+    until: (event) => 'to' in event || (event.type === 'ticket-corrected' && event.before.priority !== event.after.priority),
+  },
+  'escalated-here': { asks: 'nothing', mentions: 'called', lost: [] },
+  'assigned-to-you': { asks: 'act', mentions: 'no one', lost: [], until: untilOneOf(...handovers, 'section-filled') },
+  'section-for-you': { asks: 'answer', mentions: 'no one', lost: [] },
+  'public-note': { asks: 'nothing', mentions: 'no one', lost: [] },
+  information: { asks: 'nothing', mentions: 'group', lost: [] },
+  resolution: { asks: 'answer', mentions: 'no one', lost: ['until-told', 'until-confirmed'], changes: ['user-reached'] },
+  refused: { asks: 'act', mentions: 'group', lost: [], until: (event) => 'to' in event },
+  survey: { asks: 'answer', mentions: 'no one', lost: [], changes: ['user-reached'] },
+  consulted: {
+    asks: 'act',
+    mentions: 'group',
+    lost: [],
+    until: (event, _about, seq) => endings.includes(event.type) || answersConsultation(event, seq),
+  },
+  'consult-answered': { asks: 'nothing', mentions: 'no one', lost: [] },
+  'target-warned': {
+    asks: 'act',
+    mentions: 'group',
+    lost: [],
+    until: (event, about) =>
+      'to' in event ||
+      (event.type === 'clock-held' && (event.hold.from === undefined || isWithdrawn(about, event.withdrawn))) ||
+      (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
+  },
+  'survey-answered': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
+  'arrived-here': { asks: 'nothing', mentions: 'called', lost: [] },
+  // Its end is that of the messages that did not arrive.
+  'not-delivered': { asks: 'act', mentions: 'group', lost: [] },
+  'question-proposed': {
+    asks: 'act',
+    mentions: 'no one',
+    lost: [],
+    until: (event, about) => event.type === 'question-reviewed' && about.type === 'question-proposed' && event.question === about.question,
+  },
+  'mass-proposed': {
+    asks: 'act',
+    mentions: 'no one',
+    lost: [],
+    until: untilOneOf('mass-declared', 'mass-dismissed', 'parent-set'),
+    changes: ['mass-proposal-changed'],
+  },
+  'mass-declared': { asks: 'nothing', mentions: 'no one', lost: [] },
+  'mass-answer-due': {
+    asks: 'act',
+    mentions: 'no one',
+    lost: [],
+    until: untilOneOf('ticket-resolved', 'mass-solution-given', 'mass-solution-returned', 'mass-undone'),
+    changes: ['mass-answer-queued', 'mass-answer-cancelled', 'children-added', 'children-removed'],
+  },
+  'mass-solution-returned': { asks: 'nothing', mentions: 'no one', lost: [] },
+  joined: { asks: 'nothing', mentions: 'no one', lost: [] },
+  'desk-back': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },
+} as const satisfies Readonly<Record<string, NotificationSheet>>;
+
+/** What a notification is about; its words and card are made when it is sent. */
+export type NotificationKind = keyof typeof sheets;
+
+export const notificationSheets: Readonly<Record<NotificationKind, NotificationSheet>> = sheets;
+
+export const notificationKinds: readonly NotificationKind[] = Object.keys(sheets).filter(isNotificationKind);
+
+/** @param kind as a document names it; an earlier release may have known others */
+export function sheetOfKind(kind: string): NotificationSheet | undefined {
+  return isNotificationKind(kind) ? notificationSheets[kind] : undefined;
+}
+
+export function isNotificationKind(kind: string): kind is NotificationKind {
+  return Object.hasOwn(sheets, kind);
+}
+
+/** Whether an outage withdrew the warning; a case that is late in spite of the outage keeps its warning. */
+function isWithdrawn(about: TicketEvent, withdrawn: readonly string[] = []): boolean {
+  return about.type === 'target-warned' && about.keys.some((key) => withdrawn.includes(key));
+}
+
+function answersConsultation(event: TicketEvent, seq: number): boolean {
+  return event.type === 'note-added' && typeof event.audience === 'object' && 'answers' in event.audience && event.audience.answers === seq;
+}
