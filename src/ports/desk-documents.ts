@@ -60,14 +60,3 @@ export interface DeskDocuments {
    */
   write<Kind extends DeskDocumentKind>(kind: Kind, key: string, revision: number, body: DeskDocumentBodies[Kind]): Promise<boolean>;
 }
-
-/** The key of a document among all kinds: `<kind>/<key>`. */
-export function deskDocumentKey(kind: string, key: string): string {
-  return `${kind}/${key}`;
-}
-
-/** Splits a key that {@link deskDocumentKey} made; a key may contain slashes, a kind contains none. */
-export function fromDeskDocumentKey(id: string): { kind: string; key: string } {
-  const at = id.indexOf('/');
-  return { kind: id.slice(0, at), key: id.slice(at + 1) };
-}

@@ -1,4 +1,4 @@
-import { deskDocumentKey, type DeskDocument, type DeskDocumentKind, type DeskDocuments } from '../ports/desk-documents.js';
+import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
 import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
 import type { ProcedureArchive } from '../ports/procedure-archive.js';
@@ -25,16 +25,19 @@ export function documentStores(
   };
 }
 
+/** Kinds hold no slash. */
+const deskDocumentId = (kind: string, key: string): string => `${kind}/${key}`;
+
 function createDeskDocuments(documents: DocumentStore): DeskDocuments {
   return {
     find: async <Kind extends DeskDocumentKind>(kind: Kind, key: string) => {
-      const found = (await documents.get('desk-document', deskDocumentKey(kind, key)))?.body;
+      const found = (await documents.get('desk-document', deskDocumentId(kind, key)))?.body;
       return found !== undefined && isOf(kind, found) ? found : null;
     },
     all: async <Kind extends DeskDocumentKind>(kind: Kind) =>
-      (await documents.all('desk-document', deskDocumentKey(kind, ''))).map(({ body }) => body).filter((body) => isOf(kind, body)),
+      (await documents.all('desk-document', deskDocumentId(kind, ''))).map(({ body }) => body).filter((body) => isOf(kind, body)),
     write: (kind, key, revision, body) =>
-      documents.put('desk-document', { id: deskDocumentKey(kind, key), revision, body: { kind, key, revision, body } }),
+      documents.put('desk-document', { id: deskDocumentId(kind, key), revision, body: { kind, key, revision, body } }),
   };
 }
 

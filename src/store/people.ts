@@ -12,7 +12,7 @@ const maxAlike = 200;
 export function createPeople(documents: DocumentStore, clock: Clock): People {
   let lastAt = 0;
   return {
-    find: async (id) => (await documents.get('person', id))?.body.person ?? null,
+    find: (id) => documents.get('person', id).then((found) => found?.body.person ?? null),
     async findByEmail(email) {
       const found = await documents.withKey('person', emailKey(normaliseEmail(email)), maxAlike);
       const [last] = found.map(({ body }) => body).toSorted((a, b) => b.rememberedAt - a.rememberedAt);
