@@ -92,7 +92,8 @@ async function bundle() {
     input: { external: NATIVE },
     output: {
       dir: dist,
-      chunkFileNames: ({ name }) => `chunks/${name.startsWith('packages') ? 'packages' : '[name]'}-[hash].js`,
+      // Node prints what it deprecates unless a package below `node_modules` uses it; a file there is a module by its ending alone.
+      chunkFileNames: ({ name }) => (name.startsWith('packages') ? 'chunks/node_modules/packages-[hash].mjs' : 'chunks/[name]-[hash].js'),
       // Packages that only some commands need are loaded by these only.
       codeSplitting: { groups: [{ name: 'packages', test: isOfPackage, entriesAware: true }] },
     },
