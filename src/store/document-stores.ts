@@ -4,9 +4,8 @@ import type { ProcedureRef } from '../procedure/procedure.js';
 import type { ProcedureArchive } from '../ports/procedure-archive.js';
 import { noAnswers, type ReadyAnswers } from '../ports/ready-answers.js';
 import type { Clock } from '../ports/clock.js';
-import { StoreUnavailable } from '../ports/ticket-store.js';
 import type { Store } from '../ports/store.js';
-import { maxRaces, type DocumentStore } from './documents.js';
+import { untilWritten, type DocumentStore } from './documents.js';
 import { createGroupChannels } from './group-channels.js';
 import { createPeople } from './people.js';
 
@@ -59,12 +58,11 @@ function createFrequentQuestions(documents: DocumentStore): FrequentQuestions {
     async recordUse(use) {
       // Ids of questions hold no slash.
       const id = `${use.question}/${use.key}`;
-      for (let tries = 0; tries < maxRaces; tries++) {
+      await untilWritten('a use', async () => {
         const known = await documents.get('question-use', id);
-        if (known !== null && (use.outcome === 'seen' || use.outcome === known.body.outcome)) return;
-        if (await documents.put('question-use', { id, revision: (known?.revision ?? 0) + 1, body: use })) return;
-      }
-      throw new StoreUnavailable('a use was written by others all the time');
+        const isKnown = known !== null && (use.outcome === 'seen' || use.outcome === known.body.outcome);
+        return isKnown || (await documents.put('question-use', { id, revision: (known?.revision ?? 0) + 1, body: use })) || undefined;
+      });
     },
     counts: async () => countsOf(await documents.tally('question-use')),
   };

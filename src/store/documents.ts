@@ -7,6 +7,7 @@ import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js'
 import type { QuestionUse } from '../ports/frequent-questions.js';
 import type { GroupChannel } from '../ports/group-channels.js';
 import type { PersonRecord } from '../ports/people.js';
+import { untilFirst } from '../ports/until-first.js';
 import { mailWords, nameWords } from './person-words.js';
 
 /** @property rememberedAt instant of the last write, later than those of all earlier writes by the same process */
@@ -23,6 +24,19 @@ export type Bodies = {
   'desk-document': DeskDocument<DeskDocumentKind>;
 };
 export type Collection = keyof Bodies;
+
+/** What is made for each collection. */
+export function ofEachCollection<Made>(make: <Of extends Collection>(of: Of) => Made): Readonly<Record<Collection, Made>> {
+  return {
+    procedure: make('procedure'),
+    person: make('person'),
+    channel: make('channel'),
+    question: make('question'),
+    'question-use': make('question-use'),
+    'ready-answers': make('ready-answers'),
+    'desk-document': make('desk-document'),
+  };
+}
 
 /** Keys by which documents of a collection are found besides their id. */
 const keys: { readonly [Of in Collection]: (body: Bodies[Of]) => readonly string[] } = {
@@ -86,4 +100,9 @@ export interface DocumentStore {
 }
 
 /** Other processes write the same document now and then: so many lost races in a row are a fault. */
-export const maxRaces = 50;
+const maxRaces = 50;
+
+/** As {@link untilFirst}, for one document. @throws {StoreUnavailable} */
+export function untilWritten<T>(what: string, once: () => Promise<T | undefined>): Promise<T> {
+  return untilFirst(what, once, maxRaces);
+}

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
-import { StoreUnavailable } from '../ports/ticket-store.js';
-import { maxRaces, type DocumentStore } from './documents.js';
+import { untilWritten, type DocumentStore } from './documents.js';
 
 /** A channel has one group, and two for a moment while it moves; more are removed by the next binding. */
 const maxOfChannel = 50;
@@ -21,18 +20,16 @@ export function createGroupChannels(documents: DocumentStore): GroupChannels {
       if (other.id !== group) await documents.remove('channel', other);
   };
   return {
-    async bind(binding, over) {
-      for (let tries = 0; tries < maxRaces; tries++) {
+    bind: (binding, over) =>
+      untilWritten('a channel', async () => {
         const known = await documents.get('channel', binding.group);
         const own = (await all()).find(({ group }) => group === binding.group);
         if (over !== undefined && !isDeepStrictEqual(over, own)) return false;
         if (own !== undefined) await removeOthers(own);
-        if (!(await documents.put('channel', { id: binding.group, revision: (known?.revision ?? 0) + 1, body: binding }))) continue;
+        if (!(await documents.put('channel', { id: binding.group, revision: (known?.revision ?? 0) + 1, body: binding }))) return undefined;
         await removeOthers(binding);
         return true;
-      }
-      throw new StoreUnavailable('the channels were written by others all the time');
-    },
+      }),
     ofGroup: async (group) => (await all()).find((one) => one.group === group) ?? null,
     ofChannel: async (channel) => (await all()).find((one) => one.channel === channel) ?? null,
     all,

@@ -2,9 +2,8 @@ import { spelledName } from '../domain/people/person.js';
 import { normaliseEmail } from '../domain/text/normalise-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { People, PersonRecord } from '../ports/people.js';
-import { StoreUnavailable } from '../ports/ticket-store.js';
-import { emailKey, maxRaces, nameKey, wordKey, type DocumentStore } from './documents.js';
-import { givenFields, searchedRanges, unknownPerson } from './person-words.js';
+import { emailKey, nameKey, untilWritten, wordKey, type DocumentStore, type KeyRange } from './documents.js';
+import { givenFields, searchedWords, unknownPerson } from './person-words.js';
 
 /** So many people of one name or address are told apart; more are not read. */
 const maxAlike = 200;
@@ -19,7 +18,7 @@ export function createPeople(documents: DocumentStore, clock: Clock): People {
       return last?.person ?? null;
     },
     async search(text, most) {
-      const asked = searchedRanges(text).map((words) => words.map(([from, before]) => [wordKey(from), wordKey(before)] as const));
+      const asked = searchedWords(text).map((words) => words.map(keysFrom));
       const found = (await Promise.all(asked.map((ranges) => documents.withKeysIn('person', ranges, most)))).flat();
       return [...new Map(found.map(({ id, body }): [string, PersonRecord] => [id, body.person])).values()].slice(0, most);
     },
@@ -27,15 +26,18 @@ export function createPeople(documents: DocumentStore, clock: Clock): People {
       const spelled = spelledName(name);
       return spelled === '' ? [] : (await documents.withKey('person', nameKey(spelled), maxAlike)).map(({ body }) => body.person);
     },
-    async remember(id, said) {
-      for (let tries = 0; tries < maxRaces; tries++) {
+    remember: (id, said) =>
+      untilWritten('a person', async () => {
         const known = await documents.get('person', id);
         lastAt = Math.max(lastAt + 1, clock.now());
         const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...givenFields(said), id };
         const body = { person, rememberedAt: lastAt };
-        if (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) return person;
-      }
-      throw new StoreUnavailable('a person was written by others all the time');
-    },
+        return (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) ? person : undefined;
+      }),
   };
+}
+
+/** The keys of all words with this beginning. */
+function keysFrom(beginning: string): KeyRange {
+  return [wordKey(beginning), wordKey(`${beginning}\u{10FFFF}`)];
 }

@@ -13,26 +13,18 @@ export function mailWords(email: string | null): string[] {
   return nameWords(localPartOf(email ?? ''));
 }
 
-/** The range of words with a beginning in the order of all words: from the first, before the second. */
-export type WordRange = readonly [from: string, before: string];
+const maxSearched = 3;
 
 /**
- * Returns the ranges for a search: three words, the last one repeated where there are fewer. Where a letter stands alone ("O Brien"), the
- * search runs a second time, with the letter joined to the next word ("OBrien"). No ranges where the text has no words.
+ * Returns the words of a search, at most three. Where a letter stands alone ("O Brien"), the search runs a second time, with the letter
+ * joined to the next word ("OBrien"). Nothing where the text has no words.
  */
-export function searchedRanges(text: string): readonly (readonly WordRange[])[] {
+export function searchedWords(text: string): readonly (readonly string[])[] {
   const asked = (text.split('@')[0] ?? '').replace(/(?<=[\p{L}\p{M}])[-‐‑–'’‘`´](?=\p{L})/gu, '');
-  return [...new Set([asked, withLettersJoined(asked)])].map(rangesOf).filter((ranges) => ranges.length > 0);
+  return [...new Set([asked, withLettersJoined(asked)])]
+    .map((each) => [...new Set(wordsOf(each))].slice(0, maxSearched))
+    .filter((words) => words.length > 0);
 }
-
-function rangesOf(asked: string): readonly WordRange[] {
-  const words = [...new Set(wordsOf(asked))].slice(0, searchedWords);
-  const last = words.at(-1);
-  if (last === undefined) return [];
-  return Array.from({ length: searchedWords }, (_, at) => words[at] ?? last).map((word) => [word, `${word}\u{10FFFF}`] as const);
-}
-
-const searchedWords = 3;
 
 /** The fields to change: `undefined` leaves a field as it is, null empties it. */
 export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {

@@ -15,8 +15,6 @@ export interface TicketDocuments {
 /** The maximum of remembered documents, in characters of their text: some thousand cases of usual size. */
 const maxRemembered = 8_000_000;
 
-export const ticketDocumentSql = 'SELECT doc FROM ticket WHERE id = ?';
-
 export function createTicketDocuments(connection: Connection): TicketDocuments {
   const parsed = new LRUCache<string, StoredTicket>({ maxSize: maxRemembered });
   const remember = (text: string, stored: StoredTicket): StoredTicket => {
@@ -28,7 +26,7 @@ export function createTicketDocuments(connection: Connection): TicketDocuments {
       const id = textIn(row, 'id');
       const known = parsed.get(id);
       if (known !== undefined && known.revision === numberIn(row, 'revision')) return known;
-      const found = connection.one(ticketDocumentSql, id);
+      const found = connection.one('SELECT doc FROM ticket WHERE id = ?', id);
       return remember(textIn(found, 'doc'), documentIn(found));
     },
     written: (text) => remember(text, documentIn({ doc: text })),

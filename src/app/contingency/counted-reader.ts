@@ -1,7 +1,7 @@
 import { ArchiveUnreadable, type ArchivedFile, type ArchiveReader, type OpenArchive } from '../../ports/archive-reader.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
 import { WorkbookUnreadable, type ReadWorkbook, type WorkbookReader } from '../../ports/workbook-reader.js';
-import { changedDocument } from '../until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 
 type Documents = Pick<DeskDocuments, 'find' | 'write'>;
 export type Pause = (ms: number) => Promise<unknown>;

@@ -4,7 +4,7 @@ import { checkContingency } from '../../domain/ticket/commands/reserve-number.js
 import { isReserved } from '../../domain/ticket/reservation.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst } from '../until-first.js';
+import { untilFirst } from '../../ports/until-first.js';
 
 /** Numbers that an exported workbook holds for new cases where the procedure names none. */
 const usualReserve = 100;

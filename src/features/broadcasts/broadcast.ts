@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import { wallDay } from '../../domain/calendar/civil-date.js';
 import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../domain/desk/broadcast.js';
 import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';

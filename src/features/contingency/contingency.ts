@@ -6,7 +6,7 @@ import { readContingency, stillReserved } from '../../app/contingency/reserve-nu
 import { writeContingency } from './write-contingency.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument, untilFirst } from '../../app/until-first.js';
+import { changedDocument, untilFirst } from '../../ports/until-first.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { noContingency, type ContingencyDocument, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import type { ImportDocument } from '../../domain/contingency/import-document.js';
 import type { ImportPlan, KnownNumber, PlannedRow } from '../../domain/contingency/import-plan.js';
 import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';

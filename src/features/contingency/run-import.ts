@@ -1,6 +1,6 @@
 import type { ImportRun } from '../../app/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst } from '../../app/until-first.js';
+import { untilFirst } from '../../ports/until-first.js';
 import { changesSomething, type ImportCounts, type ImportDocument } from '../../domain/contingency/import-document.js';
 import {
   countsOf,

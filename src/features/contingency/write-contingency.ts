@@ -1,6 +1,6 @@
 import { reserveNumbers } from '../../app/contingency/reserve-numbers.js';
 import { everyTicket } from '../../app/tickets/every-ticket.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import type { Desk } from '../../desk.js';
 import { noContingency, withExport, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
 import { offlineCaseOf, type OfflineCase } from '../../domain/contingency/offline-case.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import { timeZone, twoDigits } from '../../domain/calendar/civil-date.js';
 import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../domain/desk/digest-due.js';
 import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';

@@ -4,7 +4,7 @@ import { caseId, entry, nonce, row, version } from '../carried.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../app/frequent-questions/published.js';
-import { untilFirst } from '../../app/until-first.js';
+import { untilFirst } from '../../ports/until-first.js';
 import {
   decisionOn,
   maxReasonLength,

@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../app/tickets/open-case.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import type { DeskView } from '../../app/views.js';
 import { inOrder, opensDialog, says, submit, type Button } from '../../cards/button.js';
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';

@@ -39,7 +39,7 @@ import { asPressAnswer, refusedPress, forDesk } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { openCase } from '../../app/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument, untilFirst } from '../../app/until-first.js';
+import { changedDocument, untilFirst } from '../../ports/until-first.js';
 import { system, type PersonActor } from '../../domain/people/person.js';
 import { isSameCause } from '../../domain/problem/known-problems.js';
 

@@ -21,7 +21,7 @@ import type { FieldValues } from '../../domain/ticket/ticket.js';
 import { readyAnswerLabels } from '../../form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DeskView } from '../../app/views.js';
-import { untilFirst } from '../../app/until-first.js';
+import { untilFirst } from '../../ports/until-first.js';
 import {
   answerGoneText,
   changedBeforeRemovalText,

@@ -27,7 +27,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';
-import { changedDocument } from '../../app/until-first.js';
+import { changedDocument } from '../../ports/until-first.js';
 import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
 import { later } from '../../domain/instant.js';
 import type { CaseRecord } from '../../domain/report/case-record.js';

@@ -13,7 +13,7 @@ import {
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
 import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
-import { copiedDocument, type Collection } from '../../../store/documents.js';
+import { copiedDocument, ofEachCollection, type Collection } from '../../../store/documents.js';
 import { putDocument } from '../documents.js';
 import { factsOf } from '../file-store.js';
 import type { GroupCommit } from '../group-commit.js';
@@ -43,22 +43,14 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
 
 /** Documents with a revision of their own keep it; others begin with 1. */
 function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollection>> {
-  const collection = <Of extends Collection>(of: Of): RecordCollection =>
+  return ofEachCollection(<Of extends Collection>(of: Of) =>
     collectionOn(parts, {
       count: `SELECT count(*) AS n FROM document WHERE collection = '${of}'`,
       page: `SELECT id AS key, doc FROM document WHERE collection = '${of}' AND id > ? ORDER BY id LIMIT ?`,
       remove: `DELETE FROM document WHERE collection = '${of}' AND id = ?`,
       put: ({ key, text }) => putDocument(parts.connection, of, copiedDocument(key, text), text),
-    });
-  return {
-    procedure: collection('procedure'),
-    person: collection('person'),
-    channel: collection('channel'),
-    question: collection('question'),
-    'question-use': collection('question-use'),
-    'ready-answers': collection('ready-answers'),
-    'desk-document': collection('desk-document'),
-  };
+    }),
+  );
 }
 
 function ticketCollection(parts: CollectionParts): RecordCollection {

@@ -1,7 +1,7 @@
 import { type Db, type OptionalUnlessRequiredId } from 'mongodb';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
-import { copiedDocument, keysOf, type Collection } from '../../../store/documents.js';
+import { copiedDocument, keysOf, ofEachCollection, type Collection } from '../../../store/documents.js';
 import { isDuplicate, type Collections } from '../database.js';
 import { documentCollections, type KeptDocument } from '../documents.js';
 import type { MongoFileParts } from '../file-store.js';
@@ -76,7 +76,7 @@ function collectionOn<T extends { _id: string }>(kept: Keyed<T>, { projection, r
 
 /** Documents with a revision of their own keep it; others begin with 1. */
 function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
-  const collection = <Of extends Collection>(of: Of): RecordCollection =>
+  return ofEachCollection(<Of extends Collection>(of: Of) =>
     collectionOn<KeptDocument<Of>>(database.collection<KeptDocument<Of>>(documentCollections[of]), {
       projection: { doc: 1 },
       recordOf: ({ doc }) => ({ text: JSON.stringify(doc), numbers: [] }),
@@ -84,16 +84,8 @@ function kept(database: Db): Readonly<Record<Collection, RecordCollection>> {
         const { revision, body: doc } = copiedDocument<Of>(key, text);
         return { _id: key, revision, doc, keys: keysOf(of, doc) };
       },
-    });
-  return {
-    procedure: collection('procedure'),
-    person: collection('person'),
-    channel: collection('channel'),
-    question: collection('question'),
-    'question-use': collection('question-use'),
-    'ready-answers': collection('ready-answers'),
-    'desk-document': collection('desk-document'),
-  };
+    }),
+  );
 }
 
 function ticketCollection({ tickets }: Collections): RecordCollection {

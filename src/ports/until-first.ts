@@ -1,8 +1,8 @@
-import type { DeskDocumentBodies, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
-import { StoreUnavailable } from '../ports/ticket-store.js';
+import type { DeskDocumentBodies, DeskDocumentKind, DeskDocuments } from './desk-documents.js';
+import { StoreUnavailable } from './ticket-store.js';
 
-/** How often other writers may come between a read and its write: more is a fault. */
-const maxTries = 20;
+/** How often other writers may come between a read and its write, unless the caller says so: more is a fault. */
+const usualTries = 20;
 
 /**
  * Reads, decides and writes, and repeats this while another writer was faster.
@@ -11,7 +11,7 @@ const maxTries = 20;
  * @param once returns undefined where another process wrote between the read and the write
  * @throws {StoreUnavailable}
  */
-export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>): Promise<T> {
+export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>, maxTries = usualTries): Promise<T> {
   for (let tries = 0; tries < maxTries; tries++) {
     const done = await once();
     if (done !== undefined) return done;
