@@ -15,15 +15,15 @@ const modules = join(dist, 'modules');
 
 /** What is started, or imported by a command of docs/; the path is the same in `src/` and in `dist/`. */
 const ENTRIES = [
-  'adapters/embedded/provider',
+  'store/sqlite/provider',
   'adapters/xlsx/read/reader-process',
-  'contingency/contingency',
-  'first-hour/first-hour',
+  'ops/contingency/contingency',
+  'ops/first-hour/first-hour',
   'index',
-  'migrate/migrate',
-  'procedures/check-file',
-  'procedures/json-schema',
-  'recording/replay-import',
+  'ops/migrate/migrate',
+  'ops/procedures/check-file',
+  'ops/procedures/json-schema',
+  'ops/recording/replay-import',
 ];
 
 /** Optional packages, which load machine code from their own folders. */

@@ -28,7 +28,7 @@ function hasRoom(folder: string): boolean {
 }
 
 /** It waits for a minute: begun last, it would be waited for with nothing left to run beside it. */
-const WAITING = 'test/adapters/mongodb/gone-for-a-minute.int.test.ts';
+const WAITING = 'test/store/mongodb/gone-for-a-minute.int.test.ts';
 
 /** On a clean checkout vitest has no durations of earlier runs, and goes by the size of files. */
 class WaitingFirst extends BaseSequencer {

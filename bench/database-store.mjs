@@ -1,6 +1,6 @@
 /** An empty database on the server that `MONGODB_TEST_URI` names; it goes when it is closed. */
 import { MongoClient } from 'mongodb';
-import { openMongoStore } from '../dist/modules/adapters/mongodb/open-database.js';
+import { openMongoStore } from '../dist/modules/store/mongodb/open-database.js';
 import { randomIds } from '../dist/modules/adapters/random-ids.js';
 
 export function freshAddress() {

@@ -2,15 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '../dist/modules/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../dist/modules/store/sqlite/open-folder.js';
 import { randomIds } from '../dist/modules/adapters/random-ids.js';
 import { createMovableClock } from '../dist/modules/adapters/system-clock.js';
-import { openProcedureRegistry } from '../dist/modules/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../dist/modules/desk/procedures/procedure-registry.js';
 import { createDesk } from '../dist/modules/desk.js';
-import { MINUTE } from '../dist/modules/domain/instant.js';
+import { MINUTE } from '../dist/modules/core/instant.js';
 import { reportWords } from '../dist/modules/features/drafts/report-words.js';
 import { loadProcedure } from '../dist/modules/procedures/load-procedures.js';
-import { workbookTools } from '../dist/modules/workbook-tools.js';
+import { workbookTools } from '../dist/modules/ops/workbook-tools.js';
 
 /** A Monday; every history happens on it, within office hours. */
 const MORNING = Date.parse('2026-11-23T08:00:00-05:00');

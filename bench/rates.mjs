@@ -1,9 +1,9 @@
 /** B7: five thousand notifications to two hundred people under the connector's own rate table. B8: live cards that change quickly. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { MINUTE, later } from '../dist/modules/domain/instant.js';
-import { lastVisibleSeq } from '../dist/modules/domain/outbox/card-updates.js';
-import { newNotification } from '../dist/modules/domain/outbox/notification.js';
+import { MINUTE, later } from '../dist/modules/core/instant.js';
+import { lastVisibleSeq } from '../dist/modules/core/outbox/card-updates.js';
+import { newNotification } from '../dist/modules/core/outbox/notification.js';
 import { teamsTable } from '../dist/modules/teams/send-limits/app-limiter.js';
 import { rounded } from './figures.mjs';
 import { stories } from './many-open.mjs';

@@ -1,12 +1,12 @@
 /** Writes the workbook of all cases of a folder into a file, and prints what that took: `node report-workbook-process.mjs <folder> <file> <ms>`, the last for the loop that it is compared with. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { openEmbeddedStore } from '../dist/modules/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../dist/modules/store/sqlite/open-folder.js';
 import { createSharedTurns } from '../dist/modules/adapters/shared-turns.js';
 import { systemClock } from '../dist/modules/adapters/system-clock.js';
 import { createWorkbookWriter } from '../dist/modules/adapters/xlsx/create-workbook-writer.js';
 import { intoFile } from '../dist/modules/adapters/xlsx/into-file.js';
-import { openProcedureRegistry } from '../dist/modules/app/procedures/procedure-registry.js';
+import { openProcedureRegistry } from '../dist/modules/desk/procedures/procedure-registry.js';
 import { writeWorkbook } from '../dist/modules/features/reports/write-workbook.js';
 import { loadProcedure } from '../dist/modules/procedures/load-procedures.js';
 import { workbookWords } from '../dist/modules/texts/workbook.js';

@@ -6,10 +6,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { openEmbeddedStore } from '../dist/modules/adapters/embedded/open-folder.js';
-import { openFolderTarget } from '../dist/modules/adapters/embedded/transfer/transfer.js';
-import { openMongoStore } from '../dist/modules/adapters/mongodb/open-database.js';
-import { openDatabaseTarget } from '../dist/modules/adapters/mongodb/transfer/transfer.js';
+import { openEmbeddedStore } from '../dist/modules/store/sqlite/open-folder.js';
+import { openFolderTarget } from '../dist/modules/store/sqlite/transfer/transfer.js';
+import { openMongoStore } from '../dist/modules/store/mongodb/open-database.js';
+import { openDatabaseTarget } from '../dist/modules/store/mongodb/transfer/transfer.js';
 import { drop, freshAddress, serverName } from './database-store.mjs';
 import { quantile, rounded } from './figures.mjs';
 

@@ -3,12 +3,12 @@
  * with. The case has fifty events, each of which moves a clock; `--entry` does not reach here, `dist/modules/` is measured.
  */
 import { readFileSync } from 'node:fs';
-import { HOUR, later, MINUTE } from '../dist/modules/domain/instant.js';
-import { createBusinessCalendar } from '../dist/modules/domain/calendar/business-calendar.js';
-import { slaClock } from '../dist/modules/domain/sla/sla-clock.js';
-import { clockSegments, slaOf } from '../dist/modules/domain/ticket/ticket-sla.js';
-import { replay } from '../dist/modules/domain/ticket/evolve.js';
-import { nextTimer } from '../dist/modules/domain/ticket/timers.js';
+import { HOUR, later, MINUTE } from '../dist/modules/core/instant.js';
+import { createBusinessCalendar } from '../dist/modules/core/calendar/business-calendar.js';
+import { slaClock } from '../dist/modules/core/sla/sla-clock.js';
+import { clockSegments, slaOf } from '../dist/modules/core/ticket/ticket-sla.js';
+import { replay } from '../dist/modules/core/ticket/evolve.js';
+import { nextTimer } from '../dist/modules/core/ticket/timers.js';
 import { readProcedure } from '../dist/modules/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
 

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createWorkbookWriter } from '../dist/modules/adapters/xlsx/create-workbook-writer.js';
 import { intoFile } from '../dist/modules/adapters/xlsx/into-file.js';
-import { sheetOf } from '../dist/modules/domain/workbook/sheets.js';
+import { sheetOf } from '../dist/modules/core/workbook/sheets.js';
 import { workbookWords } from '../dist/modules/texts/workbook.js';
 
 const COLUMNS = 60;

@@ -1,7 +1,7 @@
-import type { NamedCoordinator } from './domain/coordination/coordinator.js';
+import type { NamedCoordinator } from './core/coordination/coordinator.js';
 import type { Procedure } from './procedure/procedure.js';
-import type { PersonId } from './domain/people/person.js';
-import type { Allowance, RateLimit } from './domain/rate-limit/gcra.js';
+import type { PersonId } from './core/people/person.js';
+import type { Allowance, RateLimit } from './core/rate-limit/gcra.js';
 import type { CaseRecords } from './ports/case-records.js';
 import type { Claims } from './ports/claims.js';
 import type { Clock } from './ports/clock.js';
@@ -23,19 +23,19 @@ import type { TicketQueries } from './ports/ticket-queries.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import type { WorkbookWriter } from './ports/workbook.js';
 import type { WorkbookReader } from './ports/workbook-reader.js';
-import { acquireLease, releaseLeases, takeOverLeases } from './app/outbox/leases.js';
-import { keepReply, type KeepReply } from './app/outbox/heal-card.js';
-import { createProcessDue } from './app/outbox/process-due.js';
-import { createDeliveries, type Deliveries } from './app/outbox/dispatch-outbox.js';
-import { createCountedReader, type Pause } from './app/contingency/counted-reader.js';
-import { createCoordination, type Coordination } from './app/people/actor-of.js';
-import { createShownNames, storedNames, type ShownNames } from './app/people/shown-names.js';
-import { createImportTurns, type ImportTurns } from './app/contingency/import-turns.js';
-import { createKnownIncidents, type KnownIncidents } from './app/mass/open-incidents.js';
-import { createKnownProblems, type KnownProblems } from './app/problems/known-problems.js';
-import { createPublishedQuestions, type PublishedQuestions } from './app/frequent-questions/published.js';
-import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
-import { findCases, type FindCase, openCase, type OpenCase } from './app/tickets/open-case.js';
+import { acquireLease, releaseLeases, takeOverLeases } from './desk/outbox/leases.js';
+import { keepReply, type KeepReply } from './desk/outbox/heal-card.js';
+import { createProcessDue } from './desk/outbox/process-due.js';
+import { createDeliveries, type Deliveries } from './desk/outbox/dispatch-outbox.js';
+import { createCountedReader, type Pause } from './desk/contingency/counted-reader.js';
+import { createCoordination, type Coordination } from './desk/people/actor-of.js';
+import { createShownNames, storedNames, type ShownNames } from './desk/people/shown-names.js';
+import { createImportTurns, type ImportTurns } from './desk/contingency/import-turns.js';
+import { createKnownIncidents, type KnownIncidents } from './desk/mass/open-incidents.js';
+import { createKnownProblems, type KnownProblems } from './desk/problems/known-problems.js';
+import { createPublishedQuestions, type PublishedQuestions } from './desk/frequent-questions/published.js';
+import type { ProcedureRegistry } from './desk/procedures/procedure-registry.js';
+import { findCases, type FindCase, openCase, type OpenCase } from './desk/tickets/open-case.js';
 import {
   changeTicket,
   createKeyedMutex,
@@ -44,8 +44,8 @@ import {
   type KeyedMutex,
   type RetryOnConflict,
   type Sending,
-} from './app/tickets/change-ticket.js';
-import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './app/tickets/execute-command.js';
+} from './desk/tickets/change-ticket.js';
+import { executeCommand, executeOn, type ExecuteCommand, type ExecuteOn } from './desk/tickets/execute-command.js';
 import type { Message } from './talk/message.js';
 
 /** The ports: everything outside the desk that it uses. */

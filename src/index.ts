@@ -1,8 +1,8 @@
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import type { App } from './compose.js';
-import { withoutHidden } from './domain/text/normalise-text.js';
+import type { App } from './ops/compose.js';
+import { withoutHidden } from './core/text/normalise-text.js';
 import { projectFile } from './project-root.js';
 
 /**
@@ -20,8 +20,8 @@ keepCompiled();
 process.setSourceMapsEnabled(true);
 // The heap grows by half, not up to fourfold, before its garbage is collected: a sixth less memory in work on Node 20, for no more time.
 setFlagsFromString('--heap-growing-percent=50');
-const { ConfigRefused, loadConfig } = await import('./config.js');
-const { StartRefused } = await import('./open-resources.js');
+const { ConfigRefused, loadConfig } = await import('./settings/config.js');
+const { StartRefused } = await import('./ops/open-resources.js');
 
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
 function refuseToStart(error: unknown): never {
@@ -56,7 +56,7 @@ function stopOnSignal(app: App): void {
 try {
   const config = loadConfig();
   // Loading this module is most of a start: bad settings are refused before it.
-  const { startApp } = await import('./compose.js');
+  const { startApp } = await import('./ops/compose.js');
   const { createJsonLog } = await import('./adapters/json-log.js');
   const { printsToLog } = await import('./adapters/console-to-log.js');
   const log = createJsonLog('info');

@@ -3,7 +3,7 @@ import type { ModuleImport } from './architecture.imports.js';
 
 /** A row of `test/architecture.rules.ts`. */
 export interface Room {
-  /** Folder (`domain`) or file (`config.ts`), from `src/`. */
+  /** Folder (`domain`) or file (`settings/config.ts`), from `src/`. */
   readonly path: string;
   /** What it is for, as the picture says it. */
   readonly purpose: string;
@@ -51,7 +51,7 @@ function faultOf(file: string, room: Room, { specifier, typeOnly }: ModuleImport
   return typeOnly ? undefined : `${file}: ${room.path} may import types only from ${target}`;
 }
 
-/** `adapters` opens `adapters/json-log.ts` but not the room `adapters/embedded`, which has a row of its own. */
+/** `adapters` opens `adapters/json-log.ts` but not the room `store/sqlite`, which has a row of its own. */
 function isAllowed(target: string, home: Room, allowed: readonly string[]): boolean {
   return allowed.some((path) => path === '*' || (isUnder(target, path) && isUnder(path, home.path)));
 }
@@ -80,7 +80,7 @@ export function loadedBy(folder: string, modules: readonly Module[]): readonly s
 /**
  * Tests in `mirrored` folders that stand for nothing in `src/`; both lists counted from `test/` and `src/`.
  *
- * `domain/sla/pauses.test.ts` stands for `pauses.ts`, `pauses.json` or the folder `pauses/`; a word in between tells
+ * `core/sla/pauses.test.ts` stands for `pauses.ts`, `pauses.json` or the folder `pauses/`; a word in between tells
  * two tests of one file apart (`pauses.properties.test.ts`).
  */
 export function lonelyTests(tests: readonly string[], sources: readonly string[], mirrored: readonly string[]): readonly string[] {
@@ -144,26 +144,7 @@ function leadsTo(next: ReadonlyMap<string, ReadonlySet<string>>, start: string, 
 }
 
 /** Folders of `test/` in which every test has a twin in `src/`. */
-export const MIRRORED = [
-  'domain',
-  'app',
-  'teams',
-  'features',
-  'talk',
-  'http',
-  'schedule',
-  'procedure',
-  'procedures',
-  'texts',
-  'local',
-  'migrate',
-  'contingency',
-  'recording',
-  'outbound',
-  'settings',
-  'first-hour',
-  'command-line',
-] as const;
+export const MIRRORED = ['core', 'teams', 'features', 'talk', 'procedure', 'procedures', 'texts', 'local', 'ops', 'settings'] as const;
 
 /** Longest file of the house, in lines. */
 export const MAX_LINES = 300;

@@ -34,8 +34,8 @@ describe('the rooms of src/', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
   });
 
-  it('the domain loads no package, as it runs nothing of a schema', () => {
-    const loaded = loadedBy('domain/', modules);
+  it('the core loads no package, as it runs nothing of a schema', () => {
+    const loaded = loadedBy('core/', modules);
     expect(loaded.filter((name) => name.endsWith('.ts')).length).toBeGreaterThan(200);
     expect(loaded.filter((name) => !/\.(ts|json)$/.test(name))).toEqual([]);
   });
@@ -148,15 +148,10 @@ describe('the check of the rooms', () => {
   });
 
   it('a test that stands for nothing is found', () => {
-    const src = ['domain/sla/pauses.ts', 'procedures/uariv.json'];
-    const good = [
-      'domain/sla/pauses.test.ts',
-      'domain/sla/pauses.properties.int.test.ts',
-      'domain/sla.test.ts',
-      'procedures/uariv.test.ts',
-    ];
-    expect(lonelyTests([...good, 'domain/sla/gone.test.ts', 'replay/any.test.ts'], src, ['domain', 'procedures'])).toEqual([
-      'domain/sla/gone.test.ts',
+    const src = ['core/sla/pauses.ts', 'procedures/uariv.json'];
+    const good = ['core/sla/pauses.test.ts', 'core/sla/pauses.properties.int.test.ts', 'core/sla.test.ts', 'procedures/uariv.test.ts'];
+    expect(lonelyTests([...good, 'core/sla/gone.test.ts', 'replay/any.test.ts'], src, ['core', 'procedures'])).toEqual([
+      'core/sla/gone.test.ts',
     ]);
   });
 });

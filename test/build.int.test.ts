@@ -30,7 +30,7 @@ describe('the bundle', () => {
 
   it('a stack trace names the line of src/, not of the bundle', async () => {
     const script = `process.setSourceMapsEnabled(true);
-      const { chooseSqlite } = await import('./dist/adapters/embedded/provider.js');
+      const { chooseSqlite } = await import('./dist/store/sqlite/provider.js');
       try { chooseSqlite([]); } catch (fault) { console.log(fault.stack); }`;
     expect((await node(['--input-type=module', '-e', script])).printed).toMatch(/src\/adapters\/embedded\/provider\.ts:\d+:\d+/);
   });
@@ -76,13 +76,13 @@ describe('a server that has only the bundle and the files that it reads', () => 
   afterAll(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));
 
   it.each([
-    ['migrate/migrate', ['--help'], 0, '--from'],
-    ['contingency/contingency', ['--help'], 0, '--out'],
-    ['first-hour/first-hour', ['--help'], 0, '--report'],
+    ['ops/migrate/migrate', ['--help'], 0, '--from'],
+    ['ops/contingency/contingency', ['--help'], 0, '--out'],
+    ['ops/first-hour/first-hour', ['--help'], 0, '--report'],
     ['procedures/check-file', [], 2, 'siif | uariv | uspec'],
     ['procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],
     ['procedures/json-schema', [], 0, ''],
-    ['recording/replay-import', [], 2, '--texts-read'],
+    ['ops/recording/replay-import', [], 2, '--texts-read'],
   ])('the command %s %j starts there and answers', async (program, args, code, words) => {
     const ended = await node([`dist/${program}.js`, ...args], copy);
     expect(ended).toEqual({ code, printed: expect.stringContaining(words) });

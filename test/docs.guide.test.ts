@@ -37,7 +37,7 @@ describe('the guide to write a procedure', () => {
   });
 
   it('the guide quotes faults as the checker words them', () => {
-    const said = filesUnder('src/domain/procedure/').map(textOf).join('\n');
+    const said = filesUnder('src/core/procedure/').map(textOf).join('\n');
     const quoted = [...guide.matchAll(/^\| \*(.+?)\* \|/gm)].flatMap(([, words = '']) =>
       words
         .split('…')

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { isObject, objectAt, objectsAt, parseJson, textAt, type JsonObject } from '../src/json.js';
+import { isObject, objectAt, objectsAt, parseJson, textAt, type JsonObject } from '../src/core/json.js';
 import { textOf } from './house.files.js';
 import { startBuiltServer } from './support/built-server.js';
 import { buttonsOf, inputsOf } from './support/shown-card.js';
@@ -13,7 +13,7 @@ import { tempFolder } from './support/temp-folder.js';
 const PAGE = 'docs/history-and-log.md';
 const cwd = fileURLToPath(new URL('../', import.meta.url));
 
-/** The types of events stand in these files of src/domain/ticket. */
+/** The types of events stand in these files of src/core/ticket. */
 const eventFiles = [
   'events.ts',
   'link-events.ts',
@@ -156,12 +156,12 @@ describe(PAGE, () => {
     const [, table = ''] = textOf(PAGE).split('## Every event');
     const listed = [...table.matchAll(/`([a-z-]+)`/g)].map(([, type = '']) => type);
     const declared = eventFiles.flatMap((file) =>
-      [...textOf(`src/domain/ticket/${file}`).matchAll(/\btype: '([a-z-]+)'/g)].map(([, type = '']) => type),
+      [...textOf(`src/core/ticket/${file}`).matchAll(/\btype: '([a-z-]+)'/g)].map(([, type = '']) => type),
     );
     // An event that its command carries whole is declared with the command.
-    const [, carried = ''] = /import type \{([^}]*)\} from '.\/command.js'/.exec(textOf('src/domain/ticket/events.ts')) ?? [];
+    const [, carried = ''] = /import type \{([^}]*)\} from '.\/command.js'/.exec(textOf('src/core/ticket/events.ts')) ?? [];
     const withCommands = carried.split(',').flatMap((name) => {
-      const type = new RegExp(`export type ${name.trim()} = \\{ type: '([a-z-]+)'`).exec(textOf('src/domain/ticket/command.ts'))?.[1];
+      const type = new RegExp(`export type ${name.trim()} = \\{ type: '([a-z-]+)'`).exec(textOf('src/core/ticket/command.ts'))?.[1];
       return type === undefined ? [] : [type];
     });
     expect(listed.toSorted()).toEqual([...new Set([...declared, ...withCommands])].toSorted());

@@ -35,7 +35,7 @@ describe('what the pages tell to do', () => {
   });
 
   it('the page’s commands check the procedure that ships, and draw its states', async () => {
-    expect(await run('node dist/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
+    expect(await run('node dist/ops/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
   });
 
   it(
@@ -45,7 +45,7 @@ describe('what the pages tell to do', () => {
       const commands = block('README.md', 'procedure:check');
       const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
       expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
-      expect(await run(`node dist/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
+      expect(await run(`node dist/ops/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
       const { url } = await started({ PRECASO_PROCEDURE: file });
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -61,7 +61,7 @@ describe('what the pages tell to do', () => {
       const settings = join(await tempFolder(), 'precaso.env');
       await writeFile(settings, `MONGODB_URI=${target.at}\n`);
       for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
-        const commands = block(page, 'dist/migrate')
+        const commands = block(page, 'dist/ops/migrate')
           .replaceAll('/var/lib/precaso', source.at)
           .replaceAll('/etc/precaso/precaso.env', settings);
         expect(await run(commands)).toMatch(/Terminó|ya terminó/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../src/config.js';
+import { loadConfig } from '../src/settings/config.js';
 import { logEvents } from '../src/ports/log.js';
 import { firstGroups, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
@@ -10,7 +10,7 @@ const registered = { MicrosoftAppId: ID, MicrosoftAppTenantId: ID, MicrosoftAppP
 describe('docs/operations/settings.md', () => {
   const settings = textOf('docs/operations/settings.md');
   const table = rows(settings);
-  const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
+  const source = ['src/settings/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
 
   it('the page lists every setting that is read, and no other', () => {
     const read = firstGroups(

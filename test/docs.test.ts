@@ -53,7 +53,7 @@ describe('the pages', () => {
     const known = new Set([...filesUnder('src/'), ...filesUnder(`${posix.dirname(page)}/`)].map((file) => basename(file)));
     const bare = spans(prose(page)).filter((span) => /^[\w-]+\.ts$/.test(span));
     expect(bare.filter((file) => !known.has(file))).toEqual([]);
-    // `handlers/answers.ts` of a room's page, `app/views.ts` of any.
+    // `handlers/answers.ts` of a room's page, `desk/views.ts` of any.
     const within = spans(prose(page)).filter((span) =>
       /^(?!src\/|test\/|docs\/|cards\/|env\/|manifest\/|bench\/|vendor\/|dist\/)[\w-]+(?:\/[\w.-]+)+\.(?:ts|mjs)$/.test(span),
     );

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { acts } from '../src/procedure/workflow.js';
 import { phases } from '../src/procedure/vocabulary.js';
-import { isObject, type Json } from '../src/json.js';
+import { isObject, type Json } from '../src/core/json.js';
 import { orderOpenings, readCaseOrder } from '../src/talk/phrases/case-orders.js';
-import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
+import { readIntake } from '../src/core/ticket/forms/parse-intake.js';
 import { uariv } from './support/scenario.js';
 import { readPhrase } from '../src/talk/phrases/read-phrase.js';
 import { phrasesIn } from '../src/features/answer-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
-import { ownNumber, spokenNumbers } from '../src/domain/ticket/numbers/spoken-numbers.js';
+import { ownNumber, spokenNumbers } from '../src/core/ticket/numbers/spoken-numbers.js';
 import { drawCard } from '../src/cards/draw-card.js';
 import { samples } from './cards/samples.js';
 
@@ -19,7 +19,7 @@ describe('docs/life-of-a-case.md', () => {
   it('docs/life-of-a-case.md names the events, phases and acts of the commands as the code has them', () => {
     const page = textOf('docs/life-of-a-case.md');
     const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-    const events = textOf('src/domain/ticket/events.ts');
+    const events = textOf('src/core/ticket/events.ts');
     const named = firstGroups(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((type) => !events.includes(`'${type}'`))).toEqual([]);

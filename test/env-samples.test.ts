@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { draftManifest } from '../manifest/app-package.mjs';
-import { ConfigRefused, loadConfig } from '../src/config.js';
+import { ConfigRefused, loadConfig } from '../src/settings/config.js';
 
 const ID = '6f2b0c1e-1111-4222-8333-444455556666';
 const FILLED: Readonly<Record<string, string>> = {

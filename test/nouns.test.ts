@@ -4,17 +4,17 @@ import { literalsIn } from './syntax-tree.js';
 
 /** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
 const NAMED: Readonly<Record<string, string>> = {
-  'domain/procedure/words.ts': 'the usual words, and those that people say everywhere',
-  'domain/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
-  'domain/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
-  'domain/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
+  'core/procedure/words.ts': 'the usual words, and those that people say everywhere',
+  'core/ticket/own-case-asked.json': 'what people type, whatever their desk calls a case',
+  'core/ticket/own-case-points.json': 'what people type, whatever their desk calls a case',
+  'core/ticket/own-case-told.json': 'what people type, whatever their desk calls a case',
   'talk/phrases/desk-questions.json': 'what people type, whatever their desk calls a case',
   procedure: 'what the author of a procedure file reads of the format, which calls its parts so',
   procedures: 'procedure files',
-  'domain/procedure/checks': 'faults of a procedure file',
-  migrate: 'a command of the operator, on stores without a procedure',
-  contingency: 'a command of the operator, which may name no procedure',
-  'form-labels.ts': 'names of sheets, by which the import of any desk finds them',
+  'core/procedure/checks': 'faults of a procedure file',
+  'ops/migrate': 'a command of the operator, on stores without a procedure',
+  'ops/contingency': 'a command of the operator, which may name no procedure',
+  'core/form-labels.ts': 'names of sheets, by which the import of any desk finds them',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { pino, type DestinationStream } from 'pino';
-import { withoutHiddenIn } from '../domain/text/normalise-text.js';
+import { withoutHiddenIn } from '../core/text/normalise-text.js';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);

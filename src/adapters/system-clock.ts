@@ -1,4 +1,4 @@
-import { instant, later } from '../domain/instant.js';
+import { instant, later } from '../core/instant.js';
 import type { Clock } from '../ports/clock.js';
 
 export const systemClock: Clock = { now: () => instant(Date.now()) };

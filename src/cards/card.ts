@@ -1,8 +1,8 @@
-import type { PersonRef } from '../domain/people/person.js';
+import type { PersonRef } from '../core/people/person.js';
 import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
 import { asData, type Quote } from './user-words.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '../core/json.js';
 
 /**
  * A card as data: its parts from top to bottom. A part without content ('', or nothing in it) is left out when the card is drawn, so

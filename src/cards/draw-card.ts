@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../json.js';
+import { isObject, type JsonObject } from '../core/json.js';
 import type { Button } from './button.js';
 import type { FieldInput } from './field-input.js';
 import {

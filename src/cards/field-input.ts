@@ -1,16 +1,16 @@
-import { isRequired } from '../domain/ticket/forms/check-form.js';
-import { onlyChoice } from '../domain/ticket/forms/field-value.js';
-import { labelOfChoice } from '../domain/procedure/lookup.js';
-import type { FieldFault } from '../domain/ticket/refusals.js';
-import type { FieldValues } from '../domain/ticket/ticket.js';
+import { isRequired } from '../core/ticket/forms/check-form.js';
+import { onlyChoice } from '../core/ticket/forms/field-value.js';
+import { labelOfChoice } from '../core/procedure/lookup.js';
+import type { FieldFault } from '../core/ticket/refusals.js';
+import type { FieldValues } from '../core/ticket/ticket.js';
 import { fault, type Part } from './card.js';
 import { faultCountText, fieldFaultText } from '../texts/field-faults.js';
-import { parseDate } from '../domain/calendar/civil-date.js';
-import { noneLabel, onePerLineLabel, rowsLabel } from '../form-labels.js';
+import { parseDate } from '../core/calendar/civil-date.js';
+import { noneLabel, onePerLineLabel, rowsLabel } from '../core/form-labels.js';
 import { listText } from '../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { Field } from '../procedure/form.js';
-import type { AskedField } from '../domain/procedure/form.js';
+import type { AskedField } from '../core/procedure/form.js';
 
 /** An input as the templates draw it; a property that is '' is left out of the card. */
 export type FieldInput = {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { withoutHidden, inertSpace } from '../domain/text/normalise-text.js';
+import { withoutHidden, inertSpace } from '../core/text/normalise-text.js';
 
 // These functions make typed text safe for a card or message: it is data, never markdown, never a template.
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { JsonObject } from '../json.js';
-import type { FieldValues } from '../domain/ticket/ticket.js';
+import type { JsonObject } from '../core/json.js';
+import type { FieldValues } from '../core/ticket/ticket.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../talk/handlers.js';
 import type { Turn } from './handler-context.js';
 import { typedIn } from './carried.js';

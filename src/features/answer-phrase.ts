@@ -1,4 +1,4 @@
-import { deskLists, listNames, type DeskListRow, type ListName } from '../app/overviews/desk-lists.js';
+import { deskLists, listNames, type DeskListRow, type ListName } from '../desk/overviews/desk-lists.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import { phraseBook } from '../talk/phrases/phrases.js';

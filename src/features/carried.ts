@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { listNames } from '../app/overviews/desk-lists.js';
-import { instant, later, MINUTE } from '../domain/instant.js';
-import { personId } from '../domain/people/person.js';
-import { ticketId, type FieldValues } from '../domain/ticket/ticket.js';
-import { inputText, type JsonObject } from '../json.js';
+import { listNames } from '../desk/overviews/desk-lists.js';
+import { instant, later, MINUTE } from '../core/instant.js';
+import { personId } from '../core/people/person.js';
+import { ticketId, type FieldValues } from '../core/ticket/ticket.js';
+import { inputText, type JsonObject } from '../core/json.js';
 import type { Turn } from './handler-context.js';
 
 /** The id of a ticket. */

@@ -3,7 +3,7 @@ import { submit, type ActionData } from '../cards/button.js';
 import { asksSomething, caseData, transitionsOf } from '../cards/parts/case-actions.js';
 import { caseHead, dialogHeadOf } from '../cards/parts/case-head.js';
 import { asData } from '../cards/user-words.js';
-import type { Actor } from '../domain/people/person.js';
+import type { Actor } from '../core/people/person.js';
 import type { CaseView } from '../ports/messenger.js';
 import { nounOf } from '../texts/words.js';
 import { opening, type Feature } from './act.js';

@@ -1,10 +1,10 @@
-import { isOfDesk } from '../domain/people/roles.js';
-import type { FieldValues, TicketId } from '../domain/ticket/ticket.js';
+import { isOfDesk } from '../core/people/roles.js';
+import type { FieldValues, TicketId } from '../core/ticket/ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { DialogOpened } from '../talk/handlers.js';
 import { notFoundDialog, refusedDialog } from './answers.js';
 import type { Turn } from './handler-context.js';
-import { openCase } from '../app/tickets/open-case.js';
+import { openCase } from '../desk/tickets/open-case.js';
 
 type OpensOfCase<Wanted> = (turn: Turn, view: CaseView, wanted: Wanted, typed: FieldValues) => DialogOpened | Promise<DialogOpened>;
 type OpensDialogOf<Wanted> = (turn: Turn, wanted: Wanted, typed: FieldValues) => Promise<DialogOpened>;

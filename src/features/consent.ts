@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '../core/json.js';
 import { z } from 'zod';
 import type { Message } from '../talk/message.js';
 import { oneLine } from '../cards/user-words.js';

@@ -1,5 +1,5 @@
-import { later, SECOND } from '../domain/instant.js';
-import { releaseDeparted } from '../app/tickets/release-departed.js';
+import { later, SECOND } from '../core/instant.js';
+import { releaseDeparted } from '../desk/tickets/release-departed.js';
 import { createPersonLanes } from '../talk/person-lanes.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
 import { RosterUnavailable } from '../ports/roster.js';
@@ -22,8 +22,8 @@ import { offerPeople } from './calls/register-dialog.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SearchOption, SendMessages } from '../talk/handlers.js';
 import type { Message } from '../talk/message.js';
 import { isForwarded, type Inbound, type Sender } from '../talk/inbound.js';
-import type { JsonObject } from '../json.js';
-import { actorOf } from '../app/people/actor-of.js';
+import type { JsonObject } from '../core/json.js';
+import { actorOf } from '../desk/people/actor-of.js';
 
 const inWords = (text: string): readonly Message[] => [{ kind: 'text', text }];
 const pressUnread = (text: string): PressAnswer => ({ kind: 'text', text });

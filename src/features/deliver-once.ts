@@ -1,12 +1,12 @@
-import { afterTry, type DeliveryTry, type TimedDelivery, dueAt } from '../domain/desk/timed-delivery.js';
-import { later, SECOND, type Instant } from '../domain/instant.js';
-import type { Posted } from '../domain/outbox/posted-card.js';
-import type { PersonId } from '../domain/people/person.js';
+import { afterTry, type DeliveryTry, type TimedDelivery, dueAt } from '../core/desk/timed-delivery.js';
+import { later, SECOND, type Instant } from '../core/instant.js';
+import type { Posted } from '../core/outbox/posted-card.js';
+import type { PersonId } from '../core/people/person.js';
 import { asSendFault, SendFault } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Desk } from '../desk.js';
-import { wallDay } from '../domain/calendar/civil-date.js';
-import type { RecurrenceAlert } from '../domain/problem/recurrence.js';
+import { wallDay } from '../core/calendar/civil-date.js';
+import type { RecurrenceAlert } from '../core/problem/recurrence.js';
 
 /** The lease is longer than a call and its wait in the queue of the rate table. */
 const leaseMs = 60 * SECOND;

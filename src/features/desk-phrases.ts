@@ -1,5 +1,5 @@
 import { forDesk } from './answers.js';
-import { isOfDesk } from '../domain/people/roles.js';
+import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';

@@ -1,7 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../domain/ticket/numbers/spoken-numbers.js';
-import { isOfDesk } from '../domain/people/roles.js';
-import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../core/ticket/numbers/spoken-numbers.js';
+import { isOfDesk } from '../core/people/roles.js';
+import { maxTextLength } from '../core/ticket/max-text-length.js';
 import type { CaseView } from '../ports/messenger.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';

@@ -1,16 +1,16 @@
-import { checkOpenProblem } from '../domain/problem/problem.js';
+import { checkOpenProblem } from '../core/problem/problem.js';
 import { LRUCache } from 'lru-cache';
 import { checkRegister } from './calls/registration-fields.js';
-import type { CaseRules } from '../app/tickets/execute-command.js';
-import { caseView } from '../app/tickets/open-case.js';
-import type { PersonActor, PersonId } from '../domain/people/person.js';
-import type { TicketId } from '../domain/ticket/ticket.js';
+import type { CaseRules } from '../desk/tickets/execute-command.js';
+import { caseView } from '../desk/tickets/open-case.js';
+import type { PersonActor, PersonId } from '../core/people/person.js';
+import type { TicketId } from '../core/ticket/ticket.js';
 import type { Clock } from '../ports/clock.js';
 import type { KeptFile } from '../ports/file-store.js';
 import type { CaseView, Messenger } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Desk, RunningDesk } from '../desk.js';
-import type { CardReader, DeskView } from '../app/views.js';
+import type { CardReader, DeskView } from '../desk/views.js';
 import type { PersonRecord } from '../ports/people.js';
 import type { Pictures } from '../ports/pictures.js';
 import type { SurveyChannel, WatchChannel } from '../teams/directory/channel-survey.js';
@@ -24,11 +24,11 @@ import type { FirstHour } from '../teams/first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../teams/files/file-upload.js';
 import type { ReplyInThread } from '../teams/connector/messenger.js';
 import type { TurnOrigin } from '../teams/directory/team-members.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { lastingId, type Inbound } from '../talk/inbound.js';
-import { normaliseText } from '../domain/text/normalise-text.js';
-import { HOUR, type Instant } from '../domain/instant.js';
-import { actorOf } from '../app/people/actor-of.js';
+import { normaliseText } from '../core/text/normalise-text.js';
+import { HOUR, type Instant } from '../core/instant.js';
+import { actorOf } from '../desk/people/actor-of.js';
 
 /** Everything that the handlers need from the desk, except what sends all due messages. */
 export type HandlerContext = Omit<RunningDesk, 'processDue' | 'processAllDue' | 'releaseLeases' | 'takeOverLeases'> & {

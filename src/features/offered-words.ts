@@ -1,19 +1,19 @@
-import { lengthOf } from '../domain/text/normalise-text.js';
-import { maxTextLength } from '../domain/ticket/max-text-length.js';
+import { lengthOf } from '../core/text/normalise-text.js';
+import { maxTextLength } from '../core/ticket/max-text-length.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Field } from '../procedure/form.js';
 import { inSentence, quotedAtEnd, caseNoun, draftNoun, firstName, nounOf } from '../texts/words.js';
-import type { CardReader, SaidWords, SentFile } from '../app/views.js';
+import type { CardReader, SaidWords, SentFile } from '../desk/views.js';
 import { isYesOrNo } from '../talk/phrases/spoken-to.js';
 import { bold, hint, rest, small, text, type Card, doneCard } from '../cards/card.js';
 import { executeAction, inOrder, says, type Button, type ActionData } from '../cards/button.js';
 import { ownCasesButton, reportButton, caseData } from '../cards/parts/case-actions.js';
 import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
-import { wordsOfProcedure } from '../domain/procedure/words.js';
+import { wordsOfProcedure } from '../core/procedure/words.js';
 import { formCard } from '../cards/parts/form-card.js';
-import { noteLabels } from '../form-labels.js';
-import { consultationOf } from '../domain/ticket/commands/add-to-ticket.js';
+import { noteLabels } from '../core/form-labels.js';
+import { consultationOf } from '../core/ticket/commands/add-to-ticket.js';
 import type { CaseView, TypedForm } from '../ports/messenger.js';
 import { goesToText } from '../texts/orders.js';
 

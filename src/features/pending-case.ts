@@ -1,10 +1,10 @@
-import { openCase } from '../app/tickets/open-case.js';
-import { availableTransitions } from '../domain/ticket/available-transitions.js';
-import { isAsked } from '../domain/ticket/commands/add-to-ticket.js';
-import { guessCategory } from '../domain/ticket/forms/guess-category.js';
-import { isOtherSubject } from '../domain/ticket/other-subject.js';
-import { isDraft, isRequester, type TicketId } from '../domain/ticket/ticket.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import { openCase } from '../desk/tickets/open-case.js';
+import { availableTransitions } from '../core/ticket/available-transitions.js';
+import { isAsked } from '../core/ticket/commands/add-to-ticket.js';
+import { guessCategory } from '../core/ticket/forms/guess-category.js';
+import { isOtherSubject } from '../core/ticket/other-subject.js';
+import { isDraft, isRequester, type TicketId } from '../core/ticket/ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { CaseView } from '../ports/messenger.js';
 import { caseViews, type Turn } from './handler-context.js';
 

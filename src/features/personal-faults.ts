@@ -1,10 +1,10 @@
-import { checkQuestionWords } from '../domain/frequent-questions/frequent-question.js';
+import { checkQuestionWords } from '../core/frequent-questions/frequent-question.js';
 import type { Field } from '../procedure/form.js';
-import type { QuestionWords } from '../domain/ticket/command.js';
-import type { FieldFault } from '../domain/ticket/refusals.js';
-import type { FieldValues } from '../domain/ticket/ticket.js';
-import { frequentQuestionLabels } from '../form-labels.js';
-import { maskedWords } from '../domain/masking/mask.js';
+import type { QuestionWords } from '../core/ticket/command.js';
+import type { FieldFault } from '../core/ticket/refusals.js';
+import type { FieldValues } from '../core/ticket/ticket.js';
+import { frequentQuestionLabels } from '../core/form-labels.js';
+import { maskedWords } from '../core/masking/mask.js';
 
 export const personalField: Field = {
   id: 'personal',

@@ -1,6 +1,6 @@
 import { refusalMessage } from './answers.js';
-import type { CardReader } from '../app/views.js';
-import { isOfDesk } from '../domain/people/roles.js';
+import type { CardReader } from '../desk/views.js';
+import { isOfDesk } from '../core/people/roles.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
 import type { Phrase, PhraseRow } from '../talk/phrases/phrases.js';

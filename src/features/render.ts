@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Ids } from '../ports/ids.js';
 import type { Message } from '../talk/message.js';
-import type { ReadProblemsOf } from '../app/problems/known-problems.js';
-import type { PostedCard, StatusCard } from '../domain/outbox/posted-card.js';
-import { asNotification } from '../domain/outbox/question-form.js';
-import { isFolded } from '../domain/outbox/card-updates.js';
+import type { ReadProblemsOf } from '../desk/problems/known-problems.js';
+import type { PostedCard, StatusCard } from '../core/outbox/posted-card.js';
+import { asNotification } from '../core/outbox/question-form.js';
+import { isFolded } from '../core/outbox/card-updates.js';
 import { type Render, type Rendered, withRepeatMark } from '../teams/protocol/outgoing.js';
 import { arrival, callsOf } from './notices/alert-notification.js';
 import { drawCard } from '../cards/draw-card.js';

@@ -1,11 +1,11 @@
 import type { MovableClock } from '../adapters/system-clock.js';
-import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
+import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { RunningDesk } from '../desk.js';
-import type { Config } from '../config.js';
+import type { Config } from '../settings/config.js';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { later, SECOND, type Instant } from '../domain/instant.js';
-import { personId } from '../domain/people/person.js';
+import { later, SECOND, type Instant } from '../core/instant.js';
+import { personId } from '../core/people/person.js';
 import type { Group } from '../procedure/routing.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { sendDigests } from '../features/digest/digest.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 import { createChatLog, type ChatLog } from './chats/chat-log.js';
 import { placeId, type ChatPlace } from './chats/chat-place.js';
 import { openJournal, type Journal } from './chats/journal.js';
@@ -9,7 +9,7 @@ import { createBotEndpoint } from './client/bot-endpoint.js';
 import { TeamsClient } from './client/teams-client.js';
 import { createLocalConnector, type LocalConnector } from './connector/local-connector.js';
 import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
-import type { Json } from '../json.js';
+import type { Json } from '../core/json.js';
 import { createTraffic } from './http/traffic.js';
 import { createDemoClock, type DemoClock, type DemoClockParts } from './page-server/demo-clock.js';
 import { createExampleMonth, type MonthRun } from './page-server/example-month.js';

@@ -1,6 +1,6 @@
-import { dayNumber, isoDate } from '../domain/calendar/civil-date.js';
-import { toIso } from '../domain/instant.js';
-import type { ColumnHead, WorkbookCell } from '../domain/workbook/columns.js';
+import { dayNumber, isoDate } from '../core/calendar/civil-date.js';
+import { toIso } from '../core/instant.js';
+import type { ColumnHead, WorkbookCell } from '../core/workbook/columns.js';
 import type { Workbook } from './workbook.js';
 
 /**

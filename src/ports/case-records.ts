@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { CaseRecord } from '../domain/report/case-record.js';
+import type { Instant } from '../core/instant.js';
+import type { CaseRecord } from '../core/report/case-record.js';
 
 /** The records of cases, from which reports are made; each record is written together with its ticket. */
 export interface CaseRecords {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 
 /** Decides which process of the desk comes first, for work that must happen once and has no document to compare writes on. */
 export interface Claims {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 
 /** The clock. A use case reads it once and passes the instant on. */
 export interface Clock {

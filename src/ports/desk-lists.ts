@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/people/person.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
 import type { Phase } from '../procedure/vocabulary.js';
 import type { Page } from './ticket-queries.js';
 

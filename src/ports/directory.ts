@@ -1,4 +1,4 @@
-import type { PersonRef } from '../domain/people/person.js';
+import type { PersonRef } from '../core/people/person.js';
 
 /** The directory of all people of the entity, also of people who never wrote to the desk. */
 export interface Directory {

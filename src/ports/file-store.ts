@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/people/person.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
 
 /** The facts about a file besides its content: the sender, the name that they gave it (made safe), its type. */
 export type FileFacts = { owner: PersonId; name: string; type: string; keptAt: Instant };

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 
 /** The outcome of a check. `asked`: a person has not answered yet. */
 export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';

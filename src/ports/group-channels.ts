@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/people/person.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
 
 /** The channel in which a group works; the members of its team are the group. */
 export type GroupChannel = {

@@ -1,12 +1,12 @@
-import type { Instant } from '../domain/instant.js';
-import type { Notification, Place } from '../domain/outbox/notification.js';
-import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
+import type { Instant } from '../core/instant.js';
+import type { Notification, Place } from '../core/outbox/notification.js';
+import type { Posted, PostedCard } from '../core/outbox/posted-card.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { PersonId, PersonRef } from '../domain/people/person.js';
-import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import type { FieldFault } from '../domain/ticket/refusals.js';
-import type { FieldValues } from '../domain/ticket/ticket.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { PersonId, PersonRef } from '../core/people/person.js';
+import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
+import type { FieldFault } from '../core/ticket/refusals.js';
+import type { FieldValues } from '../core/ticket/ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 
 /**
  * A ticket with all that a card needs to show it.

@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant.js';
-import type { Away } from '../domain/people/availability.js';
-import type { PersonId } from '../domain/people/person.js';
+import type { Instant } from '../core/instant.js';
+import type { Away } from '../core/people/availability.js';
+import type { PersonId } from '../core/people/person.js';
 
 /** What the desk knows about a person; `chat` is set once they have a conversation with the bot. */
 export type PersonRecord = {

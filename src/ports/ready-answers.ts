@@ -1,4 +1,4 @@
-import type { GroupAnswers } from '../domain/ready-answers/ready-answer.js';
+import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
 
 export interface ReadyAnswers {
   /** Returns the answers of a group; an empty list of revision 0 for a group that never had any. @throws {StoreUnavailable} */

@@ -1,4 +1,4 @@
-import type { PersonId, PersonRef } from '../domain/people/person.js';
+import type { PersonId, PersonRef } from '../core/people/person.js';
 
 /** Tells who belongs to which group at this moment, by the rosters of the bound teams. */
 export interface Roster {

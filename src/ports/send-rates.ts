@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { RateLimit } from '../domain/rate-limit/gcra.js';
+import type { Instant } from '../core/instant.js';
+import type { RateLimit } from '../core/rate-limit/gcra.js';
 
 /** Counts, over all processes of the desk, how many calls the platform still accepts. */
 export interface SendRates {

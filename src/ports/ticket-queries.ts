@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/instant.js';
-import type { Place } from '../domain/outbox/notification.js';
-import type { PersonId } from '../domain/people/person.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
-import type { CaseSearch } from '../domain/ticket/search-terms.js';
-import type { TicketId } from '../domain/ticket/ticket.js';
+import type { Instant } from '../core/instant.js';
+import type { Place } from '../core/outbox/notification.js';
+import type { PersonId } from '../core/people/person.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import type { CaseSearch } from '../core/ticket/search-terms.js';
+import type { TicketId } from '../core/ticket/ticket.js';
 
 /** One page; `next` continues after it and is null on the last page. */
 export type Page = { tickets: readonly StoredTicket[]; next: string | null };

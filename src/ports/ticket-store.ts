@@ -1,5 +1,5 @@
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
-import type { TicketId } from '../domain/ticket/ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import type { TicketId } from '../core/ticket/ticket.js';
 
 /**
  * One write of one ticket: either all of it happens, or nothing.

@@ -1,4 +1,4 @@
-import type { ReadSheet } from '../domain/contingency/read-sheet.js';
+import type { ReadSheet } from '../core/contingency/read-sheet.js';
 
 /**
  * Why a file is not read as a workbook.

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/instant.js';
-import type { WorkbookSheet } from '../domain/workbook/sheets.js';
+import type { Instant } from '../core/instant.js';
+import type { WorkbookSheet } from '../core/workbook/sheets.js';
 
 /** @property timeZone IANA name, for every `date-time`; @property createdAt written to the file's properties, which name no person */
 export interface Workbook {

@@ -1,4 +1,4 @@
-import type { FileFault } from '../domain/file-fault.js';
+import type { FileFault } from '../core/file-fault.js';
 import { linesOf, valueAt } from './json-file.js';
 
 /** Adds to each fault's path the id of the part around it and its line: `transitions[3].by ("take", línea 412)`. */

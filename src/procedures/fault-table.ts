@@ -1,4 +1,4 @@
-import type { FileFault } from '../domain/file-fault.js';
+import type { FileFault } from '../core/file-fault.js';
 
 /** The usual width of a terminal. */
 const maxLineWidth = 100;

@@ -1,4 +1,4 @@
-import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
+import { faultAt, type FileFault, quoted } from '../core/file-fault.js';
 
 export type FaultyFile = { kind: 'faulty'; faults: readonly FileFault[] };
 

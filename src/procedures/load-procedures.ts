@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { either, quoted } from '../domain/file-fault.js';
+import { either, quoted } from '../core/file-fault.js';
 import { projectFile } from '../project-root.js';
 import { withPlaces } from './fault-places.js';
 import { faulty, maxBytes } from './json-file.js';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { checkProcedure, checkWhatCanBeRead } from '../domain/procedure/check-procedure.js';
-import { faultAt, type FileFault, quoted } from '../domain/file-fault.js';
+import { checkProcedure, checkWhatCanBeRead } from '../core/procedure/check-procedure.js';
+import { faultAt, type FileFault, quoted } from '../core/file-fault.js';
 import { idAround } from './fault-places.js';
 import { fileFormat, fileSchema, type Procedure, type ProcedureRef } from '../procedure/procedure.js';
-import { isObject } from '../json.js';
+import { isObject } from '../core/json.js';
 import { readJson, valueAt, type FaultyFile } from './json-file.js';
 import { valueText, schemaExpectation, schemaFaults } from './schema-faults.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { counted, type FileFault, quoted } from '../domain/file-fault.js';
-import { stepsBetween } from '../domain/text/slips.js';
+import { counted, type FileFault, quoted } from '../core/file-fault.js';
+import { stepsBetween } from '../core/text/slips.js';
 import { pathOf, valueAt } from './json-file.js';
 
 type Issue = z.core.$ZodIssue;

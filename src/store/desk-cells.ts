@@ -1,5 +1,5 @@
-import { DAY } from '../domain/instant.js';
-import { personId } from '../domain/people/person.js';
+import { DAY } from '../core/instant.js';
+import { personId } from '../core/people/person.js';
 import { phases, type Phase } from '../procedure/vocabulary.js';
 import type { DeskCounts } from '../ports/desk-lists.js';
 

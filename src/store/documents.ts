@@ -1,8 +1,8 @@
-import type { FrequentQuestion } from '../domain/frequent-questions/frequent-question.js';
+import type { FrequentQuestion } from '../core/frequent-questions/frequent-question.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { GroupAnswers } from '../domain/ready-answers/ready-answer.js';
-import { spelledName } from '../domain/people/person.js';
-import { normaliseEmail } from '../domain/text/normalise-text.js';
+import type { GroupAnswers } from '../core/ready-answers/ready-answer.js';
+import { spelledName } from '../core/people/person.js';
+import { normaliseEmail } from '../core/text/normalise-text.js';
 import type { DeskDocument, DeskDocumentKind } from '../ports/desk-documents.js';
 import type { QuestionUse } from '../ports/frequent-questions.js';
 import type { GroupChannel } from '../ports/group-channels.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { Page } from '../ports/ticket-queries.js';
 
 /** A search that takes longer is ended and returns what it has found so far: a person waits for it. */

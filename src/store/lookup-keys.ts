@@ -1,7 +1,7 @@
-import { isNumberOnly } from '../domain/ticket/reservation.js';
-import { undeliveredIn } from '../domain/ticket/undelivered.js';
+import { isNumberOnly } from '../core/ticket/reservation.js';
+import { undeliveredIn } from '../core/ticket/undelivered.js';
 import { recipientKey } from '../ports/desk-lists.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 
 /** Makes the key for the number of the partner's desk (SIGCE-03). Ids of procedures contain no slash. */
 export function partnerKey(procedure: string, number: string): string {

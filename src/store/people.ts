@@ -1,5 +1,5 @@
-import { spelledName } from '../domain/people/person.js';
-import { normaliseEmail } from '../domain/text/normalise-text.js';
+import { spelledName } from '../core/people/person.js';
+import { normaliseEmail } from '../core/text/normalise-text.js';
 import type { Clock } from '../ports/clock.js';
 import type { People, PersonRecord } from '../ports/people.js';
 import { emailKey, nameKey, untilWritten, wordKey, type DocumentStore, type KeyRange } from './documents.js';

@@ -1,5 +1,5 @@
-import { localPartOf, withLettersJoined, wordsOf } from '../domain/text/normalise-text.js';
-import type { PersonId } from '../domain/people/person.js';
+import { localPartOf, withLettersJoined, wordsOf } from '../core/text/normalise-text.js';
+import type { PersonId } from '../core/people/person.js';
 import type { PersonRecord } from '../ports/people.js';
 
 /** Returns the words by which a person is found, and also each two neighbouring words joined. */

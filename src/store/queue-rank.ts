@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 
 /** A rank behind all queues: a procedure has fewer priorities. */
 export const BEHIND_QUEUES = 1_000;

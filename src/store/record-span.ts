@@ -1,5 +1,5 @@
-import { HOUR } from '../domain/instant.js';
-import { spanOf, type CaseRecord } from '../domain/report/case-record.js';
+import { HOUR } from '../core/instant.js';
+import { spanOf, type CaseRecord } from '../core/report/case-record.js';
 
 /**
  * The place of a record in its index. A period touches few of the many kept cases, but an index of begins alone, or of ends alone, would

@@ -1,7 +1,7 @@
-import { instant, type Instant } from '../domain/instant.js';
-import { isPostedAt } from '../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
-import { ticketId } from '../domain/ticket/ticket.js';
+import { instant, type Instant } from '../core/instant.js';
+import { isPostedAt } from '../core/outbox/posted-messages.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import { ticketId } from '../core/ticket/ticket.js';
 import type { DeskCounts, DeskLists, UndeliveredRecipients } from '../ports/desk-lists.js';
 import type { Page, TicketQueries } from '../ports/ticket-queries.js';
 import { checkedLimit, fromCursor, mergedPage, pageOf, placeInList, type SortKey } from './list-pages.js';

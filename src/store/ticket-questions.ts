@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 import type { Phase } from '../procedure/vocabulary.js';
 import type { DeskFilter, DeskList } from '../ports/desk-lists.js';
 import { numberKey } from '../ports/store-transfer.js';

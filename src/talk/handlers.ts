@@ -1,6 +1,6 @@
 import type { Message } from './message.js';
 import type { Inbound, Installation, MembersChange, MessageEdit } from './inbound.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '../core/json.js';
 
 /**
  * The answer to a press: the card in its new state, a sentence, or nothing visible.

@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/people/person.js';
-import type { JsonObject } from '../json.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
+import type { JsonObject } from '../core/json.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 

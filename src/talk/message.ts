@@ -1,6 +1,6 @@
-import type { DeskMessage } from '../app/views.js';
+import type { DeskMessage } from '../desk/views.js';
 import type { Card } from '../cards/card.js';
-import type { Refusal } from '../domain/ticket/refusals.js';
+import type { Refusal } from '../core/ticket/refusals.js';
 
 /**
  * A message that is shown: one that the desk sends by itself, or a card that a feature made.

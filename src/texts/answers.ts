@@ -1,6 +1,6 @@
 import { draftNoun, type NounForms, asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
-import { groupOf } from '../domain/procedure/lookup.js';
+import { withArticle, type NamedGroup } from '../core/procedure/words.js';
+import { groupOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 
 /** The answer to `@Precaso precaso …` in a channel: private matters continue in the person's own chat. */

@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 import { onDateText, type Reading } from './times.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
+import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 import { type NounForms, asSentence, countText, listText } from './words.js';
 
 /** When and where a sentence about an absence is read. */

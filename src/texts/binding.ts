@@ -1,8 +1,8 @@
-import { groupName } from '../domain/procedure/called-groups.js';
+import { groupName } from '../core/procedure/called-groups.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { normaliseText } from '../domain/text/normalise-text.js';
+import { normaliseText } from '../core/text/normalise-text.js';
 import { type NounForms, listText, numberOfText } from './words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
+import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';

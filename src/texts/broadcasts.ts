@@ -1,4 +1,4 @@
-import { peopleIn, type Broadcast } from '../domain/desk/broadcast.js';
+import { peopleIn, type Broadcast } from '../core/desk/broadcast.js';
 import { type NounForms, numberOfText } from './words.js';
 
 /** The title of a broadcast, for its author or for a coordinator. */

@@ -1,8 +1,8 @@
 import { fill } from './fill.js';
 import { capitalised, listText, numberOfText, caseNoun, draftNoun, countText } from './words.js';
-import { levelName, type Worded, withArticle, type NamedGroup } from '../domain/procedure/words.js';
+import { levelName, type Worded, withArticle, type NamedGroup } from '../core/procedure/words.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { sameMembers } from '../domain/same-members.js';
+import { sameMembers } from '../core/same-members.js';
 
 export const emptyQueueText = 'No hay nada aquí por ahora.';
 /** "Mis casos"; the phrase and the button that ask for it use these words too. */

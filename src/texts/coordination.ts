@@ -1,7 +1,7 @@
-import type { AppointmentRefusal } from '../domain/coordination/appointment.js';
-import { groupsOf, type Oversight } from '../domain/coordination/coordinator.js';
-import { groupName } from '../domain/procedure/called-groups.js';
-import { withArticle } from '../domain/procedure/words.js';
+import type { AppointmentRefusal } from '../core/coordination/appointment.js';
+import { groupsOf, type Oversight } from '../core/coordination/coordinator.js';
+import { groupName } from '../core/procedure/called-groups.js';
+import { withArticle } from '../core/procedure/words.js';
 import type { Group } from '../procedure/routing.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { capitalised, countText, listText } from './words.js';

@@ -1,17 +1,17 @@
-import { categoryOf, labelOfChoice, stateOf } from '../domain/procedure/lookup.js';
+import { categoryOf, labelOfChoice, stateOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Field } from '../procedure/form.js';
-import type { TicketEvent } from '../domain/ticket/events.js';
-import { isPersonal } from '../domain/procedure/form.js';
-import { askedFields } from '../domain/ticket/forms/asked-fields.js';
-import type { Classification, ClockHold, FieldValues } from '../domain/ticket/ticket.js';
-import type { Instant } from '../domain/instant.js';
+import type { TicketEvent } from '../core/ticket/events.js';
+import { isPersonal } from '../core/procedure/form.js';
+import { askedFields } from '../core/ticket/forms/asked-fields.js';
+import type { Classification, ClockHold, FieldValues } from '../core/ticket/ticket.js';
+import type { Instant } from '../core/instant.js';
 import { instantText } from './times.js';
-import { correctionLabels } from '../form-labels.js';
+import { correctionLabels } from '../core/form-labels.js';
 import { valueText, fillerText, sectionLabel } from './field-values.js';
-import { masked } from '../domain/masking/mask.js';
+import { masked } from '../core/masking/mask.js';
 import { inSentence, listText, caseNoun } from './words.js';
-import { wordsOfProcedure } from '../domain/procedure/words.js';
+import { wordsOfProcedure } from '../core/procedure/words.js';
 
 /** The text of a hold; for an outage, from when until when; both have dates, because a history is kept. Source: SIIF-14, SIIF-15 */
 export function heldText({ from, until, reason, authorisedBy, state }: ClockHold, who: string, procedure: Procedure): string {

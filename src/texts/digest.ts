@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 import { type NounForms, asSentence, countText, numberOfText } from './words.js';
 import { dayText, onDateText, theTimeText } from './times.js';
 

@@ -1,5 +1,5 @@
-import type { GroupDisclosure } from '../domain/desk/state-disclosure.js';
-import type { Instant } from '../domain/instant.js';
+import type { GroupDisclosure } from '../core/desk/state-disclosure.js';
+import type { Instant } from '../core/instant.js';
 import { type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
 import { dayText, onDateText } from './times.js';
 

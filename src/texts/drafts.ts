@@ -1,17 +1,17 @@
-import type { DraftOpened } from '../domain/ticket/opened-ticket.js';
-import { registrationLabels } from '../form-labels.js';
+import type { DraftOpened } from '../core/ticket/opened-ticket.js';
+import { registrationLabels } from '../core/form-labels.js';
 import { channelText, givenIn, valuesText } from './field-values.js';
 import { caseNoun, inSentence, listText, type NounForms, draftNoun, asSentence, capitalised } from './words.js';
-import { lastMove, type RecordedEvent, type TicketEvent } from '../domain/ticket/events.js';
-import { unreadQuestionOf } from '../domain/ticket/told.js';
+import { lastMove, type RecordedEvent, type TicketEvent } from '../core/ticket/events.js';
+import { unreadQuestionOf } from '../core/ticket/told.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { State } from '../procedure/workflow.js';
 import type { Field } from '../procedure/form.js';
-import type { FieldFault } from '../domain/ticket/refusals.js';
+import type { FieldFault } from '../core/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
-import type { Instant } from '../domain/instant.js';
-import { withArticle, type Worded } from '../domain/procedure/words.js';
-import { groupOf } from '../domain/procedure/lookup.js';
+import type { Instant } from '../core/instant.js';
+import { withArticle, type Worded } from '../core/procedure/words.js';
+import { groupOf } from '../core/procedure/lookup.js';
 import { onDateText } from './times.js';
 
 /** Says who asked for the case, or who registered it for which person, and how it came. Source: UARIV-09, UARIV-14, SIIF-08 */

@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { RecordedEvent, TicketEvent } from '../domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../core/ticket/events.js';
 import { clockTimeText, dayText, instantText, type Reading } from './times.js';
 import { eventText, byText, type FactAudience } from './history-text.js';
 

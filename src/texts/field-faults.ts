@@ -1,6 +1,6 @@
-import type { FieldFault } from '../domain/ticket/refusals.js';
-import type { LinkKind } from '../domain/ticket/ticket.js';
-import { lengthOf, truncateText } from '../domain/text/normalise-text.js';
+import type { FieldFault } from '../core/ticket/refusals.js';
+import type { LinkKind } from '../core/ticket/ticket.js';
+import { lengthOf, truncateText } from '../core/text/normalise-text.js';
 import { isoDateText } from './field-values.js';
 import { asSentence, inSentence, countText, listText, numberOfText } from './words.js';
 

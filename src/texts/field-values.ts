@@ -1,14 +1,14 @@
 import type { Channel } from '../procedure/vocabulary.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { civilDate, parseDate } from '../domain/calendar/civil-date.js';
-import { type AskedField, isPersonal, withColumns } from '../domain/procedure/form.js';
-import { labelOfChoice } from '../domain/procedure/lookup.js';
-import { listItems, rowCells } from '../domain/ticket/forms/field-value.js';
-import type { FileRef, FieldValues } from '../domain/ticket/ticket.js';
-import { dateLabel } from '../form-labels.js';
+import { civilDate, parseDate } from '../core/calendar/civil-date.js';
+import { type AskedField, isPersonal, withColumns } from '../core/procedure/form.js';
+import { labelOfChoice } from '../core/procedure/lookup.js';
+import { listItems, rowCells } from '../core/ticket/forms/field-value.js';
+import type { FileRef, FieldValues } from '../core/ticket/ticket.js';
+import { dateLabel } from '../core/form-labels.js';
 import { inSentence, numberOfText } from './words.js';
-import type { NamedFiller } from '../domain/people/person.js';
+import type { NamedFiller } from '../core/people/person.js';
 
 /** The sign between the values of a list. */
 const listSign = ' · ';

@@ -1,9 +1,9 @@
-import { groupOf } from '../domain/procedure/lookup.js';
+import { groupOf } from '../core/procedure/lookup.js';
 import type { Group } from '../procedure/routing.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { levelBeside, withArticle } from '../domain/procedure/words.js';
-import type { FrozenClock, FrozenClocks } from '../domain/sla/frozen-figures.js';
-import { groupAtLevelLabel } from '../form-labels.js';
+import { levelBeside, withArticle } from '../core/procedure/words.js';
+import type { FrozenClock, FrozenClocks } from '../core/sla/frozen-figures.js';
+import { groupAtLevelLabel } from '../core/form-labels.js';
 import { openLengthText } from './times.js';
 import { inSentence, numberOfText } from './words.js';
 

@@ -1,4 +1,4 @@
-import { fileEndingOf } from '../domain/text/normalise-text.js';
+import { fileEndingOf } from '../core/text/normalise-text.js';
 import { type NounForms, listText, numberOfText } from './words.js';
 
 /** The result of offering the requested files in a personal chat. */

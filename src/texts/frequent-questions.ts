@@ -1,11 +1,11 @@
-import type { FrequentQuestion, QuestionState } from '../domain/frequent-questions/frequent-question.js';
-import type { TicketEvent } from '../domain/ticket/events.js';
-import type { DraftOffer } from '../domain/ticket/draft-offer.js';
+import type { FrequentQuestion, QuestionState } from '../core/frequent-questions/frequent-question.js';
+import type { TicketEvent } from '../core/ticket/events.js';
+import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import type { UseCounts } from '../ports/frequent-questions.js';
 import { type NounForms, countText, quotedAtEnd } from './words.js';
 import type { EventSentences } from './history-text.js';
 import { onDateText, type Reading } from './times.js';
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../core/instant.js';
 
 /** The sentences about events of a frequent question. Source: SIIF-16 */
 export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {

@@ -1,9 +1,9 @@
-import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
-import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
+import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../core/procedure/lookup.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
-import type { NoteAudience, FieldValues } from '../domain/ticket/ticket.js';
+import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../core/ticket/events.js';
+import type { NoteAudience, FieldValues } from '../core/ticket/ticket.js';
 import { correctedText, heldText, disclosedText } from './corrections.js';
 import { figuresText } from './figures.js';
 import { namedFiles } from './files.js';
@@ -17,8 +17,8 @@ import { contactMeansText, meansText, deliveryText, recipientText } from './unde
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { inSentence, listText, caseNoun, type NounForms } from './words.js';
 import { completedText, missingText, remindedText, openedText } from './drafts.js';
-import { withArticle } from '../domain/procedure/words.js';
-import { reasonsForNoPicture } from '../domain/ticket/ticket-files.js';
+import { withArticle } from '../core/procedure/words.js';
+import { reasonsForNoPicture } from '../core/ticket/ticket-files.js';
 
 /** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
 export type FactAudience = Exclude<NumberReader, 'partner'>;

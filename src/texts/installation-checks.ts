@@ -1,5 +1,5 @@
 import texts from './installation-checks.json' with { type: 'json' };
-import { toIso } from '../domain/instant.js';
+import { toIso } from '../core/instant.js';
 import type { CheckOutcome, FirstHourRun } from '../ports/first-hour.js';
 
 /**

@@ -1,5 +1,5 @@
 import { capitalised, listText, type NounForms } from './words.js';
-import { withArticle, type NamedGroup } from '../domain/procedure/words.js';
+import { withArticle, type NamedGroup } from '../core/procedure/words.js';
 
 /** The answer to an order that names no case: outside the threads of cards, or in the thread of an unknown case. */
 export const ofWhichCaseText = ({ one }: NounForms): string =>

@@ -1,9 +1,9 @@
-import type { Actor } from '../domain/people/person.js';
-import { isOfDesk, isOfPartner } from '../domain/people/roles.js';
+import type { Actor } from '../core/people/person.js';
+import { isOfDesk, isOfPartner } from '../core/people/roles.js';
 import type { OtherChannel } from '../procedure/intake.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { asSentence } from './words.js';
-import { withArticle } from '../domain/procedure/words.js';
+import { withArticle } from '../core/procedure/words.js';
 
 /** Other ways to reach the desk, by its procedure; the text adds nothing that the procedure does not say. Source: SIIF-16 */
 export function otherChannelsText(procedure: Procedure, reader: Actor): string {

@@ -1,4 +1,4 @@
-import { keywordOf } from '../domain/procedure/lookup.js';
+import { keywordOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { caseNoun } from './words.js';
 

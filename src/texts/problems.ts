@@ -1,11 +1,11 @@
-import { type Instant, later } from '../domain/instant.js';
-import type { Problem, ProblemChange } from '../domain/problem/problem.js';
+import { type Instant, later } from '../core/instant.js';
+import type { Problem, ProblemChange } from '../core/problem/problem.js';
 import type { RecurrenceBy, RecurrenceWindow } from '../procedure/coordination.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { recurrenceLabel, recurrenceRuleKey } from '../domain/procedure/recurrence.js';
+import { recurrenceLabel, recurrenceRuleKey } from '../core/procedure/recurrence.js';
 import { caseNoun, numberOfText, quotedAtEnd } from './words.js';
 import { instantText, dayText, onDateText } from './times.js';
-import type { Recurrence, RecurrenceSettled } from '../domain/problem/recurrence.js';
+import type { Recurrence, RecurrenceSettled } from '../core/problem/recurrence.js';
 
 /** "PRB-3" */
 export const problemName = (number: number): string => `PRB-${number}`;

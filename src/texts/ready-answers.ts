@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/instant.js';
-import type { AnswerUse, ReadyAnswer } from '../domain/ready-answers/ready-answer.js';
-import { readyAnswerLabels } from '../form-labels.js';
+import type { Instant } from '../core/instant.js';
+import type { AnswerUse, ReadyAnswer } from '../core/ready-answers/ready-answer.js';
+import { readyAnswerLabels } from '../core/form-labels.js';
 import { instantText } from './times.js';
 import { inSentence, numberOfText, quotedAtEnd } from './words.js';
 

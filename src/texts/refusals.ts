@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId } from '../domain/people/person.js';
-import { categoryOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
+import { categoryOf, numberText, stateOf, transitionOf } from '../core/procedure/lookup.js';
 import type { Doer } from '../procedure/vocabulary.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
+import type { Refusal, TypedText } from '../core/ticket/refusals.js';
 import { availableInsteadText, unavailableText } from './availability.js';
 import { whichGroupText } from './binding.js';
 import { allFaultsText } from './field-faults.js';
@@ -11,7 +11,7 @@ import { sectionLabel } from './field-values.js';
 import { staleText } from './stale-card.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText, caseNoun, draftNoun, type NounForms } from './words.js';
-import { withArticle, type NameForms } from '../domain/procedure/words.js';
+import { withArticle, type NameForms } from '../core/procedure/words.js';
 
 /**
  * The facts that a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was

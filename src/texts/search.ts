@@ -1,5 +1,5 @@
-import type { Worded } from '../domain/procedure/words.js';
-import type { Likeness } from '../domain/ticket/similar-cases.js';
+import type { Worded } from '../core/procedure/words.js';
+import type { Likeness } from '../core/ticket/similar-cases.js';
 import { caseNoun, numberOfText } from './words.js';
 
 /** Asks for words after "buscar". */

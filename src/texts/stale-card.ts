@@ -1,11 +1,11 @@
-import type { Instant } from '../domain/instant.js';
-import type { PersonId, PersonRef } from '../domain/people/person.js';
-import { groupOf } from '../domain/procedure/lookup.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonId, PersonRef } from '../core/people/person.js';
+import { groupOf } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
+import type { MovedSince, Refusal } from '../core/ticket/refusals.js';
 import { type NounForms, asSentence, capitalised, signedText } from './words.js';
 import { instantText, sinceText } from './times.js';
-import { withArticle } from '../domain/procedure/words.js';
+import { withArticle } from '../core/procedure/words.js';
 
 type Stale = Extract<Refusal, { code: 'stale-card' }>;
 

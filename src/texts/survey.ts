@@ -1,6 +1,6 @@
-import { labelOfChoice } from '../domain/procedure/lookup.js';
+import { labelOfChoice } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { SurveyAnswered } from '../domain/ticket/events.js';
+import type { SurveyAnswered } from '../core/ticket/events.js';
 import { inSentence } from './words.js';
 
 /** "¿Cómo le fue? 4 Bien · ¿Se solucionó? Sí (lo dijo al aceptar)"; without personal data. Source: UARIV-17 */

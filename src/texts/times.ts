@@ -1,8 +1,8 @@
-import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
-import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { civilDate, twoDigits, weekdayIndex, timeZone } from '../domain/calendar/civil-date.js';
-import type { OpenInterval } from '../domain/calendar/day-hours.js';
-import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
+import { type Instant, HOUR, MINUTE } from '../core/instant.js';
+import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
+import { civilDate, twoDigits, weekdayIndex, timeZone } from '../core/calendar/civil-date.js';
+import type { OpenInterval } from '../core/calendar/day-hours.js';
+import { dateLabel, dayOfMonthLabel } from '../core/form-labels.js';
 import { countText, numberOfText } from './words.js';
 
 /*

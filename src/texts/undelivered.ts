@@ -1,12 +1,12 @@
-import type { Recipient, TicketEvent, DeliveryOutcome, RecordedEvent, TicketWithHistory } from '../domain/ticket/events.js';
-import { isNotificationKind, type NotificationKind } from '../domain/ticket/notification-kinds.js';
-import { withArticle, type Worded } from '../domain/procedure/words.js';
-import { preferredMeans } from '../domain/ticket/commands/record-talk.js';
-import { daysTried, isUntold, unreadQuestionOf } from '../domain/ticket/told.js';
-import type { LostMessage, Undelivered } from '../domain/ticket/undelivered.js';
-import { groupOf, transitionsFrom } from '../domain/procedure/lookup.js';
+import type { Recipient, TicketEvent, DeliveryOutcome, RecordedEvent, TicketWithHistory } from '../core/ticket/events.js';
+import { isNotificationKind, type NotificationKind } from '../core/ticket/notification-kinds.js';
+import { withArticle, type Worded } from '../core/procedure/words.js';
+import { preferredMeans } from '../core/ticket/commands/record-talk.js';
+import { daysTried, isUntold, unreadQuestionOf } from '../core/ticket/told.js';
+import type { LostMessage, Undelivered } from '../core/ticket/undelivered.js';
+import { groupOf, transitionsFrom } from '../core/procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { ContactMeans, Ticket } from '../domain/ticket/ticket.js';
+import type { ContactMeans, Ticket } from '../core/ticket/ticket.js';
 import { asSentence, listText, numberOfText, caseNoun, type NounForms } from './words.js';
 import { withoutChannelText } from './binding.js';
 

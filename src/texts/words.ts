@@ -1,7 +1,7 @@
 import type { Procedure } from '../procedure/procedure.js';
 import type { Noun } from '../procedure/words.js';
-import { withArticle, type Worded, wordsOfProcedure } from '../domain/procedure/words.js';
-import type { Numbered } from '../domain/ticket/numbers/ticket-numbers.js';
+import { withArticle, type Worded, wordsOfProcedure } from '../core/procedure/words.js';
+import type { Numbered } from '../core/ticket/numbers/ticket-numbers.js';
 
 /** "A", "A y B", "A, B y C"; `e` before a sound of i, `u` before one of o, as in spoken Spanish. */
 export function listText(items: readonly string[], and: 'y' | 'o'): string {

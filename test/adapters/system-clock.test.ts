@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMovableClock, steadyTime, systemClock } from '../../src/adapters/system-clock.js';
-import { DAY, HOUR, instant } from '../../src/domain/instant.js';
+import { DAY, HOUR, instant } from '../../src/core/instant.js';
 
 describe('the system clock', () => {
   it('the system clock gives the time of this machine', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import type { Broadcast } from '../../src/domain/desk/broadcast.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
+import type { Broadcast } from '../../src/core/desk/broadcast.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { postCase, type PostedCase, type ShownCard } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Oversight } from '../../src/domain/coordination/coordinator.js';
-import { DAY, HOUR, later, MINUTE } from '../../src/domain/instant.js';
-import { personId, type PersonRef } from '../../src/domain/people/person.js';
+import type { Oversight } from '../../src/core/coordination/coordinator.js';
+import { DAY, HOUR, later, MINUTE } from '../../src/core/instant.js';
+import { personId, type PersonRef } from '../../src/core/people/person.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import {
   broadcastButton,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterPress, permitted, type Broadcast } from '../../src/domain/desk/broadcast.js';
-import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import { afterPress, permitted, type Broadcast } from '../../src/core/desk/broadcast.js';
+import { later, MINUTE, type Instant } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
 import { broadcastCard } from '../../src/features/broadcasts/broadcast.js';
-import { personId } from '../../src/domain/people/person.js';
-import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
+import { personId } from '../../src/core/people/person.js';
+import { maxChildren } from '../../src/core/ticket/mass/mass-incident.js';
 import { reportersDesk } from '../support/a-broadcast-desk.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 
 const author = { id: personId('mesa'), name: 'Mesa Uno' };
 const at = fromIso('2026-11-23T09:00:00-05:00');

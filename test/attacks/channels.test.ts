@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonRef } from '../../src/domain/people/person.js';
-import type { JsonObject } from '../../src/json.js';
+import type { PersonRef } from '../../src/core/people/person.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { ChannelSurvey } from '../../src/teams/directory/channel-survey.js';
 import type { Inbound } from '../../src/talk/inbound.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Readable } from 'node:stream';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk } from '../support/clause-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jsonBytes, maxDocumentBytes } from '../../src/domain/outbox/document-size.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { jsonBytes, maxDocumentBytes } from '../../src/core/outbox/document-size.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** The longest text that one message adds: 16 KB. */

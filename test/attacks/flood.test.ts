@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxOpenDrafts, reportWords } from '../../src/features/drafts/report-words.js';
 import { usualCaseRate } from '../../src/features/drafts/complete-draft.js';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import { handlePress } from '../../src/features/acts.js';
 import { handleMessage } from '../../src/features/handle-message.js';

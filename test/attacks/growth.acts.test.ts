@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupName } from '../../src/domain/procedure/called-groups.js';
+import { groupName } from '../../src/core/procedure/called-groups.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress, submitDialog, acts } from '../../src/features/acts.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';

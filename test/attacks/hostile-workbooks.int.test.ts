@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createWorkbookReader } from '../../src/adapters/xlsx/read/create-workbook-reader.js';
-import { contingencyLabels } from '../../src/form-labels.js';
+import { contingencyLabels } from '../../src/core/form-labels.js';
 import { WorkbookUnreadable } from '../../src/ports/workbook-reader.js';
 import { unreadableText } from '../../src/texts/contingency/import.js';
 import { aSiifRow, siifHeaders } from '../support/a-read-sheet.js';

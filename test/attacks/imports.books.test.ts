@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { beginImport } from '../../src/features/contingency/import.js';
 import { runImport } from '../../src/features/contingency/run-import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
-import { contingencyLabels } from '../../src/form-labels.js';
+import { contingencyLabels } from '../../src/core/form-labels.js';
 import { aContingency, contingencyFile, keptFile, previewOf, plainRow } from '../support/a-contingency-import.js';
 import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/archive-reader.js';
 import { rowsAlone, withoutFiles } from '../support/an-import-run.js';

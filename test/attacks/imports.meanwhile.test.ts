@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
-import { HOUR } from '../../src/domain/instant.js';
+import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
+import { HOUR } from '../../src/core/instant.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import {
   aContingency,

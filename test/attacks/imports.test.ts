@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader } from '../../src/adapters/xlsx/read/create-archive-reader.js';
-import { personId } from '../../src/domain/people/person.js';
-import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import { DAY, HOUR, instant, later, MINUTE } from '../../src/core/instant.js';
 import { importTexts, unreadableText } from '../../src/texts/contingency/import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
-import { solvingStep } from '../../src/domain/contingency/solving-steps.js';
-import { blankTicket, type Ticket } from '../../src/domain/ticket/ticket.js';
-import { laterRow } from '../../src/domain/contingency/later-row.js';
-import { contingencySheets } from '../../src/domain/contingency/columns.js';
-import { contingencyLabels } from '../../src/form-labels.js';
+import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
+import { solvingStep } from '../../src/core/contingency/solving-steps.js';
+import { blankTicket, type Ticket } from '../../src/core/ticket/ticket.js';
+import { laterRow } from '../../src/core/contingency/later-row.js';
+import { contingencySheets } from '../../src/core/contingency/columns.js';
+import { contingencyLabels } from '../../src/core/form-labels.js';
 import { sigceDesk } from '../clauses/sigce-cases.js';
 import { caseNumbered, contingencyFile, imported, keptFile, previewOf } from '../support/a-contingency-import.js';
 import { valuesOf } from '../support/a-contingency.js';

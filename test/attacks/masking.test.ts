@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { numberText } from '../../src/domain/procedure/lookup.js';
-import { spokenNouns } from '../../src/domain/procedure/words.js';
+import { numberText } from '../../src/core/procedure/lookup.js';
+import { spokenNouns } from '../../src/core/procedure/words.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { maskedWords } from '../../src/domain/masking/mask.js';
+import { maskedWords } from '../../src/core/masking/mask.js';
 import { innocentForms, maskedForms } from './masking-tables.js';
 
 describe('personal data and secrets in words that others read', () => {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createJsonLog } from '../../src/adapters/json-log.js';
-import { personId } from '../../src/domain/people/person.js';
-import { normaliseText, sanitiseText, inertSpace } from '../../src/domain/text/normalise-text.js';
-import { isObject } from '../../src/json.js';
+import { personId } from '../../src/core/people/person.js';
+import { normaliseText, sanitiseText, inertSpace } from '../../src/core/text/normalise-text.js';
+import { isObject } from '../../src/core/json.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { asBold, asData, asLine, asPlain } from '../../src/cards/user-words.js';
 import { memberOf } from '../../src/teams/directory/team-members.js';
@@ -125,8 +125,8 @@ describe('what leaves the desk, wherever it came from', () => {
       'adapters/xlsx/read/reader-process.ts',
       'index.ts',
       'index.ts',
-      'migrate/migrate.ts',
-      'procedures/check-file.ts',
+      'ops/migrate/migrate.ts',
+      'ops/procedures/check-file.ts',
     ]);
   });
 

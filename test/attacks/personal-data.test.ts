@@ -1,10 +1,10 @@
 import { aProblemOf, shownProblemOf } from '../cards/problem-samples.js';
 import { problemCard } from '../../src/features/problems/show-problems.js';
-import { notificationKinds } from '../../src/domain/ticket/notification-kinds.js';
+import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import type { FileRef, TicketId } from '../../src/core/ticket/ticket.js';
 import { type CaseView } from '../../src/ports/messenger.js';
 import { foldedCard } from '../../src/features/cases/folded-card.js';
 import { liveCard } from '../../src/features/cases/live-card.js';

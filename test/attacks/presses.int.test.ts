@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';

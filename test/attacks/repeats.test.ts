@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/domain/ticket/command.js';
+import type { Command } from '../../src/core/ticket/command.js';
 import { aDesk, caseOf } from '../support/a-desk.js';
 import { actor } from '../support/cast.js';
 

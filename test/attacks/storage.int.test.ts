@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { maxFilesOfDay } from '../../src/app/files/file-allowance.js';
+import { maxFilesOfDay } from '../../src/desk/files/file-allowance.js';
 import { StoreFull } from '../../src/ports/ticket-store.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createReceivingEdge, hello } from '../support/desk-edge.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isObject, objectAt, parseJson, textAt, type JsonObject } from '../../src/json.js';
+import { isObject, objectAt, parseJson, textAt, type JsonObject } from '../../src/core/json.js';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

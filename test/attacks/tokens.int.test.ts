@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { maxFileBytes } from '../../src/app/files/file-allowance.js';
+import { maxFileBytes } from '../../src/desk/files/file-allowance.js';
 import { createBotIdentity } from '../../src/teams/connector/authentication.js';
 import { offeredFiles } from '../../src/teams/inbound/activity-gate.js';
 import { createAttachments } from '../../src/teams/files/attachments.js';
-import { instant } from '../../src/domain/instant.js';
+import { instant } from '../../src/core/instant.js';
 import { createBotClient } from '../support/bot-client.js';
 import { startBuiltServer } from '../support/built-server.js';
 import { createKeyServer } from '../support/key-server.js';
 import { createReceivingEdge, hello, recordingLog, type ReceivingEdge } from '../support/desk-edge.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 
 const EMULATOR = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connect } from 'node:net';
-import { createHttpServer, type HttpParts } from '../../src/http/server.js';
+import { createHttpServer, type HttpParts } from '../../src/ops/http/server.js';
 import { createBotClient, type BotClient } from '../support/bot-client.js';
 import { createReceivingEdge, hello, recordingLog } from '../support/desk-edge.js';
 import type { Forging } from '../support/key-server.js';

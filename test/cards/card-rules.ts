@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import { isObject } from '../../src/json.js';
+import { isObject } from '../../src/core/json.js';
 
 export type Node = Readonly<Record<string, unknown>>;
 

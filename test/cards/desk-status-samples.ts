@@ -1,6 +1,6 @@
-import type { DeskStatus, DeskStatusRow } from '../../src/app/overviews/desk-status.js';
-import { DAY, later } from '../../src/domain/instant.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import type { DeskStatus, DeskStatusRow } from '../../src/desk/overviews/desk-status.js';
+import { DAY, later } from '../../src/core/instant.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { beto, procedure, type CaseStory } from './case-story.js';
 import { LONG_WORDS, longBeto, longRegistered, registered } from './sample-cases.js';
 

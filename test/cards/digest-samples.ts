@@ -1,4 +1,4 @@
-import { DAY, later, MINUTE } from '../../src/domain/instant.js';
+import { DAY, later, MINUTE } from '../../src/core/instant.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { digestCard, type ShownDigest } from '../../src/features/digest/digest-card.js';
 import { refOf, dora } from './case-story.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as kit from '../../src/cards/card.js';
 import type { Gap, Look, Part, Parts } from '../../src/cards/card.js';
 import { drawCard } from '../../src/cards/draw-card.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { withRepeatMark } from '../../src/teams/protocol/outgoing.js';
 import { executeAction, inOrder, opensAddress, opensDialog, says, submit } from '../../src/cards/button.js';
 import { inputsOf } from '../../src/cards/field-input.js';

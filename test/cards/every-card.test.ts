@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
-import { withoutHidden } from '../../src/domain/text/normalise-text.js';
-import { isObject } from '../../src/json.js';
+import { withoutHidden } from '../../src/core/text/normalise-text.js';
+import { isObject } from '../../src/core/json.js';
 import { named } from '../../src/features/act.js';
 import { acts, openings } from '../../src/features/acts.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';

@@ -1,4 +1,4 @@
-import { DAY, later } from '../../src/domain/instant.js';
+import { DAY, later } from '../../src/core/instant.js';
 import { personCard } from '../../src/features/people/person-card.js';
 import { aColleague, aHeldPage } from '../support/a-colleague.js';
 import { beto, carla, refOf } from './case-story.js';

@@ -1,7 +1,7 @@
-import { DAY, later } from '../../src/domain/instant.js';
-import type { Problem, ProblemChange } from '../../src/domain/problem/problem.js';
-import type { Recurrence } from '../../src/domain/problem/recurrence.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, later } from '../../src/core/instant.js';
+import type { Problem, ProblemChange } from '../../src/core/problem/problem.js';
+import type { Recurrence } from '../../src/core/problem/recurrence.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { problemCard, problemsCard, type ShownProblem } from '../../src/features/problems/show-problems.js';
 import { recurrenceCard, recurrencesCard, recurrenceSettledCard, type KeptRecurrence } from '../../src/features/problems/recurrences.js';
 import { carla, dora, refOf } from './case-story.js';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { categoryField, draftFields, notOfEveryCase, ownFormFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { caseAsItStands } from '../../src/domain/ticket/forms/ready-to-send.js';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { categoryField, draftFields, notOfEveryCase, ownFormFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { caseAsItStands } from '../../src/core/ticket/forms/ready-to-send.js';
+import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { inputsOf } from '../../src/cards/field-input.js';

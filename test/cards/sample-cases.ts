@@ -1,16 +1,16 @@
-import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
-import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
-import type { Notification } from '../../src/domain/outbox/notification.js';
-import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
+import { ticketId, type FieldValues } from '../../src/core/ticket/ticket.js';
+import { holdFields } from '../../src/core/ticket/clock-holds/hold-form.js';
+import type { Notification } from '../../src/core/outbox/notification.js';
+import type { PostedCard } from '../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { SimilarCase } from '../../src/features/cases/similar-cases.js';
-import type { CaseList, CardReader } from '../../src/app/views.js';
+import type { CaseList, CardReader } from '../../src/desk/views.js';
 import type { UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../src/features/undelivered/undelivered.js';
 import type { Picture } from '../../src/features/files/case-files.js';
 import type { Card } from '../../src/cards/card.js';
 import { notificationCard, type PlainKind } from '../../src/features/notices/notification-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
 import { personNamed } from '../support/cast.js';
 
 export const N = 'n1';

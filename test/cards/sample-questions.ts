@@ -1,5 +1,5 @@
-import type { CountedQuestion } from '../../src/app/frequent-questions/published.js';
-import type { FrequentQuestion } from '../../src/domain/frequent-questions/frequent-question.js';
+import type { CountedQuestion } from '../../src/desk/frequent-questions/published.js';
+import type { FrequentQuestion } from '../../src/core/frequent-questions/frequent-question.js';
 import { aFrequentQuestion } from '../support/a-frequent-question.js';
 import { carla, refOf, START } from './case-story.js';
 import { LINE, LONG_NAME, LONG_WORDS, longBeto } from './sample-cases.js';

@@ -1,12 +1,12 @@
 import type { PeriodSurveys } from '../../src/features/reports/analysis.js';
-import type { SurveyAnswered } from '../../src/domain/ticket/events.js';
+import type { SurveyAnswered } from '../../src/core/ticket/events.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { PeriodReport } from '../../src/features/reports/report.js';
-import { HOUR, later, MINUTE, DAY, type Instant } from '../../src/domain/instant.js';
-import type { CaseRecord } from '../../src/domain/report/case-record.js';
+import { HOUR, later, MINUTE, DAY, type Instant } from '../../src/core/instant.js';
+import type { CaseRecord } from '../../src/core/report/case-record.js';
 import { periodFigures } from '../support/period-figures.js';
-import { emptyReport } from '../../src/domain/report/report-document.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { emptyReport } from '../../src/core/report/report-document.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { carla, procedure, refOf } from './case-story.js';
 import { LONG_NAME, LONG_WORDS, registered } from './sample-cases.js';
 

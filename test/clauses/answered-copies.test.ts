@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { placeName } from '../support/a-messenger.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { buttonsOf, wordsOfCard } from '../support/shown-card.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
-import { showCase } from '../../src/app/tickets/open-case.js';
+import { showCase } from '../../src/desk/tickets/open-case.js';
 
 type Reads = { words: string; buttons: readonly string[] };
 

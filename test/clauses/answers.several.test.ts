@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY } from '../../src/domain/instant.js';
-import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY } from '../../src/core/instant.js';
+import type { FileRef, TicketId } from '../../src/core/ticket/ticket.js';
 import { submitDialog, handlePress } from '../../src/features/acts.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';

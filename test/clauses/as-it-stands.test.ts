@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { stateOf } from '../../src/domain/procedure/lookup.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { stateOf } from '../../src/core/procedure/lookup.js';
 import { clauseDesk } from '../support/clause-desk.js';
 
 const clauses = { uariv: 'UARIV-06', uspec: 'USPEC-08', siif: 'SIIF-19', sigce: 'SIGCE-01' } as const;

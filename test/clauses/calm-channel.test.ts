@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { placeName, type Send } from '../support/a-messenger.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { aDesk, draftOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { completeForm } from '../support/cast.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { correctionFields } from '../../src/core/ticket/forms/correction-fields.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { givenFacts, wholeFacts } from '../../src/cards/parts/given-facts.js';
 import { submitDialog } from '../../src/features/acts.js';
 import { asInputs } from '../../src/cards/field-input.js';
@@ -11,7 +11,7 @@ import { siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 import { transitionsOf } from '../../src/cards/parts/case-actions.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { readable } from '../support/shown-card.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 
 const reason = 'Llegó con otra categoría';
 const corrects = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../src/core/instant.js';
+import { correctionFields } from '../../src/core/ticket/forms/correction-fields.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress, withAgreement } from './siif-cases.js';
 import { account, uspecDesk } from './uspec-cases.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, instant, later, type Instant } from '../../src/domain/instant.js';
+import { DAY, instant, later, type Instant } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { system } from '../../src/domain/people/person.js';
-import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import { limitOf, nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { system } from '../../src/core/people/person.js';
+import { transitionOf } from '../../src/core/procedure/lookup.js';
+import { limitOf, nextTimer, type Timer } from '../../src/core/ticket/timers.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { seen } from '../support/seen-drafts.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';

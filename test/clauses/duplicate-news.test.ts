@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, later } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE, later } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { aTurn } from '../support/a-turn.js';

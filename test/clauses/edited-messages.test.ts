@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, type Instant } from '../../src/domain/instant.js';
-import { lastMove } from '../../src/domain/ticket/events.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, MINUTE, type Instant } from '../../src/core/instant.js';
+import { lastMove } from '../../src/core/ticket/events.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handlePress } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 import { toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
-import { releaseDeparted } from '../../src/app/tickets/release-departed.js';
+import { releaseDeparted } from '../../src/desk/tickets/release-departed.js';
 import { appointInChat } from '../support/appointed-in-chat.js';
 
 const desks = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { inBackOffice, siifDesk, toN2 } from './siif-cases.js';
 import { placeName, type Send } from '../support/a-messenger.js';

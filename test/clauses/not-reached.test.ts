@@ -1,11 +1,11 @@
-import { redeliver } from '../../src/app/outbox/redeliver.js';
+import { redeliver } from '../../src/desk/outbox/redeliver.js';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { talkFields } from '../../src/domain/ticket/commands/record-talk.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import { slaOf } from '../../src/core/ticket/ticket-sla.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
+import { talkFields } from '../../src/core/ticket/commands/record-talk.js';
 import { talkForm } from '../../src/features/undelivered/manual-contact.js';
 import { asDrawn, formIn } from '../support/drawn-form.js';
 import { nodesOf } from '../cards/card-rules.js';

@@ -8,7 +8,7 @@ import { inBackOffice } from './siif-cases.js';
 import { withLeader } from './sigce-cases.js';
 import { diagnosis, uarivInProgress } from './uariv-cases.js';
 import { accounts, uspecInProgress } from './uspec-cases.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 /** The coordinator, who is also of the groups of the desk itself. */
 async function toCoordinator(d: ClauseDesk, text: string): Promise<Message | undefined> {

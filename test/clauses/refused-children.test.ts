@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { deskTransitions } from '../../src/cards/parts/case-actions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany, type ReportedCase } from '../support/many-reporters.js';

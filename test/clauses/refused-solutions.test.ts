@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
+import { SECOND } from '../../src/core/instant.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { clauseDesk, firstLevel } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Card } from '../../src/cards/card.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk } from './siif-cases.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, DAY, HOUR } from '../../src/domain/instant.js';
-import type { AskedReport } from '../../src/domain/report/report-document.js';
-import type { ReportScope } from '../../src/domain/report/report-scope.js';
-import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { MINUTE, DAY, HOUR } from '../../src/core/instant.js';
+import type { AskedReport } from '../../src/core/report/report-document.js';
+import type { ReportScope } from '../../src/core/report/report-scope.js';
+import { readPeriod } from '../../src/core/calendar/spoken-period.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import { uarivDesk } from './uariv-cases.js';

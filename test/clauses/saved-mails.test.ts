@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FileRef, TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, firstLevel, type ClauseDesk } from '../support/clause-desk.js';
 
 const file = (d: ClauseDesk, name: string, type: string): FileRef => ({

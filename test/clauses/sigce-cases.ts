@@ -1,4 +1,4 @@
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { aProfile, aTurn } from '../support/a-turn.js';
 import { freeWordsIn } from '../support/read-asked.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';

@@ -1,4 +1,4 @@
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { buttonsIn, inputsIn } from '../support/read-card.js';

@@ -1,11 +1,11 @@
-import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
+import { guessCategory } from '../../src/core/ticket/forms/guess-category.js';
 import { describe, expect, it } from 'vitest';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { deskTransitions } from '../../src/cards/parts/case-actions.js';
-import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import type { Refusal } from '../../src/core/ticket/refusals.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { createdUsers, createdByLevel2, newUser, ofScript, sigceDesk, sigceRegistered, toCreate } from './sigce-cases.js';

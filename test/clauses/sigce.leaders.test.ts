@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { forLevel2, sigceDesk, sigceRegistered, withLeader, interpreted } from './sigce-cases.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 describe('SIGCE: functional leaders', () => {
   it('SIGCE-04 level 1 escalates a case to a functional leader, and so does level 2', async () => {

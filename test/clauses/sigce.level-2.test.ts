@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { MINUTE } from '../../src/domain/instant.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../src/core/instant.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { personalCard } from '../../src/features/cases/read-whole.js';
 import { givenFacts } from '../../src/cards/parts/given-facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,9 +1,9 @@
 import { takenUpText } from '../../src/cards/parts/take-up-again.js';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
-import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
+import { HOUR } from '../../src/core/instant.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
+import { readerOf } from '../../src/core/ticket/numbers/ticket-numbers.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { historyCard } from '../../src/features/cases/read-whole.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -14,7 +14,7 @@ import { inputsIn } from '../support/read-card.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
-import { openCase } from '../../src/app/tickets/open-case.js';
+import { openCase } from '../../src/desk/tickets/open-case.js';
 
 let presses = 0;
 async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {

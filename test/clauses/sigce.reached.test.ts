@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { interpreted, sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { sender, sentForm, sentForUser, wrote } from './sigce-partner-cases.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
-import { openCase } from '../../src/app/tickets/open-case.js';
+import { openCase } from '../../src/desk/tickets/open-case.js';
 
 /** Ana gets the app. */
 const arrives = (d: ClauseDesk) => d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: sentForm.email });

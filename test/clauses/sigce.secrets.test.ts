@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/core/instant.js';
 import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
 import { planOfHold, readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { holdForm } from '../support/a-hold.js';

@@ -1,6 +1,6 @@
-import { spokenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
+import { spokenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2, ofScript } from './sigce-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress } from '../support/many-reporters.js';
 import { createdByLevel2, forLevel2, newUser, ofScript, sigceDesk, sigceRegistered } from './sigce-cases.js';

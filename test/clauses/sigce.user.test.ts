@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { registerCard } from '../../src/features/calls/register-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';

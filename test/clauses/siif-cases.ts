@@ -1,5 +1,5 @@
 import type { DeskOptions } from '../support/a-desk.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** Monday, so that four business hours are not a weekend. */

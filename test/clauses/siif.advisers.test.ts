@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { completionForm } from '../../src/features/drafts/complete-draft.js';
 import type { TypedForm } from '../../src/ports/messenger.js';
 import { formIn } from '../support/drawn-form.js';

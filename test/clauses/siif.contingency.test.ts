@@ -1,8 +1,8 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
 import { writeContingency } from '../../src/features/contingency/write-contingency.js';
-import { numberText } from '../../src/domain/procedure/lookup.js';
+import { numberText } from '../../src/core/procedure/lookup.js';
 import { fromIso } from '../support/from-iso.js';
 import { aContingency, broughtIn, caseNumbered, imported } from '../support/a-contingency-import.js';
 import { aSiifRow, siifHeaders } from '../support/a-read-sheet.js';

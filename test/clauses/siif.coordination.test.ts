@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { markAway, markBack } from '../../src/features/people/availability.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import { reassignCases } from '../../src/features/steps/reassign-cases.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 /** An adviser of level 2 is taken off the desk, by the coordination. */
 const takenOff = (d: ClauseDesk, who = 'funcional-n2') =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { draftCard } from '../../src/features/drafts/draft-card.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { workbookCases } from '../support/clause-workbook.js';
 import { checked, inBackOffice, siifDesk, withAgreement } from './siif-cases.js';
 import { openOf } from '../support/open-parts.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { system } from '../../src/domain/people/person.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
+import { system } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { moreLines } from '../../src/features/case-forms.js';
 import { openDialog } from '../../src/features/acts.js';
 import { aTurn } from '../support/a-turn.js';

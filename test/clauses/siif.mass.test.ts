@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { deskTransitions } from '../../src/cards/parts/case-actions.js';
-import { shownFields } from '../../src/domain/report/shown-fields.js';
+import { shownFields } from '../../src/core/report/shown-fields.js';
 import { namedCase } from '../support/many-reporters.js';
 import { atN2, inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
 

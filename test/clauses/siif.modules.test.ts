@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../src/domain/people/person.js';
-import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import { peopleToChoose } from '../../src/app/people/choosable-people.js';
+import { personId } from '../../src/core/people/person.js';
+import { transitionOf } from '../../src/core/procedure/lookup.js';
+import { peopleToChoose } from '../../src/desk/people/choosable-people.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { massInput, siifDesk, siifInProgress } from './siif-cases.js';
 

@@ -2,7 +2,7 @@ import { gistOf } from '../support/answered-card.js';
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { createRender } from '../../src/features/render.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/core/instant.js';
 import { applyOutage, undoOutage } from '../../src/features/clock-holds/outage.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';

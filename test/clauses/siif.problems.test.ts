@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { later, DAY, MINUTE } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
+import { later, DAY, MINUTE } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { newStatusCard } from '../../src/core/outbox/posted-card.js';
 import { createRender } from '../../src/features/render.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { isAlert } from '../support/a-recurring-desk.js';

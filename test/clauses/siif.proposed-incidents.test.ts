@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { namedCase, reportedBy, reportedByMany, sectionOf, type ReportedCase } from '../support/many-reporters.js';
-import { massValues } from '../../src/domain/ticket/mass/mass-form.js';
-import { isAlertOpen } from '../../src/domain/outbox/alerts.js';
-import { system } from '../../src/domain/people/person.js';
-import { maxChildren } from '../../src/domain/ticket/mass/mass-incident.js';
-import { ticketId, type TicketId } from '../../src/domain/ticket/ticket.js';
+import { massValues } from '../../src/core/ticket/mass/mass-form.js';
+import { isAlertOpen } from '../../src/core/outbox/alerts.js';
+import { system } from '../../src/core/people/person.js';
+import { maxChildren } from '../../src/core/ticket/mass/mass-incident.js';
+import { ticketId, type TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk } from './siif-cases.js';
 

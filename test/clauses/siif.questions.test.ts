@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
-import { isOpen, type TicketId } from '../../src/domain/ticket/ticket.js';
-import { pendingOffer } from '../../src/domain/ticket/draft-offer.js';
+import { MINUTE } from '../../src/core/instant.js';
+import { isOpen, type TicketId } from '../../src/core/ticket/ticket.js';
+import { pendingOffer } from '../../src/core/ticket/draft-offer.js';
 import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
 import { answerOffer } from '../../src/features/frequent-questions/show-questions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
@@ -9,7 +9,7 @@ import { siifDesk, siifInProgress } from './siif-cases.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { proposes, reviews } from '../support/reviewed-questions.js';
-import { recordUse } from '../../src/app/frequent-questions/published.js';
+import { recordUse } from '../../src/desk/frequent-questions/published.js';
 import { proposedText } from '../../src/texts/frequent-questions.js';
 
 const words = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { alertActions, deskActions } from '../../src/cards/parts/case-actions.js';
 import { moreLines } from '../../src/features/case-forms.js';
 import { createRender } from '../../src/features/render.js';
@@ -14,7 +14,7 @@ import { newestSend } from '../support/confirmed-broadcasts.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 import { readable } from '../support/shown-card.js';
 import { massInput, siifDesk, toN2 } from './siif-cases.js';
-import { openCase } from '../../src/app/tickets/open-case.js';
+import { openCase } from '../../src/desk/tickets/open-case.js';
 
 const solution = 'Se restableció la transacción de compromisos: vuelva a entrar';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { NotificationKind } from '../../src/domain/ticket/notification-kinds.js';
-import { personId } from '../../src/domain/people/person.js';
-import { HOUR } from '../../src/domain/instant.js';
+import type { NotificationKind } from '../../src/core/ticket/notification-kinds.js';
+import { personId } from '../../src/core/people/person.js';
+import { HOUR } from '../../src/core/instant.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase } from '../support/many-reporters.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
-import { actorOf } from '../../src/app/people/actor-of.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
+import { actorOf } from '../../src/desk/people/actor-of.js';
 
 const scopes = ['nivel-1', 'niveles-2-3', 'modulo', 'capacitacion'];
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: '1301-01\n1501-03\n2101-01\n2201-02' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';
 
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };

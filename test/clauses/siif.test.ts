@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
+import { controlPointsOf } from '../../src/core/ticket/control-points.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { factsIn } from '../support/read-card.js';
 import { atN2, correctSiif, inBackOffice, massInput, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupChoices } from '../../src/domain/ticket/forms/draft-fields.js';
-import { groupsReachable } from '../../src/domain/procedure/lookup.js';
+import { groupChoices } from '../../src/core/ticket/forms/draft-fields.js';
+import { groupsReachable } from '../../src/core/procedure/lookup.js';
 import { caseNoun, draftNoun } from '../../src/texts/words.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import { atN2, siifDesk, siifInProgress } from './siif-cases.js';

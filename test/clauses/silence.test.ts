@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
@@ -9,7 +9,7 @@ import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 import { uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { figureLines } from '../../src/texts/figures.js';
 import { readable } from '../support/shown-card.js';
-import { openCase } from '../../src/app/tickets/open-case.js';
+import { openCase } from '../../src/desk/tickets/open-case.js';
 import { drawnAdvance } from '../support/drawn-form.js';
 
 const question = '¿Qué mensaje aparece?';

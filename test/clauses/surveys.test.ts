@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { surveyCard, answeredSaid } from '../../src/features/notices/survey-card.js';
 import { moreLines } from '../../src/features/case-forms.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descriptionField } from '../../src/domain/ticket/forms/draft-fields.js';
+import { descriptionField } from '../../src/core/ticket/forms/draft-fields.js';
 import { clauseDesk } from '../support/clause-desk.js';
 
 const desks = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import type { Refusal } from '../../src/core/ticket/refusals.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { newUser, sigceDesk, sigceSent } from './sigce-cases.js';

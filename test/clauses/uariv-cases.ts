@@ -1,5 +1,5 @@
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { Channel, FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 
 export const uarivDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });

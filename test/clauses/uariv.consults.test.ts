@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 

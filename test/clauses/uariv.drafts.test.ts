@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../src/domain/instant.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { HOUR, SECOND } from '../../src/core/instant.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { uarivDesk as desk } from './uariv-cases.js';
 
 describe('UARIV: a request that is not complete yet', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
-import { channels, type Channel } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, SECOND } from '../../src/core/instant.js';
+import { channels, type Channel } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';
 import { submitRegister, registerCall } from '../../src/features/calls/register-call.js';
@@ -10,7 +10,7 @@ import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { buttonsIn, cardIn } from '../support/read-card.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 const writes = async (d: ClauseDesk, words: string) => {
   const answers = await handleMessage(aTurn(d.desk, 'ana', words));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE, SECOND } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, MINUTE, SECOND } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { massFacts } from '../../src/features/cases/live-card.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
-import { isFolded } from '../../src/domain/outbox/card-updates.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
+import { isFolded } from '../../src/core/outbox/card-updates.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { handlePress } from '../../src/features/acts.js';
@@ -11,7 +11,7 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { buttonsIn, cardIn, linesOf, partsOf } from '../support/read-card.js';
 import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { readForm } from '../support/read-form.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 const confirmed = { means: 'telephone', date: '2026-11-23' };
 

@@ -1,6 +1,6 @@
 import { draftCard } from '../../src/features/drafts/draft-card.js';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { openOf } from '../support/open-parts.js';
 import { inputsIn, linesOf } from '../support/read-card.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../src/domain/instant.js';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { DAY, MINUTE } from '../../src/core/instant.js';
+import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { diagnosis, toInfrastructure, toSecurity, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { Oversight } from '../../src/domain/coordination/coordinator.js';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { Oversight } from '../../src/core/coordination/coordinator.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import type { DeskDocumentKind, DeskDocuments } from '../../src/ports/desk-documents.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 import { surveyChannels } from '../../src/features/channels/survey-channels.js';

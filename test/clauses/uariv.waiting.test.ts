@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';

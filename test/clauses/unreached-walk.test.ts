@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPeriod, type SpokenPeriod } from '../../src/domain/calendar/spoken-period.js';
-import { DAY, SECOND } from '../../src/domain/instant.js';
-import { isLostDelivery, undeliveredIn } from '../../src/domain/ticket/undelivered.js';
-import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { readPeriod, type SpokenPeriod } from '../../src/core/calendar/spoken-period.js';
+import { DAY, SECOND } from '../../src/core/instant.js';
+import { isLostDelivery, undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import type { TicketEvent } from '../../src/core/ticket/events.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { equationText } from '../../src/texts/reports.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { registerCall } from '../../src/features/calls/register-call.js';

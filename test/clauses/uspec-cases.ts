@@ -1,5 +1,5 @@
 import type { Directory } from '../../src/ports/directory.js';
-import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
 export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00', directory?: Directory) =>
   clauseDesk('uspec', { startsAt, ...(directory === undefined ? {} : { directory }) });

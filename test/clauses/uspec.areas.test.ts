@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog, submitDialog, handlePress } from '../../src/features/acts.js';
 import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';

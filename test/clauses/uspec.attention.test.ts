@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { deskActions } from '../../src/cards/parts/case-actions.js';
 import { uspecCall, uspecDesk, uspecInProgress } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';

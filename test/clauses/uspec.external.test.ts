@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { personalCard } from '../../src/features/cases/read-whole.js';
 import { submitDialog, handlePress } from '../../src/features/acts.js';
 import { aTurn, inChannel } from '../support/a-turn.js';

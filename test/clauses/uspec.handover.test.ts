@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, SECOND } from '../../src/domain/instant.js';
+import { DAY, SECOND } from '../../src/core/instant.js';
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
-import { caseView } from '../../src/app/tickets/open-case.js';
+import { caseView } from '../../src/desk/tickets/open-case.js';
 import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { account, accounts, resolved, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { readable } from '../support/shown-card.js';

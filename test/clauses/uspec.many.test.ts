@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { namedCase, reportedByMany } from '../support/many-reporters.js';
 

@@ -1,7 +1,7 @@
 import { advanceCard } from '../../src/features/steps/advance-dialog.js';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { createRender } from '../../src/features/render.js';
 import { aTurn } from '../support/a-turn.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
+import { SECOND } from '../../src/core/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { uspecDesk, uspecInProgress, uspecCall } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';

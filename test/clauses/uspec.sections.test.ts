@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { SECOND } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, accounts, sectionValues, uspecDesk, uspecCall } from './uspec-cases.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
-import { showCase } from '../../src/app/tickets/open-case.js';
+import { showCase } from '../../src/desk/tickets/open-case.js';
 
 const fills = async (d: ClauseDesk, id: TicketId, who: string, section: number) =>
   d.does(id, who, 'diligenciar', sectionValues(d)[section]);

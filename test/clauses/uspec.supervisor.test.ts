@@ -1,10 +1,10 @@
-import { redeliver } from '../../src/app/outbox/redeliver.js';
+import { redeliver } from '../../src/desk/outbox/redeliver.js';
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { SECOND } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, uspecDesk } from './uspec-cases.js';
-import { showCase } from '../../src/app/tickets/open-case.js';
+import { showCase } from '../../src/desk/tickets/open-case.js';
 
 const section = { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' };
 

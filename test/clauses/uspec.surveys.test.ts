@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
-import { isAnswerable } from '../../src/domain/outbox/question-form.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, SECOND } from '../../src/core/instant.js';
+import { isAnswerable } from '../../src/core/outbox/question-form.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { resolutionCard } from '../../src/features/notices/asked-cards.js';
 import { requesterActions } from '../../src/cards/parts/case-actions.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/instant.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { linesOf } from '../support/read-card.js';
 import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 const company = 'Datos y Redes S.A.S.';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { maySee } from '../../src/domain/ticket/permissions.js';
+import { maySee } from '../../src/core/ticket/permissions.js';
 import { readHolds } from '../../src/features/clock-holds/plan-hold.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { requestForGroup } from '../../src/features/requests/request-for-group.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
-import { actorOf } from '../../src/app/people/actor-of.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
+import { actorOf } from '../../src/desk/people/actor-of.js';
 
 /** The next version: no waiting for providers, one group less, solutions explained at length. */
 function nextVersion(procedure: Procedure): Procedure {

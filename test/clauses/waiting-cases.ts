@@ -1,4 +1,4 @@
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { readable } from '../support/shown-card.js';

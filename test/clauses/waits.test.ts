@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { markAway } from '../../src/features/people/availability.js';
 import { linesOf } from '../support/read-card.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 import { account, uspecDesk, uspecInProgress } from './uspec-cases.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 const company = 'Datos y Redes S.A.S.';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { requesterTransitions } from '../../src/domain/ticket/permissions.js';
+import { SECOND } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { requesterTransitions } from '../../src/core/ticket/permissions.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { accounts, uspecDesk } from './uspec-cases.js';
 import { uarivDesk } from './uariv-cases.js';

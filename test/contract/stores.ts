@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { personId } from '../../src/domain/people/person.js';
-import { instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { Ticket } from '../../src/domain/ticket/ticket.js';
+import { personId } from '../../src/core/people/person.js';
+import { instant } from '../../src/core/instant.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import type { Ticket } from '../../src/core/ticket/ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { createLoad, type Load } from '../desk/load.js';
 import type { BuiltServer } from '../support/built-server.js';

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { needsUpdate } from '../../src/core/outbox/card-updates.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import type { BuiltDesk } from '../support/desk-over-http.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import type { Load, Sent } from '../desk/load.js';
 

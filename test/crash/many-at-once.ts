@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { HOUR, instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { contingencyLabels } from '../../src/form-labels.js';
+import { HOUR, instant } from '../../src/core/instant.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { contingencyLabels } from '../../src/core/form-labels.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Store } from '../../src/ports/store.js';
 import { momentToTypeText } from '../../src/texts/contingency/row-faults.js';

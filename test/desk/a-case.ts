@@ -1,6 +1,6 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ActionOutcome } from '../../src/local/client/teams-client.js';
-import { isObject, parseJson } from '../../src/json.js';
+import { isObject, parseJson } from '../../src/core/json.js';
 import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { objectAt, type Json, type JsonObject } from '../../src/json.js';
+import { objectAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn, openFor } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';

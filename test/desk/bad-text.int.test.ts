@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { drawnTextsOf, inputsOf, wordsOf } from '../support/shown-card.js';
 import { drawings, markupOf } from '../support/shown-text.js';

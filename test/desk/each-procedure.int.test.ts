@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { descriptionField, draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { numberText, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { descriptionField, draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { numberText, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Act, Transition } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';

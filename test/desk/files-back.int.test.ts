@@ -6,7 +6,7 @@ import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-r
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { consentOutcome } from '../../src/local/client/teams-client.js';
-import { objectAt, textAt, type Json, type JsonObject } from '../../src/json.js';
+import { objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { inputsOf } from '../support/shown-card.js';
 import { postCase, until, wordsIn, type PostedCase } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';

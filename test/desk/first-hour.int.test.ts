@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
-import { textAt } from '../../src/json.js';
+import { textAt } from '../../src/core/json.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { objectAt, textAt } from '../../src/json.js';
+import { objectAt, textAt } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf, inputsOf } from '../support/shown-card.js';
 import { wordsIn, type ShownCard } from './a-case.js';

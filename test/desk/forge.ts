@@ -4,7 +4,7 @@ import { answered, takenByTeams, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
-import { objectAt, type Json, type JsonObject } from '../../src/json.js';
+import { objectAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';

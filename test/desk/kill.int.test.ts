@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { startBuiltDesk, startDesk, type BuiltDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome } from '../../src/local/client/teams-client.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { type JsonObject, objectAt, textAt } from '../../src/json.js';
+import { type JsonObject, objectAt, textAt } from '../../src/core/json.js';
 import type { BotReply } from '../support/bot-client.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';

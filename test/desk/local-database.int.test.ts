@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { instant } from '../../src/domain/instant.js';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import { instant } from '../../src/core/instant.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { pageRequests } from '../support/page-requests.js';

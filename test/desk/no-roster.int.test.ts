@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { postCase, liveAt, wordsIn } from './a-case.js';

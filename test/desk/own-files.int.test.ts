@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { Json, JsonObject } from '../../src/json.js';
+import type { Json, JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { postDraft, draftCode, type ShownCard } from './a-case.js';
 import { dataOf, forgeAt } from './forge.js';

@@ -1,11 +1,11 @@
 import readXlsxFile from 'read-excel-file/node';
 import { unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedStoreAsFound } from '../../src/adapters/embedded/open-folder.js';
-import { instant } from '../../src/domain/instant.js';
-import type { CaseRecord } from '../../src/domain/report/case-record.js';
+import { openEmbeddedStoreAsFound } from '../../src/store/sqlite/open-folder.js';
+import { instant } from '../../src/core/instant.js';
+import type { CaseRecord } from '../../src/core/report/case-record.js';
 import { periodFigures } from '../support/period-figures.js';
-import { isObject, objectAt, textAt, type JsonObject } from '../../src/json.js';
+import { isObject, objectAt, textAt, type JsonObject } from '../../src/core/json.js';
 import { wordsOf } from '../support/shown-card.js';
 import { startDeskServer } from '../support/desk-server.js';
 import { openPageDesk, type PageDesk } from '../support/page-desk.js';

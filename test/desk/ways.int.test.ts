@@ -5,9 +5,9 @@ import { startTracedDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { traceServer, type Trace } from '../support/traced-server.js';
 
 /** Where every way ends: the store's write. */
-const WRITE = { file: 'adapters/embedded/ticket-store.js', line: 'await writes.run' };
-const LOADS = 'adapters/embedded/ticket-store.ts:load';
-const PROCEDURES = 'app/procedures/procedure-registry.ts:of';
+const WRITE = { file: 'store/sqlite/ticket-store.js', line: 'await writes.run' };
+const LOADS = 'store/sqlite/ticket-store.ts:load';
+const PROCEDURES = 'desk/procedures/procedure-registry.ts:of';
 const PEOPLE = 'store/people.ts:find';
 
 type Way = {
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /** Files that a value passes on its way in: without the rules, the store's own parts and the page of local mode. */
-const isPassed = (file: string): boolean => !/^(domain|adapters|store|local)\//.test(file) && file !== 'compose.ts';
+const isPassed = (file: string): boolean => !/^(domain|adapters|store|local)\//.test(file) && file !== 'ops/compose.ts';
 
 async function wayOf(name: string, of: Trace, act: () => Promise<unknown>): Promise<Way> {
   await of.begin();
@@ -47,13 +47,13 @@ async function wayOf(name: string, of: Trace, act: () => Promise<unknown>): Prom
 }
 
 /** The worker's tick, once a second, that fell before the first write: its files are not of the way. */
-const isOfWorker = (call: string): boolean => call.startsWith('schedule/') || call.startsWith('app/outbox/process-due.ts');
+const isOfWorker = (call: string): boolean => call.startsWith('ops/schedule/') || call.startsWith('desk/outbox/process-due.ts');
 
 /** Work of the background that ran or wrote meanwhile would be traced with it: then the same is done once more. @param act in the words of each try */
 async function wayFromHttp(name: string, act: (tries: number) => Promise<unknown>): Promise<Way> {
   for (let tries = 1; ; tries += 1) {
     const way = await wayOf(name, trace, () => act(tries));
-    const isAlone = way.chain[0]?.startsWith('http/') === true && ![...way.before.keys()].some(isOfWorker);
+    const isAlone = way.chain[0]?.startsWith('ops/http/') === true && ![...way.before.keys()].some(isOfWorker);
     if (isAlone || tries === 6) return way;
     await quiet(desk);
   }

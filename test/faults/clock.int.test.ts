@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { besidesProfile, postCase, postDraft, liveAt, type PostedCase, type ShownCard } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { postCase, type PostedCase } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
-import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { needsUpdate } from '../../src/core/outbox/card-updates.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { liveAt, postCase, type PostedCase } from '../desk/a-case.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';

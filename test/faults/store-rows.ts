@@ -7,8 +7,8 @@ export const store: readonly FaultRow[] = [
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
       ...at('faults/instances.int', 'I2 forty notes on one case at one instant, to both servers, are each kept once, in one history'),
-      ...at('app/tickets/execute-command', 'twenty commands on one ticket at one instant are all executed'),
-      ...at('app/tickets/change-ticket.retry-on-conflict', 'a ticket write fails after eight version conflicts'),
+      ...at('desk/tickets/execute-command', 'twenty commands on one ticket at one instant are all executed'),
+      ...at('desk/tickets/change-ticket.retry-on-conflict', 'a ticket write fails after eight version conflicts'),
     ],
   },
   {
@@ -20,7 +20,7 @@ export const store: readonly FaultRow[] = [
         'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
       ),
       ...at(
-        'adapters/embedded/group-commit.int',
+        'store/sqlite/group-commit.int',
         'a full disk fails the whole batch and stores none of it; writes succeed again once there is room',
       ),
     ],
@@ -33,7 +33,7 @@ export const store: readonly FaultRow[] = [
         'faults/store.int',
         'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
       ),
-      ...at('adapters/embedded/group-commit.int', 'a failed commit fails the whole batch, and the next one is written'),
+      ...at('store/sqlite/group-commit.int', 'a failed commit fails the whole batch, and the next one is written'),
     ],
   },
   {
@@ -41,31 +41,31 @@ export const store: readonly FaultRow[] = [
     held: 'Commands are answered as not kept; the outcomes of sends are written when the store is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and repeats the sends with an unclear outcome, marked as possible repeats.',
     shown: [
       ...at(
-        'app/tickets/execute-command',
+        'desk/tickets/execute-command',
         'a command has no effect while the store is unavailable, and succeeds when pressed again once it is back',
       ),
       ...at(
-        'app/outbox/leases',
+        'desk/outbox/leases',
         'I4 a single instance sends a message once across a store outage longer than the lease, and writes its outcome afterwards',
         'I4 a single instance sends a message once across a store outage, also when a person %s before its worker looks again',
         'I4 a message is sent once across a store outage when, of two instances, its sender is the first to look again',
         'I4 a message is sent at most twice across a store outage when the other instance looks first, the second time as a possible repeat',
       ),
       ...at(
-        'app/outbox/dispatch-outbox',
+        'desk/outbox/dispatch-outbox',
         'I4 outcomes that come in while the store is down are written when it is back, and nothing is sent again',
         'I4 an outcome that was not stored is unknown to a process that takes over, which sends a possible repeat',
       ),
       ...at(
-        'app/outbox/process-due',
+        'desk/outbox/process-due',
         'a store failure postpones nothing: the next run processes everything due, and one log line counts the tickets',
       ),
       ...at(
-        'adapters/mongodb/gone-for-a-minute.int',
+        'store/mongodb/gone-for-a-minute.int',
         'I1 I3 when the database %s for a minute, every unkept write is reported and no acknowledged write is lost',
       ),
       ...at(
-        'adapters/mongodb/questions-under-faults.int',
+        'store/mongodb/questions-under-faults.int',
         'I1 a database that is gone or silent fails every operation as unavailable within ten seconds; once back it answers all',
       ),
     ],
@@ -73,7 +73,7 @@ export const store: readonly FaultRow[] = [
   {
     fault: 'primary stepped down',
     held: 'A write that meets it has one effect, and its writer learns it.',
-    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
+    shown: at('store/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
   },
   {
     fault: 'slow store (2 s)',
@@ -104,7 +104,7 @@ export const store: readonly FaultRow[] = [
     fault: 'a corrupted file',
     held: 'The start is refused, with what to do; the file is not touched.',
     shown: at(
-      'adapters/embedded/open-folder.int',
+      'store/sqlite/open-folder.int',
       'a damaged database is refused: %s',
       'I1 a database that is %s beside its files is refused, and no new desk begins',
     ),
@@ -114,7 +114,7 @@ export const store: readonly FaultRow[] = [
     held: 'It is read with nothing missing, shown, and goes on.',
     shown: [
       ...at('replay/stored', 'a stored ticket of a release is read with nothing missing: %#'),
-      ...at('adapters/embedded/schema.int', 'a folder that release %s wrote has the layout of a new folder after its first start'),
+      ...at('store/sqlite/schema.int', 'a folder that release %s wrote has the layout of a new folder after its first start'),
     ],
   },
 ];

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { postCase, postDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';

@@ -86,10 +86,10 @@ function shows(suite: string, { id }: Invariant): boolean {
 
 /** Suites whose titles begin with the clause, or with the subject, and not with the invariant that they show besides. */
 const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
-  'domain/ticket/ticket-sla.properties': ['I6'],
-  'domain/sla/sla-clock.properties': ['I6'],
-  'domain/calendar/business-calendar.properties': ['I6'],
-  'app/tickets/execute-command': ['I9'],
+  'core/ticket/ticket-sla.properties': ['I6'],
+  'core/sla/sla-clock.properties': ['I6'],
+  'core/calendar/business-calendar.properties': ['I6'],
+  'desk/tickets/execute-command': ['I9'],
   'adapters/json-log': ['I9'],
   'teams/turn/turns.int': ['I11'],
   // Its titles stand in `seeds.ts`, which every procedure's suite runs.

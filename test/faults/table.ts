@@ -170,7 +170,7 @@ const process: readonly FaultRow[] = [
         'I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times',
       ),
       ...at(
-        'adapters/mongodb/killed-server.int',
+        'store/mongodb/killed-server.int',
         'a database killed with kill -9 under load loses no acknowledged write, and every command is executed once: %s, ${ROUNDS} times',
       ),
     ],
@@ -180,14 +180,14 @@ const process: readonly FaultRow[] = [
     held: 'A message is given up only after two calls that began, never for a lease that a dead process had: what never left is sent. The first try is not marked in the store before it leaves, so what a kill cut off comes once more, marked; the second one is.',
     shown: [
       ...at('crash/loop.int', 'I4 a crash loop gives up no notice whose call never began, and repeats none unmarked, on a folder'),
-      ...at('domain/outbox/lease', 'I4 a last try whose call never began is no try, however often a process dies on it'),
+      ...at('core/outbox/lease', 'I4 a last try whose call never began is no try, however often a process dies on it'),
     ],
   },
   {
     fault: 'a server that dies each minute',
     held: 'What is looked for at intervals is looked for five seconds after each start.',
     shown: at(
-      'schedule/start-jobs',
+      'ops/schedule/start-jobs',
       'a job of long intervals runs soon after the start, so that a process that is killed each minute does it all the same',
     ),
   },
@@ -209,7 +209,7 @@ const process: readonly FaultRow[] = [
         'I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones',
         'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
-      ...at('app/outbox/process-due', 'no timer fires early, even when the clock goes back'),
+      ...at('desk/outbox/process-due', 'no timer fires early, even when the clock goes back'),
       ...at('storm/clocks.int', 'I1 nobody is refused for what they did not send after the clock is put back an hour, on a folder'),
     ],
   },
@@ -262,9 +262,9 @@ const process: readonly FaultRow[] = [
         'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
       ),
       ...at('teams/connector/messenger.send-limits.int', 'I4 a message whose deadline passes while its process is stopped is not sent'),
-      ...at('app/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
+      ...at('desk/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
       ...at(
-        'adapters/mongodb/three-instances.int',
+        'store/mongodb/three-instances.int',
         'an instance paused for longer than its lease keeps what another instance wrote meanwhile',
       ),
     ],

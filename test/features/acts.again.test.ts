@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { submitDialog, openDialog } from '../../src/features/acts.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { aDesk, advance, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import type { Who } from '../support/cast.js';

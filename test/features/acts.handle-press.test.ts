@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, later } from '../../src/domain/instant.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { DAY, later } from '../../src/core/instant.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { openDialog, submitDialog, handlePress } from '../../src/features/acts.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { completeForm, ref, type Who } from '../support/cast.js';

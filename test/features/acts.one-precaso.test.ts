@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import { replay } from '../../src/domain/ticket/evolve.js';
+import { HOUR } from '../../src/core/instant.js';
+import { replay } from '../../src/core/ticket/evolve.js';
 import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js';
 import { actor, completeForm } from '../support/cast.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';

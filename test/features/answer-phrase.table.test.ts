@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Worded } from '../../src/domain/procedure/words.js';
-import { saidOnce } from '../../src/domain/text/cues.js';
-import { normaliseText } from '../../src/domain/text/normalise-text.js';
+import type { Worded } from '../../src/core/procedure/words.js';
+import { saidOnce } from '../../src/core/text/cues.js';
+import { normaliseText } from '../../src/core/text/normalise-text.js';
 import { phrasesIn, listPhrases } from '../../src/features/answer-phrase.js';
 import { deskPhrases, problemPhrases } from '../../src/features/desk-phrases.js';
 import { overviewPhrases } from '../../src/features/overview-phrases.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
-import { DAY } from '../../src/domain/instant.js';
+import { DAY } from '../../src/core/instant.js';
 import { eventText } from '../../src/texts/history-text.js';
 import { createRender } from '../../src/features/render.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';

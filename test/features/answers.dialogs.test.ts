@@ -10,7 +10,7 @@ import { openDialog } from '../../src/features/acts.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';
-import { isObject } from '../../src/json.js';
+import { isObject } from '../../src/core/json.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { beto, CaseStory, dora, refOf, luz } from '../cards/case-story.js';
 import { readable } from '../support/shown-card.js';

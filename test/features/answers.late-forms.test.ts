@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { submitDialog } from '../../src/features/acts.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';

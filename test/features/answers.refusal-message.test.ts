@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Turn, createHintLimit } from '../../src/features/handler-context.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { gistOf } from '../support/answered-card.js';
 import { aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';

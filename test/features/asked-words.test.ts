@@ -4,7 +4,7 @@ import type { Message } from '../../src/talk/message.js';
 import * as asks from '../../src/features/asked-words.js';
 import { notSureCard } from '../../src/features/offered-words.js';
 import { createRender } from '../../src/features/render.js';
-import { isObject } from '../../src/json.js';
+import { isObject } from '../../src/core/json.js';
 import { ana, beto, CaseStory, procedure } from '../cards/case-story.js';
 
 const render = createRender({ ids: { next: () => 'n1' } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moreLines } from '../../src/features/case-forms.js';
 import { ana, beto, carla, CaseStory, dora } from '../cards/case-story.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { personNamed } from '../support/cast.js';
 import { textOf } from '../house.files.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 import { admit, readActivity } from '../../src/teams/inbound/activity-gate.js';
 import { createHandlers } from '../../src/features/create-handlers.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, SECOND } from '../../src/domain/instant.js';
+import { MINUTE, SECOND } from '../../src/core/instant.js';
 import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 import { aDesk } from '../support/a-desk.js';
 import { installationsAt } from '../support/many-installations.js';

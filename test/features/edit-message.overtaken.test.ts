@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Message } from '../../src/talk/message.js';
-import { HOUR, later, MINUTE, SECOND, type Instant } from '../../src/domain/instant.js';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../src/core/instant.js';
 import { createHandlers } from '../../src/features/create-handlers.js';
 import type { MessageEdit } from '../../src/talk/inbound.js';
 import { aDesk, type TestDesk } from '../support/a-desk.js';

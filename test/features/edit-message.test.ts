@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { later, MINUTE } from '../../src/domain/instant.js';
+import { later, MINUTE } from '../../src/core/instant.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { advance, aDesk, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';

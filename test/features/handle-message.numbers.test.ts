@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/talk/message.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { PersonId } from '../../src/domain/people/person.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { PersonId } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import type { Message } from '../../src/talk/message.js';
 import type { Turn } from '../../src/features/handler-context.js';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { createMovableClock } from '../../src/adapters/system-clock.js';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { personId } from '../../src/domain/people/person.js';
+import { personId } from '../../src/core/people/person.js';
 import { createHintLimit } from '../../src/features/handler-context.js';
 
 const still = { now: () => fromIso('2026-11-23T09:00:00-05:00') };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newNotification } from '../../src/domain/outbox/notification.js';
-import { newStatusCard } from '../../src/domain/outbox/posted-card.js';
+import { newNotification } from '../../src/core/outbox/notification.js';
+import { newStatusCard } from '../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { createRender } from '../../src/features/render.js';

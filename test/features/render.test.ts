@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Notification } from '../../src/domain/outbox/notification.js';
-import type { PostedCard, StatusCardKind } from '../../src/domain/outbox/posted-card.js';
-import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import type { SurveyState } from '../../src/domain/ticket/ticket.js';
+import type { Notification } from '../../src/core/outbox/notification.js';
+import type { PostedCard, StatusCardKind } from '../../src/core/outbox/posted-card.js';
+import type { TicketEvent } from '../../src/core/ticket/events.js';
+import type { SurveyState } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { notSureCard } from '../../src/features/offered-words.js';
 import { createRender } from '../../src/features/render.js';
-import { isObject } from '../../src/json.js';
+import { isObject } from '../../src/core/json.js';
 import { readable } from '../support/shown-card.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../cards/case-story.js';

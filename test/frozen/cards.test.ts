@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/json.js';
+import type { Json } from '../../src/core/json.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { samples } from '../cards/samples.js';
 import { everyDialog } from '../support/every-dialog.js';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { objectAt, textAt } from '../../src/json.js';
+import { objectAt, textAt } from '../../src/core/json.js';
 import { readRecord, type Pressed } from './record.js';
 
 /** What the buttons of 0.6.0 carry. */

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { vi } from 'vitest';
-import { startApp } from '../../src/compose.js';
-import { loadConfig } from '../../src/config.js';
-import { isObject, type Json, type JsonObject } from '../../src/json.js';
+import { startApp } from '../../src/ops/compose.js';
+import { loadConfig } from '../../src/settings/config.js';
+import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { Log } from '../../src/ports/log.js';
 

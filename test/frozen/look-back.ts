@@ -1,4 +1,4 @@
-import { objectAt, textAt } from '../../src/json.js';
+import { objectAt, textAt } from '../../src/core/json.js';
 import { buttonsOf } from '../support/shown-card.js';
 import type { SceneStep } from './record.js';
 import type { FoundCard, Stage } from './scene.js';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Json } from '../../src/json.js';
+import type { Json } from '../../src/core/json.js';
 import { repetitions } from '../support/repetitions.js';
 import { openFrozenDesk, type FrozenDesk } from './frozen-desk.js';
 import { lookBack } from './look-back.js';

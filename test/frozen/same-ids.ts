@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
 
 /** What the desk draws by chance: 22 signs, hardly ever without a digit or a capital; those of workbooks have a word or a letter before them. */
 const DRAWN = /(?<=^|[^\w-]|(?<![\w-])(?:workbook-(?:desk-)?|c))(?=[\w-]*[A-Z\d])[\w-]{22}(?![\w-])/g;

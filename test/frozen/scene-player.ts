@@ -1,5 +1,5 @@
 import { openXlsx } from 'hucre/xlsx';
-import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { demoOrganisation } from '../../src/local/people/demo-organisation.js';
 import { bears, buttonNamed, typedInto, type FileIn, type Sign } from '../support/desk-acts.js';

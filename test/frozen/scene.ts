@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/json.js';
+import type { Json, JsonObject } from '../../src/core/json.js';
 import type { FileIn, Sign } from '../support/desk-acts.js';
 
 export type Typed = Readonly<Record<string, Json>>;

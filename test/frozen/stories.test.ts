@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMemoryClaims } from '../../src/adapters/embedded/claims.js';
-import { MINUTE } from '../../src/domain/instant.js';
+import { createMemoryClaims } from '../../src/store/sqlite/claims.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { repetitions } from '../support/repetitions.js';
 import { plans, type Plan } from '../simulation/plan.js';
 import { procedures, type ProcedureName } from '../simulation/seeds.js';

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { categoriesNamed } from '../../src/domain/ticket/forms/guess-category.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { fieldValue } from '../../src/domain/ticket/forms/field-value.js';
-import { readLabelled } from '../../src/domain/ticket/forms/read-labelled.js';
-import { normaliseText } from '../../src/domain/text/normalise-text.js';
+import { categoriesNamed } from '../../src/core/ticket/forms/guess-category.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { fieldValue } from '../../src/core/ticket/forms/field-value.js';
+import { readLabelled } from '../../src/core/ticket/forms/read-labelled.js';
+import { normaliseText } from '../../src/core/text/normalise-text.js';
 import type { Field } from '../../src/procedure/form.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { rulesOf } from '../support/scenario.js';

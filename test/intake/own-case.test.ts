@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ownNumber } from '../../src/domain/ticket/numbers/spoken-numbers.js';
-import { failsAlone } from '../../src/domain/ticket/fails-alone.js';
-import { talkAbout } from '../../src/domain/ticket/own-case-talk.js';
-import { wordsOf } from '../../src/domain/text/normalise-text.js';
+import { ownNumber } from '../../src/core/ticket/numbers/spoken-numbers.js';
+import { failsAlone } from '../../src/core/ticket/fails-alone.js';
+import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
+import { wordsOf } from '../../src/core/text/normalise-text.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../src/talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../src/talk/phrases/read-phrase.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';

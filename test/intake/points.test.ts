@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { cluesOf, ownCaseTalks, readWords, type OwnCaseTalk } from '../../src/domain/ticket/own-case-talk.js';
+import { cluesOf, ownCaseTalks, readWords, type OwnCaseTalk } from '../../src/core/ticket/own-case-talk.js';
 import { fitPoints } from './fit-points.js';
 import { sentencesOf } from './sentences.js';
 
@@ -27,7 +27,7 @@ it('the points of words and signs are those that the sentences give (UPDATE_DOCS
     sentencesOf(file).map(({ said, about }) => ({ clues: cluesOf(readWords(said), readWords(about)), kind: ownCaseTalks.indexOf(talk) })),
   );
   const fitted = fitPoints(examples, ownCaseTalks.length);
-  const file = path.join(import.meta.dirname, '../../src/domain/ticket/own-case-points.json');
+  const file = path.join(import.meta.dirname, '../../src/core/ticket/own-case-points.json');
   if (process.env['UPDATE_DOCS'] === '1') writeFileSync(file, pageOf(fitted));
   const table: { talks: readonly string[]; points: Readonly<Record<string, readonly number[]>> } = JSON.parse(readFileSync(file, 'utf8'));
   // A machine may compute the last digit of a logarithm otherwise.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
 import { bindingAtStart } from '../../src/local/local-demo.js';
 
 const demo = {

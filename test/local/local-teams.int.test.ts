@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/core/instant.js';
 import { createCardBot, type CardBot } from './page/card-bot.js';
 import { createPageClient, type PageClient } from './page/page-client.js';
 import { createPageServer, type PageServer } from './page/page-server.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/core/instant.js';
 import { describeOnThePage, PHONE, WIDE } from './page/page-driver.js';
 
 describeOnThePage('the try-it page in front of a bot of samples', WIDE, (page) => {

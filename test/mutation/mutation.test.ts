@@ -34,8 +34,8 @@ describe('mutation testing', () => {
 
   it('no file of the SLA clock, and none of the permissions, is left out', () => {
     const mutated = runs.flatMap(mutatedBy);
-    const judges = filesUnder('src/domain/').filter((file) => /(isOneOf|isOfDesk|SlaInputs)\b/.test(textOf(file)));
-    const wanted = [...filesUnder('src/domain/sla/'), ...judges];
+    const judges = filesUnder('src/core/').filter((file) => /(isOneOf|isOfDesk|SlaInputs)\b/.test(textOf(file)));
+    const wanted = [...filesUnder('src/core/sla/'), ...judges];
     expect(wanted.filter((file) => !mutated.includes(file)).toSorted()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { factsOf } from './facts.js';
 
-await factsOf('test/domain/people/', /\.test\.ts$/);
+await factsOf('test/core/people/', /\.test\.ts$/);
 await factsOf(
-  'test/domain/ticket/',
+  'test/core/ticket/',
   /(commands\/.+|available-transitions|clock-holds|clock-segments|permissions|refusals|ticket-numbers|ticket-sla|ticket-sla\.freeze|timers|timers\.warnings)\.test\.ts$/,
 );

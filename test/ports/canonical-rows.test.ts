@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
-import type { WorkbookColumn } from '../../src/domain/workbook/columns.js';
-import { sheetOf } from '../../src/domain/workbook/sheets.js';
+import type { WorkbookColumn } from '../../src/core/workbook/columns.js';
+import { sheetOf } from '../../src/core/workbook/sheets.js';
 import { columnGuide } from '../../src/texts/report-workbook/layout.js';
 import { aSheetOfTexts, aWorkbook, textColumn, writtenAndRead } from '../support/a-workbook.js';
 

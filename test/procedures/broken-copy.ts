@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FileFault } from '../../src/domain/file-fault.js';
+import type { FileFault } from '../../src/core/file-fault.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { readProcedure, type LoadedProcedure } from '../../src/procedures/read-procedure.js';
 import { englishIn } from './english-words.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { procedureJsonSchema } from '../../src/procedures/json-schema.js';
+import { procedureJsonSchema } from '../../src/ops/procedures/json-schema.js';
 import { shippedProcedures } from '../../src/procedures/load-procedures.js';
 import { clauses } from '../clauses/clauses.js';
 import { edited } from './broken-copy.js';

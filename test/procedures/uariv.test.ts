@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { guessCategory } from '../../src/domain/ticket/forms/guess-category.js';
-import { readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
-import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { checkForm } from '../../src/core/ticket/forms/check-form.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { guessCategory } from '../../src/core/ticket/forms/guess-category.js';
+import { readIntake } from '../../src/core/ticket/forms/parse-intake.js';
+import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Transition } from '../../src/procedure/workflow.js';
-import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
-import { MINUTE } from '../../src/domain/instant.js';
+import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
+import { MINUTE } from '../../src/core/instant.js';
 import { uarivProcedure } from './broken-copy.js';
 
 const procedure = uarivProcedure();

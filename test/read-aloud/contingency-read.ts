@@ -7,7 +7,7 @@ import {
   standingCard,
   type ContingencyStanding,
 } from '../../src/features/contingency/contingency.js';
-import { numberText } from '../../src/domain/procedure/lookup.js';
+import { numberText } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { reservedNumberText, contingencyTexts, readyContingencyText } from '../../src/texts/contingency/said.js';
 import { afterExport, anExport } from '../support/a-contingency.js';

@@ -1,7 +1,7 @@
-import type { DeskView } from '../../src/app/views.js';
+import type { DeskView } from '../../src/desk/views.js';
 import type { Card } from '../../src/cards/card.js';
-import { oversightOf } from '../../src/domain/coordination/coordinator.js';
-import { personId } from '../../src/domain/people/person.js';
+import { oversightOf } from '../../src/core/coordination/coordinator.js';
+import { personId } from '../../src/core/people/person.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { stagedPeople } from './staged-case.js';
 import { appointedCard, coordinatorsCard, planCard } from '../../src/features/coordination/coordination.js';

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { deskLists, listNames, type DeskListRow, type ListName } from '../../src/app/overviews/desk-lists.js';
+import { deskLists, listNames, type DeskListRow, type ListName } from '../../src/desk/overviews/desk-lists.js';
 import { personPhrase } from '../../src/texts/availability.js';
 import { notOverseenText } from '../../src/texts/coordination.js';
 import {

@@ -1,7 +1,7 @@
 import type { GroupShare } from '../../src/features/disclosure/shares.js';
 import type { Message } from '../../src/talk/message.js';
-import type { StateDisclosure } from '../../src/domain/desk/state-disclosure.js';
-import { DAY, HOUR, later } from '../../src/domain/instant.js';
+import type { StateDisclosure } from '../../src/core/desk/state-disclosure.js';
+import { DAY, HOUR, later } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { hadNoDigestText, digestSetText, emptyDigestText, noDigestText, noSuchTimeText } from '../../src/texts/digest.js';
 import { caseNoun } from '../../src/texts/words.js';

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CardReader } from '../../src/app/views.js';
+import type { CardReader } from '../../src/desk/views.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { textOf } from '../house.files.js';
 import { shipped } from '../procedures/broken-copy.js';

@@ -1,9 +1,9 @@
-import { DAY, later } from '../../src/domain/instant.js';
-import type { Problem } from '../../src/domain/problem/problem.js';
-import type { Recurrence, RecurrenceSettled } from '../../src/domain/problem/recurrence.js';
-import { numberText } from '../../src/domain/procedure/lookup.js';
+import { DAY, later } from '../../src/core/instant.js';
+import type { Problem } from '../../src/core/problem/problem.js';
+import type { Recurrence, RecurrenceSettled } from '../../src/core/problem/recurrence.js';
+import { numberText } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { DeskView } from '../../src/app/views.js';
+import type { DeskView } from '../../src/desk/views.js';
 import type { Card } from '../../src/cards/card.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { changeFormCard, problemSteps } from '../../src/features/problems/change-problem.js';

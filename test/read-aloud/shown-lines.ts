@@ -1,5 +1,5 @@
 import type { Message } from '../../src/talk/message.js';
-import { isObject } from '../../src/json.js';
+import { isObject } from '../../src/core/json.js';
 import type { Dialog } from '../../src/features/answers.js';
 import { createRender } from '../../src/features/render.js';
 import { asRead } from '../support/shown-text.js';

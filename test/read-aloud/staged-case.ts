@@ -1,15 +1,15 @@
-import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
-import { later, MINUTE } from '../../src/domain/instant.js';
+import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
+import { later, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { recordEvents } from '../../src/domain/outbox/record-events.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
-import { routesFrom, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { recordEvents } from '../../src/core/outbox/record-events.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { personId, system, type Actor, type PersonRef } from '../../src/core/people/person.js';
+import { routesFrom, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Act, Transition } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketEvent } from '../../src/core/ticket/events.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 
 const asker: PersonRef = { id: personId('ana'), name: 'Ana Ruiz' };

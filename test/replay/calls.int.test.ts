@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isObject, parseJson, textAt } from '../../src/json.js';
+import { isObject, parseJson, textAt } from '../../src/core/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 import { createFakeConnector, type FakeConnector } from '../support/fake-connector.js';
 import { createCallReplay, kindOfCall, recordedCall, shapeOf } from '../support/same-call.js';

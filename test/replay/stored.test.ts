@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import { replay } from '../../src/domain/ticket/evolve.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../src/core/instant.js';
+import { replay } from '../../src/core/ticket/evolve.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { createRender } from '../../src/features/render.js';
 import { listIn } from '../support/listed-cases.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
@@ -10,7 +10,7 @@ import { aRecordedFolder, record, recorded } from '../support/recorded-store.js'
 import { aTurn } from '../support/a-turn.js';
 import { interpretWords } from '../../src/features/words/interpret-words.js';
 import { actor } from '../support/cast.js';
-import { readDeskStatus } from '../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../src/desk/overviews/desk-status.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft; and a number that a contingency holds. */
 async function aMorning(): Promise<string> {

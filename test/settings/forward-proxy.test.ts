@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigRefused, loadConfig } from '../../src/config.js';
+import { ConfigRefused, loadConfig } from '../../src/settings/config.js';
 import type { ForwardProxy } from '../../src/settings/forward-proxy.js';
 
 const ID = '0b1c2d3e-0000-4000-8000-000000000001';

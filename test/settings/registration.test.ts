@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config.js';
+import { loadConfig } from '../../src/settings/config.js';
 import { refusedSettings } from '../support/setting-faults.js';
 
 const APP = '0b1c2d3e-0000-4000-8000-000000000001';

@@ -1,5 +1,5 @@
-import { later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { later } from '../../src/core/instant.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { OutboxMessage } from '../../src/ports/messenger.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { instant, later, MINUTE } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import { personId } from '../../src/domain/people/person.js';
+import { instant, later, MINUTE } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import { personId } from '../../src/core/people/person.js';
 import type { Message } from '../../src/talk/message.js';
 import { createSimulatedConnector, type Fate } from './connector.js';
 

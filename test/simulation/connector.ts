@@ -1,6 +1,6 @@
-import type { Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import type { Posted } from '../../src/domain/outbox/posted-card.js';
+import type { Instant } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import type { Posted } from '../../src/core/outbox/posted-card.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { placeName } from '../support/a-messenger.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { Attempt, Claim } from './ledger.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 

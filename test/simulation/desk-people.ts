@@ -1,6 +1,6 @@
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
-import { isGuestGroup } from '../../src/domain/people/roles.js';
+import { personId, type Actor, type PersonRef } from '../../src/core/people/person.js';
+import { isGuestGroup } from '../../src/core/people/roles.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

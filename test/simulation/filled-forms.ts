@@ -1,13 +1,13 @@
-import { isoDate, wallDay } from '../../src/domain/calendar/civil-date.js';
-import type { Instant } from '../../src/domain/instant.js';
-import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { groupsReachable } from '../../src/domain/procedure/lookup.js';
+import { isoDate, wallDay } from '../../src/core/calendar/civil-date.js';
+import type { Instant } from '../../src/core/instant.js';
+import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
+import { groupsReachable } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
 import type { Field } from '../../src/procedure/form.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
-import { transitionFields, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
-import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
+import type { PersonRef } from '../../src/core/people/person.js';
+import { transitionFields, checklistOf } from '../../src/core/ticket/forms/transition-fields.js';
+import type { FieldValues, Ticket } from '../../src/core/ticket/ticket.js';
 import { rightFor } from '../support/clause-desk.js';
 import { picked } from './chance.js';
 

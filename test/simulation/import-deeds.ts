@@ -1,18 +1,18 @@
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
 import { beginImport } from '../../src/features/contingency/import.js';
 import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
-import type { ReadSheet } from '../../src/domain/contingency/read-sheet.js';
+import type { ReadSheet } from '../../src/core/contingency/read-sheet.js';
 import { fromIso } from '../support/from-iso.js';
-import { type PersonRef, personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { type PersonRef, personId } from '../../src/core/people/person.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import type { EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import type { FileStore } from '../../src/ports/file-store.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import type { WorkbookReader } from '../../src/ports/workbook-reader.js';
 import { rowsAlone, withoutFiles } from '../support/an-import-run.js';
 import { aSiifRow, siifCases, siifDetails, type WrittenCell } from '../support/a-read-sheet.js';
 import type { Deed } from './random-actions.js';
-import { actorOf } from '../../src/app/people/actor-of.js';
+import { actorOf } from '../../src/desk/people/actor-of.js';
 
 /** How many numbers a desk reserves whose plan has imports: all rows of both workbooks have one. */
 export const reservedForImports = 8;

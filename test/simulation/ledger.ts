@@ -1,6 +1,6 @@
-import { later, type Instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { later, type Instant } from '../../src/core/instant.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { SendFaultCode } from '../../src/ports/messenger.js';
 import type { Deed } from './random-actions.js';
 import type { Life } from './timeline.js';

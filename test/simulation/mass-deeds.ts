@@ -1,11 +1,11 @@
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
-import type { MassCommand } from '../../src/domain/ticket/mass/mass-commands.js';
-import { relatedCase } from '../../src/domain/ticket/mass/mass-form.js';
-import { isDeclared } from '../../src/domain/ticket/mass/mass-incident.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
+import { transitionOf } from '../../src/core/procedure/lookup.js';
+import type { PersonRef } from '../../src/core/people/person.js';
+import type { MassCommand } from '../../src/core/ticket/mass/mass-commands.js';
+import { relatedCase } from '../../src/core/ticket/mass/mass-form.js';
+import { isDeclared } from '../../src/core/ticket/mass/mass-incident.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import type { FieldValues, Ticket } from '../../src/core/ticket/ticket.js';
 import { picked } from './chance.js';
 import type { DeskPeople } from './desk-people.js';
 import { filledInput } from './filled-forms.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE } from '../../src/core/instant.js';
 import { weatherNames, type WeatherName } from './fault-rates.js';
 
 /** How many processes there are on the one store. */

@@ -1,7 +1,7 @@
-import { isAlertKind } from '../../src/domain/outbox/alerts.js';
-import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import type { Posted } from '../../src/domain/outbox/posted-card.js';
+import { isAlertKind } from '../../src/core/outbox/alerts.js';
+import { later, MINUTE, type Instant } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import type { Posted } from '../../src/core/outbox/posted-card.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';
 import { placeName } from '../support/a-messenger.js';

@@ -1,7 +1,7 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import type { Ports } from '../../src/desk.js';
-import { later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { later } from '../../src/core/instant.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { Log } from '../../src/ports/log.js';

@@ -1,16 +1,16 @@
 import type { RunningDesk } from '../../src/desk.js';
-import { reserveNumbers } from '../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
 import { endReservations } from '../../src/features/contingency/contingency.js';
-import type { CommandResult } from '../../src/app/tickets/execute-command.js';
-import { HOUR, later, MINUTE, type Instant } from '../../src/domain/instant.js';
+import type { CommandResult } from '../../src/desk/tickets/execute-command.js';
+import { HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { Transition } from '../../src/procedure/workflow.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
-import { isOneOf } from '../../src/domain/people/roles.js';
-import type { Command } from '../../src/domain/ticket/command.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
-import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
+import type { PersonRef } from '../../src/core/people/person.js';
+import { isOneOf } from '../../src/core/people/roles.js';
+import type { Command } from '../../src/core/ticket/command.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { isDraft, isOpen, isSurveyOpen } from '../../src/core/ticket/ticket.js';
+import { availableTransitions } from '../../src/core/ticket/available-transitions.js';
 import { markAway, markBack } from '../../src/features/people/availability.js';
 import { picked } from './chance.js';
 import type { DeskPeople } from './desk-people.js';
@@ -20,8 +20,8 @@ import { massDeed } from './mass-deeds.js';
 import type { PlanStep } from './plan.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
-import { showCase } from '../../src/app/tickets/open-case.js';
-import { actorOf } from '../../src/app/people/actor-of.js';
+import { showCase } from '../../src/desk/tickets/open-case.js';
+import { actorOf } from '../../src/desk/people/actor-of.js';
 
 /** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {

@@ -1,4 +1,4 @@
-import { toIso, type Instant } from '../../src/domain/instant.js';
+import { toIso, type Instant } from '../../src/core/instant.js';
 
 /** What happened, line by line, for the reader of a failed seed. */
 export type SeedStory = {

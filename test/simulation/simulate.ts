@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createMemoryClaims } from '../../src/adapters/embedded/claims.js';
-import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
+import { createMemoryClaims } from '../../src/store/sqlite/claims.js';
+import type { EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { meet, soundDesk, type Variant } from './simulation-context.js';
 import { brokenInvariants } from './invariants.js';
 import { plans, type Plan } from './plan.js';

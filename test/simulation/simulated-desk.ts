@@ -1,11 +1,11 @@
-import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
-import { DAY, HOUR, instant, later, MINUTE } from '../../src/domain/instant.js';
+import type { EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
+import { DAY, HOUR, instant, later, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { personId } from '../../src/domain/people/person.js';
-import { stateOf } from '../../src/domain/procedure/lookup.js';
-import { nextTimer } from '../../src/domain/ticket/timers.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { personId } from '../../src/core/people/person.js';
+import { stateOf } from '../../src/core/procedure/lookup.js';
+import { nextTimer } from '../../src/core/ticket/timers.js';
 import { meet, type Around, type Variant, simulatedLeaseMs } from './simulation-context.js';
 import { nameOfFault } from './call.js';
 import { peopleOfDesk, type DeskPeople } from './desk-people.js';

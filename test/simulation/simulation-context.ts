@@ -1,6 +1,6 @@
-import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
+import type { EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import type { ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
+import type { PersonRef } from '../../src/core/people/person.js';
 import type { Message } from '../../src/talk/message.js';
 import type { DeskDocuments } from '../../src/ports/desk-documents.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { openProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { openProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Ground } from './simulate.js';
 

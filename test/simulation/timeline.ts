@@ -1,4 +1,4 @@
-import { later, type Instant } from '../../src/domain/instant.js';
+import { later, type Instant } from '../../src/core/instant.js';
 import type { Chance } from './chance.js';
 
 /** One process of the desk, from its start to its end; another one takes its place under the same letter. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { HOUR } from '../../src/core/instant.js';
 import { liveAt, postCase } from '../desk/a-case.js';
 import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';

@@ -1,9 +1,9 @@
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { stateOf } from '../../src/domain/procedure/lookup.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { stateOf } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
-import { isDraft, isOpen } from '../../src/domain/ticket/ticket.js';
+import { isDraft, isOpen } from '../../src/core/ticket/ticket.js';
 import { requesterState } from '../../src/cards/parts/status-line.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach, BreachKind } from './breach.js';

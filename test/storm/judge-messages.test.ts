@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keptText, notSavedText } from '../../src/texts/turn-answers.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory } from '../cards/case-story.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { aTakenCase } from '../support/a-ticket.js';
 import { sentBut } from '../support/lost-messages.js';
 import { wish } from '../support/scenario.js';

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { isLostDelivery, subjectOf } from '../../src/domain/ticket/undelivered.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { isLostDelivery, subjectOf } from '../../src/core/ticket/undelivered.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isNotKept } from '../desk/load.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/json.js';
+import type { Json } from '../../src/core/json.js';
 import { busiest, exceeded } from './judge-rates.js';
 import type { Arrival } from './weather.js';
 

@@ -1,4 +1,4 @@
-import { isObject, objectsAt, textAt } from '../../src/json.js';
+import { isObject, objectsAt, textAt } from '../../src/core/json.js';
 import { SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { requestedChannel } from '../../src/local/wire-rules/conversation-rules.js';
 import { teamsTable, type Row } from '../../src/teams/send-limits/app-limiter.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keptText, notSavedText } from '../../src/texts/turn-answers.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ana, beto, CaseStory } from '../cards/case-story.js';
 import type { Acted, Reported } from './diary.js';
 import { actBreaches, keptThoughRefused, reportBreaches } from './judge-reports.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { isNotKept } from '../desk/load.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach } from './breach.js';

@@ -1,7 +1,7 @@
-import { later, MINUTE } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import { newStatusCard, type PostedCard, type StatusCard, type StatusCardKind } from '../../src/domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { later, MINUTE } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import { newStatusCard, type PostedCard, type StatusCard, type StatusCardKind } from '../../src/core/outbox/posted-card.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { createChatLog, type ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { demoOrganisation } from '../../src/local/people/demo-organisation.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/json.js';
+import type { Json } from '../../src/core/json.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import type { Breach } from './breach.js';
 import type { Diary } from './diary.js';

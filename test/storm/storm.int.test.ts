@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { personId } from '../../src/domain/people/person.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { personId } from '../../src/core/people/person.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Store } from '../../src/ports/store.js';

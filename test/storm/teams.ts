@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { textAt, type JsonObject } from '../../src/json.js';
+import { textAt, type JsonObject } from '../../src/core/json.js';
 import type { Chance } from '../simulation/chance.js';
 import type { BotReply } from '../support/bot-client.js';
 

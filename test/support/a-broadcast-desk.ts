@@ -1,5 +1,5 @@
-import { MINUTE } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
+import { MINUTE } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
 import { tellBroadcasts } from '../../src/features/broadcasts/broadcast.js';
 import { createRender } from '../../src/features/render.js';
 import type { Turn } from '../../src/features/handler-context.js';

@@ -1,6 +1,6 @@
-import { instant } from '../../src/domain/instant.js';
-import type { CaseRecord } from '../../src/domain/report/case-record.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { instant } from '../../src/core/instant.js';
+import type { CaseRecord } from '../../src/core/report/case-record.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { OPENED } from './a-stored-ticket.js';
 
 /** A case that stands with its first group. @param from when it was registered, in ms after {@link OPENED}; `to`: when it ended as solved */

@@ -1,4 +1,4 @@
-import type { FileRef } from '../../src/domain/ticket/ticket.js';
+import type { FileRef } from '../../src/core/ticket/ticket.js';
 import type { DialogAnswer } from '../../src/talk/handlers.js';
 import { aDesk, caseOf } from './a-desk.js';
 import { actor, ref } from './cast.js';

@@ -1,5 +1,5 @@
 import type { Colleague, HeldCase, HeldPage } from '../../src/features/people/person-card.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
+import type { PersonRef } from '../../src/core/people/person.js';
 
 /** A page of what a person works: these cases, of all groups, unless `more` says otherwise. */
 export function aHeldPage(cases: readonly HeldCase[], more: Partial<HeldPage> = {}): HeldPage {

@@ -1,4 +1,4 @@
-import type { ReservedNumber } from '../../src/domain/contingency/contingency-document.js';
+import type { ReservedNumber } from '../../src/core/contingency/contingency-document.js';
 import { fromIso } from './from-iso.js';
 import type { DeskOptions } from './a-desk.js';
 import { ref } from './cast.js';

@@ -1,6 +1,6 @@
-import type { AppointedCoordinator, Oversight } from '../../src/domain/coordination/coordinator.js';
-import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
+import type { AppointedCoordinator, Oversight } from '../../src/core/coordination/coordinator.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
 import { OPENED } from './a-stored-ticket.js';
 
 /** A person who was named in chat to oversee the whole desk, or this; null: who was named and coordinates no longer. */

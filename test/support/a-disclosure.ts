@@ -1,5 +1,5 @@
 import type { Card } from '../../src/cards/card.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
+import type { Place } from '../../src/core/outbox/notification.js';
 import type { Message } from '../../src/talk/message.js';
 import { placeName } from './a-messenger.js';
 

@@ -1,5 +1,5 @@
 import { openXlsx, saveXlsx } from 'hucre/xlsx';
-import { contingencyLabels } from '../../src/form-labels.js';
+import { contingencyLabels } from '../../src/core/form-labels.js';
 
 type FilledCell = string | number | Date | null;
 

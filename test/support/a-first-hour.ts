@@ -1,4 +1,4 @@
-import { instant } from '../../src/domain/instant.js';
+import { instant } from '../../src/core/instant.js';
 import type { CheckResult, FirstHourRun } from '../../src/ports/first-hour.js';
 import type { Message } from '../../src/talk/message.js';
 import type { FirstHour } from '../../src/teams/first-hour/first-hour.js';

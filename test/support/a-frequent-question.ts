@@ -1,7 +1,7 @@
-import { newQuestion, type FrequentQuestion } from '../../src/domain/frequent-questions/frequent-question.js';
-import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { newQuestion, type FrequentQuestion } from '../../src/core/frequent-questions/frequent-question.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import { OPENED } from './a-stored-ticket.js';
 
 /** A proposed question, or what `changes` make of it. */

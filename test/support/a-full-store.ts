@@ -1,7 +1,7 @@
-import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { ticketId } from '../../src/core/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
 import { aFrequentQuestion } from './a-frequent-question.js';

@@ -1,6 +1,6 @@
-import { MINUTE } from '../../src/domain/instant.js';
-import type { RelatedCase } from '../../src/domain/ticket/mass/mass-incident.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../src/core/instant.js';
+import type { RelatedCase } from '../../src/core/ticket/mass/mass-incident.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { caseOf, type TestDesk } from './a-desk.js';
 import { actor } from './cast.js';
 

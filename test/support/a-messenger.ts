@@ -1,7 +1,7 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
-import type { Instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import type { Posted } from '../../src/domain/outbox/posted-card.js';
+import type { Instant } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import type { Posted } from '../../src/core/outbox/posted-card.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import { SendFault, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';

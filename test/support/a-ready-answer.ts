@@ -1,6 +1,6 @@
-import { instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
-import type { GroupAnswers, ReadyAnswer } from '../../src/domain/ready-answers/ready-answer.js';
+import { instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
+import type { GroupAnswers, ReadyAnswer } from '../../src/core/ready-answers/ready-answer.js';
 import { OPENED } from './a-stored-ticket.js';
 
 /** One that is offered when a case is solved, or what `changes` make of it. */

@@ -1,7 +1,7 @@
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { RecurrenceRule } from '../../src/procedure/coordination.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
 import type { Send } from './a-messenger.js';
 import { aDesk, caseOf, type DeskOptions, type TestDesk } from './a-desk.js';

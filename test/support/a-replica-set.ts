@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { BSON } from 'mongodb';
-import { formatAfter, STEPS } from '../../src/adapters/mongodb/format.js';
+import { formatAfter, STEPS } from '../../src/store/mongodb/format.js';
 import { commandIn, idOf, listening, messagesOf, portOf, replyTo, type WireCommand } from './wire-messages.js';
 
 type Document = Readonly<Record<string, unknown>>;

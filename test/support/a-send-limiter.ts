@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { SECOND } from '../../src/domain/instant.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { SECOND } from '../../src/core/instant.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { SendRates } from '../../src/ports/send-rates.js';
 import type { Rank } from '../../src/teams/send-limits/app-limiter.js';

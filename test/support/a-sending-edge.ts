@@ -1,5 +1,5 @@
-import type { Place } from '../../src/domain/outbox/notification.js';
-import { personId } from '../../src/domain/people/person.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import { personId } from '../../src/core/people/person.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/talk/message.js';

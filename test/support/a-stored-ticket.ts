@@ -1,10 +1,10 @@
-import type { DeskEntry } from '../../src/domain/desk/desk-entry.js';
-import { instant } from '../../src/domain/instant.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
-import { newStatusCard, type PostedCard } from '../../src/domain/outbox/posted-card.js';
-import { personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { isDraft, isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket.js';
+import type { DeskEntry } from '../../src/core/desk/desk-entry.js';
+import { instant } from '../../src/core/instant.js';
+import type { Place } from '../../src/core/outbox/notification.js';
+import { newStatusCard, type PostedCard } from '../../src/core/outbox/posted-card.js';
+import { personId } from '../../src/core/people/person.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { isDraft, isOpen, type Ticket, ticketId } from '../../src/core/ticket/ticket.js';
 
 /** 2026-03-02T13:00Z, a Monday, 08:00 in Bogotá. */
 export const OPENED = 1_772_456_400_000;

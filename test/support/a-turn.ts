@@ -1,5 +1,5 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
-import type { PersonRef } from '../../src/domain/people/person.js';
+import type { PersonRef } from '../../src/core/people/person.js';
 import type { PersonRecord } from '../../src/ports/people.js';
 import { createMonthClosings } from '../../src/features/reports/close-month.js';
 import type { Turn } from '../../src/features/handler-context.js';

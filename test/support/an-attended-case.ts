@@ -1,4 +1,4 @@
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 
 /** A case that Beto attends, every card up to date. */

@@ -1,9 +1,9 @@
 import { expect, vi } from 'vitest';
 import { randomIds } from '../../src/adapters/random-ids.js';
 import { createArchiveReader } from '../../src/adapters/xlsx/read/create-archive-reader.js';
-import { maxFileBytes } from '../../src/app/files/file-allowance.js';
+import { maxFileBytes } from '../../src/desk/files/file-allowance.js';
 import type { Message } from '../../src/talk/message.js';
-import { isObject, type JsonObject } from '../../src/json.js';
+import { isObject, type JsonObject } from '../../src/core/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { createArchives } from '../../src/teams/files/archives.js';

@@ -1,4 +1,4 @@
-import { personId } from '../../src/domain/people/person.js';
+import { personId } from '../../src/core/people/person.js';
 import type { Inbound } from '../../src/talk/inbound.js';
 
 /** Ana writes nothing in her chat. */

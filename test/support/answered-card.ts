@@ -1,4 +1,4 @@
-import { ticketId, type TicketId } from '../../src/domain/ticket/ticket.js';
+import { ticketId, type TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
 import { buttonsIn, cardIn, inputsIn, linesOf } from './read-card.js';
 

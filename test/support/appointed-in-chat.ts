@@ -1,5 +1,5 @@
-import type { Oversight } from '../../src/domain/coordination/coordinator.js';
-import type { PersonActor, PersonRef } from '../../src/domain/people/person.js';
+import type { Oversight } from '../../src/core/coordination/coordinator.js';
+import type { PersonActor, PersonRef } from '../../src/core/people/person.js';
 import { pressAppoint } from '../../src/features/coordination/coordination.js';
 import type { PressAnswer } from '../../src/talk/handlers.js';
 import type { TestDesk } from './a-desk.js';

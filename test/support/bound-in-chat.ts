@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../src/domain/people/person.js';
+import type { PersonActor } from '../../src/core/people/person.js';
 import { pressBind } from '../../src/features/channels/bind-channel.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { PressAnswer } from '../../src/talk/handlers.js';

@@ -1,5 +1,5 @@
-import type { Receiver } from '../../src/domain/ticket/forms/draft-fields.js';
-import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import type { Receiver } from '../../src/core/ticket/forms/draft-fields.js';
+import { personId, system, type Actor, type PersonRef } from '../../src/core/people/person.js';
 
 type Part = { name: string; memberOf: readonly string[]; isCoordinator?: boolean };
 

@@ -1,5 +1,5 @@
 import readXlsxFile from 'read-excel-file/node';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { HOUR, later } from '../../src/core/instant.js';
 import type { ClauseDesk } from './clause-desk.js';
 import { writeWorkbook } from '../../src/features/reports/write-workbook.js';
 

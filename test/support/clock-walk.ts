@@ -1,6 +1,6 @@
-import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { groupsReachable, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Transition } from '../../src/procedure/workflow.js';
-import { isOneOf } from '../../src/domain/people/roles.js';
+import { isOneOf } from '../../src/core/people/roles.js';
 import { actor, everybody } from './cast.js';
 import { pickFrom, formOf, holdOrRelease, walkInput, reclassified, walkFrom, type Choose, type Step, type Tried } from './random-walk.js';
 import { fill, given, type Rules } from './scenario.js';

@@ -1,5 +1,5 @@
-import type { ExecuteCommand } from '../../src/app/tickets/execute-command.js';
-import type { JsonObject } from '../../src/json.js';
+import type { ExecuteCommand } from '../../src/desk/tickets/execute-command.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { changedDocument } from '../../src/ports/until-first.js';
 import type { Store } from '../../src/ports/store.js';
 

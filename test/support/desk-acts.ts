@@ -6,7 +6,7 @@ import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { send } from '../../src/local/http/local-response.js';
 import { dialogOutcome, executeOutcome, submitOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
-import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/json.js';
+import { objectAt, parseJson, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
 import { notOpenedDialog } from '../../src/features/answers.js';

@@ -1,6 +1,6 @@
-import { createHolidayLookup } from '../../src/domain/calendar/colombian-holidays.js';
-import { weekdayIndex, wallDay, wallInstant } from '../../src/domain/calendar/civil-date.js';
-import { instant, MINUTE } from '../../src/domain/instant.js';
+import { createHolidayLookup } from '../../src/core/calendar/colombian-holidays.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../src/core/calendar/civil-date.js';
+import { instant, MINUTE } from '../../src/core/instant.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { PageDesk, PageStep } from './page-desk.js';
 import type { Sign } from './desk-acts.js';

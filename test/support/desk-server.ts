@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createJsonLog } from '../../src/adapters/json-log.js';
-import { startApp, type App } from '../../src/compose.js';
-import { loadConfig } from '../../src/config.js';
+import { startApp, type App } from '../../src/ops/compose.js';
+import { loadConfig } from '../../src/settings/config.js';
 
 export type Environment = Readonly<Record<string, string>>;
 

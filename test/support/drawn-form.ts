@@ -1,6 +1,6 @@
 import type { Card } from '../../src/cards/card.js';
 import { drawCard } from '../../src/cards/draw-card.js';
-import type { DeskView } from '../../src/app/views.js';
+import type { DeskView } from '../../src/desk/views.js';
 import { registerCard, type RegisterAsking } from '../../src/features/calls/register-dialog.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { advanceDialog } from '../../src/features/steps/advance-dialog.js';

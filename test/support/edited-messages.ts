@@ -1,6 +1,6 @@
-import { MINUTE } from '../../src/domain/instant.js';
+import { MINUTE } from '../../src/core/instant.js';
 import type { Message } from '../../src/talk/message.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { editMessage } from '../../src/features/edit-message.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import type { Turn } from '../../src/features/handler-context.js';

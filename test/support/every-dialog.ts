@@ -1,4 +1,4 @@
-import { massFields } from '../../src/domain/ticket/mass/mass-form.js';
+import { massFields } from '../../src/core/ticket/mass/mass-form.js';
 import { requestFields, requestAsks, requestForm } from '../../src/features/requests/request-for-group.js';
 import type { Field } from '../../src/procedure/form.js';
 import { nothingTyped } from '../../src/ports/messenger.js';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant, type Instant } from '../../src/domain/instant.js';
+import { instant, type Instant } from '../../src/core/instant.js';
 import { createChatLog, type ChatLog, type ChatMessage } from '../../src/local/chats/chat-log.js';
 import { parsePlace, type ChatPlace } from '../../src/local/chats/chat-place.js';
 import {
@@ -22,7 +22,7 @@ import { quoting } from './quoted-message.js';
 import type { Mention } from '../../src/local/client/mentions.js';
 import type { CallMatcher, ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import { createLocalConnector } from '../../src/local/connector/local-connector.js';
-import { isObject, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
 import { createTraffic } from '../../src/local/http/traffic.js';
 import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { createUploadSessions, type UploadSessions } from '../../src/local/uploads/upload-sessions.js';

@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../../src/domain/instant.js';
+import { instant, type Instant } from '../../src/core/instant.js';
 import type { Clock } from '../../src/ports/clock.js';
 
 /** A clock and its timers, moved by the test: sleepers wake at their time, in order. */

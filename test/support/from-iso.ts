@@ -1,4 +1,4 @@
-import { instant, type Instant } from '../../src/domain/instant.js';
+import { instant, type Instant } from '../../src/core/instant.js';
 
 /** Reads ISO-8601 with a zone; @throws {RangeError} when it does not parse. */
 export function fromIso(text: string): Instant {

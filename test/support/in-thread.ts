@@ -1,6 +1,6 @@
 import type { Message } from '../../src/talk/message.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { isObject, type JsonObject } from '../../src/json.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { isObject, type JsonObject } from '../../src/core/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { handleMessage } from '../../src/features/handle-message.js';

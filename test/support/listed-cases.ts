@@ -1,6 +1,6 @@
 import type { Card } from '../../src/cards/card.js';
-import { spokenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { spokenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Message } from '../../src/talk/message.js';
 import type { TestDesk } from './a-desk.js';
 import { actor } from './cast.js';

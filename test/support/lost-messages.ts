@@ -1,7 +1,7 @@
-import { recordOutcomes, type SendOutcome } from '../../src/domain/outbox/outcomes.js';
-import { withLease } from '../../src/domain/outbox/lease.js';
-import { lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
-import type { Place } from '../../src/domain/outbox/notification.js';
+import { recordOutcomes, type SendOutcome } from '../../src/core/outbox/outcomes.js';
+import { withLease } from '../../src/core/outbox/lease.js';
+import { lastVisibleSeq } from '../../src/core/outbox/card-updates.js';
+import type { Place } from '../../src/core/outbox/notification.js';
 import { story, type Story, type Wish } from './scenario.js';
 
 const arrived: SendOutcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };

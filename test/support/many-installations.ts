@@ -1,5 +1,5 @@
-import { instant, type Instant } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
+import { instant, type Instant } from '../../src/core/instant.js';
+import { personId } from '../../src/core/people/person.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import { createPersonProfiles } from '../../src/teams/directory/team-members.js';

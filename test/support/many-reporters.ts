@@ -1,6 +1,6 @@
-import { personId, type PersonActor } from '../../src/domain/people/person.js';
-import type { RelatedCase } from '../../src/domain/ticket/mass/mass-incident.js';
-import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { personId, type PersonActor } from '../../src/core/people/person.js';
+import type { RelatedCase } from '../../src/core/ticket/mass/mass-incident.js';
+import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import type { ClauseDesk } from './clause-desk.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { migrate } from '../../src/migrate/migrate.js';
+import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { openMongoStore } from '../../src/store/mongodb/open-database.js';
+import { migrate } from '../../src/ops/migrate/migrate.js';
 import type { Store } from '../../src/ports/store.js';
 import { fillStore } from './a-full-store.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from './mongo-server.js';

@@ -1,4 +1,4 @@
-import { personId } from '../../src/domain/people/person.js';
+import { personId } from '../../src/core/people/person.js';
 import { aDesk, type DeskOptions, type TestDesk } from './a-desk.js';
 import { ref, type CastActor } from './cast.js';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
 
 type PageMessage = { id: string; text: string | null; attachments: readonly JsonObject[] };
 type PageState = {

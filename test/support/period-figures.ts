@@ -1,5 +1,5 @@
-import { createFigureFold, type FigureRequest, type PeriodFigures } from '../../src/domain/report/period-figures.js';
-import type { CaseRecord } from '../../src/domain/report/case-record.js';
+import { createFigureFold, type FigureRequest, type PeriodFigures } from '../../src/core/report/period-figures.js';
+import type { CaseRecord } from '../../src/core/report/case-record.js';
 
 /** The figures of all the records at once. */
 export function periodFigures(records: Iterable<CaseRecord>, request: FigureRequest): PeriodFigures {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { send } from '../../src/local/http/local-response.js';
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-routes.js';
 import { createBotClient, type BotReply } from './bot-client.js';
 import { startBuiltServer, type BuiltServer } from './built-server.js';

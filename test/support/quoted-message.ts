@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/json.js';
+import type { JsonObject } from '../../src/core/json.js';
 
 /** The message as a reply that quotes other messages of its conversation. */
 export function quoting(message: JsonObject, quoted: readonly string[]): JsonObject {

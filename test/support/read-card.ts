@@ -1,7 +1,7 @@
 import { isList, isNothing, type Card, type Fact, type Look, type Part, type PartPress, type Parts } from '../../src/cards/card.js';
 import type { FieldInput } from '../../src/cards/field-input.js';
 import type { Button } from '../../src/cards/button.js';
-import { isObject, objectAt, textAt } from '../../src/json.js';
+import { isObject, objectAt, textAt } from '../../src/core/json.js';
 import type { Message } from '../../src/talk/message.js';
 
 /** The card that a feature answered with. */

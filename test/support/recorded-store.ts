@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
-import { numberIn, textIn, valueIn, type Database } from '../../src/adapters/embedded/connection.js';
+import { chooseSqlite } from '../../src/store/sqlite/provider.js';
+import { numberIn, textIn, valueIn, type Database } from '../../src/store/sqlite/connection.js';
 import type { Procedure, ProcedureRef } from '../../src/procedure/procedure.js';
 import { tempFolder } from './temp-folder.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 
 const recordings = new URL('../replay/stored/', import.meta.url);
 const dumpOf = (release: string): string => readFileSync(new URL(`${release}/precaso.sql`, recordings), 'utf8');

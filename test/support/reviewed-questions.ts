@@ -1,7 +1,7 @@
-import type { ReviewStep } from '../../src/domain/frequent-questions/frequent-question.js';
-import type { PersonActor } from '../../src/domain/people/person.js';
-import type { QuestionWords } from '../../src/domain/ticket/command.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ReviewStep } from '../../src/core/frequent-questions/frequent-question.js';
+import type { PersonActor } from '../../src/core/people/person.js';
+import type { QuestionWords } from '../../src/core/ticket/command.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { propose } from '../../src/features/frequent-questions/propose-question.js';
 import { reviewQuestion } from '../../src/features/frequent-questions/review-questions.js';
 import type { TestDesk } from './a-desk.js';

@@ -1,4 +1,4 @@
-import { isObject, objectsAt, textAt, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, objectsAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import type { FakeConnector } from './fake-connector.js';
 
 /** A call to Teams and its answer, as a file of `test/replay/calls/` has it. */

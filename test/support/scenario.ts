@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { later, type Instant } from '../../src/domain/instant.js';
+import { later, type Instant } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
-import type { Notification } from '../../src/domain/outbox/notification.js';
-import { wakeAt } from '../../src/domain/outbox/outcomes.js';
+import type { Notification } from '../../src/core/outbox/notification.js';
+import { wakeAt } from '../../src/core/outbox/outcomes.js';
 import type { Procedure, ProcedureRef } from '../../src/procedure/procedure.js';
-import type { Actor } from '../../src/domain/people/person.js';
-import { createBusinessCalendar, type BusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
-import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';
-import { decide } from '../../src/domain/ticket/decide.js';
-import type { Decision } from '../../src/domain/ticket/decision.js';
-import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import { nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
-import { emptyChoosable } from '../../src/domain/ticket/forms/transition-fields.js';
-import { recordEvents } from '../../src/domain/outbox/record-events.js';
-import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import { isRepeated, type StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
+import type { Actor } from '../../src/core/people/person.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../src/core/calendar/business-calendar.js';
+import type { Command, OpenDraft } from '../../src/core/ticket/command.js';
+import { decide } from '../../src/core/ticket/decide.js';
+import type { Decision } from '../../src/core/ticket/decision.js';
+import type { TicketEvent } from '../../src/core/ticket/events.js';
+import { nextTimer, type Timer } from '../../src/core/ticket/timers.js';
+import { emptyChoosable } from '../../src/core/ticket/forms/transition-fields.js';
+import { recordEvents } from '../../src/core/outbox/record-events.js';
+import type { Refusal } from '../../src/core/ticket/refusals.js';
+import { isRepeated, type StoredTicket } from '../../src/core/outbox/stored-ticket.js';
+import { ticketId, type FieldValues, type Ticket } from '../../src/core/ticket/ticket.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { actor, membersOf, receivers, ref, type Who } from './cast.js';
 
@@ -37,7 +37,7 @@ export const repairDesk = rulesOf('./repair-desk.json');
 /** A command for the ticket as it stands; its id is of its own unless it says otherwise. */
 export type Wish = (ticket: Ticket | null, story: Story | null) => Command;
 
-/** What a desk without a store makes of a command: as `app/tickets/execute-command`, with numbers counted here. */
+/** What a desk without a store makes of a command: as `desk/tickets/execute-command`, with numbers counted here. */
 export function execute(
   rules: Rules,
   stored: StoredTicket | null,

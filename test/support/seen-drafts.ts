@@ -1,5 +1,5 @@
-import { system } from '../../src/domain/people/person.js';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { system } from '../../src/core/people/person.js';
+import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { TestDesk } from './a-desk.js';
 
 /** The desk has seen these drafts long enough when their time is over. */

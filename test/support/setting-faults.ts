@@ -1,4 +1,4 @@
-import { ConfigRefused, loadConfig } from '../../src/config.js';
+import { ConfigRefused, loadConfig } from '../../src/settings/config.js';
 
 /** The settings that these are refused for; none where they are taken. */
 export function refusedSettings(environment: Record<string, string>): readonly string[] {

@@ -1,4 +1,4 @@
-import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/json.js';
+import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/core/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Card } from '../../src/cards/card.js';
-import type { AskedReport } from '../../src/domain/report/report-document.js';
+import type { AskedReport } from '../../src/core/report/report-document.js';
 import { reportShape } from '../../src/features/carried.js';
 import { deskView, type Turn } from '../../src/features/handler-context.js';
 import { readReport, type PeriodReport } from '../../src/features/reports/report.js';

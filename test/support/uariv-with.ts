@@ -1,9 +1,9 @@
-import { outageId } from '../../src/domain/ticket/clock-holds/outage-period.js';
-import { type Instant, HOUR, later } from '../../src/domain/instant.js';
+import { outageId } from '../../src/core/ticket/clock-holds/outage-period.js';
+import { type Instant, HOUR, later } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import type { SlaFigures } from '../../src/domain/sla/sla-clock.js';
-import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
+import type { SlaFigures } from '../../src/core/sla/sla-clock.js';
+import { slaOf } from '../../src/core/ticket/ticket-sla.js';
 import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';
 import { completeForm } from './cast.js';
 

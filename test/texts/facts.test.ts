@@ -1,7 +1,7 @@
-import { ticketId } from '../../src/domain/ticket/ticket-id.js';
+import { ticketId } from '../../src/core/ticket/ticket-id.js';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
-import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
+import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/core/ticket/events.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
 import { channelText } from '../../src/texts/field-values.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldFault } from '../../src/domain/ticket/refusals.js';
+import type { FieldFault } from '../../src/core/ticket/refusals.js';
 import { allFaultsText, faultCountText, faultsByNameText, fieldFaultText } from '../../src/texts/field-faults.js';
 import { inSentence } from '../../src/texts/words.js';
 

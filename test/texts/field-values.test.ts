@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../src/domain/people/person.js';
+import { personId } from '../../src/core/people/person.js';
 import type { Field } from '../../src/procedure/form.js';
-import { instant } from '../../src/domain/instant.js';
+import { instant } from '../../src/core/instant.js';
 import { isoDateText, valueText } from '../../src/texts/field-values.js';
 
 const field = (of: Partial<Field>): Field => ({ id: 'f', label: 'Campo', type: 'text', ...of });

@@ -1,4 +1,4 @@
-import { personId, type Actor } from '../../src/domain/people/person.js';
+import { personId, type Actor } from '../../src/core/people/person.js';
 import { describe, expect, it } from 'vitest';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { notAttendedText, otherChannelsText } from '../../src/texts/other-desks.js';

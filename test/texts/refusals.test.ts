@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
-import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import type { Refusal } from '../../src/core/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { ref } from '../support/cast.js';

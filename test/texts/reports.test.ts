@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { figuresText } from '../../src/texts/figures.js';
-import { readPeriod } from '../../src/domain/calendar/spoken-period.js';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { readPeriod } from '../../src/core/calendar/spoken-period.js';
+import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { groupsNamedLike } from '../../src/domain/procedure/called-groups.js';
-import type { AskedReport } from '../../src/domain/report/report-document.js';
+import { groupsNamedLike } from '../../src/core/procedure/called-groups.js';
+import type { AskedReport } from '../../src/core/report/report-document.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
-import { groupsOverseen } from '../../src/domain/procedure/coordination.js';
+import { groupsOverseen } from '../../src/core/procedure/coordination.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
-import { personId } from '../../src/domain/people/person.js';
+import { personId } from '../../src/core/people/person.js';
 import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle, timeText } from '../../src/texts/reports.js';
 
 const zone = 'America/Bogota';

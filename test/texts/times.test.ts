@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, instant, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, instant, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
-import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
+import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
 import {
   greeting,
   beforeText,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../src/domain/instant.js';
-import { notificationKinds } from '../../src/domain/ticket/notification-kinds.js';
-import type { LostMessage } from '../../src/domain/ticket/undelivered.js';
-import { contactMeans } from '../../src/domain/ticket/ticket.js';
+import { instant } from '../../src/core/instant.js';
+import { notificationKinds } from '../../src/core/ticket/notification-kinds.js';
+import type { LostMessage } from '../../src/core/ticket/undelivered.js';
+import { contactMeans } from '../../src/core/ticket/ticket.js';
 import {
   alreadyContactedText,
   peopleToCallText,

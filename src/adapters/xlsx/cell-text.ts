@@ -1,5 +1,5 @@
-import { maxCellLength } from '../../domain/workbook/cell-limits.js';
-import { truncateText, withoutHidden } from '../../domain/text/normalise-text.js';
+import { maxCellLength } from '../../core/workbook/cell-limits.js';
+import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
 
 /** Characters that XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something was there. */
 // oxlint-disable-next-line no-control-regex -- these signs are what is looked for

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
 import type { ContingencyFolder } from '../../ports/contingency-folder.js';
-import { DAY } from '../../domain/instant.js';
+import { DAY } from '../../core/instant.js';
 import { intoFile } from './into-file.js';
 
 /** The names of workbooks, with desk and day, and of unfinished ones that a killed process left. */

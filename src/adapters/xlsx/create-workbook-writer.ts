@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { timeZone } from '../../domain/calendar/civil-date.js';
+import { timeZone } from '../../core/calendar/civil-date.js';
 import { canonicalStart } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type Workbook, type WorkbookOptions, type WorkbookWords, type WorkbookWriter } from '../../ports/workbook.js';
 import { handOver, type WithoutBytes } from './hand-over.js';

@@ -1,5 +1,5 @@
-import type { TimeZone } from '../../domain/calendar/civil-date.js';
-import type { ColumnKind, WorkbookCell } from '../../domain/workbook/columns.js';
+import type { TimeZone } from '../../core/calendar/civil-date.js';
+import type { ColumnKind, WorkbookCell } from '../../core/workbook/columns.js';
 import type { WorkbookWords } from '../../ports/workbook.js';
 import { cellText, escapeCellText } from './cell-text.js';
 import { durationShare, exactInteger, finiteNumber, serialDateTime, serialDay, type SerialDate } from './cell-values.js';

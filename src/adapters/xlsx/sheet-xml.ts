@@ -1,7 +1,7 @@
 import type { Hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { columnName } from '../../domain/contingency/read-sheet.js';
-import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { columnName } from '../../core/contingency/read-sheet.js';
+import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { canonicalRow, canonicalSheet } from '../../ports/canonical-rows.js';
 import { WorkbookFault, type WorkbookOptions } from '../../ports/workbook.js';
 import { headerXml, MAX_ROWS, rowXml, type CellContext } from './row-xml.js';

@@ -1,10 +1,10 @@
 import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip.js';
 import { writeXlsx } from 'hucre/xlsx';
-import { columnName } from '../../domain/contingency/read-sheet.js';
-import { toDate } from '../../domain/instant.js';
-import { sheetNames } from '../../domain/workbook/sheet-names.js';
-import type { CellRange } from '../../domain/workbook/columns.js';
-import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { columnName } from '../../core/contingency/read-sheet.js';
+import { toDate } from '../../core/instant.js';
+import { sheetNames } from '../../core/workbook/sheet-names.js';
+import type { CellRange } from '../../core/workbook/columns.js';
+import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { WorkbookFault, type Workbook } from '../../ports/workbook.js';
 import { MAX_ROWS, type CellLook } from './row-xml.js';
 

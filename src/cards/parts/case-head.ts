@@ -1,23 +1,23 @@
-import { readsWhole } from '../../domain/ticket/permissions.js';
+import { readsWhole } from '../../core/ticket/permissions.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import type { Field, ProfileField } from '../../procedure/form.js';
-import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { answeredForBySender } from '../../domain/ticket/forms/partner-user.js';
-import { isRequester, type Ticket } from '../../domain/ticket/ticket.js';
-import { type NumberReader, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { answeredForBySender } from '../../core/ticket/forms/partner-user.js';
+import { isRequester, type Ticket } from '../../core/ticket/ticket.js';
+import { type NumberReader, numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { bold, rest, row, text, title, type Fact, type Parts } from '../card.js';
-import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
+import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-words.js';
-import { groupOf, labelOfChoice, stateOf } from '../../domain/procedure/lookup.js';
-import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../domain/ticket/forms/sections.js';
+import { groupOf, labelOfChoice, stateOf } from '../../core/procedure/lookup.js';
+import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../core/ticket/forms/sections.js';
 import { valueText } from '../../texts/field-values.js';
 import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
-import { withArticle, wordsOfProcedure } from '../../domain/procedure/words.js';
-import { priorityRank } from '../../domain/procedure/priorities.js';
-import type { Place } from '../../domain/outbox/notification.js';
-import { thirdPartyOf, type ThirdParty } from '../../domain/ticket/third-party.js';
+import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
+import { priorityRank } from '../../core/procedure/priorities.js';
+import type { Place } from '../../core/outbox/notification.js';
+import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };

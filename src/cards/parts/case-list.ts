@@ -1,26 +1,26 @@
-import { groupOf } from '../../domain/procedure/lookup.js';
-import { goesWithIncident } from '../../domain/ticket/mass/mass-incident.js';
-import { isDraft } from '../../domain/ticket/ticket.js';
-import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
+import { groupOf } from '../../core/procedure/lookup.js';
+import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';
+import { isDraft } from '../../core/ticket/ticket.js';
+import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { CaseList } from '../../app/views.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { CaseList } from '../../desk/views.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import { onDateText } from '../../texts/times.js';
 import { countText, caseNoun } from '../../texts/words.js';
 import { box, hint, row, text, title, type Card, type Column, type Gap, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, transitionButton, transitionsOf } from './case-actions.js';
-import type { Actor } from '../../domain/people/person.js';
-import type { Place } from '../../domain/outbox/notification.js';
+import type { Actor } from '../../core/people/person.js';
+import type { Place } from '../../core/outbox/notification.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from './case-head.js';
 import { clockLine } from './clock-line.js';
 import { draftLack } from './draft-lack.js';
 import { requesterState, statusLine } from './status-line.js';
 import { limitInstant } from './silence.js';
-import { maskedWords } from '../../domain/masking/mask.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine } from '../user-words.js';
-import type { Worded } from '../../domain/procedure/words.js';
+import type { Worded } from '../../core/procedure/words.js';
 
 /** One case in a list; pressing it shows the case. */
 export type CaseRow = {

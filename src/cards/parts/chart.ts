@@ -1,5 +1,5 @@
 import { countText } from '../../texts/words.js';
-import type { JsonObject } from '../../json.js';
+import type { JsonObject } from '../../core/json.js';
 
 /**
  * Charts as Teams draws them in a card, in its part `charts`. A client that knows no charts draws the

@@ -1,18 +1,18 @@
-import { holdingEvent } from '../../domain/ticket/clock-holds/clock-holds.js';
-import { MINUTE, type Instant } from '../../domain/instant.js';
-import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../domain/sla/pressing-clock.js';
-import { type SlaKind, type SlaFigure, targetFor } from '../../domain/sla/sla-clock.js';
-import { isSupposed } from '../../domain/procedure/targets.js';
-import { slaOf, targetsOf } from '../../domain/ticket/ticket-sla.js';
+import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
+import { MINUTE, type Instant } from '../../core/instant.js';
+import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../core/sla/pressing-clock.js';
+import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-clock.js';
+import { isSupposed } from '../../core/procedure/targets.js';
+import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../texts/times.js';
 import { holderText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
 import { bold, box, type Part } from '../card.js';
 import { asLine } from '../user-words.js';
-import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
-import type { ClockHold } from '../../domain/ticket/ticket.js';
-import { isUntold } from '../../domain/ticket/told.js';
+import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
+import type { ClockHold } from '../../core/ticket/ticket.js';
+import { isUntold } from '../../core/ticket/told.js';
 
 /** The text and style of the one clock that matters now; only the style shows urgency. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };

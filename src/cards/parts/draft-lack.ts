@@ -1,5 +1,5 @@
-import { today } from '../../domain/ticket/decision.js';
-import { checkDraft } from '../../domain/ticket/forms/draft-fields.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftNoun, inSentence, listText } from '../../texts/words.js';
 

@@ -1,4 +1,4 @@
-import { filesAside, takenFiles } from '../../domain/ticket/ticket-files.js';
+import { filesAside, takenFiles } from '../../core/ticket/ticket-files.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asideText } from '../../texts/files.js';
 import { asLine } from '../user-words.js';

@@ -1,9 +1,9 @@
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { onlyChoice } from '../../domain/ticket/forms/field-value.js';
-import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
-import type { ReadyAnswer } from '../../domain/ready-answers/ready-answer.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { onlyChoice } from '../../core/ticket/forms/field-value.js';
+import type { Choosable } from '../../core/ticket/forms/transition-fields.js';
+import type { ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
 import { faultCountText, faultsByNameText } from '../../texts/field-faults.js';
 import { inOrder, type Button } from '../button.js';

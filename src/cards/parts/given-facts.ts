@@ -1,21 +1,21 @@
 import { fieldsText } from '../../texts/drafts.js';
 import type { Field } from '../../procedure/form.js';
-import { isPersonal, type AskedField } from '../../domain/procedure/form.js';
-import { askedFields } from '../../domain/ticket/forms/asked-fields.js';
-import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { formerPersonalFields } from '../../domain/ticket/forms/personal-fields.js';
-import { isDraft } from '../../domain/ticket/ticket.js';
+import { isPersonal, type AskedField } from '../../core/procedure/form.js';
+import { askedFields } from '../../core/ticket/forms/asked-fields.js';
+import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { formerPersonalFields } from '../../core/ticket/forms/personal-fields.js';
+import { isDraft } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { rowTexts, valueText, type ShownCell } from '../../texts/field-values.js';
-import { registrationLabels } from '../../form-labels.js';
-import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
+import { registrationLabels } from '../../core/form-labels.js';
+import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { numberOfText, inSentence, listText } from '../../texts/words.js';
 import type { Fact } from '../card.js';
 import { asLine } from '../user-words.js';
-import { normaliseEmail, wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseEmail, wordsOf } from '../../core/text/normalise-text.js';
 import type { PersonRecord } from '../../ports/people.js';
-import { leftUnanswered } from '../../domain/ticket/start-again.js';
-import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
+import { leftUnanswered } from '../../core/ticket/start-again.js';
+import type { ProblemOfCase } from '../../core/problem/known-problems.js';
 import { problemFactTitle, workaroundFactTitle } from '../../texts/problems.js';
 
 /** How many characters of values a card shows whole, and the length to which the rest is cut: a card has a limit of 28 KB. */

@@ -1,9 +1,9 @@
-import type { Instant } from '../../domain/instant.js';
-import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
-import { holdingEvent, standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
-import type { TicketEvent } from '../../domain/ticket/events.js';
-import type { SlaKind } from '../../domain/sla/sla-clock.js';
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import type { Instant } from '../../core/instant.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
+import { holdingEvent, standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
+import type { TicketEvent } from '../../core/ticket/events.js';
+import type { SlaKind } from '../../core/sla/sla-clock.js';
+import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { channelGoneText } from '../../texts/binding.js';
 import { parentText } from '../../texts/mass-incidents.js';
@@ -11,7 +11,7 @@ import { beforeText, onDateText, sinceText, type Reading } from '../../texts/tim
 import { asSentence, capitalised, signedText, nounOf } from '../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from '../user-words.js';
-import { withArticle } from '../../domain/procedure/words.js';
+import { withArticle } from '../../core/procedure/words.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the due time, or that it has passed, and why a promised

@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/instant.js';
-import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';
-import { becomesCase } from '../../domain/ticket/forms/ready-to-send.js';
-import { limitOf } from '../../domain/ticket/timers.js';
+import type { Instant } from '../../core/instant.js';
+import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
+import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
+import { limitOf } from '../../core/ticket/timers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
 import { beforeText, type Reading } from '../../texts/times.js';

@@ -1,7 +1,7 @@
-import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import type { State } from '../../procedure/workflow.js';
-import { isLapsed, lastMove } from '../../domain/ticket/events.js';
+import { isLapsed, lastMove } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { stepValues } from '../../texts/history-text.js';
 import { lapsedText } from '../../texts/drafts.js';
@@ -10,14 +10,14 @@ import { onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
 import { limitText, silenceAcceptsText, silenceText } from './silence.js';
-import { helpfulOffer } from '../../domain/ticket/draft-offer.js';
+import { helpfulOffer } from '../../core/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
 import { takenUpText } from './take-up-again.js';
-import { isReadyToSend } from '../../domain/ticket/forms/ready-to-send.js';
+import { isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from '../user-words.js';
-import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { wordsOfProcedure, withArticle } from '../../domain/procedure/words.js';
+import { availableTransitions } from '../../core/ticket/available-transitions.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { wordsOfProcedure, withArticle } from '../../core/procedure/words.js';
 
 /** How many characters of a name stand beside the case's number; `statusLine` shows the whole name. */
 const shortName = 40;

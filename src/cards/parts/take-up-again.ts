@@ -1,10 +1,10 @@
-import { canStartAgain } from '../../domain/ticket/start-again.js';
-import { followUpOf } from '../../domain/ticket/ticket.js';
+import { canStartAgain } from '../../core/ticket/start-again.js';
+import { followUpOf } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { linkedText } from '../../texts/links.js';
 import { executeAction, says, type Button } from '../button.js';
 import { caseNoun, nounOf } from '../../texts/words.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
 
 /**
  * The name of the draft that was made from a lapsed or withdrawn one, as its requester knows it; the desk's number if the partner's

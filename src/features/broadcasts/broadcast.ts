@@ -2,25 +2,25 @@ import { z } from 'zod';
 import { deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/until-first.js';
-import { wallDay } from '../../domain/calendar/civil-date.js';
-import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../domain/desk/broadcast.js';
-import { dueAt, type TimedDelivery } from '../../domain/desk/timed-delivery.js';
-import { DAY, MINUTE } from '../../domain/instant.js';
-import type { PersonId } from '../../domain/people/person.js';
+import { wallDay } from '../../core/calendar/civil-date.js';
+import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../core/desk/broadcast.js';
+import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';
+import { DAY, MINUTE } from '../../core/instant.js';
+import type { PersonId } from '../../core/people/person.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { broadcastGoneText, broadcastNote, broadcastTitle, ownWordsText, proposedTitle } from '../../texts/broadcasts.js';
 import { act, type Feature } from '../act.js';
 import { person } from '../carried.js';
 import { applyOutage } from '../clock-holds/outage.js';
 import { deskView, type Turn } from '../handler-context.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { caseNoun, numberOfText } from '../../texts/words.js';
 import { theTimeText } from '../../texts/times.js';
 import { bold, headed, hint, small, text, titledCard, unfolded, type Card } from '../../cards/card.js';
 import { refusalText } from '../cases/done-card.js';
 import { executeAction, inOrder, type Button } from '../../cards/button.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-import { actorOf } from '../../app/people/actor-of.js';
+import { actorOf } from '../../desk/people/actor-of.js';
 
 export const broadcasts: Feature = {
   acts: {

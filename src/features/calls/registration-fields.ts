@@ -1,18 +1,18 @@
-import { registrationLabels } from '../../form-labels.js';
+import { registrationLabels } from '../../core/form-labels.js';
 import type { Field } from '../../procedure/form.js';
 import type { Doer } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { listedName, peopleChoices, type Actor, type Listed } from '../../domain/people/person.js';
-import { isOfDesk, isOneOf, isOneOfDesk, noTicket } from '../../domain/people/roles.js';
-import { categoryOf, completionOf, groupOf } from '../../domain/procedure/lookup.js';
-import { fieldsOfDraft, type Receiver } from '../../domain/ticket/forms/draft-fields.js';
-import { sectionedForm } from '../../domain/ticket/forms/sections.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
-import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
+import { listedName, peopleChoices, type Actor, type Listed } from '../../core/people/person.js';
+import { isOfDesk, isOneOf, isOneOfDesk, noTicket } from '../../core/people/roles.js';
+import { categoryOf, completionOf, groupOf } from '../../core/procedure/lookup.js';
+import { fieldsOfDraft, type Receiver } from '../../core/ticket/forms/draft-fields.js';
+import { sectionedForm } from '../../core/ticket/forms/sections.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import type { Channel, FieldValues } from '../../core/ticket/ticket.js';
+import { canWantAssignee } from '../../core/ticket/wanted-assignment.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import { peopleOfGroups, receiversIn, type Staff } from '../../app/people/choosable-people.js';
-import { toldApart } from '../../app/people/find-colleague.js';
+import { peopleOfGroups, receiversIn, type Staff } from '../../desk/people/choosable-people.js';
+import { toldApart } from '../../desk/people/find-colleague.js';
 
 /** No field of a form has this id: field ids begin with a letter or digit. */
 export const titleField = '_title';

@@ -1,14 +1,14 @@
-import type { Actor } from '../../domain/people/person.js';
-import { completionOf, groupsToPass, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import type { Actor } from '../../core/people/person.js';
+import { completionOf, groupsToPass, stateOf, transitionsFrom } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Category } from '../../procedure/routing.js';
 import type { State, Transition } from '../../procedure/workflow.js';
-import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
-import { isOneOf, type TicketParties } from '../../domain/people/roles.js';
-import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { sectionedForm } from '../../domain/ticket/forms/sections.js';
+import { checkForm, type FormContext } from '../../core/ticket/forms/check-form.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
+import { isOneOf, type TicketParties } from '../../core/people/roles.js';
+import { secretFaults } from '../../core/ticket/forms/secret-values.js';
+import { sectionedForm } from '../../core/ticket/forms/sections.js';
 
 /** The steps from a new ticket to solved: it is taken, if that comes first, and resolved. Null: the call brings no solution. */
 type SolvingSteps = readonly Transition[] | null;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { caseName } from '../../cards/parts/case-head.js';
-import { masked } from '../../domain/masking/mask.js';
-import { isOfDesk } from '../../domain/people/roles.js';
+import { masked } from '../../core/masking/mask.js';
+import { isOfDesk } from '../../core/people/roles.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { isPersonal } from '../../domain/procedure/form.js';
-import { categoryOf } from '../../domain/procedure/lookup.js';
+import { isPersonal } from '../../core/procedure/form.js';
+import { categoryOf } from '../../core/procedure/lookup.js';
 import {
   addedFields,
   correctionDoers,
@@ -14,10 +14,10 @@ import {
   fieldOfCorrection,
   inCategory,
   isFormValue,
-} from '../../domain/ticket/forms/correction-fields.js';
-import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
-import { checkSeen } from '../../domain/ticket/stale-card.js';
-import { isDraft, isOpen, type FieldValues } from '../../domain/ticket/ticket.js';
+} from '../../core/ticket/forms/correction-fields.js';
+import { faultsOfAsked } from '../../core/ticket/forms/sent-fields.js';
+import { checkSeen } from '../../core/ticket/stale-card.js';
+import { isDraft, isOpen, type FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { nothingCorrectedText } from '../../texts/answers.js';
 import { inSentence, listText } from '../../texts/words.js';

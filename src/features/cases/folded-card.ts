@@ -1,20 +1,20 @@
-import type { Place } from '../../domain/outbox/notification.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
-import type { PostedCard, StatusCard } from '../../domain/outbox/posted-card.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
+import type { Place } from '../../core/outbox/notification.js';
+import { groupOf } from '../../core/procedure/lookup.js';
+import type { PostedCard, StatusCard } from '../../core/outbox/posted-card.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { sectionLabel } from '../../texts/field-values.js';
 import { copyText } from '../../texts/stale-card.js';
 import { instantText, spanText } from '../../texts/times.js';
-import { undeliveredIn } from '../../domain/ticket/undelivered.js';
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import { undeliveredIn } from '../../core/ticket/undelivered.js';
+import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { bold, sentenceCard, small, text, type Card } from '../../cards/card.js';
 import { asEquals, opensDialog } from '../../cards/button.js';
 import { caseData, isGuestPlace, moreButton } from '../../cards/parts/case-actions.js';
 import { caseName, caseNames, casePhrase, stateText } from '../../cards/parts/case-head.js';
-import { maskedWords } from '../../domain/masking/mask.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
-import { levelBeside, withArticle } from '../../domain/procedure/words.js';
+import { levelBeside, withArticle } from '../../core/procedure/words.js';
 
 /**
  * A live card after the case has left: where it went, why (or which section was filled here), and who sent it. In the chat of a person who

@@ -1,9 +1,9 @@
-import type { Place } from '../../domain/outbox/notification.js';
-import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../domain/ticket/undelivered.js';
-import { categoryOf, groupOf, transitionOf } from '../../domain/procedure/lookup.js';
-import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../domain/ticket/events.js';
-import { formFields } from '../../domain/ticket/forms/asked-fields.js';
-import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../domain/ticket/ticket.js';
+import type { Place } from '../../core/outbox/notification.js';
+import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../core/ticket/undelivered.js';
+import { categoryOf, groupOf, transitionOf } from '../../core/procedure/lookup.js';
+import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../core/ticket/events.js';
+import { formFields } from '../../core/ticket/forms/asked-fields.js';
+import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText, shownFacts } from '../../texts/facts.js';
 import { channelText, valueText } from '../../texts/field-values.js';
@@ -23,8 +23,8 @@ import {
 } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { clockBand, clockLine } from '../../cards/parts/clock-line.js';
-import { maskedValue, maskedWords } from '../../domain/masking/mask.js';
-import type { ProblemOfCase } from '../../domain/problem/known-problems.js';
+import { maskedValue, maskedWords } from '../../core/masking/mask.js';
+import type { ProblemOfCase } from '../../core/problem/known-problems.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';

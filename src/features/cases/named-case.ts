@@ -1,9 +1,9 @@
-import { numberText } from '../../domain/procedure/lookup.js';
-import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { type StoredTicket, lastSeq } from '../../domain/outbox/stored-ticket.js';
-import { caseView, showCase, findCases } from '../../app/tickets/open-case.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { type StoredTicket, lastSeq } from '../../core/outbox/stored-ticket.js';
+import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import type { Message } from '../../talk/message.js';
-import type { CaseList } from '../../app/views.js';
+import type { CaseList } from '../../desk/views.js';
 import { whichAuditText, whichCaseText } from '../../texts/answers.js';
 import { caseNoun } from '../../texts/words.js';
 import { shownInChat } from '../../texts/turn-answers.js';
@@ -23,24 +23,24 @@ import {
   listMessage,
   ownListMessage,
 } from '../answers.js';
-import type { PersonActor, PersonId } from '../../domain/people/person.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import { isRequester, ticketId, type TicketId } from '../../domain/ticket/ticket.js';
-import { nameOfSpoken, readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { asNotification, notificationIdOf } from '../../domain/outbox/question-form.js';
+import type { PersonActor, PersonId } from '../../core/people/person.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { isRequester, ticketId, type TicketId } from '../../core/ticket/ticket.js';
+import { nameOfSpoken, readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { asNotification, notificationIdOf } from '../../core/outbox/question-form.js';
 import type { Transition } from '../../procedure/workflow.js';
-import { newNotification, samePlace, type Notification, type Place } from '../../domain/outbox/notification.js';
-import { newStatusCard, type PostedCard } from '../../domain/outbox/posted-card.js';
+import { newNotification, samePlace, type Notification, type Place } from '../../core/outbox/notification.js';
+import { newStatusCard, type PostedCard } from '../../core/outbox/posted-card.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
-import type { NotificationKind } from '../../domain/ticket/notification-kinds.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
+import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
 import { isSameConversation } from '../../talk/inbound.js';
 import { holderText, stateText } from '../../cards/parts/case-head.js';
 import { requesterState } from '../../cards/parts/status-line.js';
-import type { PressedCard } from '../../domain/outbox/pressed-card.js';
-import { isPostedAt } from '../../domain/outbox/posted-messages.js';
-import { numberAt, textAt, type JsonObject } from '../../json.js';
-import { healCard } from '../../app/outbox/heal-card.js';
+import type { PressedCard } from '../../core/outbox/pressed-card.js';
+import { isPostedAt } from '../../core/outbox/posted-messages.js';
+import { numberAt, textAt, type JsonObject } from '../../core/json.js';
+import { healCard } from '../../desk/outbox/heal-card.js';
 
 /**
  * Shows the card of a case: in the channel of a group of the desk as the desk sees it, else in the asker's own chat; null when no number

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.js';
-import { atChannel } from '../../app/outbox/redeliver.js';
+import { atChannel } from '../../desk/outbox/redeliver.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
-import { DAY } from '../../domain/instant.js';
+import { DAY } from '../../core/instant.js';
 import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
 import { channelNewsText } from '../../texts/binding.js';
 

@@ -1,9 +1,9 @@
-import type { OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
-import type { ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
-import { stateOf } from '../../domain/procedure/lookup.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { OutagePeriod } from '../../core/ticket/clock-holds/outage-period.js';
+import type { ServiceOutage } from '../../core/ticket/clock-holds/outage-form.js';
+import { stateOf } from '../../core/procedure/lookup.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseNoun, countText, numberOfText } from '../../texts/words.js';
 import { instantText, spanText } from '../../texts/times.js';

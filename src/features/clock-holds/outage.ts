@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk.js';
-import { caseView } from '../../app/tickets/open-case.js';
+import { caseView } from '../../desk/tickets/open-case.js';
 import { executeAction } from '../../cards/button.js';
-import type { Instant } from '../../domain/instant.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
-import { standingOutage } from '../../domain/ticket/clock-holds/clock-holds.js';
-import { outageEffect, type OutageEffect } from '../../domain/ticket/clock-holds/outage-effect.js';
-import { outageFields, parseOutage, proposedOutage, type ServiceOutage } from '../../domain/ticket/clock-holds/outage-form.js';
-import { checkOutage, outageId, type OutagePeriod } from '../../domain/ticket/clock-holds/outage-period.js';
-import { wasReleasedSince } from '../../domain/ticket/commands/hold-clock.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
-import { holdTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { checkHold } from '../../domain/ticket/permissions.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { DeskBack, FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import type { Instant } from '../../core/instant.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
+import { standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
+import { outageEffect, type OutageEffect } from '../../core/ticket/clock-holds/outage-effect.js';
+import { outageFields, parseOutage, proposedOutage, type ServiceOutage } from '../../core/ticket/clock-holds/outage-form.js';
+import { checkOutage, outageId, type OutagePeriod } from '../../core/ticket/clock-holds/outage-period.js';
+import { wasReleasedSince } from '../../core/ticket/commands/hold-clock.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
+import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { checkHold } from '../../core/ticket/permissions.js';
+import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
+import type { DeskBack, FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { holdShape, moment } from '../carried.js';
 import { deskView, type Turn } from '../handler-context.js';
@@ -24,7 +24,7 @@ import { outageBegin } from '../contingency/plan-import.js';
 import { inPrivate, refusalMessage } from '../answers.js';
 import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
 import { outageDoneCard, outagePlanCard, outageUndoneCard, type RecordedOutage } from './outage-card.js';
-import { permit } from '../../app/tickets/permit-broadcast.js';
+import { permit } from '../../desk/tickets/permit-broadcast.js';
 
 /** Recording an outage begins with a form, as stopping clocks does. Source: SIIF-14 */
 export const outageForm: PlanForm = {

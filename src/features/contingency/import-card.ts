@@ -1,7 +1,7 @@
-import { changesSomething, type ImportCounts } from '../../domain/contingency/import-document.js';
-import { countsOf, type ImportPlan } from '../../domain/contingency/import-plan.js';
-import type { Instant } from '../../domain/instant.js';
-import { numberText } from '../../domain/procedure/lookup.js';
+import { changesSomething, type ImportCounts } from '../../core/contingency/import-document.js';
+import { countsOf, type ImportPlan } from '../../core/contingency/import-plan.js';
+import type { Instant } from '../../core/instant.js';
+import { numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { WithoutPlace } from '../../ports/contingency-import.js';
 import {

@@ -1,9 +1,9 @@
 import { workbookOffer } from '../files/file-cards.js';
-import type { ImportRun } from '../../app/contingency/import-turns.js';
+import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import type { Card } from '../../cards/card.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { PersonActor, PersonRef } from '../../domain/people/person.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
+import type { PersonActor, PersonRef } from '../../core/people/person.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Archives } from '../../teams/files/archives.js';

@@ -1,10 +1,10 @@
 import { workbookOffer } from '../files/file-cards.js';
-import { momentOfText } from '../../domain/contingency/cell-reading.js';
-import { SECOND, type Instant } from '../../domain/instant.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
-import { sanitiseText } from '../../domain/text/normalise-text.js';
-import { checkContingency } from '../../domain/ticket/commands/reserve-number.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { momentOfText } from '../../core/contingency/cell-reading.js';
+import { SECOND, type Instant } from '../../core/instant.js';
+import type { PersonId, PersonRef } from '../../core/people/person.js';
+import { sanitiseText } from '../../core/text/normalise-text.js';
+import { checkContingency } from '../../core/ticket/commands/reserve-number.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { OpenArchive } from '../../ports/archive-reader.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import type { PressAnswer } from '../../talk/handlers.js';
@@ -18,10 +18,10 @@ import type { Turn } from '../handler-context.js';
 import { faultyWorkbook, caseInName, isSpreadsheet, lastPart, placedFiles, type FileBeside } from './import-files.js';
 import { importCard, previewCard } from './import-card.js';
 import { mayHaveBegun, previewImport } from './plan-import.js';
-import type { ImportRun } from '../../app/contingency/import-turns.js';
+import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
-import type { ImportDocument } from '../../domain/contingency/import-document.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { ImportDocument } from '../../core/contingency/import-document.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
 import type { DeskDocument } from '../../ports/desk-documents.js';
 
 /** `contingencia importar` without a file. */

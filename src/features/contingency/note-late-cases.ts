@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/until-first.js';
-import type { ImportDocument } from '../../domain/contingency/import-document.js';
-import type { ImportPlan, KnownNumber, PlannedRow } from '../../domain/contingency/import-plan.js';
-import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
-import type { Instant } from '../../domain/instant.js';
-import { closedMonthKey, withLateCases } from '../../domain/report/report-document.js';
+import type { ImportDocument } from '../../core/contingency/import-document.js';
+import type { ImportPlan, KnownNumber, PlannedRow } from '../../core/contingency/import-plan.js';
+import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
+import type { Instant } from '../../core/instant.js';
+import { closedMonthKey, withLateCases } from '../../core/report/report-document.js';
 
 /**
  * Adds to the report of each closed month how many cases came into it later: its figures stay as they were closed, and it says so. The

@@ -1,8 +1,8 @@
-import { answersTo, readContingency, stillReserved } from '../../app/contingency/reserve-numbers.js';
+import { answersTo, readContingency, stillReserved } from '../../desk/contingency/reserve-numbers.js';
 import type { Desk } from '../../desk.js';
-import { wallDay } from '../../domain/calendar/civil-date.js';
-import { textOfCell } from '../../domain/contingency/cell-reading.js';
-import type { ImportDocument } from '../../domain/contingency/import-document.js';
+import { wallDay } from '../../core/calendar/civil-date.js';
+import { textOfCell } from '../../core/contingency/cell-reading.js';
+import type { ImportDocument } from '../../core/contingency/import-document.js';
 import {
   fingerprintOf,
   isOneContingency,
@@ -11,19 +11,19 @@ import {
   type ImportContext,
   type ImportPlan,
   type KnownNumber,
-} from '../../domain/contingency/import-plan.js';
-import type { ReadSheet } from '../../domain/contingency/read-sheet.js';
-import type { WrittenNumber } from '../../domain/contingency/cell-reader.js';
-import { rowKey } from '../../domain/contingency/row-fault.js';
-import { plainHeader } from '../../domain/contingency/sheet-table.js';
-import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
-import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../domain/contingency/written-rows.js';
-import { inTurns } from '../../domain/in-steps.js';
-import { DAY, later, type Instant } from '../../domain/instant.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { numberText } from '../../domain/procedure/lookup.js';
-import type { ImportedEvent } from '../../domain/ticket/imported-event.js';
-import { contingencyLabels } from '../../form-labels.js';
+} from '../../core/contingency/import-plan.js';
+import type { ReadSheet } from '../../core/contingency/read-sheet.js';
+import type { WrittenNumber } from '../../core/contingency/cell-reader.js';
+import { rowKey } from '../../core/contingency/row-fault.js';
+import { plainHeader } from '../../core/contingency/sheet-table.js';
+import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../core/contingency/technical-sheet.js';
+import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../core/contingency/written-rows.js';
+import { inTurns } from '../../core/in-steps.js';
+import { DAY, later, type Instant } from '../../core/instant.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import type { ImportedEvent } from '../../core/ticket/imported-event.js';
+import { contingencyLabels } from '../../core/form-labels.js';
 import type { ImportRefusal } from '../../ports/contingency-import.js';
 import { WorkbookUnreadable } from '../../ports/workbook-reader.js';
 import { closedMonthsOf } from './note-late-cases.js';

@@ -1,7 +1,7 @@
-import type { ImportRun } from '../../app/contingency/import-turns.js';
+import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
 import { untilFirst } from '../../ports/until-first.js';
-import { changesSomething, type ImportCounts, type ImportDocument } from '../../domain/contingency/import-document.js';
+import { changesSomething, type ImportCounts, type ImportDocument } from '../../core/contingency/import-document.js';
 import {
   countsOf,
   planCase,
@@ -11,20 +11,20 @@ import {
   type ImportPlan,
   type KnownNumber,
   type PlannedRow,
-} from '../../domain/contingency/import-plan.js';
-import { importedDocument } from '../../domain/contingency/imported-document.js';
-import { eventsOfChange, eventsOfNewCase, eventsOfNews, type Importing } from '../../domain/contingency/imported-events.js';
-import { rowKey } from '../../domain/contingency/row-fault.js';
-import { profileFields } from '../../domain/contingency/sheets.js';
-import { inTurns } from '../../domain/in-steps.js';
-import { personId, type PersonActor, type PersonRef } from '../../domain/people/person.js';
-import { normaliseEmail } from '../../domain/text/normalise-text.js';
-import { isOpen } from '../../domain/ticket/ticket.js';
+} from '../../core/contingency/import-plan.js';
+import { importedDocument } from '../../core/contingency/imported-document.js';
+import { eventsOfChange, eventsOfNewCase, eventsOfNews, type Importing } from '../../core/contingency/imported-events.js';
+import { rowKey } from '../../core/contingency/row-fault.js';
+import { profileFields } from '../../core/contingency/sheets.js';
+import { inTurns } from '../../core/in-steps.js';
+import { personId, type PersonActor, type PersonRef } from '../../core/people/person.js';
+import { normaliseEmail } from '../../core/text/normalise-text.js';
+import { isOpen } from '../../core/ticket/ticket.js';
 import type { DeskDocument } from '../../ports/desk-documents.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { arrivedText } from '../../texts/contingency/import.js';
 import { hasArrived } from '../reports/workbook-jobs.js';
-import { appendTicket } from '../../app/tickets/change-ticket.js';
+import { appendTicket } from '../../desk/tickets/change-ticket.js';
 import { knownOf, planOf, readImport, type PlannedImport, type ReadImport, type Unread } from './plan-import.js';
 import { noteLateCases } from './note-late-cases.js';
 

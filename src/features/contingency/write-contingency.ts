@@ -1,11 +1,11 @@
-import { reserveNumbers } from '../../app/contingency/reserve-numbers.js';
-import { everyTicket } from '../../app/tickets/every-ticket.js';
+import { reserveNumbers } from '../../desk/contingency/reserve-numbers.js';
+import { everyTicket } from '../../desk/tickets/every-ticket.js';
 import { changedDocument } from '../../ports/until-first.js';
 import type { Desk } from '../../desk.js';
-import { noContingency, withExport, type ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
-import { offlineCaseOf, type OfflineCase } from '../../domain/contingency/offline-case.js';
-import { contingencyFormat, type TechnicalFacts } from '../../domain/contingency/technical-sheet.js';
-import type { Actor } from '../../domain/people/person.js';
+import { noContingency, withExport, type ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import { offlineCaseOf, type OfflineCase } from '../../core/contingency/offline-case.js';
+import { contingencyFormat, type TechnicalFacts } from '../../core/contingency/technical-sheet.js';
+import type { Actor } from '../../core/people/person.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { contingencySheetsOf, contingencyTitle } from '../../texts/contingency/workbook.js';
 

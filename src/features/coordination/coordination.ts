@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { person, version } from '../carried.js';
-import { checkAppoint } from '../../domain/coordination/appointment.js';
-import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../app/people/find-colleague.js';
+import { checkAppoint } from '../../core/coordination/appointment.js';
+import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
 import type { Desk } from '../../desk.js';
 import type { Message } from '../../talk/message.js';
 import {
@@ -12,11 +12,11 @@ import {
   oversightOf,
   type Oversight,
   type Coordinator,
-} from '../../domain/coordination/coordinator.js';
-import { oversightSaid } from '../../domain/coordination/said-scope.js';
-import type { PersonId, PersonRef } from '../../domain/people/person.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+} from '../../core/coordination/coordinator.js';
+import { oversightSaid } from '../../core/coordination/said-scope.js';
+import type { PersonId, PersonRef } from '../../core/people/person.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import { onePersonOnlyText } from '../../texts/availability.js';
 import {
   appointmentRefusalText,
@@ -42,7 +42,7 @@ import { asPressAnswer, done, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { isName } from '../people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { sinceText } from '../../texts/times.js';
 import { capitalised, countText } from '../../texts/words.js';
 import { input, text, title, type Card, type Parts } from '../../cards/card.js';

@@ -1,16 +1,16 @@
-import type { ShownIncidents } from '../../app/overviews/desk-status.js';
-import type { DeskView } from '../../app/views.js';
+import type { ShownIncidents } from '../../desk/overviews/desk-status.js';
+import type { DeskView } from '../../desk/views.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
 import { bold, box, row, text, type Card, type Column, type Parts } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
 import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
-import { isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
-import type { DueDigest } from '../../domain/desk/digest-due.js';
-import type { Instant } from '../../domain/instant.js';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { casesWith } from '../../domain/ticket/mass/mass-incident.js';
+import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
+import type { DueDigest } from '../../core/desk/digest-due.js';
+import type { Instant } from '../../core/instant.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { casesWith } from '../../core/ticket/mass/mass-incident.js';
 import {
   atLeastText,
   awayWithCasesText,

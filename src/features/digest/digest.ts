@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Desk } from '../../desk.js';
 import { changedDocument } from '../../ports/until-first.js';
-import { timeZone, twoDigits } from '../../domain/calendar/civil-date.js';
-import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../domain/desk/digest-due.js';
-import { DAY, later, MINUTE, type Instant } from '../../domain/instant.js';
-import { type PersonId, personId } from '../../domain/people/person.js';
+import { timeZone, twoDigits } from '../../core/calendar/civil-date.js';
+import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../core/desk/digest-due.js';
+import { DAY, later, MINUTE, type Instant } from '../../core/instant.js';
+import { type PersonId, personId } from '../../core/people/person.js';
 import { readDigestTime } from '../../talk/phrases/read-digest-time.js';
 import type { Message } from '../../talk/message.js';
 import { digestSetText, emptyDigestText, hadNoDigestText, noDigestText, noSuchTimeText } from '../../texts/digest.js';
@@ -12,15 +12,15 @@ import { caseNoun } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../answers.js';
 import { digestCard } from './digest-card.js';
-import { readDeskList } from '../../app/overviews/desk-lists.js';
-import { readDeskStatus } from '../../app/overviews/desk-status.js';
-import { caseView } from '../../app/tickets/open-case.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import { readDeskList } from '../../desk/overviews/desk-lists.js';
+import { readDeskStatus } from '../../desk/overviews/desk-status.js';
+import { caseView } from '../../desk/tickets/open-case.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
 import { awayWithCases } from '../people/person.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
-import type { Coordinator } from '../../domain/coordination/coordinator.js';
-import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
+import type { Coordinator } from '../../core/coordination/coordinator.js';
+import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.js';
+import { isGuestGroup } from '../../core/people/roles.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 
 /** The role in which a person asks for the digest. */

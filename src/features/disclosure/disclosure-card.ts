@@ -1,14 +1,14 @@
-import type { DueDelivery, TimedDelivery } from '../../domain/desk/timed-delivery.js';
-import type { PersonRef } from '../../domain/people/person.js';
-import { weekdayIndex, wallDay, wallInstant } from '../../domain/calendar/civil-date.js';
-import { retryOf, type StateDisclosure } from '../../domain/desk/state-disclosure.js';
-import { withArticle, isLevelOfOneGroup } from '../../domain/procedure/words.js';
-import { groupName } from '../../domain/procedure/called-groups.js';
+import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.js';
+import type { PersonRef } from '../../core/people/person.js';
+import { weekdayIndex, wallDay, wallInstant } from '../../core/calendar/civil-date.js';
+import { retryOf, type StateDisclosure } from '../../core/desk/state-disclosure.js';
+import { withArticle, isLevelOfOneGroup } from '../../core/procedure/words.js';
+import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { mostUrgentClock } from '../../domain/sla/pressing-clock.js';
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import { mostUrgentClock } from '../../core/sla/pressing-clock.js';
+import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import {
   disclosedTitle,
   lastSentText,
@@ -33,8 +33,8 @@ import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
 import { casesIn, type GroupShare, type PreviewedShare, type SharedList, previewShares } from './shares.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
-import type { Coordinator } from '../../domain/coordination/coordinator.js';
-import { disclosureDue, type PreviewPlan } from '../../domain/desk/disclosure-due.js';
+import type { Coordinator } from '../../core/coordination/coordinator.js';
+import { disclosureDue, type PreviewPlan } from '../../core/desk/disclosure-due.js';
 import type { Message } from '../../talk/message.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate, refusalMessage } from '../answers.js';

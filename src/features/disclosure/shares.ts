@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk.js';
-import { readDeskList, type ListName } from '../../app/overviews/desk-lists.js';
-import { readDeskStatus, type DeskStatusRow } from '../../app/overviews/desk-status.js';
-import { lastSentTo } from '../../domain/desk/state-disclosure.js';
-import type { Instant } from '../../domain/instant.js';
-import type { PersonRef } from '../../domain/people/person.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
+import { readDeskList, type ListName } from '../../desk/overviews/desk-lists.js';
+import { readDeskStatus, type DeskStatusRow } from '../../desk/overviews/desk-status.js';
+import { lastSentTo } from '../../core/desk/state-disclosure.js';
+import type { Instant } from '../../core/instant.js';
+import type { PersonRef } from '../../core/people/person.js';
+import { isGuestGroup } from '../../core/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { presentChannel } from '../../ports/group-channels.js';
 

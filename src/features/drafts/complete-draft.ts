@@ -1,9 +1,9 @@
 import { commandId, seq } from '../carried.js';
 import { z } from 'zod';
-import { completionOf } from '../../domain/procedure/lookup.js';
-import { isOneOf } from '../../domain/people/roles.js';
-import { today } from '../../domain/ticket/decision.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { completionOf } from '../../core/procedure/lookup.js';
+import { isOneOf } from '../../core/people/roles.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
 import {
   categoryIn,
   checkDraft,
@@ -11,13 +11,13 @@ import {
   draftValues,
   notOfEveryCase,
   draftFields,
-} from '../../domain/ticket/forms/draft-fields.js';
-import { avoidableFaults } from '../../domain/ticket/forms/sent-fields.js';
-import { personalFields } from '../../domain/ticket/forms/personal-fields.js';
-import { requiredLater } from '../../domain/ticket/forms/transition-fields.js';
-import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
-import { staleCard } from '../../domain/ticket/stale-card.js';
-import { isDraft, isRequester, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+} from '../../core/ticket/forms/draft-fields.js';
+import { avoidableFaults } from '../../core/ticket/forms/sent-fields.js';
+import { personalFields } from '../../core/ticket/forms/personal-fields.js';
+import { requiredLater } from '../../core/ticket/forms/transition-fields.js';
+import { notFoundRefusal, type Refusal } from '../../core/ticket/refusals.js';
+import { staleCard } from '../../core/ticket/stale-card.js';
+import { isDraft, isRequester, type FieldValues, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../texts/answers.js';
 import { valueText } from '../../texts/field-values.js';
@@ -29,14 +29,14 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import { caseForm } from '../case-form.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { Actor, PersonActor } from '../../domain/people/person.js';
+import type { Actor, PersonActor } from '../../core/people/person.js';
 import type { DialogAnswer, PressAnswer } from '../../talk/handlers.js';
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
-import { MINUTE } from '../../domain/instant.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
+import { MINUTE } from '../../core/instant.js';
 import type { ProfileField } from '../../procedure/form.js';
-import { isFull, take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { isFull, take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { PersonRecord } from '../../ports/people.js';
 
 /**

@@ -1,5 +1,5 @@
-import { requesterTransitions } from '../../domain/ticket/permissions.js';
-import { today } from '../../domain/ticket/decision.js';
+import { requesterTransitions } from '../../core/ticket/permissions.js';
+import { today } from '../../core/ticket/decision.js';
 import {
   categoryField,
   checkDraft,
@@ -11,14 +11,14 @@ import {
   isInPlaceOfSentFile,
   notOfEveryCase,
   ownFormFields,
-} from '../../domain/ticket/forms/draft-fields.js';
-import { pendingOffer, type DraftOffer } from '../../domain/ticket/draft-offer.js';
-import { openingIn } from '../../domain/ticket/opened-ticket.js';
-import { categoriesNamed } from '../../domain/ticket/forms/guess-category.js';
-import { avoidableFaults, readFromWords } from '../../domain/ticket/forms/sent-fields.js';
-import { becomesCase, isReadyToSend } from '../../domain/ticket/forms/ready-to-send.js';
-import { labelOfChoice } from '../../domain/procedure/lookup.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
+} from '../../core/ticket/forms/draft-fields.js';
+import { pendingOffer, type DraftOffer } from '../../core/ticket/draft-offer.js';
+import { openingIn } from '../../core/ticket/opened-ticket.js';
+import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
+import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
+import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
+import { labelOfChoice } from '../../core/procedure/lookup.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
@@ -30,13 +30,13 @@ import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.
 import { inputsOf, moreDataTitle } from '../../cards/field-input.js';
 import { offerText, offerTitle } from '../../texts/mass-incidents.js';
 import { endLabel, limitText } from '../../cards/parts/silence.js';
-import { takenFiles } from '../../domain/ticket/ticket-files.js';
+import { takenFiles } from '../../core/ticket/ticket-files.js';
 import { fileNamesText } from '../../cards/parts/file-names.js';
 import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
 import type { Field, Form } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
 
 /** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftCard(view: CaseView, remark = ''): Card {

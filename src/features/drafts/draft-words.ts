@@ -1,14 +1,14 @@
-import { isDraft, isOpen, type FieldValues, isRequester } from '../../domain/ticket/ticket.js';
+import { isDraft, isOpen, type FieldValues, isRequester } from '../../core/ticket/ticket.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { readIntake, saidIn } from '../../domain/ticket/forms/parse-intake.js';
-import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
-import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { readIntake, saidIn } from '../../core/ticket/forms/parse-intake.js';
+import { isWrittenOut } from '../../core/ticket/numbers/number-spellings.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { today } from '../../domain/ticket/decision.js';
-import { pendingOffer } from '../../domain/ticket/draft-offer.js';
-import { categoryField, checkDraft, completionFields, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
-import { readFilled } from '../../domain/ticket/forms/read-filled.js';
+import { today } from '../../core/ticket/decision.js';
+import { pendingOffer } from '../../core/ticket/draft-offer.js';
+import { categoryField, checkDraft, completionFields, draftFields } from '../../core/ticket/forms/draft-fields.js';
+import { guessCategory } from '../../core/ticket/forms/guess-category.js';
+import { readFilled } from '../../core/ticket/forms/read-filled.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
@@ -23,7 +23,7 @@ import { openOf } from '../pending-case.js';
 import { refusalMessage } from '../answers.js';
 import { repeatOffer } from './begin-again.js';
 import { sendOwnDraft } from './complete-draft.js';
-import { findCases } from '../../app/tickets/open-case.js';
+import { findCases } from '../../desk/tickets/open-case.js';
 import { type Reported } from './report-words.js';
 
 /** `sede: Centro, tel 300…`, also with `enviar` at the end: fills the own draft; null if it may mean anything else. Source: UARIV-06 */

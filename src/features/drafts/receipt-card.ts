@@ -1,5 +1,5 @@
 import { fileNamesText } from '../../cards/parts/file-names.js';
-import { wordsNow } from '../../domain/ticket/edited-message.js';
+import { wordsNow } from '../../core/ticket/edited-message.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { signedText, asSentence, caseNoun, nounOf } from '../../texts/words.js';
 import { instantText, onDateText } from '../../texts/times.js';
@@ -9,7 +9,7 @@ import { requesterActions } from '../../cards/parts/case-actions.js';
 import { ownHeadOf, caseHead, caseName } from '../../cards/parts/case-head.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
 import { asData, asLine, quoteOf, asBold } from '../../cards/user-words.js';
-import { stateOf } from '../../domain/procedure/lookup.js';
+import { stateOf } from '../../core/procedure/lookup.js';
 import { lapsedText } from '../../texts/drafts.js';
 import { takenUpText, takeUpButtons } from '../../cards/parts/take-up-again.js';
 

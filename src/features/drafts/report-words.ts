@@ -1,14 +1,14 @@
 import type { Desk } from '../../desk.js';
-import { recordOffer } from '../../app/frequent-questions/published.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
-import { later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { recordedChannel } from '../../domain/procedure/channels.js';
-import { lengthOf, normaliseText } from '../../domain/text/normalise-text.js';
-import type { OpenDraft } from '../../domain/ticket/command.js';
-import { maxTextLength } from '../../domain/ticket/max-text-length.js';
-import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { recordOffer } from '../../desk/frequent-questions/published.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
+import { later, MINUTE, type Instant } from '../../core/instant.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { Actor, PersonRef } from '../../core/people/person.js';
+import { recordedChannel } from '../../core/procedure/channels.js';
+import { lengthOf, normaliseText } from '../../core/text/normalise-text.js';
+import type { OpenDraft } from '../../core/ticket/command.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
+import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { PersonRecord } from '../../ports/people.js';
 
 /**

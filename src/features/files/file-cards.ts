@@ -1,11 +1,11 @@
-import type { FileRef } from '../../domain/ticket/ticket.js';
+import type { FileRef } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ReducedPicture } from '../../ports/pictures.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import type { Message } from '../../talk/message.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
-import type { JsonObject } from '../../json.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
+import type { JsonObject } from '../../core/json.js';
 
 type OfferedFile = Pick<FileRef, 'id' | 'name' | 'bytes'>;
 

@@ -1,9 +1,9 @@
-import { ticketId } from '../../domain/ticket/ticket-id.js';
-import { notFoundRefusal } from '../../domain/ticket/refusals.js';
-import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
+import { ticketId } from '../../core/ticket/ticket-id.js';
+import { notFoundRefusal } from '../../core/ticket/refusals.js';
+import { fileOfferedTo, isFileAccepted } from '../../core/ticket/commands/file-copies.js';
 import { z } from 'zod';
-import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
-import type { NamedFile } from '../../domain/ticket/events.js';
+import { createKeyedMutex } from '../../desk/tickets/change-ticket.js';
+import type { NamedFile } from '../../core/ticket/events.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../texts/files.js';
@@ -11,9 +11,9 @@ import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../
 import { fileOffer } from './file-cards.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { refusedText } from '../answers.js';
-import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { ConsentReplies } from '../../talk/handlers.js';
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 
 const word = z.string().min(1).max(200);
 const shape = consentShape(z.object({ ticket: word, file: word, offer: word }));

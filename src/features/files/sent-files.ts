@@ -1,8 +1,8 @@
-import type { CommandResult } from '../../app/tickets/execute-command.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import type { Desk } from '../../desk.js';
-import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
-import type { PersonActor } from '../../domain/people/person.js';
-import type { FileRef, TicketId } from '../../domain/ticket/ticket.js';
+import { DAY, HOUR, later, type Instant } from '../../core/instant.js';
+import type { PersonActor } from '../../core/people/person.js';
+import type { FileRef, TicketId } from '../../core/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { attachedFilesText, done, notFoundCard, refusedPress, denyElsewhere } from '../answers.js';
 import { filesGone } from '../../texts/turn-answers.js';

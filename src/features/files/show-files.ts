@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
-import { isPicture } from '../../domain/ticket/ticket-files.js';
-import type { FieldValues, FileRef } from '../../domain/ticket/ticket.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { groupOf } from '../../core/procedure/lookup.js';
+import { isPicture } from '../../core/ticket/ticket-files.js';
+import type { FieldValues, FileRef } from '../../core/ticket/ticket.js';
 import { SendFault } from '../../ports/messenger.js';
 import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText } from '../../texts/files.js';
 import { caseName } from '../../cards/parts/case-head.js';
@@ -13,11 +13,11 @@ import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress 
 import { pressAttach } from './sent-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { caseId, commandId, fileIds, nonce } from '../carried.js';
-import { threadAt } from '../../domain/outbox/threads.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { threadAt } from '../../core/outbox/threads.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
-import { withArticle } from '../../domain/procedure/words.js';
-import { openCase } from '../../app/tickets/open-case.js';
+import { withArticle } from '../../core/procedure/words.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 import { pictureMessage } from './file-cards.js';
 
 const filesPress = { ticket: caseId, n: nonce };

@@ -2,7 +2,7 @@ import { reportText, carriedRunShape } from '../../teams/first-hour/run.js';
 import { z } from 'zod';
 import { unknownButtonText } from '../../texts/answers.js';
 import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../texts/installation-checks.js';
-import type { JsonObject } from '../../json.js';
+import type { JsonObject } from '../../core/json.js';
 import { consentShape, givenFile, removeCard, text, type TakeConsent } from '../consent.js';
 import { refusedText } from '../answers.js';
 

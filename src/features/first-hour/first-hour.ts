@@ -14,8 +14,8 @@ import {
 } from '../../teams/first-hour/run.js';
 import { act, opening, type Feature } from '../act.js';
 import { nonce } from '../carried.js';
-import { readIntake } from '../../domain/ticket/forms/parse-intake.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { readIntake } from '../../core/ticket/forms/parse-intake.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { FirstHourRun } from '../../ports/first-hour.js';
 import { nothingTyped } from '../../ports/messenger.js';
 import { submit, asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';

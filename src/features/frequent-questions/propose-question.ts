@@ -1,4 +1,4 @@
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import {
   checkQuestionWords,
@@ -7,16 +7,16 @@ import {
   maxQuestions,
   newQuestion,
   type FrequentQuestion,
-} from '../../domain/frequent-questions/frequent-question.js';
-import { maskedWords } from '../../domain/masking/mask.js';
+} from '../../core/frequent-questions/frequent-question.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import type { Field } from '../../procedure/form.js';
-import type { QuestionWords } from '../../domain/ticket/command.js';
-import { checkProposal } from '../../domain/ticket/commands/propose-question.js';
-import { questionTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { frequentQuestionLabels } from '../../form-labels.js';
+import type { QuestionWords } from '../../core/ticket/command.js';
+import { checkProposal } from '../../core/ticket/commands/propose-question.js';
+import { questionTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { notFoundRefusal, type Refusal } from '../../core/ticket/refusals.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { frequentQuestionLabels } from '../../core/form-labels.js';
 import { proposedText } from '../../texts/frequent-questions.js';
 import { oneLine } from '../../cards/user-words.js';
 import { caseForm, nothingElse, type FormEnd, type FormPress } from '../case-form.js';

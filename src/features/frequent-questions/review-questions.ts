@@ -3,7 +3,7 @@ import { act, opening, type Feature } from '../act.js';
 import { caseId, entry, nonce, row, version } from '../carried.js';
 import { pressOffer, pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
-import { countedQuestions, type CountedQuestion } from '../../app/frequent-questions/published.js';
+import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
 import { untilFirst } from '../../ports/until-first.js';
 import {
   decisionOn,
@@ -12,13 +12,13 @@ import {
   type FrequentQuestion,
   type Reviewed,
   type ReviewStep,
-} from '../../domain/frequent-questions/frequent-question.js';
-import { system } from '../../domain/people/person.js';
+} from '../../core/frequent-questions/frequent-question.js';
+import { system } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
-import { questionTexts } from '../../domain/ticket/forms/secret-values.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { frequentQuestionLabels } from '../../form-labels.js';
+import { questionTexts } from '../../core/ticket/forms/secret-values.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { frequentQuestionLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import {
   movedOnText,
@@ -39,7 +39,7 @@ import { asPressAnswer, refusedDialog, refusedPress, withWritten, writtenIn, dia
 import { deskView, type Turn } from '../handler-context.js';
 import { personalQuestionFaults } from '../personal-faults.js';
 import { checkRoom, questionFields, questionOf, questionWords } from './propose-question.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { countText } from '../../texts/words.js';
 import { bold, hint, title, type Card } from '../../cards/card.js';
 

@@ -1,16 +1,16 @@
-import { type CountedQuestion, recordOffer, recordUse } from '../../app/frequent-questions/published.js';
+import { type CountedQuestion, recordOffer, recordUse } from '../../desk/frequent-questions/published.js';
 import { countText, nounOf, firstName, draftNoun } from '../../texts/words.js';
 import { bold, box, hint, text, type Part, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, type ActionData, type Button, inOrder, says } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { reportWords } from '../drafts/report-words.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import type { Desk } from '../../desk.js';
-import { joinIncident } from '../../app/mass/join-incident.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import { joinIncident } from '../../desk/mass/join-incident.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
+import type { PersonActor } from '../../core/people/person.js';
 import type { UseOutcome } from '../../ports/frequent-questions.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
 import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
@@ -20,7 +20,7 @@ import { asPressAnswer, done, notFoundCard, refusedPress, inPrivate, refusedText
 import { commandId } from '../carried.js';
 import { presentCard } from '../cases/named-case.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
 
 /** How many rows a page has: one of them may be open with the longest answer. */
 const rowsShown = 6;

@@ -1,4 +1,4 @@
-import type { DeskView, CardReader } from '../../app/views.js';
+import type { DeskView, CardReader } from '../../desk/views.js';
 import { greeting, hoursText } from '../../texts/times.js';
 import { asSentence, firstName, caseNoun, type NounForms } from '../../texts/words.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -7,10 +7,10 @@ import type { Phrase } from '../../talk/phrases/phrases.js';
 import { box, hint, small, text, title, type Card } from '../../cards/card.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
 import { isFor } from '../phrase.js';
-import { keywordOf } from '../../domain/procedure/lookup.js';
+import { keywordOf } from '../../core/procedure/lookup.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { ownCasesButton, reportButton } from '../../cards/parts/case-actions.js';
-import { withArticle } from '../../domain/procedure/words.js';
+import { withArticle } from '../../core/procedure/words.js';
 import type { Message } from '../../talk/message.js';
 import { deskView, type HandlerContext } from '../handler-context.js';
 

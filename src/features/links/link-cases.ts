@@ -1,14 +1,14 @@
 import type { Desk } from '../../desk.js';
-import { namedCase, type NamedCaseRead } from '../../app/tickets/open-case.js';
+import { namedCase, type NamedCaseRead } from '../../desk/tickets/open-case.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { linkLabels } from '../../form-labels.js';
-import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import { linkLabels } from '../../core/form-labels.js';
+import { isRepeated, type StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { PersonActor } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { numberText } from '../../domain/procedure/lookup.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import { canBeChild, isAsked } from '../../domain/ticket/commands/follow-parent.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
+import { canBeChild, isAsked } from '../../core/ticket/commands/follow-parent.js';
 import {
   checkLinking,
   checkParent,
@@ -16,14 +16,14 @@ import {
   removableLink,
   seenFromOther,
   type KindByHand,
-} from '../../domain/ticket/commands/link-tickets.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
-import { isDeclared } from '../../domain/ticket/mass/mass-incident.js';
-import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { checkRegistered, notFoundRefusal, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
-import { isByHand, type FieldValues, type Link, type LinkKind, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+} from '../../core/ticket/commands/link-tickets.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
+import { secretFaults } from '../../core/ticket/forms/secret-values.js';
+import { relatedCase } from '../../core/ticket/mass/mass-form.js';
+import { isDeclared } from '../../core/ticket/mass/mass-incident.js';
+import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
+import { checkRegistered, notFoundRefusal, type FieldFault, type Refusal } from '../../core/ticket/refusals.js';
+import { isByHand, type FieldValues, type Link, type LinkKind, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { linkedCasesText } from '../../texts/links.js';
 import { capitalised, caseNoun } from '../../texts/words.js';

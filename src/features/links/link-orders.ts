@@ -3,10 +3,10 @@ import type { Message } from '../../talk/message.js';
 import { executeAction, inOrder } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import { checkLinking, removableLink, removableLinks } from '../../domain/ticket/commands/link-tickets.js';
-import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { type FieldValues, isOpen, ticketId, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { checkLinking, removableLink, removableLinks } from '../../core/ticket/commands/link-tickets.js';
+import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
+import { type FieldValues, isOpen, ticketId, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { readLinkOrder, type LinkOrder } from '../../talk/phrases/link-order.js';
 import { filesNotKeptText, noLinksText, notLinkedText, numberOfSeveralText, whichToLinkText } from '../../texts/orders.js';
@@ -30,17 +30,17 @@ import {
   type LinkEnd,
   type LinkPress,
 } from './link-cases.js';
-import { findCases } from '../../app/tickets/open-case.js';
+import { findCases } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import type { Command } from '../../domain/ticket/command.js';
-import { linkLabels } from '../../form-labels.js';
-import { isRepeated } from '../../domain/outbox/stored-ticket.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import type { Command } from '../../core/ticket/command.js';
+import { linkLabels } from '../../core/form-labels.js';
+import { isRepeated } from '../../core/outbox/stored-ticket.js';
+import type { PersonActor } from '../../core/people/person.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
 import { unlinkedCasesText } from '../../texts/links.js';
 import { caseForm, nothingElse } from '../case-form.js';
 

@@ -1,5 +1,5 @@
 import type { Message } from '../../talk/message.js';
-import { concernedGroups } from '../../domain/coordination/alerted-groups.js';
+import { concernedGroups } from '../../core/coordination/alerted-groups.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { draftsTitle, emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';

@@ -5,13 +5,13 @@ import {
   type ListedCases,
   type ListName,
   type WantedList,
-} from '../../app/overviews/desk-lists.js';
+} from '../../desk/overviews/desk-lists.js';
 import type { Message } from '../../talk/message.js';
-import type { CaseList, ListPages } from '../../app/views.js';
-import { partyNamed } from '../../domain/desk/desk-entry.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { CaseList, ListPages } from '../../desk/views.js';
+import { partyNamed } from '../../core/desk/desk-entry.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { isOfDesk } from '../../domain/people/roles.js';
+import { isOfDesk } from '../../core/people/roles.js';
 import type { CaseView } from '../../ports/messenger.js';
 import {
   queueOfLevelTitle,

@@ -1,6 +1,6 @@
-import type { WantedList } from '../../app/overviews/desk-lists.js';
+import type { WantedList } from '../../desk/overviews/desk-lists.js';
 import type { Message } from '../../talk/message.js';
-import { groupsSaid, type SaidGroups } from '../../domain/procedure/said-groups.js';
+import { groupsSaid, type SaidGroups } from '../../core/procedure/said-groups.js';
 import { noGroupText, noLevelText, notAtLevelText, otherDayText, whichLevelText } from '../../texts/case-lists.js';
 import { nearestGroup, readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { Turn } from '../handler-context.js';

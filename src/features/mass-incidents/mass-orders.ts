@@ -1,14 +1,14 @@
-import { openIncidents } from '../../app/mass/open-incidents.js';
+import { openIncidents } from '../../desk/mass/open-incidents.js';
 import type { Message } from '../../talk/message.js';
-import { transitionOf } from '../../domain/procedure/lookup.js';
-import { checkMassStep } from '../../domain/ticket/commands/check-mass-step.js';
-import { canBeParent, checkDeclarable } from '../../domain/ticket/commands/declare-mass.js';
-import { isAnswered, isDeclared, isParentCase } from '../../domain/ticket/mass/mass-incident.js';
-import { massValues, type MassStep } from '../../domain/ticket/mass/mass-form.js';
-import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../domain/ticket/permissions.js';
-import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import { transitionOf } from '../../core/procedure/lookup.js';
+import { checkMassStep } from '../../core/ticket/commands/check-mass-step.js';
+import { canBeParent, checkDeclarable } from '../../core/ticket/commands/declare-mass.js';
+import { isAnswered, isDeclared, isParentCase } from '../../core/ticket/mass/mass-incident.js';
+import { massValues, type MassStep } from '../../core/ticket/mass/mass-form.js';
+import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../core/ticket/permissions.js';
+import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
+import { isDraft, isOpen } from '../../core/ticket/ticket.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import {
   draftNumbersText,
@@ -26,9 +26,9 @@ import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { refusalMessage, refusedText, listMessage } from '../answers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { askedNoteCard } from '../offered-words.js';
-import { findCases } from '../../app/tickets/open-case.js';
+import { findCases } from '../../desk/tickets/open-case.js';
 import { askedOf, casesNamed, changeMass, massFormInChat, massStepDoneText } from './change-mass.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { Actor } from '../../core/people/person.js';
 import { capitalised, caseNoun } from '../../texts/words.js';
 import type { MoreLine } from '../case-form.js';
 

@@ -1,16 +1,16 @@
-import { openIncidents } from '../../app/mass/open-incidents.js';
+import { openIncidents } from '../../desk/mass/open-incidents.js';
 import type { Desk } from '../../desk.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
-import { later } from '../../domain/instant.js';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { saysTheSame } from '../../domain/text/match-words.js';
-import { system } from '../../domain/people/person.js';
-import { checkParent } from '../../domain/ticket/commands/link-tickets.js';
-import { relatedCase } from '../../domain/ticket/mass/mass-form.js';
-import { isProposed, type RelatedCase } from '../../domain/ticket/mass/mass-incident.js';
-import { seenIncidents, signsWithinMs, type SeenIncident } from '../../domain/ticket/mass/mass-signs.js';
-import { termOf } from '../../domain/ticket/search-terms.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
+import { later } from '../../core/instant.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { saysTheSame } from '../../core/text/match-words.js';
+import { system } from '../../core/people/person.js';
+import { checkParent } from '../../core/ticket/commands/link-tickets.js';
+import { relatedCase } from '../../core/ticket/mass/mass-form.js';
+import { isProposed, type RelatedCase } from '../../core/ticket/mass/mass-incident.js';
+import { seenIncidents, signsWithinMs, type SeenIncident } from '../../core/ticket/mass/mass-signs.js';
+import { termOf } from '../../core/ticket/search-terms.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
 
 /** How many open cases one look reads, the most critical first. */
 const maxRead = 1_000;

@@ -1,10 +1,10 @@
-import { alertEnd } from '../../domain/outbox/alerts.js';
-import { handovers } from '../../domain/ticket/notification-kinds.js';
-import type { Notification } from '../../domain/outbox/notification.js';
-import { groupOf, isAnswerFromOutside } from '../../domain/procedure/lookup.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import { alertEnd } from '../../core/outbox/alerts.js';
+import { handovers } from '../../core/ticket/notification-kinds.js';
+import type { Notification } from '../../core/outbox/notification.js';
+import { groupOf, isAnswerFromOutside } from '../../core/procedure/lookup.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
+import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { eventText, isSentBack } from '../../texts/history-text.js';
 import { instantText, onDateText } from '../../texts/times.js';
@@ -16,14 +16,14 @@ import { holderText, priorityText, descriptionOf, casePhrase, caseName, caseName
 import { holderSentence, lateSentence } from '../../cards/parts/promise.js';
 import { warnedSaid } from '../../cards/parts/clock-line.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
-import { withArticle } from '../../domain/procedure/words.js';
-import { maskedWords } from '../../domain/masking/mask.js';
+import { withArticle } from '../../core/procedure/words.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import { oneLine, asBold, asData, unbroken } from '../../cards/user-words.js';
-import { isTheirSection } from '../../domain/outbox/question-form.js';
-import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { nextSection } from '../../domain/ticket/forms/sections.js';
+import { isTheirSection } from '../../core/outbox/question-form.js';
+import { availableTransitions } from '../../core/ticket/available-transitions.js';
+import { nextSection } from '../../core/ticket/forms/sections.js';
 import { sectionLabel } from '../../texts/field-values.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import type { PersonRef } from '../../core/people/person.js';
 import type { Calls } from '../../cards/card.js';
 import type { Rendered } from '../../teams/protocol/outgoing.js';
 

@@ -1,7 +1,7 @@
-import { requesterTransitions } from '../../domain/ticket/permissions.js';
-import { transitionFields, emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
+import { requesterTransitions } from '../../core/ticket/permissions.js';
+import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import type { Transition } from '../../procedure/workflow.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import type { PersonRef } from '../../core/people/person.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { bold, box, hint, inputs, rest, text, title, type Card, type Parts } from '../../cards/card.js';
 import { confirmedText, isClosedByDesk, returnedToText } from '../../texts/history-text.js';
@@ -14,7 +14,7 @@ import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.j
 import { statusLine } from '../../cards/parts/status-line.js';
 import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey-card.js';
-import { isDecidedBySurvey } from '../../domain/ticket/survey.js';
+import { isDecidedBySurvey } from '../../core/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 
 const QUESTION_SHOWN = 500;

@@ -1,9 +1,9 @@
-import { today } from '../../domain/ticket/decision.js';
-import { checkDraft } from '../../domain/ticket/forms/draft-fields.js';
-import { becomesCase, isReadyToSend } from '../../domain/ticket/forms/ready-to-send.js';
-import { leftUnanswered } from '../../domain/ticket/start-again.js';
-import { isDraft } from '../../domain/ticket/ticket.js';
-import { withArticle, wordsOfProcedure } from '../../domain/procedure/words.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkDraft } from '../../core/ticket/forms/draft-fields.js';
+import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
+import { leftUnanswered } from '../../core/ticket/start-again.js';
+import { isDraft } from '../../core/ticket/ticket.js';
+import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
 import { fieldsText } from '../../texts/drafts.js';
 import { allFaultsText } from '../../texts/field-faults.js';
 import { caseNoun, draftNoun, asSentence, quotedAtEnd, capitalised } from '../../texts/words.js';
@@ -14,9 +14,9 @@ import { requesterState, statusLine } from '../../cards/parts/status-line.js';
 import { endLabel, limitText, silenceText } from '../../cards/parts/silence.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
-import { stateOf } from '../../domain/procedure/lookup.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
-import { nextSection } from '../../domain/ticket/forms/sections.js';
+import { stateOf } from '../../core/procedure/lookup.js';
+import { isGuestGroup } from '../../core/people/roles.js';
+import { nextSection } from '../../core/ticket/forms/sections.js';
 import { sinceText } from '../../texts/times.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
 

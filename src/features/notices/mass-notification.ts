@@ -1,4 +1,4 @@
-import { maskedWords } from '../../domain/masking/mask.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import { likeIncidentText, parentText, relatedCaseText, signsText } from '../../texts/mass-incidents.js';
 import { caseNoun, asSentence, capitalised, numberOfText } from '../../texts/words.js';
 import { theTimeText } from '../../texts/times.js';

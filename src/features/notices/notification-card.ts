@@ -1,13 +1,13 @@
-import type { Notification } from '../../domain/outbox/notification.js';
-import { groupOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { Notification } from '../../core/outbox/notification.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { RecordedEvent, TicketEvent } from '../../domain/ticket/events.js';
-import type { NumberReader } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { consultationOf } from '../../domain/ticket/commands/add-to-ticket.js';
-import { isRequester, type DeskBack, type Ticket } from '../../domain/ticket/ticket.js';
+import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
+import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
+import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
+import { isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedAtEnd } from '../../texts/words.js';
-import { isAlertOver } from '../../domain/outbox/alerts.js';
+import { isAlertOver } from '../../core/outbox/alerts.js';
 import { bold, box, hint, rest, small, text, type Card, type Part } from '../../cards/card.js';
 import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
 import { alertActions, caseData } from '../../cards/parts/case-actions.js';
@@ -18,11 +18,11 @@ import { endedAlert, lateForRequester, notDelivered, questionProposed, sectionFo
 import { answeredSaid } from './survey-card.js';
 import { linkSaid, linkedText, relationText } from '../../texts/links.js';
 import { editedSaid, informationTitle } from '../../texts/own-case.js';
-import { maskedWords } from '../../domain/masking/mask.js';
+import { maskedWords } from '../../core/masking/mask.js';
 import { massTexts } from './mass-notification.js';
 import { movedSaid, signer, standingText } from './moved-notification.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
-import { withArticle } from '../../domain/procedure/words.js';
+import { withArticle } from '../../core/procedure/words.js';
 
 /** Kinds of notifications that have a card or a text of their own. */
 export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';

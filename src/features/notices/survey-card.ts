@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/instant.js';
-import { surveyAskedAt } from '../../domain/outbox/question-form.js';
-import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../domain/ticket/survey.js';
-import { followUpOf, isSurveyOpen } from '../../domain/ticket/ticket.js';
+import type { Instant } from '../../core/instant.js';
+import { surveyAskedAt } from '../../core/outbox/question-form.js';
+import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../core/ticket/survey.js';
+import { followUpOf, isSurveyOpen } from '../../core/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { bold, box, inputs, small, text, type Card } from '../../cards/card.js';
 import { surveyThanksText, surveyRecordedText } from '../../texts/answers.js';
@@ -12,16 +12,16 @@ import { executeAction, inOrder, type Button, opensDialog } from '../../cards/bu
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
 import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
 import { asBold, asData, asLine, quoteOf } from '../../cards/user-words.js';
-import type { RecordedEvent, SurveyAnswered } from '../../domain/ticket/events.js';
+import type { RecordedEvent, SurveyAnswered } from '../../core/ticket/events.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
 import { silenceAcceptsText } from '../../cards/parts/silence.js';
-import { stateOf, transitionOf } from '../../domain/procedure/lookup.js';
+import { stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import { byText } from '../../texts/history-text.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import type { NotificationText } from './notification-card.js';
 import { z } from 'zod';
-import { checkRecorded, recordedFields } from '../../domain/ticket/commands/answer-survey.js';
+import { checkRecorded, recordedFields } from '../../core/ticket/commands/answer-survey.js';
 import { moment } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 

@@ -1,28 +1,28 @@
 import type { Message } from '../../talk/message.js';
-import { lengthOf } from '../../domain/text/normalise-text.js';
-import { maxTextLength } from '../../domain/ticket/max-text-length.js';
+import { lengthOf } from '../../core/text/normalise-text.js';
+import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { alreadyYoursText, withFilesText } from '../../texts/answers.js';
 import { heldByOtherText, notedText, choosePersonText } from '../../texts/orders.js';
 import { caseNoun } from '../../texts/words.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { isDeskWork } from '../../domain/people/roles.js';
+import { isDeskWork } from '../../core/people/roles.js';
 import { type CaseAct, readAim, type Aimed } from '../../talk/phrases/case-orders.js';
 import { viewAfter } from '../handler-context.js';
 import { refusalMessage, refusedText } from '../answers.js';
 import { askNote, askOrder } from './press-orders.js';
 import { alreadyTheirs } from '../steps/advance.js';
 import { attachedOf, doneText, noteText, onceTaken, orderId, refusedOrder, waysOf, type OrderTurn } from './order-turn.js';
-import { spokenAmong, findColleague } from '../../app/people/find-colleague.js';
-import { peopleToChoose } from '../../app/people/choosable-people.js';
-import type { Listed } from '../../domain/people/person.js';
-import { groupsNamedLike } from '../../domain/procedure/called-groups.js';
+import { spokenAmong, findColleague } from '../../desk/people/find-colleague.js';
+import { peopleToChoose } from '../../desk/people/choosable-people.js';
+import type { Listed } from '../../core/people/person.js';
+import { groupsNamedLike } from '../../core/procedure/called-groups.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import { onePersonOnlyText } from '../../texts/availability.js';
-import { groupsReachable } from '../../domain/procedure/lookup.js';
+import { groupsReachable } from '../../core/procedure/lookup.js';
 
 type AnswerOrder = (order: OrderTurn, text: string) => Promise<Message>;
 

@@ -3,20 +3,20 @@ import { act, type Feature } from '../act.js';
 import { moment, narrowing, pageStart, person } from '../carried.js';
 import { pressPerson, checkMark, colleagueCard, personNamed, personOf } from './person.js';
 import type { Desk } from '../../desk.js';
-import { peopleOfGroups } from '../../app/people/choosable-people.js';
+import { peopleOfGroups } from '../../desk/people/choosable-people.js';
 import type { Message } from '../../talk/message.js';
-import type { Instant } from '../../domain/instant.js';
-import { isAwayAt } from '../../domain/people/availability.js';
-import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
-import { lengthOf, sanitiseText } from '../../domain/text/normalise-text.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { Instant } from '../../core/instant.js';
+import { isAwayAt } from '../../core/people/availability.js';
+import { listedName, type PersonActor, type PersonId, type PersonRef } from '../../core/people/person.js';
+import { lengthOf, sanitiseText } from '../../core/text/normalise-text.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
 import { backText, nobodyKnownText, unclearUntilText, untilMissingText, whoIsHereText } from '../../texts/availability.js';
 import { readAbsence, readUntil } from '../../talk/phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress, forDesk, refusalMessage } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseNoun } from '../../texts/words.js';
-import { groupName } from '../../domain/procedure/called-groups.js';
+import { groupName } from '../../core/procedure/called-groups.js';
 
 export const people: Feature = {
   acts: {

@@ -1,11 +1,11 @@
-import type { Away } from '../../domain/people/availability.js';
-import type { PersonRef } from '../../domain/people/person.js';
-import type { Instant } from '../../domain/instant.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Away } from '../../core/people/availability.js';
+import type { PersonRef } from '../../core/people/person.js';
+import type { Instant } from '../../core/instant.js';
+import { groupOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { withArticle } from '../../domain/procedure/words.js';
+import { withArticle } from '../../core/procedure/words.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { CardReader, DeskView } from '../../app/views.js';
+import type { CardReader, DeskView } from '../../desk/views.js';
 import { hint, text, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
@@ -16,7 +16,7 @@ import { heldText, listScope, pageText, type ListScope } from '../../texts/case-
 import { sinceText } from '../../texts/times.js';
 import { capitalised, caseNoun, countText } from '../../texts/words.js';
 import type { Narrowed } from '../lists/narrow-list.js';
-import { known } from '../../domain/report/known.js';
+import { known } from '../../core/report/known.js';
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };

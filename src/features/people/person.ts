@@ -1,13 +1,13 @@
-import { readDeskList } from '../../app/overviews/desk-lists.js';
-import { findColleague } from '../../app/people/find-colleague.js';
+import { readDeskList } from '../../desk/overviews/desk-lists.js';
+import { findColleague } from '../../desk/people/find-colleague.js';
 import type { Message } from '../../talk/message.js';
-import { isAwayAt } from '../../domain/people/availability.js';
-import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import { transitionsFrom } from '../../domain/procedure/lookup.js';
-import { groupsSaid } from '../../domain/procedure/said-groups.js';
-import { checkTransition } from '../../domain/ticket/permissions.js';
+import { isAwayAt } from '../../core/people/availability.js';
+import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import type { Refusal } from '../../core/ticket/refusals.js';
+import { transitionsFrom } from '../../core/procedure/lookup.js';
+import { groupsSaid } from '../../core/procedure/said-groups.js';
+import { checkTransition } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { askWhoseCasesText, onePersonOnlyText, personPhrase } from '../../texts/availability.js';
 import { notOverseenText } from '../../texts/coordination.js';
@@ -19,7 +19,7 @@ import { asPressAnswer, refusedPress, forDesk, refusalMessage } from '../answers
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-list.js';
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
-import { absentPeople } from '../../app/people/availability.js';
+import { absentPeople } from '../../desk/people/availability.js';
 import type { Desk } from '../../desk.js';
 
 /** The longest name, in words, by which a person without a mention is searched; a longer text was no name. */

@@ -1,11 +1,11 @@
 import { personalField } from '../personal-faults.js';
-import { namedCase } from '../../app/tickets/open-case.js';
+import { namedCase } from '../../desk/tickets/open-case.js';
 import { submit } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import type { Listed } from '../../domain/people/person.js';
+import type { Listed } from '../../core/people/person.js';
 import {
   checkProblemStep,
   editsOf,
@@ -14,13 +14,13 @@ import {
   minReasonLength,
   type Problem,
   type ProblemStep,
-} from '../../domain/problem/problem.js';
+} from '../../core/problem/problem.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { numberText } from '../../domain/procedure/lookup.js';
-import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { linkLabels, problemLabels } from '../../form-labels.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { checkRegistered, type FieldFault } from '../../core/ticket/refusals.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { linkLabels, problemLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import {

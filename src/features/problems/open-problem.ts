@@ -1,23 +1,17 @@
 import { personalField, personalFaults } from '../personal-faults.js';
-import { peopleOfGroups } from '../../app/people/choosable-people.js';
+import { peopleOfGroups } from '../../desk/people/choosable-people.js';
 import { submit } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { listedName, peopleChoices, type Listed } from '../../domain/people/person.js';
-import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
-import {
-  checkOpenProblem,
-  checkProblemWords,
-  maxProblemTextLength,
-  maxWhatLength,
-  type ProblemWords,
-} from '../../domain/problem/problem.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { listedName, peopleChoices, type Listed } from '../../core/people/person.js';
+import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
+import { checkOpenProblem, checkProblemWords, maxProblemTextLength, maxWhatLength, type ProblemWords } from '../../core/problem/problem.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { problemLabels } from '../../form-labels.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { problemLabels } from '../../core/form-labels.js';
 import type { TypedForm } from '../../ports/messenger.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';

@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
 import type { Card } from '../../cards/card.js';
-import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
-import { categoryValues, comparedValues } from '../../domain/problem/compared-values.js';
-import { isSameCause } from '../../domain/problem/known-problems.js';
-import { problemKey, type Problem } from '../../domain/problem/problem.js';
+import { DAY, instant, later, MINUTE, type Instant } from '../../core/instant.js';
+import { categoryValues, comparedValues } from '../../core/problem/compared-values.js';
+import { isSameCause } from '../../core/problem/known-problems.js';
+import { problemKey, type Problem } from '../../core/problem/problem.js';
 import {
   countedRecurrence,
   endedRecurrence,
@@ -13,12 +13,12 @@ import {
   windowStart,
   type ComparedCase,
   type FoundRecurrence,
-} from '../../domain/problem/recurrence.js';
-import { ProcedureFault } from '../../domain/procedure/lookup.js';
+} from '../../core/problem/recurrence.js';
+import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { RecurrenceBy, RecurrenceRule } from '../../procedure/coordination.js';
-import { recurrenceRuleKey } from '../../domain/procedure/recurrence.js';
-import type { CaseRecord } from '../../domain/report/case-record.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import { recurrenceRuleKey } from '../../core/procedure/recurrence.js';
+import type { CaseRecord } from '../../core/report/case-record.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { raisedProblemText } from '../../texts/problems.js';
 import { allProblems, openProblemAbout, writeNotes, problemCard } from './show-problems.js';

@@ -1,10 +1,10 @@
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { executeAction, inOrder, opensDialog, says, type ActionData, type Button } from '../../cards/button.js';
 import { bold, box, headed, hint, text, title, titledCard, type Card, type Part } from '../../cards/card.js';
 import { caseName, caseNames, casePhrase, stateText } from '../../cards/parts/case-head.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
-import { maskedWords } from '../../domain/masking/mask.js';
-import { isOfDesk } from '../../domain/people/roles.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import { isOfDesk } from '../../core/people/roles.js';
 import {
   checkProblemStep,
   type Problem,
@@ -17,8 +17,8 @@ import {
   type NewProblem,
   type ProblemCause,
   type ProblemChanged,
-} from '../../domain/problem/problem.js';
-import { problemLabels } from '../../form-labels.js';
+} from '../../core/problem/problem.js';
+import { problemLabels } from '../../core/form-labels.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';
@@ -37,11 +37,11 @@ import { instantText } from '../../texts/times.js';
 import { capitalised, caseNoun, quotedAtEnd } from '../../texts/words.js';
 import { asPressAnswer, refusedPress, forDesk } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
 import { changedDocument, untilFirst } from '../../ports/until-first.js';
-import { system, type PersonActor } from '../../domain/people/person.js';
-import { isSameCause } from '../../domain/problem/known-problems.js';
+import { system, type PersonActor } from '../../core/people/person.js';
+import { isSameCause } from '../../core/problem/known-problems.js';
 
 /** How many rows a page has, of any kind. */
 export const maxRows = 8;

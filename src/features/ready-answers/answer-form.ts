@@ -2,7 +2,7 @@ import { act, opening, type CarriedIn, type Feature } from '../act.js';
 import { commandId, entry, group, nonce, row, version } from '../carried.js';
 import { z } from 'zod';
 import { pressAnswers, readableGroups } from './ready-answers.js';
-import { groupName } from '../../domain/procedure/called-groups.js';
+import { groupName } from '../../core/procedure/called-groups.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import type { Group } from '../../procedure/routing.js';
 import {
@@ -16,11 +16,11 @@ import {
   type AnswerStep,
   type ReadyAnswer,
   type TypedAnswer,
-} from '../../domain/ready-answers/ready-answer.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import { readyAnswerLabels } from '../../form-labels.js';
+} from '../../core/ready-answers/ready-answer.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import { readyAnswerLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import { untilFirst } from '../../ports/until-first.js';
 import {
   answerGoneText,

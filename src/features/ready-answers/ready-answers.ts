@@ -1,12 +1,12 @@
-import { groupName, groupsNamedLike } from '../../domain/procedure/called-groups.js';
+import { groupName, groupsNamedLike } from '../../core/procedure/called-groups.js';
 import type { Group } from '../../procedure/routing.js';
-import { fieldOfAct } from '../../domain/procedure/acts.js';
+import { fieldOfAct } from '../../core/procedure/acts.js';
 import type { Transition } from '../../procedure/workflow.js';
 import type { Field } from '../../procedure/form.js';
-import { isGuestGroup, isOfDesk } from '../../domain/people/roles.js';
-import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from '../../domain/ready-answers/ready-answer.js';
+import { isGuestGroup, isOfDesk } from '../../core/people/roles.js';
+import { maxAnswers, type ReadyAnswer, answeringActs, filledAnswer, isFor, withAnswer } from '../../core/ready-answers/ready-answer.js';
 import type { Message } from '../../talk/message.js';
-import type { DeskView } from '../../app/views.js';
+import type { DeskView } from '../../desk/views.js';
 import {
   answerCountText,
   answerGoneText,
@@ -24,7 +24,7 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, deskHere, forDesk, refusalMessage } from '../answers.js';
 import { pageOf, rowOf } from '../frequent-questions/show-questions.js';
 import { deskView, type Turn } from '../handler-context.js';
-import { readyAnswerLabels } from '../../form-labels.js';
+import { readyAnswerLabels } from '../../core/form-labels.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { firstName } from '../../texts/words.js';
 import { caseData } from '../../cards/parts/case-actions.js';

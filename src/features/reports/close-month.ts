@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk.js';
-import { SECOND, type Instant } from '../../domain/instant.js';
-import type { PersonActor, PersonId } from '../../domain/people/person.js';
-import { groupsOverseen } from '../../domain/procedure/coordination.js';
-import { hadCases } from '../../domain/report/case-flow.js';
-import { scopeKey, sealable, type AskedReport, type ReportDocument } from '../../domain/report/report-document.js';
-import type { ReportScope } from '../../domain/report/report-scope.js';
+import { SECOND, type Instant } from '../../core/instant.js';
+import type { PersonActor, PersonId } from '../../core/people/person.js';
+import { groupsOverseen } from '../../core/procedure/coordination.js';
+import { hadCases } from '../../core/report/case-flow.js';
+import { scopeKey, sealable, type AskedReport, type ReportDocument } from '../../core/report/report-document.js';
+import type { ReportScope } from '../../core/report/report-scope.js';
 import { SendFault } from '../../ports/messenger.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import type { PressAnswer } from '../../talk/handlers.js';

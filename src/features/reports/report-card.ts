@@ -1,8 +1,8 @@
 import type { PeriodReport } from './report.js';
-import type { DeskView } from '../../app/views.js';
-import { solvedOutcome } from '../../domain/procedure/acts.js';
+import type { DeskView } from '../../desk/views.js';
+import { solvedOutcome } from '../../core/procedure/acts.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
 import { equationText, outcomeText, percentText, reportPhrase, reportTitle, timeText } from '../../texts/reports.js';
 import { clockTexts } from '../../texts/report-workbook/cells.js';
 import { lateCasesText } from '../../texts/contingency/import.js';

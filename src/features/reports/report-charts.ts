@@ -1,13 +1,13 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
 import { categoryLabel, flowTerms, reportScopeText } from '../../texts/reports.js';
 import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js';
 import { caseNoun, capitalised } from '../../texts/words.js';
 import { box, type Part } from '../../cards/card.js';
-import { hadCases } from '../../domain/report/case-flow.js';
-import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
+import { hadCases } from '../../core/report/case-flow.js';
+import { openTimeKinds } from '../../core/sla/open-time-by-kind.js';
 import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../../cards/parts/chart.js';
-import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../domain/report/target-figures.js';
+import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../core/report/target-figures.js';
 
 /** How many of the most frequent categories fit on a chart; the others are summed up. */
 const mostCategories = 8;

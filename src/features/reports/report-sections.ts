@@ -1,13 +1,13 @@
-import { isSupposedFor } from '../../domain/procedure/targets.js';
+import { isSupposedFor } from '../../core/procedure/targets.js';
 import type { PeriodReport } from './report.js';
-import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
+import { labelOfChoice, numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { hadCases } from '../../domain/report/case-flow.js';
-import type { CaseClass, SurveySkipped } from '../../domain/report/case-record.js';
-import type { SurveyFigures } from '../../domain/report/survey-figures.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
-import type { ReportAnalysis } from '../../domain/report/report-document.js';
-import { reportedClocks } from '../../domain/report/target-figures.js';
+import { hadCases } from '../../core/report/case-flow.js';
+import type { CaseClass, SurveySkipped } from '../../core/report/case-record.js';
+import type { SurveyFigures } from '../../core/report/survey-figures.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
+import type { ReportAnalysis } from '../../core/report/report-document.js';
+import { reportedClocks } from '../../core/report/target-figures.js';
 import {
   averageText,
   classWords,

@@ -2,8 +2,8 @@ import type { Desk } from '../../desk.js';
 import { inOrder, says } from '../../cards/button.js';
 import { sentenceCard } from '../../cards/card.js';
 import { asData } from '../../cards/user-words.js';
-import { readPeriod } from '../../domain/calendar/spoken-period.js';
-import { checkReportReader } from '../../domain/report/report-access.js';
+import { readPeriod } from '../../core/calendar/spoken-period.js';
+import { checkReportReader } from '../../core/report/report-access.js';
 import {
   type AskedReport,
   emptyReport,
@@ -11,8 +11,8 @@ import {
   sealedFigures,
   type MonthSeal,
   type ReportDocument,
-} from '../../domain/report/report-document.js';
-import type { ReportScope, ReportPeriod } from '../../domain/report/report-scope.js';
+} from '../../core/report/report-document.js';
+import type { ReportScope, ReportPeriod } from '../../core/report/report-scope.js';
 import type { Message } from '../../talk/message.js';
 import {
   notOverseenText,
@@ -28,10 +28,10 @@ import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';
 import { changedDocument } from '../../ports/until-first.js';
-import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
-import { later } from '../../domain/instant.js';
-import type { CaseRecord } from '../../domain/report/case-record.js';
-import { createFigureFold, type PeriodFigures } from '../../domain/report/period-figures.js';
+import { monthOfPeriod } from '../../core/calendar/month-of-period.js';
+import { later } from '../../core/instant.js';
+import type { CaseRecord } from '../../core/report/case-record.js';
+import { createFigureFold, type PeriodFigures } from '../../core/report/period-figures.js';
 
 /** More words than this complain about a report rather than ask for one. */
 const maxWords = 12;

@@ -1,9 +1,9 @@
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { bold, input, text, type Card } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import type { Worded } from '../../domain/procedure/words.js';
-import type { AskedReport } from '../../domain/report/report-document.js';
-import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
+import type { Worded } from '../../core/procedure/words.js';
+import type { AskedReport } from '../../core/report/report-document.js';
+import type { ReportPeriod, ReportScope } from '../../core/report/report-scope.js';
 import { caseNoun, countText, type NounForms } from '../../texts/words.js';
 
 /**

@@ -1,9 +1,9 @@
 import { workbookOffer } from '../files/file-cards.js';
 import type { Desk } from '../../desk.js';
-import { DAY, later, SECOND } from '../../domain/instant.js';
-import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
-import { checkReportReader } from '../../domain/report/report-access.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import { DAY, later, SECOND } from '../../core/instant.js';
+import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
+import { checkReportReader } from '../../core/report/report-access.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
 import { FileTooLarge, type KeptFile } from '../../ports/file-store.js';
 import type { LogEvent } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
@@ -13,7 +13,7 @@ import type { Message } from '../../talk/message.js';
 import { workbookFileName, workbookTitle } from '../../texts/report-workbook/said.js';
 import { workbookCard, type ShownWorkbook } from './workbook-card.js';
 import { writeWorkbook, type AskedWorkbook, type ReportProgress } from './write-workbook.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
 
 /** @property reason why personal data are opened; null for a masked workbook */
 type WantedWorkbook = Pick<AskedWorkbook, 'period' | 'scope'> & { reason: string | null };

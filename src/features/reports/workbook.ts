@@ -1,12 +1,12 @@
 import { workbookOffer } from '../files/file-cards.js';
 import { z } from 'zod';
-import { instant, type Instant } from '../../domain/instant.js';
-import { checkReportReader } from '../../domain/report/report-access.js';
+import { instant, type Instant } from '../../core/instant.js';
+import { checkReportReader } from '../../core/report/report-access.js';
 import { deskWorkbookIdPrefix, workbookIdPrefix } from './workbook-jobs.js';
-import type { ReportScope } from '../../domain/report/report-scope.js';
-import { sanitiseText } from '../../domain/text/normalise-text.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
-import type { JsonObject } from '../../json.js';
+import type { ReportScope } from '../../core/report/report-scope.js';
+import { sanitiseText } from '../../core/text/normalise-text.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
+import type { JsonObject } from '../../core/json.js';
 import type { ConsentReplies, PressAnswer } from '../../talk/handlers.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { workbookRefusalText, workbookTexts, workbookTitle } from '../../texts/report-workbook/said.js';

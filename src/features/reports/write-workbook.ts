@@ -1,10 +1,10 @@
 import type { Desk } from '../../desk.js';
-import { pastCaseOf, type AnswerRow, type PastCase } from '../../domain/report/past-case.js';
-import type { CaseRecord } from '../../domain/report/case-record.js';
-import { known } from '../../domain/report/known.js';
-import { sealedFigures } from '../../domain/report/report-document.js';
-import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../domain/report/report-scope.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import { pastCaseOf, type AnswerRow, type PastCase } from '../../core/report/past-case.js';
+import type { CaseRecord } from '../../core/report/case-record.js';
+import { known } from '../../core/report/known.js';
+import { sealedFigures } from '../../core/report/report-document.js';
+import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope } from '../../core/report/report-scope.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { reportSheets } from '../../texts/report-workbook/layout.js';
 import { readFigures, readSeal } from './report.js';

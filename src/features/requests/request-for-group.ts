@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { checkRequest, firstStands } from '../answers.js';
 import type { Desk } from '../../desk.js';
-import { peopleOfGroups, type GroupPeople, type Staff } from '../../app/people/choosable-people.js';
-import { notFound, type CommandRefused } from '../../app/tickets/execute-command.js';
+import { peopleOfGroups, type GroupPeople, type Staff } from '../../desk/people/choosable-people.js';
+import { notFound, type CommandRefused } from '../../desk/tickets/execute-command.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { withMoreData } from '../../cards/parts/form-card.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { listedName, type PersonActor, type PersonRef } from '../../domain/people/person.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { listedName, type PersonActor, type PersonRef } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
-import { withArticle } from '../../domain/procedure/words.js';
-import { today } from '../../domain/ticket/decision.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { categoryOf, groupOf } from '../../core/procedure/lookup.js';
+import { withArticle } from '../../core/procedure/words.js';
+import { today } from '../../core/ticket/decision.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
 import {
   categoryField,
   descriptionField,
@@ -20,15 +20,15 @@ import {
   fieldsOfDraft,
   groupChoices,
   refusedCategory,
-} from '../../domain/ticket/forms/draft-fields.js';
-import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
-import { faultsOfAsked } from '../../domain/ticket/forms/sent-fields.js';
-import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { requestableGroups } from '../../domain/ticket/permissions.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
-import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
-import { groupRequestLabels } from '../../form-labels.js';
+} from '../../core/ticket/forms/draft-fields.js';
+import { secretFaults } from '../../core/ticket/forms/secret-values.js';
+import { faultsOfAsked } from '../../core/ticket/forms/sent-fields.js';
+import { numbersForLink } from '../../core/ticket/numbers/ticket-numbers.js';
+import { requestableGroups } from '../../core/ticket/permissions.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
+import { ticketId, type Channel, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
+import { canWantAssignee } from '../../core/ticket/wanted-assignment.js';
+import { groupRequestLabels } from '../../core/form-labels.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { requestedText } from '../../texts/answers.js';
 import { capitalised, caseNoun, nounOf } from '../../texts/words.js';

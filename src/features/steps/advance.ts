@@ -1,19 +1,19 @@
-import { peopleToChoose } from '../../app/people/choosable-people.js';
-import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { peopleToChoose } from '../../desk/people/choosable-people.js';
+import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { caseName, toThirdParty } from '../../cards/parts/case-head.js';
 import type { Asking } from '../../cards/parts/form-card.js';
-import { listedName, type PersonId } from '../../domain/people/person.js';
+import { listedName, type PersonId } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
 import type { Transition } from '../../procedure/workflow.js';
-import { groupOf, stateOf, transitionOf } from '../../domain/procedure/lookup.js';
-import { fieldsReadToFill } from '../../domain/ticket/forms/personal-fields.js';
-import { checklistOf, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { checkTransition } from '../../domain/ticket/permissions.js';
-import { checkOpen, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
-import { checkSeen, staleCard } from '../../domain/ticket/stale-card.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import { groupOf, stateOf, transitionOf } from '../../core/procedure/lookup.js';
+import { fieldsReadToFill } from '../../core/ticket/forms/personal-fields.js';
+import { checklistOf, type Choosable } from '../../core/ticket/forms/transition-fields.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { readerOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import { checkTransition } from '../../core/ticket/permissions.js';
+import { checkOpen, type FieldFault, type Refusal } from '../../core/ticket/refusals.js';
+import { checkSeen, staleCard } from '../../core/ticket/stale-card.js';
+import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import { SendFault, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import {
@@ -33,7 +33,7 @@ import { keptFormCard } from '../cases/done-card.js';
 import { viewAfter, type CaseAfter, type Turn } from '../handler-context.js';
 import { offeringAnswers } from '../ready-answers/ready-answers.js';
 import { advanceDialog } from './advance-dialog.js';
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 
 /** The data of a card's button: a transition, and the version of the case that the card showed. */
 type Seen = { transition: string; v: number };

@@ -1,11 +1,11 @@
 import type { Field } from '../../procedure/form.js';
 import type { Transition } from '../../procedure/workflow.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
-import { peopleChoices, type PersonRef } from '../../domain/people/person.js';
-import { choiceNamed } from '../../domain/ticket/forms/field-value.js';
-import { checklistOf, emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
-import type { FieldFault } from '../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../domain/ticket/ticket.js';
+import { groupOf } from '../../core/procedure/lookup.js';
+import { peopleChoices, type PersonRef } from '../../core/people/person.js';
+import { choiceNamed } from '../../core/ticket/forms/field-value.js';
+import { checklistOf, emptyChoosable, type Choosable } from '../../core/ticket/forms/transition-fields.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
+import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import { nobodyThereText } from '../../texts/answers.js';
 import type { Card } from '../../cards/card.js';

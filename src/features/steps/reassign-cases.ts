@@ -1,12 +1,12 @@
 import type { Desk } from '../../desk.js';
-import type { CommandRefused } from '../../app/tickets/execute-command.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { CommandRefused } from '../../desk/tickets/execute-command.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { heldBy, heldIn } from '../people/person.js';
-import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
-import { withArticle } from '../../domain/procedure/words.js';
-import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
-import { emptyChoosable, transitionFields } from '../../domain/ticket/forms/transition-fields.js';
-import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
+import { groupOf, transitionOf } from '../../core/procedure/lookup.js';
+import { withArticle } from '../../core/procedure/words.js';
+import type { Actor, PersonId, PersonRef } from '../../core/people/person.js';
+import { emptyChoosable, transitionFields } from '../../core/ticket/forms/transition-fields.js';
+import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { unknownButtonText } from '../../texts/answers.js';
 import { notReassignedText, reassignedText } from '../../texts/availability.js';
@@ -20,7 +20,7 @@ import { othersToChoose } from './advance.js';
 import { dialogOf, refusedDialog, refusedText } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { commandId } from '../carried.js';
-import { isOfDesk } from '../../domain/people/roles.js';
+import { isOfDesk } from '../../core/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { openCase } from '../../app/tickets/open-case.js';
+import { openCase } from '../../desk/tickets/open-case.js';
 import { caseName, wordsFor } from '../../cards/parts/case-head.js';
 import { oneLine } from '../../cards/user-words.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../core/people/person.js';
 import type { Field } from '../../procedure/form.js';
-import { meansField, preferredMeans, talkFields } from '../../domain/ticket/commands/record-talk.js';
-import { checkReachOut } from '../../domain/ticket/permissions.js';
-import { notFoundRefusal } from '../../domain/ticket/refusals.js';
-import { isSameRecipient, undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../domain/ticket/undelivered.js';
+import { meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
+import { checkReachOut } from '../../core/ticket/permissions.js';
+import { notFoundRefusal } from '../../core/ticket/refusals.js';
+import { isSameRecipient, undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText } from '../../texts/facts.js';
 import { instantText } from '../../texts/times.js';
@@ -28,7 +28,7 @@ import { pressedIn, seq, version } from '../carried.js';
 import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
 import { talkTitle } from '../../cards/parts/case-actions.js';
-import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 
 /**
  * The form to record how a person was told by other means. It shows the lost messages unmasked above the form: the history records who read

@@ -1,5 +1,5 @@
-import { isOfDesk } from '../../domain/people/roles.js';
-import { opensWithKeyword } from '../../domain/ticket/forms/parse-intake.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { opensWithKeyword } from '../../core/ticket/forms/parse-intake.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
@@ -10,8 +10,8 @@ import { answerFilled } from '../drafts/draft-words.js';
 import { type Turn, oneWordNames } from '../handler-context.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
 import { answerOwnTalk } from './own-talk.js';
-import type { SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { caseView, findCases } from '../../app/tickets/open-case.js';
+import type { SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { caseView, findCases } from '../../desk/tickets/open-case.js';
 import { caseNoun } from '../../texts/words.js';
 import { numberOfSeveralText, ofWhichCaseText } from '../../texts/orders.js';
 import { caseName } from '../../cards/parts/case-head.js';

@@ -1,12 +1,12 @@
 import { caseName, casePhrase } from '../../cards/parts/case-head.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { isOfDesk } from '../../domain/people/roles.js';
-import { keywordOf, stateOf } from '../../domain/procedure/lookup.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { isOfDesk } from '../../core/people/roles.js';
+import { keywordOf, stateOf } from '../../core/procedure/lookup.js';
 import type { Transition } from '../../procedure/workflow.js';
-import { spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { nameOfSpoken } from '../../domain/ticket/numbers/ticket-numbers.js';
-import { requesterTransitions } from '../../domain/ticket/permissions.js';
-import { isDraft, isOpen, isRequester } from '../../domain/ticket/ticket.js';
+import { spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
+import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
+import { requesterTransitions } from '../../core/ticket/permissions.js';
+import { isDraft, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import {
@@ -28,9 +28,9 @@ import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { maxShown, myCases, ownList } from '../lists/case-lists.js';
 import { isToJudge, openOf, openViews, pickPendingCase } from '../pending-case.js';
 import { inPrivate, plainRefusal, refusalMessage } from '../answers.js';
-import { caseView, showCase, findCases } from '../../app/tickets/open-case.js';
+import { caseView, showCase, findCases } from '../../desk/tickets/open-case.js';
 import { presentCard } from '../cases/named-case.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
 
 /**
  * The person's open cases that words without a number may be about: the one that they point at, else all. Null if the words are about

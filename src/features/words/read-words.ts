@@ -2,8 +2,8 @@ import type { CaseView } from '../../ports/messenger.js';
 import { type SpokenPhrase, readOrder, type ReadsNumber } from '../../talk/phrases/read-phrase.js';
 import { readNewRequest } from '../drafts/draft-words.js';
 import type { Turn } from '../handler-context.js';
-import { ownNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
+import { ownNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import { phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../talk/phrases/spoken-to.js';
 

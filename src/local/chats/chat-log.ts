@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Instant } from '../../domain/instant.js';
-import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../../json.js';
+import type { Instant } from '../../core/instant.js';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import type { ChatPlace } from './chat-place.js';
 import type { Journal } from './journal.js';
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isObject, parseJson, type JsonObject } from '../../json.js';
+import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 
 /** An append-only list of facts on disk. */
 export interface Journal {

@@ -1,7 +1,7 @@
-import { toIso, type Instant } from '../../domain/instant.js';
+import { toIso, type Instant } from '../../core/instant.js';
 import type { ChatMessage } from '../chats/chat-log.js';
 import { placeId, type ChatPlace } from '../chats/chat-place.js';
-import { objectAt, textAt, type Json, type JsonObject } from '../../json.js';
+import { objectAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import { CONSENT_CARD } from '../wire-rules/attachment-rules.js';
 import { mentionEntity, type Mention } from './mentions.js';

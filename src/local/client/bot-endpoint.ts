@@ -1,4 +1,4 @@
-import { parseJson, textAt, type Json, type JsonObject } from '../../json.js';
+import { parseJson, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { Traffic } from '../http/traffic.js';
 
 /** The bot's answer, its `body` undefined for zero bytes; `unanswered` when the bot was unreachable or too slow. */

@@ -1,4 +1,4 @@
-import { objectAt, textAt, type JsonObject } from '../../json.js';
+import { objectAt, textAt, type JsonObject } from '../../core/json.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
 
 export interface Mention {

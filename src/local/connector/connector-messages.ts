@@ -3,7 +3,7 @@ import { rosterOf } from './rosters.js';
 import { isMemberOf } from '../people/memberships.js';
 import { everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
 import { ok, type LocalResponse } from '../http/local-response.js';
-import { isObject, textAt, type JsonObject } from '../../json.js';
+import { isObject, textAt, type JsonObject } from '../../core/json.js';
 import { parsePlace, placeId, type ChatPlace } from '../chats/chat-place.js';
 import { requestedChannel, conversationIdFault, requestedPerson, threadFault } from '../wire-rules/conversation-rules.js';
 import { messageFault, splitActivity, unknownType } from '../wire-rules/message-rules.js';

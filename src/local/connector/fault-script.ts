@@ -1,4 +1,4 @@
-import type { Json } from '../../json.js';
+import type { Json } from '../../core/json.js';
 import type { LocalResponse } from '../http/local-response.js';
 
 /** One call of the bot to the connector. */

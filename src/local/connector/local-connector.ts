@@ -5,7 +5,7 @@ import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './r
 import type { DemoOrganisation } from '../people/demo-organisation.js';
 import { applyFault, createFaultScript, type ScriptedConnectorCall, type FaultScript } from './fault-script.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
-import { isObject, objectsAt, parseJson, textAt, type Json } from '../../json.js';
+import { isObject, objectsAt, parseJson, textAt, type Json } from '../../core/json.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import { isSessionPath, maxFragmentBytes, type UploadSessions } from '../uploads/upload-sessions.js';

@@ -1,6 +1,6 @@
 import type { DemoChannel, DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import { ok, refuse, type LocalResponse } from '../http/local-response.js';
-import type { JsonObject } from '../../json.js';
+import type { JsonObject } from '../../core/json.js';
 import { parsePlace } from '../chats/chat-place.js';
 import { isWithoutApp, membersOf } from '../people/memberships.js';
 import { noSuchConversation, notInRoster } from '../wire-rules/refusals.js';

@@ -1,9 +1,9 @@
-import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
-import { HOUR, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { HOUR, instant, later, MINUTE, type Instant } from '../../core/instant.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { targetFor } from '../../domain/sla/sla-clock.js';
-import { guessCategory } from '../../domain/ticket/forms/guess-category.js';
+import { targetFor } from '../../core/sla/sla-clock.js';
+import { guessCategory } from '../../core/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';
 import type { Contentment } from './form-values.js';
 import type { CastMember } from './month-cast.js';

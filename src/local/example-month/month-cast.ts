@@ -1,8 +1,8 @@
-import { personId, type PersonActor, type PersonRef } from '../../domain/people/person.js';
-import { isGuestGroup, isOneOf } from '../../domain/people/roles.js';
+import { personId, type PersonActor, type PersonRef } from '../../core/people/person.js';
+import { isGuestGroup, isOneOf } from '../../core/people/roles.js';
 import type { Doer } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
 import type { DemoOrganisation, DemoPerson } from '../people/demo-organisation.js';
 import type { Chance } from './chance.js';
 

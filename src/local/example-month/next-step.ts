@@ -1,13 +1,13 @@
-import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
-import { MINUTE, type Instant } from '../../domain/instant.js';
-import { stateOf } from '../../domain/procedure/lookup.js';
+import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { MINUTE, type Instant } from '../../core/instant.js';
+import { stateOf } from '../../core/procedure/lookup.js';
 import type { Act, Transition } from '../../procedure/workflow.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { targetFor } from '../../domain/sla/sla-clock.js';
-import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { isDecidedBySurvey } from '../../domain/ticket/survey.js';
-import { targetsOf } from '../../domain/ticket/ticket-sla.js';
-import { isDraft, isOpen, isSurveyOpen, type Ticket } from '../../domain/ticket/ticket.js';
+import { targetFor } from '../../core/sla/sla-clock.js';
+import { availableTransitions } from '../../core/ticket/available-transitions.js';
+import { isDecidedBySurvey } from '../../core/ticket/survey.js';
+import { targetsOf } from '../../core/ticket/ticket-sla.js';
+import { isDraft, isOpen, isSurveyOpen, type Ticket } from '../../core/ticket/ticket.js';
 import type { CasePlan } from './case-plan.js';
 
 /** The next step of a case. `wait`: people leave it to the desk's timers, and it is looked at again later. */

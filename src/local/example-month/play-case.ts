@@ -1,11 +1,11 @@
 import type { Desk } from '../../desk.js';
-import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
-import type { Instant } from '../../domain/instant.js';
+import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import type { Instant } from '../../core/instant.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
-import type { Command } from '../../domain/ticket/command.js';
-import { completionOf, keywordOf } from '../../domain/procedure/lookup.js';
-import type { FieldValues, Ticket, TicketId } from '../../domain/ticket/ticket.js';
+import type { Command } from '../../core/ticket/command.js';
+import { completionOf, keywordOf } from '../../core/procedure/lookup.js';
+import type { FieldValues, Ticket, TicketId } from '../../core/ticket/ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import { reportWords } from '../../features/drafts/report-words.js';

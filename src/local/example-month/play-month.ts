@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk.js';
-import { DAY, later, MINUTE, type Instant, HOUR } from '../../domain/instant.js';
+import { DAY, later, MINUTE, type Instant, HOUR } from '../../core/instant.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { planCases, usualTarget, type MonthFrame } from './case-plan.js';
 import { createPlayedCase, type CaseParts, type PlayedCase } from './play-case.js';

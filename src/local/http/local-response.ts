@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isObject, objectAt, textAt, type Json } from '../../json.js';
+import { isObject, objectAt, textAt, type Json } from '../../core/json.js';
 
 /** An HTTP response as a value: before it is sent it is recorded, and tests may replace it by a scripted fault. */
 export interface LocalResponse {

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.js';
-import { isObject, type Json } from '../../json.js';
+import type { Instant } from '../../core/instant.js';
+import { isObject, type Json } from '../../core/json.js';
 
 /** One HTTP exchange between the stand-in and the bot, as the page lists it under *Qué viajó*. */
 export interface TrafficEntry {

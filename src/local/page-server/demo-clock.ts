@@ -1,7 +1,7 @@
-import { MINUTE, type Instant } from '../../domain/instant.js';
+import { MINUTE, type Instant } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ChatLog } from '../chats/chat-log.js';
-import type { JsonObject } from '../../json.js';
+import type { JsonObject } from '../../core/json.js';
 
 export interface DemoClock extends Clock {
   /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */

@@ -1,6 +1,6 @@
 import type { ChatLog } from '../chats/chat-log.js';
 import { ok, refuse, type LocalResponse } from '../http/local-response.js';
-import { numberAt, type Json, type JsonObject } from '../../json.js';
+import { numberAt, type Json, type JsonObject } from '../../core/json.js';
 import type { LiveEvents } from './live-events.js';
 
 /** The page's data for a month that is being played. */

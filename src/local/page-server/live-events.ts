@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Json } from '../../json.js';
+import type { Json } from '../../core/json.js';
 
 /** The page's stream of Server-Sent Events. */
 export interface LiveEvents {

@@ -5,7 +5,7 @@ import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/d
 import type { DemoClock } from './demo-clock.js';
 import type { ExampleMonth } from './example-month.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
-import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject, objectsAt } from '../../json.js';
+import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject, objectsAt } from '../../core/json.js';
 import type { LiveEvents } from './live-events.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';

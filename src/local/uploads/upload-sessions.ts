@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { extname } from 'node:path';
-import { instant, later, toIso, type Instant } from '../../domain/instant.js';
+import { instant, later, toIso, type Instant } from '../../core/instant.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
-import type { JsonObject } from '../../json.js';
+import type { JsonObject } from '../../core/json.js';
 import type { UploadStore } from './upload-store.js';
 
 /** Microsoft's limit for one request. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, numberAt, parseJson, textAt } from '../../json.js';
+import { isObject, numberAt, parseJson, textAt } from '../../core/json.js';
 
 export interface Upload {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
+import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { LocalResponse } from '../http/local-response.js';
 import type { IsMember } from '../people/memberships.js';
 import { cardMentionFault } from './mention-rules.js';

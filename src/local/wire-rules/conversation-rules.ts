@@ -1,6 +1,6 @@
 import { everybodyOf, type DemoPerson, type DemoOrganisation } from '../people/demo-organisation.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
-import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../json.js';
+import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import { parsePlace } from '../chats/chat-place.js';
 import { badArgument, badConversationId, badParameters, badSyntax, notInRoster } from './refusals.js';
 

@@ -1,5 +1,5 @@
 import { refusalMessage } from '../http/local-response.js';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import { cardFault } from './attachment-rules.js';
 import type { IsMember } from '../people/memberships.js';
 

@@ -1,5 +1,5 @@
 import type { LocalResponse } from '../http/local-response.js';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { IsMember } from '../people/memberships.js';
 import { badSyntax } from './refusals.js';
 

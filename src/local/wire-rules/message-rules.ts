@@ -1,5 +1,5 @@
 import type { LocalResponse } from '../http/local-response.js';
-import { objectAt, objectsAt, textAt, type JsonObject } from '../../json.js';
+import { objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import { attachmentFault } from './attachment-rules.js';
 import { mentionFault } from './mention-rules.js';
 import type { IsMember } from '../people/memberships.js';

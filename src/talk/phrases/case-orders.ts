@@ -1,11 +1,11 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { memoised } from '../../domain/memoised.js';
-import { saidEverywhere, wordsOfProcedure } from '../../domain/procedure/words.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { memoised } from '../../core/memoised.js';
+import { saidEverywhere, wordsOfProcedure } from '../../core/procedure/words.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn } from './courtesy.js';
 import { sayingsOf } from './pattern.js';
-import { stepsBetween } from '../../domain/text/slips.js';
+import { stepsBetween } from '../../core/text/slips.js';
 
 /** What a colleague can order in words about one case. */
 export type CaseAct = 'take' | 'note' | 'reply' | 'ask' | 'resolve' | 'assign' | 'escalate';

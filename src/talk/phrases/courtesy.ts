@@ -1,5 +1,5 @@
-import { saidOnce } from '../../domain/text/cues.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { saidOnce } from '../../core/text/cues.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
 import table from './courtesy.json' with { type: 'json' };
 import type { Spoken } from './phrases.js';
 import { sayingsOf } from './pattern.js';

@@ -1,8 +1,8 @@
-import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { periodNamed } from '../../domain/calendar/spoken-period.js';
-import { cuesIn, patternOf, saidIn, saidOnce, withShared } from '../../domain/text/cues.js';
-import { matterOf } from '../../domain/text/matter.js';
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { monthNames } from '../../core/calendar/spoken-day.js';
+import { periodNamed } from '../../core/calendar/spoken-period.js';
+import { cuesIn, patternOf, saidIn, saidOnce, withShared } from '../../core/text/cues.js';
+import { matterOf } from '../../core/text/matter.js';
+import { wordsOf } from '../../core/text/normalise-text.js';
 import table from './desk-questions.json' with { type: 'json' };
 import type { SpokenPhrase } from './read-phrase.js';
 

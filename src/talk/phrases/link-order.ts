@@ -1,7 +1,7 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import type { KindByHand } from '../../domain/ticket/commands/link-tickets.js';
-import { asTyped, spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
-import { trimEndOf } from '../../domain/text/normalise-text.js';
+import type { KindByHand } from '../../core/ticket/commands/link-tickets.js';
+import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
+import { trimEndOf } from '../../core/text/normalise-text.js';
 import { isPreamble, tokensOf } from './case-orders.js';
 import { sayingsOf } from './pattern.js';
 

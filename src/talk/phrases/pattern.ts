@@ -1,4 +1,4 @@
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
 
 /**
  * Returns every spelling of a pattern, in its order. Words in a pattern stand for themselves; `a | b` is one or the other, also inside a

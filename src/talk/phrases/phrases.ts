@@ -1,9 +1,9 @@
-import { memoised } from '../../domain/memoised.js';
+import { memoised } from '../../core/memoised.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Noun, Words } from '../../procedure/words.js';
-import { saidEverywhere, spokenNouns, usualWords, wordsOfProcedure, type Worded } from '../../domain/procedure/words.js';
-import { saidOnce } from '../../domain/text/cues.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { saidEverywhere, spokenNouns, usualWords, wordsOfProcedure, type Worded } from '../../core/procedure/words.js';
+import { saidOnce } from '../../core/text/cues.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
 import { fill } from '../../texts/fill.js';
 import { formsOf } from '../../texts/words.js';
 import { byWord } from './courtesy.js';

@@ -1,8 +1,8 @@
-import { normaliseText } from '../../domain/text/normalise-text.js';
-import type { Instant } from '../../domain/instant.js';
-import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
-import { plainSpeech, readDay } from '../../domain/calendar/spoken-day.js';
-import { timeZone, wallInstant } from '../../domain/calendar/civil-date.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
+import type { Instant } from '../../core/instant.js';
+import type { BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { plainSpeech, readDay } from '../../core/calendar/spoken-day.js';
+import { timeZone, wallInstant } from '../../core/calendar/civil-date.js';
 
 /** The moment of a return, which may be in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };

@@ -1,4 +1,4 @@
-import { trimEndOf } from '../../domain/text/normalise-text.js';
+import { trimEndOf } from '../../core/text/normalise-text.js';
 /**
  * Reads the person and the scope after «coordina» or «persona»: "@Beto Gil nivel 2 y 3", "Beto Gil toda la mesa". With a mention the rest
  * is the scope; else the scope is the longest end of the words that names one.

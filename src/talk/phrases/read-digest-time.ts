@@ -1,5 +1,5 @@
-import { plainSpeech } from '../../domain/calendar/spoken-day.js';
-import { HOUR, MINUTE } from '../../domain/instant.js';
+import { plainSpeech } from '../../core/calendar/spoken-day.js';
+import { HOUR, MINUTE } from '../../core/instant.js';
 
 /** The time given after `resumen`. `none`: no time of day; `nearest` is the nearest one, in minutes. */
 export type SaidDigestTime = { kind: 'opening' } | { kind: 'at'; minuteOfDay: number } | { kind: 'none'; nearest: number };

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { wordsOf } from '../../core/text/normalise-text.js';
 import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { stepsBetween } from '../../domain/text/slips.js';
+import { stepsBetween } from '../../core/text/slips.js';
 
 /**
  * The parts of the words after the name of a list.

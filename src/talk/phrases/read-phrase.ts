@@ -1,7 +1,7 @@
 import { courtesyOf, readingsOf, saidAmidCourtesy, wordsIn, type Word } from './courtesy.js';
 import type { BasicPhrase, Phrase, Spelling, Spoken } from './phrases.js';
-import { usualWords } from '../../domain/procedure/words.js';
-import { stepsBetween } from '../../domain/text/slips.js';
+import { usualWords } from '../../core/procedure/words.js';
+import { stepsBetween } from '../../core/text/slips.js';
 
 /** A phrase as it was said; `rest` is the text where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase<Id extends string = string> = { id: Id; rest: string };

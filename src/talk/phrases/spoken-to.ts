@@ -1,7 +1,7 @@
-import { saidOnce } from '../../domain/text/cues.js';
-import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
+import { saidOnce } from '../../core/text/cues.js';
+import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
-import { usualWords } from '../../domain/procedure/words.js';
+import { usualWords } from '../../core/procedure/words.js';
 import { sayingsOf } from './pattern.js';
 import table from './spoken-to.json' with { type: 'json' };
 import type { BasicPhrase, Spoken } from './phrases.js';

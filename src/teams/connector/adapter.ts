@@ -8,12 +8,12 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
-import type { Instant } from '../../domain/instant.js';
+import type { Instant } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ReadActivity } from '../inbound/activity-gate.js';
 import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
-import { isObject } from '../../json.js';
+import { isObject } from '../../core/json.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
 /** The caller, as the SDK's check of the token says. `uncheckable`: the signing keys are not available now. */

@@ -16,8 +16,8 @@ import type { LoopbackIdentity, Registration } from '../../settings/registration
 import { createPublicKey } from 'node:crypto';
 import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import { OpenIdMetadata, type IOpenIdMetadataKey } from 'botframework-connector/lib/auth/openIdMetadata.js';
-import { DAY, MINUTE, SECOND } from '../../domain/instant.js';
-import { take, untouched, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { DAY, MINUTE, SECOND } from '../../core/instant.js';
+import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
 
 /** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{

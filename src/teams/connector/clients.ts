@@ -7,7 +7,7 @@ import type { Log } from '../../ports/log.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import type { BotIdentity } from './authentication.js';
 import { isAllowedService, type ServiceRules } from '../protocol/allowed-services.js';
-import { isObject, parseJson, type JsonObject } from '../../json.js';
+import { isObject, parseJson, type JsonObject } from '../../core/json.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
 /** The fault of a call that ended without an answer from the platform. `left`: the request may have reached it. */

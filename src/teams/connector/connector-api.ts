@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
-import type { Instant } from '../../domain/instant.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
+import type { Instant } from '../../core/instant.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
 import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';

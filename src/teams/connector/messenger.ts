@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import type { Place } from '../../domain/outbox/notification.js';
-import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { PersonId } from '../../domain/people/person.js';
+import type { Place } from '../../core/outbox/notification.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
+import type { PersonId } from '../../core/people/person.js';
 import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';

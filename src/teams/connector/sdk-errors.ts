@@ -1,7 +1,7 @@
 import { SendFault } from '../../ports/messenger.js';
 import { ForeignService, NoAnswer } from './clients.js';
-import { isObject, objectAt, parseJson, textAt } from '../../json.js';
-import { parseInstant } from '../../domain/instant.js';
+import { isObject, objectAt, parseJson, textAt } from '../../core/json.js';
+import { parseInstant } from '../../core/instant.js';
 
 /**
  * Translates an error of the connector client into a fault of sending. Only this file reads the SDK's errors: by status and code, never by

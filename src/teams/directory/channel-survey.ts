@@ -1,8 +1,8 @@
 import { Teams } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { HOUR, type Instant } from '../../domain/instant.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import { HOUR, type Instant } from '../../core/instant.js';
+import type { PersonRef } from '../../core/people/person.js';
 import type { GroupChannels, IsChannelThere } from '../../ports/group-channels.js';
 import { channelKindOf, type ChannelKind, type Origin } from '../../talk/inbound.js';
 import type { AskedPlatform, Platform } from '../connector/clients.js';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import { HOUR, MINUTE, type Instant } from '../../core/instant.js';
+import type { PersonRef } from '../../core/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Directory } from '../../ports/directory.js';
 import type { Log } from '../../ports/log.js';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { personId, type PersonRef, type PersonId } from '../../domain/people/person.js';
+import { personId, type PersonRef, type PersonId } from '../../core/people/person.js';
 import type { AskedPlatform, Platform } from '../connector/clients.js';
-import { isObject } from '../../json.js';
+import { isObject } from '../../core/json.js';
 import { cleanName } from '../protocol/incoming-text.js';
 import { platformCodeOf, sendFaultOf, isRefusal } from '../connector/sdk-errors.js';
 import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
-import { HOUR } from '../../domain/instant.js';
+import { HOUR } from '../../core/instant.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { lastingId, parseConversation, type Inbound } from '../../talk/inbound.js';
 import type { Rank } from '../send-limits/app-limiter.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { MINUTE, type Instant, HOUR } from '../../domain/instant.js';
+import { MINUTE, type Instant, HOUR } from '../../core/instant.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { SendFault } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';

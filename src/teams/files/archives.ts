@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/people/person.js';
+import type { PersonId } from '../../core/people/person.js';
 import {
   ArchiveUnreadable,
   type ArchivedFile,

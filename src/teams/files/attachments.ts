@@ -1,7 +1,7 @@
-import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../app/files/file-allowance.js';
+import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../desk/files/file-allowance.js';
 import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
-import type { PersonId } from '../../domain/people/person.js';
+import type { PersonId } from '../../core/people/person.js';
 import { ArchiveUnreadable } from '../../ports/archive-reader.js';
 import { StoreFull } from '../../ports/ticket-store.js';
 import type { Ids } from '../../ports/ids.js';

@@ -1,6 +1,6 @@
 import { fileNameText } from '../../texts/files.js';
-import { mailTypes } from '../../domain/ticket/ticket-files.js';
-import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js';
+import { mailTypes } from '../../core/ticket/ticket-files.js';
+import { fileEndingOf, withoutHidden } from '../../core/text/normalise-text.js';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../ports/clock.js';
 import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import { retryAfterMs } from '../connector/sdk-errors.js';
-import { isObject, parseJson } from '../../json.js';
+import { isObject, parseJson } from '../../core/json.js';
 
 /**
  * How an upload into a person's storage ended. `expired`: the upload address is no longer valid · `outcome-unknown`: all bytes were sent

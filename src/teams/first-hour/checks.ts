@@ -1,7 +1,7 @@
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { SendFault } from '../../ports/messenger.js';
 import { NoAnswer } from '../connector/clients.js';
-import { isObject } from '../../json.js';
+import { isObject } from '../../core/json.js';
 import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { checkTexts, type CheckTexts } from '../../texts/installation-checks.js';

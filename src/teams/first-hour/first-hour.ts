@@ -1,5 +1,5 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import type { PersonRef } from '../../core/people/person.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';
 import { SendFault } from '../../ports/messenger.js';

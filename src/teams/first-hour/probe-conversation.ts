@@ -1,5 +1,5 @@
-import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
+import type { PersonRef } from '../../core/people/person.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { People } from '../../ports/people.js';
@@ -25,7 +25,7 @@ import {
 } from './checks.js';
 import { doneCard } from '../../cards/card.js';
 import { sampleTexts, mentionSampleText } from '../../texts/installation-checks.js';
-import { type JsonObject } from '../../json.js';
+import { type JsonObject } from '../../core/json.js';
 
 export type ConversationParts = Pick<Platform, 'clients' | 'sendLimiter'> & {
   connectorApi: ConnectorApi;

@@ -1,7 +1,7 @@
-import type { Coordinator } from '../../domain/coordination/coordinator.js';
-import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Coordinator } from '../../core/coordination/coordinator.js';
+import { groupOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { personId } from '../../domain/people/person.js';
+import { personId } from '../../core/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
 import { presentChannel, type GroupChannel, type GroupChannels } from '../../ports/group-channels.js';
@@ -10,11 +10,11 @@ import type { AskedPlatform } from '../connector/clients.js';
 import { readTeam } from '../directory/team-members.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding, maxListed } from './checks.js';
 import { z } from 'zod';
-import { MINUTE, parseInstant, SECOND } from '../../domain/instant.js';
+import { MINUTE, parseInstant, SECOND } from '../../core/instant.js';
 import { isLoopback } from '../protocol/allowed-services.js';
 import { channelMetadataUrl, type BotIdentity } from '../connector/authentication.js';
 import type { LoopbackIdentity } from '../../settings/registration.js';
-import { isObject, numberAt, parseJson } from '../../json.js';
+import { isObject, numberAt, parseJson } from '../../core/json.js';
 
 const LIMIT_MS = 6_000;
 

@@ -2,7 +2,7 @@ import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/instal
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check, type CheckId, type CheckPlace, DEPENDS, maxFoundOf } from './checks.js';
 import { z } from 'zod';
-import { instant } from '../../domain/instant.js';
+import { instant } from '../../core/instant.js';
 
 /** The answers to a question. `partly`: it worked, but not as it should. */
 export type QuestionAnswer = 'yes' | 'partly' | 'no' | 'skip';

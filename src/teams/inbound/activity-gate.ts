@@ -1,5 +1,5 @@
-import { parseInstant } from '../../domain/instant.js';
-import { personId } from '../../domain/people/person.js';
+import { parseInstant } from '../../core/instant.js';
+import { personId } from '../../core/people/person.js';
 import { shapeActivity, type ShapedActivity, type ShapedAttachment, charactersIn, cleanValue } from './activity-schema.js';
 import { enclosedIn, inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
@@ -18,7 +18,7 @@ import {
   type FileOffer,
 } from '../../talk/inbound.js';
 import { cleanName, rawFileName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
-import { isObject, parseJson, textAt, type JsonObject } from '../../json.js';
+import { isObject, parseJson, textAt, type JsonObject } from '../../core/json.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 

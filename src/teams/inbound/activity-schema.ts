@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, type Json, type JsonObject } from '../../json.js';
+import { isObject, type Json, type JsonObject } from '../../core/json.js';
 import { safeText, weightOf } from '../protocol/incoming-text.js';
 
 const id = z.string().min(1).max(1_024);

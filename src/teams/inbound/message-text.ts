@@ -1,6 +1,6 @@
 import type { Mentioned } from '../../talk/inbound.js';
 import { safeText, cleanName, maxNameLength } from '../protocol/incoming-text.js';
-import { isObject, parseJson } from '../../json.js';
+import { isObject, parseJson } from '../../core/json.js';
 import { z } from 'zod';
 import type { ShapedAttachment } from './activity-schema.js';
 

@@ -1,4 +1,4 @@
-import { withoutHidden } from '../../domain/text/normalise-text.js';
+import { withoutHidden } from '../../core/text/normalise-text.js';
 
 /**
  * Cleans every text that comes from outside: messages, inputs of cards and dialogs, names, quotations. It does so in one pass, before

@@ -1,11 +1,11 @@
 import { mayBeRepeated } from '../../texts/undelivered.js';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { PersonRef } from '../../domain/people/person.js';
-import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
+import type { PersonRef } from '../../core/people/person.js';
+import { inertSpace, withoutHiddenIn } from '../../core/text/normalise-text.js';
 import type { Message } from '../../talk/message.js';
 import type { People } from '../../ports/people.js';
-import { isObject, objectAt, objectsAt, type JsonObject } from '../../json.js';
+import { isObject, objectAt, objectsAt, type JsonObject } from '../../core/json.js';
 
 /**
  * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line in the

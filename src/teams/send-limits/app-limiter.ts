@@ -1,6 +1,6 @@
-import { later, type Instant, SECOND } from '../../domain/instant.js';
+import { later, type Instant, SECOND } from '../../core/instant.js';
 import type { Limiter } from './shared-limits.js';
-import type { RateLimit } from '../../domain/rate-limit/gcra.js';
+import type { RateLimit } from '../../core/rate-limit/gcra.js';
 
 /** `turn`: a person waits for the call · `worker`: the worker can try it again later · `background`: it leaves when nothing else waits */
 export type Rank = 'turn' | 'worker' | 'background';

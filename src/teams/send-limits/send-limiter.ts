@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { instant, later, MINUTE, SECOND, type Instant } from '../../domain/instant.js';
+import { instant, later, MINUTE, SECOND, type Instant } from '../../core/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { parseConversation } from '../../talk/inbound.js';
 import {

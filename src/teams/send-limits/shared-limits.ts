@@ -1,5 +1,5 @@
-import { later, SECOND, type Instant } from '../../domain/instant.js';
-import { isFull, taken, untouched, waitMs, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { later, SECOND, type Instant } from '../../core/instant.js';
+import { isFull, taken, untouched, waitMs, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { SendRates } from '../../ports/send-rates.js';

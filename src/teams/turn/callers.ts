@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { ANY_CHANNEL, type Caller, type DeskAdapter } from '../connector/adapter.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { tryAgain, type TurnAnswer } from './replies.js';
-import { isObject, parseJson, textAt, type JsonObject } from '../../json.js';
+import { isObject, parseJson, textAt, type JsonObject } from '../../core/json.js';
 import { setImmediate as nextRound } from 'node:timers/promises';
 
 type CallerRefusal = { status: number; code: string; message: string };

@@ -1,4 +1,4 @@
-import { type JsonObject, inputText, isObject, objectAt, objectsAt, textAt, type Json } from '../../json.js';
+import { type JsonObject, inputText, isObject, objectAt, objectsAt, textAt, type Json } from '../../core/json.js';
 import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedText, stillWorking, chosenBefore, sendAgain, wordsTyped } from '../../texts/turn-answers.js';
 import type { Inbound, Sender } from '../../talk/inbound.js';

@@ -17,7 +17,7 @@ import {
 } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, SearchOption } from '../../talk/handlers.js';
 import type { Inbound } from '../../talk/inbound.js';
-import { objectAt, type JsonObject } from '../../json.js';
+import { objectAt, type JsonObject } from '../../core/json.js';
 import type { Render } from '../protocol/outgoing.js';
 import { done, formHasFaults, formNotOpened, notGiven, notSavedText, unknownAction } from '../../texts/turn-answers.js';
 

@@ -5,7 +5,7 @@ import type { MessageJournal } from '../../ports/message-journal.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { admit, readActivity, type GateRules, type ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation, type Inbound } from '../../talk/inbound.js';
-import { parseJson } from '../../json.js';
+import { parseJson } from '../../core/json.js';
 import { notSavedText } from '../../texts/turn-answers.js';
 import type { Handlers } from '../../talk/handlers.js';
 import { tryToSay, type TurnReplies } from './replies.js';

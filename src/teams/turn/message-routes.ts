@@ -1,7 +1,7 @@
 import { Application, type RouteSelector } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import type { AdmittedActivity, Refused } from '../inbound/activity-gate.js';
-import { isObject, type JsonObject } from '../../json.js';
+import { isObject, type JsonObject } from '../../core/json.js';
 import type { Log } from '../../ports/log.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../talk/message.js';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { later, MINUTE, type Instant } from '../../domain/instant.js';
-import type { PersonId } from '../../domain/people/person.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { later, MINUTE, type Instant } from '../../core/instant.js';
+import type { PersonId } from '../../core/people/person.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';

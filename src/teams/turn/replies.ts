@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Posted } from '../../domain/outbox/posted-card.js';
-import type { KeepReply } from '../../app/outbox/heal-card.js';
+import type { Posted } from '../../core/outbox/posted-card.js';
+import type { KeepReply } from '../../desk/outbox/heal-card.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
 import type { Log } from '../../ports/log.js';

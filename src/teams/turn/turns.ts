@@ -1,6 +1,6 @@
 import type { AuthenticateRequestResult } from 'botframework-connector';
-import { inertSpace, withoutHiddenIn } from '../../domain/text/normalise-text.js';
-import { isObject } from '../../json.js';
+import { inertSpace, withoutHiddenIn } from '../../core/text/normalise-text.js';
+import { isObject } from '../../core/json.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';

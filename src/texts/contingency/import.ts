@@ -1,16 +1,16 @@
-import { contingencyLabels } from '../../form-labels.js';
+import { contingencyLabels } from '../../core/form-labels.js';
 import type { ArrivedCases, ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
 import type { ArchiveRefusal } from '../../ports/archive-reader.js';
-import type { ImportCounts } from '../../domain/contingency/import-document.js';
-import type { PlannedRow } from '../../domain/contingency/import-plan.js';
-import type { Instant } from '../../domain/instant.js';
-import type { LateCases } from '../../domain/report/report-document.js';
+import type { ImportCounts } from '../../core/contingency/import-document.js';
+import type { PlannedRow } from '../../core/contingency/import-plan.js';
+import type { Instant } from '../../core/instant.js';
+import type { LateCases } from '../../core/report/report-document.js';
 import { onDateText } from '../times.js';
 import { capitalised, countText, listText, numberOfText, caseNoun } from '../words.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
-import { profileFields } from '../../domain/contingency/sheets.js';
-import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { numberText } from '../../domain/procedure/lookup.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
+import { profileFields } from '../../core/contingency/sheets.js';
+import { monthNames } from '../../core/calendar/spoken-day.js';
+import { numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
 /** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */

@@ -1,15 +1,15 @@
-import { civilDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
-import type { Instant } from '../../domain/instant.js';
-import type { SheetFault } from '../../domain/contingency/contingency-tables.js';
-import type { FaultyRow } from '../../domain/contingency/written-rows.js';
-import type { RowFault } from '../../domain/contingency/row-fault.js';
+import { civilDate, isoTime, twoDigits, timeZone } from '../../core/calendar/civil-date.js';
+import type { Instant } from '../../core/instant.js';
+import type { SheetFault } from '../../core/contingency/contingency-tables.js';
+import type { FaultyRow } from '../../core/contingency/written-rows.js';
+import type { RowFault } from '../../core/contingency/row-fault.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { maxCellLength } from '../../domain/workbook/cell-limits.js';
-import { contingencyLabels } from '../../form-labels.js';
+import { maxCellLength } from '../../core/workbook/cell-limits.js';
+import { contingencyLabels } from '../../core/form-labels.js';
 import { caseNoun, asSentence, countText, listText, type NounForms } from '../words.js';
 import { fieldFaultText } from '../field-faults.js';
-import { contingencyStates, type StateMeaning } from '../../domain/contingency/sheets.js';
-import { truncateText } from '../../domain/text/normalise-text.js';
+import { contingencyStates, type StateMeaning } from '../../core/contingency/sheets.js';
+import { truncateText } from '../../core/text/normalise-text.js';
 import { channelText } from '../field-values.js';
 
 /** "24/11/2026 08:30", as people type it and the import reads it. */

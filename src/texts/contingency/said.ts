@@ -1,10 +1,10 @@
-import type { ExportedWorkbook } from '../../domain/contingency/contingency-document.js';
-import { numberText } from '../../domain/procedure/lookup.js';
+import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import { numberText } from '../../core/procedure/lookup.js';
 import { caseNoun, asSentence, numberOfText } from '../words.js';
 import { instantText, sinceText } from '../times.js';
-import type { Instant } from '../../domain/instant.js';
+import type { Instant } from '../../core/instant.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { Reservation } from '../../domain/ticket/reservation.js';
+import type { Reservation } from '../../core/ticket/reservation.js';
 
 export const contingencyTexts = {
   title: 'Libro de contingencia',

@@ -1,18 +1,18 @@
-import { civilDate, wallDay, isoDate } from '../../domain/calendar/civil-date.js';
-import { type TechnicalFacts, technicalRows } from '../../domain/contingency/technical-sheet.js';
-import { dateLabel, contingencyLabels } from '../../form-labels.js';
+import { civilDate, wallDay, isoDate } from '../../core/calendar/civil-date.js';
+import { type TechnicalFacts, technicalRows } from '../../core/contingency/technical-sheet.js';
+import { dateLabel, contingencyLabels } from '../../core/form-labels.js';
 import { clockTimeText } from '../times.js';
-import { contingencySheets } from '../../domain/contingency/columns.js';
-import type { OfflineCase } from '../../domain/contingency/offline-case.js';
-import type { Instant } from '../../domain/instant.js';
-import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { contingencySheets } from '../../core/contingency/columns.js';
+import type { OfflineCase } from '../../core/contingency/offline-case.js';
+import type { Instant } from '../../core/instant.js';
+import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { caseNoun, asSentence, listText, numberOfText } from '../words.js';
 import type { Choice } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { numberText } from '../../domain/procedure/lookup.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
-import { columnsOf, type ColumnChoices } from '../../domain/workbook/columns.js';
-import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
+import { columnsOf, type ColumnChoices } from '../../core/workbook/columns.js';
+import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 
 /** "24 nov 2026, 8:00 p. m."; it has the year, because people keep the file. */
 const exportedText = ({ exportedAt }: Pick<TechnicalFacts, 'exportedAt'>, { timeZone }: Pick<Procedure, 'timeZone'>): string =>

@@ -1,14 +1,14 @@
-import { contactedStay } from '../../domain/report/case-record.js';
-import type { AnswerRow, PastCase, RowSurvey } from '../../domain/report/past-case.js';
-import type { RowClock } from '../../domain/report/row-clocks.js';
-import { shownFields } from '../../domain/report/shown-fields.js';
-import { groupOf, labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import { openTimeKinds, type OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
-import { caseFacts } from '../../domain/ticket/case-facts.js';
-import { numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
-import type { RecordedEvent } from '../../domain/ticket/events.js';
-import { columnsOf, type WorkbookColumn } from '../../domain/workbook/columns.js';
+import { contactedStay } from '../../core/report/case-record.js';
+import type { AnswerRow, PastCase, RowSurvey } from '../../core/report/past-case.js';
+import type { RowClock } from '../../core/report/row-clocks.js';
+import { shownFields } from '../../core/report/shown-fields.js';
+import { groupOf, labelOfChoice, numberText } from '../../core/procedure/lookup.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
+import { openTimeKinds, type OpenTimeKind } from '../../core/sla/open-time-by-kind.js';
+import { caseFacts } from '../../core/ticket/case-facts.js';
+import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
+import type { RecordedEvent } from '../../core/ticket/events.js';
+import { columnsOf, type WorkbookColumn } from '../../core/workbook/columns.js';
 import {
   acceptedTexts,
   channelTexts,

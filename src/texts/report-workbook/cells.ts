@@ -1,17 +1,17 @@
 import type { Channel } from '../../procedure/vocabulary.js';
 import { caseNoun, capitalised } from '../words.js';
-import type { Worded } from '../../domain/procedure/words.js';
-import { columnsOf, type WorkbookColumn } from '../../domain/workbook/columns.js';
-import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
-import { isoDate, isoTime, twoDigits, timeZone } from '../../domain/calendar/civil-date.js';
-import { HOUR, MINUTE, type Instant } from '../../domain/instant.js';
-import type { RowClock } from '../../domain/report/row-clocks.js';
-import { contingencyLabels } from '../../form-labels.js';
-import type { CaseEnd, SurveySkipped } from '../../domain/report/case-record.js';
-import type { ReportedClock } from '../../domain/report/target-figures.js';
-import type { OpenTimeKind } from '../../domain/sla/open-time-by-kind.js';
-import type { SlaState } from '../../domain/sla/sla-clock.js';
-import type { Link } from '../../domain/ticket/ticket.js';
+import type { Worded } from '../../core/procedure/words.js';
+import { columnsOf, type WorkbookColumn } from '../../core/workbook/columns.js';
+import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
+import { isoDate, isoTime, twoDigits, timeZone } from '../../core/calendar/civil-date.js';
+import { HOUR, MINUTE, type Instant } from '../../core/instant.js';
+import type { RowClock } from '../../core/report/row-clocks.js';
+import { contingencyLabels } from '../../core/form-labels.js';
+import type { CaseEnd, SurveySkipped } from '../../core/report/case-record.js';
+import type { ReportedClock } from '../../core/report/target-figures.js';
+import type { OpenTimeKind } from '../../core/sla/open-time-by-kind.js';
+import type { SlaState } from '../../core/sla/sla-clock.js';
+import type { Link } from '../../core/ticket/ticket.js';
 
 /** Puts the procedure's noun for a case into a sentence: `{one}`, `{many}`, `{of}`, …, and `{as:cerrado}` for words that agree with it. */
 export type WithNoun = (text: string) => string;

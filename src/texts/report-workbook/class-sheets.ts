@@ -1,9 +1,9 @@
-import type { CaseClass } from '../../domain/report/case-record.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
-import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
+import type { CaseClass } from '../../core/report/case-record.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
+import { labelOfChoice, numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { wordsOfProcedure } from '../../domain/procedure/words.js';
-import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
+import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { categoryLabel, classWords } from '../reports.js';
 import { figureSheet, share } from './cells.js';
 

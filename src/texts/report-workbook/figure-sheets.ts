@@ -1,15 +1,15 @@
-import type { CaseFlow } from '../../domain/report/case-flow.js';
-import type { ReportScope } from '../../domain/report/report-scope.js';
+import type { CaseFlow } from '../../core/report/case-flow.js';
+import type { ReportScope } from '../../core/report/report-scope.js';
 import { reportScopeText } from '../reports.js';
 import { capitalised } from '../words.js';
 import { channelTexts, clockTexts, figureSheet, minutes, openTimeTexts, share, skippedTexts, withNounOf } from './cells.js';
-import { isSupposedFor } from '../../domain/procedure/targets.js';
-import { labelOfChoice, numberText } from '../../domain/procedure/lookup.js';
-import { openTimeKinds } from '../../domain/sla/open-time-by-kind.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
-import type { SurveyCounts, SurveyFigures } from '../../domain/report/survey-figures.js';
+import { isSupposedFor } from '../../core/procedure/targets.js';
+import { labelOfChoice, numberText } from '../../core/procedure/lookup.js';
+import { openTimeKinds } from '../../core/sla/open-time-by-kind.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
+import type { SurveyCounts, SurveyFigures } from '../../core/report/survey-figures.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { WorkbookSheet } from '../../domain/workbook/sheets.js';
+import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 
 /** "Toda la mesa", "Nivel 2", "Infraestructura tecnológica" */
 export const scopeName = (scope: ReportScope, procedure: Procedure): string => capitalised(reportScopeText(scope, procedure));

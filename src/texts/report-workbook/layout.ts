@@ -1,9 +1,9 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import type { AnswerRow, PastCase } from '../../domain/report/past-case.js';
-import type { PeriodFigures } from '../../domain/report/period-figures.js';
-import type { ColumnKind } from '../../domain/workbook/columns.js';
-import { sheetNames } from '../../domain/workbook/sheet-names.js';
-import { sheetOf, type WorkbookSheet } from '../../domain/workbook/sheets.js';
+import type { AnswerRow, PastCase } from '../../core/report/past-case.js';
+import type { PeriodFigures } from '../../core/report/period-figures.js';
+import type { ColumnKind } from '../../core/workbook/columns.js';
+import { sheetNames } from '../../core/workbook/sheet-names.js';
+import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import { answerColumns, caseColumns } from './case-columns.js';
 import { figureSheet, sheetWith, withNounOf, type WithNoun } from './cells.js';
 import { classSheets } from './class-sheets.js';

@@ -1,13 +1,13 @@
-import { civilDate, isoDate, isoMonth, wallDay } from '../../domain/calendar/civil-date.js';
-import { monthOfPeriod } from '../../domain/calendar/month-of-period.js';
-import { monthNames } from '../../domain/calendar/spoken-day.js';
-import { later } from '../../domain/instant.js';
-import { labelOfChoice } from '../../domain/procedure/lookup.js';
+import { civilDate, isoDate, isoMonth, wallDay } from '../../core/calendar/civil-date.js';
+import { monthOfPeriod } from '../../core/calendar/month-of-period.js';
+import { monthNames } from '../../core/calendar/spoken-day.js';
+import { later } from '../../core/instant.js';
+import { labelOfChoice } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { ReportRefusal } from '../../domain/report/report-access.js';
-import type { ReportPeriod, ReportScope } from '../../domain/report/report-scope.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
-import { dateLabel } from '../../form-labels.js';
+import type { ReportRefusal } from '../../core/report/report-access.js';
+import type { ReportPeriod, ReportScope } from '../../core/report/report-scope.js';
+import { normaliseText } from '../../core/text/normalise-text.js';
+import { dateLabel } from '../../core/form-labels.js';
 import { listText, caseNoun } from '../words.js';
 import { scopeName } from './figure-sheets.js';
 

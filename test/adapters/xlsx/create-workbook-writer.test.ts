@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { WorkbookSheet } from '../../../src/domain/workbook/sheets.js';
+import type { WorkbookSheet } from '../../../src/core/workbook/sheets.js';
 import type { WorkbookProgress, WorkbookTarget } from '../../../src/ports/workbook.js';
-import { sheetOf } from '../../../src/domain/workbook/sheets.js';
+import { sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, workbookWriter, writtenAndRead } from '../../support/a-workbook.js';
 
 const drained: WorkbookTarget = async (bytes) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import readXlsxFile from 'read-excel-file/node';
 import { intoFile } from '../../../src/adapters/xlsx/into-file.js';
-import { sheetOf } from '../../../src/domain/workbook/sheets.js';
+import { sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, workbookWriter } from '../../support/a-workbook.js';
 
 let folder = '';

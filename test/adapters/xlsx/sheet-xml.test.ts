@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { sheetXml, type SheetPass } from '../../../src/adapters/xlsx/sheet-xml.js';
-import { timeZone } from '../../../src/domain/calendar/civil-date.js';
-import type { WorkbookCell } from '../../../src/domain/workbook/columns.js';
+import { timeZone } from '../../../src/core/calendar/civil-date.js';
+import type { WorkbookCell } from '../../../src/core/workbook/columns.js';
 import { workbookWords } from '../../../src/texts/workbook.js';
 import { aSheetOfTexts } from '../../support/a-workbook.js';
 

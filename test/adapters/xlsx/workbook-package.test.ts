@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkbookColumn } from '../../../src/domain/workbook/columns.js';
-import { sheetOf } from '../../../src/domain/workbook/sheets.js';
+import type { WorkbookColumn } from '../../../src/core/workbook/columns.js';
+import { sheetOf } from '../../../src/core/workbook/sheets.js';
 import { columnGuide } from '../../../src/texts/report-workbook/layout.js';
 import { aSheetOfTexts, aWorkbook, cellsOf, textColumn, writtenAndRead } from '../../support/a-workbook.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { toThirdParty } from '../../../src/cards/parts/case-head.js';
 import { withSections } from '../../support/a-sectioned-form.js';
 import { beto, CaseStory, procedure } from '../case-story.js';

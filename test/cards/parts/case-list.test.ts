@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseList } from '../../../src/app/views.js';
+import type { CaseList } from '../../../src/desk/views.js';
 import { draftsTitle } from '../../../src/texts/case-lists.js';
 import { ana, beto, CaseStory, COMPLETE, procedure } from '../case-story.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';

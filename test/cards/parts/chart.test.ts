@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../../src/json.js';
+import { isObject, objectAt, objectsAt, textAt, type JsonObject } from '../../../src/core/json.js';
 import { barChart, groupedBarChart, maxChartPoints } from '../../../src/cards/parts/chart.js';
 import { nodesOf, unseenIn } from '../card-rules.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mostUrgentClock } from '../../../src/domain/sla/pressing-clock.js';
-import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
+import { mostUrgentClock } from '../../../src/core/sla/pressing-clock.js';
+import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
 import { clockLine, dueInstant } from '../../../src/cards/parts/clock-line.js';
 import { requesterState, statusLine } from '../../../src/cards/parts/status-line.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../case-story.js';

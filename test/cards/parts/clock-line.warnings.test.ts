@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Notification } from '../../../src/domain/outbox/notification.js';
+import type { Notification } from '../../../src/core/outbox/notification.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { notificationCard } from '../../../src/features/notices/notification-card.js';
 import { warnedSaid } from '../../../src/cards/parts/clock-line.js';

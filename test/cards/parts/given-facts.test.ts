@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/procedure/form.js';
-import { type AskedField, isPersonal } from '../../../src/domain/procedure/form.js';
-import { askedFields } from '../../../src/domain/ticket/forms/asked-fields.js';
-import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../src/domain/ticket/forms/draft-fields.js';
-import type { Ticket } from '../../../src/domain/ticket/ticket.js';
+import { type AskedField, isPersonal } from '../../../src/core/procedure/form.js';
+import { askedFields } from '../../../src/core/ticket/forms/asked-fields.js';
+import { categoryField, draftFields, isInPlaceOfSentFile } from '../../../src/core/ticket/forms/draft-fields.js';
+import type { Ticket } from '../../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { liveCard } from '../../../src/features/cases/live-card.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { statusLine } from '../../../src/cards/parts/status-line.js';
 import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
 import { clauseDesk } from '../../support/clause-desk.js';
-import { caseView } from '../../../src/app/tickets/open-case.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { caseView } from '../../../src/desk/tickets/open-case.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 
 const desk = () => clauseDesk('uariv', { startsAt: '2026-11-23T08:00:00-05:00' });
 type Desk = Awaited<ReturnType<typeof desk>>;

@@ -27,7 +27,7 @@ export const callers: Section = {
       rule: 'A bot of one tenant says `SingleTenant`: without a type, or with a misspelt one, the SDK asks the token of `botframework.com`, which is for bots of many tenants, and those cannot be made any more. The desk takes its own two types alone, word for word.',
       sources: ['microsoft/botbuilder-js libraries/botbuilder-core/src/configurationServiceClientCredentialFactory.ts'],
       shown: [
-        ...shownBy('config', ['the type %s, which the SDK would take for another, is refused', 'SingleTenat', 'MultiTenant']),
+        ...shownBy('settings/config', ['the type %s, which the SDK would take for another, is refused', 'SingleTenat', 'MultiTenant']),
         ...shownBy('support/login-rules', ['the login refuses %s', 'the directory of bots of many tenants']),
       ],
       enforced: 'login',

@@ -59,7 +59,7 @@ export const files: Section = {
           'declined files are not sent, and the card goes',
         ),
         ...shownBy(
-          'domain/ticket/commands/file-copies',
+          'core/ticket/commands/file-copies',
           'I8 an offered file is refused to everyone but the person it was offered to, even if they may see the case',
         ),
       ],

@@ -1,7 +1,7 @@
 import { shownBy } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const proxied = 'outbound/use-proxy.int';
+const proxied = 'ops/outbound/use-proxy.int';
 
 export const network: Section = {
   title: 'Identity, network, app package',
@@ -66,7 +66,7 @@ export const network: Section = {
           'an app package with links that lead nowhere is refused; all that is missing and the alternative are named',
           'the schema refuses an app package that lacks the pages of its developer; the build one by http',
         ),
-        ...shownBy('http/public-pages.int', [
+        ...shownBy('ops/http/public-pages.int', [
           '%s says in Spanish what it is, fits a telephone and names the contact',
           '/',
           '/privacidad',

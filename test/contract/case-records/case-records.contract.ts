@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant, type Instant } from '../../../src/domain/instant.js';
+import { DAY, HOUR, instant, type Instant } from '../../../src/core/instant.js';
 import type { CaseRecords } from '../../../src/ports/case-records.js';
 import { aCaseRecord } from '../../support/a-case-record.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant, later } from '../../../src/domain/instant.js';
+import { instant, later } from '../../../src/core/instant.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import { type MakeStores, opened } from '../stores.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { requesterWait, type DeskEntry } from '../../../src/domain/desk/desk-entry.js';
-import { instant, MINUTE } from '../../../src/domain/instant.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { requesterWait, type DeskEntry } from '../../../src/core/desk/desk-entry.js';
+import { instant, MINUTE } from '../../../src/core/instant.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import { personId } from '../../../src/core/people/person.js';
 import { phases, type Phase } from '../../../src/procedure/vocabulary.js';
-import { isDraft, isOpen, type TicketId } from '../../../src/domain/ticket/ticket.js';
+import { isDraft, isOpen, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { DeskFilter, DeskList } from '../../../src/ports/desk-lists.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { changed, created, type MakeStores, opened, reopened, type Stores } from '../stores.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { instant, later } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { instant, later } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { FileFacts, FileTooLarge } from '../../../src/ports/file-store.js';
 import { type MakeStores, changed, created, opened, outcomes, reopened } from '../stores.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';

@@ -1,5 +1,5 @@
-import { instant, type Instant } from '../../../src/domain/instant.js';
-import type { RateLimit } from '../../../src/domain/rate-limit/gcra.js';
+import { instant, type Instant } from '../../../src/core/instant.js';
+import type { RateLimit } from '../../../src/core/rate-limit/gcra.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 

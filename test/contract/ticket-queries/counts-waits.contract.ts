@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { type MakeStores, opened } from '../stores.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 const account = {
   persona: 'Omar León',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import type { Place } from '../../../src/domain/outbox/notification.js';
-import { personId } from '../../../src/domain/people/person.js';
-import type { RecordedEvent, Recipient } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { instant } from '../../../src/core/instant.js';
+import type { Place } from '../../../src/core/outbox/notification.js';
+import { personId } from '../../../src/core/people/person.js';
+import type { RecordedEvent, Recipient } from '../../../src/core/ticket/events.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, type Stores, created, opened } from '../stores.js';
 

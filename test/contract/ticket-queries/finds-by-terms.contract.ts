@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { askedWords, indexedWords, type OneOf } from '../../../src/domain/text/search-words.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { instant } from '../../../src/core/instant.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import { askedWords, indexedWords, type OneOf } from '../../../src/core/text/search-words.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, type Stores, created, ids, opened, reopened } from '../stores.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { personId } from '../../../src/core/people/person.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { type MakeStores, type Stores, atGroup, changed, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import type { RecordedEvent, TicketEvent, DeliveryOutcome } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import type { Ticket } from '../../../src/domain/ticket/ticket.js';
+import { instant } from '../../../src/core/instant.js';
+import type { RecordedEvent, TicketEvent, DeliveryOutcome } from '../../../src/core/ticket/events.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import type { Ticket } from '../../../src/core/ticket/ticket.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 import { atGroup, created, ids, opened, person, reopened, type MakeStores, type Stores } from '../stores.js';
 

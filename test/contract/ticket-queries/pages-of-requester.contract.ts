@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { type MakeStores, type Stores, atGroup, changed, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Instant, instant, later } from '../../../src/domain/instant.js';
+import { type Instant, instant, later } from '../../../src/core/instant.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, type Stores, created, opened } from '../stores.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, atGroup, changed, created, opened } from '../stores.js';
 

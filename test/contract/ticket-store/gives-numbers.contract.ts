@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, type Stores, SERIES, changed, created, opened, outcomes } from '../stores.js';
 

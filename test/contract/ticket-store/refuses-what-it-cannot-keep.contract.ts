@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { DocumentRefused } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { type MakeStores, changed, created, opened, outcomes, person } from '../stores.js';

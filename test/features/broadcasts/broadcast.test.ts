@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import { tellBroadcasts } from '../../../src/features/broadcasts/broadcast.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { submitRegister } from '../../../src/features/calls/register-call.js';
 import { offerPeople, offerToRegister, registerForm } from '../../../src/features/calls/register-dialog.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import type { FieldValues } from '../../../src/domain/ticket/ticket.js';
+import type { FieldValues } from '../../../src/core/ticket/ticket.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { completeForm } from '../../support/cast.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
-import { isObject } from '../../../src/json.js';
+import { personId } from '../../../src/core/people/person.js';
+import { isObject } from '../../../src/core/json.js';
 import type { PersonRecord } from '../../../src/ports/people.js';
 import type { Dialog } from '../../../src/features/answers.js';
 import { registerCard, type RegisterAsking } from '../../../src/features/calls/register-dialog.js';

@@ -1,4 +1,4 @@
-import { MINUTE } from '../../../src/domain/instant.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import { describe, expect, it } from 'vitest';
 import { registerCall } from '../../../src/features/calls/register-call.js';
 import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/features/calls/solve-on-the-spot.js';

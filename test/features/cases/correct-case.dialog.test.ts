@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldFault } from '../../../src/domain/ticket/refusals.js';
+import type { FieldFault } from '../../../src/core/ticket/refusals.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { correctForm } from '../../../src/features/cases/correct-case.js';
 import { formIn } from '../../support/drawn-form.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ticketId, type LinkKind } from '../../../src/domain/ticket/ticket.js';
+import { ticketId, type LinkKind } from '../../../src/core/ticket/ticket.js';
 import { liveCard, linkFacts } from '../../../src/features/cases/live-card.js';
 import { ana, beto, CaseStory } from '../../cards/case-story.js';
 import { factsIn } from '../../support/read-card.js';

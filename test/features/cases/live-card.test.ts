@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketEvent, RecordedEvent } from '../../../src/domain/ticket/events.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import type { PersonId } from '../../../src/domain/people/person.js';
-import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
+import type { TicketEvent, RecordedEvent } from '../../../src/core/ticket/events.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
+import type { PersonId } from '../../../src/core/people/person.js';
+import type { PostedCard } from '../../../src/core/outbox/posted-card.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import { queueCard, myCasesCard } from '../../../src/cards/parts/case-list.js';
 import { endedCard, foldedCard } from '../../../src/features/cases/folded-card.js';

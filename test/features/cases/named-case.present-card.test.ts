@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
+import type { PostedCard } from '../../../src/core/outbox/posted-card.js';
 import { presentCard } from '../../../src/features/cases/named-case.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
 import { inChannel } from '../../support/a-turn.js';
-import { caseView } from '../../../src/app/tickets/open-case.js';
+import { caseView } from '../../../src/desk/tickets/open-case.js';
 
 /** The live card of a case in its channel, its own message not known yet, and a copy of it that was pressed there. */
 async function pressedCopy(inFlight: boolean) {

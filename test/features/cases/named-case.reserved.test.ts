@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
 import { endReservations } from '../../../src/features/contingency/contingency.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';

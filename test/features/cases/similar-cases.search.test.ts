@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
-import { openCase } from '../../../src/app/tickets/open-case.js';
+import { openCase } from '../../../src/desk/tickets/open-case.js';
 import { similarCases } from '../../../src/features/cases/similar-cases.js';
 
 async function registered(desk: TestDesk, words: string, category = 'correo'): Promise<TicketId> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { openDialog, submitDialog } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';
-import { isObject, type JsonObject } from '../../../src/json.js';
+import { isObject, type JsonObject } from '../../../src/core/json.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { instant } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import { bindingCard, type PlannedBinding } from '../../../src/features/channels/bind-channel.js';
 import { procedure } from '../../cards/case-story.js';
 import { linesOf } from '../../support/read-card.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../src/domain/instant.js';
+import { DAY, MINUTE } from '../../../src/core/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { channelNewsText } from '../../../src/texts/binding.js';
 import { surveyChannels } from '../../../src/features/channels/survey-channels.js';
@@ -7,7 +7,7 @@ import { previewShares } from '../../../src/features/disclosure/shares.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
 import { undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 const place = { team: '19:team@thread.tacv2', channel: '19:mesa@thread.tacv2', tenant: 't', serviceUrl: 'https://smba.example/' };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/cards/card.js';
-import { later, HOUR } from '../../../src/domain/instant.js';
-import { holdFields } from '../../../src/domain/ticket/clock-holds/hold-form.js';
+import { later, HOUR } from '../../../src/core/instant.js';
+import { holdFields } from '../../../src/core/ticket/clock-holds/hold-form.js';
 import { holdDoneCard, holdReleasedCard } from '../../../src/features/clock-holds/hold-clocks.js';
 import { holdForm, holdPlanCard, untilFault } from '../../../src/features/clock-holds/plan-hold.js';
 import { formMessage } from '../../../src/features/planned-act.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { holdClocks, releaseClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
 import { asInputs } from '../../../src/cards/field-input.js';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { usualOutage } from '../../../src/domain/ticket/clock-holds/outage-form.js';
+import { usualOutage } from '../../../src/core/ticket/clock-holds/outage-form.js';
 import { applyOutage } from '../../../src/features/clock-holds/outage.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { broughtIn, caseNumbered, contingencyDesk } from '../../support/a-contingency-import.js';

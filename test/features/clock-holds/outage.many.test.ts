@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { usualOutage, type ServiceOutage } from '../../../src/domain/ticket/clock-holds/outage-form.js';
-import { outageId } from '../../../src/domain/ticket/clock-holds/outage-period.js';
-import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
+import { usualOutage, type ServiceOutage } from '../../../src/core/ticket/clock-holds/outage-form.js';
+import { outageId } from '../../../src/core/ticket/clock-holds/outage-period.js';
+import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { asInputs } from '../../../src/cards/field-input.js';
 import { applyOutage, undoOutage } from '../../../src/features/clock-holds/outage.js';
 import { handlePress } from '../../../src/features/acts.js';

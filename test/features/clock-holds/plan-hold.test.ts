@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { asInputs } from '../../../src/cards/field-input.js';
-import { toIso } from '../../../src/domain/instant.js';
+import { toIso } from '../../../src/core/instant.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { holdShape } from '../../../src/features/carried.js';
 import { holdClocks } from '../../../src/features/clock-holds/hold-clocks.js';
 import { planOfHold, readHolds } from '../../../src/features/clock-holds/plan-hold.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endedCard } from '../../../src/features/contingency/import-card.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { registered } from '../../cards/sample-cases.js';
 import { linesOf } from '../../support/read-card.js';
 

@@ -1,7 +1,7 @@
 import { workbookIn, linesOf } from '../../support/read-card.js';
 import { describe, expect, it } from 'vitest';
 import { zipSync } from 'fflate';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { importTexts, unreadableText } from '../../../src/texts/contingency/import.js';

@@ -2,7 +2,7 @@ import { workbookIn, cardIn, inputsIn } from '../../support/read-card.js';
 import { describe, expect, it, vi } from 'vitest';
 import { zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { endReservations } from '../../../src/features/contingency/contingency.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

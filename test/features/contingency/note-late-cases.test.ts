@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
-import { HOUR } from '../../../src/domain/instant.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import type { AskedReport } from '../../../src/domain/report/report-document.js';
+import type { AskedReport } from '../../../src/core/report/report-document.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
 import { broughtIn, contingencyDesk, contingencyFile, imported, keptFile, previewOf, resumed } from '../../support/a-contingency-import.js';
 import { closedMonthsText } from '../../../src/texts/contingency/import.js';

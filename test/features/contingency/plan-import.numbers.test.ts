@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { contingencySheets } from '../../../src/domain/contingency/columns.js';
-import { offlineCaseOf } from '../../../src/domain/contingency/offline-case.js';
+import { contingencySheets } from '../../../src/core/contingency/columns.js';
+import { offlineCaseOf } from '../../../src/core/contingency/offline-case.js';
 import {
   aContingency,
   broughtIn,

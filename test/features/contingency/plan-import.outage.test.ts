@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { outageBegin } from '../../../src/features/contingency/plan-import.js';
-import { DAY, HOUR, later } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later } from '../../../src/core/instant.js';
 import { aContingency, contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';
 import { row } from '../../support/an-import-turn.js';
 

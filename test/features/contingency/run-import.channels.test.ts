@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../support/from-iso.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { personId } from '../../../src/domain/people/person.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import { personId } from '../../../src/core/people/person.js';
 import { arrivedText, lateCasesText } from '../../../src/texts/contingency/import.js';
 import { aContingency, broughtIn, caseNumbered } from '../../support/a-contingency-import.js';
 import { aSiifRow } from '../../support/a-read-sheet.js';
 import { actor } from '../../support/cast.js';
 import { shipped } from '../../procedures/broken-copy.js';
-import { showCase } from '../../../src/app/tickets/open-case.js';
+import { showCase } from '../../../src/desk/tickets/open-case.js';
 
 /** Live cards of a case in channels, by group. */
 const liveIn = ({ postedCards }: StoredTicket) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
-import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { HOUR } from '../../../src/domain/instant.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
+import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { valuesOf } from '../../support/a-contingency.js';
 import { caseNumbered, contingencyDesk, contingencyFile, imported, keptFile, resumed } from '../../support/a-contingency-import.js';
 import { type TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import type { DeskDocuments } from '../../../src/ports/desk-documents.js';
-import { isReserved } from '../../../src/domain/ticket/reservation.js';
+import { isReserved } from '../../../src/core/ticket/reservation.js';
 import { aContingency, caseNumbered, contingencyDesk, contingencyFile, imported, keptFile } from '../../support/a-contingency-import.js';
 import { row } from '../../support/an-import-turn.js';
 

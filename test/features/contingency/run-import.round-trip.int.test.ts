@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writeContingency } from '../../../src/features/contingency/write-contingency.js';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { HOUR, later } from '../../../src/core/instant.js';
 import { caseNumbered, contingencyDesk, imported, keptFile, plainRow, previewOf } from '../../support/a-contingency-import.js';
 import type { TestDesk } from '../../support/a-desk.js';
 import { filledWorkbook } from '../../support/a-filled-workbook.js';

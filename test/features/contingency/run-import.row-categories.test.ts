@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
-import { contingencyLabels } from '../../../src/form-labels.js';
-import { contingencySheets } from '../../../src/domain/contingency/columns.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
+import { contingencyLabels } from '../../../src/core/form-labels.js';
+import { contingencySheets } from '../../../src/core/contingency/columns.js';
 import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { contingencyFile, imported, keptFile, previewOf } from '../../support/a-contingency-import.js';

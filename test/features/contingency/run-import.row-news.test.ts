@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { HOUR, later } from '../../../src/core/instant.js';
 import { rowFaultText } from '../../../src/texts/contingency/row-faults.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import {

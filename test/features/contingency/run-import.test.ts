@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { reserveNumbers } from '../../../src/app/contingency/reserve-numbers.js';
+import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js';
 import { endReservations } from '../../../src/features/contingency/contingency.js';
 import { previewImport } from '../../../src/features/contingency/plan-import.js';
-import { HOUR, later } from '../../../src/domain/instant.js';
+import { HOUR, later } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { clockSegments, openTimeOf, slaOf } from '../../../src/domain/ticket/ticket-sla.js';
-import { replay } from '../../../src/domain/ticket/evolve.js';
-import { nextTimer } from '../../../src/domain/ticket/timers.js';
+import { clockSegments, openTimeOf, slaOf } from '../../../src/core/ticket/ticket-sla.js';
+import { replay } from '../../../src/core/ticket/evolve.js';
+import { nextTimer } from '../../../src/core/ticket/timers.js';
 import {
   aContingency,
   broughtIn,

@@ -1,6 +1,6 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { appointmentRefusalText, appointedText, movedOnText } from '../../../src/texts/coordination.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { appointInChat } from '../../support/appointed-in-chat.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
+import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
@@ -12,7 +12,7 @@ import { ref, type Who } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { gistOf } from '../../support/answered-card.js';
 import { cardIn, buttonsIn } from '../../support/read-card.js';
-import { actorOf } from '../../../src/app/people/actor-of.js';
+import { actorOf } from '../../../src/desk/people/actor-of.js';
 
 const staff = { linea: [ref('beto'), ref('luz')], 'funcional-n3': [ref('dora')] };
 

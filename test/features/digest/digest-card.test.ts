@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPeriod } from '../../../src/domain/calendar/spoken-period.js';
-import { DAY, later, type Instant } from '../../../src/domain/instant.js';
+import { readPeriod } from '../../../src/core/calendar/spoken-period.js';
+import { DAY, later, type Instant } from '../../../src/core/instant.js';
 import { digestCard } from '../../../src/features/digest/digest-card.js';
 import { aDigest } from '../../cards/digest-samples.js';
 import { phraseOf, pressedIn } from '../../support/read-card.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Oversight } from '../../../src/domain/coordination/coordinator.js';
-import { DAY } from '../../../src/domain/instant.js';
-import { personId, type PersonId } from '../../../src/domain/people/person.js';
+import type { Oversight } from '../../../src/core/coordination/coordinator.js';
+import { DAY } from '../../../src/core/instant.js';
+import { personId, type PersonId } from '../../../src/core/people/person.js';
 import { sendPreviews } from '../../../src/features/disclosure/disclosure-card.js';
 import { aDesk, advance, caseOf, type DeskOptions, type TestDesk } from '../../support/a-desk.js';
 import { isDisclosurePreview } from '../../support/a-disclosure.js';

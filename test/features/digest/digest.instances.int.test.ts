@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import type { PersonActor } from '../../../src/domain/people/person.js';
+import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
+import type { PersonActor } from '../../../src/core/people/person.js';
 import { disclose } from '../../../src/features/disclosure/disclose.js';
 import { sendPreviews } from '../../../src/features/disclosure/disclosure-card.js';
 import { aDesk, advance, caseOf, type DeskOptions, type TestDesk } from '../../support/a-desk.js';

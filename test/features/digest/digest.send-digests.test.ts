@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { DAY, HOUR, later, MINUTE, SECOND } from '../../../src/core/instant.js';
 import type { Message } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { DAY, HOUR } from '../../../src/domain/instant.js';
+import { DAY, HOUR } from '../../../src/core/instant.js';
 import { markAway } from '../../../src/features/people/availability.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import type { PersonActor } from '../../../src/domain/people/person.js';
+import { DAY, HOUR, MINUTE } from '../../../src/core/instant.js';
+import type { PersonActor } from '../../../src/core/people/person.js';
 import type { Message } from '../../../src/talk/message.js';
 import { disclose, retryDisclosure } from '../../../src/features/disclosure/disclose.js';
 import { sendPreviews } from '../../../src/features/disclosure/disclosure-card.js';

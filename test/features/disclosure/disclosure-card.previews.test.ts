@@ -3,7 +3,7 @@ import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import type { PressAnswer } from '../../../src/talk/handlers.js';
-import { isObject, type JsonObject } from '../../../src/json.js';
+import { isObject, type JsonObject } from '../../../src/core/json.js';
 import { nodesOf } from '../../cards/card-rules.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { disclosuresOf, isDisclosurePreview } from '../../support/a-disclosure.js';

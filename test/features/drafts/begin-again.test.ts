@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
-import { type TicketId, ticketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../../src/core/instant.js';
+import { type TicketId, ticketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref } from '../../support/cast.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualCaseRate, sendOwnDraft } from '../../../src/features/drafts/complete-draft.js';
-import { MINUTE } from '../../../src/domain/instant.js';
-import { isDraft, type TicketId } from '../../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import { isDraft, type TicketId } from '../../../src/core/ticket/ticket.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, type Who } from '../../support/cast.js';
 

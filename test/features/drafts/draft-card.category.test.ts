@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../../src/domain/instant.js';
+import { SECOND } from '../../../src/core/instant.js';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
 import { handlePress } from '../../../src/features/acts.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';
 import { sigceDesk } from '../../clauses/sigce-cases.js';
 import { uspecDesk } from '../../clauses/uspec-cases.js';
 import { aTurn } from '../../support/a-turn.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { lineIn, openOf } from '../../support/open-parts.js';
 import { buttonsIn, inputsIn } from '../../support/read-card.js';
 

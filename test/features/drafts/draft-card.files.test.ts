@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
-import { HOUR } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { givenFacts } from '../../../src/cards/parts/given-facts.js';
 import { clauseDesk } from '../../support/clause-desk.js';
 import { foldedOf, openOf } from '../../support/open-parts.js';

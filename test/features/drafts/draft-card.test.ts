@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
-import { objectsAt } from '../../../src/json.js';
+import { objectsAt } from '../../../src/core/json.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import type { Card } from '../../../src/cards/card.js';
 import { ana, CaseStory, refOf } from '../../cards/case-story.js';

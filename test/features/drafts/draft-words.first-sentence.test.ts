@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDraft } from '../../../src/domain/ticket/ticket.js';
+import { isDraft } from '../../../src/core/ticket/ticket.js';
 import { editMessage } from '../../../src/features/edit-message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

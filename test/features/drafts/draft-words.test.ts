@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
-import { isDraft } from '../../../src/domain/ticket/ticket.js';
+import { isDraft } from '../../../src/core/ticket/ticket.js';
 import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { readPhrase } from '../../../src/talk/phrases/read-phrase.js';
 import { gistOf } from '../../support/answered-card.js';

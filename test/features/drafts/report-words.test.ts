@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { later, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { later, MINUTE, type Instant } from '../../../src/core/instant.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { aDesk, draftOf, pressTransition, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 import { reportWords } from '../../../src/features/drafts/report-words.js';

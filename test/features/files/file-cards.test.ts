@@ -4,7 +4,7 @@ import { fileOffer, pictureMessage } from '../../../src/features/files/file-card
 import { createRender } from '../../../src/features/render.js';
 import { asData } from '../../../src/cards/user-words.js';
 import { attachmentFault } from '../../../src/local/wire-rules/attachment-rules.js';
-import type { JsonObject } from '../../../src/json.js';
+import type { JsonObject } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import { outgoingActivity } from '../../../src/teams/protocol/outgoing.js';
 import { CaseStory } from '../../cards/case-story.js';

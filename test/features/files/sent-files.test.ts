@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachFiles, removeOrphanFiles } from '../../../src/features/files/sent-files.js';
-import { DAY, HOUR, instant } from '../../../src/domain/instant.js';
+import { DAY, HOUR, instant } from '../../../src/core/instant.js';
 import { aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref } from '../../support/cast.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { personId, type PersonActor } from '../../../src/domain/people/person.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
+import { personId, type PersonActor } from '../../../src/core/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import { createHandlers } from '../../../src/features/create-handlers.js';
 import { handlePress } from '../../../src/features/acts.js';

@@ -10,7 +10,7 @@ import { aTurn } from '../../support/a-turn.js';
 import { ref } from '../../support/cast.js';
 import { buttonsIn, cardIn, linesOf } from '../../support/read-card.js';
 import type { Turn } from '../../../src/features/handler-context.js';
-import { recordUse } from '../../../src/app/frequent-questions/published.js';
+import { recordUse } from '../../../src/desk/frequent-questions/published.js';
 
 async function withPublished(count = 1): Promise<TestDesk> {
   const desk = await aDesk();

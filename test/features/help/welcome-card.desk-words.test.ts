@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import type { CardReader } from '../../../src/app/views.js';
+import type { CardReader } from '../../../src/desk/views.js';
 import { notSureCard, notUnderstoodCard } from '../../../src/features/offered-words.js';
 import { createRender } from '../../../src/features/render.js';
 import { phrasesIn } from '../../../src/features/answer-phrase.js';

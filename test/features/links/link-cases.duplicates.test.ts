@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
-import { relatedCase } from '../../../src/domain/ticket/mass/mass-form.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import { relatedCase } from '../../../src/core/ticket/mass/mass-form.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';

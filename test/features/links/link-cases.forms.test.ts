@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { openDialog, submitDialog } from '../../../src/features/acts.js';
 import { factText, shownFacts } from '../../../src/texts/facts.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

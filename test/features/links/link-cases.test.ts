@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { linkedByHand, seenFromOther, type KindByHand } from '../../../src/domain/ticket/commands/link-tickets.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import { linkedByHand, seenFromOther, type KindByHand } from '../../../src/core/ticket/commands/link-tickets.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { loseStoreAfter } from '../../support/lost-store.js';

@@ -1,6 +1,6 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';

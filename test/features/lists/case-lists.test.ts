@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { drafts } from '../../../src/features/lists/case-lists.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { aDesk, draftOf, type TestDesk } from '../../support/a-desk.js';

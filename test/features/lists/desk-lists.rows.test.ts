@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { objectAt, objectsAt, type JsonObject } from '../../../src/json.js';
+import { objectAt, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import { createRender } from '../../../src/features/render.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { openDialog, handlePress } from '../../../src/features/acts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { deskStatusCard } from '../../../src/features/lists/desk-status-card.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
@@ -12,7 +12,7 @@ import type { Who } from '../../support/cast.js';
 import { gistOf } from '../../support/answered-card.js';
 import { listIn, type ShownList } from '../../support/listed-cases.js';
 import { phraseOf, pressedIn } from '../../support/read-card.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 const note = 'Se revisó el cliente y la red';
 const toServers = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };

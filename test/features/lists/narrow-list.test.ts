@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
-import { personId } from '../../../src/domain/people/person.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { personId } from '../../../src/core/people/person.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
-import { DAY } from '../../../src/domain/instant.js';
+import { DAY } from '../../../src/core/instant.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
 import { handlePress } from '../../../src/features/acts.js';

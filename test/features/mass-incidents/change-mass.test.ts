@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import { clauseDesk, type ClauseDesk } from '../../support/clause-desk.js';
 import { namedCase, nextPress, reportedByMany, type ReportedCase } from '../../support/many-reporters.js';
 import { linkCases } from '../../../src/features/links/link-cases.js';

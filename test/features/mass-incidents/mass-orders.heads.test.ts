@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { readDigest, isEmptyDigest } from '../../../src/features/digest/digest.js';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { MINUTE } from '../../../src/core/instant.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, advance, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { readable } from '../../support/shown-card.js';
 import { declaredOf } from '../../support/a-mass-incident.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 async function shown(desk: TestDesk, text: string): Promise<string> {
   const render = createRender();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../src/domain/instant.js';
-import { caseView } from '../../../src/app/tickets/open-case.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { DAY, MINUTE } from '../../../src/core/instant.js';
+import { caseView } from '../../../src/desk/tickets/open-case.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { resolutionCard } from '../../../src/features/notices/asked-cards.js';
 import { deskTransitions } from '../../../src/cards/parts/case-actions.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';
@@ -13,7 +13,7 @@ import { actor } from '../../support/cast.js';
 import { readable } from '../../support/shown-card.js';
 import { listIn } from '../../support/listed-cases.js';
 import { cardIn, linesOf, partsOf } from '../../support/read-card.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 const solution = 'Se reinició el servidor de correo';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { system } from '../../../src/domain/people/person.js';
-import { relatedCase } from '../../../src/domain/ticket/mass/mass-form.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
+import { system } from '../../../src/core/people/person.js';
+import { relatedCase } from '../../../src/core/ticket/mass/mass-form.js';
 import { createRender } from '../../../src/features/render.js';
 import { openDialog, submitDialog, handlePress } from '../../../src/features/acts.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

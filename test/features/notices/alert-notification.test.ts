@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { later, MINUTE } from '../../../src/domain/instant.js';
-import { newNotification, type Place } from '../../../src/domain/outbox/notification.js';
+import { later, MINUTE } from '../../../src/core/instant.js';
+import { newNotification, type Place } from '../../../src/core/outbox/notification.js';
 import { notificationCard, type PlainKind } from '../../../src/features/notices/notification-card.js';
 import { ana, beto, carla, CaseStory, refOf } from '../../cards/case-story.js';
 import { buttonsIn, linesOf, partsOf } from '../../support/read-card.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
-import { system } from '../../../src/domain/people/person.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../../src/core/instant.js';
+import { system } from '../../../src/core/people/person.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import type { Card } from '../../../src/cards/card.js';
 import { CaseStory } from '../../cards/case-story.js';
 import { notificationSample } from '../../cards/sample-cases.js';

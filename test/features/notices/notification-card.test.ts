@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notification } from '../../../src/domain/outbox/notification.js';
+import type { Notification } from '../../../src/core/outbox/notification.js';
 import { notificationCard, type PlainKind } from '../../../src/features/notices/notification-card.js';
 import { ana, beto, carla, CaseStory, COMPLETE, refOf } from '../../cards/case-story.js';
 import { openOf } from '../../support/open-parts.js';

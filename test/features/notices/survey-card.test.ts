@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { surveyCard } from '../../../src/features/notices/survey-card.js';
 import { aClosedCase } from '../../support/a-ticket.js';
 import type { Story } from '../../support/scenario.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { markAway, markBack } from '../../../src/features/people/availability.js';
-import { HOUR, later, instant, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, instant, MINUTE } from '../../../src/core/instant.js';
 import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor, ref, type Who } from '../../support/cast.js';

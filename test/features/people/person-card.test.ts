@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { later, DAY } from '../../../src/domain/instant.js';
-import type { Away } from '../../../src/domain/people/availability.js';
-import type { CardReader } from '../../../src/app/views.js';
+import { later, DAY } from '../../../src/core/instant.js';
+import type { Away } from '../../../src/core/people/availability.js';
+import type { CardReader } from '../../../src/desk/views.js';
 import { personCard, type Colleague } from '../../../src/features/people/person-card.js';
 import { reassignDialog } from '../../../src/features/steps/reassign-cases.js';
 import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../cards/case-story.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { Message } from '../../../src/talk/message.js';
 import { actor, ref } from '../../support/cast.js';
 import { alertsOf, aRecurringDesk, casesOf, countAgain, isAlert, onlyRecurrence } from '../../support/a-recurring-desk.js';

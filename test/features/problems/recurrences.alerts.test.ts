@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, later, MINUTE } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { DAY, HOUR, later, MINUTE } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import { createRender } from '../../../src/features/render.js';
 import { placeName, type Send } from '../../support/a-messenger.js';
 import { alertsOf, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../../src/desk.js';
-import { ticketId, type TicketId } from '../../../src/domain/ticket/ticket.js';
+import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, caseOf } from '../../support/a-desk.js';
 import { alertsOf, aProblemIn, aRecurringDesk, casesOf, countAgain, onlyRecurrence } from '../../support/a-recurring-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../../src/cards/draw-card.js';
-import type { ReadyAnswer } from '../../../src/domain/ready-answers/ready-answer.js';
+import type { ReadyAnswer } from '../../../src/core/ready-answers/ready-answer.js';
 import { readyAnswersCard, type ShownAnswers } from '../../../src/features/ready-answers/ready-answers.js';
 import { aReadyAnswer } from '../../support/a-ready-answer.js';
 import { CaseStory } from '../../cards/case-story.js';

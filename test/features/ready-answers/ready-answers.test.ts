@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
+import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import { createRender } from '../../../src/features/render.js';
 import { handleMessage } from '../../../src/features/handle-message.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isObject, objectsAt, type JsonObject } from '../../../src/json.js';
+import { isObject, objectsAt, type JsonObject } from '../../../src/core/json.js';
 import { openDialog, submitDialog } from '../../../src/features/acts.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readPeriod } from '../../../src/domain/calendar/spoken-period.js';
-import { DAY } from '../../../src/domain/instant.js';
+import { readPeriod } from '../../../src/core/calendar/spoken-period.js';
+import { DAY } from '../../../src/core/instant.js';
 import type { Desk } from '../../../src/desk.js';
-import type { AskedReport } from '../../../src/domain/report/report-document.js';
+import type { AskedReport } from '../../../src/core/report/report-document.js';
 import type { Card } from '../../../src/cards/card.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readPeriod } from '../../../src/domain/calendar/spoken-period.js';
-import { DAY } from '../../../src/domain/instant.js';
-import { groupsOverseen } from '../../../src/domain/procedure/coordination.js';
-import type { AskedReport } from '../../../src/domain/report/report-document.js';
-import type { ReportScope } from '../../../src/domain/report/report-scope.js';
+import { readPeriod } from '../../../src/core/calendar/spoken-period.js';
+import { DAY } from '../../../src/core/instant.js';
+import { groupsOverseen } from '../../../src/core/procedure/coordination.js';
+import type { AskedReport } from '../../../src/core/report/report-document.js';
+import type { ReportScope } from '../../../src/core/report/report-scope.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
 import { atN2, siifDesk, siifInProgress } from '../../clauses/siif-cases.js';
 import type { ClauseDesk } from '../../support/clause-desk.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';
 import type { PeriodReport } from '../../../src/features/reports/report.js';
-import { DAY, HOUR, later } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { DAY, HOUR, later } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';
 import { submitDialog, handlePress } from '../../../src/features/acts.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';

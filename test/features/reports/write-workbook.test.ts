@@ -1,8 +1,8 @@
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import type { ReportScope } from '../../../src/domain/report/report-scope.js';
+import type { ReportScope } from '../../../src/core/report/report-scope.js';
 import type { WorkbookTarget } from '../../../src/ports/workbook.js';
 import { type AskedWorkbook, type WorkbookHooks, writeWorkbook } from '../../../src/features/reports/write-workbook.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';

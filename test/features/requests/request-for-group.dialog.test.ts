@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
-import type { FieldValues } from '../../../src/domain/ticket/ticket.js';
+import { personId } from '../../../src/core/people/person.js';
+import type { FieldValues } from '../../../src/core/ticket/ticket.js';
 import type { Field } from '../../../src/procedure/form.js';
 import { requestAsks, requestFields, requestForm } from '../../../src/features/requests/request-for-group.js';
 import { formIn } from '../../support/drawn-form.js';

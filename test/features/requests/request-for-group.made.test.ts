@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { peopleToRequest, requestFields, requestForGroup } from '../../../src/features/requests/request-for-group.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
@@ -10,7 +10,7 @@ import { createRender } from '../../../src/features/render.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 import { aDeskWithNamesakes, carlos, mailOfCarlos, mailOfOther, otherCarlos } from '../../support/namesakes.js';
-import type { PersonRef } from '../../../src/domain/people/person.js';
+import type { PersonRef } from '../../../src/core/people/person.js';
 import { markAway } from '../../../src/features/people/availability.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };

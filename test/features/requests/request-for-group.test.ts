@@ -5,7 +5,7 @@ import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { withOwnForm } from '../../support/an-own-form.js';
 import { buttonsOf, wordsOfCard } from '../../support/shown-card.js';
-import { isObject } from '../../../src/json.js';
+import { isObject } from '../../../src/core/json.js';
 
 const typed = {
   f__group: 'seguridad',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { objectsAt, isObject, type JsonObject } from '../../../src/json.js';
+import { objectsAt, isObject, type JsonObject } from '../../../src/core/json.js';
 import type { DialogAnswer } from '../../../src/talk/handlers.js';
 import { submitDialog, openDialog } from '../../../src/features/acts.js';
 import { nodesOf } from '../../cards/card-rules.js';

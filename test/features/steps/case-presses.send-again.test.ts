@@ -4,7 +4,7 @@ import { deskActions } from '../../../src/cards/parts/case-actions.js';
 import { aDesk, advance, caseOf } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
 import { actor } from '../../support/cast.js';
-import { openCase } from '../../../src/app/tickets/open-case.js';
+import { openCase } from '../../../src/desk/tickets/open-case.js';
 
 it('UARIV-16 a question that did not arrive is sent again from the card, and then nobody has to be told of it', async () => {
   const desk = await aDesk();

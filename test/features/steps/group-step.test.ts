@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isObject } from '../../../src/json.js';
+import { isObject } from '../../../src/core/json.js';
 import type { Dialog } from '../../../src/features/answers.js';
 import { drawnAdvance } from '../../support/drawn-form.js';
 import { nodesOf } from '../../cards/card-rules.js';

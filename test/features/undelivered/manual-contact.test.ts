@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../src/domain/ticket/events.js';
+import type { Recipient } from '../../../src/core/ticket/events.js';
 import { contactForm } from '../../../src/features/undelivered/manual-contact.js';
 import { asDrawn, formIn } from '../../support/drawn-form.js';
 import type { CaseView } from '../../../src/ports/messenger.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { DAY, MINUTE } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { type UndeliveredList, undeliveredCases } from '../../../src/features/undelivered/undelivered.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
-import { readDeskStatus } from '../../../src/app/overviews/desk-status.js';
+import { readDeskStatus } from '../../../src/desk/overviews/desk-status.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import type { Json } from '../../../src/json.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
+import type { Json } from '../../../src/core/json.js';
 import type { Message } from '../../../src/talk/message.js';
 import type { Turn } from '../../../src/features/handler-context.js';
 import { interpretWords } from '../../../src/features/words/interpret-words.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import type { Recipient } from '../../../src/domain/ticket/events.js';
+import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
+import type { Recipient } from '../../../src/core/ticket/events.js';
 import { type Reach, undeliveredCard } from '../../../src/features/undelivered/undelivered.js';
 import type { Card } from '../../../src/cards/card.js';
 import { deskActions } from '../../../src/cards/parts/case-actions.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { incomingWords, reportNew } from '../../../src/features/words/free-words.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

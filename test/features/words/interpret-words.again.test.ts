@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { objectAt } from '../../../src/json.js';
-import { MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { objectAt } from '../../../src/core/json.js';
+import { MINUTE, SECOND } from '../../../src/core/instant.js';
+import { ticketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { createRender } from '../../../src/features/render.js';

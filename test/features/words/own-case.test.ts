@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import type { Message } from '../../../src/talk/message.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';

@@ -1,7 +1,7 @@
 import { cardIn } from '../../support/read-card.js';
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { HOUR } from '../../../src/core/instant.js';
+import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
 import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import { createChatLog, readContent, type ChatLog } from '../../../src/local/chats/chat-log.js';
 import type { Journal } from '../../../src/local/chats/journal.js';
-import type { JsonObject } from '../../../src/json.js';
+import type { JsonObject } from '../../../src/core/json.js';
 
 const NOW = instant(1_795_181_760_000);
 const CHAT = { conversationId: 'a:1', rootId: null, from: '29:1' };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createBotEndpoint } from '../../../src/local/client/bot-endpoint.js';
 import { createTraffic } from '../../../src/local/http/traffic.js';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 
 /** The endpoint of a bot that never answers in time: the wait is recorded and takes no time. */
 function slowEndpoint() {

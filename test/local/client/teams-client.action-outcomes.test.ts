@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BotAnswer } from '../../../src/local/client/bot-endpoint.js';
 import { consentOutcome, dialogOutcome, executeOutcome, searchResults, submitOutcome } from '../../../src/local/client/teams-client.js';
-import type { Json } from '../../../src/json.js';
+import type { Json } from '../../../src/core/json.js';
 
 const answered = (body: Json | undefined, status = 200): BotAnswer => ({ kind: 'answered', status, body });
 const unanswered: BotAnswer = { kind: 'unanswered', reason: 'TimeoutError' };

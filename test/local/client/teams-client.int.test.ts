@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Json } from '../../../src/json.js';
+import type { Json } from '../../../src/core/json.js';
 import { createCardBot, type CardBot } from '../page/card-bot.js';
 import { createPageClient, type PageClient } from '../page/page-client.js';
 import { createPageServer, type PageServer } from '../page/page-server.js';

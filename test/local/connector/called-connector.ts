@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../src/json.js';
+import type { Json, JsonObject } from '../../../src/core/json.js';
 import { createFakeConnector, type FakeConnector } from '../../support/fake-connector.js';
 
 export type ConnectorAnswer = {

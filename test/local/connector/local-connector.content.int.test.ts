@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/json.js';
+import type { JsonObject } from '../../../src/core/json.js';
 import { activitiesOf, cardAttachment, codeOf, createCalledConnector, textMessage, type CalledConnector } from './called-connector.js';
 
 let called: CalledConnector;

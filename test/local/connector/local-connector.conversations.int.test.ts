@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import type { Json } from '../../../src/json.js';
+import { instant } from '../../../src/core/instant.js';
+import type { Json } from '../../../src/core/json.js';
 import { createFakeConnector } from '../../support/fake-connector.js';
 import { activitiesOf, cardAttachment, codeOf, createCalledConnector, textMessage, type CalledConnector } from './called-connector.js';
 

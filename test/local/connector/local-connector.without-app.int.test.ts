@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/json.js';
+import type { Json } from '../../../src/core/json.js';
 import { createFakeConnector, type FakeConnector } from '../../support/fake-connector.js';
 
 let connector: FakeConnector;

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedStoreAsFound } from '../../../src/adapters/embedded/open-folder.js';
-import { DAY, SECOND } from '../../../src/domain/instant.js';
-import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { isObject, numberAt, objectAt, type JsonObject } from '../../../src/json.js';
+import { openEmbeddedStoreAsFound } from '../../../src/store/sqlite/open-folder.js';
+import { DAY, SECOND } from '../../../src/core/instant.js';
+import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
+import { isObject, numberAt, objectAt, type JsonObject } from '../../../src/core/json.js';
 import { startDeskServer } from '../../support/desk-server.js';
 
 const cases = 60;

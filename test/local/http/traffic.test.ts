@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import { createTraffic, hideSecrets } from '../../../src/local/http/traffic.js';
 
 describe('the traffic list', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import { createChatLog } from '../../../src/local/chats/chat-log.js';
 import { createExampleMonth, type MonthRun } from '../../../src/local/page-server/example-month.js';
-import type { Json } from '../../../src/json.js';
+import type { Json } from '../../../src/core/json.js';
 
 /** A month whose player the test ends. */
 function aMonth({ hasCases = false } = {}) {

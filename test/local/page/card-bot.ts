@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { isObject, objectAt, parseJson, textAt, type Json, type JsonObject } from '../../../src/json.js';
+import { isObject, objectAt, parseJson, textAt, type Json, type JsonObject } from '../../../src/core/json.js';
 import { caseCard, draftCard, noteDialog, receiptCard } from './sample-cards.js';
 
 /** A small bot without an SDK, to test the stand-in for Teams. */

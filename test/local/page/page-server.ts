@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant, later, type Instant } from '../../../src/domain/instant.js';
+import { instant, later, type Instant } from '../../../src/core/instant.js';
 import { createLocalTeams, type LocalTeams } from '../../../src/local/local-teams.js';
 import type { DemoGroup } from '../../../src/local/people/demo-organisation.js';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/json.js';
+import type { JsonObject } from '../../../src/core/json.js';
 
 const HEAD = {
   type: 'AdaptiveCard',

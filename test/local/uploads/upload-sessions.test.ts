@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import { createUploadSessions, isSessionPath } from '../../../src/local/uploads/upload-sessions.js';
 import { createUploadStore } from '../../../src/local/uploads/upload-store.js';
 import { tempFolder } from '../../support/temp-folder.js';

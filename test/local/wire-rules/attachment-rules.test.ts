@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachmentFault, CONSENT_CARD, FILE_CARD } from '../../../src/local/wire-rules/attachment-rules.js';
-import type { JsonObject } from '../../../src/json.js';
+import type { JsonObject } from '../../../src/core/json.js';
 
 const withAttachment = (attachment: JsonObject): JsonObject => ({ type: 'message', attachments: [attachment] });
 const consent = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invokeAnswerFault, EMPTY_BOX } from '../../../src/local/wire-rules/invoke-rules.js';
-import type { Json, JsonObject } from '../../../src/json.js';
+import type { Json, JsonObject } from '../../../src/core/json.js';
 
 const card = { type: 'AdaptiveCard', version: '1.5' };
 const wrapped = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };

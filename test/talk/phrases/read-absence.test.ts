@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, later, MINUTE, toIso } from '../../../src/domain/instant.js';
+import { DAY, later, MINUTE, toIso } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
+import { createBusinessCalendar } from '../../../src/core/calendar/business-calendar.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { instantText } from '../../../src/texts/times.js';
 import { readUntil } from '../../../src/talk/phrases/read-absence.js';

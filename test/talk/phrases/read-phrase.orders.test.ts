@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownNumber } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { ownNumber } from '../../../src/core/ticket/numbers/spoken-numbers.js';
 import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import * as phrase from '../../../src/talk/phrases/read-phrase.js';
 import { uariv } from '../../support/scenario.js';

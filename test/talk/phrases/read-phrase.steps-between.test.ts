@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stepsBetween } from '../../../src/domain/text/slips.js';
+import { stepsBetween } from '../../../src/core/text/slips.js';
 
 describe('the steps between two texts', () => {
   it.each([

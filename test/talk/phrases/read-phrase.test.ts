@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as phrase from '../../../src/talk/phrases/read-phrase.js';
-import { ownNumber } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { ownNumber } from '../../../src/core/ticket/numbers/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
 import type { Phrase } from '../../../src/talk/phrases/phrases.js';
 import { phrasesIn } from '../../../src/features/answer-phrase.js';

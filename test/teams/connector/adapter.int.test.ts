@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { HOUR, instant, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
+import { HOUR, instant, MINUTE, SECOND, type Instant } from '../../../src/core/instant.js';
 import { createBotIdentity } from '../../../src/teams/connector/authentication.js';
 import { createConnectorClients } from '../../../src/teams/connector/clients.js';
 import { DeskAdapter } from '../../../src/teams/connector/adapter.js';

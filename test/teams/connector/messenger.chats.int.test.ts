@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { DemoPerson } from '../../../src/local/people/demo-organisation.js';
 import { createPersonProfiles } from '../../../src/teams/directory/team-members.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';

@@ -1,6 +1,6 @@
 import { doneMessage } from '../../../src/features/answers.js';
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { Fault } from '../../../src/local/connector/fault-script.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { later } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { later } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import { createMessenger } from '../../../src/teams/connector/messenger.js';
 import { createConnectorApi } from '../../../src/teams/connector/connector-api.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';

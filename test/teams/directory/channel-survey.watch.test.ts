@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { createChannelWatch } from '../../../src/teams/directory/channel-survey.js';
 import { recordingLog } from '../../support/desk-edge.js';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
-import { instant, MINUTE } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
+import { instant, MINUTE } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import { createGraphDirectory } from '../../../src/teams/directory/graph-directory.js';
 import { recordingLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR } from '../../../src/domain/instant.js';
+import { HOUR } from '../../../src/core/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { createPersonProfiles } from '../../../src/teams/directory/team-members.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { HOUR, MINUTE } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { People } from '../../../src/ports/people.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';

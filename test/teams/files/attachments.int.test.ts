@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
-import { maxFileBytes, type FileAllowance } from '../../../src/app/files/file-allowance.js';
+import { instant } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
+import { maxFileBytes, type FileAllowance } from '../../../src/desk/files/file-allowance.js';
 import { createAttachments } from '../../../src/teams/files/attachments.js';
 import { refusedFileText, type FileRefusal } from '../../../src/texts/files.js';
 import type { FileOffer, Inbound } from '../../../src/talk/inbound.js';
-import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
 import { anInbound } from '../../support/an-inbound.js';
 import { recordingLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';

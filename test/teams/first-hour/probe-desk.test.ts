@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
-import { instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/core/people/person.js';
+import { instant } from '../../../src/core/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { groupsProbe, rostersProbe } from '../../../src/teams/first-hour/probe-desk.js';
 import { runProbes } from '../../../src/teams/first-hour/checks.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { admit, readActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
 import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { readCaseOrder } from '../../../src/talk/phrases/case-orders.js';
-import { isObject, type JsonObject } from '../../../src/json.js';
+import { isObject, type JsonObject } from '../../../src/core/json.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 
 const rules: GateRules = { allowedTenants: [], serviceHosts: ['smba.trafficmanager.net'], allowLoopbackServices: false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../../src/domain/people/person.js';
+import { personId } from '../../../src/core/people/person.js';
 import { outgoingActivity } from '../../../src/teams/protocol/outgoing.js';
 
 const [beto, eva] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE, SECOND } from '../../../src/domain/instant.js';
+import { MINUTE, SECOND } from '../../../src/core/instant.js';
 import { aSendLimiter } from '../../support/a-send-limiter.js';
 
 it('calls of the background leave behind all others, and are not refused however long they wait', async () => {

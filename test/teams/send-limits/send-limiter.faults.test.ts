@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../../src/domain/instant.js';
+import { SECOND } from '../../../src/core/instant.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';

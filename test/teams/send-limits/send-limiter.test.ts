@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../../src/domain/instant.js';
+import { SECOND } from '../../../src/core/instant.js';
 import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 import { aSendLimiter, storedRates, timesOf } from '../../support/a-send-limiter.js';
 import { fakeTime } from '../../support/fake-time.js';

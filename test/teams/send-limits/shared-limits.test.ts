@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../../src/domain/instant.js';
+import { HOUR, SECOND } from '../../../src/core/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createSharedLimits } from '../../../src/teams/send-limits/shared-limits.js';
 import { recordingLog } from '../../support/desk-edge.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../../src/json.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../../src/core/json.js';
 import { fault } from '../../../src/cards/card.js';
 import { drawCard } from '../../../src/cards/draw-card.js';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';

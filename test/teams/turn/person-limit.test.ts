@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMovableClock, steadyTime, systemClock } from '../../../src/adapters/system-clock.js';
-import { DAY, instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
-import { personId } from '../../../src/domain/people/person.js';
+import { DAY, instant, MINUTE, type Instant } from '../../../src/core/instant.js';
+import { personId } from '../../../src/core/people/person.js';
 import type { Clock } from '../../../src/ports/clock.js';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { notOpenedDialog } from '../../../src/features/answers.js';

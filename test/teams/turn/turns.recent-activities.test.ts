@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, instant } from '../../../src/domain/instant.js';
+import { MINUTE, instant } from '../../../src/core/instant.js';
 import { createRecentActivities } from '../../../src/teams/turn/turns.js';
 
 function recentAt(start = MINUTE) {

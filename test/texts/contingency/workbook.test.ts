@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
+import { instant } from '../../../src/core/instant.js';
 import { manualRows } from '../../../src/texts/contingency/workbook.js';
 import { shipped } from '../../procedures/broken-copy.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../../../json.js';
+import { parseJson } from '../../../core/json.js';
 import { archiveRefusals, ArchiveUnreadable, type ArchiveReader } from '../../../ports/archive-reader.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
 import type { ReaderJob } from './reader-jobs.js';

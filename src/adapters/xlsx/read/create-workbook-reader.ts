@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ReadCell, ReadRow, ReadSheet } from '../../../domain/contingency/read-sheet.js';
-import { maxCellLength } from '../../../domain/workbook/cell-limits.js';
-import { parseJson } from '../../../json.js';
+import type { ReadCell, ReadRow, ReadSheet } from '../../../core/contingency/read-sheet.js';
+import { maxCellLength } from '../../../core/workbook/cell-limits.js';
+import { parseJson } from '../../../core/json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
 import { createSharedTurns } from '../../shared-turns.js';
 import { readApart, type ReadForeign } from './run-reader.js';

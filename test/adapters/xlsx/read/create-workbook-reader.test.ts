@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
-import { dayNumber } from '../../../../src/domain/calendar/civil-date.js';
-import type { ReadSheet } from '../../../../src/domain/contingency/read-sheet.js';
-import { HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import { dayNumber } from '../../../../src/core/calendar/civil-date.js';
+import type { ReadSheet } from '../../../../src/core/contingency/read-sheet.js';
+import { HOUR, MINUTE } from '../../../../src/core/instant.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookRefusal } from '../../../../src/ports/workbook-reader.js';
 import { repacked, sentSheet, sentWorkbook, workbookReader } from '../../../support/a-sent-workbook.js';
 

@@ -1,0 +1,115 @@
+import { checkForm, missingFields } from '../forms/check-form.js';
+import type { Instant } from '../../instant.js';
+import type { BusinessCalendar } from '../../calendar/business-calendar.js';
+import { civilDate, isoDate, parseDate, weekdayIndex, endOfDay, wallDay, wallInstant } from '../../calendar/civil-date.js';
+import type { FieldFault } from '../refusals.js';
+import type { ClockHold, FieldValues } from '../ticket.js';
+import type { Choice, Field } from '../../../procedure/form.js';
+import { dateLabel, dayLabel, holdLabels } from '../../form-labels.js';
+
+/** Groups and people whose cases can be held together. */
+export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
+
+/** The cases that the form names, and the hold. */
+export type WantedHold =
+  { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
+
+type Closing = Choice & { at: Instant };
+
+/**
+ * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
+ *
+ * Source: SIIF-15
+ */
+export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
+  return [
+    ...scopeFields(scopes),
+    { id: 'reason', label: holdLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
+    { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
+    {
+      id: 'until',
+      label: holdLabels.until,
+      type: 'choice',
+      required: true,
+      choices: [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }],
+    },
+    { id: 'date', label: holdLabels.date, type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
+    {
+      id: 'time',
+      label: holdLabels.time,
+      type: 'text',
+      requiredWhen: { field: 'until', is: ['date'] },
+      pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d',
+      patternSays: holdLabels.timeRange,
+    },
+  ];
+}
+
+/** Which cases: those of a group, of a person, or some by number. */
+function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
+  const offered = [
+    { id: 'group', label: holdLabels.group, scope: holdLabels.ofGroup, choices: groups },
+    { id: 'person', label: holdLabels.person, scope: holdLabels.ofPerson, choices: people },
+  ].filter(({ choices }) => choices.length > 0);
+  const scopes: readonly Choice[] = [
+    ...offered.map(({ id, scope }) => ({ id, label: scope })),
+    { id: 'numbers', label: holdLabels.byNumber },
+  ];
+  return [
+    { id: 'scope', label: holdLabels.scope, type: 'choice', required: true, choices: scopes },
+    ...offered.map(({ id, label, choices }) => ({
+      id,
+      label,
+      type: 'choice' as const,
+      choices,
+      requiredWhen: { field: 'scope', is: [id] },
+    })),
+    {
+      id: 'numbers',
+      label: holdLabels.numbers,
+      type: 'text',
+      maxLength: 2000,
+      help: holdLabels.numbersHelp,
+      requiredWhen: { field: 'scope', is: ['numbers'] },
+    },
+  ];
+}
+
+/** The hold that the form asks for, or all of its faults. */
+export function parseHold(
+  fields: readonly Field[],
+  typed: FieldValues,
+  calendar: BusinessCalendar,
+  now: Instant,
+): { wanted: WantedHold } | { faults: readonly FieldFault[] } {
+  const { values, faults } = checkForm(fields, typed, { today: wallDay(now, calendar.timeZone) });
+  const value = (id: string) => values[id] ?? '';
+  const until = untilOf(values, calendar, now);
+  if (faults.length > 0 || until === null || missingFields(fields, values).length > 0) return { faults };
+  const hold = { reason: value('reason'), authorisedBy: value('authorisedBy'), until };
+  const scope = value('scope');
+  return scope === 'group' || scope === 'person'
+    ? { wanted: { scope, of: value(scope), hold } }
+    : { wanted: { scope: 'numbers', of: value('numbers'), hold } };
+}
+
+function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant): Instant | null {
+  const closing = closingsAfter(calendar, now).find((c) => c.id === values['until']);
+  if (closing !== undefined) return closing.at;
+  const day = parseDate(values['date'] ?? '');
+  const [hour, minute] = (values['time'] ?? '').split(':').map(Number);
+  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, calendar.timeZone);
+}
+
+/** The next two closing times, identified by their day, so that a press that comes late still means the same instant. */
+function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closing[] {
+  const first = endOfDay(calendar, now);
+  const second = first === null ? null : endOfDay(calendar, first);
+  const today = wallDay(now, calendar.timeZone);
+  return [first, second].flatMap((at) => {
+    if (at === null) return [];
+    const day = wallDay(at, calendar.timeZone);
+    const label = holdLabels.untilClosing(dayLabel(day - today, weekdayIndex(day), dateLabel(civilDate(day))));
+    return [{ id: `close-${isoDate(day)}`, label, at }];
+  });
+}

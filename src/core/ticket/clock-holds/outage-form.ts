@@ -1,0 +1,89 @@
+import { maxOutageDays, type OutagePeriod } from './outage-period.js';
+import { later, DAY, type Instant } from '../../instant.js';
+import type { BusinessCalendar } from '../../calendar/business-calendar.js';
+import { isoDate, isoTime, parseDate, wallDay, wallInstant, timeZone } from '../../calendar/civil-date.js';
+import { outageLabels } from '../../form-labels.js';
+import type { Field } from '../../../procedure/form.js';
+import { checkForm, missingFields } from '../forms/check-form.js';
+import type { FieldFault } from '../refusals.js';
+import type { FieldValues } from '../ticket.js';
+
+/** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
+export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
+
+const timePattern = { pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d', patternSays: outageLabels.timeRange };
+
+/**
+ * The coordination's form for an outage that is over: from when until when, why, authorised by.
+ *
+ * Source: SIIF-14
+ */
+export const outageFields: readonly Field[] = [
+  { id: 'fromDate', label: outageLabels.fromDate, type: 'date', required: true },
+  { id: 'fromTime', label: outageLabels.fromTime, type: 'text', required: true, help: outageLabels.timeHelp, ...timePattern },
+  {
+    id: 'end',
+    label: outageLabels.end,
+    type: 'choice',
+    required: true,
+    choices: [
+      { id: 'now', label: outageLabels.now },
+      { id: 'date', label: outageLabels.otherMoment },
+    ],
+  },
+  { id: 'untilDate', label: outageLabels.untilDate, type: 'date', requiredWhen: { field: 'end', is: ['date'] } },
+  { id: 'untilTime', label: outageLabels.untilTime, type: 'text', requiredWhen: { field: 'end', is: ['date'] }, ...timePattern },
+  { id: 'reason', label: outageLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
+  { id: 'authorisedBy', label: outageLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
+  {
+    id: 'tell',
+    label: outageLabels.tell,
+    type: 'choice',
+    required: true,
+    choices: [
+      { id: 'yes', label: outageLabels.yes },
+      { id: 'no', label: outageLabels.no },
+    ],
+  },
+];
+
+/** The first values of the form where nothing is known of the outage. */
+export const usualOutage: FieldValues = { end: 'now', reason: outageLabels.usualReason, tell: 'yes' };
+
+/** The first values of the form. @param began when the outage began; null where that is not known */
+export function proposedOutage(began: Instant | null, { timeZone: zone }: BusinessCalendar): FieldValues {
+  if (began === null) return usualOutage;
+  const { day, msOfDay } = timeZone(zone).wallTime(began);
+  return { ...usualOutage, fromDate: isoDate(day), fromTime: isoTime(msOfDay) };
+}
+
+/** The outage that the form describes, or all of its faults. */
+export function parseOutage(
+  typed: FieldValues,
+  calendar: BusinessCalendar,
+  now: Instant,
+): { outage: ServiceOutage } | { faults: readonly FieldFault[] } {
+  const { values, faults } = checkForm(outageFields, typed, { today: wallDay(now, calendar.timeZone) });
+  const from = momentOf(values, 'from', calendar);
+  const until = values['end'] === 'now' ? now : momentOf(values, 'until', calendar);
+  const all = [...faults, ...periodFaults(from, until, values, now).filter(({ field }) => faults.every((f) => f.field !== field))];
+  if (all.length > 0 || from === null || until === null || missingFields(outageFields, values).length > 0) return { faults: all };
+  const { reason = '', authorisedBy = '', tell } = values;
+  return { outage: { from, until, reason, authorisedBy, tell: tell === 'yes' } };
+}
+
+function momentOf(values: FieldValues, which: 'from' | 'until', { timeZone: zone }: BusinessCalendar): Instant | null {
+  const day = parseDate(values[`${which}Date`] ?? '');
+  const [hour, minute] = (values[`${which}Time`] ?? '').split(':').map(Number);
+  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, zone);
+}
+
+function periodFaults(from: Instant | null, until: Instant | null, values: FieldValues, now: Instant): readonly FieldFault[] {
+  const fault = (field: string, says: string): FieldFault => ({ field, label: '', code: 'pattern', says });
+  const end = values['end'] === 'now' ? 'end' : 'untilTime';
+  const begins = from !== null && from > now ? [fault('fromTime', outageLabels.futureBegin)] : [];
+  if (until !== null && until > now) return [...begins, fault(end, outageLabels.futureEnd)];
+  if (from === null || until === null || begins.length > 0) return begins;
+  if (from >= until) return [fault(end, outageLabels.endsBefore)];
+  return from < later(until, -maxOutageDays * DAY) ? [fault('fromDate', outageLabels.tooLong(maxOutageDays))] : [];
+}

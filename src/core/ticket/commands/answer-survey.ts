@@ -1,0 +1,93 @@
+import { checkForm } from '../forms/check-form.js';
+import { transitionOf } from '../../procedure/lookup.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Actor } from '../../people/person.js';
+import type { AnswerSurvey, RecordSurvey } from '../command.js';
+import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { SurveyAnswered, TicketEvent } from '../events.js';
+import type { Refusal } from '../refusals.js';
+import { checkSurveyRecorder } from '../permissions.js';
+import { isLow, reasonIn, solvedBy, surveyQuestions } from '../survey.js';
+import { isRequester, type FieldValues, type SurveyState, type Ticket } from '../ticket.js';
+import { eventsOfAct } from './acts.js';
+import type { Instant } from '../../instant.js';
+import { recordedSurveyLabels } from '../../form-labels.js';
+
+/** The requester's answer to the survey, given once and in time. Source: UARIV-17, USPEC-13 */
+export function answerSurvey(ticket: Ticket, { answers, asked }: AnswerSurvey, circumstances: Circumstances): Decision {
+  const { actor, procedure } = circumstances;
+  if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
+  const { survey } = ticket;
+  const closed = checkSurvey(survey, asked);
+  if (closed !== null) return refused(closed);
+  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, daysOf(ticket, circumstances));
+  return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : answered(ticket, values, circumstances);
+}
+
+/** A survey that the requester answered by telephone or mail, recorded by the desk. Source: SIIF-12 */
+export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, circumstances: Circumstances): Decision {
+  const { actor, procedure } = circumstances;
+  const refusal = checkRecorded(ticket, actor, procedure, asked);
+  if (refusal !== null) return refused(refusal);
+  const { values, faults } = checkForm(recordedFields(ticket, procedure), input, daysOf(ticket, circumstances));
+  if (faults.length > 0) return refused({ code: 'fields-missing', faults });
+  const { means = '', ...answers } = values;
+  return answered(ticket, answers, circumstances, { means, requester: ticket.requester });
+}
+
+/** The form for recording a survey: by which means the requester answered, and the questions. */
+export function recordedFields({ survey }: Pick<Ticket, 'survey'>, procedure: Procedure): readonly Field[] {
+  const choices = procedure.survey.byOtherMeans?.means ?? [];
+  return [
+    { id: 'means', label: recordedSurveyLabels.means, type: 'choice', required: true, choices },
+    ...surveyQuestions(survey, procedure),
+  ];
+}
+
+/**
+ * Refuses a colleague who may not record the answers to the ticket's survey, or no longer may; null when they may.
+ *
+ * @param asked  when the survey on the colleague's card was asked; without it, the open survey is meant
+ */
+export function checkRecorded(ticket: Ticket, actor: Actor, procedure: Procedure, asked?: Instant): Refusal | null {
+  return checkSurveyRecorder(ticket, actor, procedure) ?? checkSurvey(ticket.survey, asked, ticket.requester.name);
+}
+
+/** @param requester  the requester's name, for a colleague who wants to record the answer */
+function checkSurvey(survey: SurveyState | null, asked: Instant | undefined, requester?: string): Refusal | null {
+  if (survey === null) return { code: 'no-survey' };
+  if (asked !== undefined && survey.askedAt !== asked) return { code: 'no-survey', isEarlier: true };
+  const of = requester === undefined ? {} : { requester };
+  if (survey.answeredAt !== null) return { code: 'survey-answered', at: survey.answeredAt, ...of };
+  return survey.lapsedAt === undefined ? null : { code: 'survey-over', at: survey.lapsedAt, ...of };
+}
+
+function answered(ticket: Ticket, answers: FieldValues, circumstances: Circumstances, recorded?: SurveyAnswered['recorded']): Decision {
+  const { procedure, coordinators } = circumstances;
+  const known = ticket.survey?.known;
+  const all = { ...known, ...answers };
+  const taken = eventTaken(ticket, all, circumstances);
+  const event: SurveyAnswered = {
+    type: 'survey-answered',
+    answers,
+    ...(known === undefined ? {} : { known }),
+    ...(recorded === undefined ? {} : { recorded }),
+    ...(taken === null ? {} : { takes: taken.transition }),
+    ...(isLow(all, procedure) ? { low: { coordinators } } : {}),
+  };
+  return happened(taken === null ? [event] : [event, { ...taken, bySurvey: true }]);
+}
+
+type Judged = Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>;
+
+/** The acceptance or refusal that the answer means, where the procedure says so and the ticket still waits for it. Source: USPEC-13 */
+function eventTaken(ticket: Ticket, answers: FieldValues, circumstances: Circumstances): Judged | null {
+  const { procedure } = circumstances;
+  const said = solvedBy(answers, procedure);
+  const transition = said === null ? undefined : transitionOf(procedure, procedure.survey.then?.[said] ?? '');
+  if (transition === undefined || !transition.from.includes(ticket.state)) return null;
+  const done = eventsOfAct(ticket, transition, { reason: reasonIn(answers, procedure) }, circumstances);
+  const [event] = done.kind === 'events' ? done.events : [];
+  return event?.type === 'solution-accepted' || event?.type === 'solution-refused' ? event : null;
+}

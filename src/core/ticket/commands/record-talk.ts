@@ -1,0 +1,143 @@
+import { isoDate } from '../../calendar/civil-date.js';
+import type { Actor } from '../../people/person.js';
+import { categoryOf } from '../../procedure/lookup.js';
+import type { Field } from '../../../procedure/form.js';
+import type { Act, Transition } from '../../../procedure/workflow.js';
+import type { Procedure } from '../../../procedure/procedure.js';
+import type { RecordTalk, RecordManualContact } from '../command.js';
+import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
+import { checkForm } from '../forms/check-form.js';
+import { checkReachOut, recordableTransition } from '../permissions.js';
+import { checkSeen } from '../stale-card.js';
+import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
+import { eventsOfAct } from './acts.js';
+import { talkLabels, manualContactLabels } from '../../form-labels.js';
+import { undeliveredOfMessage } from '../undelivered.js';
+
+/** Results of the call: what the requester said, that they were told and say nothing yet, or that there was no answer. */
+export const talkResults = ['confirmed', 'refused', 'answered', 'told', 'unreached'] as const;
+type TalkResult = (typeof talkResults)[number];
+
+/** Acts of the requester that a colleague records for them; the desk's own confirmation is preferred to the requester's button. */
+const actsOf: Readonly<Partial<Record<TalkResult, readonly Act[]>>> = {
+  confirmed: ['confirm', 'accept'],
+  refused: ['refuse'],
+  answered: ['answer'],
+};
+
+/**
+ * Records that the actor spoke with the requester, or tried to, and what they said: it confirms or refuses the solution or answers the
+ * question as their own press would. The limit of a waiting case counts from such a conversation; a mere attempt is recorded only.
+ *
+ * Source: SIIF-10, SIIF-11, UARIV-16, USPEC-03
+ */
+export function recordTalk(
+  ticket: Ticket,
+  { input, seen }: RecordTalk,
+  circumstances: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const { actor, procedure } = circumstances;
+  const barred = checkReachOut(ticket, actor, procedure) ?? checkSeen({ ticket, history }, seen);
+  if (barred) return refused(barred);
+  const { values, faults } = checkForm(talkFields(ticket, actor, procedure), input, { today: null });
+  const result = talkResults.find((r) => r === values['result']);
+  if (faults.length > 0 || result === undefined) return refused({ code: 'fields-missing', faults });
+  const how: ContactMeans = result === 'unreached' ? 'impossible' : (contactMeans.find((m) => m === values['how']) ?? 'other');
+  const { requester } = ticket;
+  const contact: TicketEvent = {
+    type: 'manual-contact-recorded',
+    recipient: { kind: 'person', person: requester },
+    upTo: history.at(-1)?.seq ?? 0,
+    how,
+    talk: true,
+  };
+  const transition = transitionOf(result, ticket, actor, procedure);
+  if (transition === undefined) return happened([contact]);
+  const words = values['words'] ?? '';
+  const said = { means: how, date: isoDate(today(circumstances)), reason: words, answer: words };
+  const done = eventsOfAct(ticket, transition, said, circumstances);
+  return done.kind === 'refused'
+    ? done
+    : happened([contact, ...done.events.map((event) => recorded(event, said.means, said.date, ticket))], done.numbers);
+}
+
+/** Marks the event as recorded by the colleague for its requester. */
+function recorded(event: TicketEvent, means: ContactMeans, date: string, { requester }: Ticket): TicketEvent {
+  if (event.type === 'solution-accepted') return { ...event, silence: false, confirmed: { means, date } };
+  return event.type === 'solution-refused' || event.type === 'requester-answered' ? { ...event, recorded: { means, requester } } : event;
+}
+
+/** The form for a colleague who spoke with the requester: it offers only what the requester may say in the case's present state. */
+export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
+  const open = talkResults.filter((r) => actsOf[r] === undefined || transitionOf(r, ticket, actor, procedure) !== undefined);
+  const waits = open.length > 2;
+  const quoted = open.filter((r) => r === 'refused' || r === 'answered');
+  return [
+    {
+      id: 'result',
+      label: talkLabels.result,
+      type: 'choice',
+      required: true,
+      choices: open.map((id) => ({ id, label: id === 'told' && waits ? talkLabels.toldOnly : talkLabels.results[id] })),
+    },
+    {
+      id: 'how',
+      label: talkLabels.how,
+      type: 'choice',
+      requiredWhen: { field: 'result', is: open.filter((r) => r !== 'unreached') },
+      choices: contactMeans.flatMap((id) => (id === 'impossible' ? [] : [{ id, label: talkLabels.means[id] }])),
+    },
+    ...(quoted.length === 0
+      ? []
+      : [{ id: 'words', label: talkLabels.words, type: 'long-text' as const, requiredWhen: { field: 'result', is: quoted } }]),
+  ];
+}
+
+function transitionOf(result: TalkResult, ticket: Ticket, actor: Actor, procedure: Procedure): Transition | undefined {
+  return recordableTransition(actsOf[result] ?? [], ticket, actor, procedure);
+}
+
+/** How the requester wants to be contacted, as id and label; null where they chose nothing. Source: UARIV-06 */
+export function preferredMeans(
+  { fields, category }: Pick<Ticket, 'fields' | 'category'>,
+  procedure: Procedure,
+): { id: string; label: string } | null {
+  const field = procedure.contact?.preferredIn;
+  if (field === undefined) return null;
+  const forms = [procedure.intake.form, categoryOf(procedure, category ?? undefined)?.form];
+  const choices = procedure.forms.filter((f) => forms.includes(f.id)).flatMap((f) => f.fields.filter(({ id }) => id === field));
+  return choices.flatMap((f) => f.choices ?? []).find(({ id }) => id === fields[field]) ?? null;
+}
+
+export const meansField: Field = {
+  id: 'how',
+  label: manualContactLabels.question,
+  type: 'choice',
+  required: true,
+  choices: contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] })),
+};
+
+/**
+ * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended. Nothing happens if
+ * the recipient has been told already: two people may have pressed, or the recipient wrote meanwhile.
+ *
+ * Source: UARIV-16
+ */
+export function recordManualContact(
+  ticket: Ticket,
+  { message, how }: RecordManualContact,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const refusal = checkReachOut(ticket, actor, procedure);
+  if (refusal) return refused(refusal);
+  const undelivered = undeliveredOfMessage(message, history);
+  if (undelivered === null) return happened([]);
+  const { values, faults } = checkForm([meansField], { how }, { today: null });
+  const means = contactMeans.find((m) => m === values['how']);
+  return means === undefined
+    ? refused({ code: 'fields-missing', faults })
+    : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
+}

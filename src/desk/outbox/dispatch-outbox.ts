@@ -1,0 +1,145 @@
+import type { HalfDesk } from '../../desk.js';
+import type { TicketId } from '../../core/ticket/ticket.js';
+import type { Log } from '../../ports/log.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { ProcedureRules } from '../procedures/procedure-registry.js';
+import { amendTicket } from '../tickets/change-ticket.js';
+import { sendItems } from './send-items.js';
+import { invalidateOverwritten, isSameLease, withLease } from '../../core/outbox/lease.js';
+import { recordOutcomes, type SentItem, placeKey } from '../../core/outbox/outcomes.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+
+/** Sends that are over and whose outcome is not written yet. */
+type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: ProcedureRules };
+
+/** Sends that go on after the turn that caused them has been answered. */
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
+/**
+ * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. The outcomes are written
+ * by the same compare-and-set as everything else, so one ticket never has two senders. A delivery that fails is logged; its lease runs out
+ * and the worker finds the ticket due again.
+ */
+export function createDeliveries(desk: HalfDesk) {
+  const outage = createOutageWatch();
+  const running = new Map<Promise<void>, TicketId>();
+  let unwritten: readonly Sent[] = [];
+  const track = (ticket: TicketId, work: Promise<void>): void => {
+    const delivery = work
+      .catch((error: unknown) => desk.log.write('error', 'worker-failed', { ticket }, error))
+      .finally(() => running.delete(delivery));
+    running.set(delivery, ticket);
+  };
+  const send = async (leased: StoredTicket): Promise<void> => {
+    const rules = await desk.registry.of(leased.ticket.procedure);
+    const items = await sendItems(desk, leased, rules);
+    outage.note(items);
+    return finish({ leased, items, rules });
+  };
+  /** Writes the outcomes of sends, and sends what has become due meanwhile. */
+  const finish = async (sent: Sent): Promise<void> => {
+    const more = await writeOutcomes(desk, sent).catch((error: unknown) => {
+      // Known outcomes are kept: without them every message would have to be sent again.
+      if (error instanceof StoreUnavailable) unwritten = [...unwritten, sent];
+      throw error;
+    });
+    if (more !== null) await send(more);
+  };
+  /** Returns the tickets that this process is sending for. */
+  const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
+  return {
+    /** Sends what a write of this process has leased, and what becomes due meanwhile. */
+    begin: (leased: StoredTicket): void => track(leased.id, send(leased)),
+    /** Tries again to write the outcomes that the store could not take before. */
+    resume(): void {
+      const taken = unwritten;
+      unwritten = [];
+      for (const sent of taken) track(sent.leased.id, finish(sent));
+    },
+    /** Whether the platform takes sends again after an outage; returns true once per outage. */
+    isOutageOver: () => outage.isOver(),
+    underWay,
+    /** Whether this process is sending for that ticket, or could not write the outcomes yet. */
+    holds: (id: TicketId) => underWay().has(id) || unwritten.some((sent) => sent.leased.id === id),
+    /** Resolves when no send is under way: for an orderly stop, and for tests. */
+    async whenIdle(): Promise<void> {
+      while (running.size > 0) await Promise.all(running.keys());
+    },
+  };
+}
+
+/**
+ * Writes the outcomes of the sends, and in the same write takes the lease for what has become due meanwhile.
+ *
+ * @returns what is to be sent next, or null
+ */
+async function writeOutcomes(desk: HalfDesk, { leased, items, rules }: Sent): Promise<StoredTicket | null> {
+  const { clock, log, owner, leaseMs } = desk;
+  const recorded = (found: StoredTicket): StoredTicket | null => {
+    const now = clock.now();
+    if (isSameLease(found, leased)) {
+      const rested = recordOutcomes(found, items, now, rules);
+      return withLease(rested, owner, now, leaseMs, rules) ?? rested;
+    }
+    // Another process took over after our lease ran out: it treats the outcomes of our sends as unknown.
+    log.write('warn', 'worker-failed', { ticket: leased.id, code: 'lease-lost' });
+    return invalidateOverwritten(found, items, now, rules);
+  };
+  const amended = await amendTicket(desk, leased.id, recorded, leased);
+  if (amended === null || !isSameLease(amended.before, leased)) return null;
+  logAbandoned(log, amended.before, amended.written, items);
+  return amended.written.lease === null ? null : amended.written;
+}
+
+/**
+ * Logs each abandoned item as an error: a person has to be contacted by other means, or sees a card that is out of date. A card in a chat
+ * where its owner blocked the bot is no error: the owner does not look at it, and an operator could do nothing.
+ */
+function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
+  for (const { event } of after.history.slice(before.history.length)) {
+    if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
+      log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
+  }
+  for (const { item, outcome } of items) {
+    if (item.kind !== 'posted-card' || outcome.kind !== 'failed') continue;
+    const { id, place } = item.postedCard;
+    if (place.kind === 'person' && outcome.code === 'blocked') continue;
+    const isOver = (stored: StoredTicket): boolean => stored.postedCards.find((card) => card.id === id)?.done === true;
+    if (isOver(after) && !isOver(before)) log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
+  }
+}
+
+/** Fewer failures in a row mean that single conversations fail, not the platform; fewer arrivals may be chance while most still fail. */
+const inARow = 3;
+
+/** Tells from the outcomes of this process's sends whether the platform was away, and whether it is back. */
+export function createOutageWatch() {
+  let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
+  return {
+    note(items: readonly SentItem[]): void {
+      const failing = new Set<string>();
+      for (const { item, outcome } of items) {
+        // After the first failure at a place its other messages are not tried, so only one failure counts.
+        const place = placeKey(item);
+        if (failing.has(place)) continue;
+        if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {
+          failing.add(place);
+          failures += 1;
+          arrivals = 0;
+        } else if (outcome.kind === 'arrived') {
+          failures = 0;
+          arrivals += 1;
+        }
+        isOutage ||= failures >= inARow;
+        if (!isOutage || arrivals < inARow) continue;
+        [isOutage, isOver] = [false, true];
+      }
+    },
+    /** Whether sends arrive again after several in a row had failed. Returns true once for each outage. */
+    isOver(): boolean {
+      const wasOver = isOver;
+      isOver = false;
+      return wasOver;
+    },
+  };
+}

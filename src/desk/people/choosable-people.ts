@@ -1,0 +1,99 @@
+import type { Receiver } from '../../core/ticket/forms/draft-fields.js';
+import type { Instant } from '../../core/instant.js';
+import { groupsReachable } from '../../core/procedure/lookup.js';
+import type { Field } from '../../procedure/form.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Transition } from '../../procedure/workflow.js';
+import type { Unavailable } from '../../core/people/availability.js';
+import type { Listed, PersonId, PersonRef } from '../../core/people/person.js';
+import type { Choosable } from '../../core/ticket/forms/transition-fields.js';
+import type { Ticket } from '../../core/ticket/ticket.js';
+import type { Desk } from '../../desk.js';
+import type { Coordination } from './actor-of.js';
+import type { Roster } from '../../ports/roster.js';
+import { absentPeople } from './availability.js';
+import { membersOfTeams, toldApart } from './find-colleague.js';
+
+function withoutGroups(receiver: Receiver): Listed {
+  const { groups: _, ...listed } = receiver;
+  return listed;
+}
+
+/** Where the members of groups are read, and which of them are there at that moment. */
+export type Staff = Pick<Desk, 'roster' | 'people'> & { now: Instant };
+
+/** The same, together with the coordinators. */
+export type ChoosingStaff = Staff & { coordination: Pick<Coordination, 'all'> };
+
+/**
+ * Returns the people that a transition's dialog offers and its command accepts: members of the ticket's group and of the groups that the
+ * ticket may go to, without people who are away. A roster is read only where a person is to be chosen.
+ *
+ * @throws {RosterUnavailable}
+ * Source: USPEC-09, SIIF-15
+ */
+export async function peopleToChoose(
+  { roster, people, now, coordination }: ChoosingStaff,
+  { id, needs = [] }: Transition,
+  ticket: Ticket,
+  procedure: Procedure,
+): Promise<Choosable> {
+  const asks = (from: 'members' | 'receivers') => needs.some((f) => f.choicesFrom === from);
+  const members = await toldApart(people, asks('members') && ticket.group !== null ? await roster.membersOf(ticket.group) : []);
+  const reachable = asks('receivers') ? groupsReachable(procedure, { ...ticket, transition: id }).map((g) => g.id) : [];
+  const receivers = await toldApart(people, await receiversIn(roster, reachable));
+  const everybody = new Map<PersonId, Listed>([...members, ...receivers.map(withoutGroups)].map((p) => [p.id, p]));
+  const away = await absentPeople(people, everybody.keys(), now);
+  const here = receivers.filter((p) => !away.has(p.id));
+  return {
+    members: members.filter((p) => !away.has(p.id)),
+    receivers: await ofCategory(needs, ticket, here, coordination),
+    unavailable: [...away].map(([id, { until }]): Unavailable => ({ ...(everybody.get(id) ?? { id, name: '' }), until })),
+  };
+}
+
+/** The people who coordinate the case's module, where the transition asks for them; all while the module has none. Source: SIIF-07 */
+async function ofCategory(
+  needs: readonly Field[],
+  { category }: Ticket,
+  receivers: readonly Receiver[],
+  coordination: ChoosingStaff['coordination'],
+): Promise<readonly Receiver[]> {
+  if (!needs.some((field) => field.ofCategory === true)) return receivers;
+  const theirs = (await coordination.all()).filter(({ categories }) => categories?.some((id) => id === category) === true);
+  const among = receivers.filter((receiver) => theirs.some(({ id }) => id === receiver.id));
+  return among.length > 0 ? among : receivers;
+}
+
+/** People of several groups, with the groups of each; people who are away are listed separately. */
+export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
+
+/** @throws {RosterUnavailable} */
+export async function peopleOfGroups({ roster, people, now }: Staff, groups: readonly string[]): Promise<GroupPeople> {
+  const all = await toldApart(people, await receiversIn(roster, groups));
+  const away = await absentPeople(people, new Set(all.map(({ id }) => id)), now);
+  return {
+    receivers: all.filter(({ id }) => !away.has(id)),
+    unavailable: all.flatMap((one) => (away.has(one.id) ? [{ ...withoutGroups(one), until: away.get(one.id)?.until ?? null }] : [])),
+  };
+}
+
+/**
+ * Returns the person who gets a ticket back from outside: the one who follows it up there, while they are in the group that sent it and
+ * available; else null. If the roster cannot be read the ticket comes back to the group alone, rather than not at all.
+ *
+ * Source: SIIF-10, SIIF-15, SIGCE-04
+ */
+export async function availableFollower({ roster, people, now }: Staff, { sender, follower }: Ticket): Promise<PersonRef | null> {
+  if (sender === null || follower === null) return null;
+  const members = await roster.membersOf(sender).catch(() => []);
+  if (!members.some(({ id }) => id === follower.id)) return null;
+  return (await absentPeople(people, [follower.id], now)).has(follower.id) ? null : follower;
+}
+
+/** Returns each person once, with all the groups in which they may receive the ticket. @throws {RosterUnavailable} */
+export async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
+  const teams = [];
+  for (const id of groups) teams.push({ id, members: await roster.membersOf(id) });
+  return membersOfTeams(teams);
+}

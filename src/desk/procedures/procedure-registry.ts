@@ -1,0 +1,29 @@
+import { ProcedureFault } from '../../core/procedure/lookup.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import type { ProcedureArchive } from '../../ports/procedure-archive.js';
+
+/** A procedure with its ref and its calendar, as decisions need it. */
+export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
+
+export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;
+
+/** Stores the present procedure in the archive and finds older ones there, each prepared once. */
+export async function openProcedureRegistry(procedure: Procedure, ref: ProcedureRef, archive: ProcedureArchive) {
+  /** Whether the present file has another wording than the one that the desk has stored under the same version. */
+  const isReworded = await archive.keep(ref, procedure);
+  /** The procedure of new tickets. */
+  const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
+  const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
+  /** Returns the procedure under which a ticket was made. @throws {ProcedureFault} `version-not-loaded` */
+  const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
+    const known = ready.get(wanted.hash);
+    if (known) return known;
+    const kept = await archive.load(wanted);
+    if (kept === null) throw new ProcedureFault('version-not-loaded', `${wanted.id} ${wanted.version}`);
+    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(kept.calendar) };
+    ready.set(wanted.hash, rules);
+    return rules;
+  };
+  return { current, of, isReworded };
+}

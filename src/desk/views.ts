@@ -1,0 +1,80 @@
+import type { JsonObject } from '../core/json.js';
+import type { BusinessCalendar } from '../core/calendar/business-calendar.js';
+import type { Instant } from '../core/instant.js';
+import type { PersonRef } from '../core/people/person.js';
+import type { Group } from '../procedure/routing.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { TicketId } from '../core/ticket/ticket.js';
+import type { WantedList } from './overviews/desk-lists.js';
+import type { CaseView, OutboxMessage } from '../ports/messenger.js';
+
+/** The desk itself: for cards that are about no ticket. */
+export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+
+/**
+ * The reader of a card, and where the card is read; this decides the words and which phrases help offers.
+ *
+ * @property mayRegister whether they register for people who call or come by
+ * @property raisesProblems whether they open problems, as the coordination does
+ * @property isInChannel whether others read the card too: then nothing that is the person's own is offered
+ */
+export type CardReader = {
+  person: PersonRef;
+  isDesk: boolean;
+  isCoordinator: boolean;
+  mayRegister: boolean;
+  raisesProblems?: boolean;
+  isInChannel: boolean;
+};
+
+/**
+ * What `cola`, `mis asignados` and `mis casos` show.
+ *
+ * @property more          how many there are beyond `cases`
+ * @property isMoreCounted false when `more` is only a lower limit
+ * @property isAll         whether this is the longest list that can be asked for: the cases beyond it cannot be reached by another phrase
+ */
+export type CaseList = {
+  title: string;
+  cases: readonly CaseView[];
+  more: number;
+  empty: string;
+  isMoreCounted?: boolean;
+  isAll?: boolean;
+  /** A sentence shown under the list. */
+  note?: string;
+  /** The other pages of the list, where it has any. */
+  pages?: ListPages;
+  /** The words searched for, and the last case of this page: the next page begins after it. */
+  search?: { asked: string; after: TicketId };
+  /** What a press on a case shows in place of its card. */
+  opens?: 'audit' | 'similar';
+};
+
+/**
+ * The position of a page in a list.
+ *
+ * @property next where the next page begins: after the cursor, with so many cases before it; null on the last page
+ */
+export type ListPages = {
+  wanted: WantedList;
+  next: { after: string; before: number } | null;
+  isFirst: boolean;
+};
+
+/** @property withoutChannel groups whose channel is gone */
+export type PeopleToCall = { people: number; channels: number; withoutChannel: readonly Group[] };
+
+/** A file that was sent and does not belong to a case yet. */
+export type SentFile = { id: string; name: string };
+
+/** Words on a card that waits for a press, with the files that came with them; `key` makes a repeated press the same press. */
+export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
+
+/** A file's own card, or a picture in the message itself: Teams draws it, it is not a card of ours. `summary`: text of the notification. */
+export type AttachedFile = { attachment: JsonObject; summary: string };
+
+/** The content of a message, before it is drawn: `features/render.ts` makes the card, the text and the notification's summary. */
+export type DeskMessage =
+  /** `mayBeRepeat`: an earlier try to send it may have arrived too. */
+  { kind: 'text'; text: string; mayBeRepeat?: boolean; file?: AttachedFile } | OutboxMessage;

@@ -1,0 +1,135 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createKnownProblems, type KnownProblems } from '../desk/problems/known-problems.js';
+import type { Message } from '../talk/message.js';
+import type { Agent } from 'node:https';
+import { steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
+import { randomIds } from '../adapters/random-ids.js';
+import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
+import type { Config } from '../settings/config.js';
+import type { ArchiveReader } from '../ports/archive-reader.js';
+import type { Directory } from '../ports/directory.js';
+import type { IsChannelThere } from '../ports/group-channels.js';
+import type { Log } from '../ports/log.js';
+import type { Messenger } from '../ports/messenger.js';
+import type { Roster } from '../ports/roster.js';
+import type { Store } from '../ports/store.js';
+import { createFileAllowance, type FreeSpace } from '../desk/files/file-allowance.js';
+import { createCountedArchiveReader } from '../desk/contingency/counted-reader.js';
+import { createArchives, type Archives } from '../teams/files/archives.js';
+import { createAttachments, type Attachments } from '../teams/files/attachments.js';
+import { createBotIdentity, type BotIdentity } from '../teams/connector/authentication.js';
+import { createRender } from '../features/render.js';
+import { createConnectorClients, type ConnectorClients, type ClientOptions } from '../teams/connector/clients.js';
+import { createMessenger, replyInThread, type ReplyInThread } from '../teams/connector/messenger.js';
+import type { Rank } from '../teams/send-limits/app-limiter.js';
+import {
+  createPausableLimiter,
+  createSendLimiter,
+  noSendLimits,
+  type PausableLimiter,
+  type SendLimiter,
+} from '../teams/send-limits/send-limiter.js';
+import { createIsChannelThere } from '../teams/directory/channel-survey.js';
+import { createGraphDirectory } from '../teams/directory/graph-directory.js';
+import { createTeamRoster } from '../teams/directory/team-roster.js';
+import { createConnectorApi, type ConnectorApi } from '../teams/connector/connector-api.js';
+
+/** Creates the bot's identity and its clients, for the running desk and for the installation's checks. */
+export function createCallsOut(config: Config, clocks: Parameters<typeof createBotIdentity>[2], outside: ClientOptions) {
+  const identity = createBotIdentity(config.registration, config.loopbackIdentity, clocks);
+  return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
+}
+
+/** Returns the proxy's agent; its module is loaded only for a desk behind a forward proxy. */
+export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
+  return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
+}
+
+export function sendLimiterOf({ rateTable }: Config, parts: Parameters<typeof createSendLimiter>[0]): SendLimiter {
+  return rateTable === 'none' ? noSendLimits : createSendLimiter(parts);
+}
+
+/**
+ * The part that reaches out of the process: calls to the platform, and the rosters of its teams. `connectorApi` and `turnMessenger` are for
+ * answers, which leave before the worker's messages.
+ */
+export type Edge = {
+  identity: BotIdentity;
+  outside: ClientOptions;
+  clients: ConnectorClients;
+  sendLimiter: PausableLimiter;
+  connectorApi: ConnectorApi;
+  messenger: Messenger<Message>;
+  turnMessenger: Messenger<Message>;
+  replyInThread: ReplyInThread;
+  roster: Roster;
+  directory: Directory | undefined;
+  isChannelThere: IsChannelThere;
+  attachments: Attachments;
+  archives: Archives;
+  render: ReturnType<typeof createRender>;
+  knownProblems: KnownProblems;
+};
+
+type EdgeParts = {
+  config: Config;
+  store: Store;
+  registry: ProcedureRegistry;
+  clock: MovableClock;
+  log: Log;
+  outside: ClientOptions;
+  freeSpace: FreeSpace;
+  archiveReader: ArchiveReader;
+};
+
+/** Opens the edge, and reads the problems that the cards show. */
+export async function openEdge(parts: EdgeParts): Promise<Edge> {
+  const edge = createEdge(parts);
+  await edge.knownProblems.refresh();
+  return edge;
+}
+
+function archivesOf({ store, archiveReader }: Pick<EdgeParts, 'store' | 'archiveReader'>, attachments: Attachments): Archives {
+  const reader = createCountedArchiveReader(archiveReader, store.documents, wait);
+  return createArchives({ files: store.files, reader, attachments, ids: randomIds });
+}
+
+function createEdge({ config, store, clock, log, outside, freeSpace, archiveReader }: EdgeParts): Edge {
+  const { identity, clients } = createCallsOut(config, { clock, steady: steadyTime(clock) }, outside);
+  const sendLimiter = createPausableLimiter(sendLimiterOf(config, { rates: store.rates, clock, log }));
+  const connectorApiOf = (rank: Rank): ConnectorApi =>
+    createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
+  const knownProblems = createKnownProblems(store);
+  const render = createRender({ ids: randomIds, problemsOf: knownProblems.of });
+  const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
+  const attachments = createAttachments({
+    files: store.files,
+    ids: randomIds,
+    clock,
+    log,
+    rules: config,
+    token: identity.token,
+    fetchWithin,
+  });
+  const sends = { people: store.people, channels: store.channels, render };
+  const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
+  const connectorApi = connectorApiOf('turn');
+  return {
+    identity,
+    outside,
+    clients,
+    sendLimiter,
+    connectorApi,
+    render,
+    knownProblems,
+    messenger: messengerOf(connectorApiOf('worker')),
+    turnMessenger: messengerOf(connectorApi),
+    replyInThread: (...reply) => replyInThread({ connectorApi, ...sends }, ...reply),
+    // The age of a cache is real time, even when the try-it page has moved the desk's clock.
+    roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock: systemClock, log }),
+    isChannelThere: createIsChannelThere({ clients, sendLimiter, clock: systemClock }),
+    directory: config.graph ? createGraphDirectory({ token: identity.token, people: store.people, clock: systemClock, log }) : undefined,
+    attachments,
+    archives: archivesOf({ store, archiveReader }, attachments),
+  };
+}

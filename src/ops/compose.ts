@@ -1,0 +1,299 @@
+import { redeliver } from '../desk/outbox/redeliver.js';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createJsonLog } from '../adapters/json-log.js';
+import { openMessageJournal } from '../adapters/message-journal.js';
+import { createPictures } from '../adapters/sharp-pictures.js';
+import { randomIds } from '../adapters/random-ids.js';
+import { createMovableClock, steadyTime, systemClock, type MovableClock } from '../adapters/system-clock.js';
+import { createContingencyFolder } from '../adapters/xlsx/contingency-folder.js';
+import { removeOrphanFiles } from '../features/files/sent-files.js';
+import { createFreeSpace, type FreeSpace } from '../desk/files/file-allowance.js';
+import { openProcedureRegistry, type ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
+import { releaseDeparted } from '../desk/tickets/release-departed.js';
+import { createDesk, type DeskSettings, type RunningDesk } from '../desk.js';
+import type { Config } from '../settings/config.js';
+import { agentOf, openEdge, type Edge } from './calls-out.js';
+import { personId, type PersonId } from '../core/people/person.js';
+import type { NamedCoordinator } from '../core/coordination/coordinator.js';
+import { createPublicPages } from './http/public-pages.js';
+import { createHttpServer, type HttpServer } from './http/server.js';
+import type { LocalDemo } from '../local/local-demo.js';
+import { checkScopes, listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
+import type { Log } from '../ports/log.js';
+import { noJournal, type MessageJournal } from '../ports/message-journal.js';
+import type { ErasableStore, Store } from '../ports/store.js';
+import { startJobs, type Job } from './schedule/start-jobs.js';
+import { createBot, type Bot } from '../teams/bot.js';
+import { tellBroadcasts } from '../features/broadcasts/broadcast.js';
+import { notOpenedDialog } from '../features/answers.js';
+import { usualCaseRate } from '../features/drafts/complete-draft.js';
+import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
+import { sendDigests } from '../features/digest/digest.js';
+import { createChannelSurvey, type SurveyChannel, createChannelWatch } from '../teams/directory/channel-survey.js';
+import { createHandlers } from '../features/create-handlers.js';
+import type { Handlers } from '../talk/handlers.js';
+import { createFirstHour, type FirstHour } from '../teams/first-hour/first-hour.js';
+import { createHintLimit } from '../features/handler-context.js';
+import { surveyChannels } from '../features/channels/survey-channels.js';
+import { createMonthClosings } from '../features/reports/close-month.js';
+import { sendPreviews } from '../features/disclosure/disclosure-card.js';
+import { createImportJobs, type ImportJobs } from '../features/contingency/import-jobs.js';
+import { createContingencyJobs, keepContingency } from '../features/contingency/contingency.js';
+import { createProposeIncidents } from '../features/mass-incidents/propose-incidents.js';
+import { createProcessProblems } from '../features/problems/process-problems.js';
+import { createWorkbookJobs } from '../features/reports/workbook-jobs.js';
+import { refusedFilesText } from '../texts/files.js';
+import { createFileUpload } from '../teams/files/file-upload.js';
+import { teamsTable } from '../teams/send-limits/app-limiter.js';
+import { usualPersonRate } from '../teams/turn/person-limit.js';
+import { createTurnReplies } from '../teams/turn/replies.js';
+import { archiveReader, workbookTools } from './workbook-tools.js';
+import { createPersonProfiles } from '../teams/directory/team-members.js';
+
+/** The running desk. */
+export type App = {
+  /** The address on which it listens, with the port that the system gave. */
+  address: string;
+  /** File of the recording; null: recording is off. */
+  recording: string | null;
+  /** Takes no new turns, waits for the current ones and closes the store, within 10 s. */
+  stop(): Promise<void>;
+};
+
+/** The length of a lease: long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
+const leaseMs = 20_000;
+
+/** The time for the whole stop, below the 10 s after which the process is killed. Its parts: turns and jobs, last sends, ending leases. */
+const stopMs = 9_500;
+const turnsMs = 7_000;
+const lastSendsMs = 1_000;
+const lastWritesMs = 500;
+
+/** Connects all parts of the program and starts listening. @throws {StartRefused} */
+export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
+  const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
+  const { procedure, ref } = await procedureOf(config);
+  checkScopes(namedIn(config), procedure);
+  const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
+  if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
+  const registry = await openProcedureRegistry(procedure, ref, store.archive);
+  if (registry.isReworded) log.write('warn', 'procedure-reworded', { procedure: ref.id, version: ref.version });
+  const clock = createMovableClock(store.clock ?? systemClock);
+  const recording = await openRecording(config, clock, log);
+  const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
+  const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
+  const edge = await openEdge({ config, store, registry, clock, log, outside, freeSpace, archiveReader });
+  const parts: AppParts = { config, store, registry, clock, log, edge };
+  const demo = await demoOf(parts, store);
+  const coordinators = coordinatorsOf(config, demo);
+  const desk = createDesk({ ...store, ...edge, clock, ids: randomIds, log }, deskSettings(parts, coordinators));
+  const reportJobs = reportJobsOf(edge, desk);
+  const bot = botOf({ ...parts, reportJobs, desk, journal: await journalOf(config, log) });
+  const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
+  const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
+  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
+  // Only this process opens the folder: leases in it belong to processes that are gone. In a database their owners may be alive.
+  if (config.mongodb === null) await desk.takeOverLeases();
+  const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
+  if (config.mode === 'local') config.serviceHosts.push(host); // only the page's own connector, no other port of this machine
+  await demo?.begin(address, desk);
+  const jobs = startJobs(jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
+  // In local mode the terminal shows only the address, and the page shows the rest.
+  if (config.mode !== 'local') {
+    const proxy = config.proxy?.shown ?? null;
+    log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy });
+  }
+  const stop = () =>
+    stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
+  return { address, recording: recording.file, stop };
+}
+
+function urlHost({ host }: Config): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function deskSettings({ config, registry, clock }: AppParts, coordinators: readonly NamedCoordinator[]): DeskSettings {
+  const { contingencyFolder: folder } = config;
+  return {
+    registry,
+    coordinators,
+    owner: randomIds.next(),
+    leaseMs,
+    workbook: { ...workbookTools, contingencyFolder: folder === null ? null : createContingencyFolder(folder, clock) },
+    steady: steadyTime(clock),
+    caseRate: config.rateTable === 'none' ? null : usualCaseRate,
+  };
+}
+
+type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
+
+/** Local mode writes a demonstration into a database and can empty it, so it must be empty or contain one. @throws {StartRefused} */
+async function checkDemonstration(store: Store): Promise<void> {
+  const { isDemonstration } = await import('../local/local-demo.js');
+  if (await isDemonstration(store)) return;
+  await store.close();
+  throw databaseInService();
+}
+
+/** Opens the journal, only for a database: a folder is on the same disk as the journal would be. */
+function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJournal> {
+  return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
+}
+
+/** Creates the try-it page, which only local mode loads. */
+async function demoOf({ config, registry, clock, log, edge }: AppParts, store: ErasableStore): Promise<LocalDemo | null> {
+  if (config.mode !== 'local') return null;
+  const { createLocalDemo } = await import('../local/local-demo.js');
+  const rateTable = config.rateTable === 'teams' ? teamsTable : null;
+  return createLocalDemo({ config, rateTable, store, registry, clock, roster: edge.roster, log, limits: edge.sendLimiter });
+}
+
+function coordinatorsOf(config: Config, demo: LocalDemo | null): readonly NamedCoordinator[] {
+  return demo === null || config.coordinators.length > 0 ? namedIn(config) : [{ id: personId(demo.coordinator), scope: null }];
+}
+
+function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
+  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
+}
+
+type Repeated = RunningDesk & { bot: Pick<Bot, 'replayKept'>; freeSpace: FreeSpace; imports: Pick<ImportJobs, 'resume'> };
+
+function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] {
+  return [
+    { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
+    { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
+    { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
+    { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
+    { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
+    { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
+    { name: 'digests', every: 30_000, run: () => sendDigests(desk) },
+    { name: 'disclosure-previews', every: 30_000, run: () => sendPreviews(desk) },
+    { name: 'problems', every: 30_000, run: createProcessProblems(desk) },
+    { name: 'contingency', every: '0 */10 * * * *', run: () => keepContingency(desk) },
+    { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
+    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
+    { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
+    // Removes files that are a day old. It runs every hour, because a desk may be down at any fixed hour.
+    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) },
+  ];
+}
+
+type ReportJobs = ReturnType<typeof reportJobsOf>;
+
+/** Creates the work on reports and workbooks that continues after the press that asked for it. */
+function reportJobsOf({ archives, turnMessenger }: Edge, desk: RunningDesk) {
+  // The person who pressed waits for these messages.
+  const parts = { ...desk, messenger: turnMessenger };
+  return {
+    workbooks: createWorkbookJobs(parts),
+    contingencies: createContingencyJobs(parts),
+    imports: createImportJobs({ ...desk, archives, turnMessenger }),
+    closings: createMonthClosings(parts),
+  };
+}
+
+type DeskParts = AppParts & { reportJobs: ReportJobs; desk: RunningDesk; journal: MessageJournal };
+
+function botOf(parts: DeskParts): Bot {
+  const { config, store, clock, log, edge, desk, journal } = parts;
+  return createBot({
+    ...edge,
+    personRate: config.rateTable === 'none' ? null : usualPersonRate,
+    handlers: handlersOf(parts),
+    keepReply: desk.keepReply,
+    notOpened: notOpenedDialog,
+    people: store.people,
+    journal,
+    ids: randomIds,
+    clock,
+    steady: steadyTime(clock),
+    log,
+    rules: config,
+  });
+}
+
+function handlersOf(parts: DeskParts): Handlers {
+  const { config, store, clock, log, edge, desk, reportJobs } = parts;
+  const { clients, sendLimiter, turnMessenger, replyInThread, archives } = edge;
+  const onReachable = (person: PersonId) => redeliver(desk, person);
+  const profileOf = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable });
+  const surveyChannel = createChannelSurvey({ clients, sendLimiter, clock, log });
+  return createHandlers({
+    ...desk,
+    turnMessenger,
+    replyInThread,
+    pictures: createPictures({ log }),
+    upload: createFileUpload({ rules: config, clock: systemClock }),
+    noteGiven: (ticket, outcome) =>
+      outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
+    mayHint: createHintLimit(clock),
+    profileOf,
+    ...reportJobs,
+    archives,
+    firstHour: firstHourOf(parts, surveyChannel),
+    surveyChannel,
+    watchChannel: createChannelWatch({ channels: store.channels, clock, log }),
+    keepFiles: async (inbound, takes) => {
+      const { kept, refused } = await edge.attachments.keepAll(inbound, takes);
+      return { kept, refused: refused.length === 0 ? [] : [refusedFilesText(refused)] };
+    },
+  });
+}
+
+function firstHourOf({ config, store, registry, clock, log, edge, desk }: DeskParts, surveyChannel: SurveyChannel): FirstHour {
+  return createFirstHour({
+    ...edge,
+    mode: config.mode,
+    network: {
+      identity: edge.identity,
+      loopbackIdentity: config.loopbackIdentity,
+      proxy: config.proxy?.shown ?? null,
+      allowLoopbackServices: config.allowLoopbackServices,
+    },
+    store,
+    replaceCard: createTurnReplies({ ...edge, people: store.people, keepReply: desk.keepReply }).replace,
+    procedure: registry.current.procedure,
+    coordinators: desk.coordination.all,
+    messenger: edge.turnMessenger,
+    surveyChannel,
+    ids: randomIds,
+    clock,
+    log,
+  });
+}
+
+type Running = {
+  log: Log;
+  edge: Edge;
+  server: HttpServer;
+  desk: RunningDesk;
+  store: Store;
+  demo: LocalDemo | null;
+  jobs: { stop(): Promise<void> };
+  reportJobs: readonly { stop(): Promise<void> }[];
+};
+
+async function stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs }: Running): Promise<void> {
+  log.write('info', 'stopping');
+  const endAt = performance.now() + stopMs;
+  // A store that does not answer must not delay the stop further: it is unknown whether its last write took effect.
+  const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
+    Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
+  const jobsEnd = inTime(jobs.stop(), turnsMs);
+  const demoEnd = inTime(demo?.end() ?? Promise.resolve(), turnsMs);
+  const reportsEnd = () => Promise.all(reportJobs.map((one) => one.stop()));
+  await Promise.all([jobsEnd, demoEnd, server.close(turnsMs), inTime(reportsEnd(), turnsMs)]);
+  // A turn that was under way may have begun one more report.
+  await inTime(reportsEnd(), lastSendsMs);
+  // The next start, or other processes, send the waiting messages.
+  edge.sendLimiter.close();
+  // A send under way ends with an unknown outcome: the next dispatch repeats it, marked as a repetition.
+  await inTime(desk.deliveries.whenIdle(), lastSendsMs);
+  await inTime(
+    desk.releaseLeases().catch((error: unknown) => log.write('warn', 'worker-failed', { code: 'lease-kept' }, error)),
+    lastWritesMs,
+  );
+  await inTime(store.close());
+  log.write('info', 'stopped');
+}

@@ -1,0 +1,133 @@
+import { randomIds } from '../../adapters/random-ids.js';
+import { ConfigRefused, loadConfig, type Config } from '../../settings/config.js';
+import { presentCoordinators, unknownScopes, type NamedCoordinator } from '../../core/coordination/coordinator.js';
+import { personId } from '../../core/people/person.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
+import type { Clock } from '../../ports/clock.js';
+import type { CheckResult } from '../../ports/first-hour.js';
+import type { Log } from '../../ports/log.js';
+import type { Store } from '../../ports/store.js';
+import { loadProcedure } from '../../procedures/load-procedures.js';
+import {
+  checks,
+  sanitiseFound,
+  failed,
+  passed,
+  runProbes,
+  skipped,
+  type Probe,
+  type ReportFinding,
+  maxListed,
+  DEPENDS,
+} from '../../teams/first-hour/checks.js';
+import { nodeResult } from '../../teams/first-hour/first-hour.js';
+import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../../teams/first-hour/probe-desk.js';
+import { IN_TEAMS } from '../../teams/first-hour/run.js';
+import { openStoreOf, type OpenedStore } from './open-store.js';
+
+/** @property onResult called with each result as soon as it is known */
+type OwnCheckParts = { environment?: NodeJS.ProcessEnv | undefined; clock: Clock; onResult(result: CheckResult): void };
+
+const silentLog: Log = { write: () => undefined };
+
+/** Makes every check that needs no conversation in Teams, one after the other. Its outgoing calls go the same way as the running desk's. */
+export async function ownChecks(parts: OwnCheckParts): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  const addResult = (result: CheckResult): void => {
+    results.push(result);
+    parts.onResult(result);
+  };
+  const report: ReportFinding = (check, { outcome, found }): void => addResult({ check, outcome, found: sanitiseFound(found, maxListed) });
+  const config = readSettings(parts.environment, report);
+  addResult(nodeResult(process.versions.node));
+  if (config !== null) await makeChecks(config, { ...parts, onResult: addResult }, report);
+  const made = new Set(results.map(({ check }) => check));
+  for (const { id, by, places } of checks) {
+    if (by === 'desk' && !made.has(id)) report(id, skipped(places.includes('terminal') ? DEPENDS : IN_TEAMS));
+  }
+  return results;
+}
+
+/** Reads the settings; null when no further check can be made. A finding names settings, never their values. */
+function readSettings(environment: NodeJS.ProcessEnv | undefined, report: ReportFinding): Config | null {
+  try {
+    const config = loadConfig(environment);
+    if (config.mode === 'teams') {
+      report('settings', passed(config.mode));
+      return config;
+    }
+    report('settings', failed('MicrosoftAppId no tiene valor'));
+  } catch (fault) {
+    if (!(fault instanceof ConfigRefused)) throw fault;
+    report('settings', failed([...new Set(fault.faults.map(({ setting }) => setting))].join(', ')));
+  }
+  return null;
+}
+
+async function makeChecks(config: Config, { clock, onResult }: OwnCheckParts, report: ReportFinding): Promise<void> {
+  const calls = createCallsOut(config, { clock, steady: clock }, { agent: await agentOf(config, silentLog) });
+  const { loopbackIdentity, serviceHosts, allowLoopbackServices } = config;
+  const run = async (probes: readonly Probe[]): Promise<void> => {
+    for (const probe of probes) (await runProbes([probe])).forEach(onResult);
+  };
+  const loaded = await loadProcedure(config.procedure);
+  const procedure = loaded.kind === 'loaded' ? loaded.procedure : null;
+  const scopes = procedure === null ? [] : unknownScopes(namedIn(config), procedure);
+  if (loaded.kind !== 'loaded') report('procedure', failed(`${loaded.faults.length} por corregir`));
+  else if (scopes.length > 0) report('procedure', failed(`PRECASO_COORDINATORS: sin ámbito ${scopes.join(', ')}`));
+  else report('procedure', passed(`${loaded.ref.id} ${loaded.ref.version}`));
+  const opened = await openStoreOf(config);
+  try {
+    if (opened.kind === 'open')
+      await run([storeProbe({ files: opened.store.files, ids: randomIds, clock, provider: opened.store.provider })]);
+    else report('store', opened.kind === 'unopened' ? skipped(opened.why) : failed(opened.code));
+    await run(
+      networkProbes({
+        identity: calls.identity,
+        loopbackIdentity,
+        proxy: config.proxy?.shown ?? null,
+        serviceHosts,
+        allowLoopbackServices,
+        clock,
+      }),
+    );
+    await checkChannels({ config, calls, opened, procedure, clock }, run, report);
+  } finally {
+    if (opened.kind === 'open') await opened.store.close();
+  }
+}
+
+type ChannelParts = {
+  config: Config;
+  calls: ReturnType<typeof createCallsOut>;
+  opened: OpenedStore;
+  procedure: Procedure | null;
+  clock: Clock;
+};
+
+async function checkChannels(
+  { config, calls, opened, procedure, clock }: ChannelParts,
+  run: (probes: readonly Probe[]) => Promise<void>,
+  report: ReportFinding,
+): Promise<void> {
+  if (opened.kind !== 'open') {
+    for (const check of ['groups', 'rosters'] as const) report(check, skipped(opened.kind === 'unopened' ? opened.why : DEPENDS));
+    return;
+  }
+  const { channels, documents, rates }: Store = opened.store;
+  const sendLimiter = sendLimiterOf(config, { rates, clock, log: silentLog });
+  const coordinators = async () => {
+    const appointed = (await documents.all('coordinator')).map(({ body }) => body);
+    return presentCoordinators(namedIn(config), appointed, procedure ?? { groups: [] });
+  };
+  await run([
+    ...(procedure === null ? [] : [groupsProbe({ channels, procedure })]),
+    rostersProbe({ channels, clients: calls.clients, sendLimiter, clock, coordinators }),
+  ]);
+  sendLimiter.close();
+}
+
+function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
+  return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
+}

@@ -1,0 +1,257 @@
+import { withTimeout } from '../../ports/with-timeout.js';
+import restify from 'restify';
+import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Log } from '../../ports/log.js';
+import { guardConnections, type ConnectionLimits, type Connections } from './connections.js';
+import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
+import type { PublicPages } from './public-pages.js';
+
+export type HttpParts = {
+  bot: {
+    /** Called before the body is read. @returns null for a caller who may deliver */
+    refuseCaller(authorization: string, address: string): Promise<HttpReply | null>;
+    handle(body: unknown, authorization: string): Promise<HttpReply>;
+    idle(): Promise<void>;
+  };
+  /** Whether the desk can work: the store answers and has the procedure. */
+  isReady(): Promise<boolean>;
+  log: Log;
+  /** The try-it page, which gets each request first; it returns true when it replies. */
+  local?: { handle(req: IncomingMessage, res: ServerResponse): boolean } | undefined;
+  /** The pages that the app links to, if the desk publishes them. */
+  pages?: PublicPages | null;
+  limits?: Partial<HttpLimits>;
+};
+
+export type HttpLimits = ConnectionLimits & {
+  /** The maximum for the body of an activity; Teams sends about 100 KB at most. */
+  maxBytes: number;
+  /** The time limit for `isReady`. */
+  readyMs: number;
+  /** How long an answer of `isReady` is reused, so that frequent probes do not load the store. */
+  readyEveryMs: number;
+};
+
+const defaultLimits: HttpLimits = {
+  maxBytes: 256 * 1_024,
+  bodyMs: 10_000,
+  headersMs: 9_000,
+  maxConnections: 10_000,
+  maxIdleStrangers: 4_000,
+  readyMs: 2_000,
+  readyEveryMs: 1_000,
+};
+
+export interface HttpServer {
+  /** @returns the port on which the server listens. @throws when the port is taken */
+  listen(port: number, host: string): Promise<number>;
+  /** Accepts no new connection, waits for turns for at most `withinMs`, then cuts the rest. */
+  close(withinMs?: number): Promise<void>;
+}
+
+const readMethods = ['GET', 'HEAD'];
+
+type Routes = Readonly<Record<string, readonly string[]>>;
+
+/** The methods per path; any other path is 404, any other method 405. */
+function routesOf({ pages }: HttpParts): Routes {
+  const published = (pages?.paths ?? []).map((path) => [path, readMethods]);
+  return { '/api/messages': ['POST'], '/healthz': readMethods, '/readyz': readMethods, ...Object.fromEntries(published) };
+}
+
+export function createHttpServer(parts: HttpParts): HttpServer {
+  const limits = { ...defaultLimits, ...parts.limits };
+  // Without a name the library sends no `Server` header.
+  const server = restify.createServer({ name: '' });
+  const node = nodeServer(server);
+  const state: ServerState = { closing: false, underWay: new Set(), connections: guardConnections(node, limits) };
+  const routes = routesOf(parts);
+  server.pre((req, res, next) => {
+    if (parts.local?.handle(req, res) === true) return;
+    const refused = refusedRoute(req, routes);
+    if (refused === null) next();
+    else sendAndHangUp(req, res, refused);
+  });
+  addRoutes(server, parts, limits, state);
+  closeGaps(server);
+  return {
+    listen: (port, host) => listen(node, port, host),
+    close: (withinMs = 10_000) => close(node, parts, state, withinMs),
+  };
+}
+
+type ServerState = { closing: boolean; underWay: Set<Promise<unknown>>; connections: Connections };
+
+function refusedRoute(req: IncomingMessage, routes: Routes): HttpReply | null {
+  const path = (req.url ?? '').split('?', 1)[0] ?? '';
+  const methods = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (methods === undefined) return refusal(404, 'not-found', 'nothing here');
+  const isAllowed = methods.includes(req.method ?? '');
+  return isAllowed ? null : refusal(405, 'method-not-allowed', `only ${methods.join(', ')}`, { allow: methods.join(', ') });
+}
+
+function addRoutes(server: restify.Server, parts: HttpParts, limits: HttpLimits, state: ServerState): void {
+  const readiness = cachedFor(limits.readyEveryMs, () => parts.isReady());
+  // Handlers without `next` must be async functions for the library.
+  server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
+    const work = message(req, res, parts, limits, state);
+    state.underWay.add(work);
+    await work.finally(() => state.underWay.delete(work));
+  });
+  const health = async (_: restify.Request, res: restify.Response): Promise<void> => send(res, { status: 200, body: { alive: true } });
+  const ready = async (_: restify.Request, res: restify.Response): Promise<void> => {
+    const isReady = !state.closing && (await inTime(readiness(), limits.readyMs));
+    send(res, { status: isReady ? 200 : 503, body: { ready: isReady } });
+  };
+  server.get('/healthz', health);
+  server.head('/healthz', health);
+  server.get('/readyz', ready);
+  server.head('/readyz', ready);
+  for (const path of parts.pages?.paths ?? []) {
+    const page = async (req: restify.Request, res: restify.Response): Promise<void> => parts.pages?.send(path, req, res);
+    server.get(path, page);
+    server.head(path, page);
+  }
+}
+
+async function message(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { bot, log }: HttpParts,
+  limits: HttpLimits,
+  state: ServerState,
+): Promise<void> {
+  const authorization = req.headers.authorization ?? '';
+  const refused = await bot.refuseCaller(authorization, req.socket.remoteAddress ?? '');
+  if (refused !== null) return sendAndHangUp(req, res, refused);
+  state.connections.trust(req.socket);
+  const read = await readJson(req, limits);
+  if (read.kind === 'gone') return;
+  if (read.kind === 'refused') {
+    log.write('info', 'request-refused', { status: read.answer.status });
+    sendAndHangUp(req, res, read.answer);
+    return;
+  }
+  const answer = await bot.handle(read.value, authorization);
+  send(res, state.closing ? { ...answer, headers: { ...answer.headers, connection: 'close' } } : answer);
+}
+
+function cachedFor<T>(everyMs: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | null = null;
+  return () => {
+    const at = performance.now();
+    if (last === null || at - last.at >= everyMs) last = { at, answer: ask() };
+    return last.answer;
+  };
+}
+
+/** Returns false when the work fails or takes too long. */
+function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
+  return withTimeout(limitMs, work).catch(() => false);
+}
+
+const LAST_ANSWERS_MS = 500;
+
+/** Handles cases that the library leaves open. */
+function closeGaps(server: restify.Server): void {
+  // The library emits the errors of Node's server once more, and one without a listener ends the process. `listen` handles them on Node's server.
+  server.on('error', () => undefined);
+  // The library accepts upgrades and then leaves the connection open.
+  server.on('upgrade', (_: IncomingMessage, socket: Socket) => void socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'));
+}
+
+/** The library's type allows HTTPS and SPDY servers too; this one is plain HTTP. */
+function nodeServer(server: restify.Server): NodeServer {
+  const node = server.server;
+  if (!('closeIdleConnections' in node)) throw new Error('not a plain HTTP server');
+  return node;
+}
+
+function listen(node: NodeServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    node.once('error', reject);
+    node.listen(port, host, () => {
+      node.off('error', reject);
+      resolve(portOf(node.address(), port));
+    });
+  });
+}
+
+function portOf(address: AddressInfo | string | null, asked: number): number {
+  return typeof address === 'object' && address !== null ? address.port : asked;
+}
+
+async function close(node: NodeServer, { bot }: HttpParts, state: ServerState, withinMs: number): Promise<void> {
+  state.closing = true;
+  const closed = new Promise<void>((resolve) => node.close(() => resolve()));
+  node.closeIdleConnections();
+  const turns = Promise.allSettled(state.underWay).then(() => bot.idle());
+  await inTime(
+    turns.then(() => true),
+    withinMs,
+  );
+  // The last replies are sent, and their connections end without further action.
+  await inTime(
+    closed.then(() => true),
+    LAST_ANSWERS_MS,
+  );
+  node.closeAllConnections();
+  await closed;
+}
+
+export type ReadLimits = { maxBytes: number; bodyMs: number };
+export type ReadBody = { kind: 'json'; value: unknown } | { kind: 'refused'; answer: HttpReply } | { kind: 'gone' };
+
+const tooLarge = (maxBytes: number): ReadBody => ({
+  kind: 'refused',
+  answer: refusal(413, 'too-large', `at most ${maxBytes} bytes`),
+});
+
+/**
+ * Reads the body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and ends the
+ * process on a broken one (restify/node-restify#1785).
+ */
+export async function readJson(req: IncomingMessage, { maxBytes, bodyMs }: ReadLimits): Promise<ReadBody> {
+  const { headers } = req;
+  if (headers['content-encoding'] !== undefined)
+    return { kind: 'refused', answer: refusal(415, 'content-encoding', 'send it uncompressed') };
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
+    return { kind: 'refused', answer: refusal(415, 'content-type', 'application/json') };
+  if (Number(headers['content-length'] ?? 0) > maxBytes) return tooLarge(maxBytes);
+  const bytes = await collect(req, maxBytes, bodyMs);
+  if (bytes === 'too-large') return tooLarge(maxBytes);
+  if (bytes === 'too-slow') return { kind: 'refused', answer: refusal(408, 'too-slow', 'the body took too long') };
+  if (bytes === 'gone') return { kind: 'gone' };
+  return parse(bytes);
+}
+
+function parse(bytes: Buffer): ReadBody {
+  try {
+    return { kind: 'json', value: JSON.parse(bytes.toString('utf8')) };
+  } catch {
+    return { kind: 'refused', answer: refusal(400, 'not-json', 'the body is not JSON') };
+  }
+}
+
+function collect(req: IncomingMessage, maxBytes: number, bodyMs: number): Promise<Buffer | 'too-large' | 'too-slow' | 'gone'> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    const timer = setTimeout(() => end('too-slow'), bodyMs);
+    const onData = (part: Buffer): void => {
+      size += part.byteLength;
+      if (size > maxBytes) end('too-large');
+      else parts.push(part);
+    };
+    const end = (result: Buffer | 'too-large' | 'too-slow' | 'gone'): void => {
+      clearTimeout(timer);
+      req.off('data', onData);
+      resolve(result);
+    };
+    req.on('data', onData);
+    req.once('end', () => end(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)));
+    req.once('close', () => end('gone'));
+    req.once('error', () => end('gone'));
+  });
+}

@@ -1,0 +1,94 @@
+import { unknownScopes, type NamedCoordinator } from '../core/coordination/coordinator.js';
+import { openEmbeddedStore } from '../store/sqlite/open-folder.js';
+import type { Config } from '../settings/config.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { HttpServer } from './http/server.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import { StoreRefused } from '../ports/store-refused.js';
+import type { ErasableStore, Store } from '../ports/store.js';
+import { loadProcedure } from '../procedures/load-procedures.js';
+import type { Recorder } from './recording/recorder.js';
+
+/** The desk cannot start with its configuration. The message names every fault and its remedy. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+  readonly code = 'start-refused';
+}
+
+export async function procedureOf(config: Config) {
+  const loaded = await loadProcedure(config.procedure);
+  if (loaded.kind === 'loaded') return loaded;
+  const lines = loaded.faults.map((f) => `  ${f.path === '' ? '(archivo)' : f.path}: ${f.found}; se esperaba ${f.expected}`);
+  throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
+}
+
+export function openFolder({ dataFolder }: Config, log: Log): Promise<ErasableStore> {
+  return orRefused(openEmbeddedStore(dataFolder, log));
+}
+
+/** Opens the database; the driver is loaded only here, for a desk that uses a database. */
+export async function openDatabase(address: string): Promise<ErasableStore> {
+  const { openMongoStore } = await import('../store/mongodb/open-database.js');
+  return orRefused(openMongoStore(address));
+}
+
+/** The refusal of local mode, which writes a demonstration into its store and can empty it. */
+export function databaseInService(): StartRefused {
+  return new StartRefused(
+    'La base de datos de MONGODB_URI es de una mesa en servicio, y el modo local escribe una demostración que se puede borrar. Indique otra base de datos, o el registro de la entidad (MicrosoftAppId).',
+  );
+}
+
+/** The recorder of a test tenant's exchanges; inactive without a folder. */
+type OpenRecording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
+
+export async function openRecording({ recordingFolder }: Config, clock: Clock, log: Log): Promise<OpenRecording> {
+  if (recordingFolder === null) return { exchanges: null, file: null, deliveriesTo: (bot) => bot, settled: () => Promise.resolve() };
+  try {
+    const recorder = await (await import('./recording/recorder.js')).openRecorder(recordingFolder, { clock, log });
+    log.write('warn', 'recording');
+    return { ...recorder, exchanges: recorder };
+  } catch (cause) {
+    throw new StartRefused(`No se puede grabar en «${recordingFolder}» (PRECASO_RECORD): no se puede escribir en esa carpeta.`, { cause });
+  }
+}
+
+async function orRefused<T>(opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (cause) {
+    throw cause instanceof StoreRefused ? new StartRefused(cause.message, { cause }) : cause;
+  }
+}
+
+export async function listen(server: HttpServer, { port, host }: Config, store: Store): Promise<number> {
+  try {
+    return await server.listen(port, host);
+  } catch (cause) {
+    await store.close();
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'EADDRINUSE')
+      throw new StartRefused(`El puerto ${port} ya está en uso. Detenga el otro programa o indique otro puerto en PORT (0: uno libre).`, {
+        cause,
+      });
+    if (code === 'EACCES')
+      throw new StartRefused(`No hay permiso para usar el puerto ${port}. Indique otro en PORT, desde 1024.`, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
+    throw cause;
+  }
+}
+
+/** Refuses settings that name a scope which the procedure does not have. @throws {StartRefused} */
+export function checkScopes(named: readonly NamedCoordinator[], procedure: Procedure): void {
+  const unknown = unknownScopes(named, procedure);
+  if (unknown.length === 0) return;
+  const known = (procedure.coordination ?? []).map(({ id, label }) => `  ${id} (${label})`);
+  const found = unknown.map((scope) => `«${scope}»`).join(', ');
+  throw new StartRefused(
+    known.length === 0
+      ? `PRECASO_COORDINATORS nombra ${found}, y el procedimiento no tiene ámbitos de coordinación. Deje sólo los identificadores: quien está sin ámbito coordina toda la mesa.`
+      : [`PRECASO_COORDINATORS nombra ${found}, que el procedimiento no tiene. Sus ámbitos de coordinación:`, ...known].join('\n'),
+  );
+}

@@ -1,0 +1,168 @@
+import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
+import type { ErasableStore } from '../../ports/store.js';
+import { randomIds } from '../../adapters/random-ids.js';
+import { createClaims } from './claims.js';
+import { ASKED_MS, asked, collectionsOf, within, type Collections } from './database.js';
+import { StoreRefused } from '../../ports/store-refused.js';
+import { bucketOf, createFileStore } from './file-store.js';
+import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
+import { documentStores } from '../document-stores.js';
+import { createDocuments, documentCollections } from './documents.js';
+import { ensureIndexes, hasIndexes } from './indexes.js';
+import { createNumberSeries } from './number-series.js';
+import { createPendingWrites } from './pending-writes.js';
+import { createSendRates } from './send-rates.js';
+import { createCaseRecords } from './case-records.js';
+import { createDeskCounter } from './desk-counts.js';
+import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
+import { createTicketIndex } from './ticket-index.js';
+import { createTicketStore } from './ticket-store.js';
+import { openServerClock } from './server-clock.js';
+import { addressRefusal, withStartRefusal } from './start-refusals.js';
+
+/** The name of the database when the address names none. */
+const USUAL_NAME = 'precaso';
+
+/**
+ * Acknowledged writes are on the disks of the majority, and reads return only confirmed data: so no acknowledged write is lost when a
+ * primary fails.
+ */
+const DURABLE: DbOptions = {
+  readPreference: ReadPreference.primary,
+  readConcern: new ReadConcern('majority'),
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 2_500 },
+};
+/** Options that override the address. {@link DURABLE} can be set only for a database: for a client the driver prefers the address. */
+const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
+
+/** @property askedMs time limit for each query, in milliseconds */
+export type StoreLimits = { askedMs: number };
+
+/** The driver's limits. Each is shorter than the limit of a query, so that after a lost answer there is time to ask again. */
+function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
+  return {
+    serverSelectionTimeoutMS: askedMs * 0.8,
+    connectTimeoutMS: askedMs * 0.5,
+    socketTimeoutMS: askedMs * 0.3,
+    waitQueueTimeoutMS: askedMs * 0.8,
+  };
+}
+
+/** The limit for making an index: over years of tickets it takes minutes. */
+const INDEX_MS = 3_600_000;
+
+/** @property steps the steps of another build, in tests of the steps themselves */
+export type OpenOptions = Partial<StoreLimits> & { steps?: readonly DatabaseStep[] };
+
+/**
+ * Opens the database for any number of processes: brings an earlier format up to date and makes missing indexes.
+ *
+ * @throws {StoreRefused} with a sentence for the operator
+ */
+export async function openMongoStore(address: string, { askedMs = ASKED_MS, steps }: OpenOptions = {}): Promise<ErasableStore> {
+  const provider = await prepare(address, askedMs, async (database) => {
+    await ensureFormat(database, askedMs, { steps });
+    await ensureIndexes(database, askedMs);
+  });
+  return withStartRefusal(() => storeAt(address, askedMs, provider));
+}
+
+/**
+ * Opens the database without changing it: makes no mark and no index.
+ *
+ * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing
+ */
+export async function openMongoStoreAsFound(address: string): Promise<ErasableStore> {
+  const provider = await prepare(address, ASKED_MS, (database) => checkAsFound(database, ASKED_MS));
+  return withStartRefusal(() => storeAt(address, ASKED_MS, provider));
+}
+
+async function storeAt(address: string, askedMs: number, provider: string): Promise<ErasableStore> {
+  const client = clientAt(address, limitsOf({ askedMs }));
+  const database = databaseOf(client, address);
+  const time = await openServerClock(database, askedMs);
+  const collections = collectionsOf(database);
+  const writes = createPendingWrites();
+  const series = createNumberSeries(collections);
+  const counter = createDeskCounter(collections);
+  const index = createTicketIndex(collections, counter);
+  return {
+    tickets: createTicketStore({ collections, series, writes, counter, nextWrite: randomIds.next, limitMs: askedMs }),
+    queries: createTicketQueries(index),
+    lists: createDeskLists(index),
+    records: createCaseRecords(collections),
+    ...documentStores(createDocuments(database, writes), time.clock),
+    files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
+    claims: createClaims(collections, writes),
+    rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
+    clock: time.clock,
+    provider,
+    async close() {
+      time.close();
+      await counter.close();
+      await writes.drain();
+      await client.close();
+    },
+    withoutSync: (work) => work(),
+    async eraseAll() {
+      await writes.during(() => deleteContents(database, collections));
+      series.forget();
+    },
+  };
+}
+
+/** Collections that stay: the marks of the database and the wordings of procedures contain no personal data. */
+const KEPT_COLLECTIONS = ['precaso', 'procedures'];
+
+async function deleteContents(database: Db, collections: Collections): Promise<void> {
+  const names = [...Object.values(collections).map(({ collectionName }) => collectionName), ...Object.values(documentCollections)];
+  for (const name of [...names, 'files.files', 'files.chunks'])
+    if (!KEPT_COLLECTIONS.includes(name)) await asked(database.collection(name).deleteMany({}));
+}
+
+/** Makes a client, which does not connect yet. @throws {StoreRefused} `bad-address` */
+function clientAt(address: string, limits: MongoClientOptions): MongoClient {
+  try {
+    return new MongoClient(address, { ...ALWAYS, ...limits });
+  } catch (cause) {
+    throw addressRefusal(cause);
+  }
+}
+
+/** The database that the address names, else the usual one: the driver would use `test`. */
+function databaseOf(client: MongoClient, address: string): Db {
+  const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
+  return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
+}
+
+/** Makes a connection for copying a whole store; it does not connect yet. @throws {StoreRefused} `bad-address` */
+export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
+  return withStartRefusal(async () => {
+    const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
+    return { client, database: databaseOf(client, address) };
+  });
+}
+
+/** Does work on the database before the desk uses it. @returns name and version of the server */
+async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
+  return withStartRefusal(async () => {
+    const client = clientAt(address, { ...limitsOf({ askedMs }), socketTimeoutMS: INDEX_MS });
+    try {
+      const database = databaseOf(client, address);
+      await work(database);
+      const { version } = await within(askedMs, database.admin().serverInfo());
+      return `mongodb ${String(version)}`;
+    } finally {
+      await client.close();
+    }
+  });
+}
+
+async function checkAsFound(database: Db, askedMs: number): Promise<void> {
+  await checkFormat(database, askedMs);
+  if (!(await hasIndexes(database, askedMs)))
+    throw new StoreRefused(
+      'earlier-format',
+      `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`,
+    );
+}

@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Instant } from '../../core/instant.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { CaseRecord } from '../../core/report/case-record.js';
+import type { CaseRecords } from '../../ports/case-records.js';
+import { placeOfRecord, spansTouching } from '../record-span.js';
+import type { Snapshots } from './snapshots.js';
+import { numberIn, textIn, toJson, type Connection } from './connection.js';
+
+/** How many records one page has: reading them blocks other work for about a millisecond. */
+const PAGE = 50;
+
+/** The queries; the tests ask SQLite for its plan of each. A page is one text, because reading its rows would take half as long again. */
+export const caseRecordSql = {
+  page: `SELECT '[' || coalesce(group_concat(record, ','), '') || ']' AS records FROM (SELECT record FROM case_record
+    WHERE length = ? AND (span_from, ticket) > (?, ?) AND span_from < ? AND span_to >= ? ORDER BY span_from, ticket LIMIT ?)`,
+  endedDrafts: `SELECT draft_outcome, count(*) AS drafts FROM ticket
+    WHERE draft_ended_at >= ? AND draft_ended_at < ? GROUP BY draft_outcome`,
+  standing: 'SELECT record FROM case_record WHERE ticket = ?',
+} as const;
+
+/** Stores a record inside the ticket's own write. */
+export function putRecord(connection: Connection, { id, record }: Pick<StoredTicket, 'id' | 'record'>): void {
+  if (record === null) return;
+  const text = toJson(record);
+  const standing = connection.one(caseRecordSql.standing, id);
+  if (standing !== undefined && textIn(standing, 'record') === text) return;
+  const { length, from, to } = placeOfRecord(record);
+  connection.run('DELETE FROM case_record WHERE ticket = ?', id);
+  connection.run('INSERT INTO case_record (length, span_from, ticket, span_to, record) VALUES (?, ?, ?, ?, ?)', length, from, id, to, text);
+}
+
+export function createCaseRecords(connection: Connection, snapshots: Snapshots): CaseRecords {
+  return {
+    async endedDrafts(from, to) {
+      const rows = connection.many(caseRecordSql.endedDrafts, from, to);
+      return Object.fromEntries(rows.map((row) => [textIn(row, 'draft_outcome'), numberIn(row, 'drafts')]));
+    },
+    touching: (from, to) => snapshots.read((snapshot) => touching(snapshot, from, to)),
+  };
+}
+
+/** Reads from a snapshot, which has each record once: none changes its length class during the reading. */
+async function* touching(snapshot: Connection, from: Instant, to: Instant): AsyncGenerator<readonly CaseRecord[]> {
+  for (const span of spansTouching(from, to)) {
+    let after: PagePlace = { registeredAt: span.from, id: '' };
+    for (let isMore = true; isMore; await nextTurn()) {
+      const row = snapshot.one(caseRecordSql.page, span.length, after.registeredAt, after.id, span.to, from, PAGE);
+      const page: readonly CaseRecord[] = JSON.parse(textIn(row, 'records'));
+      if (page.length > 0) yield page;
+      isMore = page.length === PAGE;
+      after = page.reduce<PagePlace>(laterOf, after);
+    }
+  }
+}
+
+/** The position of a record in the order of its class; `registeredAt` is the begin of its span. */
+type PagePlace = { registeredAt: number; id: string };
+
+/** Returns the later of two positions: SQLite promises no order within a page. Ids at one instant are compared by bytes, as SQLite does. */
+function laterOf(a: PagePlace, b: PagePlace): PagePlace {
+  if (a.registeredAt !== b.registeredAt) return a.registeredAt > b.registeredAt ? a : b;
+  return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) > 0 ? a : b;
+}

@@ -1,0 +1,149 @@
+import { documentFaults, isPlainKey } from '../plain-document.js';
+import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
+
+/**
+ * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are
+ * correct, so the cause is the disk, a lock or a closed file.
+ *
+ * Text with NUL is never looked up: drivers cut it at the NUL, so a forged id could find another person's row. Documents are JSON, where
+ * NUL is written as an escape.
+ */
+export interface Connection {
+  /** @returns undefined when no row matches */
+  one(sql: string, ...values: readonly SqlValue[]): unknown;
+  many(sql: string, ...values: readonly SqlValue[]): readonly unknown[];
+  /** @throws {DocumentRefused} for a key that the file would not keep unchanged */
+  run(sql: string, ...values: readonly SqlValue[]): void;
+  exec(sql: string): void;
+  isInTransaction(): boolean;
+  close(): void;
+}
+
+/** @param beforeClose called while the file can still be used */
+export function createConnection(database: Database, beforeClose: (database: Database) => void = moveLogIntoFile): Connection {
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return {
+    one: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).get(...values)) : undefined),
+    many: (sql, ...values) => (values.every(isKept) ? asked(() => statement(sql).all(...values)) : []),
+    run(sql, ...values) {
+      if (!values.every(isKept)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
+      asked(() => statement(sql).run(...values));
+    },
+    exec: (sql) => asked(() => database.exec(sql)),
+    isInTransaction: () => asked(() => database.isTransaction),
+    close() {
+      beforeClose(database);
+      prepared.clear();
+      database.close();
+    },
+  };
+}
+
+/**
+ * Moves the log into the file. One provider finalizes statements only at garbage collection, and until then its closed file leaves the log
+ * beside it. But an operator who copies the folder of a stopped desk should find everything in one file.
+ */
+function moveLogIntoFile(database: Database): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // The file is broken, or has another reader: the log stays, and the next start recovers from it.
+  }
+}
+
+/** Writes a document as JSON. @throws {DocumentRefused} for values that would be read back changed */
+export function toJson(document: unknown): string {
+  const faults = documentFaults(document);
+  if (faults.length > 0) throw new DocumentRefused(faults);
+  return JSON.stringify(document);
+}
+
+function isKept(value: SqlValue): boolean {
+  return typeof value !== 'string' || isPlainKey(value);
+}
+
+function asked<T>(question: () => T): T {
+  try {
+    return question();
+  } catch (cause) {
+    if (sqliteCode(cause) === SQLITE_FULL) throw new StoreFull('the disk of the embedded store is full', { cause });
+    throw new StoreUnavailable('the embedded store could not answer', { cause });
+  }
+}
+
+/** The part of `node:sqlite` that this store uses; both providers have it. */
+export type SqlValue = null | number | string | Uint8Array;
+
+export interface Statement {
+  get(...values: readonly SqlValue[]): unknown;
+  all(...values: readonly SqlValue[]): readonly unknown[];
+  run(...values: readonly SqlValue[]): unknown;
+}
+
+export interface Database {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+  /** Whether a transaction is open: SQLite ends it when the disk is full. */
+  readonly isTransaction: boolean;
+}
+
+/** @property timeout how long a statement waits for another process's lock, in milliseconds */
+export interface SqliteModule {
+  readonly DatabaseSync: new (path: string, options?: { timeout?: number }) => Database;
+}
+
+/** Result codes, https://sqlite.org/rescode.html */
+export const SQLITE_BUSY = 5;
+export const SQLITE_IOERR = 10;
+export const SQLITE_CORRUPT = 11;
+export const SQLITE_FULL = 13;
+export const SQLITE_NOTADB = 26;
+
+/** Primary result code of an error that SQLite reported, or null for any other error. */
+export function sqliteCode(fault: unknown): number | null {
+  if (!(fault instanceof Error) || !('errcode' in fault) || typeof fault.errcode !== 'number') return null;
+  return fault.errcode & 0xff;
+}
+
+/** The column `doc`, which only {@link toJson} writes. */
+export function documentIn<T>(row: unknown): T {
+  const document: T = JSON.parse(textIn(row, 'doc'));
+  return document;
+}
+
+/** Returns the document of the first matching row; null where no row matches. */
+export function findDocument<T>(connection: Connection, sql: string, ...values: readonly SqlValue[]): T | null {
+  const row = connection.one(sql, ...values);
+  return row === undefined ? null : documentIn(row);
+}
+
+/** Reads a value of a row by name and type, so that a row of another shape is noticed here. */
+export function textIn(row: unknown, column: string): string {
+  const value = valueIn(row, column);
+  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
+  return value;
+}
+
+export function numberIn(row: unknown, column: string): number {
+  const value = valueIn(row, column);
+  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  return value;
+}
+
+export function bytesIn(row: unknown, column: string): Uint8Array {
+  const value = valueIn(row, column);
+  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} holds no bytes`);
+  return value;
+}
+
+/** Returns undefined when the row has no such column. */
+export function valueIn(row: unknown, column: string): unknown {
+  if (typeof row !== 'object' || row === null) throw new TypeError(`no row to read ${column} from`);
+  return Object.getOwnPropertyDescriptor(row, column)?.value;
+}

@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Log } from '../../ports/log.js';
+import type { ErasableStore } from '../../ports/store.js';
+import { systemClock } from '../../adapters/system-clock.js';
+import { createMemoryClaims } from './claims.js';
+import type { Connection } from './connection.js';
+import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
+import { StoreRefused } from '../../ports/store-refused.js';
+import { documentStores } from '../document-stores.js';
+import { createDocuments } from './documents.js';
+import { createGroupCommit, type GroupCommit } from './group-commit.js';
+import { openDatabase, type AcceptedFormats } from './open-database.js';
+import { type OwnerLock, lockFolder } from './owner-lock.js';
+import { makePrivateFolder } from './private-folder.js';
+import { chooseSqlite } from './provider.js';
+import { createSnapshots } from './snapshots.js';
+import { deleteRows } from './schema.js';
+import { createSendRates } from './send-rates.js';
+import { createCaseRecords } from './case-records.js';
+import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
+import { createTicketIndex } from './ticket-index.js';
+import { createTicketDocuments } from './ticket-documents.js';
+import { createTicketStore } from './ticket-store.js';
+
+export type EmbeddedStore = ErasableStore;
+
+/**
+ * Opens the folder for this process only, and makes it when it does not exist. Only the desk's own account can read it.
+ *
+ * @param log gets a line when the folder was open to others
+ * @throws {StoreRefused} with a sentence for the operator
+ */
+export async function openEmbeddedStore(folder: string, log?: Log): Promise<EmbeddedStore> {
+  const isNew = !existsSync(pathsOf(resolve(folder)).files);
+  const closed = await preparedFolder(resolve(folder));
+  if (closed > 0) log?.write('warn', 'store-closed-to-others', { closed });
+  return openedFolder(folder, true, isNew);
+}
+
+/**
+ * Opens an existing folder without changing it: it makes, clears and upgrades nothing.
+ *
+ * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty folder
+ */
+export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
+  return openedFolder(folder, false);
+}
+
+function openedFolder(folder: string, mayPrepare: boolean, isNew = true): Promise<EmbeddedStore> {
+  return onLockedFolder(resolve(folder), { halfCopied: false, earlierFormat: mayPrepare, isNew }, mayPrepare, storeOn);
+}
+
+/** An opened folder. @property files the folder with the files that people sent */
+export type OpenFolder = Pick<ReturnType<typeof pathsOf>, 'database' | 'files'> &
+  ReturnType<typeof chooseSqlite> & { home: string; connection: Connection; lock: OwnerLock };
+
+/**
+ * Locks a folder and opens its database.
+ *
+ * @param mayPrepare whether the unfinished files of a killed process may be deleted
+ * @param use        works with the folder; when it throws, the lock is released
+ * @throws {StoreRefused}
+ */
+export async function onLockedFolder<T>(
+  home: string,
+  accepted: AcceptedFormats,
+  mayPrepare: boolean,
+  use: (opened: OpenFolder) => T,
+): Promise<T> {
+  const { name, sqlite } = chooseSqlite();
+  const { database, files, lock: lockPath } = pathsOf(home);
+  const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));
+  try {
+    const connection = await inWritable(home, async () => openDatabase(sqlite, database, home, accepted));
+    if (mayPrepare) {
+      await inWritable(home, async () => clearUnfinished(files));
+      for (const each of [home, dirname(home)]) await syncFolder(each);
+    }
+    return use({ name, sqlite, database, files, home, connection, lock });
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+/** Prepares the folder. @returns how many of its files and folders were open to others @throws {StoreRefused} */
+export function preparedFolder(home: string): Promise<number> {
+  const { database, lock, files } = pathsOf(home);
+  return inWritable(home, () =>
+    makePrivateFolder(home, files, [lock, `${lock}-journal`, ...['', '-wal', '-shm', '-journal'].map((end) => database + end)]),
+  );
+}
+
+/** Returns the paths in a store's folder. */
+export function pathsOf(home: string): { database: string; lock: string; files: string } {
+  return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
+}
+
+function storeOn({ name: provider, sqlite, database, files: folder, connection, lock }: OpenFolder): EmbeddedStore {
+  const snapshots = createSnapshots(sqlite, database);
+  const writes = createGroupCommit(connection);
+  const files = createFileStore({ folder, connection, writes });
+  const rates = createSendRates(connection, writes);
+  const documents = createTicketDocuments(connection);
+  const index = createTicketIndex(connection, documents);
+  let isOpen = true;
+  return {
+    tickets: createTicketStore(connection, documents, writes),
+    queries: createTicketQueries(index),
+    lists: createDeskLists(index),
+    records: createCaseRecords(connection, snapshots),
+    ...documentStores(createDocuments(connection, writes), systemClock),
+    files,
+    claims: createMemoryClaims(),
+    rates,
+    provider,
+    async close() {
+      if (!isOpen) return;
+      isOpen = false;
+      await rates.close();
+      await writes.drain();
+      snapshots.close();
+      connection.close();
+      lock.release();
+    },
+    async eraseAll() {
+      await writes.run(() => deleteRows(connection));
+      documents.forget();
+      await files.removeAll();
+    },
+    withoutSync: (work) => withoutSync(connection, writes, work),
+  };
+}
+
+/** Runs work without waiting for the disk; everything that it wrote is on the disk when it ends. */
+async function withoutSync<T>(connection: Connection, writes: GroupCommit, work: () => Promise<T>): Promise<T> {
+  connection.exec('PRAGMA synchronous = OFF');
+  try {
+    return await work();
+  } finally {
+    await writes.drain();
+    connection.exec('PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(FULL)');
+  }
+}
+
+/** Accesses a folder. An error that is not a `StoreRefused` is the folder's fault: rights, a file in its place, a full disk. */
+export async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
+  try {
+    return await touch();
+  } catch (fault) {
+    if (fault instanceof StoreRefused) throw fault;
+    throw new StoreRefused(
+      'not-writable',
+      `No se puede escribir en la carpeta ${folder}. Revise que exista espacio y que el usuario que ejecuta Precaso tenga ` +
+        'permiso de escritura, o indique otra carpeta en PRECASO_DATA.',
+      { cause: fault },
+    );
+  }
+}

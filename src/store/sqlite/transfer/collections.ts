@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { FileStore } from '../../../ports/file-store.js';
+import {
+  ContentLost,
+  fromNumberKey,
+  numberKey,
+  fileText,
+  type FileCollection,
+  type FileText,
+  type RecordCollection,
+  type RecordCollections,
+  type TransferRecord,
+} from '../../../ports/store-transfer.js';
+import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
+import { copiedDocument, ofEachCollection, type Collection } from '../../documents.js';
+import { putDocument } from '../documents.js';
+import { factsOf } from '../file-store.js';
+import type { GroupCommit } from '../group-commit.js';
+import { putCopied } from '../ticket-store.js';
+import { asTransferFault } from './faults.js';
+
+export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+
+/** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
+type Table = {
+  count: string;
+  page: string;
+  put(record: TransferRecord): void;
+  remove: string;
+  /** Makes the text of a row; by default the column `doc`. */
+  textOf?(row: unknown): string;
+  numbersOf?(key: string): readonly string[];
+};
+
+export function createRecordCollections(parts: CollectionParts): RecordCollections {
+  return {
+    ...kept(parts),
+    file: fileCollection(parts),
+    ticket: ticketCollection(parts),
+  };
+}
+
+/** Documents with a revision of their own keep it; others begin with 1. */
+function kept(parts: CollectionParts): Readonly<Record<Collection, RecordCollection>> {
+  return ofEachCollection(<Of extends Collection>(of: Of) =>
+    collectionOn(parts, {
+      count: `SELECT count(*) AS n FROM document WHERE collection = '${of}'`,
+      page: `SELECT id AS key, doc FROM document WHERE collection = '${of}' AND id > ? ORDER BY id LIMIT ?`,
+      remove: `DELETE FROM document WHERE collection = '${of}' AND id = ?`,
+      put: ({ key, text }) => putDocument(parts.connection, of, copiedDocument(key, text), text),
+    }),
+  );
+}
+
+function ticketCollection(parts: CollectionParts): RecordCollection {
+  const { connection } = parts;
+  const collection = collectionOn(parts, {
+    count: 'SELECT count(*) AS n FROM ticket',
+    page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
+    remove: 'DELETE FROM ticket WHERE id = ?',
+    put: ({ text, numbers }) =>
+      putCopied(
+        connection,
+        text,
+        numbers.map(fromNumberKey).filter((each) => each !== null),
+      ),
+    numbersOf: (key) =>
+      connection
+        .many('SELECT series, value FROM temp.given WHERE ticket = ?', key)
+        .map((row) => numberKey(textIn(row, 'series'), numberIn(row, 'value')))
+        .toSorted(),
+  });
+  let isListed = false;
+  return {
+    ...collection,
+    async page(after, limit) {
+      if (after === null || !isListed) await asTransferFault(async () => listNumbers(connection));
+      isListed = true;
+      return collection.page(after, limit);
+    },
+    async remove(keys) {
+      await asTransferFault(() =>
+        parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))),
+      );
+      await collection.remove(keys);
+    },
+  };
+}
+
+/** Sorts numbers by ticket in a temporary table, because they have no such index; the table is in a file and not in memory. */
+function listNumbers(connection: Connection): void {
+  connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
+  connection.exec(
+    'CREATE TEMP TABLE given (ticket TEXT NOT NULL, series TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (ticket, series, value)) STRICT, WITHOUT ROWID',
+  );
+  connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
+}
+
+function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
+  return {
+    count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
+    page: (after, limit) =>
+      asTransferFault(async () =>
+        connection.many(table.page, after ?? '', limit).map((row) => {
+          const key = textIn(row, 'key');
+          return { key, text: table.textOf?.(row) ?? textIn(row, 'doc'), numbers: table.numbersOf?.(key) ?? [] };
+        }),
+      ),
+    put: (records) => run(() => records.forEach((record) => table.put(record))),
+    remove: (keys) => run(() => keys.forEach((key) => connection.run(table.remove, key))),
+  };
+}
+
+/** Copies files. The file store writes the contents; files are attached to their tickets when the copy completes. */
+function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
+  const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
+    const { owner, name, type, keptAt }: FileText = JSON.parse(text);
+    await asTransferFault(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
+  };
+  return {
+    ...collectionOn(
+      { connection, writes },
+      {
+        count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',
+        page: 'SELECT id AS key, id, owner, name, type, kept_at, bytes FROM file WHERE id > ? AND bytes IS NOT NULL ORDER BY id LIMIT ?',
+        textOf: (row) => fileText(factsOf(row)),
+        put: () => undefined,
+        remove: 'SELECT ?',
+      },
+    ),
+    async remove(keys) {
+      for (const key of keys) await asTransferFault(() => files.remove(key));
+    },
+    putFile,
+    content: (key) => contentIn(join(folder, key)),
+  };
+}
+
+async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    throw new ContentLost(path, { cause });
+  }
+}
+
+/** Returns the tickets that hold any of these numbers, by number. */
+export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
+  const held = new Map<string, string>();
+  for (const key of numbers) {
+    const number = fromNumberKey(key);
+    const values: readonly SqlValue[] = number === null ? [] : [number.series, number.value];
+    const row = number === null ? undefined : connection.one('SELECT ticket FROM number WHERE series = ? AND value = ?', ...values);
+    if (row !== undefined) held.set(key, textIn(row, 'ticket'));
+  }
+  return held;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { doers, type Doer } from '../../../src/procedure/vocabulary.js';
+import { isDeskWork, isOfDesk, isOneOf } from '../../../src/core/people/roles.js';
+import { actor, everybody, ref, type Who } from '../../support/cast.js';
+import { repairDesk, uariv, type Rules } from '../../support/scenario.js';
+
+const allowed = ({ procedure }: Rules, doer: Doer, group: string | null, assignee: Who | null = null) => {
+  const standing = { requester: ref('ana'), assignee: assignee === null ? null : ref(assignee), group };
+  return [...everybody, 'system' as const].filter((who) => isOneOf([doer], actor(who), standing, procedure));
+};
+
+describe('the roles of a ticket', () => {
+  it.each([
+    ['requester', 'mesa', ['ana']],
+    ['agent', 'mesa', ['beto', 'luz']],
+    ['agent', 'infraestructura', []],
+    ['agent', null, []],
+    ['specialist', 'infraestructura', ['dora', 'ivan']],
+    ['specialist', 'seguridad', ['sara']],
+    ['specialist', 'mesa', []],
+    ['provider-contact', 'dotacion', ['pablo']],
+    ['provider-contact', 'mesa', []],
+    ['back-office', 'mesa', []],
+    ['first-level', 'seguridad', ['beto', 'luz']],
+    ['first-level', null, ['beto', 'luz']],
+    ['coordinator', null, ['carla']],
+    ['system', 'mesa', ['system']],
+    ['assignee', 'mesa', []],
+  ] as const)('I8 in UARIV %s of a ticket in %s: %j', (doer, group, who) => {
+    expect(allowed(uariv, doer, group)).toEqual(who);
+  });
+
+  it('I8 the assignee is the person who has it, and no one before', () => {
+    expect(allowed(uariv, 'assignee', 'mesa', 'luz')).toEqual(['luz']);
+  });
+
+  it.each([
+    ['back-office', 'ventanilla', ['beto', 'luz']],
+    ['specialist', 'frenos', ['dora', 'ivan']],
+    ['provider-contact', 'fabrica', ['pablo']],
+    ['first-level', 'frenos', ['beto', 'luz']],
+  ] as const)('I8 at the repair desk %s of a ticket in %s: %j', (doer, group, who) => {
+    expect(allowed(repairDesk, doer, group)).toEqual(who);
+  });
+
+  it('one of several roles is enough, and no role lets no one in', () => {
+    const standing = { requester: ref('ana'), assignee: null, group: 'mesa' };
+    expect(isOneOf(['system', 'coordinator', 'agent'], actor('beto'), standing, uariv.procedure)).toBe(true);
+    expect(isOneOf([], actor('carla'), standing, uariv.procedure)).toBe(false);
+  });
+
+  it('I8 a timer has the role of the system alone, and no person has it', () => {
+    expect(doers.filter((doer) => allowed(uariv, doer, 'mesa', 'beto').includes('system'))).toEqual(['system']);
+  });
+});
+
+describe('the desk', () => {
+  it('the desk is every member of a group and the coordination', () => {
+    expect(everybody.filter((who) => !isOfDesk(actor(who)))).toEqual(['ana', 'omar']);
+    expect(isOfDesk(actor('system'))).toBe(false);
+  });
+
+  it('a transition is the desk’s work unless the requester or the timers alone do it', () => {
+    const work = uariv.procedure.transitions.filter((t) => !isDeskWork(t)).map((t) => t.id);
+    expect(work.toSorted()).toEqual(['accept', 'accept-by-silence', 'answer', 'lapse', 'lapse-unanswered', 'refuse', 'withdraw']);
+  });
+});

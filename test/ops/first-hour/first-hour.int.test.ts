@@ -1,0 +1,271 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
+import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
+import { firstHour } from '../../../src/ops/first-hour/first-hour.js';
+import { instant, later } from '../../../src/core/instant.js';
+import type { Fault, CallMatcher } from '../../../src/local/connector/fault-script.js';
+import { createFakeConnector } from '../../support/fake-connector.js';
+import { createKeyServer } from '../../support/key-server.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+type Wanted = {
+  folder?: string;
+  bound?: readonly string[];
+  clockOffMs?: number;
+  refuseLogin?: boolean;
+  keyless?: boolean;
+  fault?: readonly [(call: Parameters<CallMatcher>[0], teamOfMesa: string) => boolean, Fault];
+  isRunning?: boolean;
+  environment?: Record<string, string>;
+  answers?: readonly string[];
+  args?: readonly string[];
+};
+
+/** Runs the program against stand-ins for Entra and Teams, on a folder of its own. */
+async function run({
+  folder: existing,
+  bound = [],
+  clockOffMs = 0,
+  refuseLogin = false,
+  keyless = false,
+  fault,
+  isRunning = false,
+  environment = {},
+  answers,
+  args,
+}: Wanted = {}) {
+  const keys = await createKeyServer();
+  onTestFinished(() => keys.close());
+  keys.refusing = refuseLogin;
+  keys.answering = !keyless;
+  const connector = await createFakeConnector({ rates: 'none', tokens: () => keys.given });
+  onTestFinished(() => connector.close());
+  const { coordinator, tenantId, channels } = connector.demo;
+  const teamOfMesa = channels.find(({ groupId }) => groupId === 'mesa')?.teamId ?? '';
+  if (fault !== undefined) connector.script((call) => fault[0](call, teamOfMesa), fault[1], 50);
+  const folder = existing ?? (await tempFolder());
+  if (existing === undefined) {
+    const store = await openEmbeddedStore(folder);
+    for (const group of bound) {
+      const at = channels.find(({ groupId }) => groupId === group) ?? {
+        teamId: `19:${group}@thread.tacv2`,
+        channelId: `19:${group}@thread.tacv2`,
+      };
+      await store.channels.bind({
+        group,
+        team: at.teamId,
+        channel: at.channelId,
+        serviceUrl: connector.serviceUrl,
+        tenant: tenantId,
+        boundBy: null,
+        boundAt: instant(0),
+      });
+    }
+    if (isRunning) onTestFinished(() => store.close());
+    else await store.close();
+  }
+  const settings = {
+    ...keys.environment,
+    PRECASO_DATA: folder,
+    PRECASO_ALLOWED_TENANTS: tenantId,
+    PRECASO_COORDINATORS: coordinator.aadObjectId,
+    PRECASO_RATE_TABLE: 'none',
+    PRECASO_SERVICE_URLS: connector.serviceUrl,
+    ...environment,
+  };
+  const report = join(await tempFolder(), 'informe.md');
+  const left = [...(answers ?? [])];
+  let text = '';
+  const ask = (question: string): Promise<string | null> => {
+    const said = left.shift() ?? null;
+    text += `${question}${said ?? ''}\n`;
+    return Promise.resolve(said);
+  };
+  const code = await firstHour({
+    args: args ?? ['--report', report],
+    environment: settings,
+    clock: { now: () => later(instant(Date.now()), clockOffMs) },
+    write: (words) => void (text += words),
+    ask: answers === undefined ? null : ask,
+  });
+  return { code, text, report: await readFile(report, 'utf8').catch(() => ''), connector };
+}
+
+/** Every file below the folder with its bytes. */
+async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => one.name)
+    .toSorted();
+  return Object.fromEntries(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), 'base64')] as const)));
+}
+
+const all = ['mesa', 'infraestructura', 'sistemas-n3'];
+
+describe('npm run first-hour', () => {
+  it('first-hour passes a sound installation, names what is left to Teams, and ends with 0', async () => {
+    const { code, text, report } = await run({ bound: all });
+    expect(code).toBe(0);
+    for (const line of [
+      '✔ Ajustes leídos: bien',
+      '✔ Lo guardado se escribe y se lee: bien',
+      '✔ Inicio de sesión en Entra: bien',
+      '✔ Llaves de firma de Teams: bien (1 de msteams)',
+      '✔ Proxy de salida: bien (sin proxy)',
+    ])
+      expect(text).toContain(line);
+    expect(text).toMatch(/Personas de cada canal: bien \(\d+ personas \(1 coordina\): infraestructura, mesa, sistemas-n3\)/);
+    expect(text).toContain('@Precaso prueba de instalación');
+    expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
+  });
+
+  it('first-hour names no person and no secret in its output and its report', async () => {
+    const { text, report, connector } = await run({ bound: all });
+    const personal = connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
+    expect([...personal, 'only-for-tests', 'own-token'].filter((word) => text.includes(word) || report.includes(word))).toEqual([]);
+  });
+
+  it('first-hour fails with the code of Entra when the login is refused', async () => {
+    const { code, text } = await run({ refuseLogin: true });
+    expect(text).toContain('◆ Inicio de sesión en Entra: falló (AADSTS7000215)');
+    expect(code).toBe(1);
+  });
+
+  it('first-hour fails when the signing keys cannot be read', async () => {
+    const { code, text } = await run({ keyless: true });
+    expect(text).toContain('◆ Llaves de firma de Teams: falló (HTTP 404)');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['fails on a clock that is ten minutes slow', -600_000, /◆ Hora del equipo: falló \((59\d|60\d) s atrasado\)/, 1],
+    ['fails on a clock that is ten minutes fast', 600_000, /◆ Hora del equipo: falló \((59\d|60\d) s adelantado\)/, 1],
+    ['warns about a clock that is two minutes fast', 120_000, /▲ Hora del equipo: revise/, 0],
+    ['passes a clock that is half a minute off', 30_000, /✔ Hora del equipo: bien/, 0],
+  ])('%s', async (_, clockOffMs, line, code) => {
+    const ended = await run({ bound: all, clockOffMs });
+    expect(ended.text).toMatch(line);
+    expect(ended.code).toBe(code);
+  });
+
+  it('first-hour fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
+    const { code, text } = await run({
+      bound: all,
+      fault: [
+        (call, team) => call.segments[3] === 'pagedmembers' && call.segments[2] === team,
+        { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } },
+      ],
+    });
+    expect(text).toMatch(/◆ Personas de cada canal: falló \(HTTP 403 BotNotInConversationRoster: mesa; \d+ personas/);
+    expect(code).toBe(1);
+  });
+
+  it('the first-hour report names every group whose roster is refused', async () => {
+    const fault = {
+      kind: 'status',
+      when: 'before-taken',
+      status: 403,
+      body: { error: { code: 'BotNotInConversationRoster', message: 'no' } },
+    } as const;
+    const { groups } = JSON.parse(await readFile(new URL('../../../src/procedures/uariv.json', import.meta.url), 'utf8')) as {
+      groups: readonly { id: string }[];
+    };
+    const ids = groups.map(({ id }) => id).toSorted();
+    const { report } = await run({ bound: ids, fault: [(call) => call.segments[3] === 'pagedmembers', fault] });
+    expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
+  });
+
+  it('first-hour names HTTP 429 as the reason when Teams throttles the rosters', async () => {
+    const { text } = await run({
+      bound: all,
+      fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }],
+    });
+    expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
+  });
+
+  it('first-hour fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
+    const none = await run();
+    expect(none.text).toContain('◆ Grupos con canal: falló (0 de 7; faltan mesa, infraestructura, servicios-ti, ');
+    const some = await run({ bound: ['mesa'] });
+    expect(some.text).toContain('▲ Grupos con canal: revise (1 de 7; faltan infraestructura, servicios-ti, ');
+    expect([none.code, some.code]).toEqual([1, 0]);
+  });
+
+  it('first-hour skips the folder of a running desk and still ends with 0', async () => {
+    const { code, text } = await run({ isRunning: true });
+    expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (la mesa está encendida)');
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['no desk has started', [], 'se crea al iniciar'],
+    ['the first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
+    ['a backup was restored without the lock', ['precaso.db'], 'se prepara al iniciar'],
+  ] as const)('first-hour makes no file in the folder when %s', async (_, files, why) => {
+    const folder = await tempFolder();
+    for (const name of files) await writeFile(join(folder, name), '');
+    expect((await run({ folder })).text).toContain(`○ Lo guardado se escribe y se lee: no se probó (${why})`);
+    expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
+  });
+
+  it('first-hour fails when the data folder is a file', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'precaso'), '');
+    const { code, text } = await run({ folder: join(folder, 'precaso') });
+    expect(text).toContain('◆ Lo guardado se escribe y se lee: falló (not-writable)');
+    expect(code).toBe(1);
+  });
+
+  it.skipIf(!hasMongoServer)(
+    'first-hour creates nothing in a database that no desk has started on, and does not repair missing indexes',
+    async () => {
+      const address = freshDatabase();
+      const client = new MongoClient(address);
+      onTestFinished(async () => {
+        await client.close();
+        await dropDatabase(address);
+      });
+      const mongo = { MONGODB_URI: address };
+      expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
+      expect(await client.db().listCollections().toArray()).toEqual([]);
+      await (await openMongoStore(address)).close();
+      expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
+      const people = client.db().collection('people');
+      await people.dropIndex('of_key');
+      const left = await people.listIndexes().toArray();
+      expect((await run({ environment: mongo })).text).toContain(
+        '○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)',
+      );
+      expect(await people.listIndexes().toArray()).toEqual(left);
+      expect(left.map(({ name }) => String(name))).not.toContain('of_key');
+    },
+  );
+
+  it('first-hour names invalid settings, never their values', async () => {
+    const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
+    expect(text).toMatch(/◆ Ajustes leídos: falló \(.*MicrosoftAppTenantId.*\)/);
+    expect(text).not.toContain('ochenta');
+    expect(code).toBe(1);
+  });
+
+  it('first-hour asks what only a person sees, accepts yes and no, and leaves other questions open', async () => {
+    const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
+    expect(text).toContain('Responda s, n o Intro.');
+    expect(report).toContain('| ✔ bien | Botón recibido |');
+    expect(report).toContain('| ◆ falló | Tarjeta cambiada sin recargar |');
+    expect(report).toContain('| ○ sin responder | Formulario abierto y enviado |');
+    expect(report).toContain('| ○ sin responder | Formulario cerrado |');
+    expect(report).toContain('| ✔ bien | Mensaje en el chat personal |');
+    expect(code).toBe(1);
+  });
+
+  it('first-hour ends with 2 for wrong arguments and runs no check', async () => {
+    const { code, text } = await run({ args: ['--informe'] });
+    expect(code).toBe(2);
+    expect(text).not.toContain('Ajustes leídos');
+  });
+});

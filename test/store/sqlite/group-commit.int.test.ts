@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Connection, createConnection, numberIn } from '../../../src/store/sqlite/connection.js';
+import { createGroupCommit, type GroupCommit } from '../../../src/store/sqlite/group-commit.js';
+import { openDatabase } from '../../../src/store/sqlite/open-database.js';
+import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
+import { createTicketDocuments } from '../../../src/store/sqlite/ticket-documents.js';
+import { createTicketStore } from '../../../src/store/sqlite/ticket-store.js';
+import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { SERIES, outcomes } from '../../contract/stores.js';
+import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+const SQLITE_FULL = 13;
+
+type Opened = { connection: Connection; writes: GroupCommit; tickets: TicketStore; statements: readonly string[] };
+
+/** A store whose statements are written down; `before` may throw instead of one. */
+async function openStore(before: (sql: string) => void = () => undefined): Promise<Opened> {
+  const folder = await tempFolder();
+  const path = join(folder, 'precaso.db');
+  const { sqlite } = chooseSqlite();
+  const real = openDatabase(sqlite, path, folder);
+  onTestFinished(() => real.close());
+  const statements: string[] = [];
+  const connection: Connection = {
+    ...real,
+    exec(sql) {
+      statements.push(sql);
+      before(sql);
+      real.exec(sql);
+    },
+  };
+  const writes = createGroupCommit(connection);
+  return { connection, writes, tickets: createTicketStore(connection, createTicketDocuments(connection), writes), statements };
+}
+
+const create = (tickets: TicketStore, id: string, words = ''): Promise<unknown> => {
+  const stored = aStoredTicket(id, { ticket: { words } });
+  return tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
+};
+
+const createMany = (tickets: TicketStore, count: number, words = ''): readonly Promise<unknown>[] =>
+  Array.from({ length: count }, (_, index) => create(tickets, `t-${index}`, words));
+
+const times = (statements: readonly string[], sql: string): number => statements.filter((each) => each === sql).length;
+
+const stored = (connection: Connection, table: string): number => numberIn(connection.one(`SELECT count(*) AS n FROM ${table}`), 'n');
+
+describe('writes that arrive in one turn of the event loop', () => {
+  it('writes from one turn of the event loop share one transaction', async () => {
+    const { tickets, statements } = await openStore();
+    await Promise.all(createMany(tickets, 100));
+    expect(times(statements, 'BEGIN IMMEDIATE')).toBe(1);
+    expect(times(statements, 'COMMIT')).toBe(1);
+    await create(tickets, 't-later');
+    expect(times(statements, 'COMMIT')).toBe(2);
+  });
+
+  it('a flood of writes in one turn of the event loop is cut into batches, so that it does not block the loop', async () => {
+    const { connection, tickets, statements } = await openStore();
+    await Promise.all(createMany(tickets, 1000));
+    expect(times(statements, 'COMMIT')).toBe(4);
+    expect(stored(connection, 'ticket')).toBe(1000);
+  });
+
+  it('writes are acknowledged only after their commit', async () => {
+    const order: string[] = [];
+    const { tickets } = await openStore((sql) => void (sql === 'COMMIT' && order.push('commit')));
+    await Promise.all(createMany(tickets, 3).map((each) => each.then(() => order.push('acknowledged'))));
+    expect(order).toEqual(['commit', 'acknowledged', 'acknowledged', 'acknowledged']);
+  });
+
+  it('a write may queue more writes while it runs', async () => {
+    const { connection, writes, tickets } = await openStore();
+    const inner = await writes.run(() => ({ asked: create(tickets, 't-inner') }));
+    await inner.asked;
+    expect(stored(connection, 'ticket')).toBe(1);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('a full disk fails the whole batch and stores none of it; writes succeed again once there is room', async () => {
+    const { connection, tickets } = await openStore();
+    await create(tickets, 't-before');
+    const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
+    connection.one(`PRAGMA max_page_count = ${pages + 20}`);
+    const refused = createMany(tickets, 50, 'x'.repeat(8_000));
+    const ended = await outcomes(refused);
+    await expect(refused[0], 'the first one too is told why').rejects.toMatchObject({
+      cause: { errcode: SQLITE_FULL },
+    });
+    expect(new Set(ended)).toEqual(new Set(['store-full']));
+    expect([stored(connection, 'ticket'), stored(connection, 'number')]).toEqual([1, 1]);
+    expect(connection.isInTransaction()).toBe(false);
+    connection.one('PRAGMA max_page_count = 1000000');
+    expect(new Set(await outcomes(createMany(tickets, 50, 'x'.repeat(8_000))))).toEqual(new Set(['done']));
+    expect(numberIn(connection.one('SELECT max(value) AS last FROM number'), 'last')).toBe(51);
+  });
+});
+
+describe('a commit that fails', () => {
+  it('a failed commit fails the whole batch, and the next one is written', async () => {
+    let isBroken = true;
+    const fault = new StoreUnavailable('fsync');
+    const { connection, tickets } = await openStore((sql) => {
+      if (sql === 'COMMIT' && isBroken) throw fault;
+    });
+    const refused = createMany(tickets, 5);
+    await expect(refused[0]).rejects.toBe(fault);
+    expect(new Set(await outcomes(refused))).toEqual(new Set(['store-unavailable']));
+    expect([stored(connection, 'ticket'), stored(connection, 'counter')]).toEqual([0, 0]);
+    isBroken = false;
+    expect(await outcomes(createMany(tickets, 5))).toEqual(Array.from({ length: 5 }, () => 'done'));
+  });
+
+  it.each(['BEGIN IMMEDIATE', 'SAVEPOINT command', 'RELEASE command', 'ROLLBACK TO command'])(
+    'a commit that fails at %s leaves no transaction open and answers every caller',
+    async (statement) => {
+      let isBroken = true;
+      const { connection, writes, tickets } = await openStore((sql) => {
+        if (sql === statement && isBroken) throw new StoreUnavailable(statement);
+      });
+      const change = writes.run(() => {
+        throw new Error('changed my mind');
+      });
+      const ended = await outcomes([create(tickets, 't-1'), change, create(tickets, 't-2')]);
+      expect(ended).toEqual(['store-unavailable', 'store-unavailable', 'store-unavailable']);
+      expect(connection.isInTransaction()).toBe(false);
+      expect(stored(connection, 'ticket')).toBe(0);
+      isBroken = false;
+      expect(await outcomes([create(tickets, 't-1')])).toEqual(['done']);
+    },
+  );
+});
+
+describe('another process that holds the file', () => {
+  it('writes fail as unavailable while another process holds the file, and succeed once it is released', async () => {
+    const folder = await tempFolder();
+    const path = join(folder, 'precaso.db');
+    const { sqlite } = chooseSqlite();
+    const connection = openDatabase(sqlite, path, folder);
+    onTestFinished(() => connection.close());
+    const tickets = createTicketStore(connection, createTicketDocuments(connection), createGroupCommit(connection));
+    const tool = createConnection(new sqlite.DatabaseSync(path, { timeout: 0 }));
+    onTestFinished(() => tool.close());
+    tool.exec('BEGIN IMMEDIATE');
+    expect(await outcomes([create(tickets, 't-1')])).toEqual(['store-unavailable']);
+    tool.exec('ROLLBACK');
+    expect(await outcomes([create(tickets, 't-1')])).toEqual(['done']);
+  });
+});
