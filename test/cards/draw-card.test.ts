@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Template } from 'adaptivecards-templating';
 import { describe, expect, it } from 'vitest';
 import * as kit from '../../src/cards/card.js';
 import type { Gap, Look, Part, Parts } from '../../src/cards/card.js';
-import { drawCard } from '../../src/cards/draw-card.js';
+import { createBlock, drawCard } from '../../src/cards/draw-card.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { withRepeatMark } from '../../src/teams/protocol/outgoing.js';
 import { executeAction, inOrder, opensAddress, opensDialog, says, submit } from '../../src/cards/button.js';
@@ -52,6 +53,52 @@ const everyPart: readonly Part[] = [
   { is: 'picture', url: 'data:image/png;base64,AA==', title: 'captura.png' },
   { is: 'charts', charts: [{ type: 'Chart.Donut' }] },
 ];
+
+describe('the blocks', () => {
+  const folder = new URL('../../cards/blocks/', import.meta.url);
+  const names = [
+    ...['type', 'text', 'title', 'style', 'items', 'verb', 'data', 'associatedInputs', 'mode', 'fallback', 'actions', 'body', 'width'],
+    ...[
+      'columns',
+      'facts',
+      'id',
+      'label',
+      'value',
+      'isRequired',
+      'isMultiline',
+      'isMultiSelect',
+      'choices',
+      'query',
+      'placeholder',
+      'wrap',
+    ],
+    'url',
+  ];
+  const values = ['Hola', '', '${text}', '${{a}}', '$data', false, true, 0, null, [], [1, [2, '${text}']], { $when: '${a}', text: '${b}' }];
+  const both = (template: JsonObject, data: JsonObject): void => {
+    const expanded: unknown = new Template(template).expand({ $root: data });
+    expect(createBlock(template)(data)).toEqual(expanded);
+  };
+
+  it.each(readdirSync(folder))('%s is filled as its package fills it, whatever the values are, and if each is missing', (file) => {
+    const template: JsonObject = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+    for (const value of values) {
+      const data = Object.fromEntries(names.map((name) => [name, value]));
+      both(template, data);
+      for (const missing of names) both(template, { ...data, [missing]: undefined } as JsonObject);
+    }
+  });
+
+  it.each<[string, JsonObject]>([
+    ['a condition', { type: 'TextBlock', $when: '${not(a)}', text: '${text}' }],
+    ['data of its own', { type: 'TextBlock', $data: '${one}', text: '${n}' }],
+    ['a word beside the value', { type: 'TextBlock', text: '**${text}**' }],
+    ['an expression', { type: 'TextBlock', text: "${if(a, 'sí', 'no')}" }],
+    ['parts of its own', { type: 'Container', items: [{ type: 'TextBlock', text: '${text}' }] }],
+  ])('a template with %s is expanded by the package', (_, template) => {
+    both(template, { a: false, text: 'Hola', one: { n: 'Uno' } });
+  });
+});
 
 describe('the looks', () => {
   it('the folder has a template for each look and each block, and nothing else', () => {
