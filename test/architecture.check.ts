@@ -3,7 +3,7 @@ import type { ModuleImport } from './architecture.imports.js';
 
 /** A row of `test/architecture.rules.ts`. */
 export interface Room {
-  /** Folder (`domain`) or file (`settings/config.ts`), from `src/`. */
+  /** Folder (`core`) or file (`settings/config.ts`), from `src/`. */
   readonly path: string;
   /** What it is for, as the picture says it. */
   readonly purpose: string;
@@ -63,6 +63,23 @@ function isUnder(file: string, path: string): boolean {
 function matches(specifier: string, allowed: string): boolean {
   if (allowed.endsWith('*')) return specifier.startsWith(allowed.slice(0, -1));
   return isUnder(specifier, allowed);
+}
+
+/** What the rows allow and no file uses: a room that is never imported, or one of which only types are. The picture would draw it. */
+export function unusedPermissions(modules: readonly Module[], rooms: readonly Room[]): readonly string[] {
+  return rooms.flatMap((room) => {
+    const imports = modules
+      .filter(({ file }) => roomOf(file, rooms) === room)
+      .flatMap(({ file, imports: all }) => all.map((each) => ({ ...each, target: posix.join(posix.dirname(file), each.specifier) })))
+      .filter(({ specifier }) => specifier.startsWith('.'));
+    const isUsed = (path: string, how: (each: ModuleImport) => boolean): boolean =>
+      imports.some((each) => isUnder(each.target.replace(/\.js$/, '.ts'), path) && how(each));
+    const others = (paths: readonly string[] = []): readonly string[] => paths.filter((path) => path !== '*' && path !== room.path);
+    return [
+      ...others(room.rooms).filter((path) => !isUsed(path, ({ typeOnly }) => !typeOnly)),
+      ...others(room.typesOf).filter((path) => !isUsed(path, () => true)),
+    ].map((path) => `${room.path}: nothing of ${path} is used as its row says`);
+  });
 }
 
 /** Everything that runs when the files of `folder` are loaded: these files, what they import other than as types, and so on; packages too. */

@@ -1,47 +1,59 @@
-import { roomOf } from './architecture.check.js';
 import type { Room } from './architecture.check.js';
 
-/** The rooms and the imports they allow, as a Mermaid flowchart; the same rows always give the same text. */
+/**
+ * The folders of `src/` and the files beside them, as a Mermaid flowchart; the same rows always give the same text.
+ *
+ * A box stands for a folder with all that is below it, so its packages are those of all its rows. An arrow says that code of the other
+ * box runs. It is left out where a longer way of arrows leads to the same box, and so are imports of types: with them the picture
+ * would have four times as many arrows.
+ */
 export function pictureOf(rooms: readonly Room[]): string {
-  const files = rooms.filter((room) => room.path.endsWith('.ts'));
-  const folders = rooms.filter((room) => !room.path.endsWith('.ts'));
+  const boxes = [...new Set(rooms.map((room) => boxOf(room.path)))];
+  const next = new Map(boxes.map((box) => [box, importedBy(box, rooms)]));
   return [
     '```mermaid',
     'flowchart TD',
-    ...files.map((room) => `  ${boxOf(room)}`),
-    '  subgraph rooms [" "]',
-    ...folders.map((room) => `    ${boxOf(room)}`),
-    '  end',
-    ...rooms.flatMap((room) => arrowsOf(room, rooms)),
+    ...boxes.map((box) => `  ${idOf(box)}["<b>${box}</b><br/>${purposeOf(box, rooms)}${packagesOf(box, rooms)}"]`),
+    ...boxes.flatMap((box) => shortArrows(box, next).map((target) => `  ${idOf(box)} --> ${idOf(target)}`)),
     '```',
   ].join('\n');
 }
 
-function boxOf(room: Room): string {
-  return `${idOf(room.path)}["<b>${room.path}</b><br/>${room.purpose}${packagesOf(room)}"]`;
+/** `ops` of `ops/http`; a file beside the folders is a box of its own. */
+function boxOf(path: string): string {
+  return path.split('/')[0] ?? path;
 }
 
-function packagesOf(room: Room): string {
-  const named = room.packages.filter((name) => name !== 'node:*');
-  return named.length === 0 ? '' : `<br/><i>${named.join(', ')}</i>`;
+function purposeOf(box: string, rooms: readonly Room[]): string {
+  return rooms.find((room) => room.path === box)?.purpose ?? '';
 }
 
-/** A full arrow is an import, a dotted one an import of types only, or of everything at once. */
-function arrowsOf(room: Room, rooms: readonly Room[]): readonly string[] {
-  if (room.rooms.includes('*')) return [`  ${idOf(room.path)} -. every room .-> rooms`];
-  const homes = homesOf(room, room.rooms, rooms);
-  const typeHomes = homesOf(room, room.typesOf ?? [], rooms).filter((home) => !homes.includes(home));
-  return [
-    ...homes.map((home) => `  ${idOf(room.path)} --> ${idOf(home)}`),
-    ...typeHomes.map((home) => `  ${idOf(room.path)} -. types .-> ${idOf(home)}`),
-  ];
+function packagesOf(box: string, rooms: readonly Room[]): string {
+  const named = rooms.filter((room) => boxOf(room.path) === box).flatMap((room) => room.packages);
+  const shown = [...new Set(named)].filter((name) => !name.startsWith('node:'));
+  return shown.length === 0 ? '' : `<br/><i>${shown.join(', ')}</i>`;
 }
 
-function homesOf(room: Room, allowed: readonly string[], rooms: readonly Room[]): readonly string[] {
-  const homes = allowed.map((path) => roomOf(path, rooms)?.path ?? path);
-  return [...new Set(homes)].filter((home) => home !== room.path);
+/** The boxes of which code runs in `box`. A room that may import everything imports every box that does not import its own. */
+function importedBy(box: string, rooms: readonly Room[]): readonly string[] {
+  const within = rooms.filter((room) => boxOf(room.path) === box);
+  const all = rooms.filter((room) => !room.rooms.some((path) => boxOf(path) === box)).map((room) => room.path);
+  const named = within.flatMap((room) => (room.rooms.includes('*') ? all : room.rooms)).map(boxOf);
+  return [...new Set(named)].filter((target) => target !== box).toSorted();
 }
 
-function idOf(path: string): string {
-  return path.replace(/\.ts$/, '').replaceAll(/[^a-z]/g, '_');
+/** Transitive reduction: the arrows of `box` that no longer way replaces. */
+function shortArrows(box: string, next: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const targets = next.get(box) ?? [];
+  return targets.filter((target) => !targets.some((other) => other !== target && leadsTo(other, target, next)));
+}
+
+/** Ends, as the rows lead in no circle. */
+function leadsTo(start: string, end: string, next: ReadonlyMap<string, readonly string[]>): boolean {
+  return start === end || (next.get(start) ?? []).some((target) => leadsTo(target, end, next));
+}
+
+/** An id without a sign that Mermaid reads; `desk.ts` and the folder `desk` have two. */
+function idOf(box: string): string {
+  return box.replaceAll(/[^a-z]/g, '_');
 }

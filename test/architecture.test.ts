@@ -10,6 +10,7 @@ import {
   loadedBy,
   lonelyTests,
   roomOf,
+  unusedPermissions,
 } from './architecture.check.js';
 import { type ModuleImport, importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
@@ -32,6 +33,10 @@ describe('the rooms of src/', () => {
 
   it('a room imports only what its row allows, and every folder has a row', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
+  });
+
+  it('a row allows nothing that its room does not use, so each arrow of the picture is true', () => {
+    expect(unusedPermissions(modules, ROOMS)).toEqual([]);
   });
 
   it('the core loads no package, as it runs nothing of a schema', () => {
@@ -128,6 +133,14 @@ describe('the check of the rooms', () => {
     ['new/a.ts', 'export const a = 1;'],
   ])('the check refuses that %s does %s', (file, source) => {
     expect(faults(file, source)).toHaveLength(1);
+  });
+
+  it('a row is found that allows what no file uses, or more than the types that are used', () => {
+    const types: Module = { file: 'edge/a.ts', imports: importsOf("import type { b } from '../core/kept/b.js';", 'edge/a.ts') };
+    expect(unusedPermissions([types], rooms)).toEqual([
+      'edge: nothing of core/kept is used as its row says',
+      'edge/deep: nothing of edge is used as its row says',
+    ]);
   });
 
   it('a computed import is refused', () => {

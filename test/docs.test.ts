@@ -170,7 +170,7 @@ describe('the decision records', () => {
 
   it.each(records)('the decision record %s has its parts on one page', (file) => {
     const text = textOf(file);
-    expect(text).toMatch(/^Date: \d{4}-\d\d-\d\d · Status: (accepted|superseded by \d{4})/m);
+    expect(text).toMatch(/^Date: \d{4}-\d\d-\d\d · Status: (accepted|superseded by \[\d{4}\])/m);
     expect(firstGroups(/^## (\w+)/gm, text)).toEqual(['Context', 'Options', 'Decision', 'Consequences']);
     expect(section(file, '## Decision')).toContain('We will');
     expect(text.split(/\s+/).length).toBeLessThan(600);

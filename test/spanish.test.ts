@@ -5,7 +5,7 @@ import { literalsIn } from './syntax-tree.js';
 /** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
 const SPANISH: Readonly<Record<string, string>> = {
   texts: 'what people read in Teams',
-  'core/form-labels.ts': 'labels of the forms that the desk brings itself, which the domain imports',
+  'core/form-labels.ts': 'labels of the forms that the desk brings itself, which the core imports',
   cards: 'what any card says of its inputs, and of a case',
   features: 'what people read on cards',
   'talk/phrases': 'what people type',

@@ -1,6 +1,6 @@
 /**
- * Labels of the desk's own forms; those of a procedure are in its file. The domain's rules for these forms import this file, so it imports
- * nothing and is not part of `texts`, which imports the domain.
+ * Labels of the desk's own forms; those of a procedure are in its file. The core's rules for these forms import this file, so it imports
+ * nothing and is not part of `texts`, which imports the core.
  */
 
 export const correctionLabels = {

@@ -46,7 +46,7 @@ export interface TicketQueries {
   /** Drafts that are open, oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
-   * Tickets (drafts too) with undelivered messages, as `undeliveredIn` (`domain/ticket/undelivered`) finds them in the history:
+   * Tickets (drafts too) with undelivered messages, as `undeliveredIn` (`core/ticket/undelivered`) finds them in the history:
    * open tickets, and those that ended after `endedAfter`; oldest first, page by page.
    */
   withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;

@@ -32,6 +32,6 @@ describe('packages in production', () => {
 
   it('a release brings the list of its packages', () => {
     expect(textAt(objectAt(objectIn('package.json'), 'scripts'), 'sbom')).toContain('npm sbom --omit dev');
-    expect(read('CONTRIBUTING.md')).toContain('npm run --silent sbom');
+    expect(read('docs/release.md')).toContain('npm run --silent sbom');
   });
 });

@@ -75,7 +75,7 @@ type SimilarFound = { cases: readonly SimilarCase[]; isCutShort: boolean };
 const maxCompared = 40;
 
 /**
- * Solved cases of the same procedure that this person may see, the most similar first; `domain/ticket/similar-cases.ts` defines the
+ * Solved cases of the same procedure that this person may see, the most similar first; `core/ticket/similar-cases.ts` defines the
  * measure. Their card masks them as a channel does, for the assignee too.
  */
 export async function similarCases(desk: Desk, { stored, procedure }: CaseView, actor: PersonActor): Promise<SimilarFound> {

@@ -6,7 +6,7 @@ import { withTimeout } from '../../ports/with-timeout.js';
 import type { DeskCountDocument } from './desk-counts.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** `allowance`: see `domain/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
+/** `allowance`: see `core/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 export type ClaimDocument = { _id: string; value: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */

@@ -8,7 +8,7 @@ import type { SpokenPhrase } from './read-phrase.js';
 
 const words = { ...table.words, month: `${monthNames.join('|')}|setiembre` };
 
-/** Questions of the desk in its own words, by the list that answers them; the first fit counts. `domain/text/cues.ts` explains cues. */
+/** Questions of the desk in its own words, by the list that answers them; the first fit counts. `core/text/cues.ts` explains cues. */
 const { questions } = table;
 
 type QuestionId = keyof typeof questions;
