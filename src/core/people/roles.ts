@@ -15,7 +15,7 @@ export type TicketParties = {
   sentBy?: PersonRef;
 };
 
-/** Whether the actor has one of the roles `by` for this ticket. Source: `doers` in procedure.ts */
+/** Whether the actor has one of the roles `by` for this ticket. Source: `doers` in vocabulary.ts */
 export function isOneOf(by: readonly Doer[], actor: Actor, ticket: TicketParties, procedure: Procedure): boolean {
   return by.some((doer) => isDoer(doer, actor, ticket, procedure));
 }
