@@ -19,7 +19,7 @@ describe('docs/life-of-a-case.md', () => {
   it('docs/life-of-a-case.md names the events, phases and acts of the commands as the code has them', () => {
     const page = textOf('docs/life-of-a-case.md');
     const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
-    const events = textOf('src/core/ticket/events.ts');
+    const events = filesUnder('src/core/ticket/events/').map(textOf).join('\n');
     const named = firstGroups(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((type) => !events.includes(`'${type}'`))).toEqual([]);

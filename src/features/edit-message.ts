@@ -5,7 +5,7 @@ import { HOUR, instant, later, SECOND } from '../core/instant.js';
 import { isRepeated, type StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../core/people/person.js';
 import { isOfDesk } from '../core/people/roles.js';
-import { type MessageEdited, writtenSeq } from '../core/ticket/edited-message.js';
+import { writtenSeq } from '../core/ticket/edited-message.js';
 import { maxTextLength } from '../core/ticket/max-text-length.js';
 import { spokenNumbers } from '../core/ticket/numbers/spoken-numbers.js';
 import { readerOf } from '../core/ticket/numbers/ticket-numbers.js';
@@ -28,6 +28,7 @@ import { inPrivate, refusalMessage } from './answers.js';
 import { attachTo } from './words/attach-files.js';
 import { casesOf } from './words/interpret-words.js';
 import { askAbout } from './words/tell-case.js';
+import type { MessageEdited } from '../core/ticket/events.js';
 
 /** How long a message may still arrive after its author changed it: the platform and the desk's journal try again for so long. */
 const overtakenMs = HOUR;

@@ -1,8 +1,7 @@
-import type { DraftOpened } from '../core/ticket/opened-ticket.js';
 import { registrationLabels } from '../core/form-labels.js';
 import { channelText, givenIn, valuesText } from './field-values.js';
 import { caseNoun, inSentence, listText, type NounForms, draftNoun, asSentence, capitalised } from './words.js';
-import { lastMove, type RecordedEvent, type TicketEvent } from '../core/ticket/events.js';
+import { lastMove, type RecordedEvent, type TicketEvent, type DraftOpened } from '../core/ticket/events.js';
 import { unreadQuestionOf } from '../core/ticket/told.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { State } from '../procedure/workflow.js';

@@ -2,7 +2,7 @@ import type { NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../core/procedure/lookup.js';
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../core/ticket/events.js';
+import type { By, EventOf, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../core/ticket/events.js';
 import type { NoteAudience, FieldValues } from '../core/ticket/ticket.js';
 import { correctedText, heldText, disclosedText } from './corrections.js';
 import { figuresText } from './figures.js';
@@ -26,18 +26,16 @@ export type FactAudience = Exclude<NumberReader, 'partner'>;
 /** The facts that an event's sentence may name. `noun`: the noun of the case throughout a history, though a draft may have another one. */
 type EventTelling = { who: string; procedure: Procedure; audience: FactAudience; noun: NounForms };
 
-type EventOf = { [Type in TicketEvent['type']]: TicketEvent & { type: Type } };
-
 /** One sentence for each of these events, as plain text. */
 export type EventSentences<Types extends TicketEvent['type']> = {
-  readonly [Type in Types]: (event: EventOf[Type], telling: EventTelling) => string;
+  readonly [Type in Types]: (event: EventOf<Type>, telling: EventTelling) => string;
 };
 
 /** The sentence of an event, without its time: "Beto Gil lo tomó". Plain text. */
 export const eventText = ({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string =>
   sentenceOf(event.type, event, { who: byText(by), procedure, audience, noun: caseNoun(procedure) });
 /** Looks up the row by the type, so that the compiler knows which event the row takes. */
-const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf[Type], telling: EventTelling): string =>
+const sentenceOf = <Type extends TicketEvent['type']>(type: Type, event: EventOf<Type>, telling: EventTelling): string =>
   sentences[type](event, telling);
 
 /** The sentence of each event; a new event does not compile without one. */

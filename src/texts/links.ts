@@ -1,8 +1,8 @@
 import type { Procedure } from '../procedure/procedure.js';
-import { type LinkEvent } from '../core/ticket/link-events.js';
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import { isByHand, type Link, type LinkKind } from '../core/ticket/ticket.js';
 import { caseNoun, type NounForms } from './words.js';
+import type { LinkEvent } from '../core/ticket/events/link-events.js';
 
 /** The relation of a case to the other one, for a sentence before the other one's name. */
 const relations: Readonly<Record<LinkKind, (noun: NounForms) => string>> = {

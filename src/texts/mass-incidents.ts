@@ -4,7 +4,6 @@ import type { Procedure } from '../procedure/procedure.js';
 import { withArticle } from '../core/procedure/words.js';
 import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import type { TicketEvent } from '../core/ticket/events.js';
-import type { MassEvent } from '../core/ticket/mass/mass-events.js';
 import { changesProposal, type MassStep } from '../core/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../core/ticket/mass/mass-incident.js';
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
@@ -12,6 +11,7 @@ import type { CaseView } from '../ports/messenger.js';
 import { caseNoun, type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
 import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
+import type { MassEvent } from '../core/ticket/events/mass-events.js';
 
 /** The sentences about events of a mass incident, without their times. */
 export const massSentences: EventSentences<MassEvent['type']> = {

@@ -1,6 +1,6 @@
 import type { Saying } from '../core/ticket/command.js';
 import { type NounForms, firstName, quotedAtEnd } from './words.js';
-import type { MessageEdited } from '../core/ticket/edited-message.js';
+import type { MessageEdited } from '../core/ticket/events.js';
 
 const informed: Readonly<Record<Saying | 'tells', string>> = {
   tells: 'agregó información',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readPeriod, type SpokenPeriod } from '../../src/core/calendar/spoken-period.js';
 import { DAY, SECOND } from '../../src/core/instant.js';
-import { isLostDelivery, undeliveredIn } from '../../src/core/ticket/undelivered.js';
+import { undeliveredIn } from '../../src/core/ticket/undelivered.js';
 import type { TicketEvent } from '../../src/core/ticket/events.js';
 import type { FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import { equationText } from '../../src/texts/reports.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { registerCall } from '../../src/features/calls/register-call.js';
 import { readReport } from '../../src/features/reports/report.js';
+import { isLostDelivery } from '../../src/core/ticket/events/delivery-events.js';
 
 /** How a procedure names what a case goes through. */
 type Walk = {

@@ -1,11 +1,12 @@
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { isLostDelivery, subjectOf } from '../../src/core/ticket/undelivered.js';
+import { subjectOf } from '../../src/core/ticket/undelivered.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isNotKept } from '../desk/load.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach } from './breach.js';
 import { kindOf, saysItMayBeRepeated, sameness, wordsSeen } from './seen.js';
+import { isLostDelivery } from '../../src/core/ticket/events/delivery-events.js';
 
 /**
  * (13) No message stands twice in a chat, as it stands now, without the mark on all but one. Words whose message counts as lost in the

@@ -5,7 +5,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { EventOf, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { ImportedRow } from '../ticket/imported-event.js';
 import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
 import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
@@ -74,13 +74,13 @@ export function eventsOfNewCase(row: Planned<'new'>, importing: Importing): read
   ];
 }
 
-type Completed = Extract<TicketEvent, { type: 'draft-completed' }>;
+type Completed = EventOf<'draft-completed'>;
 
 function openedBy(
   { written, ticket }: Planned<'new'>,
   category: Category | undefined,
   { procedure, ref, requester, importer }: Importing,
-): Extract<TicketEvent, { type: 'draft-opened' }> {
+): EventOf<'draft-opened'> {
   const field = categoryField(procedure);
   return {
     type: 'draft-opened',

@@ -5,7 +5,7 @@ import { lateInstant, shareInstant, type SlaKind } from '../sla/sla-clock.js';
 import { normaliseText } from '../text/normalise-text.js';
 import { goesWithIncident } from '../ticket/mass/mass-incident.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import { raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
+import { raisesVersion, sheetOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
 import { thirdPartyOf, type ThirdParty } from '../ticket/third-party.js';
 import { isDraft, isOpen } from '../ticket/ticket.js';
 import { notBeforeHistory, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
@@ -62,10 +62,8 @@ export function deskEntryAfter(
   return before !== null && !events.some(changesEntry) ? before.desk : deskEntryOf(after, rules, now);
 }
 
-const changing: readonly TicketEvent['type'][] = ['clock-held', 'clock-released', 'parent-set', 'parent-cleared'];
-
 function changesEntry(event: RecordedEvent['event']): boolean {
-  return raisesVersion(event) || changing.includes(event.type);
+  return raisesVersion(event) || sheetOf(event).changesLists;
 }
 
 /** The key of a third party: "Datos y Redes S.A.S." and "datos y redes SAS" are one, and so are a group and its typed label. */

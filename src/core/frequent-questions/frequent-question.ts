@@ -2,7 +2,8 @@ import type { Instant } from '../instant.js';
 import type { PersonActor, PersonRef } from '../people/person.js';
 import { lengthFaults } from '../ticket/forms/length-faults.js';
 import { sanitiseText } from '../text/normalise-text.js';
-import type { QuestionReviewed, QuestionWords } from '../ticket/command.js';
+import type { QuestionWords } from '../ticket/command.js';
+import type { EventOf } from '../ticket/events.js';
 import type { FieldFault } from '../ticket/refusals.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { frequentQuestionLabels } from '../form-labels.js';
@@ -88,7 +89,7 @@ export function review(question: FrequentQuestion, step: ReviewStep, { id, name 
 }
 
 /** The decision on the proposal, as its case records it; null while it waits. */
-export function decisionOn({ id, state, question: title, published, retired }: FrequentQuestion): QuestionReviewed | null {
+export function decisionOn({ id, state, question: title, published, retired }: FrequentQuestion): EventOf<'question-reviewed'> | null {
   const author = state === 'proposed' ? undefined : (published ?? retired)?.by;
   const reason = published === null ? (retired?.reason ?? '') : null;
   return author === undefined ? null : { type: 'question-reviewed', question: id, title, author, reason };

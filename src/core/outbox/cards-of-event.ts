@@ -1,6 +1,6 @@
 import { transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { sheetOf, type RecordedEvent, type TicketEvent } from '../ticket/events.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { isFolded } from './card-updates.js';
 import { formerCardAt, isOwnPost, rootAt } from './threads.js';
@@ -28,19 +28,17 @@ export function withCardsOfEvent(
   const newCard = (kind: StatusCardKind, place: Place): StatusCard =>
     newStatusCard({ id: nextCardId(kind, postedCards), kind, place, arrival: ticket.arrivals, nextTryAt: at });
   const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
-  switch (event.type) {
-    case 'draft-opened':
+  const { card, arrivesAt } = sheetOf(event);
+  switch (card(event)) {
+    case 'receipt':
       return isOwn ? [...postedCards, newCard('receipt', { kind: 'person', person: ticket.requester.id })] : postedCards;
-    case 'draft-completed':
-      // A case that joined a mass incident is attended with it: its channel gets no post for each reporter.
-      return event.isJoined === true ? postedCards : withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
-    case 'solution-refused':
-    case 'parent-cleared':
+    case 'none':
+      return postedCards;
+    case 'own':
       return withOwnCard(postedCards, ticket, newCard);
-    case 'ticket-escalated':
-    case 'section-filled':
-      return withLiveCard(postedCards, newCard('live', { kind: 'channel', group: event.group }));
-    default: {
+    case 'live':
+      return withLiveCard(postedCards, newCard('live', { kind: 'channel', group: arrivesAt(event) ?? '' }));
+    case 'where-needed': {
       const cards = isFirstSeen(event, ticket, history) ? withOwnCard(postedCards, ticket, newCard) : postedCards;
       return needsFirstLevelCard(event, ticket, cards, procedure)
         ? withLiveCard(cards, { ...newCard('live', firstLevelChannel(procedure)), id: nextCardId('live', cards) })

@@ -1,8 +1,9 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import { isLostDelivery, type DeliveryRecorded } from '../ticket/undelivered.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isRedelivery, type Place } from './notification.js';
 import { placeOf, placeOfWorker } from './places.js';
+import { isLostDelivery } from '../ticket/events/delivery-events.js';
+import type { DeliveryRecorded } from '../ticket/events.js';
 
 /**
  * Where the desk is told at once that a question or a solution did not reach the requester, so that they are told by other means: the

@@ -1,30 +1,23 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import type { RecordedEvent, TicketEvent, TicketWithHistory } from '../ticket/events.js';
+import { sheetOf, type EventOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';
-import { isByHand, isDraft, isOpen, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { isDraft, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import type { PersonId } from '../people/person.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
 import { placeOfWorker, requesterChat } from './places.js';
 
-const writtenTypes = ['information-added', 'message-edited', 'linked', 'unlinked'] as const satisfies readonly TicketEvent['type'][];
-type Written = Extract<TicketEvent, { type: (typeof writtenTypes)[number] }>;
-
-export function isWritten(event: TicketEvent): event is Written {
-  return writtenTypes.some((type) => type === event.type);
-}
-
 /**
  * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution.
- * A changed message goes to its readers, except in a draft, which only its author has; a colleague's link goes to the assignee.
+ * A changed message goes to its readers, except in a draft, which only its author has.
  *
- * Source: UARIV-11, UARIV-14, UARIV-16, UARIV-18
+ * Source: UARIV-11, UARIV-16, UARIV-18
  */
-export function ofWritten(event: Written, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  if (event.type === 'linked' || event.type === 'unlinked') {
-    const worker = isByHand(event.link) && isOpen(ticket) ? workerOf(ticket) : null;
-    return worker === null ? [] : [inChat('information', worker.id)];
-  }
+export function ofWritten(
+  event: EventOf<'information-added' | 'message-edited'>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
   if (isDraft(ticket) || (event.type === 'information-added' && event.isQuiet === true)) return [];
   if (event.type === 'message-edited' && event.audience !== undefined)
     return ofNote(event.audience, ticket).map(({ to }) => ({ kind: 'information', to }));
@@ -52,9 +45,7 @@ export function ofAnsweredDraft(event: TicketEvent, history: readonly RecordedEv
 
 /** Whether the event is something that a requester wrote about a duplicate, or sent for it. */
 export function isNews(event: TicketEvent): boolean {
-  if (event.type === 'information-added') return event.isQuiet !== true;
-  if (event.type === 'message-edited') return event.audience === undefined;
-  return event.type === 'file-attached' || event.type === 'requester-answered';
+  return sheetOf(event).isNews(event);
 }
 
 /** Files of one message come one after another within this time. */

@@ -3,21 +3,27 @@ import { priorityRank } from '../procedure/priorities.js';
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
+import {
+  givenTo,
+  sheetOf,
+  type EventOf,
+  type RecordedEvent,
+  type StateChange,
+  type TicketEvent,
+  type ToldApart,
+} from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { dutiesOf } from './duties.js';
-import { kindsOf } from './kinds-of-transition.js';
 import { placesOfLostQuestion } from './lost-question.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { ofMassEvent } from './mass-notifications.js';
-import { isWritten, ofAnsweredDraft, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
+import { ofAnsweredDraft, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
-import { ofSurvey, toWarned } from './survey-notifications.js';
+import { ofSurveyAnswers, toWarned } from './survey-notifications.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
@@ -66,9 +72,8 @@ function isOnReceipt(
   ticket: Ticket,
   { postedCards, history }: Pick<StoredTicket, 'postedCards' | 'history'>,
 ): boolean {
-  const isHandover = event.type === 'ticket-taken' || event.type === 'ticket-assigned';
-  if (!isHandover || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
-  const wasTold = history.some((e) => e.event.type === 'ticket-taken' || e.event.type === 'ticket-assigned');
+  if (givenTo(event) === null || kind !== 'moved' || !samePlace(to, requesterChat(ticket))) return false;
+  const wasTold = history.some((e) => givenTo(e.event) !== null);
   return wasTold || postedCards.some((card) => card.kind === 'receipt' && !card.done && samePlace(card.place, to));
 }
 
@@ -93,82 +98,37 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   return oncePerPlace([...drafts.filter(({ to }) => !besides.some((one) => samePlace(one.to, to))), ...besides]);
 }
 
-/** Events that bring no notification. */
-const quietEvents = [
-  'number-reserved',
-  'reservation-ended',
-  'draft-opened',
-  'numbered',
-  'draft-filled',
-  'draft-listed',
-  'file-attached',
-  'mass-proposal-changed',
-  'mass-dismissed',
-  'mass-undone',
-  'children-added',
-  'children-removed',
-  'mass-answer-queued',
-  'mass-answer-cancelled',
-  'propagated',
-  'parent-cleared',
-  'survey-lapsed',
-  'clock-released',
-  'figures-frozen',
-  'problem-linked',
-  'problem-unlinked',
-  'personal-data-opened',
-  'offer-declined',
-  'question-reviewed',
-  'answer-doubted',
-  'answer-denied',
-  'files-offered',
-  'file-accepted',
-  'file-shown',
-  'manual-contact-recorded',
-] as const satisfies readonly TicketEvent['type'][];
+/** Whom these events tell depends on the procedure, or on more of the case than an audience. */
+const toldApart: { readonly [T in ToldApart]: (event: EventOf<T>, ticket: Ticket, procedure: Procedure) => readonly NotificationDraft[] } =
+  {
+    'delivery-recorded': (event, ticket, procedure) =>
+      placesOfLostQuestion(event, ticket, procedure).map((to) => ({ kind: 'not-delivered', to })),
+    'draft-completed': ofNewCase,
+    'information-added': ofWritten,
+    'message-edited': ofWritten,
+    'note-added': ({ audience }, ticket) => ofNote(audience, ticket),
+    reminded: (_, ticket, procedure) => remindersOf(ticket, requesterChat(ticket), procedure),
+    'survey-answered': ofSurveyAnswers,
+    'target-warned': warningsTo,
+    'ticket-corrected': (event, ticket, procedure) => [
+      ...(event.filler === undefined ? [] : toFiller(ticket)),
+      ...toCoordinationOf(event, procedure),
+    ],
+  };
 
-function isQuiet(event: TicketEvent): event is Extract<TicketEvent, { type: (typeof quietEvents)[number] }> {
-  return quietEvents.some((type) => type === event.type);
-}
+const isToldApart = (event: TicketEvent): event is EventOf<ToldApart> => sheetOf(event).isToldApart;
+
+/** Looks up the row by the type, so that the compiler knows which event the row takes. */
+const draftsApart = <T extends ToldApart>(type: T, event: EventOf<T>, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] =>
+  toldApart[type](event, ticket, procedure);
 
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  if (isQuiet(event)) return [];
-  if (isWritten(event)) return ofWritten(event, ticket, procedure);
-  switch (event.type) {
-    case 'reminded':
-      return remindersOf(ticket, requesterChat(ticket), procedure);
-    case 'note-added':
-      return ofNote(event.audience, ticket);
-    case 'survey-asked':
-    case 'survey-reminded':
-    case 'survey-answered':
-      return ofSurvey(event, ticket, procedure);
-    case 'target-warned':
-      return warningsTo(event, ticket, procedure);
-    case 'ticket-corrected':
-      return [...(event.filler === undefined ? [] : toFiller(ticket)), ...toCoordinationOf(event, procedure)];
-    case 'draft-returned':
-    case 'draft-completed':
-      return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
-    case 'question-proposed':
-      return event.coordinators.map((person) => inChat('question-proposed', person));
-    case 'mass-proposed':
-    case 'mass-declared':
-    case 'mass-solution-given':
-    case 'mass-solution-returned':
-    case 'join-proposed':
-    case 'parent-set':
-      return ofMassEvent(event, ticket, procedure);
-    case 'clock-held':
-      return event.tells === undefined ? [] : [{ kind: 'desk-back', to: requesterChat(ticket) }];
-    case 'imported':
-    case 'user-reached':
-      return event.type === 'user-reached' || event.tells === true ? [{ kind: 'registered-for-you', to: requesterChat(ticket) }] : [];
-    case 'delivery-recorded':
-      return placesOfLostQuestion(event, ticket, procedure).map((to) => ({ kind: 'not-delivered', to }));
-    default:
-      return draftsOfTransition(event, ticket, procedure);
-  }
+  if (isToldApart(event)) return draftsApart(event.type, event, ticket, procedure);
+  const told = sheetOf(event).tells(event, ticket, procedure);
+  return oncePerPlace([
+    ...('to' in event ? draftsOfTransition(event, ticket, procedure) : []),
+    ...told.flatMap(({ kind, to }) => (typeof to === 'string' ? draftTo(kind, placeOf(to, ticket, procedure)) : [inChat(kind, to.person)])),
+  ]);
 }
 
 /** Reminds those who record what the requester says of the solution; in the assignee's own group, the assignee. Source: UARIV-11 */
@@ -179,24 +139,12 @@ function toConfirmers(ticket: Ticket, procedure: Procedure): readonly Notificati
   );
 }
 
-type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
-
-/** The notifications of a sent form: the partner's desk reads what an incomplete one lacks; a complete one is a case. Source: SIGCE-02 */
-function ofSentDraft(
-  event: DraftCompleted | Extract<TicketEvent, { type: 'draft-returned' }>,
-  ticket: Ticket,
-  requester: Place,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  return event.type === 'draft-returned'
-    ? toAudiences(['partner'], 'incomplete', ticket, procedure)
-    : ofNewCase(event, ticket, requester, procedure);
-}
+type DraftCompleted = EventOf<'draft-completed'>;
 
 /** The notifications of a new case; the requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09 */
-function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
+function ofNewCase(event: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   return [
-    { kind: 'registered-for-you', to: requester },
+    { kind: 'registered-for-you', to: requesterChat(ticket) },
     ...groupCall(event, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
@@ -205,10 +153,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
 }
 
 /** Tells the coordination at once of a case of the highest priority, or of a category that tells it. Source: UARIV-02, SIIF-05, SIIF-23 */
-function toCoordinationOf(
-  event: Extract<TicketEvent, { type: 'draft-completed' | 'ticket-corrected' }>,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
+function toCoordinationOf(event: EventOf<'draft-completed' | 'ticket-corrected'>, procedure: Procedure): readonly NotificationDraft[] {
   const { priority } = event.type === 'ticket-corrected' ? event.after : event;
   const isSame = event.type === 'ticket-corrected' && event.before.priority === priority;
   const kind = !isSame && priorityRank(priority, procedure) === 'top' ? 'top-priority' : 'moved';
@@ -268,11 +213,7 @@ function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedu
 }
 
 /** Notifies the audiences of the warning: assignee, group, coordinators, or a requester who was promised a time. Source: SIGCE-13 */
-function warningsTo(
-  event: Extract<TicketEvent, { type: 'target-warned' }>,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
+function warningsTo(event: EventOf<'target-warned'>, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
   // Each group has its own time to answer; only the first of these was promised to the requester.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
@@ -282,12 +223,12 @@ function warningsTo(
 function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const isTold = 'bySurvey' in event && event.bySurvey === true;
   const tells = isTold ? [] : (transitionOf(procedure, event.transition)?.tells ?? []);
-  const kinds = kindsOf[event.type];
-  return oncePerPlace([
+  const { requester = 'moved', desk = 'moved' } = sheetOf(event).kinds;
+  return [
     ...toFiller(ticket),
-    ...tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
+    ...tells.flatMap((audience) => draftTo(audience === 'requester' ? requester : desk, placeOf(audience, ticket, procedure))),
     ...toCoordination(event, ticket),
-  ]);
+  ];
 }
 
 /** Tells the coordination of marked cases, their solution and its refusal; of cases whose assignee left, also the group. Source: SIIF-07, SIIF-15 */

@@ -1,11 +1,12 @@
 import type { Instant } from '../instant.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
-import { isLostDelivery, subjectOf } from '../ticket/undelivered.js';
+import { subjectOf } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, type Notification } from './notification.js';
 import { isAnswerable } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
+import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 /** Messages that the requester must still read, each with its event. */
 const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] = [

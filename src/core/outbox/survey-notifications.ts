@@ -2,26 +2,11 @@ import { transitionOf } from '../procedure/lookup.js';
 import type { WarningAudience } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
-import type { SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import type { SurveyAnswered } from '../ticket/events.js';
 import type { NotificationKind } from '../ticket/notification-kinds.js';
-import { isDecidedBySurvey } from '../ticket/survey.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
-import { placeOf, requesterChat } from './places.js';
-
-export function ofSurvey(
-  event: SurveyAnswered | Extract<TicketEvent, { type: 'survey-asked' | 'survey-reminded' }>,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  if (event.type === 'survey-answered') return ofAnswers(event, ticket, procedure);
-  return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
-}
-
-/** Whether the solution's own card asks the survey: the same command wrote both. Source: USPEC-13 */
-function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
-  return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
-}
+import { placeOf } from './places.js';
 
 /**
  * Notifies the audiences of the survey, of the transition that the answer takes, and of a low answer: each gets one notification, so the
@@ -29,7 +14,7 @@ function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
  *
  * Source: UARIV-17, USPEC-13, SIIF-12
  */
-function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+export function ofSurveyAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { survey } = procedure;
   const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
   const audiences = [

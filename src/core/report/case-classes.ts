@@ -1,7 +1,7 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { sheetOf, type RecordedEvent, type TicketEvent } from '../ticket/events.js';
 import { onBehalfIn } from '../ticket/forms/draft-fields.js';
-import type { FieldValues } from '../ticket/ticket.js';
+import type { Classification, FieldValues } from '../ticket/ticket.js';
 import type { CaseClass } from './case-record.js';
 
 /** The classes of a case while its history is read: before it is registered it has only a category and values. */
@@ -11,19 +11,22 @@ export const unregisteredClass: GrowingClass = { classes: [], category: null, va
 
 /** The classes of the case after one more event. Source: UARIV-02, SIIF-20 */
 export function classAfter(before: GrowingClass, { event, at }: RecordedEvent, procedure: Procedure): GrowingClass {
-  const category = categoryAfter(before.category, event);
+  const given = sheetOf(event).classifies(event);
+  const { category = before.category } = given;
   const values = valuesAfter(before.values, event, procedure);
   const last = before.classes.at(-1);
-  const next = last === undefined ? registered(event) : changed(last, event);
-  if (next === null) return category === before.category && values === before.values ? before : { ...before, category, values };
-  const { kind, priority } = next;
+  if (last === undefined && event.type !== 'draft-completed') return { ...before, category, values };
   const entity = entityIn(values, procedure);
-  const counts: Omit<CaseClass, 'at'> = { kind, category, priority, ...(entity === null ? {} : { entity }) };
+  const counts = { ...countedAfter(last, given), category, ...(entity === null ? {} : { entity }) };
   const classes =
     last !== undefined && isSame(last, counts)
       ? before.classes
       : [...before.classes, { at, ...counts, ...(event.type === 'ticket-corrected' ? { isCorrection: true as const } : {}) }];
   return { classes, category, values };
+}
+
+function countedAfter(last: CaseClass | undefined, { kind, priority }: Partial<Classification>): Pick<CaseClass, 'kind' | 'priority'> {
+  return { kind: kind === undefined ? (last?.kind ?? null) : kind, priority: priority ?? last?.priority ?? '' };
 }
 
 /** The value by which agreements are chosen: of the first agreement whose field has one; null without agreements. */
@@ -33,45 +36,13 @@ export function entityIn(values: FieldValues, { agreements = [] }: Pick<Procedur
   return fields.find((value) => value !== '') ?? '';
 }
 
-type Counted = Pick<CaseClass, 'kind' | 'priority'>;
-
-function registered(event: TicketEvent): Counted | null {
-  return event.type === 'draft-completed' ? event : null;
-}
-
-function changed({ kind, priority }: CaseClass, event: TicketEvent): Counted {
-  if (event.type === 'ticket-corrected') return event.after;
-  if (event.type === 'ticket-escalated') return { kind: event.kind ?? kind, priority: event.priority ?? priority };
-  return { kind, priority };
-}
-
 function isSame(last: CaseClass, { kind, category, priority, entity }: Omit<CaseClass, 'at'>): boolean {
   return last.kind === kind && last.category === category && last.priority === priority && last.entity === entity;
 }
 
-function categoryAfter(category: string | null, event: TicketEvent): string | null {
-  if (event.type === 'draft-opened' || event.type === 'draft-filled') return event.category;
-  return event.type === 'ticket-corrected' ? event.after.category : category;
-}
-
 /** Only values that agreements may use are kept, so nothing is copied without agreements. */
 function valuesAfter(values: FieldValues, event: TicketEvent, procedure: Procedure): FieldValues {
-  if ((procedure.agreements ?? []).length === 0) return values;
-  switch (event.type) {
-    case 'draft-completed':
-      return { ...onBehalfIn(values, procedure), ...event.fields };
-    case 'draft-opened':
-    case 'draft-filled':
-    case 'section-filled':
-    case 'state-moved':
-      return { ...values, ...event.fields };
-    case 'ticket-escalated':
-      return { ...values, ...event.checklist };
-    case 'ticket-resolved':
-      return { ...values, ...event.records };
-    case 'ticket-corrected':
-      return { ...values, ...event.fields?.after };
-    default:
-      return values;
-  }
+  const brought = (procedure.agreements ?? []).length === 0 ? undefined : sheetOf(event).brings(event);
+  if (brought === undefined) return values;
+  return { ...(event.type === 'draft-completed' ? onBehalfIn(values, procedure) : values), ...brought };
 }

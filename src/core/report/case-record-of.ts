@@ -6,12 +6,21 @@ import type { State } from '../../procedure/workflow.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
 import { isByHand, type Channel } from '../ticket/ticket.js';
-import type { RecordedEvent, StateChange, TicketEvent, TicketWithHistory } from '../ticket/events.js';
+import {
+  type EventOf,
+  arrivalIn,
+  givenTo,
+  sheetOf,
+  type RecordedEvent,
+  type StateChange,
+  type TicketEvent,
+  type TicketWithHistory,
+} from '../ticket/events.js';
 import { classAfter, unregisteredClass, type GrowingClass } from './case-classes.js';
 import { clocksOf } from './case-clocks.js';
 import type { CaseEnd, CaseRecord, CaseStay } from './case-record.js';
 import { declaredMass, massRecordAfter, type GrowingMass } from './mass-figures.js';
-import { surveyMessages, surveysAfter, surveysEntered } from './case-surveys.js';
+import { surveysAfter, surveysEntered } from './case-surveys.js';
 
 /**
  * The record of a case; null for a draft.
@@ -54,27 +63,9 @@ export function caseRecordAfter(
   return isSame ? before.record : caseRecordOf(after, procedure);
 }
 
-/** Events from which a record is made, besides changes of state. */
-const recordedTypes: ReadonlySet<TicketEvent['type']> = new Set([
-  'numbered',
-  'ticket-corrected',
-  'figures-frozen',
-  'survey-asked',
-  'survey-answered',
-  'survey-lapsed',
-  'linked',
-  'mass-declared',
-  'mass-undone',
-  'children-added',
-  'children-removed',
-  'parent-set',
-  'parent-cleared',
-]);
-
+/** Whether the record is made from the event. */
 function isRecorded(event: TicketEvent): boolean {
-  if (event.type === 'delivery-recorded') return surveyMessages.some((kind) => kind === event.kind);
-  if (event.type === 'propagated') return event.apart !== undefined;
-  return 'to' in event || recordedTypes.has(event.type);
+  return 'to' in event || sheetOf(event).isRecorded(event);
 }
 
 type RecordRules = { procedure: Procedure; requester: PersonId; channel: Channel };
@@ -120,7 +111,7 @@ function goesWithIncidentAfter(before: boolean, event: TicketEvent): boolean {
 }
 
 /** Whether the case was made to follow a case: not a draft, nor a case that ended because its requester did not answer a question. */
-function followsUp({ link }: Extract<TicketEvent, { type: 'linked' }>): boolean {
+function followsUp({ link }: EventOf<'linked'>): boolean {
   return link.kind === 'follow-up-of' && !isByHand(link) && link.numbers?.['ticket'] !== undefined && link.unanswered === undefined;
 }
 
@@ -138,27 +129,11 @@ function entered(before: Facts, event: StateChange, at: Instant, { procedure, ch
   };
 }
 
-/** Whether the event ends a response clock. */
-function isContact(event: StateChange): boolean {
-  switch (event.type) {
-    case 'ticket-taken':
-    case 'ticket-assigned':
-    case 'requester-asked':
-    case 'ticket-resolved':
-      return true;
-    default:
-      return event.type === 'ticket-escalated' && event.assignee !== undefined;
-  }
-}
-
 function arrived(stays: readonly CaseStay[], event: StateChange, from: Instant, procedure: Procedure): readonly CaseStay[] {
-  if (!isArrival(event)) return stays;
-  const { id: group, level } = groupOf(procedure, event.group);
+  const arrival = arrivalIn(event);
+  if (arrival === null) return stays;
+  const { id: group, level } = groupOf(procedure, arrival);
   return [...stays, { group, level, from, ...(event.type === 'section-filled' ? { isFilled: true as const } : {}) }];
-}
-
-function isArrival(event: StateChange): event is Extract<StateChange, { group: string }> {
-  return event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled';
 }
 
 /** The stays, after the event is added to the last one. */
@@ -166,30 +141,20 @@ function happened(stays: readonly CaseStay[], { assignee }: Facts, event: StateC
   const last = stays.at(-1);
   if (last === undefined) return stays;
   const what = listedAs(event, assignee);
-  const stay = last.contactAt === undefined && isContact(event) ? { ...last, contactAt: at } : last;
+  const stay = last.contactAt === undefined && sheetOf(event).isContact(event) ? { ...last, contactAt: at } : last;
   const next = what === null ? stay : { ...stay, [what]: [...(stay[what] ?? []), at] };
   return next === last ? stays : stays.with(-1, next);
 }
 
 function listedAs(event: StateChange, assignee: PersonId | null): 'asked' | 'solved' | 'refused' | 'reassigned' | null {
-  switch (event.type) {
-    case 'requester-asked':
-      return 'asked';
-    case 'ticket-resolved':
-      return 'solved';
-    case 'solution-refused':
-      return 'refused';
-    case 'ticket-taken':
-    case 'ticket-assigned':
-      return assignee === null || assignee === event.assignee.id ? null : 'reassigned';
-    default:
-      return null;
-  }
+  const next = givenTo(event);
+  const isReassigned = next !== null && assignee !== null && assignee !== next.id;
+  return isReassigned ? 'reassigned' : sheetOf(event).listedAs;
 }
 
 function assigneeAfter(assignee: PersonId | null, event: StateChange): PersonId | null {
   const given = 'assignee' in event ? (event.assignee?.id ?? null) : null;
-  return given ?? (isArrival(event) ? null : assignee);
+  return given ?? (arrivalIn(event) === null ? assignee : null);
 }
 
 function verdictsAfter(verdicts: CaseRecord['verdicts'], { phase, waitsFor }: State, at: Instant): CaseRecord['verdicts'] {
@@ -206,7 +171,7 @@ function endOf({ phase, outcome = '' }: State, event: StateChange, at: Instant):
   return { at, outcome, ...(phase === 'void' ? { isVoid: true } : {}), ...(isAccepted ? { accepted: acceptedBy(event) } : {}) };
 }
 
-function acceptedBy({ silence, confirmed }: Extract<TicketEvent, { type: 'solution-accepted' }>): 'requester' | 'silence' | 'desk' {
+function acceptedBy({ silence, confirmed }: EventOf<'solution-accepted'>): 'requester' | 'silence' | 'desk' {
   if (silence) return 'silence';
   return confirmed === undefined ? 'requester' : 'desk';
 }

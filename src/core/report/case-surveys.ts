@@ -5,8 +5,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { State } from '../../procedure/workflow.js';
 import { categoryOf } from '../procedure/lookup.js';
 import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, SurveyAnswered, TicketEvent } from '../ticket/events.js';
-import type { NotificationKind } from '../ticket/notification-kinds.js';
+import type { DeliveryRecorded, RecordedEvent, SurveyAnswered } from '../ticket/events.js';
 import { isLow } from '../ticket/survey.js';
 import type { Channel, FieldValues } from '../ticket/ticket.js';
 import { isPending, type CaseStay, type CaseSurvey, type SurveySkipped } from './case-record.js';
@@ -68,18 +67,13 @@ export function surveysAfter(
   }
 }
 
-/** Messages that ask for a survey: its own, and the solution whose card asks it (USPEC-13). */
-export const surveyMessages: readonly NotificationKind[] = ['survey', 'resolution'];
-
-type SurveyDelivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
-
-function isOfSurvey({ kind, recipient }: SurveyDelivery, requester: PersonId, { survey }: Procedure): boolean {
+function isOfSurvey({ kind, recipient }: DeliveryRecorded, requester: PersonId, { survey }: Procedure): boolean {
   const isSurvey = kind === 'survey' || (kind === 'resolution' && survey.then !== undefined);
   return isSurvey && recipient.kind === 'person' && recipient.person.id === requester;
 }
 
 /** The survey after a delivery: keeps the first arrival, and a loss before it. */
-function delivered(survey: CaseSurvey, { outcome }: SurveyDelivery, at: Instant): CaseSurvey {
+function delivered(survey: CaseSurvey, { outcome }: DeliveryRecorded, at: Instant): CaseSurvey {
   if (survey.sentAt !== undefined || survey.dropped !== undefined) return survey;
   if (outcome === 'sent' || outcome === 'repeated') return { ...survey, sentAt: at };
   return survey.lost === undefined ? { ...survey, lost: { at, outcome } } : survey;

@@ -2,6 +2,7 @@ import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { RelatedCase } from './mass/mass-incident.js';
 import type { DraftOffer } from './draft-offer.js';
+import type { EventOf } from './events.js';
 import type { MassCommand } from './mass/mass-commands.js';
 import type { Channel, ClockHold, DeskBack, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
@@ -83,10 +84,8 @@ export type QuestionWords = { question: string; answer: string };
 
 /** `question`: id of the frequent question that was made from the solution (SIIF-16). */
 export type ProposeFrequentQuestion = { type: 'propose-question'; question: string; words: QuestionWords };
-/** The review of `author`'s question. `title`: as it was then. `reason`: why it was discarded; null: it is published (SIIF-16). */
-export type QuestionReviewed = { type: 'question-reviewed'; question: string; title: string; author: PersonRef; reason: string | null };
 /** Records in the history what the coordination decided about the question; the question itself is a document of its own. */
-export type NoteReview = { type: 'note-review'; reviewed: QuestionReviewed };
+export type NoteReview = { type: 'note-review'; reviewed: EventOf<'question-reviewed'> };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
 /** @property isSolvedNext the sender has the solution already, and records it right after */

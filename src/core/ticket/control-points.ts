@@ -1,8 +1,7 @@
 import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../../procedure/procedure.js';
-import type { By, RecordedEvent, TicketWithHistory } from './events.js';
-import { requestersIn } from './opened-ticket.js';
+import { arrivalIn, requestersIn, sheetOf, type By, type RecordedEvent, type TicketWithHistory } from './events.js';
 import { isOpen, type Ticket } from './ticket.js';
 
 /**
@@ -66,10 +65,8 @@ function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
     const isForRequester = isOther && event.type === 'draft-completed';
     const step = { recorded, group, isFirst: isWork && !isAttended, isForRequester };
     isAttended ||= isWork;
-    if (event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled') {
-      group = event.group;
-      isAttended = false;
-    }
+    const arrival = arrivalIn(event);
+    if (arrival !== null) [group, isAttended] = [arrival, false];
     return step;
   });
 }
@@ -82,20 +79,12 @@ function isPoint(
   if (when === 'taken-in' && isForRequester) return true;
   if (groups !== undefined && (group === null || !groups.includes(group))) return false;
   switch (when) {
-    case 'registered':
-      return event.type === 'draft-opened';
-    case 'completed':
-      return event.type === 'draft-completed';
     case 'taken-in':
     case 'attended':
       return isFirst;
-    case 'resolved':
-      return event.type === 'ticket-resolved';
-    case 'survey-answered':
-      return event.type === 'survey-answered';
     case 'closed':
       return 'to' in event && stateOf(procedure, event.to).phase === 'closed';
     default:
-      return when satisfies never;
+      return sheetOf(event).point === when;
   }
 }

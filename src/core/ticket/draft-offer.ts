@@ -1,5 +1,4 @@
-import { lastMove, type RecordedEvent, type TicketWithHistory } from './events.js';
-import { openingIn } from './opened-ticket.js';
+import { lastMove, type RecordedEvent, type TicketWithHistory, openingIn } from './events.js';
 import { followUpOf, isDraft } from './ticket.js';
 
 /**

@@ -1,12 +1,9 @@
 import { categoryOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { partnersNumber } from './numbers/spoken-numbers.js';
-import type { PersonId } from '../people/person.js';
-import type { RecordedEvent, TicketEvent } from './events.js';
+import type { DraftOpened, RecordedEvent } from './events.js';
 import type { FieldFault } from './refusals.js';
 import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
-
-export type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
 
 /** The ticket after its first event: a draft. */
 export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
@@ -53,21 +50,4 @@ export function partnerNumberIn(fields: FieldValues, procedure: Procedure): stri
 /** A key that differs for another list of faults of a partner's draft, or for the same list under another number. Source: SIGCE-02 */
 export function returnKey(number: string | null, faults: readonly FieldFault[]): string {
   return [number ?? '', ...faults.map(({ field, code }) => `${field} ${code}`)].join('|');
-}
-
-/** The event that opened the request: the first one, or a later one if its number was reserved before. */
-export function openingIn(history: readonly RecordedEvent[]): DraftOpened | undefined {
-  for (const { event } of history) if (event.type === 'draft-opened') return event;
-  return undefined;
-}
-
-/** The requester from that event on: the person for whom it was opened, or the user who replaces the sender; undefined if unchanged. */
-export function requesterIn(event: TicketEvent): Ticket['requester'] | undefined {
-  if (event.type === 'draft-opened') return event.requester;
-  return event.type === 'draft-completed' || event.type === 'user-reached' ? event.user : undefined;
-}
-
-/** All requesters of the ticket, one after the other; the last is the present one. */
-export function requestersIn(history: readonly RecordedEvent[]): readonly PersonId[] {
-  return history.flatMap(({ event }) => requesterIn(event)?.id ?? []);
 }

@@ -7,7 +7,7 @@ import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { availableTransitions, isAvailable, isDeclaringChild } from './available-transitions.js';
 import type { Command } from './command.js';
-import type { RecordedEvent, TicketEvent } from './events.js';
+import { type EventOf, arrivalIn, type RecordedEvent, type TicketEvent } from './events.js';
 import { goesWithIncident, isDeclared } from './mass/mass-incident.js';
 import { checkOpenCase, type Refusal } from './refusals.js';
 import { isNumberOnly } from './reservation.js';
@@ -96,17 +96,11 @@ export function filledMeanwhile(history: readonly RecordedEvent[], command: Comm
 
 /** The person who was allowed to fill the section that was open then. */
 function fillerBefore(history: readonly RecordedEvent[], seq: number): NamedFiller | null {
-  const asked = history.findLast(({ seq: at, event }) => at < seq && ('filler' in event || handsOver.includes(event.type)))?.event;
+  const asked = history.findLast(({ seq: at, event }) => at < seq && ('filler' in event || arrivalIn(event) !== null))?.event;
   return asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
 }
 
-/** Events that bring a case to the area of a section. */
-const handsOver: readonly TicketEvent['type'][] = ['draft-completed', 'section-filled', 'ticket-escalated'];
-
-function isDoneByArea(
-  event: TicketEvent,
-  { groups }: Procedure,
-): event is Extract<TicketEvent, { type: 'section-filled' | 'ticket-escalated' }> {
+function isDoneByArea(event: TicketEvent, { groups }: Procedure): event is EventOf<'section-filled' | 'ticket-escalated'> {
   if (event.type === 'ticket-escalated') return groups.some((g) => g.id === event.from && g.role === 'area');
   return event.type === 'section-filled';
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
-import { blankTicket, type Ticket, type TicketId } from './ticket.js';
-import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
+import type { EventOf } from './events.js';
+import { blankTicket, type Ticket } from './ticket.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /**
  * A number that a contingency's workbook holds for a case that does not exist yet. The document has its number and no data of a case, so
@@ -21,20 +22,12 @@ export function isReserved({ reservation }: Pick<Ticket, 'reservation'>): boolea
   return reservation !== undefined && reservation.isEnded !== true;
 }
 
-/** The reservation of the next case number for a contingency (its first event, before `draft-opened`), or its release without a case. */
-export type ReservationEvent =
-  { type: 'number-reserved'; ticket: TicketId; procedure: ProcedureRef; contingency: string } | { type: 'reservation-ended' };
-
-export function isReservationEvent(event: { type: string }): event is ReservationEvent {
-  return event.type === 'number-reserved' || event.type === 'reservation-ended';
-}
-
-/** The document after the event; null where it cannot follow. A reserved number has a void state: it is in no list, and no timer runs. */
-export function reservationAfter(ticket: Ticket | null, event: ReservationEvent, at: Instant, procedure: Procedure): Ticket | null {
-  if (event.type === 'reservation-ended')
-    return ticket?.reservation === undefined ? null : { ...ticket, reservation: { ...ticket.reservation, isEnded: true } };
-  if (ticket !== null) return null;
-  const { ticket: id, procedure: ref, contingency } = event;
+/** A reserved number has a void state: it is in no list, and no timer runs. */
+export function reservedTicket(
+  { ticket: id, procedure: ref, contingency }: EventOf<'number-reserved'>,
+  at: Instant,
+  procedure: Procedure,
+): Ticket {
   return {
     ...blankTicket,
     id,

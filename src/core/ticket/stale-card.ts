@@ -1,4 +1,4 @@
-import { lastMove, raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import { arrivalIn, givenTo, lastMove, raisesVersion, type RecordedEvent, type TicketWithHistory } from './events.js';
 import type { MovedSince, Refusal } from './refusals.js';
 import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
 
@@ -17,19 +17,17 @@ export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | nu
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
   const move = lastMove(history);
   if (move === undefined) return { code: 'stale-card', last: null };
-  const { event } = move;
-  const isGiven = event.type === 'ticket-assigned' || event.type === 'ticket-taken';
-  const assigned = isGiven ? { assignee: event.assignee } : {};
+  const assignee = givenTo(move.event);
   const moved = group === null ? null : movedFrom(group, ticket, history);
   return {
     code: 'stale-card',
-    last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...assigned },
+    last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...(assignee === null ? {} : { assignee }) },
     ...(moved === null ? {} : { moved }),
   };
 }
 
 function movedFrom(group: string, ticket: Ticket, history: readonly RecordedEvent[]): MovedSince | null {
-  const arrival = history.findLast(({ event }) => groupGivenBy(event) !== null);
+  const arrival = history.findLast(({ event }) => arrivalIn(event) !== null);
   if (ticket.group === null || ticket.group === group || arrival === undefined || !isOpen(ticket)) return null;
   return { group: ticket.group, at: arrival.at, worker: workerOf(ticket), follower: ticket.follower };
 }
@@ -40,11 +38,7 @@ export function groupAtVersion(history: readonly RecordedEvent[], version: numbe
   for (const { event } of history) {
     if (raisesVersion(event)) reached += 1;
     if (reached > version) break;
-    group = groupGivenBy(event) ?? group;
+    group = arrivalIn(event) ?? group;
   }
   return group;
-}
-
-function groupGivenBy(event: TicketEvent): string | null {
-  return event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled' ? event.group : null;
 }

@@ -8,13 +8,13 @@ import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
 import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';
 import { countedAt, heldPeriodsOf, inOrder, type TimedEvent, withHolds } from './clock-holds/clock-holds.js';
-import type { TicketEvent, StateChange } from './events.js';
+import { requesterIn, sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
+import { isLostDelivery } from './events/delivery-events.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
 import type { ClockSegment } from '../sla/open-time.js';
-import { requesterIn } from './opened-ticket.js';
 import { isWord, promptMs } from './told.js';
-import { isLostDelivery, spokenChannels } from './undelivered.js';
+import { spokenChannels } from './undelivered.js';
 
 /** The procedure that applies to a ticket, and its calendar. */
 export type ProcedureWithCalendar = { procedure: Procedure; calendar: BusinessCalendar };
@@ -179,14 +179,12 @@ function tellsSolution(event: TicketEvent): boolean {
   return event.type === 'manual-contact-recorded' || (event.type === 'delivery-recorded' && event.kind === 'resolution');
 }
 
-type SolutionDelivery = Extract<TicketEvent, { type: 'delivery-recorded' }>;
-
-function isNews(event: TicketEvent): event is SolutionDelivery {
+function isNews(event: TicketEvent): event is DeliveryRecorded {
   return event.type === 'delivery-recorded' && event.kind === 'resolution';
 }
 
 /** If a solution did not arrive, or arrived late, the time until it arrived does not count as time for judging it. Source: SIIF-11 */
-function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: SolutionDelivery, at: Instant): void {
+function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: DeliveryRecorded, at: Instant): void {
   const awaiting = segments.slice(segments.findLastIndex((s) => !s.awaitsVerdict) + 1);
   const [first] = awaiting;
   if (first === undefined || (!isLostDelivery(event) && at - first.from <= promptMs)) return;
@@ -196,35 +194,25 @@ function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: So
 
 function segmentOfTransition(present: OpenSegment, event: StateChange, at: Instant, procedure: Procedure): OpenSegment {
   const state = stateOf(procedure, event.to);
-  switch (event.type) {
-    case 'ticket-escalated':
-    case 'section-filled': {
-      const { id: group, level } = groupOf(procedure, event.group);
-      // Escalating to a person by name assigns the ticket to them, so it is attended at once.
-      const attendedAt = event.type === 'ticket-escalated' && event.assignee !== undefined ? at : null;
-      const { arrival } = present;
-      const priority = event.type === 'ticket-escalated' ? (event.priority ?? present.priority) : present.priority;
-      return {
-        from: at,
-        to: null,
-        clock: state.clock,
-        level,
-        group,
-        priority,
-        arrival: arrival + 1,
-        attendedAt,
-        awaitsVerdict: awaitsVerdict(state),
-      };
-    }
-    // First contact: the ticket is taken or assigned, or a question or a solution is sent at once.
-    case 'ticket-taken':
-    case 'ticket-assigned':
-    case 'requester-asked':
-    case 'ticket-resolved':
-      return inState(present, state, present.attendedAt ?? (isAttendedByContact(present, procedure) ? null : at), at);
-    default:
-      return inState(present, state, present.attendedAt ?? (isConfirmed(event) ? at : null), at);
+  const sheet = sheetOf(event);
+  const isContact = sheet.isContact(event);
+  const arrivesAt = sheet.arrivesAt(event);
+  if (arrivesAt !== null) {
+    const { id: group, level } = groupOf(procedure, arrivesAt);
+    return {
+      from: at,
+      to: null,
+      clock: state.clock,
+      level,
+      group,
+      priority: sheet.classifies(event).priority ?? present.priority,
+      arrival: present.arrival + 1,
+      attendedAt: isContact ? at : null,
+      awaitsVerdict: awaitsVerdict(state),
+    };
   }
+  const attends = isContact ? !isAttendedByContact(present, procedure) : isConfirmed(event);
+  return inState(present, state, present.attendedAt ?? (attends ? at : null), at);
 }
 
 /** Whether the requester confirmed the solution to the desk themself. */

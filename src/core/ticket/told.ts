@@ -2,10 +2,11 @@ import { MINUTE, type Instant } from '../instant.js';
 import { wallDay } from '../calendar/civil-date.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
-import { lastMove, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import { lastMove, sheetOf, type EventOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import { isLostDelivery } from './events/delivery-events.js';
 import type { Refusal } from './refusals.js';
 import { isDraft, isOpen, isRequester, type Ticket } from './ticket.js';
-import { isLostDelivery, subjectOf, undeliveredIn } from './undelivered.js';
+import { subjectOf, undeliveredIn } from './undelivered.js';
 
 /**
  * A case with the messages that have still to be sent, where they are known: a message that waits has reached no person yet.
@@ -16,12 +17,6 @@ export type TicketToTell = TicketWithHistory & { pending?: readonly { seq: numbe
 
 /** A message that was delivered within this time changes no limit. */
 export const promptMs = MINUTE;
-
-/** The message by which the requester learns what the case waits for. */
-const messageOf: Readonly<Partial<Record<TicketEvent['type'], string>>> = {
-  'requester-asked': 'question',
-  'ticket-resolved': 'resolution',
-};
 
 /**
  * When the limit of the present state began. The time to answer a question, or to judge a solution, begins when its message arrives, when
@@ -72,8 +67,8 @@ type AwaitedWord = { seq: number; kind: string };
 /** The message that the requester has to answer; null where there is none, or where they were told before it was recorded. */
 function askedIn({ phase, question, isSolvedOffline }: Ticket, history: readonly RecordedEvent[]): AwaitedWord | null {
   const asking = lastMove(history);
-  const kind = asking === undefined ? undefined : messageOf[asking.event.type];
-  if (asking === undefined || kind === undefined || isSolvedOffline === true || phase === 'closed' || phase === 'void') return null;
+  const kind = asking === undefined ? null : sheetOf(asking.event).awaits;
+  if (asking === undefined || kind === null || isSolvedOffline === true || phase === 'closed' || phase === 'void') return null;
   return kind === 'question' && question === null ? null : { seq: asking.seq, kind };
 }
 
@@ -98,9 +93,7 @@ export function isWord(event: TicketEvent, requester: string): boolean {
   return isContact(event, requester) && event.how !== 'impossible';
 }
 
-type Contact = Extract<TicketEvent, { type: 'manual-contact-recorded' }>;
-
-function isContact(event: TicketEvent, requester: string): event is Contact {
+function isContact(event: TicketEvent, requester: string): event is EventOf<'manual-contact-recorded'> {
   return event.type === 'manual-contact-recorded' && event.recipient.kind === 'person' && event.recipient.person.id === requester;
 }
 
@@ -131,6 +124,6 @@ export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event
   const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
   if (kind === 'question' && event.type !== 'case-lapsed' && event.type !== 'state-moved') return null;
   const before = history.filter((e) => e.seq < seq);
-  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
+  const asking = before.findLast((e) => sheetOf(e.event).awaits === kind)?.seq;
   return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
 }

@@ -1,11 +1,21 @@
 import { DAY, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import type { Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import {
+  arrivalIn,
+  givenTo,
+  requestersIn,
+  sheetOf,
+  type DeliveryRecorded,
+  type EventOf,
+  type Recipient,
+  type RecordedEvent,
+  type TicketEvent,
+  type TicketWithHistory,
+} from './events.js';
+import { isLostDelivery, isSameRecipient } from './events/delivery-events.js';
 import { sheetOfKind, type WhenLost } from './notification-kinds.js';
-import { requestersIn } from './opened-ticket.js';
-import type { Channel, Ticket } from './ticket.js';
+import type { Channel } from './ticket.js';
 
-export type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 
 /**
@@ -117,22 +127,11 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
 /** Whether the case has left the state that the reminder was about, or the question is no longer open. */
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
-  const over = endOfMessage[kind];
-  if (over !== undefined) return later.some(({ event: { type } }) => over.includes(type));
+  if (kind === 'resolution' || kind === 'survey') return later.some(({ event }) => sheetOf(event).outdates.includes(kind));
   const event = history.find(({ seq }) => seq === about)?.event;
   const reminded = isOfLost(kind, 'in-state') && event?.type === 'reminded' ? event.state : undefined;
   const state = kind === 'question' && event?.type === 'requester-asked' ? event.to : reminded;
   return state !== undefined && later.some(({ event: move }) => 'to' in move && move.to !== state);
-}
-
-/** Events after which a message is out of date. */
-const endOfMessage: Readonly<Record<string, readonly TicketEvent['type'][]>> = {
-  resolution: ['solution-refused', 'state-moved'],
-  survey: ['survey-answered', 'survey-lapsed', 'solution-refused'],
-};
-
-export function isSameRecipient(a: Recipient, b: Recipient): boolean {
-  return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
 }
 
 /**
@@ -171,18 +170,6 @@ function lastContact(history: readonly RecordedEvent[], recipient: Recipient): R
 /** `seq` of the event that the message is about. */
 export function subjectOf({ notification }: DeliveryRecorded): number {
   return Number(notification.split('.')[0]);
-}
-
-/** Whether it records that a message was not delivered. */
-export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & { outcome: Lost } {
-  return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
-}
-
-/** Keeps whether a request to fill a section reached its person. Source: USPEC-06 */
-export function afterDelivery(ticket: Ticket, event: DeliveryRecorded): Ticket {
-  const { filler } = ticket;
-  if (filler?.kind !== 'person' || event.kind !== 'section-for-you' || !isSameRecipient(event.recipient, filler)) return ticket;
-  return { ...ticket, filler: { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) } };
 }
 
 function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
@@ -231,7 +218,7 @@ function isToldBy({ kind, about }: LostMessage, delivery: DeliveryRecorded): boo
 
 function isSettledBy(
   { kind, about }: LostMessage,
-  { how }: Extract<TicketEvent, { type: 'manual-contact-recorded' }>,
+  { how }: EventOf<'manual-contact-recorded'>,
   { isAccepted, asking }: CaseContext,
 ): boolean {
   return kind === 'survey' ? isAccepted : how !== 'impossible' || (about !== asking && kind !== 'draft-reminder');
@@ -245,8 +232,7 @@ function withOnly(one: Undelivered, isLeft: (message: LostMessage) => boolean): 
 
 /** Whether a member of the group has the case now, or the case has left the group. */
 function isTakenUp(event: TicketEvent, group: string, context: CaseContext): boolean {
-  if (event.type === 'ticket-taken' || event.type === 'ticket-assigned') return context.group === group;
-  return (event.type === 'ticket-escalated' || event.type === 'section-filled') && event.from === group;
+  return givenTo(event) === null ? 'from' in event && event.from === group : context.group === group;
 }
 
 function isReassigned(event: TicketEvent, id: PersonId): boolean {
@@ -257,8 +243,8 @@ function isReassigned(event: TicketEvent, id: PersonId): boolean {
 }
 
 function contextAfter(before: CaseContext, { event, seq }: RecordedEvent): CaseContext {
-  const isAsking = event.type === 'requester-asked' || event.type === 'ticket-resolved';
-  const context = 'to' in event ? { ...before, asking: isAsking ? seq : 0 } : before;
+  const isAsking = sheetOf(event).awaits !== null;
+  const context = 'to' in event ? { ...before, asking: isAsking ? seq : 0, group: arrivalIn(event) ?? before.group } : before;
   switch (event.type) {
     case 'ticket-resolved':
       return { ...context, resolved: seq };
@@ -268,10 +254,6 @@ function contextAfter(before: CaseContext, { event, seq }: RecordedEvent): CaseC
       return { ...context, isAccepted: true };
     case 'draft-opened':
       return { ...context, isSpoken: spokenChannels.includes(event.channel) };
-    case 'draft-completed':
-    case 'ticket-escalated':
-    case 'section-filled':
-      return { ...context, group: event.group };
     default:
       return context;
   }

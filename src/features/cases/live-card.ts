@@ -1,7 +1,7 @@
 import type { Place } from '../../core/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../core/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../core/procedure/lookup.js';
-import { lastMove, type RecordedEvent, type TicketEscalated, type TicketEvent } from '../../core/ticket/events.js';
+import { lastMove, sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -180,12 +180,9 @@ function channelQuote(words: string): Quote {
   return quoteOf(maskedWords(words), 300);
 }
 
-/** Events that only the history shows: by-products of a person's act, and reads of personal data. */
-const ofHistoryAlone: readonly TicketEvent['type'][] = ['numbered', 'draft-filled', 'figures-frozen', 'personal-data-opened'];
-
 /** Whether the event is a step. Warnings, reminders and messages have their own place on the card, so they displace no act of a person. */
 function isStep({ event, by }: RecordedEvent): boolean {
-  return 'to' in event || (by.kind === 'person' && !ofHistoryAlone.includes(event.type));
+  return 'to' in event || (by.kind === 'person' && !sheetOf(event).isByProduct);
 }
 
 /** The longest reason that fits on a card; the history has it whole. */

@@ -13,7 +13,6 @@ import {
   ownFormFields,
 } from '../../core/ticket/forms/draft-fields.js';
 import { pendingOffer, type DraftOffer } from '../../core/ticket/draft-offer.js';
-import { openingIn } from '../../core/ticket/opened-ticket.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
 import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
@@ -37,6 +36,7 @@ import type { Field, Form } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
+import { openingIn } from '../../core/ticket/events.js';
 
 /** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftCard(view: CaseView, remark = ''): Card {

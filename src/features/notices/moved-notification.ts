@@ -2,7 +2,7 @@ import type { Place } from '../../core/outbox/notification.js';
 import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
 import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../core/procedure/lookup.js';
 import { listItems } from '../../core/ticket/forms/field-value.js';
-import type { SolutionAccepted, TicketEscalated, TicketEvent } from '../../core/ticket/events.js';
+import type { EventOf, SolutionAccepted, TicketEscalated, TicketEvent } from '../../core/ticket/events.js';
 import { unreadQuestionOf } from '../../core/ticket/told.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -13,7 +13,6 @@ import { deskActions } from '../../cards/parts/case-actions.js';
 import { oneLine } from '../../cards/user-words.js';
 import { preferredText } from '../../texts/undelivered.js';
 import { withArticle } from '../../core/procedure/words.js';
-import type { AssigneeLeft } from '../../core/ticket/assignee-left.js';
 import { leftBehindText, leftTitle, moreLeftText } from '../../texts/availability.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
@@ -141,7 +140,7 @@ export function signer(name: string, by: NumberReader, { procedure, stored: { ti
 const maxRows = 8;
 
 /** For the group and its coordination, with the cases of an assignee who left the team. Source: SIIF-15 */
-function leftSaid({ left, cases = [], to }: AssigneeLeft, { stored: { ticket }, procedure }: CaseView): NotificationText {
+function leftSaid({ left, cases = [], to }: EventOf<'assignee-left'>, { stored: { ticket }, procedure }: CaseView): NotificationText {
   const noun = caseNoun(procedure);
   const group = groupOf(procedure, ticket.group ?? procedure.intake.group);
   const assign = procedure.transitions.find(({ act, from }) => act === 'assign' && from.includes(to));

@@ -7,7 +7,7 @@ import type { Field } from '../../procedure/form.js';
 import { meansField, preferredMeans, talkFields } from '../../core/ticket/commands/record-talk.js';
 import { checkReachOut } from '../../core/ticket/permissions.js';
 import { notFoundRefusal } from '../../core/ticket/refusals.js';
-import { isSameRecipient, undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../core/ticket/undelivered.js';
+import { undeliveredIn, undeliveredOfMessage, type Undelivered } from '../../core/ticket/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText } from '../../texts/facts.js';
 import { instantText } from '../../texts/times.js';
@@ -29,6 +29,7 @@ import { caseForm, sendCommand } from '../case-form.js';
 import { readWhole } from '../cases/read-whole.js';
 import { talkTitle } from '../../cards/parts/case-actions.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
+import { isSameRecipient } from '../../core/ticket/events/delivery-events.js';
 
 /**
  * The form to record how a person was told by other means. It shows the lost messages unmasked above the form: the history records who read

@@ -45,6 +45,12 @@ describe('a ticket evolved from its history', () => {
     expect(() => replay(first ? [first, first] : [], procedure)).toThrow(HistoryFault);
   });
 
+  it('an event that only a later release knows changes nothing', () => {
+    const { ticket, history } = aCase().stored;
+    const unknown: RecordedEvent = JSON.parse(JSON.stringify({ ...history.at(-1), event: { type: 'not-known-yet' } }));
+    expect(evolve(ticket, unknown, procedure)).toEqual(ticket);
+  });
+
   it('an empty history is a fault', () => {
     expect(() => replay([], procedure)).toThrow(HistoryFault);
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/instant.js';
 import { lastVisibleSeq } from '../../../src/core/outbox/card-updates.js';
-import { isReachedAgain, isSameRecipient, undeliveredIn } from '../../../src/core/ticket/undelivered.js';
+import { isReachedAgain, undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import { unreadQuestionOf } from '../../../src/core/ticket/told.js';
 import type { TicketEvent } from '../../../src/core/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { completeForm, ref } from '../../support/cast.js';
 import { newestLost, sentBut, recordManualContact } from '../../support/lost-messages.js';
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
+import { isSameRecipient } from '../../../src/core/ticket/events/delivery-events.js';
 
 /** "ana: question, resolution", in order. */
 const undeliveredOf = ({ stored }: Story): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.js';
 import type { ClockKind } from '../../../procedure/workflow.js';
 import type { ClockSegment } from '../../sla/open-time.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent } from '../events.js';
 import type { ClockHold, Ticket } from '../ticket.js';
 
 /** A period `[from, to)` in which the coordination had stopped the clocks. */
@@ -60,7 +60,7 @@ function merged(periods: readonly HeldPeriod[]): readonly HeldPeriod[] {
 }
 
 /** Returns the event of that hold if it is the hold of an outage and was not undone since; otherwise null. */
-export function standingOutage(history: readonly TimedEvent[], id: string): Extract<TicketEvent, { type: 'clock-held' }> | null {
+export function standingOutage(history: readonly TimedEvent[], id: string): EventOf<'clock-held'> | null {
   const last = history.findLast(
     ({ event }) =>
       (event.type === 'clock-held' && event.hold.id === id && event.hold.from !== undefined) ||

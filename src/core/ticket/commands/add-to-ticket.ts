@@ -9,15 +9,17 @@ import { isContactField } from '../../procedure/form.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile, DoubtAnswer } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import { wordsNow, inLines } from '../edited-message.js';
-import { lastMove, type RecordedEvent, type TicketEvent } from '../events.js';
+import { wordsNow } from '../edited-message.js';
+import { type EventOf, lastMove, sheetOf, type RecordedEvent, type TicketEvent } from '../events.js';
 import { checkReachOut, checkWriting, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
-import { isLostDelivery, subjectOf } from '../undelivered.js';
+import { subjectOf } from '../undelivered.js';
 import { takesFile } from '../ticket-files.js';
 import { maxTextLength } from '../max-text-length.js';
 import { isDraft, type FieldValues, type FileRef, type NoteAudience, type Ticket, isRequester } from '../ticket.js';
 import { availableTransitions } from '../available-transitions.js';
+import { inLines } from '../events/word-events.js';
+import { isLostDelivery } from '../events/delivery-events.js';
 
 /**
  * How many notes, additions of information and links a ticket takes. Every step reads and writes the whole document, so a document that
@@ -108,7 +110,7 @@ function hasPressed(history: readonly RecordedEvent[], actor: Actor, now: Instan
 }
 
 type SaidTimes = { now: Instant; saidAt?: Instant | null };
-type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
+type Addition = EventOf<'note-added' | 'information-added'>;
 
 /**
  * An addition repeats an earlier one only while nothing happened in between: after another person's act or a change of state the same words
@@ -204,11 +206,9 @@ export function checkText(what: TypedText, text: string): Refusal | null {
   return text === '' ? { code: 'empty', what } : checkLength(what, text);
 }
 
-const addedTypes: readonly TicketEvent['type'][] = ['note-added', 'information-added', 'message-edited', 'linked', 'unlinked'];
-
 /** Each addition to a draft is an event that repeats the whole description, so additions count while the ticket is a draft. */
 export function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
-  const added = history.filter(({ event: { type } }) => addedTypes.includes(type) || (type === 'draft-filled' && isDraft(ticket)));
+  const added = history.filter(({ event }) => sheetOf(event).counts === 'additions' || (event.type === 'draft-filled' && isDraft(ticket)));
   return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
 }
 

@@ -5,7 +5,7 @@ import type { Field } from '../../../procedure/form.js';
 import type { Actor } from '../../people/person.js';
 import type { AnswerSurvey, RecordSurvey } from '../command.js';
 import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { SurveyAnswered, TicketEvent } from '../events.js';
+import type { EventOf, SurveyAnswered } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { checkSurveyRecorder } from '../permissions.js';
 import { isLow, reasonIn, solvedBy, surveyQuestions } from '../survey.js';
@@ -79,7 +79,7 @@ function answered(ticket: Ticket, answers: FieldValues, circumstances: Circumsta
   return happened(taken === null ? [event] : [event, { ...taken, bySurvey: true }]);
 }
 
-type Judged = Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>;
+type Judged = EventOf<'solution-accepted' | 'solution-refused'>;
 
 /** The acceptance or refusal that the answer means, where the procedure says so and the ticket still waits for it. Source: USPEC-13 */
 function eventTaken(ticket: Ticket, answers: FieldValues, circumstances: Circumstances): Judged | null {

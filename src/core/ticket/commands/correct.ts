@@ -8,7 +8,7 @@ import { isPersonal } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
 import {
   addedFields,
@@ -172,7 +172,7 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
 
-type OtherChanges = Pick<Extract<TicketEvent, { type: 'ticket-corrected' }>, 'title' | 'fields'>;
+type OtherChanges = Pick<EventOf<'ticket-corrected'>, 'title' | 'fields'>;
 
 /**
  * The changed title and the changed values of the forms, by the ids of the procedure; if the form changes, also the values that the case no

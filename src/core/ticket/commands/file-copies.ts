@@ -1,6 +1,6 @@
 import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
+import { sheetOf, type NamedFile, type RecordedEvent } from '../events.js';
 import { isStaffFor, maySee } from '../permissions.js';
 import type { Refusal } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
@@ -99,9 +99,7 @@ function fileOf({ files }: Ticket, wanted: string): NamedFile | null {
 }
 
 function checkCopies(history: readonly RecordedEvent[]): Refusal | null {
-  return history.filter(({ event }) => copyEvents.includes(event.type)).length < maxCopies
+  return history.filter(({ event }) => sheetOf(event).counts === 'copies').length < maxCopies
     ? null
     : { code: 'copies-full', most: maxCopies };
 }
-
-const copyEvents: readonly TicketEvent['type'][] = ['files-offered', 'file-accepted', 'file-shown'];

@@ -15,7 +15,7 @@ import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { staleCard } from '../stale-card.js';
@@ -170,7 +170,7 @@ function completed(
   { id, to }: Transition,
   category: Category,
   fields: FieldValues,
-): Extract<TicketEvent, { type: 'draft-completed' }> {
+): EventOf<'draft-completed'> {
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
   const user = isTheirs(ticket, actor, procedure) ? reachableUser(ticket, fields, named, procedure) : null;
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);

@@ -4,7 +4,7 @@ import { standingOutage } from '../clock-holds/clock-holds.js';
 import { checkOutage } from '../clock-holds/outage-period.js';
 import type { HoldClock, ReleaseClock } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent, TicketEvent } from '../events.js';
+import type { EventOf, RecordedEvent } from '../events.js';
 import { checkHold } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import type { ClockHold, Ticket } from '../ticket.js';
@@ -60,7 +60,7 @@ function checkEnd({ until }: ClockHold, { now, procedure }: Circumstances): Refu
   return until <= now || until > longest ? { code: 'hold-too-long', until: longest } : null;
 }
 
-type Held = Extract<TicketEvent, { type: 'clock-held' }>;
+type Held = EventOf<'clock-held'>;
 
 /** Adds the warnings that were given while the time of the outage still counted. */
 function withWithdrawn(event: Held, ticket: Ticket, history: readonly RecordedEvent[], circumstances: Circumstances): Held {

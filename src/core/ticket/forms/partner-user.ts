@@ -2,7 +2,7 @@ import type { PersonRef } from '../../people/person.js';
 import { formOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { normaliseEmail } from '../../text/normalise-text.js';
-import type { TicketEvent } from '../events.js';
+import { sheetOf, type TicketEvent } from '../events.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 
 /** The field with the user's address in the form of the partner's desk; empty where no desk sends cases. Source: SIGCE-01 */
@@ -28,22 +28,13 @@ export function isAnsweredBySender({ ofPartner, registeredBy, sentBy }: Ticket):
   return ofPartner && registeredBy === null && sentBy === undefined;
 }
 
-const asks: readonly TicketEvent['type'][] = [
-  'requester-asked',
-  'ticket-resolved',
-  'solution-accepted',
-  'survey-asked',
-  'reminded',
-  'survey-reminded',
-];
-
 /** When the desk asks something, looks again whether it reaches the user now: then the user is asked, and no longer the sender. Source: SIGCE-13 */
 export function withReachedUser(
   events: readonly TicketEvent[],
   ticket: Ticket,
   { named, procedure }: { named: ReadonlyMap<string, PersonRef>; procedure: Procedure },
 ): readonly TicketEvent[] {
-  const isAsked = ticket.completedAt !== null && isAnsweredBySender(ticket) && events.some(({ type }) => asks.includes(type));
+  const isAsked = ticket.completedAt !== null && isAnsweredBySender(ticket) && events.some((event) => sheetOf(event).turnsToRequester);
   const user = isAsked ? reachableUser(ticket, ticket.fields, named, procedure) : null;
   return user === null ? events : [{ type: 'user-reached', user }, ...events];
 }

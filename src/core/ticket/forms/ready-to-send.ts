@@ -81,8 +81,7 @@ export function becomesCase(draft: Draft, procedure: Procedure): boolean {
  *
  * Source: UARIV-06
  */
-export function limitBegun(before: Ticket, after: Ticket, { event, at }: RecordedEvent, procedure: Procedure): Ticket {
-  if (event.type !== 'draft-filled' && event.type !== 'file-attached' && event.type !== 'message-edited') return after;
+export function limitBegun(before: Ticket, after: Ticket, { at }: RecordedEvent, procedure: Procedure): Ticket {
   if (stateOf(procedure, after.state).limit?.whenComplete === undefined) return after;
   return isReadyToSend(before, procedure) === isReadyToSend(after, procedure) ? after : { ...after, limitSince: at, reminders: 0 };
 }

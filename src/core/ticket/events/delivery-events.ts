@@ -1,0 +1,63 @@
+import type { ReadWhole } from '../command.js';
+import type { DeliveryOutcome, DeliveryRecorded, NamedFile, Recipient, TicketEvent } from '../events.js';
+import type { ContactMeans, Ticket } from '../ticket.js';
+import { nobody, type Sheets } from './event-sheet.js';
+
+/** What reached whom, and who saw what. */
+export type DeliveryEvent =
+  /** The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. */
+  | {
+      type: 'delivery-recorded';
+      notification: string;
+      kind: string;
+      recipient: Recipient;
+      outcome: DeliveryOutcome;
+      message?: string;
+    }
+  /**
+   * The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. `talk`: a
+   * colleague spoke with the requester, or tried to.
+   */
+  | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans; talk?: true }
+  /** `section`: opened to fill it (USPEC-06). `what`: instead of the forms' data. `reason`: opened with other cases, in the workbook of a report or a contingency. */
+  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole; reason?: string }
+  /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
+  | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
+  /** The person accepted a file that was offered to them (UARIV-18). */
+  | { type: 'file-accepted'; offer: string; file: NamedFile }
+  /** The file was posted in this group's channel (UARIV-18). */
+  | { type: 'file-shown'; file: NamedFile; group: string };
+
+export const deliverySheets = {
+  'delivery-recorded': {
+    evolve: afterDelivery,
+    shownTo: ({ outcome }) => (outcome === 'sent' ? 'nobody' : 'desk'),
+    isToldApart: true,
+    // These messages ask for a survey: its own, and the solution whose card asks it (USPEC-13).
+    isRecorded: ({ kind }) => kind === 'survey' || kind === 'resolution',
+  },
+  'manual-contact-recorded': {},
+  'personal-data-opened': { isByProduct: true },
+  // The accepted copy is the disclosure; an offer alone discloses nothing.
+  'files-offered': { shownTo: nobody, counts: 'copies' },
+  'file-accepted': { counts: 'copies' },
+  'file-shown': { counts: 'copies' },
+} satisfies Sheets<DeliveryEvent>;
+
+/** Keeps whether a request to fill a section reached its person. Source: USPEC-06 */
+function afterDelivery(ticket: Ticket, event: DeliveryRecorded): Ticket {
+  const { filler } = ticket;
+  if (filler?.kind !== 'person' || event.kind !== 'section-for-you' || !isSameRecipient(event.recipient, filler)) return ticket;
+  return { ...ticket, filler: { kind: 'person', person: filler.person, ...(isLostDelivery(event) ? { isUnreached: true } : {}) } };
+}
+
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
+  return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
+}
+
+type LostDelivery = DeliveryRecorded & { outcome: 'unreachable' | 'abandoned' };
+
+/** Whether it records that a message was not delivered. */
+export function isLostDelivery(event: TicketEvent): event is LostDelivery {
+  return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
+}
