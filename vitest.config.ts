@@ -6,7 +6,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 // `PRECASO_TEST_REPORT=<file>` asks for vitest's JSON report as well; `.ci/run` counts from it.
 const report = process.env['PRECASO_TEST_REPORT'];
 
-const INT = 'test/**/*.int.test.ts';
+/**
+ * `PRECASO_TESTS=node`, which `.ci/run` sets for its second Node, runs only what another Node may do otherwise: files, sockets and
+ * processes, compiled packages, languages and time zones (Intl), patterns. What only computes gives the same on each.
+ */
+const isForNode = process.env['PRECASO_TESTS'] === 'node';
+const OF_NODE = [
+  'test/{adapters,contract,crash,faults,local,ops,settings,store,talk,teams,texts}/**/*',
+  'test/core/{calendar,masking,text}/**/*',
+  'test/core/ticket/{forms,numbers}/**/*',
+];
+const STARTED = ['test/build.int.test.ts', 'test/attacks/*.int.test.ts', 'test/desk/{kill,start,the-path}.int.test.ts'];
+/** Chromium draws these pages, on any Node. */
+const leftOut = isForNode ? ['test/local/page*.int.test.ts'] : [];
+const UNIT = isForNode ? OF_NODE.map((files) => `${files}.test.ts`) : ['test/**/*.test.ts'];
+
+const ANY_INT = 'test/**/*.int.test.ts';
+const INT = isForNode ? [...STARTED, ...OF_NODE.map((files) => `${files}.int.test.ts`)] : [ANY_INT];
 /** Judges how long patterns take. */
 const GROWTH = 'test/attacks/growth.test.ts';
 /**
@@ -55,8 +71,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [INT, GROWTH],
+          include: UNIT,
+          exclude: [ANY_INT, GROWTH],
           sequence: { groupOrder: 0 },
           isolate: false,
           // They only compute, and each worker loads all of src/ once.
@@ -82,8 +98,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'int',
-          include: [INT],
-          exclude: ALONE,
+          include: INT,
+          exclude: [...ALONE, ...leftOut],
           // After the units: a fault of the core is reported before the slow suites start.
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],

@@ -136,6 +136,7 @@ describe('CONTRIBUTING.md', () => {
       'State or transition',
       'Procedure field',
       'Command',
+      'Event',
       'Form about one case',
       'Card',
       'Chat command',

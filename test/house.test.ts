@@ -160,10 +160,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
-  'src/cards/': 2_520,
-  'src/core/': 25_450,
+  'src/cards/': 2_548,
+  'src/core/': 25_460,
   'src/desk/': 3_057,
-  'src/features/': 19_982,
+  'src/features/': 19_980,
   'src/local/': 4_602,
   'src/ops/': 4_118,
   'src/ports/': 1_302,
@@ -173,7 +173,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/store/': 5_645,
   'src/talk/': 1_570,
   'src/teams/': 5_580,
-  'src/texts/': 5_309,
+  'src/texts/': 5_221,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

@@ -3,5 +3,5 @@ import { factsOf } from './facts.js';
 await factsOf('test/core/people/', /\.test\.ts$/);
 await factsOf(
   'test/core/ticket/',
-  /(commands\/.+|available-transitions|clock-holds|clock-segments|permissions|refusals|ticket-numbers|ticket-sla|ticket-sla\.freeze|timers|timers\.warnings)\.test\.ts$/,
+  /(commands\/.+|available-transitions|clock-holds|clock-segments|permissions|permissions\.matrix|refusals|ticket-numbers|ticket-sla|ticket-sla\.freeze|timers|timers\.warnings)\.test\.ts$/,
 );

@@ -73,13 +73,6 @@ export function pathsAfter(edits: Edits, file?: unknown): readonly string[] {
   return faultsAfter(edits, file).map((f) => f.path);
 }
 
-/** Where a part stands in its list, so that a test names it by its id. */
-export function pathOfPart(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
-  const index = uarivProcedure()[list].findIndex((part) => part.id === id);
-  if (index < 0) throw new Error(`${list} has no ${id}`);
-  return `${list}[${index}]`;
-}
-
 function put(file: unknown, path: string, value: unknown): void {
   const steps = path.split(/[.[\]]+/).filter((step) => step !== '');
   const last = steps.pop() ?? '';

@@ -10,7 +10,6 @@ export const mailOfCarlos = 'carlos.perez@entidad.example';
 export const mailOfOther = 'cperez2@entidad.example';
 
 export const asCarlos: CastActor = { kind: 'person', ...carlos, memberOf: ['mesa', 'seguridad'], isCoordinator: false };
-export const asOtherCarlos: CastActor = { kind: 'person', ...otherCarlos, memberOf: ['infraestructura'], isCoordinator: false };
 
 /** The desk of the tests with both of them; `mails`: null where the directory has none. */
 export async function aDeskWithNamesakes({

@@ -1,4 +1,4 @@
-const isMany = process.env['CI'] === 'true' && process.env['PRECASO_REPETITIONS'] !== 'few';
+const isMany = process.env['PRECASO_REPETITIONS'] === 'many';
 
-/** How often to repeat what finds more with each repetition: often in CI, on its first Node, and a few times before a commit. */
-export const repetitions = (inCi: number, beforeCommit: number): number => (isMany ? inCi : beforeCommit);
+/** How often to repeat what finds more with each repetition: often in the night (`.ci/run nightly`), and a few times in every other run. */
+export const repetitions = (inTheNight: number, otherwise: number): number => (isMany ? inTheNight : otherwise);

@@ -14,7 +14,6 @@ const { procedure } = uarivWith({
     group('juridica', 1, 'internal', 'area'),
     group('aliada', 1, 'external', 'partner-desk'),
     group('red', 1, 'external', 'provider-contact'),
-    group('fondo', 2, 'internal', 'back-office'),
   ],
 });
 
@@ -54,10 +53,6 @@ describe('people of other areas and other desks', () => {
     expect(rolesOf(someone({ memberOf: ['red'] }), { group: 'red' })).toEqual(['provider-contact']);
   });
 
-  it('I8 a back office has its role for tickets that stand with it', () => {
-    expect(rolesOf(someone({ memberOf: ['fondo'] }), { group: 'fondo' })).toEqual(['back-office']);
-  });
-
   it('SIIF-10 I8 the group that sent a ticket outside is its sender, and a ticket that was not sent has none', () => {
     const zoe = someone({ memberOf: ['infraestructura'] });
     expect(rolesOf(zoe, { group: 'dotacion', sender: 'infraestructura' })).toEqual(['sender']);
@@ -65,10 +60,6 @@ describe('people of other areas and other desks', () => {
     expect(rolesOf(zoe, { group: 'dotacion', sender: null })).toEqual([]);
     expect(rolesOf(zoe, { group: 'dotacion' })).toEqual([]);
     expect(rolesOf(someone({ guestOf: ['infraestructura'] }), { group: 'dotacion', sender: 'infraestructura' })).toEqual([]);
-  });
-
-  it('I8 a coordinator has that role for every ticket, and no other by it', () => {
-    expect(rolesOf(someone({ isCoordinator: true }), { group: 'mesa' })).toEqual(['coordinator']);
   });
 
   it('I8 one person may have several roles at once', () => {

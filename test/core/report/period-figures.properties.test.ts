@@ -12,7 +12,7 @@ import { monthBegins, nextVersion, randomMonth, wholeRules, type MonthCase } fro
 import { slowRecount } from './slow-recount.js';
 
 /** A smaller seed makes no smaller month, so none is looked for. */
-const sampled = { numRuns: repetitions(6, 3), endOnFailure: true };
+const sampled = { numRuns: repetitions(6, 2), endOnFailure: true };
 const procedures = ['uariv', 'uspec', 'siif', 'sigce'] as const;
 
 /** In an order that does not depend on how they were counted, and without when a class began. */
@@ -48,7 +48,13 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
     { kind: 'groups', groups: groups.filter((_, i) => i % 2 === 1).map(({ id }) => id) },
   ];
   const spans = fc.record({ after: fc.integer({ min: 0, max: 40 * DAY }), length: fc.integer({ min: DAY, max: 40 * DAY }) });
-  const monthOf = (seed: number) => randomMonth(versions, seed, 60);
+  const months = new Map<number, readonly MonthCase[]>();
+  /** All properties draw the same seeds, and a month takes longer to make than to count: each is made once. */
+  const monthOf = (seed: number): readonly MonthCase[] => {
+    const month = months.get(seed) ?? randomMonth(versions, seed, 60);
+    months.set(seed, month);
+    return month;
+  };
   const asked = (scope: ReportScope, from: Instant, length: number): FigureRequest => ({
     period: { from, to: later(from, length) },
     scope,
@@ -152,6 +158,7 @@ describe.each(procedures)('the figures of random months: %s', (name) => {
 it('the random months have every figure of a report, so that the rest means something', { timeout: 60_000 }, () => {
   const seen = new Set<string>();
   for (const name of procedures) {
+    if (wanted.every((path) => seen.has(path))) break;
     const rules = wholeRules(name);
     const month = randomMonth([rules, nextVersion(rules)], 4, 400);
     const period = { from: later(monthBegins, 14 * DAY), to: later(monthBegins, 28 * DAY) };

@@ -112,12 +112,6 @@ describe('the staff of a ticket', () => {
     expect(['personal', 'men'].map((group) => isStaffFor(draft, guestOf(group), procedure))).toEqual([false, false]);
     expect(isStaffFor(draft, actor('beto'), procedure)).toBe(true);
   });
-
-  it('the desk’s own people are staff for every ticket; the requester and the system are not', () => {
-    const staff = (who: 'beto' | 'ana' | 'system') =>
-      isStaffFor({ group: 'mesa', partnerNumber: null, ofPartner: false, filler: null, completedAt }, actor(who), procedure);
-    expect([staff('beto'), staff('ana'), staff('system')]).toEqual([true, false, false]);
-  });
 });
 
 describe('turning to another group', () => {

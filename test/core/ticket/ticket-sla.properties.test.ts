@@ -12,7 +12,7 @@ import { strict } from '../../support/uariv-with.js';
 import { MinuteWalker } from '../sla/minute-walker.js';
 import { toldByMinutes } from './history-walker.js';
 
-const RUNS = repetitions(100, 40);
+const RUNS = repetitions(100, 20);
 const { priority, targets } = repairDesk.procedure;
 const strictRepairs: Rules = {
   ...repairDesk,
@@ -102,20 +102,6 @@ describe.each<[string, Rules]>([
 
   it('walks hold and correct, escalate and refuse, meet and miss, so that the rest means something', () => {
     const seen = new Set<string>();
-    fc.assert(
-      fc.property(steps, (taken) => {
-        const last = clockWalk(rules, taken).at(-1);
-        for (const { event } of last?.after.history ?? []) {
-          seen.add(event.type === 'clock-released' && event.undone ? 'undone' : event.type);
-          if (event.type === 'clock-held' && event.hold.from !== undefined)
-            seen.add(event.withdrawn === undefined ? 'outage' : 'withdrawn');
-        }
-        const { resolution, responses = [] } = last?.after.ticket.figures ?? {};
-        if (resolution != null) seen.add(resolution.met ? 'met' : 'missed');
-        for (const { met } of responses) seen.add(met ? 'answered in time' : 'answered late');
-      }),
-      { numRuns: 300, seed: 7 },
-    );
     const wanted = [
       'clock-held',
       'clock-released',
@@ -132,6 +118,22 @@ describe.each<[string, Rules]>([
       'answered in time',
       'answered late',
     ];
+    fc.assert(
+      fc.property(steps, (taken) => {
+        // Most walks would show nothing new.
+        if (wanted.every((each) => seen.has(each))) return;
+        const last = clockWalk(rules, taken).at(-1);
+        for (const { event } of last?.after.history ?? []) {
+          seen.add(event.type === 'clock-released' && event.undone ? 'undone' : event.type);
+          if (event.type === 'clock-held' && event.hold.from !== undefined)
+            seen.add(event.withdrawn === undefined ? 'outage' : 'withdrawn');
+        }
+        const { resolution, responses = [] } = last?.after.ticket.figures ?? {};
+        if (resolution != null) seen.add(resolution.met ? 'met' : 'missed');
+        for (const { met } of responses) seen.add(met ? 'answered in time' : 'answered late');
+      }),
+      { numRuns: 300, seed: 7 },
+    );
     expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
   });
 });

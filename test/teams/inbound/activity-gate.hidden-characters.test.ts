@@ -4,6 +4,7 @@ import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { readCaseOrder } from '../../../src/talk/phrases/case-orders.js';
 import { isObject, type JsonObject } from '../../../src/core/json.js';
 import { loadProcedure } from '../../../src/procedures/load-procedures.js';
+import { repetitions } from '../../support/repetitions.js';
 
 const rules: GateRules = { allowedTenants: [], serviceHosts: ['smba.trafficmanager.net'], allowLoopbackServices: false };
 
@@ -28,9 +29,12 @@ const hidden = [
   '\u{E0101}',
 ];
 
-/** The text with one of them, and with a run of them, behind each of its characters. */
-function copied(text: string): readonly string[] {
-  return [...hidden, hidden.join('')].map((mark) => [...text].map((sign) => `${sign}${mark}`).join(''));
+const ofATurn = repetitions(hidden.length, 2);
+
+/** The text with one of them, and with a run of them, behind each of its characters; two of them by turns, and every one at night. */
+function copied(text: string, turn: number): readonly string[] {
+  const marks = hidden.filter((_, at) => (at + turn) % hidden.length < ofATurn);
+  return [...marks, hidden.join('')].map((mark) => [...text].map((sign) => `${sign}${mark}`).join(''));
 }
 
 function heard(change: object) {
@@ -66,7 +70,8 @@ describe.each(['uariv', 'uspec', 'siif', 'sigce'])('%s', (id) => {
     expect(orders.filter((order) => readCaseOrder(order, [], procedure) === null)).toEqual([]);
     const said = [...spellings.map((spelling) => spelling.replace('…', 'CASO-000001')), ...orders];
     expect(said.length).toBeGreaterThan(100);
-    for (const plain of said) for (const text of copied(plain)) expect(heard({ text }).text).toBe(heard({ text: plain }).text);
+    for (const [turn, plain] of said.entries())
+      for (const text of copied(plain, turn)) expect(heard({ text }).text).toBe(heard({ text: plain }).text);
   });
 });
 

@@ -48,22 +48,6 @@ describe('the actors of a transition', () => {
       .by('beto')
       .thenRefused('not-yours', { doers: ['agent', 'specialist', 'provider-contact'], group: 'infraestructura' });
   });
-
-  it('no person does what only a timer may', () => {
-    for (const who of everybody)
-      anAskedCase()
-        .when(press('lapse-unanswered'))
-        .by(who)
-        .thenRefused('not-yours', { doers: ['system'] });
-  });
-
-  it('a member who left the group between two presses may no more', () => {
-    const story = aTakenCase();
-    story
-      .when(press('resolve', { solution: 'Se reinició el servicio' }))
-      .by('omar')
-      .thenRefused('not-yours');
-  });
 });
 
 describe('a late press', () => {
