@@ -32,7 +32,7 @@ describe('the bundle', () => {
     const script = `process.setSourceMapsEnabled(true);
       const { chooseSqlite } = await import('./dist/store/sqlite/provider.js');
       try { chooseSqlite([]); } catch (fault) { console.log(fault.stack); }`;
-    expect((await node(['--input-type=module', '-e', script])).printed).toMatch(/src\/adapters\/embedded\/provider\.ts:\d+:\d+/);
+    expect((await node(['--input-type=module', '-e', script])).printed).toMatch(/src\/store\/sqlite\/provider\.ts:\d+:\d+/);
   });
 
   it('only chunks of our own code have source maps', () => {
@@ -79,9 +79,9 @@ describe('a server that has only the bundle and the files that it reads', () => 
     ['ops/migrate/migrate', ['--help'], 0, '--from'],
     ['ops/contingency/contingency', ['--help'], 0, '--out'],
     ['ops/first-hour/first-hour', ['--help'], 0, '--report'],
-    ['procedures/check-file', [], 2, 'siif | uariv | uspec'],
-    ['procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],
-    ['procedures/json-schema', [], 0, ''],
+    ['ops/procedures/check-file', [], 2, 'siif | uariv | uspec'],
+    ['ops/procedures/check-file', ['sigce'], 0, 'stateDiagram-v2'],
+    ['ops/procedures/json-schema', [], 0, ''],
     ['ops/recording/replay-import', [], 2, '--texts-read'],
   ])('the command %s %j starts there and answers', async (program, args, code, words) => {
     const ended = await node([`dist/${program}.js`, ...args], copy);

@@ -161,7 +161,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
   'src/cards/': 2_548,
-  'src/core/': 25_460,
+  'src/core/': 25_461,
   'src/desk/': 3_057,
   'src/features/': 19_980,
   'src/local/': 4_602,

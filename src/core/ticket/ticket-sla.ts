@@ -8,8 +8,9 @@ import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
 import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js';
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';
 import { countedAt, heldPeriodsOf, inOrder, type TimedEvent, withHolds } from './clock-holds/clock-holds.js';
-import { requesterIn, sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
+import { sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
 import { isLostDelivery } from './events/delivery-events.js';
+import type { CompleteSheet } from './events/event-sheet.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
 import type { ClockSegment } from '../sla/open-time.js';
@@ -103,11 +104,12 @@ export function clockSegments(history: readonly TimedEvent[], procedure: Procedu
     const { event } = recorded;
     const at: Instant = countedAt(latest, recorded);
     latest = at;
-    requester = requesterIn(event)?.id ?? requester;
+    const sheet = sheetOf(event);
+    requester = sheet.requester(event)?.id ?? requester;
     if (event.type === 'draft-opened') isSpoken = spokenChannels.includes(event.channel);
     if (last !== null && isNews(event)) unjudged(segments, last, event, at);
     const next: OpenSegment | null =
-      last === null ? firstSegment(event, at, procedure, isSpoken) : segmentAfter(last, event, at, { procedure, requester });
+      last === null ? firstSegment(event, at, procedure, isSpoken) : segmentAfter(last, event, at, { procedure, requester, sheet });
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
@@ -147,12 +149,12 @@ function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure, isS
   };
 }
 
-type SegmentRules = { procedure: Procedure; requester: string | null };
+type SegmentRules = { procedure: Procedure; requester: string | null; sheet: CompleteSheet };
 
 /** The segment that begins with the event; the present one where the event changes nothing that matters to a clock. */
 function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, reading: SegmentRules): OpenSegment {
   const { procedure, requester } = reading;
-  if ('to' in event) return segmentOfTransition(present, event, at, procedure);
+  if ('to' in event) return segmentOfTransition(present, event, at, reading);
   if (event.type === 'ticket-corrected') return withPriority(present, event.after.priority, at);
   if (requester === null || !isHeard(event, requester)) return present;
   const told = present.isSolutionUntold === true && tellsSolution(event);
@@ -192,10 +194,8 @@ function unjudged(segments: readonly OpenSegment[], last: OpenSegment, event: De
   last.isSolutionUntold = true;
 }
 
-function segmentOfTransition(present: OpenSegment, event: StateChange, at: Instant, procedure: Procedure): OpenSegment {
+function segmentOfTransition(present: OpenSegment, event: StateChange, at: Instant, { procedure, sheet }: SegmentRules): OpenSegment {
   const state = stateOf(procedure, event.to);
-  const sheet = sheetOf(event);
-  const isContact = sheet.isContact(event);
   const arrivesAt = sheet.arrivesAt(event);
   if (arrivesAt !== null) {
     const { id: group, level } = groupOf(procedure, arrivesAt);
@@ -207,12 +207,13 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
       group,
       priority: sheet.classifies(event).priority ?? present.priority,
       arrival: present.arrival + 1,
-      attendedAt: isContact ? at : null,
+      attendedAt: sheet.isContact(event) ? at : null,
       awaitsVerdict: awaitsVerdict(state),
     };
   }
-  const attends = isContact ? !isAttendedByContact(present, procedure) : isConfirmed(event);
-  return inState(present, state, present.attendedAt ?? (attends ? at : null), at);
+  if (present.attendedAt !== null) return inState(present, state, present.attendedAt, at);
+  const attends = sheet.isContact(event) ? !isAttendedByContact(present, procedure) : isConfirmed(event);
+  return inState(present, state, attends ? at : null, at);
 }
 
 /** Whether the requester confirmed the solution to the desk themself. */

@@ -6,7 +6,7 @@ const guide = readFileSync(new URL('../../../docs/guias/administracion.md', impo
 
 describe('the command line of npm run first-hour', () => {
   it('npm run first-hour accepts the guide’s command, which names the service’s account and a report in /tmp', () => {
-    const [, account, args = ''] = /sudo -u (\S+) node --env-file=\S+ dist\/first-hour\/first-hour\.js(.*)$/m.exec(guide) ?? [];
+    const [, account, args = ''] = /sudo -u (\S+) node --env-file=\S+ dist\/ops\/first-hour\/first-hour\.js(.*)$/m.exec(guide) ?? [];
     expect(readArguments(args.trim().split(' '))).toEqual({ kind: 'options', report: '/tmp/precaso-primera-hora.md' });
     expect(guide).toContain(`\n       User=${account}\n`);
   });

@@ -14,7 +14,7 @@ import { repetitions } from '../../support/repetitions.js';
 
 const accepts = new Ajv2020({ allErrors: false }).compile(procedureJsonSchema());
 const shipped = async (name: string): Promise<unknown> =>
-  JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
 
 /** Paths of objects that may have undescribed properties. */
 function undescribed(schema: unknown, path = ''): readonly string[] {
