@@ -25,15 +25,16 @@ import { unbroken } from './user-words.js';
 import { projectFile } from '../project-root.js';
 
 const shape = z.custom<JsonObject>(isObject);
-type Block = (data: Readonly<Record<string, unknown>>) => JsonObject;
+type BlockData = Readonly<Record<string, unknown>>;
+type Block = (data: BlockData) => JsonObject;
 const blocks = new Map<string, Block>();
 
 /** Returns the block of this name with its data filled in. Each template is read and parsed once. */
-function block(name: string, data: object): JsonObject {
+function block(name: string, data: BlockData): JsonObject {
   const known =
     blocks.get(name) ?? createBlock(shape.parse(JSON.parse(readFileSync(projectFile(`cards/blocks/${name}.template.json`), 'utf8'))));
   blocks.set(name, known);
-  return known({ ...data });
+  return known(data);
 }
 
 /**
@@ -45,10 +46,9 @@ export function createBlock(source: JsonObject): Block {
   const properties = Object.entries(source).map(([key, value]) => ({ key, value, name: nameIn(value) }));
   const isPlain = properties.every(({ key, value, name }) => name !== undefined || isConstant(key, value));
   return (data) => {
-    const isFilled = isPlain && properties.every(({ name }) => name === undefined || data[name] !== undefined);
-    const filled = (): object =>
-      Object.fromEntries(properties.map(({ key, value, name }) => [key, name === undefined ? value : data[name]]));
-    return shape.parse(isFilled ? filled() : template.expand({ $root: data }));
+    const filled = properties.map(({ key, value, name }) => [key, name === undefined ? value : data[name]] as const);
+    const isWhole = isPlain && filled.every(([, value]) => value !== undefined);
+    return shape.parse(isWhole ? Object.fromEntries(filled) : template.expand({ $root: data }));
   };
 }
 
