@@ -160,8 +160,8 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
-  'src/cards/': 2_548,
-  'src/core/': 25_461,
+  'src/cards/': 2_550,
+  'src/core/': 25_539,
   'src/desk/': 3_057,
   'src/features/': 19_980,
   'src/local/': 4_602,
@@ -170,8 +170,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'src/procedure/': 1_091,
   'src/procedures/': 595,
   'src/settings/': 498,
-  'src/store/': 5_645,
-  'src/talk/': 1_570,
+  'src/store/': 5_694,
+  'src/talk/': 1_563,
   'src/teams/': 5_580,
   'src/texts/': 5_221,
 };

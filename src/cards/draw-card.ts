@@ -26,15 +26,16 @@ import { projectFile } from '../project-root.js';
 
 const shape = z.custom<JsonObject>(isObject);
 type BlockData = Readonly<Record<string, unknown>>;
-type Block = (data: BlockData) => JsonObject;
+/** @param absent values of the names that the data does not have */
+type Block = (data: BlockData, absent?: BlockData) => JsonObject;
 const blocks = new Map<string, Block>();
 
 /** Returns the block of this name with its data filled in. Each template is read and parsed once. */
-function block(name: string, data: BlockData): JsonObject {
+function block(name: string, data: BlockData, absent?: BlockData): JsonObject {
   const known =
     blocks.get(name) ?? createBlock(shape.parse(JSON.parse(readFileSync(projectFile(`cards/blocks/${name}.template.json`), 'utf8'))));
   blocks.set(name, known);
-  return known(data);
+  return known(data, absent);
 }
 
 /**
@@ -45,10 +46,11 @@ export function createBlock(source: JsonObject): Block {
   const template = new Template(source);
   const properties = Object.entries(source).map(([key, value]) => ({ key, value, name: nameIn(value) }));
   const isPlain = properties.every(({ key, value, name }) => name !== undefined || isConstant(key, value));
-  return (data) => {
-    const filled = properties.map(({ key, value, name }) => [key, name === undefined ? value : data[name]] as const);
+  return (data, absent = {}) => {
+    const given = (name: string) => (data[name] === undefined ? absent[name] : data[name]);
+    const filled = properties.map(({ key, value, name }) => [key, name === undefined ? value : given(name)] as const);
     const isWhole = isPlain && filled.every(([, value]) => value !== undefined);
-    return shape.parse(isWhole ? Object.fromEntries(filled) : template.expand({ $root: data }));
+    return shape.parse(isWhole ? Object.fromEntries(filled) : template.expand({ $root: { ...absent, ...data } }));
   };
 }
 
@@ -89,7 +91,7 @@ function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
     case 'inputs':
       return elementsOf(part.inputs.map(fieldOf), as);
     case 'input':
-      return [block('input', { ...unsaid, ...part.input })];
+      return [block('input', part.input, unsaid)];
     case 'buttons':
       return [block('buttons', { actions: part.buttons.map((button) => buttonOf(button, as)) })];
     case 'picture':

@@ -37,10 +37,6 @@ function partsOf(cursor: string): readonly unknown[] {
  */
 export type ListPlace = readonly [openedAt: number, draftNumber: number, id: string];
 
-/** The places before every ticket and after every ticket. */
-export const BEFORE_ALL: ListPlace = [Number.MIN_SAFE_INTEGER, 0, ''];
-export const AFTER_ALL: ListPlace = [Number.MAX_SAFE_INTEGER, 0, ''];
-
 export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoised } from '../../src/core/memoised.js';
+import { memoised, memoisedByText } from '../../src/core/memoised.js';
 
 it('a memoised function is run once for each object, also for two that are equal', () => {
   let runs = 0;
@@ -11,4 +11,17 @@ it('a memoised function is run once for each object, also for two that are equal
   expect(doubled(one)).toBe(doubled(one));
   expect([doubled({ of: 1 }), doubled({ of: 2 })]).toEqual([{ twice: 2 }, { twice: 4 }]);
   expect(runs).toBe(3);
+});
+
+it('a function memoised by text is run once for each text, also where its result is undefined, and forgets them when there are many', () => {
+  const asked: string[] = [];
+  const first = memoisedByText((text) => {
+    asked.push(text);
+    return text[0];
+  });
+  expect([first('ab'), first('ab'), first(''), first('')]).toEqual(['a', 'a', undefined, undefined]);
+  expect(asked).toEqual(['ab', '']);
+  for (let at = 0; at < 300; at++) first(String(at));
+  first('ab');
+  expect(asked.filter((text) => text === 'ab')).toHaveLength(2);
 });

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js';
 import { normaliseText, wordsOf } from './normalise-text.js';
 
 /**
@@ -55,4 +56,34 @@ function wordPiece(word: string): string {
   if (word === '?') return String.raw`(?:[^ ?]+ ){0,12}\? `;
   const plain = saidOnce(normaliseText(word.replaceAll('~', '')));
   return `${word.startsWith('~') ? '[^ ?]*' : ''}${plain}${word.endsWith('~') ? '[^ ?]*' : ''} `;
+}
+
+/** The first words of a phrase, each as in the phrase. */
+function firstWordsOf([token = '…', ...others]: readonly string[]): readonly string[] {
+  if (token === '^') return firstWordsOf(others);
+  return /[^|]\?$/.test(token) ? [...token.slice(0, -1).split('|'), ...firstWordsOf(others)] : token.split('|');
+}
+
+/**
+ * Finds which of many families of phrases may be in a text, by the first words of their phrases: a text has those of few families.
+ *
+ * @returns a function that takes a text as {@link saidIn} writes it, and returns the indexes of these families
+ */
+export function likelyFamilies(families: readonly (readonly Cue[])[]): (said: string) => ReadonlySet<number> {
+  const firsts = families.flatMap((cues, of) =>
+    cues
+      .flatMap((cue) => firstWordsOf(cue.split(' ')))
+      .map((word) => ({ of, word, plain: saidOnce(normaliseText(word.replaceAll('~', ''))) })),
+  );
+  const always = firsts.filter(({ word }) => /^[~…$?]/.test(word)).map(({ of }) => of);
+  const whole = grouped(firsts, ({ word, plain }) => (word.endsWith('~') ? null : plain));
+  const begun = grouped(firsts, ({ word, plain }) => (word.endsWith('~') ? plain.charAt(0) : null));
+  return (said) => {
+    const words = said.split(' ');
+    const likely = words.flatMap((word) => [
+      ...(whole.get(word) ?? []),
+      ...(begun.get(word.charAt(0)) ?? []).filter(({ plain }) => word.startsWith(plain)),
+    ]);
+    return new Set([...always, ...likely.map(({ of }) => of)]);
+  };
 }

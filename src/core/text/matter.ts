@@ -1,3 +1,4 @@
+import { memoisedByText } from '../memoised.js';
 import { saidOnce } from './cues.js';
 import { stemOf, stemsOf } from './match-words.js';
 import families from './matter-words.json' with { type: 'json' };
@@ -60,7 +61,7 @@ const joinedWords = families.joined.map(([pattern = '', word = '']) => ({
   word,
 }));
 
-export function matterOf(text: string): Matter {
+export const matterOf = memoisedByText((text): Matter => {
   const said = joinedWords.reduce((joined, { pattern, word }) => joined.replace(pattern, word), wordsOf(text).slice(0, maxRead).join(' '));
   const words = said.split(' ').map(saidOnce);
   const found = words.map((word) => ({ word, subject: nameIn(subjects, word), fault: nameIn(faults, word) }));
@@ -75,4 +76,4 @@ export function matterOf(text: string): Matter {
     isAsking: words.some((word) => nameIn(asked, word) !== undefined),
     isFailing: words.some((word) => nameIn(failed, word) !== undefined) || found.some(({ fault }) => fault !== undefined),
   };
-}
+});

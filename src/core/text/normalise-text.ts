@@ -1,5 +1,9 @@
+/** Signs of ASCII with one blank between words: most words that the desk compares. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Text in the form in which the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
 export function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u115F\u1160]+/gu, '')
@@ -62,12 +66,17 @@ export function withoutHidden(text: string, kept = ''): string {
     .replace(JOINERS, '');
 }
 
-/** Plain lists and objects with {@link withoutHidden} applied to every text in them; keys and everything else are unchanged. */
+/** Plain lists and objects with {@link withoutHidden} applied to every text in them; parts without a hidden character are the same objects. */
 export function withoutHiddenIn(node: unknown, kept = ''): unknown {
   if (typeof node === 'string') return withoutHidden(node, kept);
-  if (Array.isArray(node)) return node.map((one) => withoutHiddenIn(one, kept));
-  if (typeof node !== 'object' || node === null || Object.getPrototypeOf(node) !== Object.prototype) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHiddenIn(value, kept)]));
+  if (typeof node !== 'object' || node === null) return node;
+  if (!Array.isArray(node) && Object.getPrototypeOf(node) !== Object.prototype) return node;
+  const hiding = Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    const shown = withoutHiddenIn(value, kept);
+    return shown === value ? [] : [[key, shown] as const];
+  });
+  if (hiding.length === 0) return node;
+  return Object.assign(Array.isArray(node) ? [...node] : { ...node }, Object.fromEntries(hiding));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { cuesIn, patternOf, saidIn, saidOnce, withShared } from '../text/cues.js';
+import { cuesIn, likelyFamilies, patternOf, saidIn, saidOnce, withShared } from '../text/cues.js';
 import { emptyWords, stemOf } from '../text/match-words.js';
 import { matterOf, type Matter } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
@@ -22,9 +22,13 @@ const tables: readonly SignTable[] = [asked, toldWords];
 /** Families of words, each with the name of its sign. A family grows by a kind of words, never by one sentence (docs/own-case.md). */
 const families = tables.flatMap(({ words, signs }) =>
   Object.values(signs).flatMap((ofTalk) =>
-    Object.entries(ofTalk).map(([sign, lines]) => ({ sign, pattern: patternOf(cuesIn(...withShared(lines, words))) })),
+    Object.entries(ofTalk).map(([sign, lines]) => {
+      const cues = cuesIn(...withShared(lines, words));
+      return { sign, cues, pattern: patternOf(cues) };
+    }),
   ),
 );
+const likelyIn = likelyFamilies(families.map(({ cues }) => cues));
 const cluesOfSigns = (signs: object): readonly string[] => Object.keys(signs).map((sign) => sign.toUpperCase());
 /** Words are thanks only with one of these clues; a few words ask, press or say that it works again only with one of theirs. */
 const thanking = [...cluesOfSigns(toldWords.signs.thanks), 'ONLY POLITE', 'MOSTLY POLITE'];
@@ -109,8 +113,9 @@ export function cluesOf({ words, matter }: ReadWords, about: ReadWords): readonl
 
 /** The names of the signs in the words; a sign that is there twice has a second name. */
 function signsIn(folded: string): readonly string[] {
-  const found = families.flatMap(({ sign, pattern }) => {
-    const times = folded.match(pattern)?.length ?? 0;
+  const likely = likelyIn(folded);
+  const found = families.flatMap(({ sign, pattern }, at) => {
+    const times = !likely.has(at) ? 0 : (folded.match(pattern)?.length ?? 0);
     return times === 0 ? [] : times === 1 ? [sign] : [sign, `${sign} twice`];
   });
   const isTurnedRound = folded.replace(goodNoes, '').match(turns) !== null;

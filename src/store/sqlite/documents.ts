@@ -1,7 +1,12 @@
 import { keysOf, type Bodies, type Collection, type DocumentStore, type Kept, type KeyRange } from '../documents.js';
 import { type Connection, numberIn, textIn, toJson } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
+import { rememberDocuments } from './remembered-documents.js';
 
+/** A range with more keys than this counts as large. */
+const maxCounted = 500;
+
+/** Limits stand in the statements: SQLite plans a statement with a bound limit anew each time. */
 export const documentSql = {
   get: 'SELECT id, revision, doc FROM document WHERE collection = ? AND id = ?',
   all: 'SELECT id, revision, doc FROM document WHERE collection = ? AND id >= ? AND id < ? ORDER BY id',
@@ -10,37 +15,40 @@ export const documentSql = {
   remove: 'DELETE FROM document WHERE collection = ? AND id = ? AND revision = ?',
   addKey: 'INSERT INTO document_key (collection, key, id) VALUES (?, ?, ?)',
   forgetKeys: 'DELETE FROM document_key WHERE collection = ? AND id = ?',
-  withKey: `SELECT id, revision, doc FROM document WHERE collection = ?1
-    AND id IN (SELECT id FROM document_key WHERE collection = ?1 AND key = ?2) LIMIT ?3`,
+  withKey: (most: number) => `SELECT id, revision, doc FROM document WHERE collection = ?1
+    AND id IN (SELECT id FROM document_key WHERE collection = ?1 AND key = ?2) LIMIT ${most}`,
   /** Those of the first range, which is to be the smallest, that have a key in each of the others. @param others how many there are */
-  withKeysIn: (others: number) => `SELECT id, revision, doc FROM document WHERE collection = ?
-    AND id IN (SELECT id FROM document_key WHERE collection = ? AND key >= ? AND key < ?)${hasKeyIn.repeat(others)} LIMIT ?`,
-  size: 'SELECT count(*) AS keys FROM (SELECT 1 FROM document_key WHERE collection = ? AND key >= ? AND key < ? LIMIT ?)',
+  withKeysIn: (others: number, most: number) => `SELECT id, revision, doc FROM document WHERE collection = ?
+    AND id IN (SELECT id FROM document_key WHERE collection = ? AND key >= ? AND key < ?)${hasKeyIn.repeat(others)} LIMIT ${most}`,
+  size: `SELECT count(*) AS keys FROM (SELECT 1 FROM document_key WHERE collection = ? AND key >= ? AND key < ? LIMIT ${maxCounted})`,
 } as const;
 
 const hasKeyIn = ` AND EXISTS (SELECT 1 FROM document_key AS own
     WHERE own.collection = document.collection AND own.id = document.id AND own.key >= ? AND own.key < ?)`;
 
-/** A range with more keys than this counts as large. */
-const maxCounted = 500;
-
-/** The documents of a folder. */
-export function createDocuments(connection: Connection, writes: GroupCommit): DocumentStore {
+/** The documents of a folder. `forget` is called after all were deleted. */
+export function createDocuments(connection: Connection, writes: GroupCommit): DocumentStore & { forget(): void } {
+  const remembered: { readonly [Of in Collection]: ReturnType<typeof rememberDocuments<Of>> } = {
+    procedure: rememberDocuments(),
+    person: rememberDocuments(),
+    channel: rememberDocuments(),
+    question: rememberDocuments(),
+    'question-use': rememberDocuments(),
+    'ready-answers': rememberDocuments(),
+    'desk-document': rememberDocuments(),
+  };
   return {
-    async get<Of extends Collection>(of: Of, id: string) {
-      const row = connection.one(documentSql.get, of, id);
-      return row === undefined ? null : keptIn<Of>(row);
-    },
+    get: async <Of extends Collection>(of: Of, id: string) =>
+      remembered[of].get(id, () => connection.many(documentSql.get, of, id).map((row) => keptIn<Of>(row))),
     all: async <Of extends Collection>(of: Of, prefix = '') =>
-      connection.many(documentSql.all, of, prefix, `${prefix}\u{10FFFF}`).map((row) => keptIn<Of>(row)),
+      remembered[of].all(prefix, () => connection.many(documentSql.all, of, prefix, `${prefix}\u{10FFFF}`).map((row) => keptIn<Of>(row))),
     withKey: async <Of extends Collection>(of: Of, key: string, most: number) =>
-      connection.many(documentSql.withKey, of, key, most).map((row) => keptIn<Of>(row)),
+      connection.many(documentSql.withKey(most), of, key).map((row) => keptIn<Of>(row)),
     async withKeysIn<Of extends Collection>(of: Of, ranges: readonly KeyRange[], most: number) {
-      const sizeOf = ([from, before]: KeyRange) =>
-        numberIn(connection.one(documentSql.size, of, from, before, maxCounted) ?? { keys: 0 }, 'keys');
+      const sizeOf = ([from, before]: KeyRange) => numberIn(connection.one(documentSql.size, of, from, before) ?? { keys: 0 }, 'keys');
       const sized = ranges.map((range) => ({ range, size: sizeOf(range) })).toSorted((a, b) => a.size - b.size);
       const values = sized.flatMap(({ range: [from, before] }) => [from, before]);
-      return connection.many(documentSql.withKeysIn(ranges.length - 1), of, of, ...values, most).map((row) => keptIn<Of>(row));
+      return connection.many(documentSql.withKeysIn(ranges.length - 1, most), of, of, ...values).map((row) => keptIn<Of>(row));
     },
     tally: async (of) => new Map(connection.many(documentSql.tally, of).map((row) => [textIn(row, 'key'), numberIn(row, 'documents')])),
     put: (of, { id, revision, body }) =>
@@ -48,9 +56,15 @@ export function createDocuments(connection: Connection, writes: GroupCommit): Do
         const standing = connection.one(documentSql.get, of, id);
         if ((standing === undefined ? 0 : numberIn(standing, 'revision')) !== revision - 1) return false;
         putDocument(connection, of, { id, revision, body });
+        remembered[of].forget(id);
         return true;
       }),
-    remove: (of, { id, revision }) => writes.run(() => connection.run(documentSql.remove, of, id, revision)),
+    remove: (of, { id, revision }) =>
+      writes.run(() => {
+        connection.run(documentSql.remove, of, id, revision);
+        remembered[of].forget(id);
+      }),
+    forget: () => Object.values(remembered).forEach(({ forget }) => forget()),
   };
 }
 

@@ -102,15 +102,16 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);
-  const documents = createTicketDocuments(connection);
-  const index = createTicketIndex(connection, documents);
+  const tickets = createTicketDocuments(connection);
+  const documents = createDocuments(connection, writes);
+  const index = createTicketIndex(connection, tickets);
   let isOpen = true;
   return {
-    tickets: createTicketStore(connection, documents, writes),
+    tickets: createTicketStore(connection, tickets, writes),
     queries: createTicketQueries(index),
     lists: createDeskLists(index),
     records: createCaseRecords(connection, snapshots),
-    ...documentStores(createDocuments(connection, writes), systemClock),
+    ...documentStores(documents, systemClock),
     files,
     claims: createMemoryClaims(),
     rates,
@@ -126,6 +127,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
     },
     async eraseAll() {
       await writes.run(() => deleteRows(connection));
+      tickets.forget();
       documents.forget();
       await files.removeAll();
     },

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { type Connection, documentIn, numberIn, textIn } from './connection.js';
+import { frozen } from './remembered-documents.js';
 
 /** The documents of tickets, each revision parsed once. All who read one share it, so it is frozen. */
 export interface TicketDocuments {
@@ -32,9 +33,4 @@ export function createTicketDocuments(connection: Connection): TicketDocuments {
     written: (text) => remember(text, documentIn({ doc: text })),
     forget: () => parsed.clear(),
   };
-}
-
-function frozen<T extends object>(value: T): T {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part);
-  return Object.freeze(value);
 }

@@ -28,8 +28,12 @@ const columns: { readonly [Name in Exclude<TicketField, 'posted' | 'numbers'>]: 
 };
 const firstColumns: ReadonlyMap<string, string> = new Map(Object.entries(columns).map(([field, [column = field]]) => [field, column]));
 
-/** The statement of a question; `select`: what identifies a ticket and its revision, or the values by which it is sorted. Conditions that partial indexes name stand in it as they do there. */
-export function sqlOf({ where, order, openedFrom, newestFirst, index }: TicketQuestion, select: 'ticket' | 'key', after?: ListStart): Sql {
+/**
+ * The statement of a question; `select`: what identifies a ticket and its revision, or the values by which it is sorted. Conditions that
+ * partial indexes name stand in it as they do there, and so does the limit: SQLite plans a statement with a bound limit anew each time.
+ */
+export function sqlOf(question: TicketQuestion, select: 'ticket' | 'key', limit: number, after?: ListStart): Sql {
+  const { where, order, openedFrom, newestFirst, index } = question;
   const sorted = sortedBy(order);
   const conditions = [
     ...whereSql(where),
@@ -39,7 +43,7 @@ export function sqlOf({ where, order, openedFrom, newestFirst, index }: TicketQu
   const from = index === undefined ? 'ticket' : `ticket INDEXED BY ticket_desk_${index}`;
   const by = sorted.map((column) => (newestFirst === true ? `${column} DESC` : column)).join(', ');
   return {
-    sql: `SELECT ${select === 'ticket' ? 'id, revision' : sorted.join(', ')} FROM ${from} WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ${sorted.length === 0 ? '' : `ORDER BY ${by} `}LIMIT ?`,
+    sql: `SELECT ${select === 'ticket' ? 'id, revision' : sorted.join(', ')} FROM ${from} WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ${sorted.length === 0 ? '' : `ORDER BY ${by} `}LIMIT ${limit}`,
     values: conditions.flatMap(({ values }) => values),
   };
 }
@@ -94,8 +98,8 @@ function comparedSql(column: string, asked: string | NumberRange): readonly Sql[
 
 export function createTicketIndex(connection: Connection, documents: TicketDocuments): TicketIndex {
   const rows = (question: TicketQuestion, select: 'ticket' | 'key', limit: number, after?: ListStart) => {
-    const { sql, values } = sqlOf(question, select, after);
-    return connection.many(sql, ...values, limit);
+    const { sql, values } = sqlOf(question, select, limit, after);
+    return connection.many(sql, ...values);
   };
   return {
     documents: async (question, limit, after) => rows(question, 'ticket', limit, after).map(documents.of),

@@ -1,3 +1,5 @@
+import { grouped } from '../../core/grouped.js';
+import { memoisedByText } from '../../core/memoised.js';
 import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import table from './courtesy.json' with { type: 'json' };
@@ -20,7 +22,7 @@ const wishes = sayingsOf(table.wishes);
 const callsForHelp = sayingsOf(table.callsForHelp);
 
 const before = beginning([...greetings, ...please, ...wishes, ...excuses]);
-const after = byWord(asWords([...please, ...grateful, 'ya']), (said) => said.at(-1));
+const after = grouped(asWords([...please, ...grateful, 'ya']), (said) => said.at(-1));
 const greeting = beginning(greetings);
 const thanking = beginning(thanks);
 const calling = beginning(callsForHelp);
@@ -29,13 +31,13 @@ const filling = beginning([...between, 'no', ...please]);
 const beside = beginning([...greetings, ...thanks, ...please, ...wishes, ...between, ...sayingsOf(table.beside)]);
 
 /** Returns the words of a line; punctuation is no word, except between digits (8:30, 28.11) and the dots of an e-mail address. */
-export function wordsIn(line: string): readonly Word[] {
-  return line
+export const wordsIn = memoisedByText((line): readonly Word[] =>
+  line
     .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|(?<!@\S{0,64})\.(?!\d|\S{0,64}@)/g, ' ')
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
-    .map((written) => ({ written, plain: saidOnce(normaliseText(written)) }));
-}
+    .map((written) => ({ written, plain: saidOnce(normaliseText(written)) })),
+);
 
 /**
  * Returns the ways to read a line as an order: whole, then without the courtesy after it, and then step by step without the courtesy
@@ -91,21 +93,12 @@ export function saidAmidCourtesy<Id extends string>(words: readonly Word[], { li
 
 type Sayings = readonly (readonly string[])[];
 
-/** Groups sayings by one of their words, in their order: so a text is compared with few of the hundreds of sayings. */
-export function byWord<T>(sayings: readonly T[], wordOf: (saying: T) => string | undefined): ReadonlyMap<string | undefined, readonly T[]> {
-  const groups = new Map<string | undefined, T[]>();
-  for (const saying of sayings) {
-    groups.set(wordOf(saying), [...(groups.get(wordOf(saying)) ?? []), saying]);
-  }
-  return groups;
-}
-
 function asWords(sayings: readonly string[]): Sayings {
   return sayings.map((said) => saidOnce(said).split(' '));
 }
 
 function beginning(sayings: readonly string[]): ReadonlyMap<string | undefined, Sayings> {
-  return byWord(asWords(sayings), (said) => said[0]);
+  return grouped(asWords(sayings), (said) => said[0]);
 }
 
 /** The number of words of the longest saying that these words begin with. */

@@ -6,7 +6,7 @@ import { saidOnce } from '../../core/text/cues.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import { fill } from '../../texts/fill.js';
 import { formsOf } from '../../texts/words.js';
-import { byWord } from './courtesy.js';
+import { grouped } from '../../core/grouped.js';
 import { spellingsOf } from './pattern.js';
 
 /**
@@ -95,7 +95,7 @@ function spokenAs<Id extends string>(phrases: readonly Phrase<Id>[], procedure: 
   return {
     phrases,
     spellings,
-    likely: byWord(spellings, ({ words }) => words[0]),
+    likely: grouped(spellings, ({ words }) => words[0]),
     requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
   };
 }

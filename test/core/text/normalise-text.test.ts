@@ -22,6 +22,11 @@ describe('text normalised for comparison', () => {
     expect(normaliseText(text)).toBe(normalised);
   });
 
+  it('a text of ASCII is normalised as every other text, whatever its blanks', () => {
+    const slow = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim();
+    fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => void expect(normaliseText(text)).toBe(slow(text))));
+  });
+
   it('normalising twice is the same as once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(normaliseText(normaliseText(text))).toBe(normaliseText(text))),

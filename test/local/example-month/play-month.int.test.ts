@@ -20,7 +20,7 @@ async function filled(procedure: string) {
   onTestFinished(() => server.close());
   expect(await asked(server.url, 'example-month', { cases })).toMatchObject({ status: 200, total: cases });
   expect(await asked(server.url, 'clock', { minutes: 5 })).toMatchObject({ status: 409 });
-  await expect.poll(async () => (await asked(server.url, 'state'))['filling'], { timeout: 100_000, interval: 500 }).toBeNull();
+  await expect.poll(async () => (await asked(server.url, 'state'))['filling'], { timeout: 400_000, interval: 500 }).toBeNull();
   const state = await asked(server.url, 'state');
   const again = await asked(server.url, 'example-month', { cases });
   const output = server.output();
@@ -36,7 +36,7 @@ function count(all: readonly StoredTicket[], is: (one: StoredTicket) => boolean)
 }
 
 describe.each(['uariv', 'sigce'])('the example month of %s', (procedure) => {
-  it('the month has the cases of five weeks, each with a life of its own, until now', { timeout: 120_000 }, async () => {
+  it('the month has the cases of five weeks, each with a life of its own, until now', { timeout: 420_000 }, async () => {
     const { state, again, output, all } = await filled(procedure);
     expect(all).toHaveLength(cases);
     const phases = new Set(all.map(({ ticket }) => ticket.phase));

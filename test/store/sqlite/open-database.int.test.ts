@@ -21,13 +21,13 @@ async function database(): Promise<Connection> {
 }
 
 const at = instant(0);
-const sqlFor = (question: TicketQuestion): string => sqlOf(question, 'ticket').sql;
+const sqlFor = (question: TicketQuestion): string => sqlOf(question, 'ticket', 20).sql;
 
 /** A list's statement for today's cases of a group. */
 function listSql(list: DeskList): string {
   const [question] = listQuestions(list, { groups: ['mesa'], openedFrom: at });
   if (question === undefined) throw new Error('a list without a question');
-  return sqlOf(question, 'key').sql;
+  return sqlOf(question, 'key', 20).sql;
 }
 
 const planOf = (connection: Connection, sql: string): readonly string[] =>
@@ -68,7 +68,7 @@ describe('the file of the embedded store', () => {
     ['nextWakeAfter', sqlFor(ticketQuestions.wakesAfter(at)), 'ticket_due'],
     ['a document', documentSql.get, 'sqlite_autoindex_document_1'],
     ['documents by the beginning of their ids', documentSql.all, 'sqlite_autoindex_document_1'],
-    ['documents by the beginnings of keys', documentSql.withKeysIn(2), 'sqlite_autoindex_document_1'],
+    ['documents by the beginnings of keys', documentSql.withKeysIn(2, 20), 'sqlite_autoindex_document_1'],
   ])('the embedded store answers %s from an index, in the order of that index', async (_, sql, index) => {
     const plan = planOf(await database(), sql);
     expect(plan.join('\n')).toMatch(new RegExp(`USING (COVERING )?INDEX (${index})\\b`));
@@ -88,7 +88,7 @@ describe('the file of the embedded store', () => {
   });
 
   it('the embedded store finds documents by a key from an index, and sorts those alone', async () => {
-    const plan = planOf(await database(), documentSql.withKey);
+    const plan = planOf(await database(), documentSql.withKey(20));
     expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
     expect(plan.join('\n')).toContain('sqlite_autoindex_document_1');
   });

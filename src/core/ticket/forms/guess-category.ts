@@ -1,4 +1,5 @@
-import { memoised } from '../../memoised.js';
+import { grouped } from '../../grouped.js';
+import { memoised, memoisedByText } from '../../memoised.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { decidesTheWay } from '../../procedure/ways.js';
@@ -23,7 +24,7 @@ const maxRead = 120;
  * nothing. If a person chooses the category, and it decides the way of the case, the next one is named too.
  */
 export function categoriesNamed(procedure: Procedure, words: string): readonly Category[] {
-  const ranked = ranking(procedure, words);
+  const ranked = rankingOf(procedure)(words);
   const named = clearOf(ranked);
   const [only, other] = named;
   return only !== undefined && other === undefined && decidesTheWay(procedure, only)
@@ -33,7 +34,7 @@ export function categoriesNamed(procedure: Procedure, words: string): readonly C
 
 /** The one category that the words name; null when they name none, or may mean two. */
 export function guessCategory(procedure: Procedure, words: string): Category | null {
-  const [only, other] = clearOf(ranking(procedure, words));
+  const [only, other] = clearOf(rankingOf(procedure)(words));
   return only !== undefined && other === undefined ? only : null;
 }
 
@@ -94,6 +95,8 @@ function saidWord(written: string, { known, meant }: Hints): Said {
 const REACHED =
   /(?:(?:mi )?(?:correo|e-?mail)[\p{L}\t ]{0,30}[:=]?[ \t]*)?[^\s@]{1,64}@[^\s@]{1,200}|\b(?:(?:mi )?(?:ext|extensi[oó]n|tel[eé]fono|celular|cel|tel|fijo|whatsapp)|(?:llam|contact|comunic|marc)[a-z]{1,6} al|al n[uú]mero)\b(?: es)?[\s.:#]{0,4}(?:al |n[o°.]{1,2} ?)?[(+]?\d[\d ().-]{2,18}/giu;
 
+const rankingOf = memoised((procedure: Procedure) => memoisedByText((words) => ranking(procedure, words)));
+
 function ranking(procedure: Procedure, words: string): readonly Ranked[] {
   const hints = hintsOf(procedure);
   const said = wordsOf(words.replace(REACHED, ' '))
@@ -138,15 +141,4 @@ function nextPlace(form: string, said: readonly Said[], from: number): number | 
     if (word?.isEmpty !== true && ++others > 1) return null;
   }
   return null;
-}
-
-function grouped<T, Key>(all: readonly T[], keyOf: (one: T) => Key): ReadonlyMap<Key, readonly T[]> {
-  const groups = new Map<Key, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
-    else group.push(one);
-  }
-  return groups;
 }

@@ -1,4 +1,5 @@
 import type { Choice, Field } from '../../../procedure/form.js';
+import { memoised, memoisedByText } from '../../memoised.js';
 import { emptyWords } from '../../text/match-words.js';
 import { trimEndOf, wordsOf } from '../../text/normalise-text.js';
 import { checkForm } from './check-form.js';
@@ -25,6 +26,12 @@ export type SaidValue = { value: string; isSure: boolean };
  * Source: UARIV-05, SIGCE-08
  */
 export function readLabelled(fields: readonly Field[], text: string): ReadonlyMap<string, SaidValue> {
+  return readingOf(fields)(text);
+}
+
+const readingOf = memoised((fields: readonly Field[]) => memoisedByText((text) => labelledIn(fields, text)));
+
+function labelledIn(fields: readonly Field[], text: string): ReadonlyMap<string, SaidValue> {
   const { read, found, isWhole } = partsIn(fields, text);
   const surname = found.find(({ mark }) => mark.field.from === 'name' && SURNAME.test(read.slice(mark.from, mark.to)));
   const own = found.filter((part) => fields.includes(part.mark.field) && part !== surname);

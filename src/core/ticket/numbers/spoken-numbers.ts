@@ -1,5 +1,5 @@
 import type { Procedure } from '../../../procedure/procedure.js';
-import { memoised } from '../../memoised.js';
+import { memoised, memoisedByText } from '../../memoised.js';
 import { withoutHidden } from '../../text/normalise-text.js';
 import { checkForm } from '../forms/check-form.js';
 import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
@@ -34,6 +34,12 @@ const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:
  * @returns in the order of the text; digits and codes without a word count only when they are the whole text
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
+  return numbersOf(procedure)(text);
+}
+
+const numbersOf = memoised((procedure: Procedure) => memoisedByText((text) => numbersIn(procedure, text)));
+
+function numbersIn(procedure: Procedure, text: string): readonly SpokenNumber[] {
   const said = asTyped(text);
   const { code, sent, inText, alone } = readersOf(procedure);
   const own = foundBy(code, said, procedure);
