@@ -3,6 +3,8 @@ import type { Connection } from './connection.js';
 
 /** The maximum of commands in a batch: longer batches would delay the turns that wait for the event loop. */
 const MAX_BATCH = 256;
+/** How many commands are settled before the event loop goes on: what follows a write takes milliseconds. */
+const settledAtOnce = 6;
 
 /** Runs commands together. Commands are synchronous, so that nothing happens between their reads and their writes. */
 export interface GroupCommit {
@@ -28,17 +30,21 @@ type QueuedWrite = {
 
 export function createGroupCommit(connection: Connection): GroupCommit {
   const waiting: QueuedWrite[] = [];
-  const flush = (): void => {
-    const batch = waiting.splice(0, MAX_BATCH);
-    if (waiting.length > 0) setImmediate(flush);
-    commit(connection, batch);
-    for (const each of batch) each.settle();
+  const unsettled: QueuedWrite[] = [];
+  const step = (): void => {
+    if (unsettled.length === 0) {
+      unsettled.push(...waiting.splice(0, MAX_BATCH));
+      commit(connection, unsettled);
+    }
+    for (const each of unsettled.splice(0, settledAtOnce)) each.settle();
+    if (unsettled.length + waiting.length > 0) setImmediate(step);
   };
   const run = <T>(command: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
-      if (waiting.push(queuedWrite(command, resolve, reject)) === 1) setImmediate(flush);
+      waiting.push(queuedWrite(command, resolve, reject));
+      if (unsettled.length + waiting.length === 1) setImmediate(step);
     });
-  return { run, drain: () => drained(() => waiting.length) };
+  return { run, drain: () => drained(() => unsettled.length + waiting.length) };
 }
 
 function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {

@@ -64,6 +64,25 @@ describe('writes that arrive in one turn of the event loop', () => {
     expect(stored(connection, 'ticket')).toBe(1000);
   });
 
+  it('a batch is acknowledged in parts, so that the event loop goes on between them', async () => {
+    const { tickets, statements } = await openStore();
+    const settledIn = new Map<number, number>();
+    let [turn, settled] = [0, 0];
+    const count = (): void => {
+      turn += 1;
+      if (settled < 20) setImmediate(count);
+    };
+    setImmediate(count);
+    const written = async (at: number): Promise<void> => {
+      await create(tickets, `t-${at}`);
+      settled += 1;
+      settledIn.set(turn, (settledIn.get(turn) ?? 0) + 1);
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, at) => written(at)));
+    expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
+    expect([...settledIn.values()]).toEqual([6, 6, 6, 2]);
+  });
+
   it('writes are acknowledged only after their commit', async () => {
     const order: string[] = [];
     const { tickets } = await openStore((sql) => void (sql === 'COMMIT' && order.push('commit')));
