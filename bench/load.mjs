@@ -55,7 +55,8 @@ export function createCaller(platform, bot) {
           res.once('end', () => resolve(res.statusCode));
         },
       );
-      asked.once('error', reject);
+      // A server may close an idle connection just as it is used again: Node's documents tell clients to ask once more.
+      asked.once('error', (fault) => (asked.reusedSocket && fault.code === 'ECONNRESET' ? resolve(deliver(body)) : reject(fault)));
       asked.end(body);
     });
   }
