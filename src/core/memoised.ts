@@ -10,13 +10,15 @@ export function memoised<Key extends object, Value extends object>(make: (key: K
   };
 }
 
-/** How many texts a function remembers: those of the messages that are read at the same time. */
+/** How many texts a function remembers: those of the messages that are read at the same time. A longer text is not remembered. */
 const maxTexts = 256;
+const maxLength = 1000;
 
 /** The function with its results for the latest texts cached: one turn reads a message, and the words of a person's cases, many times. */
 export function memoisedByText<Value>(make: (text: string) => Value): (text: string) => Value {
   const made = new Map<string, { value: Value }>();
   return (text) => {
+    if (text.length > maxLength) return make(text);
     const known = made.get(text);
     if (known !== undefined) return known.value;
     if (made.size >= maxTexts) made.clear();

@@ -25,3 +25,13 @@ it('a function memoised by text is run once for each text, also where its result
   first('ab');
   expect(asked.filter((text) => text === 'ab')).toHaveLength(2);
 });
+
+it('a long text is not remembered', () => {
+  let runs = 0;
+  const lengthOf = memoisedByText((text) => {
+    runs += 1;
+    return text.length;
+  });
+  const long = 'a'.repeat(1001);
+  expect([lengthOf(long), lengthOf(long), runs]).toEqual([1001, 1001, 2]);
+});

@@ -45,23 +45,31 @@ export function patternOf(cues: readonly Cue[]): RegExp {
 function pieceOf(token: string, at: number): string {
   if (token === '^') return '^ ';
   if (token === '…') return String.raw`(?:[^ ?]+ ){0,4}`;
+  const { words, isOptional } = wordsOfToken(token);
+  return `${at === 0 ? '(?<= )' : ''}(?:${words.map(wordPiece).join('|')})${isOptional ? '?' : ''}`;
+}
+
+function wordsOfToken(token: string): { words: readonly string[]; isOptional: boolean } {
   const isOptional = /[^|]\?$/.test(token);
-  const words = (isOptional ? token.slice(0, -1) : token).split('|').map(wordPiece);
-  return `${at === 0 ? '(?<= )' : ''}(?:${words.join('|')})${isOptional ? '?' : ''}`;
+  return { words: (isOptional ? token.slice(0, -1) : token).split('|'), isOptional };
 }
 
 /** The pattern of a word, with the blank after it. */
 function wordPiece(word: string): string {
   if (word === '$') return String.raw`(?:\? )?$`;
   if (word === '?') return String.raw`(?:[^ ?]+ ){0,12}\? `;
-  const plain = saidOnce(normaliseText(word.replaceAll('~', '')));
+  const plain = plainOf(word);
   return `${word.startsWith('~') ? '[^ ?]*' : ''}${plain}${word.endsWith('~') ? '[^ ?]*' : ''} `;
 }
+
+/** The letters of a word as a text has them. */
+const plainOf = (word: string): string => saidOnce(normaliseText(word.replaceAll('~', '')));
 
 /** The first words of a phrase, each as in the phrase. */
 function firstWordsOf([token = '…', ...others]: readonly string[]): readonly string[] {
   if (token === '^') return firstWordsOf(others);
-  return /[^|]\?$/.test(token) ? [...token.slice(0, -1).split('|'), ...firstWordsOf(others)] : token.split('|');
+  const { words, isOptional } = wordsOfToken(token);
+  return isOptional ? [...words, ...firstWordsOf(others)] : words;
 }
 
 /**
@@ -71,13 +79,15 @@ function firstWordsOf([token = '…', ...others]: readonly string[]): readonly s
  */
 export function likelyFamilies(families: readonly (readonly Cue[])[]): (said: string) => ReadonlySet<number> {
   const firsts = families.flatMap((cues, of) =>
-    cues
-      .flatMap((cue) => firstWordsOf(cue.split(' ')))
-      .map((word) => ({ of, word, plain: saidOnce(normaliseText(word.replaceAll('~', ''))) })),
+    cues.flatMap((cue) => firstWordsOf(cue.split(' '))).map((word) => ({ of, word, plain: plainOf(word) })),
   );
+  const isBeginning = ({ word }: { word: string }): boolean => word.endsWith('~');
   const always = firsts.filter(({ word }) => /^[~…$?]/.test(word)).map(({ of }) => of);
-  const whole = grouped(firsts, ({ word, plain }) => (word.endsWith('~') ? null : plain));
-  const begun = grouped(firsts, ({ word, plain }) => (word.endsWith('~') ? plain.charAt(0) : null));
+  const whole = grouped(
+    firsts.filter((first) => !isBeginning(first)),
+    ({ plain }) => plain,
+  );
+  const begun = grouped(firsts.filter(isBeginning), ({ plain }) => plain.charAt(0));
   return (said) => {
     const words = said.split(' ');
     const likely = words.flatMap((word) => [

@@ -126,9 +126,12 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
       lock.release();
     },
     async eraseAll() {
-      await writes.run(() => deleteRows(connection));
-      tickets.forget();
-      documents.forget();
+      // In the same command: what reads after it must not find what was remembered before.
+      await writes.run(() => {
+        deleteRows(connection);
+        tickets.forget();
+        documents.forget();
+      });
       await files.removeAll();
     },
     withoutSync: (work) => withoutSync(connection, writes, work),

@@ -174,6 +174,20 @@ async function pragmas(folder: string, sql: string): Promise<void> {
 }
 
 describe('starting over', () => {
+  it('a read after all was erased finds nothing that was remembered, also before the erasing is acknowledged', async () => {
+    const store = await opened(await tempFolder());
+    const answers = (group: string) => ({ group, revision: 1, answers: [] });
+    await store.readyAnswers.write(answers('n1'));
+    expect((await store.readyAnswers.ofGroup('n1')).revision).toBe(1);
+    // The first of a batch is acknowledged before its last.
+    const written = store.readyAnswers.write(answers('n2'));
+    const others = ['n3', 'n4', 'n5', 'n6', 'n7'].map((group) => store.readyAnswers.write(answers(group)));
+    const erased = store.eraseAll();
+    await written;
+    expect((await store.readyAnswers.ofGroup('n1')).revision).toBe(0);
+    await Promise.all([...others, erased]);
+  });
+
   it('starting over empties tickets, numbers, people, channels and files, and numbering restarts at the first number', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
