@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { numberText } from '../../src/core/procedure/lookup.js';
 import { spokenNouns } from '../../src/core/procedure/words.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { maskedWords } from '../../src/core/masking/mask.js';
 import { innocentForms, maskedForms } from './masking-tables.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 describe('personal data and secrets in words that others read', () => {
   it.each(maskedForms)('%j is read as %j', (words, shown) => {
@@ -31,9 +31,7 @@ describe('innocent numbers in words that others read', () => {
 
 describe('numbers of cases in words that others read', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'])('a number that the desk of %s understands stays as it was typed', async (name) => {
-    const loaded = await loadProcedure(name);
-    if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
-    const { procedure } = loaded;
+    const { procedure } = shippedProcedure(name);
     const links = [' ', ' n.º ', ' número ', ' #', ': ', ' No. ', ' es el ', '-'];
     for (const value of [45, 123_456, 1_234_567, 12_345_678]) {
       const written = Object.keys(procedure.numbers).map((series) => numberText(procedure, series, value));

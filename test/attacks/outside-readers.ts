@@ -1,6 +1,5 @@
 import { cellText } from '../../src/adapters/xlsx/cell-text.js';
 import { readPeriod } from '../../src/core/calendar/spoken-period.js';
-import { readFileSync } from 'node:fs';
 import { isOtherSubject } from '../../src/core/ticket/other-subject.js';
 import { failsAlone } from '../../src/core/ticket/fails-alone.js';
 import { talkAbout } from '../../src/core/ticket/own-case-talk.js';
@@ -27,7 +26,6 @@ import { secretFaults } from '../../src/core/ticket/forms/secret-values.js';
 import { findPhone, readTelephone } from '../../src/core/ticket/forms/telephone.js';
 import { isWrittenOut } from '../../src/core/ticket/numbers/number-spellings.js';
 import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/core/ticket/numbers/spoken-numbers.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { asBold, asData, asPlain, oneLine, quoteOf, unbroken } from '../../src/cards/user-words.js';
 import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
 import { enclosedIn, mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
@@ -41,12 +39,9 @@ import { isQuestionAbout, readSpoken, wordsSpoken, isYesOrNo } from '../../src/t
 import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
 import { maskedWords } from '../../src/core/masking/mask.js';
 import { everySign } from './pattern-attacks.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id): Procedure => {
-  const read = readProcedure(readFileSync(new URL(`../../src/procedures/${id}.json`, import.meta.url)));
-  if (read.kind === 'faulty') throw new Error(id);
-  return read.procedure;
-});
+const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id) => shippedProcedure(id).procedure);
 const [uariv] = procedures;
 if (uariv === undefined) throw new Error('no procedure');
 const pdf = fileKindOf(Buffer.from('%PDF-1.7'), 'a.pdf');

@@ -12,11 +12,10 @@ import type { DraftOffer } from '../../src/core/ticket/draft-offer.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { DeskView } from '../../src/desk/views.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { personNamed, ref, sampleForm, type CastActor } from '../support/cast.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind === 'faulty') throw new Error('uariv does not load');
+const loaded = shippedProcedure('uariv');
 const { ref: version } = loaded;
 export const { procedure } = loaded;
 export const calendar = createBusinessCalendar(procedure.calendar);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { categoryField, draftFields, notOfEveryCase, ownFormFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { caseAsItStands } from '../../src/core/ticket/forms/ready-to-send.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { inputsOf } from '../../src/cards/field-input.js';
 import { everyDialog } from '../support/every-dialog.js';
 import { nodesOf } from './card-rules.js';
 import { samples } from './samples.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 const { AdaptiveCard } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 
@@ -86,9 +86,7 @@ describe('inputs that Teams insists on', () => {
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the draft of %s', (name) => {
   it('UARIV-06 Teams insists on what every category demands, whatever else is answered, and on nothing that a case may go without', async () => {
-    const loaded = await loadProcedure(name);
-    if (loaded.kind !== 'loaded') throw new Error(name);
-    const { procedure } = loaded;
+    const { procedure } = shippedProcedure(name);
     const categories = procedure.categories.filter(({ deskOnly }) => deskOnly !== true).map(({ id }) => id);
     const missing = (category: string | null, fields: FieldValues) =>
       caseAsItStands({ phase: 'draft', category, channel: 'precaso', fields, files: [], question: null }, procedure, null)

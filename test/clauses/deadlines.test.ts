@@ -7,8 +7,8 @@ import { limitOf, nextTimer, type Timer } from '../../src/core/ticket/timers.js'
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { seen } from '../support/seen-drafts.js';
 import { clauseDesk } from '../support/clause-desk.js';
-import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
-import { execute, type Rules } from '../support/scenario.js';
+import { limitedStates, reachStates, type Reached } from '../support/reach-state.js';
+import { execute, type Rules, rulesOf } from '../support/scenario.js';
 
 const files = [
   'src/procedures/uariv.json',
@@ -42,7 +42,7 @@ function timersUntil(
 }
 
 describe.each(files)('deadlines of %s', (file) => {
-  const rules = rulesIn(file);
+  const rules = rulesOf(file);
   const states = reachStates(rules, start);
 
   it('every state that no timer, and no days of trying to reach a person, alone lead to can be reached by people', () => {

@@ -4,11 +4,11 @@ import { numberText, transitionsFrom } from '../../src/core/procedure/lookup.js'
 import type { Act, Transition } from '../../src/procedure/workflow.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { wordsIn, type ShownCard } from './a-case.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 /** A category of each procedure that the first level attends and solves by itself. */
 const solvedByLevel1 = { uariv: 'correo', uspec: 'plataforma', siif: 'presupuesto', sigce: 'otro' } as const;
@@ -17,8 +17,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
   let desk: DeskOverHttp;
   let procedure: Procedure;
   beforeAll(async () => {
-    const loaded = await loadProcedure(name);
-    if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+    const loaded = shippedProcedure(name);
     procedure = loaded.procedure;
     desk = await startDesk({ groups: procedure.groups, environment: { PRECASO_PROCEDURE: name } });
   });

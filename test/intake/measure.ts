@@ -14,7 +14,7 @@ import { rulesOf } from '../support/scenario.js';
  * of categories that decide the way, `labelled.json` of form values. The tuned half stands in `sentences/`; `PRECASO_SENTENCES` names
  * another folder.
  */
-const procedures = new Map(['uariv', 'uspec', 'siif', 'sigce'].map((id) => [id, rulesOf(`../../src/procedures/${id}.json`).procedure]));
+const procedures = new Map(['uariv', 'uspec', 'siif', 'sigce'].map((id) => [id, rulesOf(id).procedure]));
 
 export function procedureOf(id: string): Procedure {
   const found = procedures.get(id);

@@ -4,7 +4,6 @@ import { openMongoStore } from '../../src/store/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId } from '../../src/core/people/person.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Store } from '../../src/ports/store.js';
 import { hasPending, lookedInto, whenCalm } from '../crash/desk-at-rest.js';
 import { chanceOf } from '../simulation/chance.js';
@@ -25,6 +24,7 @@ import { storeLink, type StoreLink } from './store-link.js';
 import { teamsBefore } from './teams.js';
 import { troublesOf } from './troubles.js';
 import { weatherAt } from './weather.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 /**
  * `npm run crash -- --only storm --rounds 20 --seed 7` for a long run. One in `.ci/run`; before a commit and on its second Node none, for
@@ -137,8 +137,7 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   const places = [...people.map(desk.chat), desk.channel('mesa'), desk.channel('infraestructura')];
   const tickets = await whenSettled(desk, lookInto, people, record);
   const quietAfter = (record.arrivals.at(-1)?.at ?? record.healed) - record.healed;
-  const loaded = await loadProcedure('uariv');
-  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const loaded = shippedProcedure('uariv');
   const looked: Looked = { chats: desk.connector, places, procedure: loaded.procedure };
   const cards = cardBreaches(looked, tickets);
   const breaches = [

@@ -25,13 +25,13 @@ import type { Message } from '../../src/talk/message.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, placeName, portsWith } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
 import { lettingThrough } from './confirmed-broadcasts.js';
 import { workbookTools } from './a-workbook.js';
 import { tempFolder } from './temp-folder.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
+import { shippedProcedure } from './shipped-procedure.js';
 
 /** People by group, by id. */
 export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
@@ -133,8 +133,7 @@ export async function aDesk({
   directory,
   contingencyFolder = null,
 }: DeskOptions = {}) {
-  const loaded = await loadProcedure(wanted);
-  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const loaded = shippedProcedure(wanted);
   const home = folder ?? (await tempFolder());
   const store = given ?? (await openEmbeddedStore(home));
   const weather: StoreWeather = {

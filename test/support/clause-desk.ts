@@ -13,12 +13,12 @@ import type { TicketEvent } from '../../src/core/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/core/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { createRender } from '../../src/features/render.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
 import { completeForm, ref } from './cast.js';
 import { readable } from './shown-card.js';
 import { reportWords } from '../../src/features/drafts/report-words.js';
+import { shippedProcedure } from './shipped-procedure.js';
 
 const outside = ['ana', 'carla', 'luz'] as const;
 const isOutside = (who: string): who is (typeof outside)[number] => outside.some((name) => name === who);
@@ -44,8 +44,7 @@ export type Call = { category: string; fields?: FieldValues; by?: string; channe
  * first member, `linea.b` its second; `ana` asks, `carla` coordinates, `luz` is of no group.
  */
 export async function clauseDesk(name: string, options: Omit<DeskOptions, 'procedure' | 'staff'> = {}) {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+  const loaded = shippedProcedure(name);
   const { groups } = loaded.procedure;
   const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
   const desk = await aDesk({ ...options, procedure: name, staff });

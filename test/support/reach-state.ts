@@ -1,26 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { later, MINUTE, type Instant } from '../../src/core/instant.js';
 import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { State, Transition } from '../../src/procedure/workflow.js';
 import { personId, type Actor } from '../../src/core/people/person.js';
-import { createBusinessCalendar } from '../../src/core/calendar/business-calendar.js';
 import { transitionFields, checklistOf } from '../../src/core/ticket/forms/transition-fields.js';
 import type { Command } from '../../src/core/ticket/command.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/core/ticket/ticket.js';
 import { availableTransitions } from '../../src/core/ticket/available-transitions.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { rightFor } from './clause-desk.js';
 import { execute, theTicket, type Rules } from './scenario.js';
-
-/** The rules of a procedure's file, by its path from the project's root. */
-export function rulesIn(path: string): Rules {
-  const loaded = readProcedure(readFileSync(new URL(`../../${path}`, import.meta.url)));
-  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
-  return { procedure: loaded.procedure, ref: loaded.ref, calendar: createBusinessCalendar(loaded.procedure.calendar) };
-}
 
 export type Reached = { stored: StoredTicket; now: Instant };
 

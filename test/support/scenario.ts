@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { later, type Instant } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
@@ -17,22 +16,22 @@ import { recordEvents } from '../../src/core/outbox/record-events.js';
 import type { Refusal } from '../../src/core/ticket/refusals.js';
 import { isRepeated, type StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/core/ticket/ticket.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { actor, membersOf, receivers, ref, type Who } from './cast.js';
+import { shippedProcedure } from './shipped-procedure.js';
+import { memoisedByText } from '../../src/core/memoised.js';
 
 export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
-export function rulesOf(file: string): Rules {
-  const loaded = readProcedure(readFileSync(new URL(file, import.meta.url)));
-  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
-  const { procedure, ref: name } = loaded;
+/** The rules of a procedure by its name, or its file by the path from the project's root. */
+export const rulesOf = memoisedByText((nameOrPath): Rules => {
+  const { procedure, ref: name } = shippedProcedure(nameOrPath);
   return { procedure, ref: name, calendar: createBusinessCalendar(procedure.calendar) };
-}
+});
 
 /** The procedure that ships. */
-export const uariv = rulesOf('../../src/procedures/uariv.json');
+export const uariv = rulesOf('uariv');
 /** An invented one with other words for everything, more waiting, forms by category and a survey before the end. */
-export const repairDesk = rulesOf('./repair-desk.json');
+export const repairDesk = rulesOf('test/support/repair-desk.json');
 
 /** A command for the ticket as it stands; its id is of its own unless it says otherwise. */
 export type Wish = (ticket: Ticket | null, story: Story | null) => Command;

@@ -2,15 +2,13 @@ import { ticketId } from '../../src/core/ticket/ticket-id.js';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/core/ticket/events.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
 import { channelText } from '../../src/texts/field-values.js';
 import { eventText } from '../../src/texts/history-text.js';
 import { ref } from '../support/cast.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-const { procedure, ref: version } = loaded;
+const { procedure, ref: version } = shippedProcedure('uariv');
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
@@ -167,8 +165,7 @@ const lines: readonly (readonly [TicketEvent, string, By?])[] = [
 
 describe('a line of the history', () => {
   it('USPEC-05 a case closed by the desk is not told as the requester’s word', async () => {
-    const uspec = await loadProcedure('uspec');
-    if (uspec.kind === 'faulty') throw new Error('uspec does not load');
+    const uspec = shippedProcedure('uspec');
     expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
       'Beto Gil la cerró',
     );

@@ -1,13 +1,11 @@
 import { personId, type Actor } from '../../src/core/people/person.js';
 import { describe, expect, it } from 'vitest';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { notAttendedText, otherChannelsText } from '../../src/texts/other-desks.js';
 import { uariv } from '../support/scenario.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 const shipped = async (name: string) => {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') throw new Error(name);
-  return loaded.procedure;
+  return shippedProcedure(name).procedure;
 };
 
 const person = (memberOf: readonly string[]): Actor => ({ kind: 'person', id: personId('x'), name: 'X', memberOf, isCoordinator: false });

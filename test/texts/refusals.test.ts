@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
 import type { Refusal } from '../../src/core/ticket/refusals.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { ref } from '../support/cast.js';
 import { caseNoun } from '../../src/texts/words.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-const { procedure } = loaded;
+const { procedure } = shippedProcedure('uariv');
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { figuresText } from '../../src/texts/figures.js';
 import { readPeriod } from '../../src/core/calendar/spoken-period.js';
@@ -6,11 +5,11 @@ import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
 import { groupsNamedLike } from '../../src/core/procedure/called-groups.js';
 import type { AskedReport } from '../../src/core/report/report-document.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { groupsOverseen } from '../../src/core/procedure/coordination.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
 import { personId } from '../../src/core/people/person.js';
 import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle, timeText } from '../../src/texts/reports.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
 const zone = 'America/Bogota';
 const now = fromIso('2026-11-23T10:00-05:00');
@@ -22,9 +21,7 @@ function periodIn(words: string): AskedReport['period'] {
 }
 
 function shipped(name: string) {
-  const loaded = readProcedure(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url)));
-  if (loaded.kind === 'faulty') throw new Error(name);
-  return loaded.procedure;
+  return shippedProcedure(name).procedure;
 }
 
 describe('the title of a report', () => {

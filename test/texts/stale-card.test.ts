@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
 import { fromIso } from '../support/from-iso.js';
-import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { caseNoun } from '../../src/texts/words.js';
 import { staleText } from '../../src/texts/stale-card.js';
 import { ref } from '../support/cast.js';
+import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-const { procedure } = loaded;
+const { procedure } = shippedProcedure('uariv');
 const at = fromIso('2026-11-20T20:24:00Z');
 const context = { procedure, noun: caseNoun(procedure), reader: ref('beto').id, now: fromIso('2026-11-20T20:30:00Z') };
 const last = { by: ref('luz'), at };

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import { readProcedure } from '../../../src/procedures/read-procedure.js';
 import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-const shipped = readProcedure(readFileSync(new URL('../../../src/procedures/uariv.json', import.meta.url)));
-if (shipped.kind === 'faulty') throw new Error(JSON.stringify(shipped.faults));
+const shipped = shippedProcedure('uariv');
 const uariv: Procedure = shipped.procedure;
 const ref = { id: 'uariv', version: 1, hash: 'h-1' };
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { groupName, groupsCalled, groupsNamedLike } from '../../../src/core/procedure/called-groups.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 async function shipped(name: string): Promise<Procedure> {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') throw new Error(name);
-  return loaded.procedure;
+  return shippedProcedure(name).procedure;
 }
 
 const ids = (groups: readonly { id: string }[]) => groups.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { priorityRank } from '../../../src/core/procedure/priorities.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 it.each([
   ['uariv', { P1: 'top', P2: 'high', P3: null, P4: null }],
@@ -8,8 +8,6 @@ it.each([
   ['sigce', { alta: 'top', media: null, baja: null }],
   ['uspec', { unica: null }],
 ] as const)('UARIV-02 in %s the priorities above the usual one stand out, the highest most', async (name, expected) => {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') throw new Error(name);
-  const { procedure } = loaded;
+  const { procedure } = shippedProcedure(name);
   expect(Object.fromEntries(procedure.priority.priorities.map(({ id }) => [id, priorityRank(id, procedure)]))).toEqual(expected);
 });

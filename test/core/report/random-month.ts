@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createBusinessCalendar } from '../../../src/core/calendar/business-calendar.js';
 import { DAY, HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
@@ -12,18 +11,16 @@ import type { Command } from '../../../src/core/ticket/command.js';
 import { decide } from '../../../src/core/ticket/decide.js';
 import { channels, isDraft, isOpen, isSurveyOpen, ticketId } from '../../../src/core/ticket/ticket.js';
 import { nextTimer } from '../../../src/core/ticket/timers.js';
-import { readProcedure } from '../../../src/procedures/read-procedure.js';
 import { chanceOf, picked, type Chance } from '../../simulation/chance.js';
 import { peopleOfDesk, type DeskPeople } from '../../simulation/desk-people.js';
 import { filledForm, filledInput } from '../../simulation/filled-forms.js';
 import { rightFor } from '../../support/clause-desk.js';
 import type { Rules } from '../../support/scenario.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 /** A shipped procedure with all that a report asks of: holds, corrections by the coordination, an agreement by category. */
 export function wholeRules(name: string): Rules {
-  const loaded = readProcedure(readFileSync(new URL(`../../../src/procedures/${name}.json`, import.meta.url)));
-  if (loaded.kind === 'faulty') throw new Error(JSON.stringify(loaded.faults));
-  const { procedure, ref } = loaded;
+  const { procedure, ref } = shippedProcedure(name);
   const { categories, forms, intake, targets } = procedure;
   const field = forms.find(({ id }) => id === intake.form)?.fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
   const strict = targets.map((t) => ({ ...t, responseMinutes: 10, resolutionMinutes: t.resolutionMinutes > 0 ? 90 : 0 }));

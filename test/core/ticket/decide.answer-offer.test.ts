@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
 import { receiptCard } from '../../../src/features/drafts/receipt-card.js';
 import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../src/core/ticket/draft-offer.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
 import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 const question: DraftOffer = { kind: 'question', id: 'q-1', title: '¿Cómo cambio la contraseña?', text: 'En el portal.' };
 const elsewhere: DraftOffer = { kind: 'elsewhere', title: 'Daños del ascensor', text: 'Servicios generales, ext. 100.' };
@@ -80,8 +80,7 @@ describe('SIIF-16 what is offered with a draft', () => {
   it.each(['uariv', 'uspec', 'siif', 'sigce'])(
     'SIIF-16 in %s the requester can withdraw a draft, so that one may be offered',
     async (name) => {
-      const loaded = await loadProcedure(name);
-      if (loaded.kind !== 'loaded') throw new Error(name);
+      const loaded = shippedProcedure(name);
       const { transitions, intake } = loaded.procedure;
       expect(transitions.some((t) => t.act === 'withdraw' && t.by.includes('requester') && t.from.includes(intake.state))).toBe(true);
     },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { personId, system } from '../../../src/core/people/person.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import type { Procedure } from '../../../src/procedure/procedure.js';
 import {
   checkReachOut,
@@ -16,11 +15,10 @@ import { groupChoices } from '../../../src/core/ticket/forms/draft-fields.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor, everybody, guestOf, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 async function procedureOf(name: string): Promise<Procedure> {
-  const loaded = await loadProcedure(name);
-  if (loaded.kind !== 'loaded') throw new Error(name);
-  return loaded.procedure;
+  return shippedProcedure(name).procedure;
 }
 
 describe('seeing a ticket', () => {

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { stateOf } from '../../../src/core/procedure/lookup.js';
 import { thirdPartyOf } from '../../../src/core/ticket/third-party.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('siif');
-if (loaded.kind === 'faulty') throw new Error('siif does not load');
-const { procedure } = loaded;
+const { procedure } = shippedProcedure('siif');
 
 const standing = (state: string, group: string) =>
   aStoredTicket('t', { ticket: { state, phase: stateOf(procedure, state).phase, group, category: null, fields: {} } }).ticket;

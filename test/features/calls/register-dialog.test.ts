@@ -44,7 +44,7 @@ describe('the second step of a registration', () => {
   const typed = { category: 'correo' };
 
   it('SIIF-18 what another topic demands has neither its star nor its condition', () => {
-    const siifDesk = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
+    const siifDesk = { ...CaseStory.registered().desk, ...rulesOf('siif') };
     const shown = (category: string) =>
       inputsOf(drawnRegister(siifDesk, { step: 'asked', person: rosa, typed: { category } })).find(({ id }) => id === 'f_identificacion');
     expect(shown('acompanamiento')?.['label']).toMatch(/ \*$/);
@@ -97,7 +97,7 @@ describe('the second step of a registration', () => {
 });
 
 describe('what a registration can go without', () => {
-  const siif = { ...CaseStory.registered().desk, ...rulesOf('../../src/procedures/siif.json') };
+  const siif = { ...CaseStory.registered().desk, ...rulesOf('siif') };
   const data = (asking: Partial<RegisterAsking>) =>
     readForm(registerCard(siif, { step: 'asked', person: rosa, typed: { category: 'presupuesto' }, faults: [], ...asking }));
   const idsOf = (inputs: readonly { id: string }[]) => inputs.map(({ id }) => id);
@@ -128,7 +128,7 @@ describe('what a registration can go without', () => {
   });
 
   it('SIGCE-08 what level 2 or the Datacenter is going to need is asked at once; what the new user’s own form has is not', () => {
-    const sigce = { ...siif, ...rulesOf('../../src/procedures/sigce.json') };
+    const sigce = { ...siif, ...rulesOf('sigce') };
     const shown = (category: string) => readForm(registerCard(sigce, { step: 'asked', person: null, typed: { category }, faults: [] }));
     const script = ['f_celular', 'f_cargo', 'f_login', 'f_poblacion', 'f_ciudad', 'f_dane'];
     const optional = shown('recuperacion').inputs.filter(({ label, line }) => line === '' && !label.endsWith('*'));

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { readLinkOrder } from '../../../src/talk/phrases/link-order.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind !== 'loaded') throw new Error('uariv');
-const { procedure } = loaded;
+const { procedure } = shippedProcedure('uariv');
 
 const read = (text: string) => {
   const order = readLinkOrder(text, ['precaso'], procedure);

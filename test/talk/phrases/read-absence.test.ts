@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { DAY, later, MINUTE, toIso } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { createBusinessCalendar } from '../../../src/core/calendar/business-calendar.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { instantText } from '../../../src/texts/times.js';
 import { readUntil } from '../../../src/talk/phrases/read-absence.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('uariv');
-if (loaded.kind === 'faulty') throw new Error('uariv does not load');
+const loaded = shippedProcedure('uariv');
 const calendar = createBusinessCalendar(loaded.procedure.calendar);
 const zone = calendar.timeZone;
 

@@ -3,8 +3,8 @@ import { admit, readActivity, type GateRules } from '../../../src/teams/inbound/
 import { phrasesIn } from '../../../src/features/answer-phrase.js';
 import { readCaseOrder } from '../../../src/talk/phrases/case-orders.js';
 import { isObject, type JsonObject } from '../../../src/core/json.js';
-import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import { repetitions } from '../../support/repetitions.js';
+import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 const rules: GateRules = { allowedTenants: [], serviceHosts: ['smba.trafficmanager.net'], allowLoopbackServices: false };
 
@@ -55,9 +55,7 @@ function heard(change: object) {
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('%s', (id) => {
   it('every phrase, order and search with copied invisible characters comes in as it looks', async () => {
-    const loaded = await loadProcedure(id);
-    if (loaded.kind !== 'loaded') throw new Error('not loaded');
-    const { procedure } = loaded;
+    const { procedure } = shippedProcedure(id);
     const spellings = phrasesIn(procedure).phrases.flatMap((phrase) => phrase.spellings);
     const orders = [
       'nota CASO-000001: llamó',

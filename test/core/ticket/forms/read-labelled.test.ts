@@ -5,8 +5,8 @@ import { readLabelled } from '../../../../src/core/ticket/forms/read-labelled.js
 import { withoutLabelled } from '../../../../src/core/ticket/forms/title-of-words.js';
 import { rulesOf, uariv } from '../../../support/scenario.js';
 
-const uspec = rulesOf('../../src/procedures/uspec.json').procedure;
-const sigce = rulesOf('../../src/procedures/sigce.json').procedure;
+const uspec = rulesOf('uspec').procedure;
+const sigce = rulesOf('sigce').procedure;
 const fieldsOf = (procedure: typeof uspec, category: string) => draftFields(procedure, category);
 const read = (fields: ReturnType<typeof fieldsOf>, text: string) =>
   Object.fromEntries([...readLabelled(fields, text)].map(([id, { value, isSure }]) => [id, isSure ? value : `${value}?`]));
@@ -66,7 +66,7 @@ describe('fields of a text by their names', () => {
   });
 
   it('SIIF-14 a document may be of a payment, and a user a person: both are shown', () => {
-    const { procedure: siif } = rulesOf('../../src/procedures/siif.json');
+    const { procedure: siif } = rulesOf('siif');
     expect(read(fieldsOf(siif, 'tesoreria'), 'Documento: 4455667788, Usuario: Ana Ruiz')).toEqual({
       identificacion: '4455667788?',
       usuarioSiif: 'Ana Ruiz?',
@@ -136,7 +136,7 @@ describe('what a labelled text says of the request', () => {
   });
 
   it('SIIF-14 an identity without a colon is left out also where the form asks it', () => {
-    const { procedure: siif } = rulesOf('../../src/procedures/siif.json');
+    const { procedure: siif } = rulesOf('siif');
     expect(withoutLabelled(draftFields(siif, 'tecnico'), 'Cédula 52333444, Tel 3001234567, no reconoce la firma')).toBe(
       'no reconoce la firma',
     );

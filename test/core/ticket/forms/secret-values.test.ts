@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { secretFaults } from '../../../../src/core/ticket/forms/secret-values.js';
 import type { Field } from '../../../../src/procedure/form.js';
-import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
+import { shippedProcedure } from '../../../support/shipped-procedure.js';
 
 const solution: Field = { id: 'solution', label: 'Solución', type: 'long-text' };
-const loaded = await loadProcedure('sigce');
-if (loaded.kind !== 'loaded') throw new Error('not loaded');
+const loaded = shippedProcedure('sigce');
 const sigce = loaded.procedure;
 const found = (typed: string, field = solution, value = '1098765432') =>
   secretFaults({ category: 'creacion-usuario', fields: { nuevoDocumento: value } }, [field], { [field.id]: typed }, sigce).map(

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../../../src/core/ticket/forms/check-form.js';
 import { ownNumber, partnersNumber, spokenNumbers } from '../../../../src/core/ticket/numbers/spoken-numbers.js';
 import { linkingWords } from '../../../../src/core/procedure/number-pattern.js';
-import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
+import { shippedProcedure } from '../../../support/shipped-procedure.js';
 
-const loaded = await loadProcedure('sigce');
-if (loaded.kind !== 'loaded') throw new Error('not loaded');
-const { procedure } = loaded;
+const { procedure } = shippedProcedure('sigce');
 const field = procedure.forms.flatMap((f) => f.fields).find((f) => f.id === procedure.partner?.numberField);
 if (field === undefined) throw new Error('no field');
 

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { ownNumber, spokenNumbers } from '../../../../src/core/ticket/numbers/spoken-numbers.js';
 import { phrasesIn } from '../../../../src/features/answer-phrase.js';
 import { readPhrase } from '../../../../src/talk/phrases/read-phrase.js';
-import { loadProcedure } from '../../../../src/procedures/load-procedures.js';
 import { numberText } from '../../../../src/core/procedure/lookup.js';
 import { unbroken } from '../../../../src/cards/user-words.js';
 import { uariv } from '../../../support/scenario.js';
+import { shippedProcedure } from '../../../support/shipped-procedure.js';
 
 const { procedure } = uariv;
 const own = (text: string) => ownNumber(procedure, text);
@@ -26,9 +26,7 @@ it.each(ofNumber)('«%s» takes a number that was copied with blanks and hyphens
 });
 
 it.each(['uariv', 'uspec', 'siif', 'sigce'])('%s: every number is understood as a card writes it, alone and in a sentence', async (id) => {
-  const loaded = await loadProcedure(id);
-  if (loaded.kind !== 'loaded') throw new Error('not loaded');
-  const { procedure: rules } = loaded;
+  const { procedure: rules } = shippedProcedure(id);
   for (const series of Object.keys(rules.numbers)) {
     const shown = unbroken(numberText(rules, series, 12_345));
     for (const said of [shown, `el caso ${shown}`, `¿cómo va ${shown}?`])
@@ -36,8 +34,6 @@ it.each(['uariv', 'uspec', 'siif', 'sigce'])('%s: every number is understood as 
   }
 });
 
-it('SIGCE-03 the other desk’s number is found when it was copied with a hyphen that does not break', async () => {
-  const loaded = await loadProcedure('sigce');
-  const said = loaded.kind === 'loaded' ? spokenNumbers(loaded.procedure, 'caso\u00A0MEN\u201177') : [];
-  expect(said).toMatchObject([{ partners: 'MEN-77' }]);
+it('SIGCE-03 the other desk’s number is found when it was copied with a hyphen that does not break', () => {
+  expect(spokenNumbers(shippedProcedure('sigce').procedure, 'caso\u00A0MEN\u201177')).toMatchObject([{ partners: 'MEN-77' }]);
 });
