@@ -1,18 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { filesUnder, textOf } from './house.files.js';
 import { clauseDesk } from './support/clause-desk.js';
 
 const guide = textOf('docs/procedimiento/README.md');
-const example = fileURLToPath(new URL('../docs/procedimiento/ejemplo.json', import.meta.url));
+const example = 'docs/procedimiento/ejemplo.json';
 const blocks = [...guide.matchAll(/```json\n(.*?)```/gs)].map(([, json = '{}']): Record<string, unknown> => JSON.parse(json));
 
 describe('the guide to write a procedure', () => {
   it('the guide’s pieces hold, in order, the whole of its example', () => {
     expect(blocks.length).toBeGreaterThan(6);
-    expect(Object.assign({}, ...blocks)).toEqual(JSON.parse(readFileSync(example, 'utf8')));
+    expect(Object.assign({}, ...blocks)).toEqual(JSON.parse(textOf(example)));
   });
 
   it('each part of the guide’s file stands in one piece', () => {
