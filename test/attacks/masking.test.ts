@@ -30,7 +30,7 @@ describe('innocent numbers in words that others read', () => {
 });
 
 describe('numbers of cases in words that others read', () => {
-  it.each(['uariv', 'uspec', 'siif', 'sigce'])('a number that the desk of %s understands stays as it was typed', async (name) => {
+  it.each(['uariv', 'uspec', 'siif', 'sigce'])('a number that the desk of %s understands stays as it was typed', (name) => {
     const { procedure } = shippedProcedure(name);
     const links = [' ', ' n.º ', ' número ', ' #', ': ', ' No. ', ' es el ', '-'];
     for (const value of [45, 123_456, 1_234_567, 12_345_678]) {

@@ -85,7 +85,7 @@ describe('inputs that Teams insists on', () => {
 });
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the draft of %s', (name) => {
-  it('UARIV-06 Teams insists on what every category demands, whatever else is answered, and on nothing that a case may go without', async () => {
+  it('UARIV-06 Teams insists on what every category demands, whatever else is answered, and on nothing that a case may go without', () => {
     const { procedure } = shippedProcedure(name);
     const categories = procedure.categories.filter(({ deskOnly }) => deskOnly !== true).map(({ id }) => id);
     const missing = (category: string | null, fields: FieldValues) =>

@@ -18,15 +18,14 @@ import { isRepeated, type StoredTicket } from '../../src/core/outbox/stored-tick
 import { ticketId, type FieldValues, type Ticket } from '../../src/core/ticket/ticket.js';
 import { actor, membersOf, receivers, ref, type Who } from './cast.js';
 import { shippedProcedure } from './shipped-procedure.js';
-import { memoisedByText } from '../../src/core/memoised.js';
 
 export type Rules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
 /** The rules of a procedure by its name, or its file by the path from the project's root. */
-export const rulesOf = memoisedByText((nameOrPath): Rules => {
+export function rulesOf(nameOrPath: string): Rules {
   const { procedure, ref: name } = shippedProcedure(nameOrPath);
   return { procedure, ref: name, calendar: createBusinessCalendar(procedure.calendar) };
-});
+}
 
 /** The procedure that ships. */
 export const uariv = rulesOf('uariv');

@@ -164,7 +164,7 @@ const lines: readonly (readonly [TicketEvent, string, By?])[] = [
 ];
 
 describe('a line of the history', () => {
-  it('USPEC-05 a case closed by the desk is not told as the requester’s word', async () => {
+  it('USPEC-05 a case closed by the desk is not told as the requester’s word', () => {
     const uspec = shippedProcedure('uspec');
     expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
       'Beto Gil la cerró',

@@ -4,9 +4,7 @@ import { notAttendedText, otherChannelsText } from '../../src/texts/other-desks.
 import { uariv } from '../support/scenario.js';
 import { shippedProcedure } from '../support/shipped-procedure.js';
 
-const shipped = async (name: string) => {
-  return shippedProcedure(name).procedure;
-};
+const shipped = (name: string) => shippedProcedure(name).procedure;
 
 const person = (memberOf: readonly string[]): Actor => ({ kind: 'person', id: personId('x'), name: 'X', memberOf, isCoordinator: false });
 
@@ -15,19 +13,19 @@ describe('the other channels of a desk', () => {
     ['uspec', ['soportespmic@uspec.gov.co', '391, 392, 393 y 395', 'impresion@uspec.gov.co', '394']],
     ['siif', ['6021270', '01800910071', 'siifsoporte@minhacienda.gov.co', 'de lunes a viernes de 7 a. m. a 7 p. m.']],
     ['sigce', ['018000513605', '6000258', '2102489']],
-  ])('SIIF-16 %s names those of its procedure, as it writes them', async (name, said) => {
-    const text = otherChannelsText(await shipped(name), person(['any']));
+  ])('SIIF-16 %s names those of its procedure, as it writes them', (name, said) => {
+    const text = otherChannelsText(shipped(name), person(['any']));
     for (const part of said) expect(text).toContain(part);
   });
 
-  it('SIIF-16 a procedure without other channels says so, and makes none up', async () => {
-    expect(otherChannelsText(await shipped('uariv'), person([]))).toMatch(/^El procedimiento de .* no trae otros teléfonos ni correos/);
+  it('SIIF-16 a procedure without other channels says so, and makes none up', () => {
+    expect(otherChannelsText(shipped('uariv'), person([]))).toMatch(/^El procedimiento de .* no trae otros teléfonos ni correos/);
   });
 });
 
 describe('what is not for a desk', () => {
-  it('SIIF-16 USPEC-02 the categories that a desk refuses are named with their reason, and others with who attends them', async () => {
-    expect(notAttendedText(await shipped('uspec'))).toContain('Diseño');
+  it('SIIF-16 USPEC-02 the categories that a desk refuses are named with their reason, and others with who attends them', () => {
+    expect(notAttendedText(shipped('uspec'))).toContain('Diseño');
     const other = notAttendedText({ ...uariv.procedure, notForThisDesk: [{ what: 'Daños del ascensor', where: 'Servicios generales' }] });
     expect(other).toBe('Esto no lo atiende esta mesa:\nDaños del ascensor: Servicios generales.');
   });

@@ -20,9 +20,7 @@ function periodIn(words: string): AskedReport['period'] {
   return read.period;
 }
 
-function shipped(name: string) {
-  return shippedProcedure(name).procedure;
-}
+const shipped = (name: string) => shippedProcedure(name).procedure;
 
 describe('the title of a report', () => {
   const procedure = shipped('siif');

@@ -7,7 +7,7 @@ it.each([
   ['siif', { critica: 'top', alta: 'high', normal: null }],
   ['sigce', { alta: 'top', media: null, baja: null }],
   ['uspec', { unica: null }],
-] as const)('UARIV-02 in %s the priorities above the usual one stand out, the highest most', async (name, expected) => {
+] as const)('UARIV-02 in %s the priorities above the usual one stand out, the highest most', (name, expected) => {
   const { procedure } = shippedProcedure(name);
   expect(Object.fromEntries(procedure.priority.priorities.map(({ id }) => [id, priorityRank(id, procedure)]))).toEqual(expected);
 });

@@ -17,10 +17,6 @@ import { actor, everybody, guestOf, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
-async function procedureOf(name: string): Promise<Procedure> {
-  return shippedProcedure(name).procedure;
-}
-
 describe('seeing a ticket', () => {
   const { ticket } = aCase();
 
@@ -39,9 +35,9 @@ describe('seeing a ticket', () => {
     expect(maySee(ticket, system, uariv.procedure)).toBe(true);
   });
 
-  it('I8 a search looks wherever a person may see a ticket, and a requester’s among their own', async () => {
-    const uspec = await procedureOf('uspec');
-    const sigce = await procedureOf('sigce');
+  it('I8 a search looks wherever a person may see a ticket, and a requester’s among their own', () => {
+    const { procedure: uspec } = shippedProcedure('uspec');
+    const { procedure: sigce } = shippedProcedure('sigce');
     const area = uspec.groups.find(({ role }) => role === 'area')?.id ?? '';
     const partner = sigce.partner?.group ?? '';
     const completed = { ...ticket, completedAt: ticket.openedAt };
@@ -154,8 +150,8 @@ describe('turning to another group', () => {
     ['siif', ['cgn', 'dgppn', 'dgcptn']],
     ['sigce', ['lideres-funcionales', 'men']],
     ['uspec', ['soporte-externo', 'administracion-personal']],
-  ])('UARIV-14 a group outside that only its own transition reaches is asked for no case of its own: %s', async (name, outside) => {
-    const other = await procedureOf(name);
+  ])('UARIV-14 a group outside that only its own transition reaches is asked for no case of its own: %s', (name, outside) => {
+    const { procedure: other } = shippedProcedure(name);
     const asked = requestableGroups({ group: null }, other).map((g) => g.id);
     expect(asked.filter((id) => outside.includes(id))).toEqual([]);
     expect(asked).toEqual(other.groups.filter((g) => g.kind === 'internal').map((g) => g.id));

@@ -54,7 +54,7 @@ function heard(change: object) {
 }
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('%s', (id) => {
-  it('every phrase, order and search with copied invisible characters comes in as it looks', async () => {
+  it('every phrase, order and search with copied invisible characters comes in as it looks', () => {
     const { procedure } = shippedProcedure(id);
     const spellings = phrasesIn(procedure).phrases.flatMap((phrase) => phrase.spellings);
     const orders = [

@@ -25,7 +25,7 @@ it.each(ofNumber)('«%s» takes a number that was copied with blanks and hyphens
   }
 });
 
-it.each(['uariv', 'uspec', 'siif', 'sigce'])('%s: every number is understood as a card writes it, alone and in a sentence', async (id) => {
+it.each(['uariv', 'uspec', 'siif', 'sigce'])('%s: every number is understood as a card writes it, alone and in a sentence', (id) => {
   const { procedure: rules } = shippedProcedure(id);
   for (const series of Object.keys(rules.numbers)) {
     const shown = unbroken(numberText(rules, series, 12_345));
