@@ -206,13 +206,18 @@ const maxWaits = 5;
 
 /**
  * Returns the next timer to jump to. While a notification is being sent, the ticket's next timer is the end of its lease; while a card
- * update is throttled, the end of that. The desk waits for such timers and does not jump to them.
+ * update is throttled, the end of that. The desk waits for such timers and does not jump to them. A send may begin while the timer is
+ * read, so it is read twice, and holds only when no send has changed it.
  */
 async function nextTimer(store: Store, desk: RunningDesk | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
     await processDue(desk);
+    const read = await store.queries.nextWakeAfter(clock.now());
+    await processDue(desk);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
-    if (next === null || next - now > nearTimerMs || waits >= maxWaits) return next;
+    if (waits >= maxWaits) return next;
+    if (next !== read) continue;
+    if (next === null || next - now > nearTimerMs) return next;
     await new Promise((resolve) => void setTimeout(resolve, next - now));
   }
 }

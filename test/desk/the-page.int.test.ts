@@ -116,15 +116,14 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
   });
 
   it('UARIV-06 moving the page’s clock brings a reminder, then registers a draft that lacks nothing', async () => {
-    const { requester, card, clock } = seats;
-    await clock('Hasta lo próximo');
-    await card(requester, 'Envíelo').getByRole('button', { name: 'Enviar' }).waitFor();
-    await clock('Hasta lo próximo');
-    await requester.getByText('CASO-000002').first().waitFor();
+    const { requester, card, clockUntil } = seats;
+    await clockUntil(card(requester, 'Envíelo').getByRole('button', { name: 'Enviar' }));
+    expect(await requester.getByText('CASO-000002').count()).toBe(0);
+    await clockUntil(requester.getByText('CASO-000002').first());
   });
 
   it('UARIV-06 UARIV-07 a draft without its telephone ends as No gestionado, and one press reopens it', async () => {
-    const { requester, say, card, clock } = seats;
+    const { requester, say, card, clockUntil } = seats;
     await say(requester, 'precaso la impresora del segundo piso atasca el papel');
     const draft = card(requester, 'PRE-000003');
     await draft.getByRole('button', { name: 'Cambiar otros datos' }).first().click();
@@ -132,7 +131,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').last().waitFor();
     const again = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last().getByRole('button', { name: 'Retomarlo' });
-    for (let presses = 0; presses < 12 && (await again.count()) === 0; presses++) await clock('Hasta lo próximo');
+    await clockUntil(again);
     await again.click();
     await card(requester, 'PRE-000004').waitFor();
     await picture(seats.page, 'lapsed');

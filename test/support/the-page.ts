@@ -46,7 +46,17 @@ export function onThePage(page: Page) {
     },
     channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
     /** Moves the demo's clock. */
-    clock: (name: '+15 min' | '+1 h' | '+1 día' | 'Hasta lo próximo'): Promise<void> => page.getByRole('button', { name }).click(),
+    clock: (name: '+15 min' | '+1 h' | '+1 día'): Promise<void> => page.getByRole('button', { name }).click(),
+    /** Moves the demo's clock to what is due next, until the page shows this: a send that is tried again is due too. */
+    async clockUntil(shown: Locator): Promise<void> {
+      for (let presses = 0; presses < 12 && (await shown.count()) === 0; presses++) {
+        const moved = page.waitForResponse((response) => response.url().endsWith('/local/clock'));
+        await page.getByRole('button', { name: 'Hasta lo próximo' }).click();
+        await moved;
+        await shown.waitFor({ timeout: 2_000 }).catch(() => undefined);
+      }
+      await shown.waitFor();
+    },
   };
 }
 
