@@ -80,8 +80,17 @@ async function aStory() {
 function cases(story, count) {
   return Array.from({ length: count }, () => {
     const id = randomIds.next();
-    return story.map((stored) => JSON.parse(JSON.stringify(stored).replaceAll(stored.id, id)));
+    const own = story.map((stored) => JSON.parse(JSON.stringify(stored).replaceAll(stored.id, id)));
+    return own.reduce((made, document) => [...made, sharing(document, made.at(-1))], []);
   });
+}
+
+/** A document with the parts of the one before, where they are equal: a command makes the next document of the parts of the last one. */
+function sharing(part, before) {
+  if (typeof part !== 'object' || part === null || typeof before !== 'object' || before === null) return part;
+  if (JSON.stringify(part) === JSON.stringify(before)) return before;
+  for (const [key, member] of Object.entries(part)) part[key] = sharing(member, before[key]);
+  return part;
 }
 
 /** Runs `work` for each case, {@link AT_ONCE} at a time. @returns commands a second */
@@ -97,6 +106,7 @@ async function rate(all, work) {
 
 /** Ours: compare-and-set, numbers, the copies for the indexes, the check of the document. */
 const throughPort = (tickets) => async (documents) => {
+  let before;
   for (const [at, document] of documents.entries()) {
     const numbers = at === 0 ? [DRAFT] : at === 1 ? [TICKET] : [];
     const build = (given) => ({
@@ -106,7 +116,7 @@ const throughPort = (tickets) => async (documents) => {
         numbers: { ...document.ticket.numbers, ...(at === 0 ? { draft: given[DRAFT] } : at === 1 ? { ticket: given[TICKET] } : {}) },
       },
     });
-    await tickets.append({ id: document.id, expected: at, numbers, build });
+    before = await tickets.append({ id: document.id, expected: at, numbers, build, ...(before === undefined ? {} : { before }) });
   }
 };
 

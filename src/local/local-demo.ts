@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { later, SECOND, type Instant } from '../core/instant.js';
 import { personId } from '../core/people/person.js';
-import type { Group } from '../procedure/routing.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { sendDigests } from '../features/digest/digest.js';
 import { sendPreviews } from '../features/disclosure/disclosure-card.js';
@@ -195,8 +194,8 @@ async function readdressChats({ people }: Store, demo: LocalTeams['demo'], servi
 }
 
 function groupsWithLevels({ groups, levels }: Procedure): readonly DemoGroup[] {
-  const labelOf = ({ level }: Group) => levels.find((l) => l.level === level)?.label ?? `Nivel ${level}`;
-  return groups.map((group) => ({ ...group, levelLabel: labelOf(group) }));
+  const labelOf = (level: number) => levels.find((one) => one.level === level)?.label ?? `Nivel ${level}`;
+  return groups.map((group) => ({ ...group, levelLabel: labelOf(group.level) }));
 }
 
 /** The desk waits for timers this near and does not jump to them: a throttled card update, a message that waits in its queue. */
@@ -205,20 +204,16 @@ const nearTimerMs = 3 * SECOND;
 const maxWaits = 5;
 
 /**
- * Returns the next timer to jump to. While a notification is being sent, the ticket's next timer is the end of its lease; while a card
- * update is throttled, the end of that. The desk waits for such timers and does not jump to them. A send may begin while the timer is
- * read, so it is read twice, and holds only when no send has changed it.
+ * Returns the next timer to jump to. During a send, the ticket's next timer is the end of its lease; while a card update is throttled, the
+ * end of that: the desk waits for them. A send may begin while the timer is read, so it is read until two readings agree.
  */
-async function nextTimer(store: Store, desk: RunningDesk | null, clock: MovableClock): Promise<Instant | null> {
+async function nextTimer({ queries }: Store, desk: RunningDesk | null, clock: MovableClock): Promise<Instant | null> {
+  const read = () => processDue(desk).then(() => queries.nextWakeAfter(clock.now()));
   for (let waits = 0; ; waits++) {
-    await processDue(desk);
-    const read = await store.queries.nextWakeAfter(clock.now());
-    await processDue(desk);
-    const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
-    if (waits >= maxWaits) return next;
-    if (next !== read) continue;
-    if (next === null || next - now > nearTimerMs) return next;
-    await new Promise((resolve) => void setTimeout(resolve, next - now));
+    const [before, next] = [await read(), await read()];
+    const ms = next === null ? Infinity : next - clock.now();
+    if (waits >= maxWaits || (next === before && ms > nearTimerMs)) return next;
+    if (next === before) await new Promise((resolve) => void setTimeout(resolve, ms));
   }
 }
 

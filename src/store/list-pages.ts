@@ -1,3 +1,4 @@
+import { parseJson } from '../core/json.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import type { Page } from '../ports/ticket-queries.js';
 
@@ -14,21 +15,13 @@ export function cursorOf(place: SortKey): string {
 
 /** Returns the place where a list with sort values of these kinds continues. @throws {RangeError} on a cursor that is not ours */
 export function placeInList(cursor: string, kinds: readonly ('number' | 'string')[]): SortKey {
-  const key = partsOf(cursor);
+  const parts = parseJson(Buffer.from(cursor, 'base64url').toString());
+  const key = Array.isArray(parts) ? parts : [];
   const isOurs =
     key.length === kinds.length &&
     key.every((part, i) => typeof part === kinds[i] && (typeof part === 'string' || Number.isSafeInteger(part)));
   if (!isOurs) throw new RangeError('not a cursor of this list');
   return key.map((part) => (typeof part === 'number' ? part : String(part)));
-}
-
-function partsOf(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentFaults, isPlainKey } from '../../src/store/plain-document.js';
+import { isPlainKey, plain } from '../../src/store/plain-document.js';
+import { documentFaults } from '../support/document-faults.js';
 
 const own = (key: string, value: unknown): object => Object.defineProperty({}, key, { value, enumerable: true });
 
@@ -60,19 +61,46 @@ describe('a document for the store', () => {
     fc.assert(
       fc.property(value, (document) => {
         fc.pre(documentFaults(document).length === 0);
-        expect(JSON.parse(JSON.stringify(document))).toEqual(plain(document));
+        expect(JSON.parse(JSON.stringify(document))).toEqual(asKept(document));
+        expect(JSON.parse(JSON.stringify(plain(document)))).toEqual(asKept(document));
       }),
     );
   });
 });
 
 /** -0 is written as 0, and a member that is undefined is left out. */
-function plain(document: unknown): unknown {
+function asKept(document: unknown): unknown {
   if (Object.is(document, -0)) return 0;
-  if (Array.isArray(document)) return document.map(plain);
+  if (Array.isArray(document)) return document.map(asKept);
   if (typeof document !== 'object' || document === null) return document;
-  return Object.fromEntries(Object.entries(document).flatMap(([key, value]) => (value === undefined ? [] : [[key, plain(value)]])));
+  return Object.fromEntries(Object.entries(document).flatMap(([key, value]) => (value === undefined ? [] : [[key, asKept(value)]])));
 }
+
+describe('a document that is kept', () => {
+  it('a kept document is the same object, frozen throughout', () => {
+    const document = { a: [{ b: 1 }], c: { d: {} } };
+    expect(plain(document)).toBe(document);
+    for (const part of [document, document.a, document.a[0], document.c, document.c.d]) expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it('a kept document leaves out what is undefined, and is frozen throughout', () => {
+    const kept = plain({ a: [{ b: 1, c: undefined }] });
+    expect(kept).toStrictEqual({ a: [{ b: 1 }] });
+    for (const part of [kept, kept.a, kept.a[0]]) expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it('a kept document is not read again where it stands in the next one, whose other parts are checked', () => {
+    let reads = 0;
+    const event = Object.defineProperty({}, 'at', { enumerable: true, get: () => (reads += 1) });
+    const before = plain({ history: [event], state: 'new' });
+    reads = 0;
+    const next: typeof before = { history: [...before.history, { at: 2 }], state: 'taken' };
+    expect(plain(next, before)).toBe(next);
+    expect(reads).toBe(0);
+    expect(Object.isFrozen(next.history[1])).toBe(true);
+    expect(() => plain({ history: [...before.history, { at: Number.NaN }], state: 'x' }, before)).toThrow('history.1.at: NaN');
+  });
+});
 
 describe('a key of the store', () => {
   it.each(['', 'a', 'ñ 👩', 'a.b/c$'])('a key of the store is plain: %j', (key) => {

@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import { keysOf, type Bodies, type Collection, type DocumentStore, type Kept, type KeyRange } from '../documents.js';
 import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
-import { checkKeys, plain } from './ticket-document.js';
+import { plain } from '../plain-document.js';
+import { checkKeys } from './ticket-document.js';
 
 /** A document as the database keeps it. */
 export type KeptDocument<Of extends Collection> = {

@@ -4,7 +4,7 @@ import type { CaseSearch } from '../../core/ticket/search-terms.js';
 import type { TicketId } from '../../core/ticket/ticket.js';
 import type { FoundPage } from '../../ports/ticket-queries.js';
 import { asked, type Collections } from './database.js';
-import { beginningTerm, ticketOf, type TicketDocument } from './ticket-document.js';
+import { beginningTerm, type TicketDocument } from './ticket-document.js';
 
 /**
  * Returns the newest cases that a search finds. The index gives the cases of one term in their order, and the server checks the other
@@ -27,7 +27,7 @@ export async function searchCases(
       .find({ ...terms, registered: { $gt: '', ...place } }, { projection: { doc: 1 }, maxTimeMS })
       .sort({ registered: -1 })
       .limit(limit + 1);
-    const all = (await asked(found.toArray())).map(ticketOf);
+    const all = (await asked(found.toArray())).map(({ doc }) => doc);
     const page = all.slice(0, limit);
     return { tickets: page, next: all.length > limit ? (page.at(-1)?.id ?? null) : null, isCutShort: false };
   } catch (error) {

@@ -2,7 +2,7 @@ import { queueRank } from '../queue-rank.js';
 import { placeOf, type ListPlace } from '../list-pages.js';
 import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../lookup-keys.js';
 import { postedMessageIds } from '../../core/outbox/posted-messages.js';
-import { documentFaults, isPlainKey } from '../plain-document.js';
+import { isPlainKey } from '../plain-document.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
@@ -139,10 +139,6 @@ export function beginningTerm(word: string): string {
   return `^${[...word].slice(0, minPrefix).join('')}`;
 }
 
-export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
-  return doc;
-}
-
 /** The earliest instant, as milliseconds before 1970. Added to an instant it makes no instant negative, so digits sort like instants. */
 const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
@@ -159,16 +155,4 @@ export function placeText([openedAt, draftNumber, id]: ListPlace): string {
 /** Checks keys. @throws {DocumentRefused} for a key with characters that a store would change */
 export function checkKeys(...keys: readonly string[]): void {
   if (!keys.every(isPlainKey)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
-}
-
-/**
- * Returns a copy as every store keeps it.
- *
- * @throws {DocumentRefused} for values that would be read back changed
- */
-export function plain<T>(document: T): T {
-  const faults = documentFaults(document);
-  if (faults.length > 0) throw new DocumentRefused(faults);
-  const copy: T = JSON.parse(JSON.stringify(document));
-  return copy;
 }

@@ -1,5 +1,5 @@
 import type { Filter, FindCursor } from 'mongodb';
-import { placeText, instantText, ticketOf, type TicketDocument } from './ticket-document.js';
+import { placeText, instantText, type TicketDocument } from './ticket-document.js';
 import type { SortKey } from '../list-pages.js';
 import type { TicketIndex } from '../ticket-queries.js';
 import type { ListStart, Order, TicketQuestion, Where } from '../ticket-questions.js';
@@ -28,7 +28,7 @@ export function createTicketIndex({ tickets }: Pick<Collections, 'tickets'>, { c
   ) => asked(cursorOf<Part>(tickets, question, projection, after).limit(limit).toArray());
   return {
     documents: async (question, limit, after) =>
-      (await found<Pick<TicketDocument, 'doc'>>(question, { doc: 1 }, limit, after)).map(ticketOf),
+      (await found<Pick<TicketDocument, 'doc'>>(question, { doc: 1 }, limit, after)).map(({ doc }) => doc),
     async keys(question, limit, after) {
       const fields = keyFields(question.order);
       const projection = Object.fromEntries(fields.map((field) => [field, 1 as const]));
@@ -39,7 +39,7 @@ export function createTicketIndex({ tickets }: Pick<Collections, 'tickets'>, { c
     kindsOf: (order) => keyFields(order).map((field) => (field === 'place' || field === '_id' ? 'string' : 'number')),
     async byIds(ids) {
       const some = await asked(tickets.find({ _id: { $in: [...ids] } }, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS }).toArray());
-      const byId = new Map(some.map((document) => [document._id, ticketOf(document)]));
+      const byId = new Map(some.map(({ _id, doc }) => [_id, doc]));
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     count: ({ where }) => asked(tickets.countDocuments(filterOf(where), { maxTimeMS: QUESTION_MS })),

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoAPIError, type UpdateFilter } from 'mongodb';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import { isPlainKey } from '../plain-document.js';
+import { isPlainKey, plain } from '../plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent } from './database.js';
 import { cellsOf, type DeskCounter } from './desk-counts.js';
 import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
-import { checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
+import { checkKeys, copiesOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 
 export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
@@ -36,7 +36,7 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
     async load(id) {
       if (!isPlainKey(id)) return null;
       const found = await asked(collections.tickets.findOne({ _id: id }, { projection: { doc: 1 } }));
-      return found === null ? null : ticketOf(found);
+      return found?.doc ?? null;
     },
     append(write) {
       const limitMs = parts.limitMs ?? ASKED_MS;
@@ -58,7 +58,7 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
   for (let tries = 0; tries < maxNumberTries; tries++) {
     if (performance.now() >= parts.giveUpAt) throw new StoreUnavailable('its turn did not come in time');
     const numbers = await untilAnswered(parts, () => series.next(names));
-    const stored = plain({ ...write.build(numbers), revision: write.expected + 1 });
+    const stored = plain({ ...write.build(numbers), revision: write.expected + 1 }, write.before);
     if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
     if (await isWritten(parts, { write, stored, numbers, mark: parts.nextWrite(), staleUntil: performance.now() + staleMs })) {
       series.given(numbers);

@@ -5,7 +5,7 @@ import type { CaseRecord } from '../../core/report/case-record.js';
 import type { CaseRecords } from '../../ports/case-records.js';
 import { placeOfRecord, spansTouching } from '../record-span.js';
 import type { Snapshots } from './snapshots.js';
-import { numberIn, textIn, toJson, type Connection } from './connection.js';
+import { numberIn, textIn, type Connection } from './connection.js';
 
 /** How many records one page has: reading them blocks other work for about a millisecond. */
 const PAGE = 50;
@@ -22,7 +22,7 @@ export const caseRecordSql = {
 /** Stores a record inside the ticket's own write. */
 export function putRecord(connection: Connection, { id, record }: Pick<StoredTicket, 'id' | 'record'>): void {
   if (record === null) return;
-  const text = toJson(record);
+  const text = JSON.stringify(record);
   const standing = connection.one(caseRecordSql.standing, id);
   if (standing !== undefined && textIn(standing, 'record') === text) return;
   const { length, from, to } = placeOfRecord(record);

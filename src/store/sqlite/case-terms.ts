@@ -1,38 +1,46 @@
+import { grouped } from '../../core/grouped.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { type Connection, bytesIn, numberIn, textIn } from './connection.js';
 import { blockOf, BLOCK, keptSlots, type KeptSlots, slotOf, withoutSlot, withSlot } from './term-blocks.js';
 
+/** A term that the case at this place has from now on, or no longer. */
+export type TermChange = { term: string; seq: number; isAdded: boolean };
+
 /**
- * Updates the index for a case's terms, inside the transaction of the case's own write: it writes only the rows of terms that were added
- * or removed. A case keeps the place that its number gave it.
+ * Keeps a case's terms, inside the transaction of the case's own write. A case keeps the place that its number gave it.
+ *
+ * @returns the terms that were added or removed, for {@link putTermChanges}
  */
-export function putTerms(connection: Connection, { id, searchTerms }: Pick<StoredTicket, 'id' | 'searchTerms'>): void {
+export function putTerms(connection: Connection, { id, searchTerms }: Pick<StoredTicket, 'id' | 'searchTerms'>): readonly TermChange[] {
   const terms = searchTerms.join(' ');
   const row = connection.one('SELECT seq, terms FROM case_terms WHERE ticket = ?', id);
-  if (row === undefined && terms === '') return;
+  if (row === undefined && terms === '') return [];
   const before = row === undefined ? '' : textIn(row, 'terms');
-  if (terms === before) return;
+  if (terms === before) return [];
   if (row === undefined) connection.run('INSERT INTO case_terms (ticket, terms) VALUES (?, ?)', id, terms);
   else connection.run('UPDATE case_terms SET terms = ? WHERE seq = ?', terms, numberIn(row, 'seq'));
   const seq = row === undefined ? numberIn(connection.one('SELECT seq FROM case_terms WHERE ticket = ?', id), 'seq') : numberIn(row, 'seq');
   const [had, has] = [new Set(termsIn(before)), new Set(searchTerms)];
-  for (const term of had) if (!has.has(term)) changeBlock(connection, seq, term, withoutSlot);
-  for (const term of has) if (!had.has(term)) changeBlock(connection, seq, term, withSlot);
+  return [
+    ...[...had].filter((term) => !has.has(term)).map((term) => ({ term, seq, isAdded: false })),
+    ...[...has].filter((term) => !had.has(term)).map((term) => ({ term, seq, isAdded: true })),
+  ];
+}
+
+/** Updates the index, inside the transaction that wrote the cases: the row of a term in a block is written once for all of them. */
+export function putTermChanges(connection: Connection, changes: readonly TermChange[]): void {
+  for (const [block, ofBlock] of grouped(changes, ({ seq }) => blockOf(seq)))
+    for (const [term, ofRow] of grouped(ofBlock, (change) => change.term)) putBlock(connection, block, term, ofRow);
 }
 
 export function termsIn(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ');
 }
 
-function changeBlock(
-  connection: Connection,
-  seq: number,
-  term: string,
-  change: (kept: KeptSlots | null, slot: number) => KeptSlots | null,
-): void {
-  const block = blockOf(seq);
+function putBlock(connection: Connection, block: number, term: string, changes: readonly TermChange[]): void {
   const row = connection.one('SELECT slots FROM term_block WHERE block = ? AND term = ?', block, term);
-  const slots = change(row === undefined ? null : bytesIn(row, 'slots'), slotOf(seq));
+  const before: KeptSlots | null = row === undefined ? null : bytesIn(row, 'slots');
+  const slots = changes.reduce((kept, { seq, isAdded }) => (isAdded ? withSlot : withoutSlot)(kept, slotOf(seq)), before);
   if (slots === null) connection.run('DELETE FROM term_block WHERE block = ? AND term = ?', block, term);
   else connection.run(PUT_BLOCK, block, term, slots);
 }

@@ -1,4 +1,4 @@
-import { documentFaults, isPlainKey } from '../plain-document.js';
+import { isPlainKey, plain } from '../plain-document.js';
 import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 
 /**
@@ -58,9 +58,7 @@ function moveLogIntoFile(database: Database): void {
 
 /** Writes a document as JSON. @throws {DocumentRefused} for values that would be read back changed */
 export function toJson(document: unknown): string {
-  const faults = documentFaults(document);
-  if (faults.length > 0) throw new DocumentRefused(faults);
-  return JSON.stringify(document);
+  return JSON.stringify(plain(document));
 }
 
 function isKept(value: SqlValue): boolean {
@@ -117,30 +115,18 @@ export function documentIn<T>(row: unknown): T {
   return document;
 }
 
-/** Returns the document of the first matching row; null where no row matches. */
-export function findDocument<T>(connection: Connection, sql: string, ...values: readonly SqlValue[]): T | null {
-  const row = connection.one(sql, ...values);
-  return row === undefined ? null : documentIn(row);
-}
-
 /** Reads a value of a row by name and type, so that a row of another shape is noticed here. */
-export function textIn(row: unknown, column: string): string {
-  const value = valueIn(row, column);
-  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
-  return value;
+function readerOf<T>(type: string, isOne: (value: unknown) => value is T): (row: unknown, column: string) => T {
+  return (row, column) => {
+    const value = valueIn(row, column);
+    if (!isOne(value)) throw new TypeError(`column ${column} holds no ${type}`);
+    return value;
+  };
 }
 
-export function numberIn(row: unknown, column: string): number {
-  const value = valueIn(row, column);
-  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
-  return value;
-}
-
-export function bytesIn(row: unknown, column: string): Uint8Array {
-  const value = valueIn(row, column);
-  if (!(value instanceof Uint8Array)) throw new TypeError(`column ${column} holds no bytes`);
-  return value;
-}
+export const textIn = readerOf('text', (value) => typeof value === 'string');
+export const numberIn = readerOf('number', (value) => typeof value === 'number');
+export const bytesIn = readerOf('bytes', (value) => value instanceof Uint8Array);
 
 /** Returns undefined when the row has no such column. */
 export function valueIn(row: unknown, column: string): unknown {

@@ -1,26 +1,39 @@
+import { grouped } from '../../core/grouped.js';
 import { isBehindQueues } from '../queue-rank.js';
 import type { Instant } from '../../core/instant.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../desk-cells.js';
 import { type Connection, numberIn, textIn, valueIn } from './connection.js';
 
+/** @property by how many cases more the cell counts, or less */
+export type CountChange = { cell: DeskCell; by: number };
+
 /**
- * Updates the counts for a ticket's cells, in the transaction that writes it: table `desk_count` has one row for each cell.
+ * Returns how a write of a ticket changes the counts, for {@link putCountChanges} in the same transaction.
  *
  * @param before the columns before the write, undefined for a new ticket
  */
-export function countDesk(connection: Connection, before: unknown, after: unknown): void {
+export function countChanges(before: unknown, after: unknown): readonly CountChange[] {
   const [was, is] = [cellsOf(before), cellsOf(after)];
-  for (const [id, cell] of was) if (!is.has(id)) change(connection, cell, -1);
-  for (const [id, cell] of is) if (!was.has(id)) change(connection, cell, 1);
+  return [
+    ...[...was].filter(([id]) => !is.has(id)).map(([, cell]) => ({ cell, by: -1 })),
+    ...[...is].filter(([id]) => !was.has(id)).map(([, cell]) => ({ cell, by: 1 })),
+  ];
+}
+
+/** Updates the counts: table `desk_count` has one row for each cell, which is written once for all changes. */
+export function putCountChanges(connection: Connection, changes: readonly CountChange[]): void {
+  for (const ofCell of grouped(changes, ({ cell }) => cellText(cell)).values()) {
+    const [cell, by] = [ofCell[0]?.cell, ofCell.reduce((sum, change) => sum + change.by, 0)];
+    if (cell !== undefined && by !== 0) count(connection, cell, by);
+  }
 }
 
 function cellsOf(row: unknown): ReadonlyMap<string, DeskCell> {
   if (row === undefined) return new Map();
-  const [group = null, assignee = null, waitsFor = null, confirming = null] = ['group_id', 'assignee', 'waits_for', 'confirming'].map(
-    (name) => textOrNull(row, name),
-  );
-  const [lateAt = null, nearlyLateAt = null] = ['late_at', 'nearly_late_at'].map((name) => numberOrNull(row, name));
+  const texts = readOrNull(row, textIn, 'group_id', 'assignee', 'waits_for', 'confirming');
+  const [group = null, assignee = null, waitsFor = null, confirming = null] = texts;
+  const [lateAt = null, nearlyLateAt = null] = readOrNull(row, numberIn, 'late_at', 'nearly_late_at');
   const cells = deskCells({
     isDesk: valueIn(row, 'is_desk') === 1,
     group,
@@ -35,17 +48,14 @@ function cellsOf(row: unknown): ReadonlyMap<string, DeskCell> {
   return new Map(cells.map((cell) => [cellText(cell), cell]));
 }
 
-function textOrNull(row: unknown, column: string): string | null {
-  return valueIn(row, column) === null ? null : textIn(row, column);
+/** Reads the columns that hold something. */
+function readOrNull<T>(row: unknown, read: (row: unknown, column: string) => T, ...columns: readonly string[]): readonly (T | null)[] {
+  return columns.map((column) => (valueIn(row, column) === null ? null : read(row, column)));
 }
 
-function numberOrNull(row: unknown, column: string): number | null {
-  return valueIn(row, column) === null ? null : numberIn(row, column);
-}
-
-function change(connection: Connection, { kind, group, key }: DeskCell, by: 1 | -1): void {
+function count(connection: Connection, { kind, group, key }: DeskCell, by: number): void {
   connection.run(COUNT, kind, group, key, by);
-  if (by === -1) connection.run('DELETE FROM desk_count WHERE kind = ? AND group_id = ? AND key = ? AND cases = 0', kind, group, key);
+  if (by < 0) connection.run('DELETE FROM desk_count WHERE kind = ? AND group_id = ? AND key = ? AND cases = 0', kind, group, key);
 }
 
 const COUNT = `INSERT INTO desk_count (kind, group_id, key, cases) VALUES (?, ?, ?, ?)

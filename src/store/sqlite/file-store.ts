@@ -1,6 +1,6 @@
 import { checkedLimit } from '../list-pages.js';
 import { isFileId } from '../lookup-keys.js';
-import { mkdir, open, readFile, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../core/instant.js';
 import { personId } from '../../core/people/person.js';
@@ -110,7 +110,7 @@ async function written(path: string, content: AsyncIterable<Uint8Array>, maxByte
     for await (const chunk of content) {
       bytes += chunk.byteLength;
       if (bytes > maxBytes) throw new FileTooLarge(maxBytes);
-      await asked(() => writeAll(handle, chunk));
+      await asked(() => handle.appendFile(chunk));
     }
     await asked(() => handle.sync());
   } finally {
@@ -126,14 +126,6 @@ async function freeBytesOf(folder: string): Promise<number | null> {
     return bavail * bsize;
   } catch {
     return null;
-  }
-}
-
-/** Writes a whole chunk: one call may write only a part of it. */
-async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let from = 0; from < chunk.byteLength;) {
-    const { bytesWritten } = await handle.write(chunk, from);
-    from += bytesWritten;
   }
 }
 
@@ -163,9 +155,7 @@ export async function syncFolder(folder: string): Promise<void> {
 
 async function removeWhere(folder: string, isUnwanted: (name: string) => boolean): Promise<void> {
   await mkdir(folder, { recursive: true, mode: folderMode });
-  for (const name of await readdir(folder)) {
-    if (isUnwanted(name)) await rm(join(folder, name), { force: true });
-  }
+  for (const name of await readdir(folder)) if (isUnwanted(name)) await rm(join(folder, name), { force: true });
 }
 
 /** Whether the disk is full, or the part of it that this user may fill. */

@@ -28,13 +28,16 @@ type QueuedWrite = {
   settle(): void;
 };
 
-export function createGroupCommit(connection: Connection): GroupCommit {
+/** Writes that the commands of a batch leave to its end. @property drop forgets them, because the batch was undone */
+export type LastWrites = { write(): void; drop(): void };
+
+export function createGroupCommit(connection: Connection, last?: LastWrites): GroupCommit {
   const waiting: QueuedWrite[] = [];
   const unsettled: QueuedWrite[] = [];
   const step = (): void => {
     if (unsettled.length === 0) {
       unsettled.push(...waiting.splice(0, MAX_BATCH));
-      commit(connection, unsettled);
+      commit(connection, unsettled, last);
     }
     for (const each of unsettled.splice(0, settledAtOnce)) each.settle();
     if (unsettled.length + waiting.length > 0) setImmediate(step);
@@ -62,13 +65,15 @@ function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (
 }
 
 /** Commits a batch; it leaves no transaction open, and every member of the batch gets its answer. */
-function commit(connection: Connection, batch: readonly QueuedWrite[]): void {
+function commit(connection: Connection, batch: readonly QueuedWrite[], last?: LastWrites): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
     for (const each of batch) attempt(connection, each);
+    last?.write();
     connection.exec('COMMIT');
   } catch (fault) {
     for (const each of batch) each.fail(fault);
+    last?.drop();
     rollBack(connection);
   }
 }

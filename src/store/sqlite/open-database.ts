@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import {
   type Connection,
   createConnection,
-  findDocument,
+  documentIn,
   type SqliteModule,
   SQLITE_CORRUPT,
   SQLITE_NOTADB,
@@ -89,7 +89,8 @@ const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PR
 /** Returns how far a copy into this folder has come; null: no copy was begun. */
 export function readMark(connection: Connection): TransferMark | null {
   if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
-  return findDocument(connection, 'SELECT doc FROM migration');
+  const row = connection.one('SELECT doc FROM migration');
+  return row === undefined ? null : documentIn(row);
 }
 
 /** Writes the mark, inside a transaction. */

@@ -14,6 +14,7 @@ import { openDatabase, type AcceptedFormats } from './open-database.js';
 import { type OwnerLock, lockFolder } from './owner-lock.js';
 import { makePrivateFolder } from './private-folder.js';
 import { chooseSqlite } from './provider.js';
+import { createSharedRows } from './shared-rows.js';
 import { createSnapshots } from './snapshots.js';
 import { deleteRows } from './schema.js';
 import { createSendRates } from './send-rates.js';
@@ -99,7 +100,8 @@ export function pathsOf(home: string): { database: string; lock: string; files: 
 
 function storeOn({ name: provider, sqlite, database, files: folder, connection, lock }: OpenFolder): EmbeddedStore {
   const snapshots = createSnapshots(sqlite, database);
-  const writes = createGroupCommit(connection);
+  const shared = createSharedRows(connection);
+  const writes = createGroupCommit(connection, shared);
   const files = createFileStore({ folder, connection, writes });
   const rates = createSendRates(connection, writes);
   const tickets = createTicketDocuments(connection);
@@ -107,7 +109,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
   const index = createTicketIndex(connection, tickets);
   let isOpen = true;
   return {
-    tickets: createTicketStore(connection, tickets, writes),
+    tickets: createTicketStore(connection, tickets, writes, shared),
     queries: createTicketQueries(index),
     lists: createDeskLists(index),
     records: createCaseRecords(connection, snapshots),
@@ -129,8 +131,7 @@ function storeOn({ name: provider, sqlite, database, files: folder, connection, 
       // In the same command: what reads after it must not find what was remembered before.
       await writes.run(() => {
         deleteRows(connection);
-        tickets.forget();
-        documents.forget();
+        for (const forget of [shared.drop, tickets.forget, documents.forget]) forget();
       });
       await files.removeAll();
     },

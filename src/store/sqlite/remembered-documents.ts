@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, Kept } from '../documents.js';
+import { frozen } from '../plain-document.js';
 
 /** The maximum of remembered answers of one collection, and of documents in them; a longer list is not remembered. */
 const maxRemembered = 2000;
@@ -28,10 +29,4 @@ export function rememberDocuments<Of extends Collection>() {
       else answers.delete(`=${id}`);
     },
   };
-}
-
-/** The value, with everything in it, unchangeable. */
-export function frozen<T extends object>(value: T): T {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) frozen(part);
-  return Object.freeze(value);
 }

@@ -35,12 +35,8 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Se
   /** When the clock is put back, used calls move back with it, so that an hour back does not mean an hour of waiting. */
   const follow = (now: Instant): void => {
     const backMs = latest === null ? 0 : latest - now;
-    if (backMs > PUT_BACK_MS)
-      for (const [key, allowance] of memory)
-        memory.set(
-          key,
-          allowance.map((at) => at - backMs),
-        );
+    const movedBack = (allowance: Allowance): Allowance => allowance.map((at) => at - backMs);
+    if (backMs > PUT_BACK_MS) for (const [key, allowance] of memory) memory.set(key, movedBack(allowance));
     if (backMs <= 0 || backMs > PUT_BACK_MS) latest = now;
   };
   return {

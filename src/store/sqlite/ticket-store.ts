@@ -4,47 +4,53 @@ import { postedMessageIds } from '../../core/outbox/posted-messages.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { type Connection, toJson, type SqlValue, numberIn, valueIn } from './connection.js';
+import { plain } from '../plain-document.js';
+import { type Connection, type SqlValue, numberIn, valueIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import type { TicketDocuments } from './ticket-documents.js';
 import { putRecord } from './case-records.js';
 import { putTerms } from './case-terms.js';
-import { countDesk } from './desk-counts.js';
+import { countChanges, putCountChanges, type CountChange } from './desk-counts.js';
+import type { SharedRows } from './shared-rows.js';
 
-export function createTicketStore(connection: Connection, documents: TicketDocuments, writes: GroupCommit): TicketStore {
+export function createTicketStore(connection: Connection, parsed: TicketDocuments, writes: GroupCommit, shared: SharedRows): TicketStore {
   return {
     async load(id) {
       const row = connection.one('SELECT id, revision FROM ticket WHERE id = ?', id);
-      return row === undefined ? null : documents.of(row);
+      return row === undefined ? null : parsed.of(row);
     },
-    append: async (write) => documents.written(await writes.run(() => appended(connection, write))),
+    async append(write) {
+      const { stored, text } = await writes.run(() => appended(connection, write, shared));
+      return parsed.written(stored, text);
+    },
   };
 }
 
 /** Appends inside a transaction: when anything below throws, the taken numbers are free again. */
-function appended(connection: Connection, write: TicketWrite): string {
+function appended(connection: Connection, write: TicketWrite, shared: SharedRows): { stored: StoredTicket; text: string } {
   const row = connection.one(STANDING, write.id);
   const standing = row === undefined ? 0 : numberIn(row, 'revision');
-  if (standing !== write.expected) {
-    throw new VersionConflict(`${write.id}: ${standing} stands, ${write.expected} expected`);
-  }
-  const stored: StoredTicket = { ...write.build(takeNumbers(connection, write)), revision: standing + 1 };
+  if (standing !== write.expected) throw new VersionConflict(`${write.id}: ${standing} stands, ${write.expected} expected`);
+  const stored = plain({ ...write.build(takeNumbers(connection, write)), revision: standing + 1 }, write.before);
   if (stored.id !== write.id) throw new RangeError('build made the document of another ticket');
-  const doc = toJson(stored);
-  putDocument(connection, row, stored, doc);
-  putTerms(connection, stored);
+  const text = JSON.stringify(stored);
+  const counts = putDocument(connection, row, stored, text);
+  const terms = putTerms(connection, stored);
   if (stored.ticket.files.length !== (row === undefined ? 0 : numberIn(row, 'files'))) attachFiles(connection, stored);
-  return doc;
+  // Nothing throws after this: a command that throws changes no shared row.
+  shared.change(counts, terms);
+  return { stored, text };
 }
 
-/** @param doc `stored` as text */
-function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): void {
+/** @param doc `stored` as text @returns the counts that change */
+function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): readonly CountChange[] {
   const columns = { ...columnsOf(stored), doc };
-  if (row === undefined || valueIn(row, 'posted') !== columns.posted) putPosted(connection, stored);
+  const posted = row === undefined ? null : valueIn(row, 'posted');
+  if (posted !== columns.posted) putPosted(connection, stored, posted);
   if (row === undefined) insert(connection, { id: stored.id, ...columns });
   else update(connection, stored.id, row, columns);
-  countDesk(connection, row, columns);
   putRecord(connection, stored);
+  return countChanges(row, columns);
 }
 
 /**
@@ -53,7 +59,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
  */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored: StoredTicket = JSON.parse(doc);
-  putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
+  putCountChanges(connection, putDocument(connection, connection.one(STANDING, stored.id), stored, doc));
   for (const { series, value } of numbers) {
     connection.run('INSERT INTO number (series, value, ticket) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', series, value, stored.id);
     connection.run(
@@ -64,15 +70,11 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
   }
 }
 
-/** The platform's ids of the ticket's cards and messages, as JSON; null while nothing was posted. */
-function postedColumn(stored: StoredTicket): string | null {
-  const messages = postedMessageIds(stored);
-  return messages.length === 0 ? null : JSON.stringify(messages);
-}
-
-function putPosted(connection: Connection, stored: StoredTicket): void {
+/** Adds the messages that the ticket did not have. @param before the column as it was */
+function putPosted(connection: Connection, stored: StoredTicket, before: unknown): void {
+  const had: readonly string[] = typeof before === 'string' ? JSON.parse(before) : [];
   for (const message of postedMessageIds(stored))
-    connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
+    if (!had.includes(message)) connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
 }
 
 function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Readonly<Record<string, number>> {
@@ -97,28 +99,22 @@ const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, par
   draft_outcome, posted, files
   FROM ticket WHERE id = ?`;
 
-function deskColumns(desk: StoredTicket['desk']): TicketColumns {
-  return {
-    waits_for: desk?.waitsFor ?? null,
-    confirming: confirmingColumn(desk),
-    nearly_late_at: desk?.nearlyLateAt ?? null,
-    late_at: desk?.lateAt ?? null,
-  };
-}
-
-/** Writes each group between slashes, so that a search finds whole names only. */
-function confirmingColumn(desk: StoredTicket['desk']): string | null {
-  return desk === null || desk.confirming.length === 0 ? null : `/${desk.confirming.join('/')}/`;
-}
-
-function undeliveredColumn(stored: StoredTicket): string | null {
-  const keys = undeliveredKeys(stored);
+/** A list as JSON; null: an empty one, of which the index has no row. */
+function listColumn(keys: readonly string[]): string | null {
   return keys.length === 0 ? null : JSON.stringify(keys);
+}
+
+const noDesk = { waits_for: null, confirming: null, nearly_late_at: null, late_at: null } as const;
+
+/** Groups stand between slashes, so that a search finds whole names only. */
+function deskColumns({ waitsFor, confirming, nearlyLateAt, lateAt }: NonNullable<StoredTicket['desk']>): TicketColumns {
+  const names = confirming.length === 0 ? null : `/${confirming.join('/')}/`;
+  return { waits_for: waitsFor, confirming: names, nearly_late_at: nearlyLateAt, late_at: lateAt };
 }
 
 type TicketColumns = Readonly<Record<string, SqlValue>>;
 
-function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
+function columnsOf(stored: StoredTicket): TicketColumns & { posted: string | null } {
   const { revision, ticket, desk, wakeAt } = stored;
   const ended = endedDraft(stored);
   return {
@@ -128,10 +124,10 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     draft_number: ticket.numbers['draft'] ?? 0,
     rank: queueRank(stored),
     undelivered: undeliveredUntil(stored),
-    undelivered_to: undeliveredColumn(stored),
+    undelivered_to: listColumn(undeliveredKeys(stored)),
     draft_ended_at: ended?.at ?? null,
     draft_outcome: ended?.outcome ?? null,
-    posted: postedColumn(stored),
+    posted: listColumn(postedMessageIds(stored)),
     partner_key: ticket.partnerNumber === null ? null : partnerKey(ticket.procedure.id, ticket.partnerNumber),
     is_open: isOpen(ticket) ? 1 : 0,
     is_desk: isOpen(ticket) && !isDraft(ticket) ? 1 : 0,
@@ -139,7 +135,7 @@ function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
     state: ticket.state,
     phase: ticket.phase,
     since: ticket.since,
-    ...deskColumns(desk),
+    ...(desk === null ? noDesk : deskColumns(desk)),
     assignee: ticket.assignee?.id ?? null,
     wake_at: wakeAt,
     files: ticket.files.length,

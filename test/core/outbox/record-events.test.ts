@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/core/instant.js';
 import { HistoryFault } from '../../../src/core/ticket/evolve.js';
-import { documentFaults } from '../../../src/store/plain-document.js';
+import { documentFaults } from '../../support/document-faults.js';
 import { recordEvents, recordFacts } from '../../../src/core/outbox/record-events.js';
 import { lastSeq } from '../../../src/core/outbox/stored-ticket.js';
 import { aClosedCase, aDraft, anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';

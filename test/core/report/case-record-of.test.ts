@@ -3,7 +3,7 @@ import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import { recordFacts } from '../../../src/core/outbox/record-events.js';
 import { spanOf } from '../../../src/core/report/case-record.js';
-import { documentFaults } from '../../../src/store/plain-document.js';
+import { documentFaults } from '../../support/document-faults.js';
 import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, uariv, wish, type Story } from '../../support/scenario.js';
 import { accounts, sectionValues, uspecDesk } from '../../clauses/uspec-cases.js';

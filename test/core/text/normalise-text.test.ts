@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lengthOf, normaliseEmail, normaliseText, sanitiseText, truncateText, wordsOf } from '../../../src/core/text/normalise-text.js';
-import { documentFaults } from '../../../src/store/plain-document.js';
+import { documentFaults } from '../../support/document-faults.js';
 import { anyText } from '../../support/any-text.js';
 
 describe('text normalised for comparison', () => {

@@ -5,7 +5,7 @@ import { recordOutcomes, itemsDue, wakeAt } from '../../../src/core/outbox/outco
 import type { Command } from '../../../src/core/ticket/command.js';
 import { clockSegments } from '../../../src/core/ticket/ticket-sla.js';
 import { replay } from '../../../src/core/ticket/evolve.js';
-import { documentFaults } from '../../../src/store/plain-document.js';
+import { documentFaults } from '../../support/document-faults.js';
 import { isOpen, ticketId, type Ticket } from '../../../src/core/ticket/ticket.js';
 import { slaClock } from '../../../src/core/sla/sla-clock.js';
 import { aTakenCase } from '../../support/a-ticket.js';

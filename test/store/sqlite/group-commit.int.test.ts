@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Connection, createConnection, numberIn } from '../../../src/store/sqlite/connection.js';
+import { bytesIn, type Connection, createConnection, numberIn, textIn } from '../../../src/store/sqlite/connection.js';
 import { createGroupCommit, type GroupCommit } from '../../../src/store/sqlite/group-commit.js';
+import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
 import { openDatabase } from '../../../src/store/sqlite/open-database.js';
 import { chooseSqlite } from '../../../src/store/sqlite/provider.js';
+import { createSharedRows } from '../../../src/store/sqlite/shared-rows.js';
 import { createTicketDocuments } from '../../../src/store/sqlite/ticket-documents.js';
 import { createTicketStore } from '../../../src/store/sqlite/ticket-store.js';
 import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
@@ -31,12 +33,13 @@ async function openStore(before: (sql: string) => void = () => undefined): Promi
       real.exec(sql);
     },
   };
-  const writes = createGroupCommit(connection);
-  return { connection, writes, tickets: createTicketStore(connection, createTicketDocuments(connection), writes), statements };
+  const shared = createSharedRows(connection);
+  const writes = createGroupCommit(connection, shared);
+  return { connection, writes, tickets: createTicketStore(connection, createTicketDocuments(connection), writes, shared), statements };
 }
 
-const create = (tickets: TicketStore, id: string, words = ''): Promise<unknown> => {
-  const stored = aStoredTicket(id, { ticket: { words } });
+const create = (tickets: TicketStore, id: string, words = '', searchTerms: readonly string[] = []): Promise<unknown> => {
+  const stored = aStoredTicket(id, { ticket: { words }, searchTerms });
   return tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
 };
 
@@ -95,6 +98,50 @@ describe('writes that arrive in one turn of the event loop', () => {
     const inner = await writes.run(() => ({ asked: create(tickets, 't-inner') }));
     await inner.asked;
     expect(stored(connection, 'ticket')).toBe(1);
+  });
+});
+
+describe('rows that many commands change', () => {
+  const casesByTerm = (connection: Connection): object =>
+    Object.fromEntries(
+      connection.many('SELECT term, slots FROM term_block').map((row) => [textIn(row, 'term'), bytesIn(row, 'slots').length / 2]),
+    );
+  const createFive = (tickets: TicketStore, term: string): Promise<readonly string[]> =>
+    outcomes(Array.from({ length: 5 }, (_, at) => create(tickets, `t-${at}`, '', [term])));
+
+  it.each(['RELEASE command', 'COMMIT'])(
+    'terms of a batch that is undone at %s belong to no case, those of the next to each of its cases',
+    async (at) => {
+      let isBroken = true;
+      const { connection, tickets } = await openStore((sql) => {
+        if (sql === at && isBroken) throw new StoreUnavailable(at);
+      });
+      expect(new Set(await createFive(tickets, 'correo'))).toEqual(new Set(['store-unavailable']));
+      isBroken = false;
+      expect(new Set(await createFive(tickets, 'impresora'))).toEqual(new Set(['done']));
+      expect(casesByTerm(connection)).toEqual({ impresora: 5 });
+    },
+  );
+
+  it('a case whose write fails beside others leaves no term, and theirs stay', async () => {
+    const { connection, tickets } = await openStore();
+    const taken = create(tickets, 't-1', '', ['correo']);
+    expect(await outcomes([taken, create(tickets, 't-1', '', ['correo']), create(tickets, 't-2', '', ['correo'])])).toEqual([
+      'done',
+      'version-conflict',
+      'done',
+    ]);
+    expect(casesByTerm(connection)).toEqual({ correo: 2 });
+  });
+
+  it('a case that is written in the batch that erases the desk leaves no count and no term', async () => {
+    const folder = await tempFolder();
+    const store = await openEmbeddedStore(folder);
+    await Promise.all([create(store.tickets, 't-1', '', ['correo']), store.eraseAll()]);
+    await store.close();
+    const connection = openDatabase(chooseSqlite().sqlite, join(folder, 'precaso.db'), folder);
+    onTestFinished(() => connection.close());
+    expect(['ticket', 'case_terms', 'term_block', 'desk_count'].map((table) => stored(connection, table))).toEqual([0, 0, 0, 0]);
   });
 });
 
@@ -160,7 +207,8 @@ describe('another process that holds the file', () => {
     const { sqlite } = chooseSqlite();
     const connection = openDatabase(sqlite, path, folder);
     onTestFinished(() => connection.close());
-    const tickets = createTicketStore(connection, createTicketDocuments(connection), createGroupCommit(connection));
+    const shared = createSharedRows(connection);
+    const tickets = createTicketStore(connection, createTicketDocuments(connection), createGroupCommit(connection, shared), shared);
     const tool = createConnection(new sqlite.DatabaseSync(path, { timeout: 0 }));
     onTestFinished(() => tool.close());
     tool.exec('BEGIN IMMEDIATE');

@@ -63,7 +63,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
       putCopied(
         connection,
         text,
-        numbers.map(fromNumberKey).filter((each) => each !== null),
+        numbers.flatMap((each) => fromNumberKey(each) ?? []),
       ),
     numbersOf: (key) =>
       connection

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft } from '../../../../src/core/ticket/forms/draft-fields.js';
-import { documentFaults } from '../../../../src/store/plain-document.js';
+import { documentFaults } from '../../../support/document-faults.js';
 import { channels } from '../../../../src/core/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, workOrder } from '../../../support/a-ticket.js';
 import { completeForm, ref } from '../../../support/cast.js';

@@ -1,0 +1,13 @@
+import { DocumentRefused } from '../../src/ports/ticket-store.js';
+import { plain } from '../../src/store/plain-document.js';
+
+/** What every store refuses in this document. */
+export function documentFaults(document: unknown): DocumentRefused['faults'] {
+  try {
+    plain(document);
+    return [];
+  } catch (error) {
+    if (error instanceof DocumentRefused) return error.faults;
+    throw error;
+  }
+}
