@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { DeskServer, Environment } from './desk-server.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
-const START_LIMIT_MS = 25_000;
+const START_LIMIT_MS = 45_000;
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; ms: number };
 

@@ -2,7 +2,7 @@ import { later, MINUTE, type Instant } from '../../core/instant.js';
 import { type TicketId, isDraft } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
-import { amendTicket, appendIfDue } from '../tickets/change-ticket.js';
+import { amendTicket, appendIfDue, type Sending } from '../tickets/change-ticket.js';
 import { longestBackoffMs, withoutBackoff } from '../../core/outbox/backoff.js';
 import { system } from '../../core/people/person.js';
 import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
@@ -100,7 +100,7 @@ async function handleOrPutOff(desk: Desk, id: TicketId, now: Instant): Promise<n
 }
 
 /** The part of the desk that one ticket's timers and sends need. */
-type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'acquireLease' | 'deliver'>;
+type TicketDesk = Pick<Desk, 'tickets' | 'registry' | 'executeOn' | 'execute' | 'retryOnConflict' | 'clock' | 'deliveries' | keyof Sending>;
 
 /** The fault of a due timer that does nothing: the procedure and the rules do not agree. */
 class StaysDue extends Error {
@@ -126,9 +126,9 @@ export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant
     // The write of a timer has already begun its sends.
     return timed === found ? appendIfDue(desk, found, found, now, rules) : timed;
   });
-  if (stored === null || stored.wakeAt === null || stored.wakeAt > now) return;
+  // A send that began since the look and outlasts its lease, as when the clock is moved, says itself when the ticket is due again.
+  if (stored === null || stored.wakeAt === null || stored.wakeAt > now || desk.deliveries.underWay().has(id)) return;
   if (!(await isUnseen(desk, stored))) throw new StaysDue(id);
-  // The draft may have been put on the card meanwhile, which gives it a wake time of its own.
   await amendTicket(desk, id, (draft) =>
     draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(desk.clock.now(), MINUTE) } : null,
   );

@@ -9,7 +9,7 @@ export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };
 
 /** The store counts a call when asked; it may leave this much later, so closer to others. The table's rows leave about that much room. */
 const STORE_LIMIT_MS = 250;
-/** A store that does not answer is asked again after this time, not at every call: a person waits. */
+/** A store that does not answer is asked again when the share begins, so that a short fault is counted by all; then after this time. */
 const ASK_AGAIN_MS = 5_000;
 /** For this time after the store is back each process keeps to its own share: others may notice later, and count nothing until then. */
 const SETTLED_AFTER_MS = ASK_AGAIN_MS + 3_000;
@@ -94,7 +94,7 @@ function createStoreWatch(clock: Clock) {
       isOut = false;
     },
     failed(now: Instant): void {
-      awayUntil = later(clock.now(), ASK_AGAIN_MS);
+      awayUntil = later(clock.now(), isOut ? ASK_AGAIN_MS : SHARE.firstAfterMs);
       if (!isOut) outage = { count: outage.count + 1, beganAt: now };
       isOut = true;
     },

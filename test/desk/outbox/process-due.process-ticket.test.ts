@@ -5,11 +5,11 @@ import { createRetryOnConflict } from '../../../src/desk/tickets/change-ticket.j
 import { HOUR } from '../../../src/core/instant.js';
 import { system } from '../../../src/core/people/person.js';
 import { ticketId, type TicketId } from '../../../src/core/ticket/ticket.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { seen } from '../../support/seen-drafts.js';
 
 /** A worker beside the desk, whose timers do nothing: it begins sends, and counts its loads. */
-function workerOf(desk: TestDesk) {
+function workerOf(desk: TestDesk, owner = 'me') {
   const delivered: string[] = [];
   let loads = 0;
   const worker: Parameters<typeof processTicket>[0] = {
@@ -22,8 +22,9 @@ function workerOf(desk: TestDesk) {
     execute: () => Promise.reject(new Error('no child cases')),
     retryOnConflict: createRetryOnConflict(),
     clock: desk.clock,
-    acquireLease: (...of) => acquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }, ...of),
+    acquireLease: (...of) => acquireLease({ deliveries: desk.deliveries, owner, leaseMs: 1000 }, ...of),
     deliver: ({ id }) => void delivered.push(id),
+    deliveries: desk.deliveries,
   };
   return { look: (id: TicketId) => processTicket(worker, id, desk.now()), delivered, loads: () => loads };
 }
@@ -59,6 +60,24 @@ describe('a ticket that the worker looks at', () => {
     await expect(look(id)).resolves.toBeUndefined();
     desk.clock.moveBy(400 * HOUR);
     await expect(look(id)).rejects.toMatchObject({ code: 'stays-due' });
+  });
+});
+
+describe('a ticket that this process is sending for', () => {
+  it('a send that outlasts its lease is no fault of its ticket, which the worker leaves as it is', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    const begun = desk.messenger.begun.length;
+    await pressTransition(desk, id, 'take', 'beto');
+    await desk.messenger.reached(begun + 1);
+    desk.clock.moveBy(HOUR);
+    const before = await desk.load(id);
+    await workerOf(desk, before.lease?.owner).look(id);
+    expect(await desk.load(id)).toEqual(before);
+    release();
+    await desk.whenIdle();
+    expect((await desk.load(id)).lease).toBeNull();
   });
 });
 

@@ -17,6 +17,11 @@ function awayFromTheStore() {
   return {
     time,
     back: () => void (isAway = false),
+    async take(): Promise<'counted' | 'alone' | 'waits'> {
+      const before = asked;
+      if (!(await limiterOf('c', []).take(time.steady.now()))) return 'waits';
+      return asked > before && !isAway ? 'counted' : 'alone';
+    },
     /** How often the store was asked for one call. */
     async call(): Promise<number> {
       const before = asked;
@@ -26,13 +31,27 @@ function awayFromTheStore() {
   };
 }
 
-it('a store that does not answer twice is asked again after five seconds', async () => {
+it('a store that does not answer twice is asked again after a second, then after five', async () => {
   const { time, call } = awayFromTheStore();
   expect([await call(), await call()]).toEqual([2, 0]);
+  await time.pass(SECOND - 1);
+  expect(await call()).toBe(0);
+  await time.pass(1);
+  expect(await call()).toBe(2);
   await time.pass(5 * SECOND - 1);
   expect(await call()).toBe(0);
   await time.pass(1);
   expect(await call()).toBe(2);
+});
+
+it('a process that loses the store for less than a second sends no call that the store does not count', async () => {
+  const { time, back, take } = awayFromTheStore();
+  expect(await take()).toBe('waits');
+  await time.pass(SECOND / 2);
+  expect(await take()).toBe('waits');
+  back();
+  await time.pass(SECOND / 2);
+  expect(await take()).toBe('counted');
 });
 
 it.each([
