@@ -116,7 +116,7 @@ const throughPort = (tickets) => async (documents) => {
         numbers: { ...document.ticket.numbers, ...(at === 0 ? { draft: given[DRAFT] } : at === 1 ? { ticket: given[TICKET] } : {}) },
       },
     });
-    before = await tickets.append({ id: document.id, expected: at, numbers, build, ...(before === undefined ? {} : { before }) });
+    before = await tickets.append({ id: document.id, expected: at, numbers, build, before });
   }
 };
 

@@ -113,7 +113,7 @@ const maxTimers = 50;
 
 /**
  * Handles what is due for one ticket: its timers, the earliest first, then the sends that are due at `now`. The ticket is loaded once: each
- * step continues from the document that the step before it wrote. After a conflict it begins again.
+ * step continues from the document that the step before it wrote. After a conflict it begins again. A send under way is left alone.
  *
  * @throws {StaysDue} where nothing could be done about a due timer
  */
@@ -126,9 +126,9 @@ export async function processTicket(desk: TicketDesk, id: TicketId, now: Instant
     // The write of a timer has already begun its sends.
     return timed === found ? appendIfDue(desk, found, found, now, rules) : timed;
   });
-  // A send that began since the look and outlasts its lease, as when the clock is moved, says itself when the ticket is due again.
   if (stored === null || stored.wakeAt === null || stored.wakeAt > now || desk.deliveries.underWay().has(id)) return;
   if (!(await isUnseen(desk, stored))) throw new StaysDue(id);
+  // The draft may have been put on the card meanwhile, which gives it a wake time of its own.
   await amendTicket(desk, id, (draft) =>
     draft.ticket.listedAt === undefined ? { ...draft, wakeAt: later(desk.clock.now(), MINUTE) } : null,
   );
