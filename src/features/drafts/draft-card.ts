@@ -22,7 +22,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
-import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text, type Card } from '../../cards/card.js';
+import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
@@ -102,25 +102,36 @@ function formOf(view: CaseView) {
   const asked = named.length > 0 && ticket.category !== null ? `${askedOf(named)} El botón también envía.` : '';
   const lacks = faultsLine === '' ? introOf(all, formThatWaits(ticket, procedure), procedure) : '';
   const intro = [lacks, asked].filter(Boolean).join(' ');
-  const remembered = rememberedText(view, known);
-  const changes = { title: CHANGE, toggles: ['others'] };
+  const taken = [guessedText(view, known), rememberedText(view, known)].filter((said) => said !== '');
+  const mayLack = known.some(({ id }) => (values[id] ?? '') === '');
   // A field that has to be filled in gets its help; a known value needs none.
   const folded = inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f));
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
     parts: [
-      box(remembered === '' ? [] : [text(remembered), link('¿Algo cambió? Cambiar', 'none')], { style: 'emphasis', press: changes }),
       fault(faultsLine),
       inputs(inputsOf(open, state)),
-      foldedInputs(known.some(({ id }) => (values[id] ?? '') === '') ? moreDataTitle : CHANGE, 'others', folded),
+      taken.length === 0
+        ? foldedInputs(mayLack ? moreDataTitle : 'Cambiar otros datos', 'others', folded)
+        : takenBox(taken, mayLack ? 'Cambiar o completar' : 'Cambiar', folded),
     ],
     actions: actionsOf(view, named),
   };
 }
 
-/** The title that unfolds the other fields, also those with values from the requester's last case. */
-const CHANGE = 'Cambiar otros datos';
+/** What was taken for granted, which *Enviar* confirms, and under it the press that unfolds the fields to change it. */
+function takenBox(taken: readonly string[], change: string, folded: Parameters<typeof inputs>[0]): Parts {
+  const press = { title: change, toggles: ['others'] };
+  return [box([text(taken), link(change, 'none')], { style: 'emphasis', press }), box(inputs(folded), { id: 'others', isHidden: true })];
+}
+
+/** "Categoría: Correo y colaboración": the category that the words name, where it does not decide the way. Source: UARIV-06 */
+function guessedText({ stored: { ticket }, procedure }: CaseView, known: readonly Field[]): string {
+  const field = known.find(({ id }) => id === categoryField(procedure));
+  if (field === undefined || ticket.category === null || isUsualCategory(ticket.category, known)) return '';
+  return asLine(`${field.label}: ${labelOfChoice(field.choices ?? [], ticket.category)}`, 120);
+}
 
 /** The unanswered question that ended the case which the draft continues. Source: UARIV-06, SIIF-03 */
 function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
@@ -200,14 +211,12 @@ function actionsOf(view: CaseView, offered: readonly Category[]): readonly Butto
 }
 
 /**
- * The visible fields: the missing or wrong ones, those that decide whether they are needed, the guessed category as a question, and values
- * read from the words that no person has checked yet.
+ * The visible fields: the missing or wrong ones, those that decide whether they are needed, and values read from the words that no person
+ * has checked yet.
  */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[], offered: readonly Category[]) {
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
-  const isUsual = isUsualCategory(ticket.category, fields);
-  const guessed = ticket.submitted || ticket.category === null || isUsual ? null : category;
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
   // A field that decides whether a faulty field is needed stands beside it: a file that may be sent instead, a choice not made yet; for a
   // wrong value, the field that decides its form.
@@ -220,11 +229,9 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
   const isBelow = ({ requiredWhen: when }: Field) => when?.field !== category && faulty.some(({ id }) => id === when?.field);
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   const read = readFromWords(ticket, history, view.procedure);
-  const isAsked = ({ id }: Field) => id === guessed || id === answer || deciding.includes(id) || read.has(id);
-  const guess = ({ choices = [] }: Field) => `¿Es de «${labelOfChoice(choices, ticket.category ?? '')}»? Si no, cámbielo`;
+  const isAsked = ({ id }: Field) => id === answer || deciding.includes(id) || read.has(id);
   return fields
     .filter((f) => isAsked(f) || faulty.includes(f) || isBelow(f))
-    .map((f) => (f.id === guessed ? { ...f, label: guess(f) } : f))
     .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }

@@ -14,12 +14,12 @@ const intro = (card: Card) => lineIn(card, ' recibido.');
 const ids = (inputs: readonly { id: string }[]) => inputs.map((i) => i.id);
 
 describe('the draft’s form', () => {
-  it('UARIV-06 the form asks only what is missing, and whether the guessed category is right', () => {
+  it('UARIV-06 the form asks only what is missing; the guessed category is said, and sending confirms it', () => {
     const card = draftCard(CaseStory.opened().view);
     expect(intro(card)).toBe('Precaso **PRE-000123** recibido. Faltan 2 datos para darle número de caso.');
-    expect(ids(missing(card))).toEqual(['f_phone', 'f_site', 'f_category']);
-    expect(missing(card).at(-1)).toMatchObject({ label: '¿Es de «Correo y colaboración»? Si no, cámbielo *', value: 'correo' });
-    expect(ids(others(card))).toEqual(['f_name', 'f_email', 'f_description', 'f_contact']);
+    expect(ids(missing(card))).toEqual(['f_phone', 'f_site']);
+    expect(linesOf(card)).toContain('Categoría: Correo y colaboración');
+    expect(ids(others(card))).toEqual(['f_name', 'f_email', 'f_category', 'f_description', 'f_contact']);
   });
 
   it('UARIV-06 the form names its deadline and what happens then', () => {
