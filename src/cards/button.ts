@@ -57,12 +57,12 @@ export function asTyped(button: Button): Button {
   return { ...button, associatedInputs: 'typed' };
 }
 
-/** Orders the buttons of a card: the first is its main action, two are visible, the others are in its overflow menu. */
+/** Orders the buttons of a card whose reader has to act: the first is the likely act, two are visible, the others are in its menu. */
 export function inOrder(buttons: readonly Button[]): readonly Button[] {
   return asEquals(buttons).map((button, i) => (i === 0 ? { ...button, style: 'positive' } : button));
 }
 
 /** The same without a main action: for a card that must not suggest an answer, or that asks for nothing any more. */
 export function asEquals(buttons: readonly Button[]): readonly Button[] {
-  return buttons.map((button, i) => ({ ...button, mode: i < OPEN ? '' : 'secondary' }));
+  return buttons.map((button, i) => ({ ...button, style: '', mode: i < OPEN ? '' : 'secondary' }));
 }

@@ -120,9 +120,20 @@ export function row(columns: readonly Column[], place: Placed = {}): Part {
   return { is: 'row', columns, ...place };
 }
 
-/** A title whose press unfolds the parts under it; they are folded at first. */
-export function fold(heading: string, id: string, items: Parts): Parts {
-  return isNothing(items) ? [] : [opener(heading, id), box(items, { id, isHidden: true, gap: 'small' })];
+/** Titles beside each other, each of which unfolds its parts under them; they are folded at first. One without content is left out. */
+export function folds(all: readonly { heading: string; id: string; items: Parts }[]): Parts {
+  const filled = all.filter(({ items }) => !isNothing(items));
+  return [
+    row(
+      filled.map(({ heading, id }, i) => ({
+        width: i === filled.length - 1 ? 'stretch' : 'auto',
+        items: link(heading),
+        press: { title: heading, toggles: [id] },
+      })),
+      { gap: 'apart' },
+    ),
+    filled.map(({ id, items }) => box(items, { id, isHidden: true, gap: 'small' })),
+  ];
 }
 
 /** Inputs that a press unfolds. @param isOpen they are unfolded from the start, because one of them has a fault */

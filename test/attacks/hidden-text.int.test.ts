@@ -51,7 +51,7 @@ it(
     const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9_000, 7)]);
     await desk.say(ana, posed(name), { files: [{ name: posed('pantalla.png'), type: 'image/png', bytes: png }] });
     await desk.press(beto, await liveAt(desk, 'mesa', name), 'Tomar');
-    const note = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Nota');
+    const note = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Nota');
     await desk.submit(beto, note, 'Guardar', { text: posed('Ya lo miro'), audience: 'public' });
     await desk.shows(desk.chat(ana), 'Ya lo miro');
     expect((await desk.say(beto, posed('buscar desde ayer'))).join()).toContain(name);
@@ -69,7 +69,7 @@ it(
     await desk.deliver(desk.connector.consents(carla, offer, true));
     const card = await until(desk, () => botMessages(desk.connector, desk.chat(carla)).findLast((one) => attachmentOf(one, FILE_CARD)));
     const kept = textAt(objectAt(attachmentOf(card, FILE_CARD) ?? {}, 'content'), 'uniqueId') ?? '';
-    const dialog = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+    const dialog = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Resolver');
     await desk.submit(beto, dialog, 'Resolver', { solution: posed('Se reparó el perfil') });
     expect(wordsIn(await desk.press(ana, await desk.shows(desk.chat(ana), '¿Quedó bien?'), 'Sí, quedó bien'))).not.toBe('');
 

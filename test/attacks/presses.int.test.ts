@@ -91,7 +91,7 @@ describe('a card that shows something else than its case', () => {
     const { beto, luz } = desk.people;
     const { live, name } = await postCase(desk, 'no imprime el tercer piso');
     await desk.press(beto, live, 'Tomar');
-    const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    const taken = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     overwrite(taken, 'Hola');
     expect(shownAs(live)).toBe('\nHola');
     // While an update of it is under way a press says nothing about the card.
@@ -153,19 +153,19 @@ describe('a copy that the desk does not know of', () => {
   it('of two live cards the unknown one does what its button says, and is from then on a line that says where the present stands', async () => {
     const { orphan, live, name } = await twoLiveCards('no enciende el proyector azul');
     await desk.press(desk.people.beto, orphan, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     await expect.poll(() => shownAs(orphan), { timeout: 8_000 }).toContain(`${name}: esta tarjeta es una copia`);
     expect(titles(orphan)).toEqual(['Ver historia']);
-    expect(shownAs(live)).toContain('Atiende Beto Gil');
+    expect(shownAs(live)).toContain('Beto Gil debe');
   });
 
   it('UARIV-04 an unknown live card is judged as of its age: it takes nothing from who has the case, and heals by opening a dialog too', async () => {
     const { orphan, live, name } = await twoLiveCards('no enciende el proyector verde');
     await desk.press(desk.people.beto, live, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     expect(wordsIn(await desk.press(desk.people.luz, orphan, 'Escalar'))).not.toBe('');
     await expect.poll(() => shownAs(orphan), { timeout: 8_000 }).toContain('esta tarjeta es una copia');
-    expect(shownAs(live)).toContain('Atiende Beto Gil');
+    expect(shownAs(live)).toContain('Beto Gil debe');
   });
 
   it('an unknown copy in a channel that the case has left folds when it is pressed', async () => {
@@ -186,7 +186,7 @@ describe('a copy that the desk does not know of', () => {
     const { live, name, who } = await postCase(desk, 'no enciende el proyector gris');
     await desk.press(beto, live, 'Tomar');
     losesAnswerTo('¿De qué piso es el gris?', false);
-    const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
+    const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Pedir datos');
     await desk.submit(beto, asking, 'Pedir datos', { question: '¿De qué piso es el gris?' });
     const copies = () => cardsOf(desk.chat(who), '¿De qué piso es el gris?').filter((one) => titles(one).includes('Responder'));
     await expect.poll(() => copies().length, { timeout: 30_000 }).toBeGreaterThan(1);

@@ -127,7 +127,7 @@ describe('a card', () => {
       kit.inputs([]),
       kit.fault(''),
       kit.box([kit.text('')]),
-      kit.fold('Datos', 'd', []),
+      kit.folds([{ heading: 'Datos', id: 'd', items: [] }]),
     ];
     expect(drawCard({ fallback: 'f', body: nothing, actions: [] }, 'n1')).not.toHaveProperty('body');
     expect(bodyOf([nothing, kit.text(['a', '', 'b'])])).toMatchObject([{ text: 'a' }, { text: 'b' }]);
@@ -170,8 +170,9 @@ describe('a card', () => {
   });
 
   it('a folded part opens by the press above it', () => {
-    const body = bodyOf([kit.fold('Datos', 'data', kit.text('a'))]);
-    const [opener, folded] = nodesOf(body).filter(({ type }) => type === 'Container');
+    const body = bodyOf([kit.folds([{ heading: 'Datos', id: 'data', items: kit.text('a') }])]);
+    const [opener] = nodesOf(body).filter(({ type }) => type === 'Column');
+    const [folded] = nodesOf(body).filter(({ type }) => type === 'Container');
     expect(opener).toMatchObject({ selectAction: { type: 'Action.ToggleVisibility', targetElements: ['data'] } });
     expect(folded).toMatchObject({ id: 'data', isVisible: false });
   });

@@ -66,7 +66,7 @@ describe('SIIF Nación: mass incidents', () => {
     const id = await siifInProgress(d);
     const escalated = await d.does(id, 'linea', 'escalar-masivo', mass);
     expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
-    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · !! Crítica · Masivo');
+    expect(d.shownTo('funcional-n3').join()).toContain('!! Crítica · Masivo');
   });
 
   it('SIIF-07 the coordination is told of a mass incident at once: how many sections, by which number, and one press opens it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../src/core/instant.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { massFacts } from '../../src/features/cases/live-card.js';
+import { massLines } from '../../src/features/cases/live-card.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
@@ -49,7 +49,7 @@ describe('UARIV: one cause and many reporters', () => {
     await d.does(first.id, 'mesa', 'take');
     await d.does(first.id, 'mesa', 'resolve', { solution: 'Se reinició el servidor' });
     await d.pass(2 * SECOND);
-    const card = () => d.shownTo('mesa').findLast((one) => one.includes('Agrupa'));
+    const card = () => d.shownTo('mesa').findLast((one) => one.includes('agrupa'));
     expect(card()).toContain('Detener el envío');
     expect(card()).toMatch(/programó la respuesta a quienes lo reportaron para las/);
     expect(card()).not.toMatch(/envió la respuesta|"title":"Resolver"/);
@@ -140,8 +140,8 @@ describe('UARIV: one cause and many reporters', () => {
     await d.execute(first.id, 'mesa', { type: 'cancel-answer' });
     expect(await d.history(first.id)).toContain('Mesa de servicios Uno documentó la solución: «Se reinició el servidor»');
     const { procedure, calendar } = d.desk.registry.current;
-    const facts = massFacts({ stored: await d.desk.load(first.id), procedure, calendar, now: d.desk.now() });
-    expect(facts).toContainEqual({ title: 'Respuesta', value: 'está escrita; falta enviarla' });
+    const lines = massLines({ stored: await d.desk.load(first.id), procedure, calendar, now: d.desk.now() });
+    expect(lines).toContain('Respuesta: está escrita; falta enviarla');
   });
 
   it('SIIF-07 an incident that is solved by itself while its answer waits, because its last case left, is solved once', async () => {

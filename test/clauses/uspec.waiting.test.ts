@@ -35,7 +35,7 @@ describe('USPEC: what waits for others', () => {
 
   it('USPEC-10 the clock, the receipt and the history name the third party that a case waits for', async () => {
     const { d, id } = await waiting();
-    expect(d.shownTo('mesa-ayuda').at(-1)).toContain(`Reloj detenido: espera a ${company}`);
+    expect(d.shownTo('mesa-ayuda').at(-1)).toContain(`Se espera a ${company}`);
     expect(d.shownTo('ana').at(-1)).toContain(`❚❚ Esperamos a ${company}`);
     expect(d.shownTo('ana').at(-1)).not.toContain('un tercero');
     expect(await d.history(id)).toContain(`la pasó a «En espera»: «${company}»`);

@@ -28,7 +28,7 @@ describe('what a trouble leaves behind, on a folder', () => {
       const { beto } = at.people;
       const { live, name, who } = await postCase(at, 'el escáner no enciende');
       await at.press(beto, live, 'Tomar');
-      const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+      const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Beto Gil debe'), 'Resolver');
       diskRoom(at.servers, false);
       const again = dialogIn(dialog, await at.submit(beto, dialog, 'Resolver', { solution: 'Se cambió el cable' }));
       expect(wordsOfCard(again.card)).toContain('no quedó registrado');
@@ -64,6 +64,6 @@ describe('what a trouble leaves behind, on a folder', () => {
     await rename(aside, database);
     await at.server.start();
     await at.press(at.people.beto, await liveAt(at, 'mesa', name, { button: 'Tomar' }), 'Tomar');
-    await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+    await liveAt(at, 'mesa', name, 'Beto Gil debe');
   });
 });

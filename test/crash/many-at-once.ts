@@ -45,8 +45,8 @@ export async function solvedTogether(at: BuiltDesk, count: number): Promise<void
   const declared = wordsIn(await at.press(beto, await previewOf(at), 'Enviar'));
   expect(declared).toContain('Ya se les envía');
   const name = caseName(declared);
-  await at.press(beto, await liveAt(at, 'mesa', name, 'Agrupa', { button: 'Tomar' }), 'Tomar');
-  const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Atiende Beto Gil'), 'Resolver');
+  await at.press(beto, await liveAt(at, 'mesa', name, 'agrupa', { button: 'Tomar' }), 'Tomar');
+  const dialog = await at.open(beto, await liveAt(at, 'mesa', name, 'Beto Gil debe'), 'Resolver');
   await at.submit(beto, dialog, 'Resolver', { solution });
   expect(wordsIn(await at.press(beto, await previewOf(at, solution), 'Enviar'))).toContain('la coordinación decide');
   const asked = await at.shows(at.chat(carla), 'pide permiso', { button: 'Permitir' });

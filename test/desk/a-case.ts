@@ -74,7 +74,7 @@ export async function postSolvedCase(
   const made = await postCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');
-  const dialog = await desk.open(beto, await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil'), 'Resolver');
+  const dialog = await desk.open(beto, await liveAt(desk, 'mesa', made.name, 'Beto Gil debe'), 'Resolver');
   await desk.submit(beto, dialog, 'Resolver', { solution });
   const resolution = await desk.shows(desk.chat(made.who), made.name, solution, '¿Quedó bien?');
   return { ...made, resolution };

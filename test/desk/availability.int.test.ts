@@ -28,7 +28,7 @@ async function sayAbout(who: DemoPerson, group: string, text: string, meant: Dem
 async function takenBy(who: DemoPerson, words: string): Promise<PostedCase> {
   const made = await postCase(desk, words);
   await desk.press(who, made.live, 'Tomar');
-  return { ...made, live: await liveAt(desk, 'mesa', made.name, `Atiende ${who.name}`) };
+  return { ...made, live: await liveAt(desk, 'mesa', made.name, `${who.name} debe`) };
 }
 
 describe('an adviser who is taken off the desk', () => {
@@ -49,7 +49,7 @@ describe('an adviser who is taken off the desk', () => {
     const one = await desk.open(carla, card, 'Reasignar');
     expect(JSON.stringify(one.card)).not.toContain('Luz Parra"');
     await desk.submit(carla, one, 'Asignar', { person: beto.aadObjectId });
-    await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', first.name, 'Beto Gil debe');
     const rest = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible');
     const all = await desk.open(carla, rest, 'Reasignar los 3 de la Mesa de servicios');
     expect(readable(JSON.stringify(all.card))).toContain(`Se reasignan 2 casos: ${second.name} y ${third.name}.`);
@@ -58,7 +58,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(wordsIn(await desk.submit(carla, all, 'Reasignar', { person: beto.aadObjectId }))).toBe(
       '2 casos quedaron a nombre de Beto Gil.',
     );
-    await liveAt(desk, 'mesa', third.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', third.name, 'Beto Gil debe');
     expect(wordsIn(await desk.press(carla, rest, 'Deshacer'))).toBe('Luz Parra vuelve a estar disponible.');
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
@@ -77,7 +77,7 @@ describe('an adviser who is taken off the desk', () => {
     const card = await desk.shows(desk.chat(luz), 'Queda como no disponible', { button: 'Estoy disponible' });
     expect(wordsIn(await desk.press(luz, card, 'Estoy disponible'))).toContain('Vuelve a estar disponible');
     await desk.submit(beto, form, 'Asignar', { person: luz.aadObjectId });
-    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', name, 'Luz Parra debe');
   });
 
   it('SIIF-15 an absent adviser who takes a case is marked back, and is informed of it', async () => {
@@ -85,7 +85,7 @@ describe('an adviser who is taken off the desk', () => {
     const { live, name } = await postCase(desk, 'se congela la videollamada');
     await desk.say(luz, 'no disponible');
     expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('vuelve a estar disponible');
-    expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('vuelve a estar disponible');
+    expect((await liveAt(desk, 'mesa', name, 'Luz Parra debe')).words).not.toContain('vuelve a estar disponible');
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 

@@ -277,6 +277,6 @@ it('after every forged press a case still runs its course', async () => {
   const { beto } = desk.people;
   const { live, name } = await postCase(desk, 'todo sigue en pie');
   await desk.press(beto, live, 'Tomar');
-  await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+  await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   expect(desk.server.output()).not.toMatch(/worker-failed|turn-failed/);
 });

@@ -211,10 +211,10 @@ describe('refused and late presses', () => {
     await desk.press(beto, live, 'Tomar');
     const late = wordsIn(await desk.press(luz, live, 'Tomar'));
     expect(late).toContain('Beto Gil');
-    expect(late).toContain('Atiende Beto Gil');
+    expect(late).toContain('Beto Gil debe');
     expect(wordsIn(await desk.press(luz, live, 'Escalar'))).toContain('Beto Gil');
-    expect((await liveAt(desk, 'mesa', name, 'Atiende Beto Gil')).words).not.toContain('Luz Parra');
-    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+    expect((await liveAt(desk, 'mesa', name, 'Beto Gil debe')).words).not.toContain('Luz Parra');
+    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Beto Gil debe');
   });
 
   it('a solution that was judged is not judged again', async () => {
@@ -272,7 +272,7 @@ describe('files', () => {
     const { beto } = desk.people;
     const { live, name } = await postCase(desk, 'necesito cambio de extensión');
     await desk.press(beto, live, 'Tomar');
-    const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Más…');
+    const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Más…');
     const data = await desk.open(
       beto,
       more,

@@ -50,7 +50,7 @@ it('UARIV-06 a question without an answer gets a reminder, and at its limit the 
   const { beto } = desk.people;
   const { who, name, live } = await postCase(desk, 'falla algo en el sistema');
   await desk.press(beto, live, 'Tomar');
-  const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
+  const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Pedir datos');
   await desk.submit(beto, asking, 'Pedir datos', { question: '¿En qué módulo falla?' });
   const question = await desk.shows(desk.chat(who), name, '¿En qué módulo falla?', 'Su respuesta');
   await desk.pass(24 * 7);

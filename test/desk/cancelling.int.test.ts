@@ -32,6 +32,6 @@ describe('cancelling', () => {
     await desk.press(beto, taken.live, 'Tomar');
     await desk.shows(desk.chat(taken.who), taken.name, 'En proceso');
     expect(await desk.say(taken.who, `cancelar ${taken.name}`)).toEqual([expect.stringMatching(/ya no se puede retirar/)]);
-    await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', taken.name, 'Beto Gil debe');
   });
 });

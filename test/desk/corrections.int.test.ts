@@ -48,11 +48,11 @@ describe('corrections of a case', () => {
     const { live, name } = await postCase(desk, 'la pantalla parpadea');
     const form = await correctForm(live);
     await desk.press(luz, live, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', name, 'Luz Parra debe');
     expect(
       wordsIn(await desk.submit(beto, form, 'Corregir', { impact: 'entity', urgency: 'high', reason: 'Es de toda la sede' })),
     ).toContain('Luz Parra');
-    const fresh = await correctForm(await liveAt(desk, 'mesa', name, 'Atiende Luz Parra'));
+    const fresh = await correctForm(await liveAt(desk, 'mesa', name, 'Luz Parra debe'));
     expect(wordsIn(await desk.submit(beto, fresh, 'Corregir', { impact: 'person', urgency: 'high', reason: 'Sigue igual' }))).toBe(
       `${name} ya estaba así: no cambió nada.`,
     );

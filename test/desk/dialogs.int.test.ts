@@ -34,7 +34,7 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
       }),
     ).toEqual(saved);
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
-    const ask = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Pedir datos');
+    const ask = await desk.open(dora, await liveAt(desk, 'infraestructura', name, 'Dora Vega debe'), 'Pedir datos');
     expect(await desk.submit(dora, ask, 'Pedir datos', { question: '¿Le pasa también con el otro proyector?' })).toEqual(saved);
     await desk.press(dora, await liveAt(desk, 'infraestructura', name, 'con el otro proyector'), 'Retomar');
     const resolve = await desk.open(
@@ -78,7 +78,7 @@ describe('a dialog that does not open', () => {
     const { beto, luz } = desk.people;
     const { live, name } = await postCase(desk, 'no suena el auricular');
     await desk.press(luz, live, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', name, 'Luz Parra debe');
     const outcome = await desk.press(beto, live, 'Escalar');
     expect(outcome).toMatchObject({ outcome: 'dialog', title: 'No se pudo abrir', height: 'small' });
     expect(whyNotOpened(outcome)).toContain('Luz Parra');

@@ -55,7 +55,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const take = way(fresh, 'take');
     await desk.press(agent, await live(words, 'Sin asignar'), take.label);
     const resolve = way(take.to, 'resolve');
-    const dialog = await desk.open(agent, await live(words, `Atiende ${agent.name}`), resolve.label);
+    const dialog = await desk.open(agent, await live(words, `${agent.name} debe`), resolve.label);
     expect(wordsIn(await desk.submit(agent, dialog, resolve.label, { solution: 'Se restableció el acceso del usuario' }))).not.toContain(
       'Falta',
     );
@@ -88,7 +88,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const agent = firstOf(procedure.intake.group);
     const { to } = way(procedure.intake.state, 'complete');
     await desk.press(agent, await live(words, 'Sin asignar'), way(to, 'take').label);
-    const card = await live(words, `Atiende ${agent.name}`);
+    const card = await live(words, `${agent.name} debe`);
     const more = await desk.open(agent, card, 'Más…');
     const { role } = procedure.groups.find((g) => g.id === procedure.intake.group) ?? { role: 'agent' };
     const mine = transitionsFrom(procedure, way(to, 'take').to).filter(

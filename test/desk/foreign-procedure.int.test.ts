@@ -52,7 +52,7 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const complete = { placa: 'abñ12', tipo: 'freno', relato: 'La rueda de atrás no frena', entrega: 'patio' };
 
 const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<ShownCard> =>
-  desk.shows(desk.channel(channels[group]), `**${name}** · `, ...signs);
+  desk.shows(desk.channel(channels[group]), `**${name}**`, ...signs);
 
 /** A form behind «Más…». */
 const fromMore = async (person: DemoPerson, live: ShownCard, title: string): ReturnType<DeskOverHttp['open']> =>
@@ -133,7 +133,7 @@ describe('a case of another procedure', () => {
     const queued = await liveIn('ventanilla', name, 'En fila');
     expect(queued.words).not.toContain('ABN12');
     await desk.press(beto, queued, 'Montar');
-    const waiting = await desk.open(beto, await liveIn('ventanilla', name, 'En banco', 'Atiende Beto Gil'), 'Pedir repuesto');
+    const waiting = await desk.open(beto, await liveIn('ventanilla', name, 'En banco', 'Beto Gil debe'), 'Pedir repuesto');
     await desk.submit(beto, waiting, 'Pedir repuesto', { repuesto: 'Zapata', 'telefono-almacen': '6011234567' });
     const stopped = await liveIn('ventanilla', name, 'Espera repuesto');
     await desk.shows(desk.chat(who), name, '❚❚ Espera repuesto');
@@ -145,7 +145,7 @@ describe('a case of another procedure', () => {
     await desk.submit(beto, passing, 'Pasar a otro banco', { ...input, marca: 'Shimano' });
     await desk.shows(desk.channel(channels.ventanilla), `${name} → `, 'Banco de frenos');
     await desk.press(dora, await liveIn('frenos', name, 'En fila', 'Shimano'), 'Montar');
-    const ending = await fromMore(dora, await liveIn('frenos', name, 'Atiende Dora Vega'), 'Terminar');
+    const ending = await fromMore(dora, await liveIn('frenos', name, 'Dora Vega debe'), 'Terminar');
     await desk.submit(dora, ending, 'Terminar', { solution: 'Se cambió el disco', horas: '2' });
 
     const survey = await desk.shows(desk.chat(who), 'Encuesta de', name, 'Nota');

@@ -16,7 +16,7 @@ it('SIIF-16 a solution becomes a frequent question, which answers the next one w
   const { beto, carla } = desk.people;
   const solved = await postCase(desk, 'no me acuerdo de la contraseña del correo');
   await desk.press(beto, solved.live, 'Tomar');
-  const taken = await liveAt(desk, 'mesa', solved.name, 'Atiende Beto Gil');
+  const taken = await liveAt(desk, 'mesa', solved.name, 'Beto Gil debe');
   await desk.submit(beto, await desk.open(beto, taken, 'Resolver'), 'Resolver', { solution: answer });
   const resolved = await liveAt(desk, 'mesa', solved.name, 'Solucionado');
   const more = await desk.open(beto, resolved, 'Más…');

@@ -45,7 +45,7 @@ describe('while no roster can be read', () => {
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
     expect(desk.server.output()).not.toContain('turn-failed');
     desk.connector.clearScript();
-    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+    expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Beto Gil debe');
   });
 });
 

@@ -65,7 +65,7 @@ it('UARIV-06 UARIV-18 an answer and a refusal name the person they went to', asy
   const { beto } = desk.people;
   const { who, name, live } = await postCase(desk, 'no sale sonido de la sala');
   await desk.press(beto, live, 'Tomar');
-  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos'), 'Pedir datos', {
+  await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Beto Gil debe'), 'Pedir datos'), 'Pedir datos', {
     question: '¿En qué sala?',
   });
   await desk.shows(desk.chat(who), name, '¿En qué sala?');
@@ -84,9 +84,9 @@ it('UARIV-03 an assignee who takes the case again reads that they have it, and i
   const { beto, luz } = desk.people;
   const { name, live } = await postCase(desk, 'no hay señal en el auditorio');
   await desk.press(beto, live, 'Tomar');
-  const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+  const mine = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   // The first press again is no second one.
-  expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+  expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Beto Gil debe');
   const giving = await desk.open(beto, mine, 'Más…').then((more) => desk.open(beto, more, 'Asignar'));
   const choices = JSON.stringify(giving.card);
   expect(choices).toContain(luz.name);
@@ -102,7 +102,7 @@ it('UARIV-04 a prefilled field that was emptied comes back empty', async () => {
     diagnosis: 'Revisé los permisos',
   });
   await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
-  const onward = await openFor(desk, dora, await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega'), 'Escalar', 'sistemas-n3');
+  const onward = await openFor(desk, dora, await liveAt(desk, 'infraestructura', name, 'Dora Vega debe'), 'Escalar', 'sistemas-n3');
   expect(inputsOf(onward.card)).toMatchObject({ f_diagnosis: 'Revisé los permisos' });
   const back = await desk.submit(dora, onward, 'Escalar', { reason: 'Es de aplicaciones', diagnosis: '' });
   expect(back.outcome === 'dialog' ? inputsOf(back.card) : back).toMatchObject({ f_diagnosis: '', f_reason: 'Es de aplicaciones' });

@@ -41,5 +41,5 @@ it('SIGCE-03 the requester knows and finds the case by the other desk’s number
   expect(
     wordsIn(await desk.press(who, await desk.shows(desk.chat(who), 'MEN-77/2026', { button: 'Ver historia' }), 'Ver historia')),
   ).not.toContain('CASO-');
-  expect((await liveAt(desk, 'mesa', `${name} (MEN-77/2026)`, 'Atiende Beto Gil')).words).toContain(name);
+  expect((await liveAt(desk, 'mesa', `${name} (MEN-77/2026)`, 'Beto Gil debe')).words).toContain(name);
 });

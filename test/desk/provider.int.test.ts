@@ -20,7 +20,7 @@ describe('a provider’s solution at another level', () => {
     });
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
     const there = (...signs: readonly string[]) => liveAt(desk, 'infraestructura', name, ...signs);
-    const waiting = await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor');
+    const waiting = await desk.open(dora, await there('Dora Vega debe'), 'Esperar proveedor');
     await desk.submit(dora, waiting, 'Esperar proveedor', { provider: 'Redes SAS', providerContact: 'soporte@proveedor.example' });
     const solved = await desk.open(dora, await there('Pendiente proveedor'), 'Solucionó el proveedor');
     await desk.submit(dora, solved, 'Solucionó el proveedor', { solution: 'Cambiaron el enlace.' });
@@ -42,7 +42,7 @@ describe('a provider’s solution at another level', () => {
     });
     await desk.press(dora, await liveAt(desk, 'infraestructura', name), 'Tomar');
     const there = (...signs: readonly string[]) => liveAt(desk, 'infraestructura', name, ...signs);
-    await desk.submit(dora, await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor'), 'Esperar proveedor', {
+    await desk.submit(dora, await desk.open(dora, await there('Dora Vega debe'), 'Esperar proveedor'), 'Esperar proveedor', {
       provider: 'Redes SAS',
       providerContact: 'soporte@proveedor.example',
     });

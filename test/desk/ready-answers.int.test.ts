@@ -21,7 +21,7 @@ it('a ready answer that the coordinator keeps in the chat fills a solution, unde
 
   const posted = await postCase(desk, 'no me acuerdo de la contraseña del correo');
   await desk.press(beto, posted.live, 'Tomar');
-  const taken = await liveAt(desk, 'mesa', posted.name, 'Atiende Beto Gil');
+  const taken = await liveAt(desk, 'mesa', posted.name, 'Beto Gil debe');
   const form = await desk.open(beto, taken, 'Resolver');
   const [, id = ''] = /"title":"Clave restablecida","value":"([^"]+)"/.exec(JSON.stringify(form)) ?? [];
   const filled = await desk.submit(beto, form, 'Poner plantilla', { _answer: id, solution: 'Se restableció la clave.' });

@@ -59,7 +59,7 @@ describe('the coordination stops clocks', () => {
     const done = await next(plan, 'Detener 2 relojes');
     expect(done.words).toContain('Quedaron detenidos 2 relojes.');
     expect((await next(plan, 'Detener 2 relojes')).words).toBe(done.words);
-    const live = await liveAt(desk, 'mesa', first.name, 'Reloj detenido por la coordinación');
+    const live = await liveAt(desk, 'mesa', first.name, 'La coordinación detuvo los plazos');
     expect(live.words).toContain('con autorización de Carla Ríos');
     await desk.shows(desk.chat(desk.people.carla), 'Quedaron detenidos 2 relojes.');
     expect((await next(done, 'Deshacer')).words).toContain('Deshecho: 2 relojes');

@@ -51,7 +51,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
     await picture(seats.page, 'dialog');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
-    await channels.getByText('Reloj detenido').waitFor();
+    await channels.getByText('Ana Ruiz debe responder').first().waitFor();
     const question = card(requester, '¿Qué mensaje le muestra?');
     await question.getByRole('textbox').fill('Dice que no hay conexión con el servidor.');
     await question.getByRole('button', { name: 'Responder' }).click();
@@ -126,7 +126,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { requester, say, card, clockUntil } = seats;
     await say(requester, 'precaso la impresora del segundo piso atasca el papel');
     const draft = card(requester, 'PRE-000003');
-    await draft.getByRole('button', { name: 'Cambiar otros datos' }).first().click();
+    await draft.getByRole('button', { name: /Cambiar/ }).first().click();
     await draft.getByLabel('Teléfono o extensión').fill('12');
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').last().waitFor();

@@ -28,14 +28,14 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
   it('SIIF-08 SIIF-09 the line escalates to the back office, and that to level 2 with its checklist', async () => {
     const { channels, dialog, card, more } = seats;
     await card(channels, 'SERV000001').getByRole('button', { name: 'Tomar' }).click();
-    await channels.getByText('Atiende Beto Gil').waitFor();
+    await channels.getByText('Beto Gil debe').waitFor();
     await more(card(channels, 'SERV000001'), 'Escalar');
     // The only group that it may go to is chosen already.
     await dialog.getByLabel('¿Por qué lo escala?').fill('El registro presupuestal no cruza con el CDP.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Back office');
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
-    await channels.getByText('Atiende Dora Vega').waitFor();
+    await channels.getByText('Dora Vega debe').waitFor();
     await more(card(channels, 'Por qué llega'), 'Escalar a segundo nivel');
     await dialog.getByText('Segundo nivel funcional', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Continuar' }).click();
@@ -46,7 +46,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await seats.channel('Segundo nivel funcional');
 
     // It was assigned by name, so there is nothing to take.
-    await channels.getByText('Atiende Nora Peña').waitFor();
+    await channels.getByText('Nora Peña debe').waitFor();
   });
 
   it('SIIF-10 the clock stops while a case waits for a governing body, and both sides read which body it is', async () => {
@@ -57,7 +57,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     expect(await dialog.getByText('responde antes').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Pasar a órgano rector' }).click();
     await seats.channel('Contaduría General');
-    await channels.getByText('Reloj detenido: espera a la Contaduría General de la Nación (CGN)').waitFor();
+    await channels.getByText('Se espera a la Contaduría General de la Nación (CGN)').waitFor();
     await requester.getByText('Esperamos a la Contaduría General de la Nación (CGN) desde').waitFor();
     await picture(seats.page, 'siif');
   });

@@ -16,7 +16,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
     await requester.getByText('Ana Ruiz bloqueó a Precaso').waitFor();
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
-    await channels.getByText('Atiende Beto Gil').waitFor();
+    await channels.getByText('Beto Gil debe').waitFor();
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
     await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
@@ -37,7 +37,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await dialog.getByText('Anotado en CASO-000001').waitFor();
     await picture(seats.page, 'undelivered-noted');
     await seats.page.keyboard.press('Escape');
-    await channels.getByText('Carla Ríos habló con Ana Ruiz por teléfono').first().waitFor();
+    await channels.getByText('Carla Ríos habló con Ana Ruiz por teléfono').first().waitFor({ state: 'attached' });
     await list.getByRole('button', { name: 'Actualizar' }).click();
     await coordination.getByText('No falta avisarle a nadie').first().waitFor();
     await requester.getByRole('button', { name: 'Desbloquear' }).click();

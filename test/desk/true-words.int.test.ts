@@ -16,7 +16,7 @@ it('UARIV-11 a person who lost a race reads it in their own chat too, where no c
   await desk.say(luz, 'hola');
   const { live, name } = await postCase(desk, 'no enciende el monitor');
   await desk.press(beto, live, 'Tomar');
-  const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+  const taken = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('Beto Gil');
   await desk.shows(desk.chat(luz), `${name}: `, 'Beto Gil', 'Revise');
   const said = botMessages(desk.connector, desk.channel('mesa')).map(wordsOf);
@@ -29,7 +29,7 @@ it('SIIF-16 a proposal shows the question above its answer, and once approved of
   const { beto, carla } = desk.people;
   const { live, name } = await postCase(desk, 'cómo cambio la firma del correo');
   await desk.press(beto, live, 'Tomar');
-  const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+  const taken = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   await desk.submit(beto, await desk.open(beto, taken, 'Resolver'), 'Resolver', { solution: 'Se cambió la firma.' });
   const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Solucionado'), 'Más…');
   const form = await desk.open(beto, more, 'Proponer pregunta frecuente');

@@ -28,7 +28,7 @@ async function anUnreachedCase(words: string): Promise<PostedCase> {
   const made = await postCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');
-  const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
+  const taken = await liveAt(desk, 'mesa', made.name, 'Beto Gil debe');
   blocks(made.who);
   await desk.submit(beto, await desk.open(beto, taken, 'Pedir datos'), 'Pedir datos', { question: '¿Qué mensaje aparece?' });
   return {
@@ -99,7 +99,7 @@ describe('a person who cannot be reached', () => {
     const { who, name, live } = await postCase(desk, 'la cámara no se ve');
     await desk.press(beto, live, 'Tomar');
     blocks(who);
-    await notes('Ya vamos', await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'));
+    await notes('Ya vamos', await liveAt(desk, 'mesa', name, 'Beto Gil debe'));
     const lost = await liveAt(desk, 'mesa', name, `Falta avisar por otro medio a ${who.name}`, { button: talked });
     desk.connector.clearScript();
     await notes('¿Pudo entrar?', lost);

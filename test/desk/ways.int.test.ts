@@ -83,7 +83,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
     // Everything is loaded once, and what is cached is cached.
     const first = await postCase(desk, 'no abre nada de nada');
     await desk.press(beto, first.live, 'Tomar');
-    await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', first.name, 'Beto Gil debe');
     await quiet(desk);
     const asker = first.who;
     let words = '';
@@ -99,7 +99,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
     const live = await liveAt(desk, 'mesa', name);
     await quiet(desk);
     ways.push(await wayOf('press', trace, () => desk.press(beto, live, 'Tomar')));
-    const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    const taken = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     await quiet(desk);
     let dialog: Awaited<ReturnType<BuiltDesk['open']>> | undefined;
     ways.push(await wayOf('dialog', trace, async () => (dialog = await desk.open(beto, taken, 'Escalar'))));

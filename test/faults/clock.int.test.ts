@@ -52,10 +52,10 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     await desk.shows(desk.chat(before.who), 'escribió sobre', 'Escrito una hora antes');
     await liveAt(desk, 'mesa', before.name, 'Escrito una hora antes');
     await desk.press(desk.people.beto, before.live, 'Tomar');
-    await liveAt(desk, 'mesa', before.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', before.name, 'Beto Gil debe');
     const after = await postCase(desk, 'después del salto atrás');
     await desk.press(desk.people.beto, after.live, 'Tomar');
-    await liveAt(desk, 'mesa', after.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', after.name, 'Beto Gil debe');
     expect(messagesOf(before, 'Escrito una hora antes')).toHaveLength(1);
   });
 
@@ -87,7 +87,7 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     // The worker looks each second: a case that is made and shown meanwhile says that it did.
     const other = await postCase(desk, 'mientras tanto');
     await desk.press(desk.people.beto, other.live, 'Tomar');
-    await liveAt(desk, 'mesa', other.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', other.name, 'Beto Gil debe');
     letGo();
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Bajo el salto');
     expect(messagesOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
@@ -108,7 +108,7 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     const receipt = await desk.shows(desk.chat(who), 'CASO-', 'a la ida y a la vuelta');
     const live = await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Sin asignar');
     await desk.press(desk.people.beto, live, 'Tomar');
-    await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Atiende Beto Gil');
+    await desk.shows(desk.channel('mesa'), 'a la ida y a la vuelta', 'Beto Gil debe');
     expect(receipt.id).toBe(draft.id);
     expect(desk.server.output()).not.toMatch(/"level":"error"/);
   });

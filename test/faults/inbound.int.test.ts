@@ -159,7 +159,7 @@ describe('activities that arrive out of order', () => {
     const member = [{ id: ivan.id }];
     await desk.deliver({ ...joined, membersAdded: [], membersRemoved: member });
     await desk.deliver({ ...joined, id: '1700000000888', membersAdded: member });
-    expect(wordsIn(await desk.press(ivan, await liveAt(desk, 'infraestructura', name), 'Tomar'))).toContain('Atiende Iván Soto');
+    expect(wordsIn(await desk.press(ivan, await liveAt(desk, 'infraestructura', name), 'Tomar'))).toContain('Iván Soto debe');
   });
 });
 
@@ -194,13 +194,13 @@ describe('a press on an old card', () => {
     const { beto, luz } = desk.people;
     const { live, name } = await postCase(desk, 'no abre la bóveda');
     await desk.press(beto, live, 'Tomar');
-    const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    const mine = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     const solving = await desk.open(beto, mine, 'Resolver');
     await desk.submit(beto, await desk.open(beto, await desk.open(beto, mine, 'Más…'), 'Asignar'), 'Asignar', { person: luz.aadObjectId });
-    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', name, 'Luz Parra debe');
     expect(wordsIn(await desk.submit(beto, solving, 'Resolver', { solution: 'Se cambió la clave' }))).toContain(
       'Usted lo asignó a Luz Parra',
     );
-    expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('Se cambió la clave');
+    expect((await liveAt(desk, 'mesa', name, 'Luz Parra debe')).words).not.toContain('Se cambió la clave');
   });
 });

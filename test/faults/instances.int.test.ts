@@ -101,8 +101,8 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
     const { ticket, history } = await storedOf(live, 'Tomar');
     expect(history.filter(({ event }) => event.type === 'ticket-taken')).toHaveLength(1);
-    for (const answer of answers) expect(wordsIn(answer)).toContain(`Atiende ${ticket.assignee?.name ?? 'nadie'}`);
-    await liveAt(desk, 'mesa', name, `Atiende ${ticket.assignee?.name ?? 'nadie'}`);
+    for (const answer of answers) expect(wordsIn(answer)).toContain(`${ticket.assignee?.name ?? 'nadie'} debe`);
+    await liveAt(desk, 'mesa', name, `${ticket.assignee?.name ?? 'nadie'} debe`);
   });
 
   it('I2 forty notes on one case at one instant, to both servers, are each kept once, in one history', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
       await through(1 - made).press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words} y nada más` });
       const live = await desk.shows(desk.channel('mesa'), words, 'Sin asignar', { button: take });
       await through(1 - made).press(beto, live, take);
-      const taken = await desk.shows(desk.channel('mesa'), words, label, 'Atiende Beto Gil');
+      const taken = await desk.shows(desk.channel('mesa'), words, label, 'Beto Gil debe');
       const solving = await through(made).open(beto, taken, 'Resolver');
       await through(1 - made).submit(beto, solving, 'Resolver', { solution: 'Se cambió el repuesto que fallaba' });
       const asked = await desk.shows(desk.chat(who), 'Se cambió el repuesto', '¿Quedó bien?');

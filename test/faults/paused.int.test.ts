@@ -125,8 +125,8 @@ describe.skipIf(!hasMongoServer)(
         signal(PAUSED, 'SIGCONT');
         await expect.poll(() => outputOf(PAUSED).match(/"code":"lease-lost"/g)?.length, { timeout: 20_000 }).toBe(cases.length);
         await through(PAUSED).press(luz, left.live, 'Tomar');
-        await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
-        await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
+        await liveAt(desk, 'mesa', left.name, 'Luz Parra debe');
+        await liveAt(desk, 'mesa', taken.name, 'Beto Gil debe', TEXTS[2]);
         const stored = await untilAtRest();
         expect(messagesOf(cases)).toEqual(byAnother);
         const since = desk.connector.calls
@@ -150,7 +150,7 @@ describe.skipIf(!hasMongoServer)(
         const one = await stuck('se paró la impresora');
         const typed = { text: TEXTS[0], audience: 'public' };
         await through(0).press(beto, one.live, 'Tomar');
-        const taken = await liveAt(desk, 'mesa', one.name, 'Atiende Beto Gil');
+        const taken = await liveAt(desk, 'mesa', one.name, 'Beto Gil debe');
         const opened = await through(PAUSED).open(beto, taken, 'Nota');
         signal(PAUSED, 'SIGSTOP');
         const held = through(PAUSED).submit(beto, opened, 'Guardar', typed);

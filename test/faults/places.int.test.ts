@@ -62,7 +62,7 @@ describe('a person who is taken out of the team between two presses', () => {
     const { luz } = desk.people;
     const { live, name } = await postCase(desk, 'no sirve el ascensor');
     await desk.press(luz, live, 'Tomar');
-    const mine = await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    const mine = await liveAt(desk, 'mesa', name, 'Luz Parra debe');
     const solving = await desk.open(luz, mine, 'Resolver');
     leaves(luz);
     await taken(told('mesa', 'teamMemberRemoved', { membersRemoved: [{ id: luz.id }] }));
@@ -79,7 +79,7 @@ describe('a person who is taken out of the team between two presses', () => {
     desk.connector.clearScript();
     await taken(told('mesa', 'teamMemberAdded', { membersAdded: [{ id: luz.id }] }));
     await desk.press(luz, free, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
+    await liveAt(desk, 'mesa', name, 'Luz Parra debe');
   });
 
   it('I8 a removed person may do nothing after five minutes even if Teams does not report it', async () => {
@@ -123,13 +123,13 @@ describe('a team that was archived', () => {
     desk.connector.script(isIn(conversationId), answer(403, 'MessageWritesBlocked'), Infinity);
     const { who } = await registered('se pidió mientras');
     await desk.say(who, 'mis casos');
-    expect(wordsIn(await desk.press(desk.people.beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
+    expect(wordsIn(await desk.press(desk.people.beto, live, 'Tomar'))).toContain('Beto Gil debe');
     await desk.pass(3);
     expect(cardsIn('mesa', 'se pidió mientras')).toEqual([]);
     desk.connector.clearScript();
     await taken(told('mesa', 'teamUnarchived'));
     await desk.pass(1);
-    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     await desk.shows(desk.channel('mesa'), 'se pidió mientras', 'Sin asignar');
     expect(cardsIn('mesa', 'se pidió mientras')).toHaveLength(1);
   });
@@ -163,7 +163,7 @@ describe('a channel that was archived', () => {
       expect(there()).toEqual([]);
       desk.connector.clearScript();
       await desk.pass(1);
-      await liveAt(desk, 'infraestructura', name, 'Atiende Dora Vega');
+      await liveAt(desk, 'infraestructura', name, 'Dora Vega debe');
       expect(there().map((text) => (text.includes('Llegó') ? 'message' : 'card'))).toEqual(['card', 'message']);
     },
   );
@@ -184,7 +184,7 @@ describe('a channel that was deleted', () => {
     await taken(told('mesa', 'channelRestored'));
     await desk.bind('mesa');
     await desk.shows(desk.channel('mesa'), 'se pidió sin canal que vuelve', 'Sin asignar');
-    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', name, 'Beto Gil debe');
   });
 
   it('I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there', async () => {

@@ -74,10 +74,10 @@ describe('a status card', () => {
     const live = await liveAt(desk, 'mesa', name);
     expect(live.id).not.toBe(lost.id);
     await desk.press(desk.people.beto, live, 'Tomar');
-    await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
-    expect(wordsIn(await desk.press(desk.people.luz, lost, 'Tomar'))).toContain('Atiende Beto Gil');
+    await liveAt(desk, 'mesa', name, 'Beto Gil debe');
+    expect(wordsIn(await desk.press(desk.people.luz, lost, 'Tomar'))).toContain('Beto Gil debe');
     // The one that the desk did not know of says for everybody which one shows the present.
-    await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toEqual([expect.stringContaining('Atiende Beto Gil')]);
+    await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toEqual([expect.stringContaining('Beto Gil debe')]);
   });
 
   it('I5 a card whose post failed clearly is posted once', async () => {
@@ -116,7 +116,7 @@ describe('a status card', () => {
     if (post === undefined) throw new Error('no such message');
     desk.connector.chats.remove(post);
     await desk.press(desk.people.beto, live, 'Tomar');
-    const anew = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
+    const anew = await liveAt(desk, 'mesa', name, 'Beto Gil debe');
     expect(anew.id).not.toBe(live.id);
     expect(cardsOf(name)).toHaveLength(1);
   });
@@ -130,7 +130,7 @@ describe('a status card', () => {
     expect(codesOf(desk.server.output(), 'card-outcome-unknown', ticket)).toEqual(['refused']);
     expect(cardsOf(one.name)).toEqual([expect.stringContaining('Sin asignar')]);
     await desk.say(desk.people.beto, `caso ${one.name}`, { where: desk.channel('mesa') });
-    await liveAt(desk, 'mesa', one.name, 'Atiende Beto Gil');
+    await liveAt(desk, 'mesa', one.name, 'Beto Gil debe');
   });
 });
 
@@ -149,7 +149,7 @@ describe('a card whose update fails', () => {
     (fault, held) => {
       const one = made.get(fault);
       const stored = all.get(`falla ${wordsOfFault(fault)}`);
-      expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Atiende Beto Gil')]);
+      expect(cardsOf(one?.name ?? '')).toEqual([expect.stringContaining('Beto Gil debe')]);
       expect(stored?.postedCards.filter((postedCard) => needsUpdate(postedCard, stored))).toEqual([]);
       const asked = one === undefined ? 0 : desk.connector.calls.filter(repaints(one)).length;
       expect({ asked, codes: codesOf(desk.server.output(), 'card-outcome-unknown', stored?.id ?? '') }).toEqual(held);

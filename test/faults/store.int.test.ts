@@ -82,8 +82,8 @@ async function keptThrough(at: BuiltDesk, begin: () => Promise<() => Promise<voi
   expect(at.server.output()).toMatch(/"event":"turn-failed"[^\n]*StoreUnavailable/);
   await liveAt(at, 'mesa', name, 'Sin asignar');
   await end();
-  expect(wordsIn(await at.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
-  await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+  expect(wordsIn(await at.press(beto, live, 'Tomar'))).toContain('Beto Gil debe');
+  await liveAt(at, 'mesa', name, 'Beto Gil debe');
   const draft = await postDraft(at, eva, 'no hay disco');
   expect(draftCode(draft.words)).toBe('PRE-000002');
   expect((await at.server.terminate()).code).toBe(0);
@@ -142,7 +142,7 @@ describe.skipIf(!hasMongoServer)('a database that takes two seconds for each que
           .filter((words) => words.includes(name) && words.includes('Atiende')),
       ).toEqual([]);
       link.takes(0);
-      await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+      await liveAt(at, 'mesa', name, 'Beto Gil debe');
       expect(at.server.output()).not.toMatch(/"level":"error"/);
     },
   );

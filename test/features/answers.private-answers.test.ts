@@ -29,7 +29,7 @@ const lists = [
   ['beto', 'borradores', 'Precasos por completar o enviar'],
   ['beto', 'estado', 'Cola de la Mesa de servicios · 1'],
   ['carla', 'estado', 'Mesa de servicios · hoy 9:00 a. m.'],
-  ['carla', 'auditoría 1', '**CASO-000001** · Incidente · P3 Media'],
+  ['carla', 'auditoría 1', '**CASO-000001** · P3 Media'],
   ['carla', 'caso 1', 'posted-card'],
 ] as const;
 

@@ -246,7 +246,7 @@ describe('a mention in a group’s channel', () => {
     const before = shownTo(desk, 'mesa').length;
     expect(await inMesa(desk, 'beto', 'estado', first)).toEqual([]);
     expect(shownTo(desk, 'mesa').slice(before)).toEqual([['live', first]]);
-    expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['**CASO-000001** · Incidente · P3 Media', first]]);
+    expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['**CASO-000001** · P3 Media', first]]);
   });
 
   it('a mention with other words about a quoted case is offered as a note; a phrase keeps its meaning', async () => {

@@ -72,7 +72,7 @@ describe.skipIf(!hasMongoServer)('two servers whose clocks are an hour apart', (
       gate.emit('open');
       await at.shows(at.chat(one.who), 'escribió sobre', 'Vamos para allá');
       await fast.press(beto, one.live, 'Tomar');
-      await liveAt(at, 'mesa', one.name, 'Atiende Beto Gil', 'Vamos para allá');
+      await liveAt(at, 'mesa', one.name, 'Beto Gil debe', 'Vamos para allá');
       const notes = saidTo(at, one.who).filter((words) => words.includes('escribió sobre') && words.includes('Vamos para allá'));
       expect(notes.map((words) => words.includes('ya haya recibido'))).toEqual([false]);
     } finally {

@@ -6,12 +6,13 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Actor } from '../../core/people/person.js';
 import { type Ticket, isOpen, isRequester } from '../../core/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../core/people/roles.js';
-import { checkTries } from '../../core/ticket/told.js';
+import { checkTries, isUntold } from '../../core/ticket/told.js';
 import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
+import { isReadersTurn } from './who-acts.js';
 import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { isAnswerLeaving } from '../../core/ticket/mass/mass-incident.js';
@@ -42,16 +43,23 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: notes and transitions of the desk are not for them.
-  if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, place), history]);
+  if (reader === 'guest' || isGuestPlace(place, view)) {
+    const theirs = guestButtons(view, place);
+    return theirs.length === 0 ? asEquals([history]) : inOrder([...theirs, history]);
+  }
   const more = [moreButton(ticket)];
   const note = opensDialog('Nota', 'note', caseData(ticket));
   const contact = contactButtons(view, place);
-  if (deskTransitions(view).length === 0)
-    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [note, ...more])]);
+  const isTheirTurn = isReadersTurn(view, place);
+  if (deskTransitions(view).length === 0) {
+    const others = ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [note, ...more];
+    return (isTheirTurn && contact.length > 0 ? inOrder : asEquals)([...contact, history, ...others]);
+  }
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view));
   const stop = stopAnswerButtons(view);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
-  return inOrder([...stop, first, ...contact, ...others, note, ...more]);
+  if (stop.length > 0 || !isTheirTurn) return asEquals([...stop, first, ...contact, ...others, note, ...more]);
+  return inOrder([...(isUntold(view.stored) ? [...contact, first] : [first, ...contact]), ...others, note, ...more]);
 }
 
 /** The button that stops the answer to the reporters of a mass incident while it waits to be sent. Source: SIIF-07 */
@@ -66,16 +74,16 @@ export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Bu
  */
 export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
-  if (isGuestPlace(place, view)) return inOrder([see]);
+  if (isGuestPlace(place, view)) return [see];
   const isOwn = place.kind === 'person' && place.person === ticket.assignee?.id;
   const group = place.kind === 'channel' ? place.group : isOwn ? ticket.group : null;
   const write = mayWriteFrom(group, ticket, view.procedure)
     ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
     : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
-  if (ticket.assignee !== null) return inOrder([...write, ...passOn(isOwn ? [] : ['assign']), see]);
+  if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see];
   // The coordination gives a case to a person; a group takes it.
-  return inOrder([...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see]);
+  return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see];
 }
 
 function mayWriteFrom(group: string | null, ticket: Ticket, procedure: Procedure): boolean {
@@ -216,23 +224,38 @@ function doersAnywhere(ticket: Ticket, procedure: Procedure): readonly Doer[] {
   ];
 }
 
-/** Buttons of the receipt: first what the requester has to do, then information and history, last the cancelling. */
+/**
+ * Buttons of the receipt: first what the requester has to do, which alone is blue, then information and history, last the cancelling. Where
+ * the desk wrote last, information is an answer.
+ */
 export function requesterActions(view: CaseView): readonly Button[] {
-  const { ticket } = view.stored;
+  const { ticket, history: past } = view.stored;
   const available = requesterTransitions(ticket, view.procedure);
   const withdraw = available.filter((t) => t.act === 'withdraw');
   const answers = available.filter((t) => t.act !== 'withdraw');
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
-  const information = isOver ? [] : [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))];
+  const inform = isWrittenTo(ticket, past) ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
+  const information = isOver ? [] : [opensDialog(inform, 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
-  return order([
-    ...takeUpButtons(view),
+  const takeUp = takeUpButtons(view);
+  const mustAct = takeUp.length > 0 || answers.some((t) => t.act === 'answer' || t.act === 'complete');
+  return (mustAct ? inOrder : asEquals)([
+    ...takeUp,
     ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view)),
     ...information,
     history,
     ...withdraw.slice(0, 1).map((t) => transitionButton(t, view)),
   ]);
+}
+
+/** Whether the last words between the desk and the requester are the desk's. */
+function isWrittenTo(ticket: Ticket, history: CaseView['stored']['history']): boolean {
+  const last = history.findLast(
+    ({ event, by }) =>
+      (event.type === 'note-added' && event.audience === 'public') ||
+      (event.type === 'information-added' && by.kind === 'person' && isRequester(ticket, by.person.id)),
+  );
+  return last?.event.type === 'note-added';
 }
 
 /** The button that types the keyword. */

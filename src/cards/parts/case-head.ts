@@ -46,9 +46,10 @@ export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead
   return headWith(ownWords(ticket, procedure), ticket, procedure, 'requester');
 }
 
-/** The head where others read too: personal data and secrets in the words are masked. */
+/** The head where others read too, without the kind: personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(maskedWords(ownWords(ticket, procedure)), ticket, procedure, 'desk');
+  const head = headWith(maskedWords(ownWords(ticket, procedure)), ticket, procedure, 'desk');
+  return { ...head, kind: asData(['', ...priorityParts(ticket, procedure)].join(' · ')) };
 }
 
 /** The head of a dialog, as its reader may read it. */
@@ -179,12 +180,14 @@ export function priorityText(priority: string, procedure: Procedure): string {
 /** "Incidente · ! P2 Alta": kind and priority; the priority is left out where all cases have the same, and always for the requester. */
 export function caseKind(ticket: Ticket, procedure: Procedure, by: NumberReader = 'desk'): string {
   const kind = ticket.kind === null ? [] : [wordsOfProcedure(procedure).kinds[ticket.kind]];
-  const { priorities } = procedure.priority;
-  const priority =
-    by === 'requester' || ticket.priority === '' || ticket.group === null || priorities.length < 2
-      ? []
-      : [priorityText(ticket.priority, procedure)];
-  return [...kind, ...priority, ...(ticket.mark === null ? [] : [ticket.mark])].join(' · ');
+  const mark = ticket.mark === null ? [] : [ticket.mark];
+  return [...kind, ...(by === 'requester' ? mark : priorityParts(ticket, procedure))].join(' · ');
+}
+
+/** The priority, where not all cases have the same, and the mark of the case. */
+function priorityParts({ priority, group, mark }: Ticket, procedure: Procedure): readonly string[] {
+  const isSaid = priority !== '' && group !== null && procedure.priority.priorities.length > 1;
+  return [...(isSaid ? [priorityText(priority, procedure)] : []), ...(mark === null ? [] : [mark])];
 }
 
 /** The sign of each phase. Signs stand beside words, so that colour is never the only sign. */

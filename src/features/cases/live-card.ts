@@ -1,36 +1,30 @@
 import type { Place } from '../../core/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../core/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../core/procedure/lookup.js';
-import { lastMove, sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
+import { sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { factText, shownFacts } from '../../texts/facts.js';
 import { channelText, valueText } from '../../texts/field-values.js';
-import { instantText, theTimeText } from '../../texts/times.js';
+import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
-import { bold, box, facts, fold, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
+import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
 import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
-import {
-  channelHeadOf,
-  descriptionOf,
-  whoLine,
-  caseHead,
-  sectionFacts,
-  caseName,
-  holderText,
-  stateText,
-} from '../../cards/parts/case-head.js';
+import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
-import { clockBand, clockLine } from '../../cards/parts/clock-line.js';
+import { clockBand } from '../../cards/parts/clock-line.js';
+import { supposedText, whoActsLine } from '../../cards/parts/who-acts.js';
+import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
 import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import type { ProblemOfCase } from '../../core/problem/known-problems.js';
-import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
+import { asData, asLine, oneLine, quoteOf, type Quote } from '../../cards/user-words.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { nounOf, caseNoun, numberOfText } from '../../texts/words.js';
+import { wordsOfProcedure } from '../../core/procedure/words.js';
+import { capitalised, nounOf, caseNoun, numberOfText } from '../../texts/words.js';
 import { linkHeading, linkedText } from '../../texts/links.js';
-import { answerWaitsText, parentText, propagationText } from '../../texts/mass-incidents.js';
+import { answerWaitsText, propagationText } from '../../texts/mass-incidents.js';
 
 const HISTORY_SHOWN = 3;
 
@@ -46,11 +40,9 @@ export function liveCard(
   problems: readonly ProblemOfCase[] = [],
 ): Card {
   const { ticket, history } = view.stored;
-  const undelivered = undeliveredIn(history);
-  const warning = warningOf(view, undelivered);
   const line = (e: RecordedEvent) =>
     asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
-  const holder = holderOf(view);
+  const acts = whoActsLine(view);
   // Shown only where the description of the form says more than the words at the top.
   const written = descriptionOf({ ticket, procedure: view.procedure });
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
@@ -61,31 +53,40 @@ export function liveCard(
     body: [
       bold(asData(remark)),
       caseHead(channelHeadOf(view)),
-      clockBand(clockLine(view, 'kept')),
+      clockBand({ ...acts, text: asData(acts.text) }),
       text(whoLine(view), 'small'),
-      box(text(warning === '' ? '' : `▲ ${warning}`), { style: 'warning' }),
-      bold(asData(maskedWords(toTellText(view, undelivered))), 'small'),
-      small(`${holder === '' ? '' : `**${holder}** · `}${originOf(view)}`, 'small'),
+      bandsOf(view),
+      small(originOf(view, acts.text), 'small'),
       arrivalOf(view),
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...waivedFacts(view), ...sectionFacts(view), ...massFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
-      fold('Datos', 'data', facts(givenFacts(view))),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
-      box(small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line), 'small'), { gap: 'apart' }),
+      folds([
+        { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
+        { heading: 'Historia', id: 'history', items: small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line)) },
+      ]),
     ],
     actions: deskActions(view, place, reader),
   };
 }
 
-/** Names the people who have to be told: first the requester that the case waits for, then the others. */
-function toTellText({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
+/** What must not be overlooked: a person who was not told, a refused solution, a mass incident. */
+function bandsOf(view: CaseView): Parts {
+  const { stored, procedure } = view;
+  const undelivered = undeliveredIn(stored.history);
   const untold = untoldText(stored, procedure);
   const others = undelivered.filter(
     ({ recipient }) => untold === '' || recipient.kind === 'channel' || !isRequester(stored.ticket, recipient.person.id),
   );
-  return [untold, undeliveredText(others, procedure)].filter((text) => text !== '').join(' ');
+  const notTold = [warningOf(view, undelivered), untold, undeliveredText(others, procedure)].filter((said) => said !== '');
+  const judged = stored.history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused')?.event;
+  return [
+    box(text(notTold.map((said) => `▲ ${asData(maskedWords(said))}`)), { style: 'warning' }),
+    judged?.type === 'solution-refused' ? box(matter('▲ No aceptó la solución', judged.reason), { style: 'warning' }) : [],
+    box(text(massLines(view).map((said) => asLine(maskedWords(said), 300))), { style: 'emphasis' }),
+  ];
 }
 
 /** Warns that the last message of this case did not arrive, if the line below does not name the requester: other cases may reach them. */
@@ -93,35 +94,51 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   return isRequesterUnreachable(stored) && !isNamed
-    ? `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
+    ? `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${oneLine(ticket.requester.name, 80)}: use otro medio.`
     : '';
 }
 
-/** The assignee; for a case outside the desk also the person of the desk who follows it up. Source: USPEC-12, SIIF-10, SIGCE-04 */
-function holderOf({ stored: { ticket } }: CaseView): string {
-  if (ticket.phase === 'draft' || (!isOpen(ticket) && ticket.assignee === null)) return '';
-  const holder = holderText(ticket, (name) => asBold(oneLine(name, 80)));
-  const { follower } = ticket;
-  return follower === null || !isOpen(ticket) ? holder : `${holder} · Le hace seguimiento ${asBold(oneLine(follower.name, 80))}`;
-}
-
-/** "Correo y colaboración · por Teams · hoy 3:20 p. m." */
-function originOf({ stored: { ticket }, procedure, now }: CaseView): string {
+/**
+ * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": the assignee and the group only where
+ * the line above does not name them; for a case outside the desk also the person who follows it up. Source: USPEC-12, SIIF-10, SIGCE-04
+ */
+function originOf(view: CaseView, above: string): string {
+  const { procedure, now } = view;
+  const { ticket } = view.stored;
+  const { assignee, follower } = ticket;
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
-  const group = ticket.group === null ? undefined : groupOf(procedure, ticket.group).label;
-  return [category, group, channelText(ticket.channel, procedure), instantText(ticket.openedAt, now, procedure.timeZone, 'kept')]
-    .filter((part) => part !== undefined)
+  const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
+  const isNamed = (name: string) => above.includes(oneLine(name, 60));
+  const holder = assignee === null || isNamed(assignee.name) ? '' : `Atiende ${oneLine(assignee.name, 60)}`;
+  return [
+    ticket.kind === null ? '' : wordsOfProcedure(procedure).kinds[ticket.kind],
+    assignee === null && isOpen(ticket) && ticket.phase !== 'draft' ? 'Sin asignar' : holder,
+    follower === null || !isOpen(ticket) ? '' : `Le hace seguimiento ${oneLine(follower.name, 60)}`,
+    category ?? '',
+    group !== '' && isNamed(group) ? '' : group,
+    channelText(ticket.channel, procedure),
+    instantText(ticket.openedAt, now, procedure.timeZone, 'kept'),
+    supposedText(view),
+  ]
+    .filter((part) => part !== '')
     .map((part) => asData(part))
     .join(' · ');
 }
 
-/** What the case waits for, or what was done: a label and the words. */
+/** What was done, what the case waits for, or what its requester wrote last: a label and the words. */
 function matterOf({ stored: { ticket, history } }: CaseView): Parts {
-  const refused = lastMove(history)?.event;
   const isSolved = ticket.phase === 'resolved' || ticket.phase === 'closed';
-  if (refused?.type === 'solution-refused') return matter('La solución no sirvió', refused.reason);
   if (ticket.solution !== null && isSolved) return matter('Solución', ticket.solution.text);
-  return ticket.question === null ? [] : matter('Se preguntó', ticket.question.text);
+  if (ticket.question !== null) return matter('Se preguntó', ticket.question.text);
+  const isTheirs = ({ event, by }: RecordedEvent) =>
+    event.type === 'requester-answered' || (by.kind === 'person' && isRequester(ticket, by.person.id));
+  const last = history.findLast((recorded) => wroteOf(recorded.event) !== '' && isTheirs(recorded));
+  return last === undefined ? [] : matter(last.event.type === 'requester-answered' ? 'Respondió' : 'Agregó', wroteOf(last.event));
+}
+
+function wroteOf(event: RecordedEvent['event']): string {
+  if (event.type === 'requester-answered') return event.answer;
+  return event.type === 'information-added' ? event.text : '';
 }
 
 function matter(label: string, said: string): Parts {
@@ -207,18 +224,19 @@ export function linkFacts({ stored: { ticket }, procedure }: CaseView): readonly
   return [...linked, ...questions.map((text) => ({ title: 'Se preguntó allá', value: asLine(maskedWords(`«${text}»`), 400) }))];
 }
 
-/** How many cases are solved with this one, what their requesters read, and what is still sent; or the parent. Source: SIIF-07, UARIV-14 */
-export function massFacts({ stored: { ticket }, procedure, now }: CaseView): readonly Fact[] {
-  const { parent, children = [], propagations = [], mass } = ticket;
+/** How many cases are solved with this one, the answer to their requesters and how far it went out, and the last update. Source: SIIF-07 */
+export function massLines({ stored: { ticket }, procedure, now }: CaseView): readonly string[] {
+  const { children = [], propagations = [], mass } = ticket;
   const { one, many } = caseNoun(procedure);
   const { update = null, answer = null } = mass ?? {};
-  const said: (readonly [title: string, value: string])[] = [];
-  if (parent !== undefined) said.push(['Se atiende con', parentText(parent, procedure, 'desk')]);
-  if (children.length > 0) said.push(['Agrupa', numberOfText(children.length, one, many)]);
-  if (update !== null) said.push([`Se avisó ${instantText(update.at, now, procedure.timeZone, 'kept')}`, `«${update.text}»`]);
-  if (answer?.sending !== undefined)
-    said.push(['Respuesta', `sale a ${theTimeText(answer.sending.goesAt, procedure.timeZone)}; todavía se puede detener`]);
-  else if (answer !== null) said.push(['Respuesta', answerWaitsText(procedure)]);
-  if (propagations[0] !== undefined) said.push(['Avance', propagationText(propagations[0], procedure)]);
-  return said.map(([title, value]) => ({ title, value: asLine(maskedWords(value), 200) }));
+  const isMass = isDeclared(ticket) || isAnswered(ticket);
+  const grouped = children.length === 0 ? '' : `agrupa ${numberOfText(children.length, one, many)}`;
+  const sending = answer?.sending && `sale a ${theTimeText(answer.sending.goesAt, procedure.timeZone)}; todavía se puede detener`;
+  const lines = [
+    [isMass ? 'Incidente masivo' : '', grouped].filter((part) => part !== '').join(' · '),
+    answer === null ? '' : `Respuesta: ${sending ?? answerWaitsText(procedure)}`,
+    propagations[0] === undefined ? '' : `Avance: ${propagationText(propagations[0], procedure)}`,
+    update === null ? '' : `Se avisó ${onDateText(update.at, now, procedure.timeZone, 'kept')}: «${update.text}»`,
+  ];
+  return lines.filter((line) => line !== '').map(capitalised);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { box, facts, hint, text, type Card, type Parts } from '../../cards/card.js';
-import { inOrder, submit, opensDialog } from '../../cards/button.js';
+import { submit, opensDialog } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { caseHead, dialogHeadOf, wordsFor, caseName, channelHeadOf } from '../../cards/parts/case-head.js';
 import { directoryFacts, type KnownInDirectory, wholeFacts } from '../../cards/parts/given-facts.js';
@@ -96,7 +96,7 @@ export function historyCard(view: CaseView, audience: FactAudience): Card {
       box(text(lines, 'small'), { gap: 'apart' }),
       hint(left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`),
     ],
-    actions: audience === 'desk' ? inOrder([audit]) : [],
+    actions: audience === 'desk' ? [audit] : [],
   };
 }
 
@@ -138,7 +138,7 @@ export function auditCard(view: CaseView, where: 'chat' | 'dialog'): Card {
       figuresOf(view),
       hint(`La historia tiene ${numberOfText(stored.history.length, 'hecho', 'hechos')}; ninguno se borra.`, 'small'),
     ],
-    actions: where === 'dialog' ? [] : inOrder([opensDialog('Ver historia', 'history', caseData(stored.ticket))]),
+    actions: where === 'dialog' ? [] : [opensDialog('Ver historia', 'history', caseData(stored.ticket))],
   };
 }
 

@@ -90,8 +90,13 @@ export function notificationCard(kind: PlainKind, notification: Notification, vi
       cases.rows.map((row) => rowOf(row.name, read(row.words), view.procedure)),
       hint(cases.more),
     ],
-    actions: (isOver ? asEquals : inOrder)([...first, ...buttons]),
+    actions: isOver ? asEquals([...first, ...buttons]) : actionsOf([...first, ...buttons], facts.see),
   };
+}
+
+/** The first button is the likely act, unless it only shows the case: then nothing has to be done. */
+function actionsOf(buttons: readonly Button[], see: Button): readonly Button[] {
+  return buttons[0] === see ? asEquals(buttons) : inOrder(buttons);
 }
 
 function rowOf(name: string, words: string, procedure: Procedure): Part {

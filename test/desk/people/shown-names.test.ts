@@ -49,7 +49,7 @@ const otherNamed = 'Carlos Perez (cperez2)';
 describe('the name of one of two people of one name', () => {
   it('R-20 a shared name stands with its mail on the live card and on the requester’s; a name that nobody shares stands alone', async () => {
     const { desk } = await aTakenCase();
-    expect(lastCard(desk, 'mesa')).toContain(`Atiende ${named}`);
+    expect(lastCard(desk, 'mesa')).toContain(`${named} debe`);
     expect(lastCard(desk, 'ana')).toContain(`Lo atiende ${named}.`);
     expect(lastCard(desk, 'mesa')).not.toContain('Ana Ruiz (');
   });
@@ -146,7 +146,7 @@ describe('the name of one of two people of one name', () => {
     const id = await caseOf(desk);
     const namesakes = vi.spyOn(desk.store.people, 'namesakes').mockRejectedValue(new StoreUnavailable('gone'));
     const answer = await handlePress(aTurn(desk, 'beto', ''), { verb: 'advance', ticket: id, transition: 'take', v: 2, n: 'n1' });
-    expect(answer.kind === 'card' ? drawn(answer.message) : JSON.stringify(answer)).toContain('Atiende Beto Gil');
+    expect(answer.kind === 'card' ? drawn(answer.message) : JSON.stringify(answer)).toContain('Beto Gil debe');
     expect(await desk.names.of(carlos)).toBe('Carlos Pérez');
     namesakes.mockRestore();
     expect(await desk.names.of(carlos)).toBe(named);

@@ -165,16 +165,16 @@ describe('the live card of a case with people to call', () => {
   it('UARIV-16 the card names the person and the message, and has the buttons to send again and to record a contact first, beside the state’s', () => {
     const story = taken().loses(toAna).loses(toLuz);
     const lines = linesOf(liveCard(story.view));
-    expect(lines).toContain('Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).');
+    expect(lines).toContain('▲ Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).');
     expect(lines.filter(isWarning)).toEqual([]);
     expect(titles(story)).toEqual(['Resolver', 'Hablé con la persona', 'Ya le avisé …', 'Pedir datos …', 'Nota …', 'Más… …']);
-    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Enviar de nuevo', 'Hablé con la persona …', 'Nota …', 'Más… …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Enviar de nuevo', 'Hablé con la persona', 'Ver historia …', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
     const told = recordContact(lost());
     const lines = linesOf(liveCard(told.view));
-    expect(lines.filter((line) => isWarning(line) || line.startsWith('Falta avisar'))).toEqual([]);
+    expect(lines.filter((line) => isWarning(line) || line.startsWith('▲ Falta avisar'))).toEqual([]);
     expect(lines.at(-1)).toContain('Beto Gil avisó a Ana Ruiz por teléfono');
     expect(titles(told)).not.toContain('Ya le avisé');
   });
@@ -196,7 +196,7 @@ describe('the live card of a case with people to call', () => {
   it('UARIV-16 a closed case has the line and the button too', () => {
     expect(titles(lost().advances(ana, 'accept'))).not.toContain('Ya le avisé');
     const silent = solved().loses(toLuz).advances(ana, 'accept');
-    expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …', 'Más… …']);
+    expect(titles(silent)).toEqual(['Ya le avisé', 'Ver historia', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 a channel whose people may not record a contact, and a folded card, do not have them', () => {

@@ -1,0 +1,155 @@
+import type { Place } from '../../core/outbox/notification.js';
+import { groupOf, stateOf } from '../../core/procedure/lookup.js';
+import { isSupposed } from '../../core/procedure/targets.js';
+import { withArticle } from '../../core/procedure/words.js';
+import { mostUrgentClock, type OpenClock } from '../../core/sla/pressing-clock.js';
+import { targetFor } from '../../core/sla/sla-clock.js';
+import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
+import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
+import { openSection } from '../../core/ticket/forms/sections.js';
+import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
+import { isOpen } from '../../core/ticket/ticket.js';
+import { thirdPartyOf } from '../../core/ticket/third-party.js';
+import { isUntold } from '../../core/ticket/told.js';
+import { undeliveredIn } from '../../core/ticket/undelivered.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { parentText } from '../../texts/mass-incidents.js';
+import { beforeText, onDateText, sinceText } from '../../texts/times.js';
+import { capitalised } from '../../texts/words.js';
+import { oneLine } from '../user-words.js';
+import { thirdPartyText, toThirdParty } from './case-head.js';
+import type { ClockLine } from './clock-line.js';
+import { limitInstant } from './silence.js';
+
+/**
+ * Who has to do something about a case now.
+ *
+ * @property who    their name; "una corrección" where nobody is named
+ * @property does   what they do: "resolver", "responder"
+ * @property isDesk the desk itself has to act, so its card offers the likely act
+ */
+type NextAct = { who: string; isMany?: boolean; does: string; isDesk: boolean };
+
+/** The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them. */
+function nextActOf(view: CaseView): NextAct | null {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const requester = oneLine(ticket.requester.name, 60);
+  if (!isOpen(ticket)) return null;
+  if (isUntold(stored)) return byDesk(view, `hablar con ${requester}`);
+  switch (ticket.phase) {
+    case 'draft':
+      return { who: requester, does: 'completar los datos', isDesk: false };
+    case 'waiting':
+      return awaited(view, requester);
+    case 'resolved': {
+      const isTheirs = stateOf(procedure, ticket.state).waitsFor === 'requester' || confirmingGroups(ticket, procedure).length === 0;
+      return isTheirs ? { who: requester, does: 'confirmar', isDesk: false } : byDesk(view, `confirmar con ${requester}`);
+    }
+    default: {
+      const clock = mostUrgentClock(slaOf(stored, view, view.now));
+      if (clock?.kind === 'response') return byDesk(view, 'responder');
+      return byDesk(view, clock === null && ticket.assignee === null ? 'atender' : 'resolver');
+    }
+  }
+}
+
+const fillsSection = 'diligenciar su sección';
+
+function awaited(view: CaseView, requester: string): NextAct {
+  const { stored, procedure } = view;
+  const { ticket } = stored;
+  const isSection = openSection(ticket, procedure) !== null;
+  const { waitsFor } = stateOf(procedure, ticket.state);
+  const does = isSection ? fillsSection : 'responder';
+  const party = thirdPartyOf(ticket, procedure);
+  if (party?.kind === 'group') return { ...named({ label: party.name, article: party.article }), does, isDesk: false };
+  if (waitsFor === 'requester') return { who: requester, does, isDesk: false };
+  if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', isDesk: false };
+  if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, isDesk: false };
+  return byDesk(view, 'retomar');
+}
+
+/** The assignee, or without one the group; a solution that another group confirms is its own to ask about. */
+function byDesk({ stored: { ticket }, procedure }: CaseView, does: string): NextAct {
+  const confirming = confirmingGroups(ticket, procedure)[0];
+  const isHere = confirming === undefined || confirming === ticket.group;
+  if (ticket.assignee !== null && isHere) return { who: oneLine(ticket.assignee.name, 60), does, isDesk: true };
+  const at = confirming ?? ticket.group;
+  return { ...named(at === null ? { label: procedure.deskName } : groupOf(procedure, at)), does, isDesk: true };
+}
+
+/** A group by its name alone, without its article: the line is read at a glance. */
+function named(group: Parameters<typeof withArticle>[0]): Pick<NextAct, 'who' | 'isMany'> {
+  return { who: group.label, isMany: withArticle(group).isMany };
+}
+
+/** Whether the reader of a card at this place is the one who has to act now: in a channel its group, in a chat the assignee. */
+export function isReadersTurn(view: CaseView, place: Place | null): boolean {
+  const { ticket } = view.stored;
+  if (ticket.parent !== undefined || nextActOf(view)?.isDesk !== true) return false;
+  return place?.kind !== 'person' || ticket.assignee === null || ticket.assignee.id === place.person;
+}
+
+const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
+const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
+
+/**
+ * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
+ * urgent clock as it stood when the card was updated.
+ *
+ * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ Venció el vie 20 nov, 4:21 p. m. · Mesa de servicios debe
+ * responder", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
+ */
+export function whoActsLine(view: CaseView): ClockLine {
+  const { stored, procedure, now } = view;
+  const { ticket } = stored;
+  const act = nextActOf(view);
+  if (act === null) return { text: undeliveredIn(stored.history).length > 0 ? '' : 'Nadie tiene que hacer nada más.', style: '' };
+  const clock = mostUrgentClock(slaOf(stored, view, now));
+  const isRunning = clock?.figure.state === 'running';
+  const must = ticket.parent === undefined ? mustText(act) : `Se soluciona con ${parentText(ticket.parent, procedure, 'desk')}`;
+  if (isRunning) return { text: runningText(clock, must, view), style: styles[clock.urgency] };
+  return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '' };
+}
+
+const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)} ${isMany === true ? 'deben' : 'debe'} ${does}`;
+
+function runningText({ figure, urgency }: OpenClock, must: string, { procedure, now }: CaseView): string {
+  if (figure.dueAt === null) return must;
+  if (urgency !== 'late') return `${signs[urgency]}${must} ${beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+  return `${signs.late}Venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')} · ${must}`;
+}
+
+/** "meta supuesta": a case that is late, or nearly, by a target that the entity has not confirmed; else ''. */
+export function supposedText({ stored, procedure, now, ...view }: CaseView): string {
+  const { ticket } = stored;
+  const clock = mostUrgentClock(slaOf(stored, { ...view, procedure }, now));
+  if (clock === null || clock.urgency === 'on-time') return '';
+  const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
+  return target !== null && isSupposed(target, clock.kind) ? 'meta supuesta' : '';
+}
+
+/** "❚❚ La coordinación detuvo los plazos desde el … hasta el … · Beto Gil debe resolver"; null where it has not. Source: SIIF-15 */
+function heldText({ stored: { ticket, history }, procedure, now }: CaseView, must: string): string | null {
+  const held = holdingEvent(ticket, history);
+  if (held === undefined) return null;
+  const until = ticket.hold?.until ?? null;
+  const end = until === null ? '' : ` hasta ${onDateText(until, now, procedure.timeZone, 'kept')}`;
+  return `❚❚ La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, 'kept')}${end} · ${must}`;
+}
+
+/** What a case waits for while no clock runs. A person who was not told has no time limit. */
+function stoppedText(view: CaseView, { isDesk, who, does }: NextAct, must: string): string {
+  const { stored, procedure, now } = view;
+  const { ticket } = stored;
+  const isWaiting = ticket.phase === 'waiting';
+  const sign = isWaiting ? '❚❚ ' : '';
+  const until = isUntold(stored) ? null : limitInstant(view);
+  if (until !== null) return `${sign}${must} ${beforeText(until, now, procedure.timeZone, 'kept')}`;
+  if (!isWaiting || isDesk) return `${sign}${must}`;
+  const party = thirdPartyOf(ticket, procedure)?.kind;
+  const awaits = party === 'change' ? who : party === undefined ? `a ${who}` : oneLine(toThirdParty(ticket, procedure), 80);
+  const what = does === fillsSection ? `: debe ${does}` : '';
+  return `${sign}Se espera ${awaits} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}${what}`;
+}
