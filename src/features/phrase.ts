@@ -1,5 +1,6 @@
 import { refusalMessage } from './answers.js';
 import type { CardReader } from '../desk/views.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { isOfDesk } from '../core/people/roles.js';
 import type { CaseView } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
@@ -27,7 +28,8 @@ export function ofDesk(answer: AnswerPhrase, isStillOrder: (turn: Turn, rest: st
   };
 }
 
-/** Whether the phrase is offered to this person, also as a guess of what they meant. */
-export function isFor({ for: audience }: Phrase, { isDesk, isCoordinator }: CardReader): boolean {
-  return audience === undefined || isCoordinator || (audience === 'desk' && isDesk);
+/** Whether the phrase does something for this person in this procedure: only then help offers it, and a typing slip may mean it. */
+export function isOffered({ for: audience, isOf, mayUse }: Phrase, procedure: Procedure, reader: CardReader): boolean {
+  const isTheirs = audience === undefined || reader.isCoordinator || (audience === 'desk' && reader.isDesk);
+  return isTheirs && isOf?.(procedure) !== false && mayUse?.(reader) !== false;
 }

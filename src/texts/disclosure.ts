@@ -26,8 +26,8 @@ export const disclosureGoneText = 'Ese envío ya no está guardado: escriba «di
 /** "Estado de los casos de Infraestructura tecnológica, lun 23 nov" */
 export const sharePostTitle = (ofGroup: string, { theMany }: NounForms, { now, timeZone }: DisclosureTimes): string =>
   `Estado de ${theMany} ${ofGroup}, ${dayText(now, now, timeZone, 'kept')}`;
-/** "y 12 más: escriba «cola»" */
-export const moreCasesText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «cola»`);
+/** "y 12 más: escriba «@Precaso cola»" */
+export const moreCasesText = (more: number): string => (more === 0 ? '' : `y ${countText(more)} más: escriba «@Precaso cola»`);
 /** "y 12 más": cases of a group that a preview does not name. */
 export const otherCasesText = (more: number): string => `y ${countText(more)} más`;
 /** "Divulgación del estado, 1 de 5 grupos" */

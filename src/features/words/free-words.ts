@@ -31,7 +31,7 @@ import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
 import { inPrivate, refusalMessage } from '../answers.js';
-import { isFor } from '../phrase.js';
+import { isOffered } from '../phrase.js';
 import { namesOf, ownOf } from './read-words.js';
 import { answerQuestion, askAbout } from './tell-case.js';
 
@@ -244,7 +244,7 @@ function notSure({ context, key }: Turn, words: string): Message {
 /** Says that the words were not understood, and suggests a phrase only if the person may use it. */
 function notUnderstood(turn: Turn, text: string): Message {
   const asker = askerOf(turn);
-  const near = nearestPhrase(text, phrasesIn(turn.context.procedure), ownOf(turn), (phrase) => isFor(phrase, asker));
-  const meant = near === null || near.phrase.mayUse?.(asker) === false ? null : near.said;
-  return { kind: 'card', card: notUnderstoodCard(text, meant, asker, turn.context.procedure) };
+  const { procedure } = turn.context;
+  const near = nearestPhrase(text, phrasesIn(procedure), ownOf(turn), (phrase) => isOffered(phrase, procedure, asker));
+  return { kind: 'card', card: notUnderstoodCard(text, near?.said ?? null, asker, procedure) };
 }

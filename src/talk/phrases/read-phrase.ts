@@ -37,7 +37,8 @@ export function readPhrase<Id extends string>(text: string, spoken: Spoken<Id>, 
   if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
   if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), (reading) => wordy(reading, heard));
-  if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
+  // An emoji is a courtesy; "..." and "?" say nothing.
+  if (words.length === 0) return { id: /^[\p{P}\s]+$/u.test(line) ? 'help' : 'thanks', rest: '' };
   const courtesy = courtesyOf(words);
   // The words "necesito ayuda" do not ask for the list of phrases.
   if (courtesy === 'call') return { id: 'greeting', rest: '' };
@@ -179,7 +180,7 @@ export function nearestPhrase<Id extends string>(
   if (text.length > maxPhraseLength) return null;
   const words = readingsOf(wordsIn(text)).at(-1) ?? [];
   const said = words.map((w) => w.plain).join(' ');
-  if (said.length < 4 || said.length > 30) return null;
+  if (said.length < 3 || said.length > 30) return null;
   const offered = heard.spellings.filter(({ phrase }) => isOffered(phrase) && phrase.isNoOrder !== true);
   const near = offered.flatMap((spelling) => meantBy(spelling, words, heard)).sort((a, b) => a.steps - b.steps);
   return near[0] ?? null;

@@ -13,7 +13,7 @@ import { monthNames } from '../../core/calendar/spoken-day.js';
 import { numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
-/** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «sin asignar» para verlos." */
+/** "Carla Ruiz importó de la contingencia 14 casos que quedan aquí: de SERV000120 a SERV000133. Escriba «@Precaso sin asignar» para verlos." */
 export function arrivedText({ numbers, untaken }: ArrivedCases, by: string, procedure: Procedure): string {
   const { counted } = caseNoun(procedure);
   const [first = 0] = numbers;
@@ -30,7 +30,7 @@ function untakenText(untaken: number, of: number, procedure: Procedure): string 
   if (untaken === 0) return '';
   const which =
     untaken === of ? as(of === 1 ? 'verlo' : 'verlos') : `ver ${untaken === 1 ? as('el') : `${as('los')} ${untaken}`} que nadie ha tomado`;
-  return `Escriba «sin asignar» para ${which}.`;
+  return `Escriba «@Precaso sin asignar» para ${which}.`;
 }
 
 /** The reasons why a file cannot be read, and what to do. */

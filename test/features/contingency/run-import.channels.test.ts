@@ -73,7 +73,7 @@ describe('what a channel reads of an import', () => {
     const [said] = desk.messagesTo('linea');
     expect(said).toMatchObject({
       text: expect.stringMatching(
-        /3 casos que quedan aquí: de SERV000001 a SERV000003\. Escriba «sin asignar» para ver los 2 que nadie ha tomado\.$/,
+        /3 casos que quedan aquí: de SERV000001 a SERV000003\. Escriba «@Precaso sin asignar» para ver los 2 que nadie ha tomado\.$/,
       ),
     });
   });
@@ -81,10 +81,10 @@ describe('what a channel reads of an import', () => {
   it('SIIF-14 the sentence agrees with what a case is called, and with how many there are', () => {
     const said = (numbers: readonly number[], untaken: number) => arrivedText({ numbers, untaken }, 'Carla Ruiz', shipped('uspec'));
     expect(said([7], 1)).toBe(
-      'Carla Ruiz importó de la contingencia 1 solicitud que queda aquí: Ticket 7. Escriba «sin asignar» para verla.',
+      'Carla Ruiz importó de la contingencia 1 solicitud que queda aquí: Ticket 7. Escriba «@Precaso sin asignar» para verla.',
     );
-    expect(said([7, 9], 2)).toMatch(/2 solicitudes que quedan aquí: de Ticket 7 a Ticket 9\. Escriba «sin asignar» para verlas\.$/);
-    expect(said([7, 9], 1)).toMatch(/Escriba «sin asignar» para ver la que nadie ha tomado\.$/);
+    expect(said([7, 9], 2)).toMatch(/2 solicitudes que quedan aquí: de Ticket 7 a Ticket 9\. Escriba «@Precaso sin asignar» para verlas\.$/);
+    expect(said([7, 9], 1)).toMatch(/Escriba «@Precaso sin asignar» para ver la que nadie ha tomado\.$/);
     expect(said([7], 0)).toMatch(/Ticket 7\.$/);
   });
 
