@@ -84,7 +84,7 @@ describe('the guides', () => {
   it('every phrase that help names, and every order about a case, is typed in a guide', () => {
     const typed = guides.flatMap(typedIn);
     const [phrases, orders] = [typed.map(phraseOf), typed.map((text) => readCaseOrder(text, [], procedure)?.act)];
-    const named = phrasesIn(procedure).phrases.filter(({ help }) => help !== undefined);
+    const named = phrasesIn(procedure).phrases.filter(({ door }) => door !== undefined);
     expect(named.filter(({ id }) => !phrases.includes(id)).map(({ title }) => title)).toEqual([]);
     expect(orderOpenings.filter(({ act }) => !orders.includes(act)).map(({ act }) => act)).toEqual([]);
   });

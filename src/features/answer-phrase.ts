@@ -22,10 +22,19 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
   const does = ofDesk((turn, rest, _pointed, { title }) =>
     isOfParty === true ? answerOfParty(turn, name, rest) : answerList(turn, name, rest, title),
   );
-  return { [name]: { said: asked, rest: isOfParty === true ? 'words' : 'scope', for: 'desk', help, does } };
+  return {
+    [name]: {
+      said: asked,
+      rest: isOfParty === true ? 'words' : 'scope',
+      for: 'desk',
+      help,
+      does,
+      ...(help === undefined ? {} : { door: 'group' }),
+    },
+  };
 }
 
-const rows = { ...requesterPhrases, ...deskPhrases, ...overviewPhrases, ...problemPhrases, ...listPhrases };
+const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewPhrases, ...problemPhrases };
 
 export type PhraseId = keyof typeof rows;
 

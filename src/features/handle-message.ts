@@ -6,7 +6,9 @@ import type { CaseView } from '../ports/messenger.js';
 import { tooLongText } from '../texts/answers.js';
 import type { Message } from '../talk/message.js';
 import { answerPhrase } from './answer-phrase.js';
-import type { Turn } from './handler-context.js';
+import { forAll } from './asked-words.js';
+import { askerOf, deskView, type Turn } from './handler-context.js';
+import { mentionedCard } from './help/help-card.js';
 import { attachFiles } from './words/attach-files.js';
 import { answerCaseOrder, interpretWords } from './words/interpret-words.js';
 import { caseOfThread } from './orders/order-turn.js';
@@ -35,8 +37,14 @@ async function answerMessage(turn: Turn): Promise<readonly Message[]> {
   if (inbound.tooLong !== null)
     return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
-  if (text === '' && pointed === null) return (await answerPhrase(turn, { id: 'help', rest: '' })) ?? [];
+  if (text === '' && pointed === null) return answerNothing(turn);
   return interpretWords(turn, text, pointed);
+}
+
+/** In a channel, where everybody reads it, a bare mention gets two lines; in a chat it asks for help. */
+async function answerNothing(turn: Turn): Promise<readonly Message[]> {
+  if (turn.inbound.conversation.kind === 'personal') return (await answerPhrase(turn, { id: 'help', rest: '' })) ?? [];
+  return [forAll(mentionedCard(deskView(turn.context), askerOf(turn)))];
 }
 
 /** Whether the words may be an order: a requester's words are none, and neither are forwarded ones. */

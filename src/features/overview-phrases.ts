@@ -1,3 +1,4 @@
+import type { Procedure } from '../procedure/procedure.js';
 import { forDesk } from './answers.js';
 import { previewDisclosure } from './disclosure/disclosure-card.js';
 import { answerSurveys } from './reports/analysis.js';
@@ -13,14 +14,18 @@ import { ofDesk, type PhraseAct } from './phrase.js';
 import { showAnswers } from './ready-answers/ready-answers.js';
 import { answerReport, isOfPeriod } from './reports/report.js';
 
+const hasMassIncidents = ({ massIncident }: Procedure): boolean => massIncident !== undefined;
+
 /** The phrases by which the desk and its coordination look up and prepare things, in the order of the help text. */
 export const overviewPhrases = {
   digest: {
     said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',
     rest: 'words',
     for: 'desk',
-    help: 'Lo que hay para hoy en su grupo. Para recibirlo cada mañana: resumen a las 7:30',
-    toCoordinator: 'Lo que hay para hoy, de todos los grupos; le llega cada mañana. Para cambiar la hora: resumen a las 7:30',
+    door: 'group',
+    help: 'Lo de hoy en su grupo, o cada día a esa hora',
+    toCoordinator: 'Lo de hoy en todos, o cada día a esa hora',
+    example: 'a las 7:30',
     does: ofDesk(answerDigest),
   },
   'no-digest': {
@@ -28,50 +33,80 @@ export const overviewPhrases = {
     for: 'desk',
     does: ofDesk(answerNoDigest),
   },
+  report: {
+    said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',
+    rest: 'words',
+    for: 'coordinator',
+    door: 'month',
+    help: 'Las cifras de un mes o de unos días',
+    example: 'octubre',
+    does: ofDesk(answerReport, isOfPeriod),
+  },
+  surveys: {
+    said: 'encuestas [[de] …] | (ver|las) encuestas',
+    rest: 'words',
+    for: 'coordinator',
+    door: 'month',
+    help: 'Lo que respondieron los usuarios',
+    example: 'octubre',
+    does: ofDesk(answerSurveys, isOfPeriod),
+  },
   disclose: {
     said: 'divulgar [el] estado [de {theMany}] | divulgar | (divulgar|enviar [el]) estado a los grupos',
     for: 'coordinator',
-    help: 'Enviar a cada grupo el estado de sus {many}, después de revisarlo',
+    door: 'month',
+    help: 'Enviar a cada grupo cómo van sus {many}',
     does: previewDisclosure,
   },
   questions: {
     said: '[ver|revisar|aprobar] preguntas | preguntas (propuestas|por aprobar)',
     for: 'coordinator',
-    help: 'Aprobar, corregir o retirar preguntas frecuentes',
+    door: 'month',
+    help: 'Aprobar o retirar preguntas frecuentes',
     does: (turn) => (turn.actor.isCoordinator ? showReview(turn) : showQuestions(turn)),
   },
   mass: {
     said: 'masivo […] | [declarar] incidente masivo … | declarar masivo …',
     rest: 'words',
     for: 'desk',
-    help: 'Una causa que reportan muchas personas, con una sola respuesta: masivo y los números de ~los {many}',
+    door: 'fallen',
+    help: 'Una causa que reportan muchas personas',
+    isOf: hasMassIncidents,
+    example: '45, 46',
     does: ofDesk((turn) => answerMass(turn)),
   },
   masses: {
     said: '[ver] [incidentes] masivos | los masivos',
     for: 'desk',
+    door: 'fallen',
     help: 'Los incidentes masivos que siguen abiertos',
+    isOf: hasMassIncidents,
     does: ofDesk(async (turn) => forDesk(turn, await answerMasses(turn))),
   },
   'mass-update': {
     said: 'avisar [[a (todos|quienes reportaron)] …]',
     rest: 'words',
     for: 'desk',
-    help: 'Un mensaje a todas las personas que reportaron {a} masivo: avisar 45: ya encontramos la causa',
+    door: 'fallen',
+    help: 'Un mensaje a todos los que lo reportaron',
+    isOf: hasMassIncidents,
+    example: '45: ya encontramos la causa',
     does: ofDesk(answerUpdate),
   },
   'ready-answers': {
     said: 'plantillas [[de] …] | plantilla | (ver|las) plantillas | respuestas listas',
     rest: 'name',
     for: 'desk',
-    help: 'Los textos listos de su grupo, para solucionar y pedir datos',
-    toCoordinator: 'Los textos listos de cada grupo: agregar, cambiar o quitar. De uno solo: plantillas y el nombre del grupo',
+    door: 'group',
+    help: 'Los textos listos de su grupo',
+    toCoordinator: 'Los textos listos de cada grupo',
     does: ofDesk(showAnswers),
   },
   contingency: {
     said: '[la|ver|[el] libro de|plan de] contingencia',
     for: 'coordinator',
-    help: 'El libro para seguir atendiendo si la herramienta se cae, y los números que guarda',
+    door: 'fallen',
+    help: 'El libro para atender sin la herramienta',
     does: ofDesk(answerContingency),
   },
   'export-contingency': {
@@ -93,6 +128,7 @@ export const overviewPhrases = {
   coordinators: {
     said: '[ver|los] coordinadores | quién coordina | quiénes coordinan',
     for: 'coordinator',
+    door: 'people',
     help: 'Quién coordina, y qué grupos sigue',
     does: answerCoordinators,
   },
@@ -100,16 +136,28 @@ export const overviewPhrases = {
     said: 'coordina […] | que coordine …',
     rest: 'words',
     for: 'coordinator',
-    help: 'Que alguien coordine todos los grupos, o algunos: coordina @Persona. Para retirarlo: ya no coordina @Persona',
+    door: 'people',
+    help: 'Que alguien coordine todo, o unos grupos',
+    example: '@Persona',
     does: answerAppoint,
   },
-  'dismiss-coordinator': { said: 'ya no coordina […] | que ya no coordine …', rest: 'words', for: 'coordinator', does: answerDismiss },
+  'dismiss-coordinator': {
+    said: 'ya no coordina […] | que ya no coordine …',
+    rest: 'words',
+    for: 'coordinator',
+    door: 'people',
+    help: 'Que alguien deje de coordinar',
+    example: '@Persona',
+    does: answerDismiss,
+  },
   audit: {
     said: 'auditoría [[{of}] …] | auditar [{the}] … | puntos de control de …',
     rest: 'number',
     isOfOneCase: true,
     for: 'desk',
-    help: 'Los puntos de control de {a}: auditoría 45',
+    door: 'cases',
+    help: 'Los puntos de control de {a}',
+    example: '45',
     does: async (turn, rest) => forDesk(turn, await showAudit(turn, rest)),
   },
   similar: {
@@ -117,21 +165,9 @@ export const overviewPhrases = {
     rest: 'number',
     isOfOneCase: true,
     for: 'desk',
-    help: 'Soluciones de {many} ~parecidos: ~parecidos 45',
+    door: 'cases',
+    help: 'Soluciones de {many} ~parecidos',
+    example: '45',
     does: ofDesk(async (turn, rest) => forDesk(turn, await showSimilar(turn, rest))),
-  },
-  report: {
-    said: 'informe […] | informes […] | informe mensual | [ver|dame|deme|quiero] el informe […] | ver (informe|informes) … | ver informe',
-    rest: 'words',
-    for: 'coordinator',
-    help: 'Las cifras de un mes o de unos días: informe octubre, informe del 1 al 15 nivel 2',
-    does: ofDesk(answerReport, isOfPeriod),
-  },
-  surveys: {
-    said: 'encuestas [[de] …] | (ver|las) encuestas',
-    rest: 'words',
-    for: 'coordinator',
-    help: 'Lo que respondieron los usuarios: encuestas octubre',
-    does: ofDesk(answerSurveys, isOfPeriod),
   },
 } as const satisfies Readonly<Record<string, PhraseAct>>;

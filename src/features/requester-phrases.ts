@@ -5,8 +5,10 @@ import { showNamed } from './cases/named-case.js';
 import { answerSendDraft, sendDraft } from './drafts/draft-words.js';
 import { showQuestions } from './frequent-questions/show-questions.js';
 import { askerOf, deskView } from './handler-context.js';
-import { helpCard, welcomeMessage } from './help/welcome-card.js';
+import { helpCard } from './help/help-card.js';
+import { welcomeMessage } from './help/welcome-card.js';
 import { maxListed, maxShown, myCases } from './lists/case-lists.js';
+import { askWhich } from './lists/which-case.js';
 import { answerDeskStatus } from './lists/desk-status-card.js';
 import { answerSearch } from './lists/search-cases.js';
 import type { PhraseAct } from './phrase.js';
@@ -19,7 +21,6 @@ import { answerWithCourtesy } from './words/tell-case.js';
 export const requesterPhrases = {
   help: {
     said: 'ayuda | help | qué (puedo|puede|sabe) hacer | cómo funciona [esto] | comandos | menú | opciones | instrucciones',
-    help: 'Qué puedo hacer por usted',
     inTeams: { personal: 'Qué puede hacer aquí', team: 'Qué puede hacer aquí' },
     does: async (turn, _rest, _pointed, { phrases }) => [
       { kind: 'card', card: helpCard(deskView(turn.context), askerOf(turn), phrases), isForAll: true },
@@ -29,6 +30,7 @@ export const requesterPhrases = {
     said: `
       mis {many} [~abiertos] | mis ({draft.many}|reportes) | [ver mis] {many} |
       (cómo va|en qué va|estado de) mi ({one}|{draft.one}) | (cómo van|en qué van|estado de) mis {many}`,
+    door: 'own',
     help: 'Sus {many} ~abiertos y recientes',
     isPrivate: true,
     inTeams: { personal: 'Sus {many} ~abiertos y en qué van' },
@@ -37,8 +39,10 @@ export const requesterPhrases = {
   search: {
     said: 'buscar [{one}|{many}|{theMany}] […] | (busque|busca) …',
     rest: 'words',
-    help: 'Buscar entre sus {many}: buscar impresora',
-    toDesk: 'Buscar {theMany} por palabras, número, persona o sede: buscar impresora piso 4',
+    door: 'cases',
+    help: 'Buscar entre sus {many}',
+    toDesk: 'Por palabras, número, persona o sede',
+    example: 'impresora piso 4',
     does: answerSearch,
   },
   'all-my-cases': {
@@ -47,20 +51,22 @@ export const requesterPhrases = {
   },
   case: {
     said: `
-      {one} … | (ver|consultar) [{one}|{the}] … | abrir {the} … | (cómo va|en qué va|cómo está|qué pasó con|qué ha pasado con) … |
+      {one} […] | ver {one} | (ver|consultar) [{one}|{the}] … | abrir {the} … | (cómo va|en qué va|cómo está|qué pasó con|qué ha pasado con) … |
       estado ({of}|de|{one}) … | [ver] (historia|historial) … | ver (la historia|el historial) … |
       [ver] (adjuntos|archivos) … | (adjuntos|archivos) {of} … | ver los (adjuntos|archivos) {of} …`,
     rest: 'number',
     isOfOneCase: true,
-    help: 'Cómo va {a}: {one} 45',
+    door: 'cases',
+    help: 'Cómo va {a}',
+    example: '45',
     inTeams: { personal: '{A} por su número. Ejemplo: {one} 45', team: '{A} por su número. Ejemplo: {one} 45' },
-    does: async (turn, rest) => (await answerProblemName(turn, rest)) ?? showNamed(turn, rest),
+    does: async (turn, rest) => (rest === '' ? askWhich(turn) : ((await answerProblemName(turn, rest)) ?? showNamed(turn, rest))),
   },
   'desk-status': {
     said: 'estado [de la mesa|…] | cómo (vamos|va todo|está la mesa)',
     rest: 'name',
     isOfOneCase: true,
-    help: 'Cómo van sus {many}',
+    door: 'group',
     toDesk: '~Los {many} ~abiertos de su grupo',
     toCoordinator: 'Cómo está todo, por grupo',
     isPrivate: true,
@@ -69,6 +75,7 @@ export const requesterPhrases = {
   },
   'frequent-questions': {
     said: '[ver] [las] preguntas frecuentes | preguntas más frecuentes | faq | faqs',
+    door: 'own',
     help: 'Lo que más se pregunta, con su respuesta',
     does: showQuestions,
   },
@@ -76,7 +83,9 @@ export const requesterPhrases = {
     said: `
       otros canales | otro canal | qué otros canales hay | canales de atención | por dónde más (los contacto|puedo contactarlos|escribo) |
       cómo los (contacto|llamo) | a dónde llamo | [el] (teléfono|correo) de la mesa | (número|extensión) de la mesa | teléfono de la línea`,
+    door: 'own',
     help: 'Teléfonos y correos para comunicarse',
+    isOf: ({ otherChannels }) => otherChannels !== undefined,
     does: async ({ actor, context }) => [{ kind: 'text', text: otherChannelsText(context.procedure, actor) }],
   },
   'not-attended': {
@@ -88,7 +97,9 @@ export const requesterPhrases = {
     said: 'cancelar | (cancelar|retirar|anular) (…|mi {one}|mi {draft.one}) | cancelar ({the}|{draft.the}) | retirar {the}',
     rest: 'number',
     isOfOneCase: true,
+    door: 'own',
     help: 'Retira lo que pidió, si nadie lo ha tomado',
+    isAtOnce: true,
     isPrivate: true,
     inTeams: { personal: 'Retirar {draft.a}, o {a} que nadie ha tomado' },
     does: answerCancel,
@@ -101,6 +112,7 @@ export const requesterPhrases = {
       me llaman | me (pueden|puede|podrían) llamar | (pueden|puede) llamarme | llámenme | llámeme |
       [pedir] una llamada | pedir que me llamen | un (asesor|humano) | una persona real`,
     isOfOwnCase: true,
+    door: 'own',
     help: 'Pedir que le llamen por teléfono',
     does: (turn, _rest, pointed) => answerCallMe(turn, pointed),
   },

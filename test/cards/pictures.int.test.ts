@@ -4,6 +4,9 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
+import type { Card } from '../../src/cards/card.js';
+import { shipped } from '../procedures/broken-copy.js';
+import { helpCards } from './help-samples.js';
 import { samples } from './samples.js';
 
 const WIDTHS = [640, 320] as const;
@@ -62,19 +65,53 @@ describeInChromium('the pictures of the cards', (executablePath) => {
   it.each(WIDTHS.flatMap((width) => SIZES.map((size) => ({ width, size }))))(
     'no card stands out of $width px, $size',
     async ({ width, size }) => {
-      const { hostConfig } = (await import('../../src/local/page/scripts/host-config.js')) as { hostConfig: unknown };
-      const cards = Object.entries(samples).map(([name, sample]) => ({ name, card: drawCard(sample[size](), 'n1') }));
-      const tab = await browser.newPage({ viewport: { width: width + 24, height: 900 }, deviceScaleFactor: 1 });
-      await tab.setContent(page);
-      await tab.addScriptTag({ content: read('node_modules/adaptivecards/dist/adaptivecards.js') });
-      await tab.addScriptTag({ content: read('node_modules/markdown-it/dist/browser/markdown-it.umd.min.js') });
-      expect(await tab.evaluate(`(${draw})(${JSON.stringify(cards)}, ${JSON.stringify(hostConfig)})`)).toEqual([]);
+      const cards = Object.entries(samples).map(([name, sample]) => ({ name, card: sample[size]() }));
+      const { tab, wide } = await drawnIn(browser, width, cards);
+      expect(wide).toEqual([]);
       expect(await tab.locator('article.card').count()).toBe(cards.length);
       if (folder !== undefined) await keepPictures(tab, folder, { width, size });
       await tab.close();
     },
   );
+
+  it.each(['uariv', 'uspec', 'siif', 'sigce'])(
+    'no answer of help is longer than the screen of a telephone, 640 px at 320 px of width: %s',
+    async (id) => {
+      const cards = helpCards(shipped(id));
+      const { tab, wide } = await drawnIn(browser, 320, cards);
+      const heights: unknown = await tab.evaluate(
+        `[...document.querySelectorAll('figure')].map((f) => [f.id.slice(5), Math.ceil(f.querySelector('.card').getBoundingClientRect().height)])`,
+      );
+      if (folder !== undefined) await keepHelp(tab, folder, id);
+      await tab.close();
+      expect(wide).toEqual([]);
+      expect(cards.length).toBeGreaterThan(13);
+      expect((heights as [string, number][]).filter(([, height]) => height > 640)).toEqual([]);
+    },
+  );
 });
+
+async function keepHelp(tab: Page, into: string, id: string): Promise<void> {
+  mkdirSync(into, { recursive: true });
+  await tab.setViewportSize({ width: 5 * 336 + 24, height: 900 });
+  await tab.addStyleTag({ content: 'body { columns: 5; column-gap: 16px }' });
+  writeFileSync(join(into, `help-${id}.png`), await tab.screenshot({ fullPage: true }));
+}
+
+/** The cards, one under the other, on a page of that width. @returns `wide`: the cards of which something stands out */
+async function drawnIn(
+  browser: Browser,
+  width: number,
+  cards: readonly { name: string; card: Card }[],
+): Promise<{ tab: Page; wide: unknown }> {
+  const { hostConfig } = (await import('../../src/local/page/scripts/host-config.js')) as { hostConfig: unknown };
+  const drawn = cards.map(({ name, card }) => ({ name, card: drawCard(card, 'n1') }));
+  const tab = await browser.newPage({ viewport: { width: width + 24, height: 900 }, deviceScaleFactor: 1 });
+  await tab.setContent(page);
+  await tab.addScriptTag({ content: read('node_modules/adaptivecards/dist/adaptivecards.js') });
+  await tab.addScriptTag({ content: read('node_modules/markdown-it/dist/browser/markdown-it.umd.min.js') });
+  return { tab, wide: await tab.evaluate(`(${draw})(${JSON.stringify(drawn)}, ${JSON.stringify(hostConfig)})`) };
+}
 
 /** One picture of each card, and all of them on one sheet, in columns. */
 async function keepPictures(tab: Page, into: string, { width, size }: { width: number; size: string }): Promise<void> {

@@ -19,7 +19,8 @@ import { liveCard } from '../../src/features/cases/live-card.js';
 import { questionCard, resolutionCard } from '../../src/features/notices/asked-cards.js';
 import { surveyCard } from '../../src/features/notices/survey-card.js';
 import { phrasesIn } from '../../src/features/answer-phrase.js';
-import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
+import { helpCard } from '../../src/features/help/help-card.js';
+import { welcomeCard } from '../../src/features/help/welcome-card.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf } from './case-story.js';
 import {
   LONG_NAME,

@@ -89,8 +89,8 @@ describe('the coordination stops clocks', () => {
     );
     expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('a lo sumo');
     expect(await forge.press(carla, live, { verb: 'hold', n: 'n', hold, numbers: [] })).toContain('Ese botón ya no sirve aquí');
-    expect((await desk.say(carla, 'ayuda')).join()).toContain('detener relojes');
-    expect((await desk.say(beto, 'ayuda')).join()).not.toContain('detener relojes');
+    expect((await desk.say(carla, 'ayuda caídas')).join()).toContain('detener relojes');
+    expect((await desk.say(beto, 'ayuda caídas')).join()).not.toContain('detener relojes');
   });
 });
 
@@ -117,7 +117,7 @@ describe('the coordination records an outage', () => {
     await liveAt(desk, 'mesa', name, 'registró que los relojes estuvieron detenidos');
     expect((await next(done, 'Deshacer')).words).toContain('Deshecho: la caída vuelve a contar');
     expect((await next(done, 'Deshacer')).words).toContain('no cambió nada');
-    expect((await desk.say(carla, 'ayuda')).join()).toContain('caída del servicio');
+    expect((await desk.say(carla, 'ayuda caídas')).join()).toContain('caída del servicio');
   });
 
   it('SIIF-14 recording an outage is refused to everyone else, also by a forged button', async () => {
@@ -129,6 +129,6 @@ describe('the coordination records an outage', () => {
     expect(await forge.press(beto, live, { verb: 'undo-outage', ...period })).toContain('Eso lo hace la coordinación');
     const future = { ...forged, outage: { ...forged.outage, until: 4_000_000_000_000 } };
     expect(await forge.press(carla, live, future)).toContain('30 días como máximo');
-    expect((await desk.say(beto, 'ayuda')).join()).not.toContain('caída del servicio');
+    expect((await desk.say(beto, 'ayuda caídas')).join()).not.toContain('caída del servicio');
   });
 });

@@ -68,19 +68,21 @@ describe('the welcome', () => {
       await desk.say(person, 'hola');
       expect(titlesOf((await desk.shows(desk.chat(person), 'Soy Precaso')).card)).toEqual([...titles, 'Qué puedo hacer']);
     }
-    const help = async (person: typeof ana, where = desk.chat(person)) => (await desk.say(person, 'ayuda', { where })).join();
-    expect(await help(ana)).toContain('Cómo van sus casos');
-    expect(await help(ana)).not.toMatch(/coordinación|cola|registrar\b/);
-    expect(await help(beto)).toContain('Los casos abiertos de su grupo');
-    expect(await help(carla)).toContain('Cómo está todo, por grupo');
+    const help = async (person: typeof ana, text: string) => (await desk.say(person, text, { where: desk.chat(person) })).join();
+    expect(await help(ana, 'ayuda')).toContain('Sus casos abiertos y recientes');
+    expect(await help(ana, 'ayuda')).not.toMatch(/coordinación|cola|registrar\b/);
+    expect(await help(beto, 'ayuda grupo')).toContain('Los casos abiertos de su grupo');
+    expect(await help(carla, 'ayuda grupo')).toContain('Cómo está todo, por grupo');
   });
 
   it('UARIV-09 help offers registering a call to those who may, and nothing personal in a channel', async () => {
     const { beto, dora } = desk.people;
-    expect((await desk.say(beto, 'ayuda')).join()).toContain('**registrar**');
-    expect((await desk.say(dora, 'ayuda')).join()).not.toContain('**registrar**');
-    const [inChannel = ''] = await desk.say(beto, 'ayuda', { where: desk.channel('mesa') });
-    expect(inChannel).toContain('**cola**');
-    expect(inChannel).not.toMatch(/mis casos|cancelar/i);
+    expect((await desk.say(beto, 'ayuda casos')).join()).toContain('**registrar**');
+    expect((await desk.say(dora, 'ayuda casos')).join()).not.toContain('**registrar**');
+    const inChannel = await Promise.all(
+      ['ayuda', 'ayuda grupo', 'ayuda reportar'].map((text) => desk.say(beto, text, { where: desk.channel('mesa') })),
+    );
+    expect(inChannel.join()).toContain('**cola**');
+    expect(inChannel.join()).not.toMatch(/mis casos|cancelar/i);
   });
 });

@@ -29,9 +29,19 @@ describe.each(procedures)('the table of phrases of %s', (_, procedure) => {
   });
 
   it('each phrase has one row, titled by its first spelling with accents', () => {
-    const tables = [requesterPhrases, deskPhrases, overviewPhrases, problemPhrases, listPhrases];
+    const tables = [requesterPhrases, deskPhrases, listPhrases, overviewPhrases, problemPhrases];
     expect(phrases.map((p): string => p.id)).toEqual(tables.flatMap((table) => Object.keys(table)));
     expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== normaliseText(p.title)).map((p) => p.id)).toEqual([]);
+  });
+
+  it('each phrase that help describes stands behind a door, and each that stands behind one is described', () => {
+    const described = phrases.filter((p) => [p.help, p.toDesk, p.toCoordinator].some((text) => text !== undefined));
+    expect(phrases.filter(({ door }) => door !== undefined).map(({ id }) => id)).toEqual(described.map(({ id }) => id));
+  });
+
+  it('what help says of a phrase is one line of a telephone: 45 characters, its name with its example too', () => {
+    const lines = phrases.flatMap((p) => [`${p.title} ${p.example ?? ''}`, p.help ?? '', p.toDesk ?? '', p.toCoordinator ?? '']);
+    expect(lines.filter((line) => line.length > 45)).toEqual([]);
   });
 
   it('every spelling that goes on says what may follow it', () => {

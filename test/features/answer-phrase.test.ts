@@ -236,10 +236,11 @@ describe('words that mean a list or a report', () => {
     expect((await answers(desk, 'beto', 'informe de nómina no abre desde ayer')).map(gistOf)).toEqual(['¿Lo registro como precaso?']);
   });
 
-  it('the coordination’s help names the audit of a case and the queue of a group', async () => {
-    const desk = await aDesk();
-    const [help] = await answers(desk, 'carla', 'ayuda');
-    const read = help === undefined ? '' : JSON.stringify(createRender()(help));
-    for (const said of ['auditoría 45', 'cola y el nombre del grupo']) expect(read).toContain(said);
+  it.each([
+    ['ayuda casos', '**auditoría** 45'],
+    ['ayuda grupo', '**cola** nivel 2'],
+  ])('the coordination’s help names the audit of a case and the queue of a level: «%s»', async (text, said) => {
+    const [help] = await answers(await aDesk(), 'carla', text);
+    expect(linesOf(cardIn(help))).toContain(said);
   });
 });

@@ -136,7 +136,7 @@ describe('words with a quote in a person’s own chat', () => {
     const [first] = await twoCases(desk);
     expect(about(await quotes(desk, 'ana', first, 'mis casos'))).toEqual([['Mis casos', null]]);
     expect(await quotes(desk, 'ana', first, 'gracias')).toMatchObject([{ kind: 'text' }]);
-    expect(about(await quotes(desk, 'ana', first, 'ayuda'))).toEqual([['Puede escribir:', null]]);
+    expect(about(await quotes(desk, 'ana', first, 'ayuda'))).toEqual([['¿Qué necesita?', null]]);
   });
 
   it('words with a quote that begin with the keyword make a new precaso', async () => {

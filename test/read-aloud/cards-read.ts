@@ -1,6 +1,6 @@
-import { phrasesIn } from '../../src/features/answer-phrase.js';
 import { callChoiceCard, callOfferCard } from '../../src/features/words/call-me.js';
-import { helpCard, welcomeCard } from '../../src/features/help/welcome-card.js';
+import { mentionedCard } from '../../src/features/help/help-card.js';
+import { welcomeCard } from '../../src/features/help/welcome-card.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';
@@ -28,6 +28,7 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import { emptyQueueText, noOwnCasesText, ownCasesTitle } from '../../src/texts/case-lists.js';
 import { heldByOtherText } from '../../src/texts/orders.js';
 import { caseNoun } from '../../src/texts/words.js';
+import { helpOf } from '../cards/help-samples.js';
 import { passageOf, type Passage } from './shown-lines.js';
 import { StagedCase, stagedPeople } from './staged-case.js';
 
@@ -260,7 +261,8 @@ export function firstCards(procedure: Procedure, reader: CardReader): readonly P
       card: questionsCard(desk, { questions: sampleQuestions(), open: 'q-0', from: 0, remark: '' }),
     }),
     passageOf('No entendí', { kind: 'card', card: notUnderstoodCard('xyz', null, reader, procedure) }),
-    passageOf('Ayuda: lo que puede escribir', { kind: 'card', card: helpCard(desk, reader, phrasesIn(procedure).phrases) }),
+    ...helpOf(desk, reader).map(({ name, card }) => passageOf(`ayuda ${name}`.trim(), { kind: 'card', card })),
+    passageOf('Sólo una mención, en un canal', { kind: 'card', card: mentionedCard(desk, reader) }),
   ];
 }
 

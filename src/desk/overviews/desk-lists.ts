@@ -61,14 +61,14 @@ export const deskLists = {
     asked: `
       [ver] [~los] ~vencidos […] | {many} ~vencidos […] | [ver] (vencidos|vencidas) | qué (está|hay) vencido | hay ~vencidos |
       (cuáles|qué {many}) están ~vencidos`,
-    help: '{theMany} que se pasaron del tiempo: ~vencidos nivel 2',
+    help: '{TheMany} que se pasaron del tiempo',
     read: (now) => ({ of: 'due', lateUntil: now }),
     count: ({ late }) => byGroup(late),
   },
   'nearly-late': {
     said: '{many} por vencer',
     asked: '[{many}|ver] por vencer […] | (qué está|cuáles están|qué {many} están) por vencer | qué vence',
-    help: '{theMany} a ~los que les queda poco tiempo',
+    help: '{TheMany} que vencen pronto',
     read: (now) => ({ of: 'due', lateAfter: now, nearlyBy: now }),
     count: ({ late, lateOrNearly }) => byGroup(lateOrNearly).map(({ group, count }) => ({ group, count: count - (late.get(group) ?? 0) })),
   },
@@ -76,13 +76,13 @@ export const deskLists = {
     said: '{many} que vencen hoy',
     none: 'Hoy no vence ~ningún {one}',
     asked: 'qué vence hoy […] | qué se vence hoy | (vencen|por vencer|{many} que vencen) hoy […]',
-    help: '{theMany} que vencen antes de medianoche',
+    help: 'Lo que vence antes de medianoche',
     read: (now, { timeZone }) => ({ of: 'due', lateAfter: now, lateUntil: wallInstant(wallDay(now, timeZone) + 1, 0, timeZone) }),
   },
   unassigned: {
     said: '{many} sin asignar',
     asked: '[{many}|ver] sin asignar […] | (qué está|cuáles están|qué {many} están) sin asignar',
-    help: '{theMany} que nadie ha tomado',
+    help: '{TheMany} que nadie ha tomado',
     read: () => ({ of: 'queue', isUnassigned: true }),
     count: queued(({ phase, hasAssignee }) => phase === 'new' && !hasAssignee),
   },
@@ -91,7 +91,7 @@ export const deskLists = {
     asked: `
       (esperando|esperan) al usuario […] | esperando usuario […] | en espera del usuario […] |
       {many} esperando al usuario | {many} que esperan al usuario […]`,
-    help: '{theMany} que esperan una respuesta del usuario',
+    help: '{TheMany} que esperan al usuario',
     read: () => ({ of: 'waiting', for: requesterWait }),
     count: ({ waits }) => waits.filter((wait) => wait.for === requesterWait),
   },
@@ -105,7 +105,7 @@ export const deskLists = {
   'high-priority': {
     said: '{many} de prioridad alta',
     asked: '[{many} de] prioridad alta […] | alta prioridad […]',
-    help: '{theMany} con prioridad mayor que la usual',
+    help: '{TheMany} con prioridad sobre la usual',
     read: (_now, procedure) => ({ of: 'queue', maxRank: usualRank(procedure) - 1 }),
     count: queued(),
     isCountedRoughly: true,

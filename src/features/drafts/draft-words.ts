@@ -48,7 +48,9 @@ export const sendDraft = {
     enviar [{draft.one}] […] | enviar (mi {draft.one}|{draft.the}) | enviarlo | enviarla | envíelo | envíela | envíalo | envíala |
     ya puede enviarlo`,
   rest: 'number',
-  help: 'Enviar su {draft.one} como está. Lo que le falte también se escribe: sede: Centro',
+  door: 'own',
+  help: 'Enviar su {draft.one} como está',
+  isAtOnce: true,
   isPrivate: true,
 } as const satisfies PhraseRow;
 

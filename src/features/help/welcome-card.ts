@@ -2,13 +2,10 @@ import type { DeskView, CardReader } from '../../desk/views.js';
 import { greeting, hoursText } from '../../texts/times.js';
 import { asSentence, firstName, caseNoun, type NounForms } from '../../texts/words.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { orderOpenings } from '../../talk/phrases/case-orders.js';
-import type { Phrase } from '../../talk/phrases/phrases.js';
-import { box, hint, small, text, title, type Card } from '../../cards/card.js';
+import { hint, text, type Card } from '../../cards/card.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
-import { isFor } from '../phrase.js';
 import { keywordOf } from '../../core/procedure/lookup.js';
-import { asBold, asData, asLine } from '../../cards/user-words.js';
+import { asData, asLine } from '../../cards/user-words.js';
 import { ownCasesButton, reportButton } from '../../cards/parts/case-actions.js';
 import { withArticle } from '../../core/procedure/words.js';
 import type { Message } from '../../talk/message.js';
@@ -55,47 +52,4 @@ function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedur
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];
   return [reportButton(procedure), ...(isInChannel ? [] : [ownCasesButton(procedure)])];
-}
-
-type HelpLine = readonly [phrase: string, does: string];
-
-/** The help: what this person may type here, of all that the desk understands; the keyword, which registers, comes first. */
-export function helpCard({ procedure }: DeskView, reader: CardReader, phrases: readonly Phrase[]): Card {
-  const { example = '' } = procedure.intake;
-  const lines: readonly HelpLine[] = [
-    [`${keywordOf(procedure)} ${example === '' ? '…' : example}`, 'Registra lo que le pasa y le da un número'],
-    ...(reader.isDesk || reader.isCoordinator ? ordersInThreads(caseNoun(procedure)) : []),
-    ...phrases.flatMap((phrase) => lineOf(phrase, procedure, reader)),
-  ];
-  return {
-    fallback: `Puede escribir: ${lines.map(([phrase]) => phrase).join(', ')}`,
-    body: [
-      title('Puede escribir:'),
-      lines.map(([phrase, does]) => box([text(`**${asBold(phrase)}**`, 'none'), small(asData(does), 'none')], { gap: 'small' })),
-    ],
-    actions: inOrder(firstSteps(reader, procedure)),
-  };
-}
-
-/** The orders about one case, in the thread of its card; the words that relate two, in order: related, duplicate, effect, follow-up. */
-function ordersInThreads({ of, one, many }: NounForms): readonly HelpLine[] {
-  return [
-    [
-      orderOpenings.flatMap(({ help }) => help ?? []).join(', '),
-      `En el hilo de la tarjeta ${of}. En otra parte, con su número: nota ${one} 45: …`,
-    ],
-    [
-      'vincular 45 con 46: …, desvincular 45 de 46: …',
-      `Unir dos ${many} con la razón, o quitar el vínculo. En lugar de «con»: duplicado de, causado por, sigue a`,
-    ],
-  ];
-}
-
-/** The help line of a phrase, in the words of this desk, if it is offered to this reader. */
-function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): readonly HelpLine[] {
-  const { help, toDesk = help, toCoordinator = toDesk } = phrase;
-  const does = reader.isCoordinator ? toCoordinator : reader.isDesk ? toDesk : help;
-  const isOffered = isFor(phrase, reader) && phrase.isOf?.(procedure) !== false && phrase.mayUse?.(reader) !== false;
-  if (does === undefined || !isOffered || (reader.isInChannel && phrase.isPrivate === true)) return [];
-  return [[`${phrase.title} ${phrase.example?.(procedure) ?? ''}`.trim(), does]];
 }

@@ -5,9 +5,11 @@ import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
-import { answerPhrase, type PhraseId } from '../answer-phrase.js';
+import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
+import { forAll } from '../asked-words.js';
 import { answerFilled } from '../drafts/draft-words.js';
-import { type Turn, oneWordNames } from '../handler-context.js';
+import { askerOf, deskView, type Turn, oneWordNames } from '../handler-context.js';
+import { helpAbout } from '../help/help-card.js';
 import { answerFreeWords, incomingWords } from './free-words.js';
 import { answerOwnTalk } from './own-talk.js';
 import type { SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
@@ -47,13 +49,17 @@ async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null):
   if (answered !== null) return answered;
   // A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05
   if (isByKeyword && !text.includes('?') && isNewRequest(turn, text)) return null;
-  return (pointed === null ? await answerDeskQuestion(turn, text) : null) ?? answerOwnTalk(turn, text, pointed);
+  return (await answerColleague(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
 }
 
-/** A colleague's question about the desk's work, in words of their own. Source: SIIF-15 */
-async function answerDeskQuestion(turn: Turn, text: string): Promise<readonly Message[] | null> {
+/** A colleague's question in words of their own: how an act is done ("ayuda masivo"), or about the desk's work. Source: SIIF-15 */
+async function answerColleague(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[] | null> {
   const words = freeWords(turn, text);
-  const asked = isOfDesk(turn.actor) && !isNewRequest(turn, words, text) ? readDeskQuestion(words) : null;
+  if (!isOfDesk(turn.actor) || isNewRequest(turn, words, text)) return null;
+  const desk = deskView(turn.context);
+  const help = helpAbout(desk, askerOf(turn), phrasesIn(desk.procedure).phrases, words);
+  const asked = pointed === null ? readDeskQuestion(words) : null;
+  if (help !== null) return [forAll(help)];
   return asked === null ? null : answerPhrase(turn, asked);
 }
 

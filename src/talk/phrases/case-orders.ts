@@ -23,52 +23,64 @@ export type CaseOrder = { act: CaseAct; text: string; number: SpokenNumber | nul
  * How an order begins.
  *
  * @property help    the form that help shows; null where help shows another beginning of the same order
+ * @property does    what it does, in the words of help
  * @property follows `alone`: nothing may follow but a courtesy · `marked`: a separator and words must follow · `any`: whatever follows is its text
  */
-type Opening = { act: CaseAct; help: string | null; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
+type Opening = { act: CaseAct; help: string | null; does: string; follows: 'alone' | 'marked' | 'any'; said: readonly string[] };
 
 /** The openings of each order, in the order of help. */
 export const orderOpenings: readonly Opening[] = [
   {
     act: 'take',
     help: 'tomar',
+    does: 'queda a su nombre',
     follows: 'alone',
     said: sayingsOf(`
       tomar | tomo | tomarlo | tomarla | tómalo | tómala | tómelo | tómela | [yo] (lo|la) tomo | lo cojo | me (lo|la) llevo |
       [yo] me encargo | me hago cargo | lo atiendo [yo] | para mí | asignar a mí | asignarme | asignármelo | asígnamelo | asígnemelo |
       asígname | asígneme`),
   },
-  opening('note', 'nota: …', 'nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
+  opening('note', 'nota: …', 'queda en la historia', 'nota [interna] | anotar | anota | anote | agregar [una|como] nota | dejar nota'),
   opening(
     'reply',
     'responder: …',
+    'mensaje al usuario',
     `responder | responde | responda | responderle | respóndele | respóndale | decirle | dígale | dile | avisarle |
       (responder|decir|avisar|informar|escribir) al usuario | nota (pública|al usuario|para el usuario)`,
   ),
-  { act: 'reply', help: null, follows: 'marked', said: sayingsOf('respuesta | [al|para el] usuario') },
+  { act: 'reply', help: null, does: '', follows: 'marked', said: sayingsOf('respuesta | [al|para el] usuario') },
   opening(
     'ask',
     'preguntar: …',
+    'le pide un dato',
     'preguntar [al usuario] | pregunte | preguntarle | pregúntale | pregúntele | pedir (datos|[un] dato) | pedirle | pídale',
   ),
-  { act: 'ask', help: null, follows: 'marked', said: sayingsOf('pregunta [al usuario]') },
-  opening('resolve', 'resuelto: …', 'resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
-  { act: 'resolve', help: null, follows: 'marked', said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada') },
+  { act: 'ask', help: null, does: '', follows: 'marked', said: sayingsOf('pregunta [al usuario]') },
+  opening('resolve', 'resuelto: …', 'con la solución', 'resuelto | resuelta | resolver | solucionado | solucionada | ya quedó resuelto'),
+  {
+    act: 'resolve',
+    help: null,
+    does: '',
+    follows: 'marked',
+    said: sayingsOf('listo | lista | solución | [ya] quedó | arreglado | arreglada'),
+  },
   opening(
     'assign',
     'asignar a …',
+    'una persona del grupo',
     'asignar | asigna | asigne | asignarlo | asignarla | asígnalo | asígnelo | asígnela | reasignar | reasigne',
   ),
   opening(
     'escalate',
     'escalar a …',
+    'otro grupo, y la razón',
     'escalar | escala | escale | escalarlo | escalarla | escálalo | escálelo | escálela | (subir|pasar|pasarlo) a',
   ),
 ];
 
 /** Makes an opening after which any text may follow. */
-function opening(act: CaseAct, help: string, said: string): Opening {
-  return { act, help, follows: 'any', said: sayingsOf(said) };
+function opening(act: CaseAct, help: string, does: string, said: string): Opening {
+  return { act, help, does, follows: 'any', said: sayingsOf(said) };
 }
 
 /** The spellings, longest first: "nota pública" is tried before "nota". */

@@ -9,6 +9,10 @@ import { formsOf } from '../../texts/words.js';
 import { grouped } from '../../core/grouped.js';
 import { spellingsOf } from './pattern.js';
 
+/** The doors of help, in their order: one case, the lists, the people, what is looked at each month, what fails for many, one's own needs. */
+export const doors = ['cases', 'group', 'people', 'month', 'fallen', 'own'] as const;
+export type Door = (typeof doors)[number];
+
 /**
  * One row of a table of phrases. Its texts use the nouns of the procedure (`fill`, where `{draft.one}` and `~draft.incompletos` belong to a
  * draft's noun), and are also understood with nouns that people say everywhere: `mis casos` beside `mis solicitudes`.
@@ -23,11 +27,15 @@ export type PhraseRow = {
   rest?: 'number' | 'name' | 'scope' | 'words';
   /** The people to whom help offers it, and who are told that a typing slip meant it; everyone where it is missing. */
   for?: 'desk' | 'coordinator';
-  /** The description in help; phrases without it are not in help. */
+  /** The description in help, one line; phrases without any description are not in help. */
   help?: string;
-  /** The descriptions for the desk, and for the coordination, where the phrase does something else for them. */
+  /** The descriptions for the desk, and for the coordination, where the phrase does something else for them, or is theirs alone. */
   toDesk?: string;
   toCoordinator?: string;
+  /** The door of help behind which it stands, in the order of the tables; every row with a description has one. */
+  door?: Door;
+  /** It ends or sends something at once: help names it, but no press in help says it. */
+  isAtOnce?: true;
   /** Help offers it in a personal chat only. */
   isPrivate?: true;
   /** Teams' description in its list of commands, by chat; `as`: another spelling to use there. */
@@ -36,8 +44,8 @@ export type PhraseRow = {
   mayUse?: (person: { isCoordinator: boolean; mayRegister: boolean; raisesProblems?: boolean }) => boolean;
   /** Whether it belongs to a procedure; help of another procedure does not name it. */
   isOf?: (procedure: Procedure) => boolean;
-  /** The example that help shows after the name. */
-  example?: (procedure: Procedure) => string;
+  /** The example that help shows after the name: what may or must follow it. */
+  example?: string;
   /** A saying about one's own case, amid courtesy of any kind: "buenos días, ¿y cuánto se demora más o menos?". */
   isOfOwnCase?: true;
   /** An order about one case, also where the number is known and not said. */

@@ -3,11 +3,11 @@ import type { Message } from '../../../src/talk/message.js';
 import type { CardReader } from '../../../src/desk/views.js';
 import { notSureCard, notUnderstoodCard } from '../../../src/features/offered-words.js';
 import { createRender } from '../../../src/features/render.js';
-import { phrasesIn } from '../../../src/features/answer-phrase.js';
-import { helpCard, welcomeCard } from '../../../src/features/help/welcome-card.js';
+import { welcomeCard } from '../../../src/features/help/welcome-card.js';
 import { linesOf } from '../../support/read-card.js';
 import { repairDesk } from '../../support/scenario.js';
 import { carla, procedure, refOf, START } from '../../cards/case-story.js';
+import { helpOf } from '../../cards/help-samples.js';
 
 const workshop = repairDesk.procedure;
 const carlaReads: CardReader = { person: refOf(carla), isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
@@ -38,14 +38,14 @@ describe('cards about no case', () => {
     );
   });
 
-  it('help names the keyword and the first group, and drafts by a word that the desk has', () => {
-    const help = (named: typeof procedure) => helpCard(deskOf(named), carlaReads, phrasesIn(named).phrases);
-    const phrasesOf = (named: typeof procedure) => linesOf(help(named), 'text');
+  it('help names the keyword, and cases and drafts by the words that the desk has', () => {
+    const help = (named: typeof procedure) => helpOf(deskOf(named), carlaReads).map(({ card }) => card);
+    const phrasesOf = (named: typeof procedure) => help(named).flatMap((card) => linesOf(card, 'accent'));
     expect(phrasesOf(procedure)).toEqual(
-      expect.arrayContaining(['**precaso no abre el correo desde ayer**', '**vincular grupo mesa**', '**precasos**']),
+      expect.arrayContaining(['**Casos**', '**precaso** no abre el correo desde ayer', '**precasos**', '**caso** 45']),
     );
     expect(phrasesOf(workshop)).toEqual(
-      expect.arrayContaining(['**bici …**', '**vincular grupo ventanilla**', '**papelitos**', '**mis bicicletas**']),
+      expect.arrayContaining(['**Bicicletas**', '**bici** …', '**papelitos**', '**mis bicicletas**', '**bicicleta** 45']),
     );
     expect(JSON.stringify(help(workshop))).not.toMatch(/precaso|mesa/i);
   });

@@ -33,8 +33,8 @@ describe('who opens a problem', () => {
   it('SIIF-21 other people of the desk are told who opens one, and are not offered it', async () => {
     const desk = await aDesk({ procedure: 'siif' });
     expect(await says(desk, 'linea', 'abrir problema: el giro se queda sin enviar')).toContain('Eso es sólo para');
-    expect(await says(desk, 'linea', 'ayuda')).not.toContain('abrir problema');
-    expect(await says(desk, 'back-office', 'ayuda')).toContain('abrir problema');
+    expect(await says(desk, 'linea', 'ayuda caídas')).not.toContain('abrir problema');
+    expect(await says(desk, 'back-office', 'ayuda caídas')).toContain('abrir problema');
     expect(await allProblems(desk)).toEqual([]);
   });
 });

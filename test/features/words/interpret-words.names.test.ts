@@ -12,7 +12,7 @@ import { gistOf } from '../../support/answered-card.js';
 function kindOf(message: Message): string {
   const gist = gistOf(message) ?? '';
   if (gist.startsWith('¿Lo registro como')) return 'not-sure';
-  if (gist === 'Puede escribir:') return 'help';
+  if (gist === '¿Qué necesita?') return 'help';
   if (gist === 'Mis casos') return 'my-cases';
   if (gist.startsWith('Cola')) return 'queue';
   if (/^Buen[oa]s /.test(gist)) return 'welcome';

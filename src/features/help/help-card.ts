@@ -1,0 +1,190 @@
+import type { CardReader, DeskView } from '../../desk/views.js';
+import { keywordOf } from '../../core/procedure/lookup.js';
+import { stemsOf } from '../../core/text/match-words.js';
+import { normaliseText, wordsOf } from '../../core/text/normalise-text.js';
+import { stepsBetween } from '../../core/text/slips.js';
+import { spokenNouns } from '../../core/procedure/words.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { says, type Button } from '../../cards/button.js';
+import { box, hint, sentenceCard, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
+import { asBold, asData } from '../../cards/user-words.js';
+import { orderOpenings } from '../../talk/phrases/case-orders.js';
+import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
+import { doors, type Door, type Phrase } from '../../talk/phrases/phrases.js';
+import { fill } from '../../texts/fill.js';
+import { caseNoun, draftNoun } from '../../texts/words.js';
+import { isOffered } from '../phrase.js';
+
+/**
+ * One act in help.
+ *
+ * @property name    what is typed for it
+ * @property example what may follow the name; '' where nothing does
+ * @property press   what a press on it says; null where its name alone orders nothing, or would end something at once
+ * @property said    by which words it is found
+ */
+type HelpLine = { door: Door; name: string; example: string; does: string; press: string | null; said: readonly string[] };
+
+/** Each door: its title, and the word that opens it after "ayuda". */
+const doorSays: Readonly<Record<Door, { title: string; opens: string }>> = {
+  cases: { title: '{Many}', opens: '{many}' },
+  group: { title: 'Mi grupo', opens: 'grupo' },
+  people: { title: 'Personas', opens: 'personas' },
+  month: { title: 'El mes', opens: 'mes' },
+  fallen: { title: 'Cuando algo se cae', opens: 'caídas' },
+  own: { title: 'Lo que le pasa a usted', opens: 'reportar' },
+};
+
+/** How many acts stand on an answer to words: a telephone shows no more at once. */
+const maxFound = 8;
+/** How many characters a door names of what is behind it: one line of a telephone. */
+const maxNamed = 42;
+const whole = says('Toda la ayuda', 'ayuda');
+
+/** The help: for the desk the doors behind which its acts stand, for a requester, who has few, the acts themselves. */
+export function helpCard(desk: DeskView, reader: CardReader, phrases: readonly Phrase[]): Card {
+  const lines = linesFor(desk.procedure, reader, phrases);
+  if (!reader.isDesk && !reader.isCoordinator) return cardOf('¿Qué necesita?', lines, desk.procedure, []);
+  const open = doors.filter((door) => lines.some((line) => line.door === door));
+  return {
+    fallback: `Puede escribir: ${open.map((door) => asked(door, desk.procedure)).join(', ')}`,
+    body: [title('¿Qué necesita?'), open.map((door) => doorPart(door, lines, desk.procedure, reader))],
+  };
+}
+
+/** Words that ask how something is done, or what it is; no list answers these. */
+const HOW =
+  /^(?:como (?:(?:se|le|lo|la|les|los|las) \w|(?:\w+ )?(?:puedo|podemos|debo|hago|hacemos|toca|\w{2,}o|\w{2,}[aei]r(?:l[aeo]s?)?)\b)|que (?:hago|debo hacer|toca hacer|es|son|significa|hace) |con que |para que (?:sirven? )?)/;
+
+/** What words open: after "ayuda" a door, and there or in a question how something is done the acts that they name; else null. */
+export function helpAbout(desk: DeskView, reader: CardReader, phrases: readonly Phrase[], text: string): Card | null {
+  const said = wordsOf(text)
+    .join(' ')
+    .replace(/^(?:hola|buen[ao]s?(?: dias| tardes| noches)?|oiga|por favor) /, '');
+  const words = said.startsWith('ayuda ') ? said.slice('ayuda '.length) : HOW.test(said) ? said.replace(/^para que sirven? /, '') : '';
+  const lines = words === '' ? [] : linesFor(desk.procedure, reader, phrases);
+  const door = doors.find((one) => normaliseText(asked(one, desk.procedure)) === said);
+  const behind = lines.filter((line) => line.door === door);
+  if (door !== undefined && behind.length > 0) return cardOf(titleOf(door, desk.procedure, reader), behind, desk.procedure, [whole]);
+  const found = tellsOwnTrouble(text) ? [] : linesAbout(words, lines, desk.procedure).slice(0, maxFound);
+  return found.length === 0 ? null : cardOf('Puede escribir:', found, desk.procedure, [whole]);
+}
+
+/** The answer to a bare mention in a channel: what the desk can do here, and where the rest is. */
+export function mentionedCard({ procedure }: DeskView, reader: CardReader): Card {
+  const { theMany } = caseNoun(procedure);
+  const can = reader.isDesk
+    ? `Aquí muestro ${theMany} del grupo, y en el hilo de cada tarjeta sigo sus órdenes.`
+    : `Mencióneme con «${keywordOf(procedure)}» y lo que le pasa, y lo registro.`;
+  return sentenceCard(can, asData(can), [says('Ayuda', 'ayuda')]);
+}
+
+/** All that this person may type here: what the desk registers, the phrases of the tables, and the orders about one case. */
+function linesFor(procedure: Procedure, reader: CardReader, phrases: readonly Phrase[]): readonly HelpLine[] {
+  const { example = '…' } = procedure.intake;
+  const keyword = keywordOf(procedure);
+  const does = 'Registra lo que le pasa y le da un número';
+  const isDesk = reader.isDesk || reader.isCoordinator;
+  return [
+    { door: 'own', name: keyword, example, does, press: keyword, said: [keyword, draftNoun(procedure).one] },
+    ...phrases.flatMap((phrase) => lineOf(phrase, procedure, reader)),
+    ...(isDesk ? ordersInThreads() : []),
+  ];
+}
+
+/** The line of a phrase, in the words of this desk, if it is offered to this reader. */
+function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): readonly HelpLine[] {
+  const { help, toDesk = help, toCoordinator = toDesk, door, title: name, example = '' } = phrase;
+  const does = reader.isCoordinator ? toCoordinator : reader.isDesk ? toDesk : help;
+  const isHidden = reader.isInChannel && phrase.isPrivate === true;
+  if (does === undefined || door === undefined || isHidden || !isOffered(phrase, procedure, reader)) return [];
+  // What requesters say has words of things that break: "el teléfono de la mesa".
+  const said = phrase.for === undefined ? [name] : [name, ...phrase.spellings];
+  return [{ door, name, example, does, press: phrase.isAtOnce === true ? null : name, said }];
+}
+
+/** The orders about one case: in the thread of its card, or with its number. */
+function ordersInThreads(): readonly HelpLine[] {
+  const order = (name: string, does: string, said: readonly string[]): HelpLine => {
+    return { door: 'cases', name, example: '', does, press: null, said };
+  };
+  return [
+    ...orderOpenings.flatMap(({ help, does, said }) => (help === null ? [] : [order(help, does, said)])),
+    order('vincular con 46: …', 'y por qué', ['vincular unir relacionar']),
+    order('vincular causado por 46: …', 'o duplicado de, sigue a', ['vincular causado duplicado']),
+    order('desvincular de 46: …', 'y por qué', ['desvincular separar']),
+  ];
+}
+
+function asked(door: Door, procedure: Procedure): string {
+  return `ayuda ${fill(doorSays[door].opens, caseNoun(procedure))}`;
+}
+
+function titleOf(door: Door, procedure: Procedure, { isCoordinator }: CardReader): string {
+  return door === 'group' && isCoordinator ? 'Los grupos' : fill(doorSays[door].title, caseNoun(procedure));
+}
+
+/** A door: its title, and the first acts behind it. */
+function doorPart(door: Door, lines: readonly HelpLine[], procedure: Procedure, reader: CardReader): Part {
+  const names = lines.filter((line) => line.door === door).map(({ name }) => name);
+  const shown = names.filter((_, i) => names.slice(0, i + 1).join(', ').length <= maxNamed);
+  const said = `${shown.join(', ')}${shown.length < names.length ? '…' : ''}`;
+  return pressed(titleOf(door, procedure, reader), '', said, asked(door, procedure));
+}
+
+/** A line whose press says the phrase; the name of the press is what is read on it. */
+function pressed(name: string, example: string, does: string, phrase: string): Part {
+  const press = says([name, example, does].filter((part) => part !== '').join(' '), phrase);
+  return box([{ is: 'accent', text: nameText(name, example), gap: 'none' }, small(asData(does), 'none')], { gap: 'small', press });
+}
+
+const nameText = (name: string, example: string): string => `**${asBold(name)}** ${asData(example)}`.trim();
+
+function cardOf(said: string, lines: readonly HelpLine[], procedure: Procedure, actions: readonly Button[]): Card {
+  return {
+    fallback: `Puede escribir: ${lines.map(({ name, example }) => `${name} ${example}`.trim()).join(', ')}`,
+    body: [
+      title(asData(said)),
+      lines.filter((line) => !isOrder(line)).map(linePart),
+      orderParts(lines.filter(isOrder), caseNoun(procedure).one),
+    ],
+    actions,
+  };
+}
+
+function isOrder({ door, press }: HelpLine): boolean {
+  return door === 'cases' && press === null;
+}
+
+function linePart({ name, example, does, press }: HelpLine): Part {
+  if (press !== null) return pressed(name, example, does, press);
+  return box([text(nameText(name, example), 'none'), small(asData(does), 'none')], { gap: 'small' });
+}
+
+function orderParts(orders: readonly HelpLine[], one: string): Parts {
+  const lines = orders.map(({ name, does }) => `**${asBold(name)}** ${asData(does)}`);
+  return orders.length === 0
+    ? []
+    : [hint(asData(`En el hilo de su tarjeta. En otra parte, con su número: nota ${one} 45: …`)), small(lines, 'none')];
+}
+
+/** The lines that have all the words that count, first the orders; none where a word is of no line, because then it is about something else. */
+function linesAbout(words: string, lines: readonly HelpLine[], procedure: Procedure): readonly HelpLine[] {
+  const nouns = new Set(spokenNouns(procedure).flatMap((noun) => stemsOf(noun)));
+  const all = stemsOf(words);
+  const counted = all.some((stem) => !nouns.has(stem)) ? all.filter((stem) => !nouns.has(stem)) : all;
+  const found = lines.map((line) => {
+    const own = stemsOf(line.said.join(' '));
+    return { line, hits: counted.filter((stem) => own.some((one) => isSame(one, stem))) };
+  });
+  const known = new Set(found.flatMap(({ hits }) => hits));
+  if (counted.length === 0 || counted.some((stem) => !known.has(stem))) return [];
+  const most = Math.max(...found.map(({ hits }) => hits.length));
+  const best = found.filter(({ hits }) => hits.length === most).map(({ line }) => line);
+  return [...best.filter(isOrder), ...best.filter((line) => !isOrder(line))];
+}
+
+/** Whether two stems are of one word: "deteng" of "detengo", "deten" of "detener". */
+function isSame(one: string, other: string): boolean {
+  return one === other || (Math.min(one.length, other.length) >= 5 && stepsBetween(one, other) <= 1);
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../../src/features/handle-message.js';
+import type { Message } from '../../../src/talk/message.js';
+import { aDesk } from '../../support/a-desk.js';
+import { aTurn, inChannel } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
+import { cardIn, linesOf, phraseOf, pressedIn } from '../../support/read-card.js';
+
+const said = async (who: Who, text: string): Promise<readonly Message[]> => handleMessage(aTurn(await aDesk(), who, text));
+
+/** The names and doors on the answer, without examples. */
+async function offeredTo(who: Who, text: string): Promise<readonly string[]> {
+  const [message] = await said(who, text);
+  if (message?.kind !== 'card') return [];
+  return linesOf(message.card).flatMap((line) => /^\*\*(.+?)\*\*/.exec(line)?.[1] ?? []);
+}
+
+describe('help', () => {
+  it('help asks people of the desk what they need, with a door for each kind of act', async () => {
+    expect(await offeredTo('beto', 'ayuda')).toEqual(['Casos', 'Mi grupo', 'Personas', 'Cuando algo se cae', 'Lo que le pasa a usted']);
+    expect(await offeredTo('carla', 'ayuda')).toEqual([
+      'Casos',
+      'Los grupos',
+      'Personas',
+      'El mes',
+      'Cuando algo se cae',
+      'Lo que le pasa a usted',
+    ]);
+  });
+
+  it('help shows a requester their few acts at once', async () => {
+    expect(await offeredTo('ana', 'ayuda')).toEqual([
+      'precaso',
+      'mis casos',
+      'buscar',
+      'caso',
+      'preguntas frecuentes',
+      'enviar',
+      'cancelar',
+      'hablar con una persona',
+    ]);
+  });
+
+  it('a press on a door types what opens it, and a press on an act types the act', async () => {
+    const [doors] = await said('carla', 'ayuda');
+    const phrases = pressedIn(cardIn(doors)).map(({ press }) => phraseOf(press));
+    expect(phrases).toEqual(['ayuda casos', 'ayuda grupo', 'ayuda personas', 'ayuda mes', 'ayuda caídas', 'ayuda reportar']);
+    const [month] = await said('carla', 'ayuda mes');
+    expect(pressedIn(cardIn(month)).map(({ press }) => phraseOf(press))).toEqual([
+      'informe',
+      'encuestas',
+      'divulgar estado',
+      'preguntas',
+      'repetidos',
+    ]);
+  });
+
+  it('a press is named by what is read on it', async () => {
+    const [month] = await said('carla', 'ayuda mes');
+    for (const { press, lines } of pressedIn(cardIn(month))) expect(press.title).toBe(lines.join(' ').replaceAll('**', ''));
+  });
+
+  it('no press says what would end or send something at once', async () => {
+    const [people] = await said('beto', 'ayuda personas');
+    expect(await offeredTo('beto', 'ayuda personas')).toContain('no disponible');
+    expect(pressedIn(cardIn(people)).map(({ press }) => phraseOf(press))).toEqual(['quién está disponible', 'inalcanzables']);
+    const [own] = await said('ana', 'ayuda');
+    expect(pressedIn(cardIn(own)).map(({ press }) => phraseOf(press))).not.toContain('cancelar');
+  });
+});
+
+describe('words that ask for an act', () => {
+  it.each([
+    ['ayuda masivo', ['masivo', 'masivos']],
+    ['ayuda con los informes', ['informe']],
+    ['Ayuda, por favor, con las encuestas', ['encuestas']],
+    ['¿cómo detengo los relojes?', ['detener relojes']],
+    ['buenas, ¿cómo se detienen los relojes?', ['detener relojes']],
+    ['cómo escalo un caso', ['escalar a …']],
+    ['¿Cómo hago para resolver un caso?', ['resuelto: …']],
+    ['¿cómo vinculo dos casos?', ['vincular con 46: …']],
+    ['¿qué es una contingencia?', ['contingencia']],
+    ['para qué sirve coordina', ['coordinadores', 'coordina', 'ya no coordina']],
+    ['¿cómo puedo ver los vencidos?', ['vencidos']],
+  ])('words of people of the desk open the acts that they name: «%s»', async (text, acts) => {
+    const offered = await offeredTo('carla', text);
+    for (const act of acts) expect(offered).toContain(act);
+    expect(offered.length).toBeLessThanOrEqual(6);
+  });
+
+  it('«¿cómo asigno a alguien?» begins with the order', async () => {
+    const [message] = await said('beto', '¿cómo asigno a alguien?');
+    expect(linesOf(cardIn(message)).join()).toContain('**asignar a …** una persona del grupo');
+  });
+
+  it.each(['ayuda con el correo', 'ayuda, no abre el informe', '¿cómo instalo la impresora?', '¿cómo cambio mi clave del informe?'])(
+    'words of people of the desk that name something else or tell a fault stay a report: «%s»',
+    async (text) => {
+      expect(JSON.stringify(await said('beto', text))).toContain('¿Lo registro como precaso?');
+    },
+  );
+
+  it.each(['ayuda masivo', 'ayuda con mi correo', 'ayuda con los informes', '¿cómo detengo los relojes?'])(
+    'the same words of a requester stay a report: «%s»',
+    async (text) => {
+      expect(JSON.stringify(await said('ana', text))).toMatch(/¿Lo registro como precaso\?|No sé qué hacer/);
+    },
+  );
+
+  it('a door opens in a channel too', async () => {
+    const turn = await inChannel(await aDesk(), 'beto', 'mesa');
+    const [message] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'ayuda grupo' } });
+    expect(linesOf(cardIn(message))[0]).toBe('Mi grupo');
+  });
+});
+
+describe('a bare mention', () => {
+  const mentioned = async (who: Who): Promise<readonly string[]> => {
+    const turn = await inChannel(await aDesk(), who, 'mesa');
+    const [message] = await handleMessage({ ...turn, inbound: { ...turn.inbound, text: '' } });
+    return linesOf(cardIn(message));
+  };
+
+  it('a bare mention gets one sentence in a channel, and the button of help', async () => {
+    expect(await mentioned('beto')).toEqual(['Aquí muestro los casos del grupo, y en el hilo de cada tarjeta sigo sus órdenes.']);
+    expect(await mentioned('ana')).toEqual(['Mencióneme con «precaso» y lo que le pasa, y lo registro.']);
+  });
+
+  it('an empty message asks for help in a chat, as a point alone does', async () => {
+    for (const text of ['', '.', '¿?']) expect((await offeredTo('beto', text))[0]).toBe('Casos');
+  });
+});
+
+describe('what is not offered', () => {
+  it('other channels are not offered where the procedure has none', async () => {
+    expect(await offeredTo('ana', 'ayuda')).not.toContain('otros canales');
+  });
+});
