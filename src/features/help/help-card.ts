@@ -6,7 +6,7 @@ import { stepsBetween } from '../../core/text/slips.js';
 import { spokenNouns } from '../../core/procedure/words.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { says, type Button } from '../../cards/button.js';
-import { box, hint, sentenceCard, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
+import { box, headed, hint, sentenceCard, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { orderOpenings } from '../../talk/phrases/case-orders.js';
 import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
@@ -37,6 +37,8 @@ const doorSays: Readonly<Record<Door, { title: string; opens: string }>> = {
 
 /** How many acts stand on an answer to words: a telephone shows no more at once. */
 const maxFound = 8;
+/** Longer texts report something. */
+const maxAsked = 140;
 /** How many characters a door names of what is behind it: one line of a telephone. */
 const maxNamed = 42;
 const whole = says('Toda la ayuda', 'ayuda');
@@ -54,19 +56,20 @@ export function helpCard(desk: DeskView, reader: CardReader, phrases: readonly P
 
 /** Words that ask how something is done, or what it is; no list answers these. */
 const HOW =
-  /^(?:como (?:(?:se|le|lo|la|les|los|las) \w|(?:\w+ )?(?:puedo|podemos|debo|hago|hacemos|toca|\w{2,}o|\w{2,}[aei]r(?:l[aeo]s?)?)\b)|que (?:hago|debo hacer|toca hacer|es|son|significa|hace) |con que |para que (?:sirven? )?)/;
+  /^(?:como (?!se llama)(?:(?:se|le|lo|la|les|los|las) \w|(?:\w+ )?(?:puedo|podemos|debo|hago|hacemos|toca|funcionan?|\w{2,}o|\w{2,}[aei]r(?:l[aeo]s?)?)\b)|que (?:hago|debo hacer|toca hacer|es|son|significa|hace) |con que |para que (?:sirven? )?)/;
 
 /** What words open: after "ayuda" a door, and there or in a question how something is done the acts that they name; else null. */
 export function helpAbout(desk: DeskView, reader: CardReader, phrases: readonly Phrase[], text: string): Card | null {
   const said = wordsOf(text)
     .join(' ')
-    .replace(/^(?:hola|buen[ao]s?(?: dias| tardes| noches)?|oiga|por favor) /, '');
+    .replace(/^(?:hola|buen[ao]s?(?: dias| tardes| noches)?|oiga|por favor) /, '')
+    .replace(/^ayuda(?: (?:con|para|sobre|de|el|la|los|las|mis?))* /, 'ayuda ');
   const words = said.startsWith('ayuda ') ? said.slice('ayuda '.length) : HOW.test(said) ? said.replace(/^para que sirven? /, '') : '';
   const lines = words === '' ? [] : linesFor(desk.procedure, reader, phrases);
   const door = doors.find((one) => normaliseText(asked(one, desk.procedure)) === said);
   const behind = lines.filter((line) => line.door === door);
   if (door !== undefined && behind.length > 0) return cardOf(titleOf(door, desk.procedure, reader), behind, desk.procedure, [whole]);
-  const found = tellsOwnTrouble(text) ? [] : linesAbout(words, lines, desk.procedure).slice(0, maxFound);
+  const found = text.length > maxAsked || tellsOwnTrouble(text) ? [] : linesAbout(words, lines, desk.procedure).slice(0, maxFound);
   return found.length === 0 ? null : cardOf('Puede escribir:', found, desk.procedure, [whole]);
 }
 
@@ -88,7 +91,7 @@ function linesFor(procedure: Procedure, reader: CardReader, phrases: readonly Ph
   return [
     { door: 'own', name: keyword, example, does, press: keyword, said: [keyword, draftNoun(procedure).one] },
     ...phrases.flatMap((phrase) => lineOf(phrase, procedure, reader)),
-    ...(isDesk ? ordersInThreads() : []),
+    ...(isDesk ? ordersInThreads : []),
   ];
 }
 
@@ -104,17 +107,14 @@ function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): reado
 }
 
 /** The orders about one case: in the thread of its card, or with its number. */
-function ordersInThreads(): readonly HelpLine[] {
-  const order = (name: string, does: string, said: readonly string[]): HelpLine => {
-    return { door: 'cases', name, example: '', does, press: null, said };
-  };
-  return [
-    ...orderOpenings.flatMap(({ help, does, said }) => (help === null ? [] : [order(help, does, said)])),
-    order('vincular con 46: …', 'y por qué', ['vincular unir relacionar']),
-    order('vincular causado por 46: …', 'o duplicado de, sigue a', ['vincular causado duplicado']),
-    order('desvincular de 46: …', 'y por qué', ['desvincular separar']),
-  ];
-}
+const ordersInThreads: readonly HelpLine[] = [
+  ...orderOpenings.flatMap(({ help: name, does, said }) =>
+    name === null ? [] : [{ name, does, said: said.filter((one) => !one.endsWith('usuario')) }],
+  ),
+  { name: 'vincular con 46: …', does: 'y por qué', said: ['vincular unir relacionar'] },
+  { name: 'vincular causado por 46: …', does: 'o duplicado de, sigue a', said: ['vincular causado duplicado'] },
+  { name: 'desvincular de 46: …', does: 'y por qué', said: ['desvincular separar'] },
+].map((order) => ({ ...order, door: 'cases', example: '', press: null }));
 
 function asked(door: Door, procedure: Procedure): string {
   return `ayuda ${fill(doorSays[door].opens, caseNoun(procedure))}`;
@@ -162,25 +162,25 @@ function linePart({ name, example, does, press }: HelpLine): Part {
 }
 
 function orderParts(orders: readonly HelpLine[], one: string): Parts {
+  const where = hint(asData(`En el hilo de su tarjeta. En otra parte, con su número: nota ${one} 45: …`));
   const lines = orders.map(({ name, does }) => `**${asBold(name)}** ${asData(does)}`);
-  return orders.length === 0
-    ? []
-    : [hint(asData(`En el hilo de su tarjeta. En otra parte, con su número: nota ${one} 45: …`)), small(lines, 'none')];
+  return headed(where, small(lines, 'none'));
 }
 
-/** The lines that have all the words that count, first the orders; none where a word is of no line, because then it is about something else. */
+/** Words that any question has, about any line. */
+const neutral = new Set(stemsOf('mesa funciona usar utilizo sirve saco pido veo consulto muestro'));
+
+/** The lines that have most of the words, first the orders; none where a word is of no line, because then it is about something else. */
 function linesAbout(words: string, lines: readonly HelpLine[], procedure: Procedure): readonly HelpLine[] {
-  const nouns = new Set(spokenNouns(procedure).flatMap((noun) => stemsOf(noun)));
-  const all = stemsOf(words);
-  const counted = all.some((stem) => !nouns.has(stem)) ? all.filter((stem) => !nouns.has(stem)) : all;
-  const found = lines.map((line) => {
-    const own = stemsOf(line.said.join(' '));
-    return { line, hits: counted.filter((stem) => own.some((one) => isSame(one, stem))) };
-  });
-  const known = new Set(found.flatMap(({ hits }) => hits));
-  if (counted.length === 0 || counted.some((stem) => !known.has(stem))) return [];
-  const most = Math.max(...found.map(({ hits }) => hits.length));
-  const best = found.filter(({ hits }) => hits.length === most).map(({ line }) => line);
+  // What cases are called counts only where nothing else is named.
+  const nouns = stemsOf(spokenNouns(procedure).join(' '));
+  const all = stemsOf(words).filter((stem) => !neutral.has(stem));
+  const counted = all.some((stem) => !nouns.includes(stem)) ? all.filter((stem) => !nouns.includes(stem)) : all;
+  const hits = (own: readonly string[]) => counted.filter((stem) => own.some((one) => isSame(one, stem)));
+  const found = lines.map((line) => ({ line, hits: hits(stemsOf(line.said.join(' '))), named: hits(stemsOf(line.name)).length }));
+  const isKnown = counted.length > 0 && counted.every((stem) => found.some((one) => one.hits.includes(stem)));
+  const most = Math.max(...found.map((one) => one.hits.length + one.named));
+  const best = isKnown ? found.filter((one) => one.hits.length + one.named === most).map(({ line }) => line) : [];
   return [...best.filter(isOrder), ...best.filter((line) => !isOrder(line))];
 }
 

@@ -80,7 +80,8 @@ describe('words that ask for an act', () => {
     ['¿Cómo hago para resolver un caso?', ['resuelto: …']],
     ['¿cómo vinculo dos casos?', ['vincular con 46: …']],
     ['¿qué es una contingencia?', ['contingencia']],
-    ['para qué sirve coordina', ['coordinadores', 'coordina', 'ya no coordina']],
+    ['¿cómo funciona la contingencia?', ['contingencia']],
+    ['para qué sirve coordina', ['coordina', 'ya no coordina']],
     ['¿cómo puedo ver los vencidos?', ['vencidos']],
   ])('words of people of the desk open the acts that they name: «%s»', async (text, acts) => {
     const offered = await offeredTo('carla', text);
