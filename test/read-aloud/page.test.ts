@@ -90,7 +90,10 @@ describe('the pages to be read aloud', () => {
 
   it('USPEC-01 a procedure whose noun is solicitud has no sentence with casos or precasos', () => {
     // `precaso` is a keyword of that desk, and the product's name.
-    const said = pageOf('uspec', shipped('uspec')).replaceAll(/«precaso[^»]*»|precaso no enciende el computador|precaso(?=, mis )|Precaso/g, '');
+    const said = pageOf('uspec', shipped('uspec')).replaceAll(
+      /«precaso[^»]*»|precaso no enciende el computador|precaso(?=, mis )|Precaso/g,
+      '',
+    );
     expect(said.split('\n').filter((line) => /(?<!\p{L})(?:pre)?casos?(?!\p{L})/iu.test(line))).toEqual([]);
   });
 
