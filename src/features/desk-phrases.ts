@@ -86,8 +86,7 @@ export const deskPhrases = {
     said: 'quién está disponible | quién (está|hay|no está) | quiénes están [disponibles] | disponibles',
     for: 'desk',
     door: 'people',
-    help: 'Quiénes de su grupo están, y quiénes no',
-    toCoordinator: 'Quiénes de cada grupo están, y quiénes no',
+    help: 'Quiénes están, y quiénes no y hasta cuándo',
     does: ofDesk(answerWhoIsHere),
   },
   person: {
