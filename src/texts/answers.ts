@@ -97,7 +97,8 @@ export const writeToText = (party: string, contact: string): string =>
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 /** The title over the cases that one number may mean. */
 /** The answer to `caso` alone, over a list. */
-export const whichNumberText = ({ one, as }: NounForms): string => `¿Cuál ${one}? Escriba su número, como «${one} 45», o abra ${as('uno')}:`;
+export const whichNumberText = ({ one, as }: NounForms): string =>
+  `¿Cuál ${one}? Escriba su número, como «${one} 45», o abra ${as('uno')}:`;
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
 export const nothingCorrectedText = (caseName: string): string => `${caseName} ya estaba así: no cambió nada.`;
 /** Another group was asked for a case of its own. @param group "la Mesa de servicios", "Dora Vega, de la Mesa de servicios" */

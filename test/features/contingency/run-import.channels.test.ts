@@ -83,7 +83,9 @@ describe('what a channel reads of an import', () => {
     expect(said([7], 1)).toBe(
       'Carla Ruiz importó de la contingencia 1 solicitud que queda aquí: Ticket 7. Escriba «@Precaso sin asignar» para verla.',
     );
-    expect(said([7, 9], 2)).toMatch(/2 solicitudes que quedan aquí: de Ticket 7 a Ticket 9\. Escriba «@Precaso sin asignar» para verlas\.$/);
+    expect(said([7, 9], 2)).toMatch(
+      /2 solicitudes que quedan aquí: de Ticket 7 a Ticket 9\. Escriba «@Precaso sin asignar» para verlas\.$/,
+    );
     expect(said([7, 9], 1)).toMatch(/Escriba «@Precaso sin asignar» para ver la que nadie ha tomado\.$/);
     expect(said([7], 0)).toMatch(/Ticket 7\.$/);
   });
