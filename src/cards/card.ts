@@ -141,8 +141,9 @@ export function foldedInputs(heading: string, id: string, all: readonly FieldInp
   return all.length === 0 ? [] : [opener(heading, id), box(inputs(all), { id, isHidden: !isOpen })];
 }
 
-function opener(heading: string, id: string): Part {
-  return box(link(heading), { gap: 'apart', press: { title: heading, toggles: [id] } });
+/** The press that unfolds a part. */
+export function opener(heading: string, id: string, gap: Gap = 'apart'): Part {
+  return box(link(heading), { gap, press: { title: heading, toggles: [id] } });
 }
 
 /** The whole text of a quotation that was cut, and the press that unfolds it. */
@@ -153,7 +154,7 @@ export function rest({ short, full, isCut }: Quote, id: string): Parts {
 /** Parts that continue the part above them, and under them the press that unfolds them; they are folded at first. */
 export function unfolded(heading: string, id: string, items: Parts): Parts {
   if (isNothing(items)) return [];
-  return [box(items, { id, isHidden: true, gap: 'small' }), box(link(heading), { gap: 'small', press: { title: heading, toggles: [id] } })];
+  return [box(items, { id, isHidden: true, gap: 'small' }), opener(heading, id, 'small')];
 }
 
 /** Parts with a heading over them; without any content under it, the heading is left out too. */

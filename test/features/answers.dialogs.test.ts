@@ -7,6 +7,7 @@ import { requestForm } from '../../src/features/requests/request-for-group.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { openDialog } from '../../src/features/acts.js';
+import { titleOf } from '../support/shown-card.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';
@@ -192,7 +193,7 @@ describe('the other dialogs', () => {
       .map((n) => n['selectAction'])
       .filter(isObject)
       .filter((a) => a['type'] === 'Action.Submit');
-    expect(rows.map((r) => r['title'])).toEqual([
+    expect(rows.map(titleOf)).toEqual([
       'Resolver',
       'Pedir datos',
       'Escalar',
@@ -202,6 +203,7 @@ describe('the other dialogs', () => {
       'Ver historia',
       'Datos de contacto',
     ]);
+    expect(rows[0]?.['title']).toBe('Resolver. Documenta la solución y la envía al usuario.');
     expect(JSON.stringify(rows)).not.toContain('msteams');
   });
 
@@ -210,7 +212,7 @@ describe('the other dialogs', () => {
       nodesOf(dialog.card)
         .map((n) => n['selectAction'])
         .filter(isObject)
-        .map((a) => a['title']);
+        .map(titleOf);
     expect(titles(more(CaseStory.registered().view, beto))[0]).toBe('Tomar');
     expect(titles(more(taken().view, beto))).not.toContain('Tomar');
     expect(titles(more(taken().view, dora))).toEqual(['Nota', 'Ver historia', 'Datos de contacto']);

@@ -9,7 +9,7 @@ import type { PressAnswer } from '../../src/talk/handlers.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 import { aTurn, inChannel } from './a-turn.js';
 import { ref, type Who } from './cast.js';
-import { buttonsOf, wordsOfCard } from './shown-card.js';
+import { buttonsOf, titleOf, wordsOfCard } from './shown-card.js';
 
 type Said = { mentions?: readonly Who[]; files?: readonly KeptFile[]; key?: string; group?: string };
 
@@ -47,7 +47,7 @@ export function drawn(message: Message | undefined): { words: string; buttons: R
   if (message === undefined) throw new Error('no message');
   const rendered = createRender()(message);
   if (rendered.kind !== 'card') return { words: rendered.text, buttons: {} };
-  const buttons = buttonsOf(rendered.card).map((b) => [String(b['title']), isObject(b['data']) ? b['data'] : {}] as const);
+  const buttons = buttonsOf(rendered.card).map((b) => [titleOf(b), isObject(b['data']) ? b['data'] : {}] as const);
   return { words: wordsOfCard(rendered.card), buttons: Object.fromEntries(buttons) };
 }
 

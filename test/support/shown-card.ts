@@ -64,8 +64,13 @@ export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
   return Object.values(node).flatMap(buttonsOf);
 }
 
+/** What a person calls a button: the name of a row that is one button goes on with its help, which begins a new sentence. */
+export function titleOf(button: JsonObject): string {
+  return (textAt(button, 'title') ?? '').replace(/(?<=\S)\. \p{Lu}.*$/su, '');
+}
+
 export function titlesOf(card: JsonObject): readonly string[] {
-  return buttonsOf(card).map((button) => textAt(button, 'title') ?? '');
+  return buttonsOf(card).map(titleOf);
 }
 
 /** Inputs with what stands in them, by id: what a client sends when nothing is touched. */
