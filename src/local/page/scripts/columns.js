@@ -1,6 +1,7 @@
 import { state, seen } from './state.js';
 import { avatar, el, icon, iconButton } from './dom.js';
 import { PersonalPane } from './personal-pane.js';
+import { widenedWhenRead } from './wide-column.js';
 
 const EXAMPLES = {
   requester: ['hola', 'mis casos'],
@@ -53,8 +54,11 @@ export function createCoordinatorColumn() {
   const face = el('span');
   const name = el('strong');
   const who = el('div', { class: 'who' }, el('h2', { text: 'Coordinación' }), name);
+  const head = el('div', { class: 'column-head' }, face, who);
+  const element = column('Coordinación', 'column-coordinator', head, pane.element);
+  head.append(widenedWhenRead(element, head, () => state.messages(pane.person?.chatId)));
   return {
-    element: column('Coordinación', 'column-coordinator', el('div', { class: 'column-head' }, face, who), pane.element),
+    element,
     look: () => pane.look(),
     refresh: () => undefined,
     unread: () => (pane.person ? seen.unread(pane.person.chatId, pane.person.id) : 0),

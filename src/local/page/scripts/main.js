@@ -5,9 +5,10 @@ import { el, icon } from './dom.js';
 import { listenLive } from './live.js';
 import { watchExampleMonth } from './example-month.js';
 import { fillTopBar } from './top-bar.js';
+import { fillTour } from './tour.js';
 
 const columns = document.getElementById('columns');
-const tabs = document.getElementById('tabs');
+const tabs = el('div', { class: 'tab-list', role: 'tablist', 'aria-label': 'Columnas' });
 const parts = [
   { name: 'Solicitante', sign: 'chat', column: createRequesterColumn() },
   { name: 'Canales', sign: 'people', column: new ChannelsColumn() },
@@ -24,7 +25,7 @@ function openTab(index) {
 }
 
 function buildTabs() {
-  tabs.setAttribute('role', 'tablist');
+  document.getElementById('tabs').append(tabs);
   parts.forEach((part, index) => {
     part.badge = el('span', { class: 'badge', hidden: true });
     part.tab = el(
@@ -68,6 +69,7 @@ for (const kind of ['dragover', 'drop']) {
 }
 
 fillTopBar(document.getElementById('topbar'));
+fillTour(document.getElementById('tour'));
 columns.append(...parts.map(({ column }) => column.element));
 buildTabs();
 watchExampleMonth();

@@ -13,6 +13,8 @@ export const state = new (class extends EventTarget {
   storeName = '';
   example = '';
   coordinatorId = '';
+  /** The demonstration's id: another one since *Empezar de nuevo*. */
+  epoch = '';
   /** Whether the example month is being filled. */
   isFilling = false;
   chats = new Map();
@@ -36,6 +38,7 @@ export const state = new (class extends EventTarget {
     this.storeName = loaded.storeName;
     this.example = loaded.example;
     this.coordinatorId = loaded.coordinatorId;
+    this.epoch = loaded.epoch;
     this.chats = new Map(Object.entries(loaded.conversations));
     this.blocked = new Set(loaded.blocked);
     this.ownCards.clear();

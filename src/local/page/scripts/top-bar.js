@@ -15,7 +15,7 @@ const STEPS = [
 
 export function fillTopBar(bar) {
   const subtitle = el('p');
-  const time = el('time', { 'aria-label': 'Reloj de la demostración' });
+  const time = el('time');
   const buttons = STEPS.map(([text, minutes]) => clockButton(text, `Adelantar ${text.slice(1)}`, { minutes }));
   const next = clockButton('Hasta lo próximo', 'Hasta lo próximo que venza o deba pasar', { to: 'next' });
   bar.append(
@@ -35,7 +35,8 @@ export function fillTopBar(bar) {
       tool('restart', 'Empezar de nuevo', askRestart),
     ),
   );
-  const tick = () => time.replaceChildren(icon('clock', 16), ...timeWords());
+  const tick = () =>
+    time.replaceChildren(icon('clock', 16), el('span', { class: 'sr-only', text: 'Reloj de la demostración: ' }), ...timeWords());
   state.on('loaded', () => (subtitle.textContent = `${state.deskName} · ${state.storeName}`));
   state.on('clock', tick);
   setInterval(() => state.timeZone && tick(), 5_000);
