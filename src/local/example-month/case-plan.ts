@@ -7,7 +7,7 @@ import { guessCategory } from '../../core/ticket/forms/guess-category.js';
 import { chanceOf, type Chance } from './chance.js';
 import type { Contentment } from './form-values.js';
 import type { CastMember } from './month-cast.js';
-import { circumstances, problems } from './month-texts.js';
+import { helpCircumstances, problems } from './month-texts.js';
 
 /**
  * The planned course of a case. Steps that its procedure does not have are left out.
@@ -129,13 +129,11 @@ function casePlan({ procedure, seed }: MonthFrame, { course, arrival, index }: D
   };
 }
 
-/**
- * Returns a text that the desk itself would assign to this category; for a category without hints, a text that it assigns to none; if there
- * is no such text, one that names the category.
- */
+/** Returns a text that the desk assigns to this category; without hints, one that it assigns to none; at last, one that names the category. */
 function wordsFor(category: Category, procedure: Procedure, chance: Chance): string {
   const guessed = (category.hints ?? []).length > 0 ? category.id : undefined;
-  const fitting = problems.filter((text) => guessCategory(procedure, text)?.id === guessed);
-  const problem = fitting.length > 0 ? chance.of(fitting) : `necesito ayuda con ${category.label.toLowerCase()}`;
-  return [problem, chance.of(circumstances)].filter((part) => part !== '').join(', ');
+  const fitting = problems.filter(({ text }) => guessCategory(procedure, text)?.id === guessed);
+  const help = { text: `necesito ayuda con ${category.label.toLowerCase()}`, circumstances: helpCircumstances };
+  const { text, circumstances } = fitting.length > 0 ? chance.of(fitting) : help;
+  return [text, chance.of(circumstances)].filter((part) => part !== '').join(', ');
 }

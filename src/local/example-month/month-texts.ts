@@ -3,10 +3,10 @@ import said from './month-texts.json' with { type: 'json' };
 /**
  * The texts that people write in the example month. All of them are invented and contain no names.
  *
- * `problems` are faults, which belong to no procedure: the procedure's own words decide to which of its categories each belongs.
- * `circumstances` are added to a problem, so that two requests with the same problem have different words.
+ * A procedure's own words decide to which of its categories a problem belongs; its circumstances make two requests of one problem differ.
  */
-export const { problems, circumstances, questions, answers, solutions, reasons, complaints, setAsideReasons } = said;
+export const problems = said.reports.flatMap(({ problems: all, circumstances }) => all.map((text) => ({ text, circumstances })));
+export const { helpCircumstances, questions, answers, solutions, reasons, complaints, setAsideReasons } = said;
 export const { notes, information, corrections, comments, holdReasons, absenceReasons, sites } = said;
 
 /** Texts for fields by a word of their label, in lower case without accents; the first match counts, the last entry is for all others. */

@@ -15,7 +15,7 @@ const OUTCOMES = {
 export function askExampleMonth() {
   confirmModal({
     title: '¿Llenar con un mes de ejemplo?',
-    text: 'Se registran unos 400 casos inventados de las últimas cinco semanas, con sus preguntas, soluciones y encuestas. Tarda menos de un minuto.',
+    text: 'Se registran unos 400 casos inventados de las últimas cinco semanas, con sus preguntas, soluciones y encuestas. Tarda entre uno y dos minutos.',
     yes: 'Llenar con un mes de ejemplo',
     run: () => post('example-month', {}),
   });
@@ -50,6 +50,7 @@ function openProgress() {
   // The page takes nothing meanwhile, so only its end or «Cancelar» closes it.
   modal.dialog.addEventListener('cancel', (event) => event.preventDefault());
   sessionStorage.setItem(OUTCOME, 'filled');
+  const began = performance.now();
   cancel.addEventListener('click', () => {
     cancel.disabled = true;
     line.textContent = 'Cancelando…';
@@ -64,7 +65,14 @@ function openProgress() {
       if (cancel.disabled) return;
       bar.max = total;
       bar.value = done;
-      line.textContent = `${done} de ${total} casos`;
+      line.textContent = `${done} de ${total} casos${remainingText((performance.now() - began) / 1_000, done / total)}`;
     },
   };
+}
+
+/** The first cases tell nothing yet. */
+function remainingText(seconds, share) {
+  if (share < 0.1 || share >= 1) return '';
+  const left = (seconds / share) * (1 - share);
+  return left > 75 ? `; faltan unos ${Math.round(left / 60) + 1} minutos` : `; falta ${left > 30 ? 'un minuto' : 'menos de medio minuto'}`;
 }
