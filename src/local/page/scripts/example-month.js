@@ -74,5 +74,5 @@ function openProgress() {
 function remainingText(seconds, share) {
   if (share < 0.1 || share >= 1) return '';
   const left = (seconds / share) * (1 - share);
-  return left > 75 ? `; faltan unos ${Math.round(left / 60) + 1} minutos` : `; falta ${left > 30 ? 'un minuto' : 'menos de medio minuto'}`;
+  return left > 75 ? `; faltan unos ${Math.ceil(left / 60)} minutos` : `; falta ${left > 30 ? 'un minuto' : 'menos de medio minuto'}`;
 }

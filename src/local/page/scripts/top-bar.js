@@ -42,10 +42,11 @@ export function fillTopBar(bar) {
   setInterval(() => state.timeZone && tick(), 5_000);
 }
 
-/** The weekday is hidden first on a narrow screen. */
+/** The weekday is hidden first on a narrow screen, then the date. */
 function timeWords() {
   const [weekday, ...date] = shortDay(state.now()).split(' ');
-  return [el('span', {}, el('span', { class: 'weekday', text: `${weekday} ` }), `${date.join(' ')}, ${hour(state.now())}`)];
+  const parts = { weekday: `${weekday} `, date: `${date.join(' ')}, ` };
+  return [el('span', {}, ...Object.entries(parts).map(([name, text]) => el('span', { class: name, text })), hour(state.now()))];
 }
 
 function tool(name, label, onClick, title = label) {

@@ -18,11 +18,11 @@ const STEPS = [
     () => repliesToRequesters().some((words) => toRequesters(words)),
   ],
   [
-    'Como Coordinación, escriba estado, resumen, divulgar estado y buscar correo; después mueva el reloj, arriba.',
+    'Como Coordinación, escriba «estado», «resumen», «divulgar estado» y «buscar correo»; después mueva el reloj, arriba.',
     () => ['estado', 'resumen', 'divulgar estado', 'buscar'].every(coordinatorSaid),
   ],
   [
-    'Bloquee a Precaso junto al nombre del Solicitante; en el canal, Tomar y Pedir datos; mire inalcanzables; Desbloquear, Enviar de nuevo y conteste.',
+    'Bloquee a Precaso junto al nombre del Solicitante; donde esté su tarjeta, Tomar y Pedir datos; como Coordinación, «inalcanzables»; Desbloquear, Enviar de nuevo y conteste.',
     () => coordinatorSaid('inalcanzables') && isReachedAgain(),
   ],
   [
@@ -34,7 +34,7 @@ const STEPS = [
     () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Sí, quedó bien')).length >= 3,
   ],
   [
-    'Como Coordinación, contingencia: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
+    'Como Coordinación, «contingencia»: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
     () => /Listo: .*nuev/.test(JSON.stringify(botMessages(coordinatorChat()))),
   ],
 ];
@@ -53,7 +53,7 @@ export function fillTour(place) {
     const at = STEPS.findIndex((_, step) => !done.includes(step));
     count.textContent = `Recorrido: ${done.length} de ${STEPS.length}`;
     next.textContent = at === -1 ? 'Hizo todos los pasos.' : `${at + 1}. ${STEPS[at][0]}`;
-    list.replaceChildren(...STEPS.map(([text], step) => stepLine(text, done.includes(step), step === at)));
+    list.replaceChildren(...STEPS.map(([text], step) => stepLine(`${step + 1}. ${text}`, done.includes(step), step === at)));
   }
   function look() {
     const fresh = STEPS.flatMap(([, happened], step) => (!done.includes(step) && happened() ? [step] : []));

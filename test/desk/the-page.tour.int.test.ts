@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { filledWorkbook } from '../support/a-filled-workbook.js';
+import { axeFindings } from '../support/axe.js';
+import { describeInChromium } from '../support/chromium.js';
+import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
+
+/** The steps of the README's walk-through, by the page's own list of them; each `it` goes on where the last one ended. */
+describeInChromium('the walk-through of the README on the try-it page', (executablePath) => {
+  let seats: OpenedPage;
+  beforeAll(async () => {
+    seats = await openThePage(executablePath);
+  }, 60_000);
+  afterAll(() => seats?.close());
+
+  const stepsDone = (done: number) => seats.page.getByText(`Recorrido: ${done} de 8`).waitFor();
+  const sitAs = async (name: string): Promise<void> => {
+    const seat = seats.requester.getByRole('combobox', { name: 'Quién solicita' });
+    const person = seats.page.locator('option', { hasText: name });
+    await seat.selectOption(await person.first().getAttribute('value'));
+  };
+
+  it('the list of steps names the next one, and ticks the first when its report has its number', async () => {
+    await stepsDone(0);
+    await registerFirstCase(seats);
+    await stepsDone(1);
+    await seats.page.getByText('2. En Mesa de servicios: Tomar').waitFor();
+  });
+
+  it('the list of steps ticks a case that was taken, asked about, answered and escalated to level 2', async () => {
+    const { requester, channels, card, dialog } = seats;
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
+    await card(channels, 'CASO-000001').getByRole('button', { name: 'Pedir datos' }).click();
+    await dialog.getByRole('textbox').first().fill('¿Qué mensaje le muestra?');
+    await dialog.getByRole('button', { name: 'Pedir datos' }).click();
+    const question = card(requester, '¿Qué mensaje le muestra?');
+    await question.getByRole('textbox').fill('Dice que no hay conexión con el servidor.');
+    await question.getByRole('button', { name: 'Responder' }).click();
+    await channels.getByText('Dice que no hay conexión con el servidor.').first().waitFor();
+    await seats.more(card(channels, 'CASO-000001'), 'Escalar');
+    await dialog.getByRole('combobox').first().selectOption({ label: 'Infraestructura tecnológica (nivel 2)' });
+    await dialog.getByLabel('¿Por qué lo escala?').fill('La falla está en el servidor de correo.');
+    await dialog.getByLabel('Diagnóstico realizado').fill('Se descartó el equipo; otros buzones fallan igual.');
+    await dialog.getByRole('button', { name: 'Escalar' }).click();
+    await stepsDone(2);
+  });
+
+  it('the list of steps ticks an answer from the thread once it was confirmed and came to the requester', async () => {
+    const { channels } = seats;
+    await channels.getByRole('button', { name: 'Responder' }).first().click();
+    const reply = channels.getByRole('textbox', { name: 'Respuesta' });
+    for (const words of ['@Precaso nota: llamó el usuario', '@Precaso responder: ya vamos']) {
+      await reply.fill(words);
+      await reply.press('Enter');
+    }
+    await channels.getByRole('button', { name: 'Enviar a Ana' }).click();
+    await stepsDone(3);
+  });
+
+  it('the coordination’s column widens while it is read, and the list of steps ticks what was asked there', async () => {
+    const { page, coordination, say } = seats;
+    const width = async (): Promise<number> => (await coordination.boundingBox())?.width ?? 0;
+    expect(await width()).toBeLessThan(400);
+    for (const words of ['estado', 'resumen', 'divulgar estado', 'buscar correo']) {
+      const before = await coordination.getByRole('article').count();
+      await say(coordination, words);
+      await expect.poll(() => coordination.getByRole('article').count()).toBeGreaterThan(before);
+    }
+    expect(await width()).toBeGreaterThan(595);
+    await picture(page, 'tour');
+    await seats.clock('+1 día');
+    await stepsDone(4);
+  });
+
+  it('no part of the page has a fault of name, role or contrast: light, dark, wide, and as a telephone’s three tabs', async () => {
+    const { page } = seats;
+    await page.locator('.tour summary').click();
+    const found = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 1400, height: 900 });
+      found.push(...(await axeFindings(page)));
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const name of ['Solicitante', 'Canales', 'Coordinación']) {
+        await page.getByRole('tab', { name }).click();
+        found.push(...(await axeFindings(page)));
+      }
+    }
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // Rows and figures of lists: see test/cards/axe.int.test.ts.
+    const ofRows = ['label-content-name-mismatch', 'nested-interactive'];
+    expect(found.filter(({ rule }) => !ofRows.includes(rule))).toEqual([]);
+  });
+
+  it('the list of steps ticks a question that a blocked requester got after all', async () => {
+    const { requester, channels, coordination, card, dialog, say } = seats;
+    await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
+    await seats.channel('Infraestructura');
+    await channels.getByRole('button', { name: 'Tomar' }).first().click();
+    await channels.getByText('Atiende Dora Vega').waitFor();
+    await channels.getByRole('button', { name: 'Pedir datos' }).first().click();
+    await dialog.getByRole('textbox').first().fill('¿Sigue igual?');
+    await dialog.getByRole('button', { name: 'Pedir datos' }).click();
+    await say(coordination, 'inalcanzables');
+    const list = card(coordination, 'Falta avisar ·');
+    await list.getByText('CASO-000001').first().waitFor();
+    await requester.getByRole('button', { name: 'Desbloquear' }).click();
+    await list.getByRole('button', { name: 'Enviar de nuevo', exact: true }).click();
+    await card(requester, '¿Sigue igual?').getByRole('textbox').fill('Sí, sigue igual.');
+    await card(requester, '¿Sigue igual?').getByRole('button', { name: 'Responder' }).click();
+    await stepsDone(5);
+  });
+
+  it('the list of steps ticks a frequent question that another requester reads before the form', async () => {
+    const { page, requester, channels, coordination, card, dialog, say } = seats;
+    await channels.getByText('Sí, sigue igual.').first().waitFor();
+    await channels.getByRole('button', { name: 'Resolver' }).first().click();
+    await dialog.getByRole('textbox').first().fill('Se restableció el correo; cierre y abra Outlook.');
+    await dialog.getByRole('button', { name: 'Resolver' }).click();
+    const solved = channels.getByRole('article').filter({ hasText: 'Solucionado' }).first();
+    await seats.more(solved, 'Más…');
+    await dialog.getByRole('button', { name: 'Proponer pregunta frecuente' }).click();
+    await dialog.getByText('No', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Proponer', exact: true }).click();
+    await dialog.getByText('Propuse «').waitFor();
+    await page.keyboard.press('Escape');
+    await card(coordination, 'propone una pregunta frecuente').getByRole('button', { name: 'Aprobar', exact: true }).click();
+    await coordination.getByText('Publicada por Carla Ríos').waitFor();
+    await sitAs('Tomás León');
+    await say(requester, 'precaso no abre el correo');
+    await stepsDone(6);
+  });
+
+  it('the list of steps ticks one cause of three reports that was solved once', async () => {
+    const { requester, channels, coordination, card, dialog, say } = seats;
+    for (const [at, name] of ['Ana Ruiz', 'Tomás León', 'Adriana Montes'].entries()) {
+      await sitAs(name);
+      await say(requester, 'precaso no hay internet en el piso 3');
+      const draft = card(requester, 'no hay internet en el piso 3');
+      await draft.getByRole('button', { name: 'Enviar' }).waitFor();
+      if (at > 0) await draft.getByLabel('Teléfono o extensión').fill('3001234567');
+      if (at > 0) await draft.getByLabel('Sede').fill('Centro');
+      await draft.getByRole('button', { name: 'Enviar' }).click();
+      await requester
+        .getByText(`CASO-00000${at + 2}`)
+        .first()
+        .waitFor();
+    }
+    await seats.channel('Mesa de servicios');
+    await say(channels, '@Precaso masivo 2, 3, 4: se cayó el internet');
+    await channels.getByRole('button', { name: 'Declarar incidente masivo' }).click();
+    await channels.getByText('es ahora un incidente masivo').waitFor();
+    await seats.clock('+15 min');
+    await say(coordination, 'precaso no hay internet en el piso 3');
+    await card(coordination, 'Ya lo sabemos').getByRole('button', { name: 'Unirme y que me avisen' }).click();
+    await card(coordination, 'CASO-000005').waitFor();
+    const head = channels
+      .getByRole('article')
+      .filter({ hasText: /^\s*CASO-000002/ })
+      .first();
+    await head.getByRole('button', { name: 'Tomar' }).click();
+    await head.getByRole('button', { name: 'Resolver' }).click();
+    await dialog.getByRole('textbox').first().fill('Se cambió el equipo de red; ya hay internet.');
+    await dialog.getByRole('button', { name: 'Resolver' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await seats.clock('+15 min');
+    await stepsDone(7);
+  });
+
+  it('the list of steps ticks a contingency’s row that came back, is whole then, and is kept over a reload', async () => {
+    const { page, coordination, card, say } = seats;
+    await say(coordination, 'contingencia');
+    await card(coordination, 'Libro de contingencia').getByRole('textbox').fill('Simulacro de noviembre');
+    await coordination.getByRole('button', { name: 'Exportar' }).last().click();
+    await coordination.getByRole('button', { name: 'Permitir' }).click();
+    const link = coordination.getByRole('link', { name: /^contingencia-.*\.xlsx$/ });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const row = (number: string) => [
+      number,
+      'Ana Ruiz',
+      'ana.ruiz@entidad.example',
+      '3001234567',
+      'Centro',
+      'Otro',
+      'No timbra',
+      null,
+      'Registrado',
+    ];
+    const buffer = Buffer.from(await filledWorkbook(await readFile(await download.path()), 1, { cases: row, details: () => [null, 'Teléfono'] }));
+    await seats.clock('+1 h');
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await coordination.locator('input[type=file]').setInputFiles({ name: 'contingencia.xlsx', mimeType: type, buffer });
+    await say(coordination, 'contingencia importar');
+    await seats.page.waitForTimeout(4000); console.log('IMPORT', (await coordination.innerText()).slice(-700)); await seats.page.screenshot({ path: '/tmp/tour-8.png' });
+    await coordination.getByRole('button', { name: 'Importar' }).click();
+    await stepsDone(8);
+    await page.reload();
+    await stepsDone(8);
+    expect(seats.faults).toEqual([]);
+  });
+
+  it('«Empezar de nuevo» begins the list of steps again', async () => {
+    const { page, dialog } = seats;
+    await page.getByRole('button', { name: 'Empezar de nuevo' }).click();
+    await dialog.getByRole('button', { name: 'Sí, empezar de nuevo' }).click();
+    await stepsDone(0);
+  });
+});
