@@ -153,8 +153,7 @@ export function rest({ short, full, isCut }: Quote, id: string): Parts {
 
 /** Parts that continue the part above them, and under them the press that unfolds them; they are folded at first. */
 export function unfolded(heading: string, id: string, items: Parts): Parts {
-  if (isNothing(items)) return [];
-  return [box(items, { id, isHidden: true, gap: 'small' }), opener(heading, id, 'small')];
+  return isNothing(items) ? [] : [box(items, { id, isHidden: true, gap: 'small' }), opener(heading, id, 'small')];
 }
 
 /** Parts with a heading over them; without any content under it, the heading is left out too. */

@@ -5,6 +5,8 @@ import { axeFindings } from '../support/axe.js';
 import { describeInChromium } from '../support/chromium.js';
 import { type OpenedPage, openThePage, picture, registerFirstCase } from '../support/the-page.js';
 
+const patience = { timeout: 20_000 };
+
 /** The steps of the README's walk-through, by the page's own list of them; each `it` goes on where the last one ended. */
 describeInChromium('the walk-through of the README on the try-it page', (executablePath) => {
   let seats: OpenedPage;
@@ -13,7 +15,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
   }, 60_000);
   afterAll(() => seats?.close());
 
-  const stepsDone = (done: number) => seats.page.getByText(`Recorrido: ${done} de 8`).waitFor();
+  const count = (): Promise<string> => seats.page.locator('.tour strong').innerText();
   const sitAs = async (name: string): Promise<void> => {
     const seat = seats.requester.getByRole('combobox', { name: 'Quién solicita' });
     const person = seats.page.locator('option', { hasText: name });
@@ -21,10 +23,10 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
   };
 
   it('the list of steps names the next one, and ticks the first when its report has its number', async () => {
-    await stepsDone(0);
+    await expect.poll(count, patience).toBe('Recorrido: 0 de 8');
     await registerFirstCase(seats);
-    await stepsDone(1);
-    await seats.page.getByText('2. En Mesa de servicios: Tomar').waitFor();
+    await expect.poll(count, patience).toBe('Recorrido: 1 de 8');
+    expect(await seats.page.locator('.tour-next').innerText()).toMatch(/^2\. En Mesa de servicios: Tomar/);
   });
 
   it('the list of steps ticks a case that was taken, asked about, answered and escalated to level 2', async () => {
@@ -42,7 +44,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await dialog.getByLabel('¿Por qué lo escala?').fill('La falla está en el servidor de correo.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Se descartó el equipo; otros buzones fallan igual.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
-    await stepsDone(2);
+    await expect.poll(count, patience).toBe('Recorrido: 2 de 8');
   });
 
   it('the list of steps ticks an answer from the thread once it was confirmed and came to the requester', async () => {
@@ -54,7 +56,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       await reply.press('Enter');
     }
     await channels.getByRole('button', { name: 'Enviar a Ana' }).click();
-    await stepsDone(3);
+    await expect.poll(count, patience).toBe('Recorrido: 3 de 8');
   });
 
   it('the coordination’s column widens while it is read, and the list of steps ticks what was asked there', async () => {
@@ -68,8 +70,10 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     }
     expect(await width()).toBeGreaterThan(595);
     await picture(page, 'tour');
+    await coordination.getByRole('heading', { name: 'Coordinación' }).click();
+    expect(await width()).toBeLessThan(400);
     await seats.clock('+1 día');
-    await stepsDone(4);
+    await expect.poll(count, patience).toBe('Recorrido: 4 de 8');
   });
 
   it('no part of the page has a fault of name, role or contrast: light, dark, wide, and as a telephone’s three tabs', async () => {
@@ -93,6 +97,15 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     expect(found.filter(({ rule }) => !ofRows.includes(rule))).toEqual([]);
   });
 
+  it('a window of 700 px that is enlarged to 200 % cuts nothing off, scrolls one way and keeps room for what is read', async () => {
+    const { page, coordination } = seats;
+    await page.setViewportSize({ width: 350, height: 450 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(350);
+    const feed = await coordination.getByRole('log').boundingBox();
+    expect([(feed?.width ?? 0) <= 350, (feed?.height ?? 0) > 100]).toEqual([true, true]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('the list of steps ticks a question that a blocked requester got after all', async () => {
     const { requester, channels, coordination, card, dialog, say } = seats;
     await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
@@ -109,7 +122,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await list.getByRole('button', { name: 'Enviar de nuevo', exact: true }).click();
     await card(requester, '¿Sigue igual?').getByRole('textbox').fill('Sí, sigue igual.');
     await card(requester, '¿Sigue igual?').getByRole('button', { name: 'Responder' }).click();
-    await stepsDone(5);
+    await expect.poll(count, patience).toBe('Recorrido: 5 de 8');
   });
 
   it('the list of steps ticks a frequent question that another requester reads before the form', async () => {
@@ -129,7 +142,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await coordination.getByText('Publicada por Carla Ríos').waitFor();
     await sitAs('Tomás León');
     await say(requester, 'precaso no abre el correo');
-    await stepsDone(6);
+    await expect.poll(count, patience).toBe('Recorrido: 6 de 8');
   });
 
   it('the list of steps ticks one cause of three reports that was solved once', async () => {
@@ -160,12 +173,13 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       .filter({ hasText: /^\s*CASO-000002/ })
       .first();
     await head.getByRole('button', { name: 'Tomar' }).click();
+    await head.getByText('Atiende Beto Gil').waitFor();
     await head.getByRole('button', { name: 'Resolver' }).click();
     await dialog.getByRole('textbox').first().fill('Se cambió el equipo de red; ya hay internet.');
     await dialog.getByRole('button', { name: 'Resolver' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await seats.clock('+15 min');
-    await stepsDone(7);
+    await expect.poll(count, patience).toBe('Recorrido: 7 de 8');
   });
 
   it('the list of steps ticks a contingency’s row that came back, is whole then, and is kept over a reload', async () => {
@@ -183,20 +197,21 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       '3001234567',
       'Centro',
       'Otro',
-      'No timbra',
-      null,
+      'No timbra el teléfono',
+      'Teams',
       'Registrado',
     ];
-    const buffer = Buffer.from(await filledWorkbook(await readFile(await download.path()), 1, { cases: row, details: () => [null, 'Teléfono'] }));
+    const buffer = Buffer.from(
+      await filledWorkbook(await readFile(await download.path()), 1, { cases: row, details: () => [null, 'Teléfono'] }),
+    );
     await seats.clock('+1 h');
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
     await coordination.locator('input[type=file]').setInputFiles({ name: 'contingencia.xlsx', mimeType: type, buffer });
     await say(coordination, 'contingencia importar');
-    await seats.page.waitForTimeout(4000); console.log('IMPORT', (await coordination.innerText()).slice(-700)); await seats.page.screenshot({ path: '/tmp/tour-8.png' });
     await coordination.getByRole('button', { name: 'Importar' }).click();
-    await stepsDone(8);
+    await expect.poll(count, patience).toBe('Recorrido: 8 de 8');
     await page.reload();
-    await stepsDone(8);
+    await expect.poll(count, patience).toBe('Recorrido: 8 de 8');
     expect(seats.faults).toEqual([]);
   });
 
@@ -204,6 +219,6 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     const { page, dialog } = seats;
     await page.getByRole('button', { name: 'Empezar de nuevo' }).click();
     await dialog.getByRole('button', { name: 'Sí, empezar de nuevo' }).click();
-    await stepsDone(0);
+    await expect.poll(count, patience).toBe('Recorrido: 0 de 8');
   });
 });

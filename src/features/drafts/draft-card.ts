@@ -22,7 +22,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
-import { bold, box, fault, foldedInputs, hint, inputs, link, rest, small, text, type Card, type Parts } from '../../cards/card.js';
+import { bold, box, fault, foldedInputs, hint, inputs, opener, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
@@ -122,8 +122,10 @@ function formOf(view: CaseView) {
 
 /** What was taken for granted, which *Enviar* confirms, and under it the press that unfolds the fields to change it. */
 function takenBox(taken: readonly string[], change: string, folded: Parameters<typeof inputs>[0]): Parts {
-  const press = { title: change, toggles: ['others'] };
-  return [box([text(taken), link(change, 'none')], { style: 'emphasis', press }), box(inputs(folded), { id: 'others', isHidden: true })];
+  return [
+    box([text(taken), opener(change, 'others', 'none')], { style: 'emphasis' }),
+    box(inputs(folded), { id: 'others', isHidden: true }),
+  ];
 }
 
 /** "Categoría: Correo y colaboración": the category that the words name, where it does not decide the way. Source: UARIV-06 */

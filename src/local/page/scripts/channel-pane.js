@@ -3,7 +3,7 @@ import { ChannelPost } from './channel-post.js';
 import { Composer } from './composer.js';
 import { state } from './state.js';
 import { el, icon } from './dom.js';
-import { createFeed, createTypingLine, dayLine, lookAt } from './feed.js';
+import { announceIn, createFeed, createTypingLine, dayLine, lookAt } from './feed.js';
 import { typedText } from './rich-text.js';
 import { day } from './times.js';
 
@@ -61,7 +61,9 @@ export class ChannelPane {
   #onMessage({ message, isNew }) {
     if (message.conversationId !== this.#channel?.channelId) return;
     if (message.from === state.bot.id) this.#typing.hide();
-    this.#feed.change(isNew && message.from !== this.#context.viewer.as, () => this.#append(message));
+    const isNews = isNew && message.from !== this.#context.viewer.as;
+    this.#feed.change(isNews, () => this.#append(message));
+    if (isNews) announceIn(this.element, message);
     this.look();
   }
 

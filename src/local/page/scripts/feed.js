@@ -1,5 +1,6 @@
 import { state, seen } from './state.js';
 import { el, icon } from './dom.js';
+import { announce } from './announce.js';
 import { createMessageView } from './message-view.js';
 import { day } from './times.js';
 
@@ -12,7 +13,7 @@ const TOGETHER_MS = 5 * 60_000;
  */
 export function createFeed(label) {
   const list = el('ol', { 'aria-label': label, role: 'list' });
-  const scroller = el('div', { class: 'feed', role: 'log', 'aria-label': label, tabindex: '0' }, list);
+  const scroller = el('div', { class: 'feed', role: 'log', 'aria-live': 'off', 'aria-label': label, tabindex: '0' }, list);
   const newest = el(
     'button',
     { type: 'button', class: 'button to-newest', hidden: true, on: { click: () => toEnd() } },
@@ -105,10 +106,16 @@ function swap(old, fresh) {
   (same ?? buttons.find((button) => button.classList.contains('ac-pushButton')))?.focus({ preventScroll: true });
 }
 
+const isShown = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+
 /** Marks a chat as seen while it and the window are visible. */
 export function lookAt(element, conversationId) {
-  const visible = element.checkVisibility?.() ?? element.offsetParent !== null;
-  if (document.visibilityState === 'visible' && visible) seen.look(conversationId);
+  if (document.visibilityState === 'visible' && isShown(element)) seen.look(conversationId);
+}
+
+/** Announces what somebody else wrote in a pane that is visible. */
+export function announceIn(element, message) {
+  if (isShown(element)) announce(message);
 }
 
 /** "Precaso está escribiendo", until the message arrives or for a few seconds. */

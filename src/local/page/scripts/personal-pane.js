@@ -2,7 +2,7 @@ import { post } from './api.js';
 import { Composer } from './composer.js';
 import { state } from './state.js';
 import { el } from './dom.js';
-import { createFeed, createTypingLine, dayLine, lookAt, MessageList, opensGroup } from './feed.js';
+import { announceIn, createFeed, createTypingLine, dayLine, lookAt, MessageList, opensGroup } from './feed.js';
 import { typedText } from './rich-text.js';
 import { day } from './times.js';
 import { toast } from './toast.js';
@@ -71,7 +71,9 @@ export class PersonalPane {
   #onMessage({ message, isNew }) {
     if (message.conversationId !== this.person?.chatId) return;
     if (message.from === state.bot.id) this.#typing.hide();
-    this.#feed.change(isNew && message.from !== this.person.id, () => this.#append(message));
+    const isNews = isNew && message.from !== this.person.id;
+    this.#feed.change(isNews, () => this.#append(message));
+    if (isNews) announceIn(this.element, message);
     this.#drawExamples();
     this.look();
   }

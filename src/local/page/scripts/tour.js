@@ -8,35 +8,38 @@ const FIRST_WORDS = 'precaso no abre el correo desde ayer';
 
 /** The steps of the README, each with what shows on the page that it happened. */
 const STEPS = [
-  [`Como Solicitante, escriba «${FIRST_WORDS}», complete lo que falta y elija Enviar.`, () => channelPosts(1).length > 0],
-  [
-    'En Mesa de servicios: Tomar, Pedir datos (conteste como Solicitante) y, en «…», Escalar a un grupo de nivel 2.',
-    () => channelPosts(2).length > 0,
-  ],
-  [
-    'Bajo la tarjeta, Responder: «@Precaso nota: llamó el usuario»; después «@Precaso responder: ya vamos», y confírmelo.',
-    () => repliesToRequesters().some((words) => toRequesters(words)),
-  ],
-  [
-    'Como Coordinación, escriba «estado», «resumen», «divulgar estado» y «buscar correo»; después mueva el reloj, arriba.',
-    () => ['estado', 'resumen', 'divulgar estado', 'buscar'].every(coordinatorSaid),
-  ],
-  [
-    'Bloquee a Precaso junto al nombre del Solicitante; donde esté su tarjeta, Tomar y Pedir datos; como Coordinación, «inalcanzables»; Desbloquear, Enviar de nuevo y conteste.',
-    () => coordinatorSaid('inalcanzables') && isReachedAgain(),
-  ],
-  [
-    'Resolver; en «…», Más…, Proponer pregunta frecuente; apruébela como Coordinación y pregunte lo mismo como otro Solicitante.',
-    () => toRequesters('¿Le sirve esto?'),
-  ],
-  [
-    'Reporte «precaso no hay internet en el piso 3» como los tres Solicitantes; declare el incidente masivo y resuélvalo una sola vez.',
-    () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Sí, quedó bien')).length >= 3,
-  ],
-  [
-    'Como Coordinación, «contingencia»: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
-    () => /Listo: .*nuev/.test(JSON.stringify(botMessages(coordinatorChat()))),
-  ],
+  {
+    text: `Como Solicitante, escriba «${FIRST_WORDS}», complete lo que falta y elija Enviar.`,
+    happened: () => channelPosts(1).length > 0,
+  },
+  {
+    text: 'En Mesa de servicios: Tomar, Pedir datos (conteste como Solicitante) y, en «…», Escalar a un grupo de nivel 2.',
+    happened: () => channelPosts(2).length > 0,
+  },
+  {
+    text: 'Bajo la tarjeta, Responder: «@Precaso nota: llamó el usuario»; después «@Precaso responder: ya vamos», y confírmelo.',
+    happened: () => repliesToRequesters().some((words) => toRequesters(words)),
+  },
+  {
+    text: 'Como Coordinación, escriba «estado», «resumen», «divulgar estado» y «buscar correo»; después mueva el reloj, arriba.',
+    happened: () => ['estado', 'resumen', 'divulgar estado', 'buscar'].every(coordinatorSaid),
+  },
+  {
+    text: 'Bloquee a Precaso como Solicitante; Tomar, Pedir datos; «inalcanzables»; Desbloquear, Enviar de nuevo y conteste.',
+    happened: () => coordinatorSaid('inalcanzables') && isReachedAgain(),
+  },
+  {
+    text: 'Resolver; en «…», Más…, Proponer pregunta frecuente; apruébela como Coordinación y pregunte lo mismo como otro Solicitante.',
+    happened: () => toRequesters('¿Le sirve esto?'),
+  },
+  {
+    text: 'Reporte «precaso no hay internet en el piso 3» como los tres Solicitantes; declare el incidente masivo y resuélvalo una vez.',
+    happened: () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Sí, quedó bien')).length >= 3,
+  },
+  {
+    text: 'Como Coordinación, «contingencia»: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
+    happened: () => /Listo: .*nuev/.test(JSON.stringify(botMessages(coordinatorChat()))),
+  },
 ];
 
 /** A line below the top bar with the next step, which unfolds them all. Kept over a reload; *Empezar de nuevo* begins it again. */
@@ -52,11 +55,11 @@ export function fillTour(place) {
   function draw() {
     const at = STEPS.findIndex((_, step) => !done.includes(step));
     count.textContent = `Recorrido: ${done.length} de ${STEPS.length}`;
-    next.textContent = at === -1 ? 'Hizo todos los pasos.' : `${at + 1}. ${STEPS[at][0]}`;
-    list.replaceChildren(...STEPS.map(([text], step) => stepLine(`${step + 1}. ${text}`, done.includes(step), step === at)));
+    next.textContent = at === -1 ? 'Hizo todos los pasos.' : `${at + 1}. ${STEPS[at].text}`;
+    list.replaceChildren(...STEPS.map(({ text }, step) => stepLine(`${step + 1}. ${text}`, done.includes(step), step === at)));
   }
   function look() {
-    const fresh = STEPS.flatMap(([, happened], step) => (!done.includes(step) && happened() ? [step] : []));
+    const fresh = STEPS.flatMap(({ happened }, step) => (!done.includes(step) && happened() ? [step] : []));
     if (fresh.length === 0) return;
     done = [...done, ...fresh];
     localStorage.setItem(KEPT, JSON.stringify({ epoch: state.epoch, done }));

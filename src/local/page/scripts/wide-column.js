@@ -6,7 +6,7 @@ const GLANCED_TEXTS = 12;
 
 /**
  * Widens a column while it is read: while it has the focus, while its latest answer is long, or since its heading was pressed.
- * It changes only after a press is over, so that what is pressed stays where it is, and never while somebody types elsewhere.
+ * It changes only after a press is over, so that what is pressed stays where it is, and never while somebody works elsewhere.
  * @returns the button by which the keyboard does the same as a press on the heading
  */
 export function widenedWhenRead(column, head, messages) {
@@ -18,7 +18,9 @@ export function widenedWhenRead(column, head, messages) {
   const isWide = () => button.getAttribute('aria-pressed') === 'true';
   const settle = () => {
     if (isPressing) return;
-    const wide = chosen ?? (hasFocus() || isLong(messages().at(-1)));
+    // A pressed card that is drawn again may leave the focus nowhere: then nothing changes but for a long answer.
+    const isLeft = document.activeElement !== document.body && !hasFocus();
+    const wide = chosen ?? (hasFocus() || isLong(messages().at(-1)) || (!isLeft && isWide()));
     column.parentElement.classList.toggle('is-reading', wide);
     button.setAttribute('aria-pressed', String(wide));
   };
@@ -42,13 +44,10 @@ export function widenedWhenRead(column, head, messages) {
     if (chosen === false && !hasFocus()) chosen = null;
     settle();
   });
-  state.on('message', () => isTypedElsewhere(column) || settle());
+  state.on('message', () => {
+    if (hasFocus() || document.activeElement === document.body) settle();
+  });
   return button;
-}
-
-function isTypedElsewhere(column) {
-  const { activeElement } = document;
-  return !column.contains(activeElement) && (activeElement?.matches('input, textarea, select') ?? false);
 }
 
 function isLong(message) {
