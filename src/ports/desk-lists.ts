@@ -6,7 +6,9 @@ import type { Page } from './ticket-queries.js';
 /**
  * One list of open cases (no drafts), and its order. Only the documents of the page are read.
  *
- * - `due`: cases that are late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first
+ * - `due`: cases that are late from an instant in `(lateAfter, lateUntil]` on, and nearly late at `nearlyBy`; the first to be late first.
+ *   `inQueue`: without cases that are attended with a mass incident
+ * - `undelivered`: cases of a queue with a person who must still be reached by other means; the oldest first
  * - `waiting`: cases that wait for the requester or for one third party, by its key (`DeskEntry`); the longest wait first
  * - `queue`: most critical first, then in order of arrival (SIIF-05); without cases that are attended with a mass incident
  * - `with-incident`: the cases that are attended with a mass incident, in the same order
@@ -15,7 +17,8 @@ import type { Page } from './ticket-queries.js';
  * - `assigned`: cases that a person works at; in order of the queue, then those that are attended with a mass incident
  */
 export type DeskList =
-  | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant }
+  | { of: 'due'; lateAfter?: Instant; lateUntil?: Instant; nearlyBy?: Instant; inQueue?: true }
+  | { of: 'undelivered'; now: Instant }
   | { of: 'waiting'; for: string }
   | { of: 'queue'; phase?: Phase; isUnassigned?: true; maxRank?: number }
   | { of: 'with-incident' }

@@ -88,13 +88,19 @@ export function listQuestions(list: DeskList, { groups, openedFrom }: DeskFilter
   const perGroup = (questionOf: (group: string) => TicketQuestion) => groups.map((group) => ({ ...questionOf(group), openedFrom }));
   switch (list.of) {
     case 'due': {
-      const { lateAfter, lateUntil, nearlyBy } = list;
+      const { lateAfter, lateUntil, nearlyBy, inQueue } = list;
       const where = {
         isDesk: true,
         lateAt: { above: lateAfter ?? -ALWAYS, to: lateUntil ?? ALWAYS },
         nearlyLateAt: { to: nearlyBy ?? ALWAYS },
+        ...(inQueue === true ? { rank: { to: lastQueueRank() } } : {}),
       } as const;
       return perGroup((group) => ({ where: { ...where, group }, order: ['lateAt', 'id'] }));
+    }
+    case 'undelivered': {
+      // A case that is open ends after every instant; drafts have no group.
+      const where = { undelivered: { above: list.now }, rank: { to: lastQueueRank() }, ...among };
+      return [{ where, order: ['place'], openedFrom }];
     }
     case 'waiting':
       return [{ where: { waitsFor: list.for, ...among }, order: ['since', 'place'], openedFrom }];

@@ -4,6 +4,8 @@ import { instant, MINUTE } from '../../../src/core/instant.js';
 import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 import { personId } from '../../../src/core/people/person.js';
 import { phases, type Phase } from '../../../src/procedure/vocabulary.js';
+import type { RecordedEvent } from '../../../src/core/ticket/events.js';
+import { undeliveredIn } from '../../../src/core/ticket/undelivered.js';
 import { isDraft, isOpen, type TicketId } from '../../../src/core/ticket/ticket.js';
 import type { DeskFilter, DeskList } from '../../../src/ports/desk-lists.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
@@ -42,6 +44,19 @@ function someEntry(chance: Chance): DeskEntry {
   };
 }
 
+const lost: RecordedEvent = {
+  seq: 1,
+  at: instant(OPENED),
+  by: { kind: 'system' },
+  event: {
+    type: 'delivery-recorded',
+    notification: '1.0',
+    kind: 'question',
+    recipient: { kind: 'person', person: { id: personId('p-ana'), name: 'Ana Ruiz' } },
+    outcome: 'unreachable',
+  },
+};
+
 function someCase(chance: Chance) {
   const phase: Phase = oneOf(phases, chance);
   const assignee = chance() < 0.5 ? null : { id: oneOf(PEOPLE, chance), name: 'Iván' };
@@ -55,7 +70,8 @@ function someCase(chance: Chance) {
     assignee,
   };
   const isListed = phase !== 'draft' && phase !== 'closed' && phase !== 'void';
-  return { ticket, desk: isListed ? someEntry(chance) : null };
+  const closedAt = isListed ? null : instant(OPENED);
+  return { ticket: { ...ticket, closedAt }, desk: isListed ? someEntry(chance) : null, history: chance() < 0.3 ? [lost] : [] };
 }
 
 /** A desk with many cases, of which half are written twice. */
@@ -84,6 +100,7 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
   switch (list.of) {
     case 'due': {
       const { lateAfter = -Infinity, lateUntil = Infinity, nearlyBy = Infinity } = list;
+      if (list.inQueue === true && withIncident) return false;
       return lateAt !== null && lateAt > lateAfter && lateAt <= lateUntil && nearlyLateAt !== null && nearlyLateAt <= nearlyBy;
     }
     case 'waiting':
@@ -94,6 +111,8 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
       return !withIncident && ticket.phase === 'new' && ticket.assignee === null;
     case 'assigned':
       return ticket.assignee?.id === list.person;
+    case 'undelivered':
+      return !withIncident && undeliveredIn(stored.history).length > 0;
     default:
       return (
         !withIncident &&
@@ -107,7 +126,7 @@ function isListed(list: DeskList, { groups, openedFrom }: DeskFilter, stored: St
 function inOrder(list: DeskList, a: StoredTicket, b: StoredTicket): number {
   const first = (stored: StoredTicket): number => {
     if (list.of === 'due') return entryOf(stored).lateAt ?? 0;
-    if (list.of === 'unassigned') return 0;
+    if (list.of === 'unassigned' || list.of === 'undelivered') return 0;
     if (list.of === 'waiting') return stored.ticket.since;
     // What is attended with a mass incident stands behind all else.
     return stored.ticket.rank + (entryOf(stored).withIncident === true ? 1_000_000 : 0);
@@ -140,6 +159,8 @@ const LISTS: readonly DeskList[] = [
   { of: 'queue', isUnassigned: true },
   { of: 'queue', maxRank: 1 },
   { of: 'unassigned' },
+  { of: 'undelivered', now },
+  { of: 'due', lateUntil: now, inQueue: true },
   { of: 'with-incident' },
   ...phases.map((phase): DeskList => ({ of: 'queue', phase })),
   { of: 'confirming' },

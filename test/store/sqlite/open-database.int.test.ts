@@ -53,6 +53,8 @@ describe('the file of the embedded store', () => {
     ['openDrafts', sqlFor(ticketQuestions.openDrafts()), 'ticket_drafts'],
     ['withUndelivered', sqlFor(ticketQuestions.withUndelivered(at)), 'ticket_undelivered'],
     ['the list of due cases', listSql({ of: 'due' }), 'ticket_desk_late'],
+    ['the late cases of a queue', listSql({ of: 'due', lateUntil: at, inQueue: true }), 'ticket_desk_late'],
+    ['the undelivered cases of a queue', listSql({ of: 'undelivered', now: at }), 'ticket_undelivered'],
     ['the list of waiting cases', listSql({ of: 'waiting', for: 'requester' }), 'ticket_desk_waiting'],
     ['the queue', listSql({ of: 'queue' }), 'ticket_desk_phase|ticket_open_of_group'],
     ['what is attended with a mass incident', listSql({ of: 'with-incident' }), 'ticket_desk_phase|ticket_open_of_group'],
