@@ -8,6 +8,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { DeskCounts, DeskList } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseView } from '../tickets/open-case.js';
+import { queueByNeed, shortListByNeed } from './by-need.js';
 
 /** @property key for `waiting-for`: the third party's key, see `DeskEntry` · @property person for `assigned`: the assignee */
 type ListOf = { key?: string | undefined; person?: PersonId | undefined };
@@ -35,6 +36,8 @@ export type DeskListRow = {
   /** The description in help; lists without it are not in help. */
   help?: string;
   read: (now: Instant, procedure: Procedure, of: ListOf) => DeskList;
+  /** It begins with what needs somebody: a `queue` part by part, without solved cases; a `short` list as a whole. */
+  byNeed?: 'queue' | 'short';
   /** How many cases each group has on it; absent where the store does not count them. */
   count?: (counts: DeskCounts, of: ListOf) => CountedCases;
   /** The counts are upper limits: a group may have fewer cases on the list. */
@@ -54,7 +57,7 @@ const byGroup = (counts: ReadonlyMap<string, number>): CountedCases => [...count
 
 /** The lists of open cases that the desk asks for, in the order of help; each figure of `estado` has one. */
 export const deskLists = {
-  open: { said: '{many} ~abiertos', ofWeek: null, read: () => ({ of: 'queue' }), count: queued() },
+  open: { said: '{many} ~abiertos', ofWeek: null, read: () => ({ of: 'queue' }), byNeed: 'queue', count: queued() },
   late: {
     said: '{many} ~vencidos',
     none: 'Hoy no hay {many} ~vencidos',
@@ -107,6 +110,7 @@ export const deskLists = {
     asked: '[{many} de] prioridad alta […] | alta prioridad […]',
     help: '{TheMany} con prioridad sobre la usual',
     read: (_now, procedure) => ({ of: 'queue', maxRank: usualRank(procedure) - 1 }),
+    byNeed: 'short',
     count: queued(),
     isCountedRoughly: true,
   },
@@ -134,6 +138,7 @@ export const deskLists = {
       if (person === undefined) throw new RangeError('whose cases?');
       return { of: 'assigned', person };
     },
+    byNeed: 'short',
     count: ({ assignees }, { person }) => assignees.filter((one) => one.person === person),
   },
 } as const satisfies Readonly<Record<string, DeskListRow>>;
@@ -157,8 +162,11 @@ export type WantedList = ListOf & {
   party?: string | undefined;
 };
 
-/** @property total how many there are in all; null where that is not counted */
-export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null };
+/**
+ * @property total  how many there are in all; null where that is not counted
+ * @property solved how many of them are solved, and not among `cases`
+ */
+export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null; solved: number };
 
 /** One page of a list. @throws {RangeError} on a cursor that is not ours */
 export async function readDeskList(desk: Desk, wanted: WantedList, limit: number, after?: string): Promise<ListedCases> {
@@ -170,12 +178,22 @@ export async function readDeskList(desk: Desk, wanted: WantedList, limit: number
   const asked = wanted.groups ?? everyGroup(counts, procedure);
   const groups = listed === null ? asked : asked.filter((group) => (listed.get(group) ?? 0) > 0);
   const filter = { groups, ...(wanted.isThisWeek ? { openedFrom: monday(now, procedure.timeZone) } : {}) };
-  const page = await desk.lists.page(row.read(now, procedure, wanted), filter, limit, after);
+  const list = row.read(now, procedure, wanted);
   const isCounted = listed !== null && row.isCountedRoughly !== true && !wanted.isThisWeek;
+  const total = isCounted ? groups.reduce((sum, group) => sum + (listed.get(group) ?? 0), 0) : null;
+  const resolved = row.byNeed === 'queue' ? countsOf({ name: 'resolved' }, counts) : null;
+  const solved = groups.reduce((sum, group) => sum + (resolved?.get(group) ?? 0), 0);
+  const read = { lists: desk.lists, filter, limit, after, now };
+  const page = await (row.byNeed === 'short'
+    ? shortListByNeed(list, read)
+    : row.byNeed === 'queue' && solved !== total
+      ? queueByNeed(read)
+      : desk.lists.page(list, filter, limit, after));
   return {
+    solved: solved === total ? 0 : solved,
     cases: await Promise.all(page.tickets.map((stored) => caseView(desk, stored, now))),
     next: page.next,
-    total: isCounted ? groups.reduce((total, group) => total + (listed.get(group) ?? 0), 0) : null,
+    total,
   };
 }
 

@@ -1,0 +1,91 @@
+import { instant, type Instant } from '../../core/instant.js';
+import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { lastMove } from '../../core/ticket/events.js';
+import { undeliveredIn } from '../../core/ticket/undelivered.js';
+import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
+import type { Page } from '../../ports/ticket-queries.js';
+
+/** What a case needs of its people, most urgent first. */
+const needs = ['late', 'nearly-late', 'unassigned', 'refused', 'undelivered', 'work', 'waiting', 'solved'] as const;
+type Need = (typeof needs)[number];
+
+/** The first of its needs. Source: SIIF-05, UARIV-16 */
+export function needOf({ ticket, history, desk }: StoredTicket, now: Instant): Need {
+  if (ticket.phase === 'resolved') return 'solved';
+  if (desk !== null && desk.lateAt !== null && desk.lateAt <= now) return 'late';
+  if (desk !== null && desk.nearlyLateAt !== null && desk.nearlyLateAt <= now) return 'nearly-late';
+  if (ticket.phase === 'new' && ticket.assignee === null) return 'unassigned';
+  if (lastMove(history)?.event.type === 'solution-refused') return 'refused';
+  if (undeliveredIn(history).length > 0) return 'undelivered';
+  return ticket.phase === 'waiting' ? 'waiting' : 'work';
+}
+
+/** A question to the store, and the needs of its cases that stand in this part of the list. */
+type QueuePart = { list: DeskList; of: readonly Need[] };
+
+/**
+ * The parts of a queue, without what is solved. The store knows no refused solution: such cases stand with the others in work, and their
+ * rows say it. Within a part the order is the store's.
+ */
+function queueParts(now: Instant): readonly QueuePart[] {
+  return [
+    { list: { of: 'due', lateUntil: now, inQueue: true }, of: ['late'] },
+    { list: { of: 'due', lateAfter: now, nearlyBy: now, inQueue: true }, of: ['nearly-late'] },
+    { list: { of: 'queue', isUnassigned: true }, of: ['unassigned'] },
+    { list: { of: 'undelivered', now }, of: ['undelivered'] },
+    { list: { of: 'queue', phase: 'new' }, of: ['work', 'refused'] },
+    { list: { of: 'queue', phase: 'working' }, of: ['work', 'refused'] },
+    { list: { of: 'queue', phase: 'waiting' }, of: ['waiting', 'refused'] },
+  ];
+}
+
+type ReadPage = { lists: DeskLists; filter: DeskFilter; limit: number; after: string | undefined; now: Instant };
+
+/** @property cursor of the part; undefined: from its beginning */
+type QueuePlace = { part: number; cursor: string | undefined };
+
+/**
+ * One page of a queue by what its cases need. The pages of one list are of one moment, which the cursor names: a case that is late
+ * meanwhile is not left out.
+ *
+ * @throws {RangeError} on a cursor that is not ours
+ */
+export async function queueByNeed(read: ReadPage): Promise<Page> {
+  const [, part = '', at = '', cursor = ''] = /^(\d)\.(\d+)\.(.*)$/.exec(read.after ?? `0.${read.now}.`) ?? [];
+  if (part === '') throw new RangeError('not a cursor of this list');
+  const of = { ...read, now: instant(Number(at)) };
+  const page = await fromPlace(of, { part: Number(part), cursor: cursor === '' ? undefined : cursor });
+  const behind = await fromPlace({ ...of, limit: 1 }, page.place);
+  return { tickets: page.tickets, next: behind.tickets.length === 0 ? null : `${page.place.part}.${of.now}.${page.place.cursor ?? ''}` };
+}
+
+/** A part may give cases that stood in an earlier one: more are read until the page is full, in all at most the cases of those parts. */
+async function fromPlace(
+  { lists, filter, limit, now }: ReadPage,
+  from: QueuePlace,
+): Promise<{ tickets: readonly StoredTicket[]; place: QueuePlace }> {
+  const tickets: StoredTicket[] = [];
+  let place = from;
+  for (const [at, { list, of }] of queueParts(now).entries()) {
+    while (place.part === at && tickets.length < limit) {
+      const page = await lists.page(list, filter, limit - tickets.length, place.cursor);
+      tickets.push(...page.tickets.filter((stored) => of.includes(needOf(stored, now))));
+      place = page.next === null ? { part: at + 1, cursor: undefined } : { part: at, cursor: page.next };
+    }
+  }
+  return { tickets, place };
+}
+
+/** How many cases are sorted at once: as many as one query returns. */
+const maxSorted = 200;
+
+/** One page of a short list by what its cases need; one that is longer is in the order of the store. */
+export async function shortListByNeed(list: DeskList, { lists, filter, limit, after, now }: ReadPage): Promise<Page> {
+  const all = await lists.page(list, filter, maxSorted);
+  if (all.next !== null) return lists.page(list, filter, limit, after);
+  const from = after === undefined ? 0 : Number(after);
+  if (!Number.isSafeInteger(from)) throw new RangeError('not a cursor of this list');
+  const rankOf = (stored: StoredTicket): number => needs.indexOf(needOf(stored, now));
+  const sorted = all.tickets.toSorted((one, other) => rankOf(one) - rankOf(other));
+  return { tickets: sorted.slice(from, from + limit), next: from + limit < sorted.length ? String(from + limit) : null };
+}
