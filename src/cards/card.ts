@@ -42,7 +42,7 @@ export type Look =
   | 'hint'
   | 'subtle'
   | 'link'
-  | 'see'
+  | 'line'
   | 'accent'
   | 'fault'
   | 'attention'

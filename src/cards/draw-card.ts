@@ -77,7 +77,7 @@ export function drawCard({ fallback, id, body, actions = [] }: Card, nonce: stri
 
 function elementsOf(parts: Parts, as: DrawnAs): readonly JsonObject[] {
   if (isList(parts)) return parts.flatMap((part) => elementsOf(part, as));
-  return isNothing(parts) ? [] : elementsOfPart(parts, as).map((element) => ({ ...element, ...placing(parts, as) }));
+  return isNothing(parts) ? [] : elementsOfPart(parts, as).map((element) => ({ ...element, ...placing(parts, shownIn(parts), as) }));
 }
 
 function elementsOfPart(part: Part, as: DrawnAs): readonly JsonObject[] {
@@ -111,23 +111,33 @@ const gaps: Readonly<Record<Gap, JsonObject>> = {
   line: { separator: true, spacing: 'Small' },
 };
 
-function placing({ gap, id, isHidden, press }: Placed, as: DrawnAs): JsonObject {
+function placing({ gap, id, isHidden, press }: Placed, shown: readonly string[], as: DrawnAs): JsonObject {
   return {
     ...(gap === undefined ? {} : gaps[gap]),
     ...(id === undefined ? {} : { id }),
     ...(isHidden === undefined ? {} : { isVisible: !isHidden }),
-    ...(press === undefined ? {} : { selectAction: pressOf(press, as) }),
+    ...(press === undefined ? {} : { selectAction: pressOf(press, shown, as) }),
   };
 }
 
-function pressOf(press: PartPress, as: DrawnAs): JsonObject {
-  if ('toggles' in press) return { type: 'Action.ToggleVisibility', title: press.title, targetElements: press.toggles };
+/** All that a pressed part shows is its name: who speaks to a client says what they see. Source: WCAG 2.2, 2.5.3 "Label in Name" */
+function pressOf(press: PartPress, shown: readonly string[], as: DrawnAs): JsonObject {
+  const title = shown.length === 0 ? press.title : shown.join(' ').replaceAll('**', '');
+  if ('toggles' in press) return { type: 'Action.ToggleVisibility', title, targetElements: press.toggles };
   const sent = isSent(press.data) && press.associatedInputs === 'none' ? { associatedInputs: 'none' } : {};
-  return { type: press.type, title: press.title, data: carried(press.data, as), ...sent };
+  return { type: press.type, title, data: carried(press.data, as), ...sent };
+}
+
+/** The texts that these parts show. */
+function shownIn(parts: Parts): readonly string[] {
+  if (isList(parts)) return parts.flatMap(shownIn);
+  if (parts.is === 'box') return shownIn(parts.items);
+  if (parts.is === 'row') return parts.columns.flatMap(({ items }) => shownIn(items));
+  return 'text' in parts ? [parts.text].flat().filter((said) => said !== '') : [];
 }
 
 function columnOf({ width, style = '', items, press }: Column, as: DrawnAs): JsonObject {
-  return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, as) };
+  return { ...block('column', { width, style, items: elementsOf(items, as) }), ...placing({ press }, shownIn(items), as) };
 }
 
 /** The defaults of an input's properties. */

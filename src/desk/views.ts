@@ -47,6 +47,12 @@ export type CaseList = {
   pages?: ListPages;
   /** The words searched for, and the last case of this page: the next page begins after it. */
   search?: { asked: string; after: TicketId };
+  /** The button of the solved cases, which stand folded behind the others. */
+  solved?: { said: string; wanted: WantedList } | undefined;
+  /** The group of all its cases, if they are of one. */
+  ofGroup?: string | undefined;
+  /** Why a case is on the list, where that is not clear. */
+  why?: (view: CaseView) => string;
   /** What a press on a case shows in place of its card. */
   opens?: 'audit' | 'similar';
 };

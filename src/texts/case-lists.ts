@@ -148,3 +148,9 @@ export function pageText(first: number, last: number, total: number | null): str
     ? `Del ${countText(first)} al ${countText(last)}`
     : `Del ${countText(first)} al ${countText(last)}, de ${countText(total)}`;
 }
+
+/** "Ver 6 solucionados" @param count null: not counted */
+export function seeSolvedText(count: number | null, procedure: Worded): string {
+  const { as } = caseNoun(procedure);
+  return `Ver ${count === null ? as('los') : countText(count)} ${as(count === 1 ? 'solucionado' : 'solucionados')}`;
+}

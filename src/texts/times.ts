@@ -82,6 +82,12 @@ export function spanText(openMs: number, openMsPerDay: number): string {
   return `${parts.join(' ')} ${isOne ? 'hábil' : 'hábiles'}`;
 }
 
+/** "faltan 25 min de atención", "falta 1 h de atención" @see spanText */
+export function leftText(openMs: number, openMsPerDay: number): string {
+  const span = spanText(openMs, openMsPerDay).replace(/hábil(es)?$/, 'de atención');
+  return `${/^(1|menos) /.test(span) ? 'falta' : 'faltan'} ${span}`;
+}
+
 /** "menos de 1 min", "45 min", "3 h 20 min": open time, under a title that says so. */
 export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' '));
 

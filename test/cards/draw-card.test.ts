@@ -26,7 +26,7 @@ const looks: Readonly<Record<Look, true>> = {
   hint: true,
   subtle: true,
   link: true,
-  see: true,
+  line: true,
   accent: true,
   fault: true,
   attention: true,
@@ -166,6 +166,19 @@ describe('a card', () => {
       { text: words },
       { facts: [{ title: words, value: words }] },
       { text: words },
+    ]);
+  });
+
+  it('a pressed part is named by all that it shows, because who speaks to a client says what they see', () => {
+    const press = says('caso', 'caso 45');
+    const column = { width: 'stretch', items: [kit.text('**CASO-45** · vence hoy'), kit.hint('Beto Gil')], press } as const;
+    const names = bodyOf([kit.box(kit.row([column]), { press }), kit.box({ is: 'buttons', buttons: [press] }, { press })]);
+    expect(names).toMatchObject([
+      {
+        selectAction: { title: 'CASO-45 · vence hoy Beto Gil' },
+        items: [{ columns: [{ selectAction: { title: 'CASO-45 · vence hoy Beto Gil' } }] }],
+      },
+      { selectAction: { title: 'caso' } },
     ]);
   });
 

@@ -15,6 +15,7 @@ import { firstHourCard } from '../../src/features/first-hour/first-hour.js';
 import { deskStatusCard } from '../../src/features/lists/desk-status-card.js';
 import { holdForm, holdPlanCard, untilFault } from '../../src/features/clock-holds/plan-hold.js';
 import { formMessage } from '../../src/features/planned-act.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import { cardIn } from '../support/read-card.js';
 import { questionReviewCard } from '../../src/features/frequent-questions/review-questions.js';
 import { questionsCard } from '../../src/features/frequent-questions/show-questions.js';
@@ -57,6 +58,20 @@ import { shipped } from '../procedures/broken-copy.js';
 
 const siifDesk = { ...registered().desk, procedure: shipped('siif') };
 
+/** Ten rows of every kind, as long as they usually are. */
+const queued = (): readonly CaseView[] => [
+  registered().later(600).view,
+  takenCase().later(900).view,
+  registered().later(26).view,
+  registered().view,
+  solved().advances(ana, 'refuse', { reason: 'Sigue igual' }).view,
+  takenCase().loses({ kind: 'person', person: refOf(ana) }).view,
+  takenCase().view,
+  takenCase().later(5).view,
+  asked().view,
+  asked().later(60).view,
+];
+
 /** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
 export const listSamples = {
   surveys: {
@@ -89,9 +104,14 @@ export const listSamples = {
   },
   queue: {
     usual: () =>
-      queueCard(aList('Cola de la Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0), {
-        place: null,
-      }),
+      queueCard(
+        {
+          ...aList('Cola de la Mesa de servicios · 12', queued(), 0),
+          ofGroup: 'mesa',
+          solved: { said: 'Ver 2 solucionados', wanted: { name: 'resolved', groups: ['mesa'], isThisWeek: false } },
+        },
+        { place: null },
+      ),
     worst: () =>
       queueCard(
         aList(

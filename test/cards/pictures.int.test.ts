@@ -62,10 +62,12 @@ describeInChromium('the pictures of the cards', (executablePath) => {
   });
   afterAll(() => browser.close());
 
+  const samplesAt = (size: (typeof SIZES)[number]) => Object.entries(samples).map(([name, sample]) => ({ name, card: sample[size]() }));
+
   it.each(WIDTHS.flatMap((width) => SIZES.map((size) => ({ width, size }))))(
     'no card stands out of $width px, $size',
     async ({ width, size }) => {
-      const cards = Object.entries(samples).map(([name, sample]) => ({ name, card: sample[size]() }));
+      const cards = samplesAt(size);
       const { tab, wide } = await drawnIn(browser, width, cards);
       expect(wide).toEqual([]);
       expect(await tab.locator('article.card').count()).toBe(cards.length);
@@ -89,6 +91,30 @@ describeInChromium('the pictures of the cards', (executablePath) => {
       expect((heights as [string, number][]).filter(([, height]) => height > 640)).toEqual([]);
     },
   );
+
+  it.each([
+    { what: 'a list of ten rows', name: 'queue', most: 850 },
+    { what: 'the state of a desk of seven groups', name: 'desk-status', most: 1_050 },
+  ])('$what is at most $most px tall on a telephone', async ({ name, most }) => {
+    const { tab } = await drawnIn(browser, 320, samplesAt('usual'));
+    expect((await tab.locator(`#card-${name} article`).boundingBox())?.height).toBeLessThanOrEqual(most);
+    await tab.close();
+  });
+
+  it('no pressed part of a card has a button within it, and each is named by all that it shows', async () => {
+    const { tab } = await drawnIn(browser, 640, samplesAt('usual'));
+    const presses = await tab.locator('.ac-selectable:not(button)').evaluateAll((all) =>
+      all.map((one) => ({
+        name: one.getAttribute('aria-label') ?? '',
+        shown: one.textContent.replace(/\s+/g, ''),
+        isRole: one.getAttribute('role') === 'button' && one.getAttribute('tabindex') === '0',
+        nested: one.querySelectorAll('button, [role=button]').length,
+      })),
+    );
+    expect(presses.length).toBeGreaterThan(50);
+    expect(presses.filter(({ name, shown, isRole, nested }) => !isRole || nested > 0 || name.replace(/\s+/g, '') !== shown)).toEqual([]);
+    await tab.close();
+  });
 });
 
 async function keepHelp(tab: Page, into: string, id: string): Promise<void> {

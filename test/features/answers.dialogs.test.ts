@@ -14,7 +14,7 @@ import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-f
 import { isObject } from '../../src/core/json.js';
 import { nodesOf } from '../cards/card-rules.js';
 import { beto, CaseStory, dora, refOf, luz } from '../cards/case-story.js';
-import { readable } from '../support/shown-card.js';
+import { readable, titlesOf } from '../support/shown-card.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 
@@ -193,7 +193,7 @@ describe('the other dialogs', () => {
       .map((n) => n['selectAction'])
       .filter(isObject)
       .filter((a) => a['type'] === 'Action.Submit');
-    expect(rows.map(titleOf)).toEqual([
+    expect(titlesOf(more(taken().view, beto).card)).toEqual([
       'Resolver',
       'Pedir datos',
       'Escalar',
@@ -208,11 +208,7 @@ describe('the other dialogs', () => {
   });
 
   it('UARIV-11 "Más" offers no act of another role, nor taking a case that the person already has', () => {
-    const titles = (dialog: Dialog) =>
-      nodesOf(dialog.card)
-        .map((n) => n['selectAction'])
-        .filter(isObject)
-        .map(titleOf);
+    const titles = (dialog: Dialog) => titlesOf(dialog.card);
     expect(titles(more(CaseStory.registered().view, beto))[0]).toBe('Tomar');
     expect(titles(more(taken().view, beto))).not.toContain('Tomar');
     expect(titles(more(taken().view, dora))).toEqual(['Nota', 'Ver historia', 'Datos de contacto']);

@@ -46,21 +46,29 @@ export function buttonsIn({ body, actions = [] }: Pick<Card, 'body' | 'actions'>
   return [...partsOf(body).flatMap((part) => (part.is === 'buttons' ? part.buttons : [])), ...actions];
 }
 
-/** @property lines what it says */
+/** @property lines what it says · @property buttons those that stand beside or under it, in the same row of a list */
 export type PressedPart = { press: PartPress; lines: readonly string[]; buttons: readonly Button[] };
 
 /** What is pressed on a card besides its buttons. */
 export function pressedIn({ body }: Pick<Card, 'body'>): readonly PressedPart[] {
-  return partsOf(body).flatMap((part) => {
-    if (part.is === 'box') return pressedPart(part.press, part.items);
-    if (part.is !== 'row') return [];
-    const all = part.columns.map(({ items }) => items);
-    return [...pressedPart(part.press, all), ...part.columns.flatMap(({ press, items }) => pressedPart(press, items))];
-  });
+  return pressedAmong(body, []);
 }
 
-function pressedPart(press: PartPress | undefined, items: Parts): readonly PressedPart[] {
-  return press === undefined ? [] : [{ press, lines: linesOf({ body: [items] }), buttons: buttonsIn({ body: [items] }) }];
+function pressedAmong(parts: Parts, under: readonly Button[]): readonly PressedPart[] {
+  if (isList(parts)) return parts.flatMap((part) => pressedAmong(part, under));
+  if (isNothing(parts)) return [];
+  if (parts.is === 'box') {
+    const own = [parts.items].flat().flatMap((part) => ('is' in part && part.is === 'buttons' ? part.buttons : []));
+    return [...pressedPart(parts.press, parts.items, own), ...pressedAmong(parts.items, own)];
+  }
+  if (parts.is !== 'row') return [];
+  const all = parts.columns.map(({ items }) => items);
+  const buttons = [...buttonsIn({ body: all }), ...under];
+  return [...pressedPart(parts.press, all, buttons), ...parts.columns.flatMap(({ press, items }) => pressedPart(press, items, buttons))];
+}
+
+function pressedPart(press: PartPress | undefined, items: Parts, buttons: readonly Button[]): readonly PressedPart[] {
+  return press === undefined ? [] : [{ press, lines: linesOf({ body: [items] }), buttons }];
 }
 
 /** The phrase that a press types; '' where it types none. */

@@ -56,12 +56,15 @@ function isAction(node: JsonObject): boolean {
   return textAt(node, 'type')?.startsWith('Action.') === true;
 }
 
-/** Every button, wherever it stands. */
+/** Every button, wherever it stands; what is pressed without being one is called by its first line: its name is all that it shows. */
 export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
   if (isList(node)) return node.flatMap(buttonsOf);
   if (!isObject(node)) return [];
   if (isAction(node)) return [node];
-  return Object.values(node).flatMap(buttonsOf);
+  const { selectAction, ...rest } = node;
+  const line = parts(rest).find((part) => part['type'] === 'TextBlock');
+  const title = (line === undefined ? null : textAt(line, 'text')?.replaceAll('**', '')) ?? textAt(objectAt(node, 'selectAction'), 'title');
+  return [...Object.values(rest).flatMap(buttonsOf), ...(isObject(selectAction) ? [{ ...selectAction, title }] : [])];
 }
 
 /** What a person calls a button: the name of a row that is one button goes on with its help, which begins a new sentence. */

@@ -1,20 +1,24 @@
 import { groupOf } from '../../core/procedure/lookup.js';
+import { priorityRank } from '../../core/procedure/priorities.js';
+import { lastMove } from '../../core/ticket/events.js';
+import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';
 import { isDraft } from '../../core/ticket/ticket.js';
 import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { CaseList } from '../../desk/views.js';
+import type { WantedList } from '../../desk/overviews/desk-lists.js';
+import type { CaseList, ListPages } from '../../desk/views.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import { onDateText } from '../../texts/times.js';
 import { countText, caseNoun } from '../../texts/words.js';
-import { box, hint, row, text, title, type Card, type Column, type Gap, type Part, type Parts } from '../card.js';
+import { box, hint, isNothing, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, transitionButton, transitionsOf } from './case-actions.js';
 import type { Actor } from '../../core/people/person.js';
 import type { Place } from '../../core/outbox/notification.js';
-import { caseKind, caseName, caseNames, casePhrase, stateText } from './case-head.js';
-import { clockLine } from './clock-line.js';
+import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
+import { listedClock } from './clock-line.js';
 import { draftLack } from './draft-lack.js';
 import { requesterState, statusLine } from './status-line.js';
 import { limitInstant } from './silence.js';
@@ -22,10 +26,11 @@ import { maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine } from '../user-words.js';
 import type { Worded } from '../../core/procedure/words.js';
 
-/** One case in a list; pressing it shows the case. */
+/** One case in a list; pressing it shows the case. @property urgent the look of its first line, where its clock is urgent */
 export type CaseRow = {
   name: string;
   state: string;
+  urgent?: 'attention' | 'warning' | undefined;
   words: string;
   next: string;
   open: Button;
@@ -43,30 +48,35 @@ export function myCasesCard(list: CaseList, procedure: Worded): Card {
   const how = list.isAll === true ? `escriba el número ${as('del')} que busca, como «${one} 45»` : `escriba «mis ${many} ${as('todos')}»`;
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más: ${how}`;
   const ownRow = (view: CaseView): Part =>
-    rowToSee(rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }));
+    caseRow(rowOf(view, 'requester', { state: requesterState(view), next: statusLine(view), words: view.stored.ticket.words }));
   return listOf(list, 'requester', ownRow, more);
 }
 
 /** Cases of a group or of a person of the desk; also shown in channels. */
 export function queueCard(list: CaseList, at: RowPlace): Card {
   const more = list.more === 0 ? (list.note ?? '') : `y ${moreText(list)} más; atienda primero los de arriba`;
-  return listOf(list, 'desk', (view) => caseRow(list.opens === undefined ? deskRow(view, at) : rowThatOpens(view, list.opens)), more);
+  const drawn = (view: CaseView): Part => {
+    const shown = list.opens === undefined ? deskRow(view, at, list.ofGroup) : rowThatOpens(view, list.opens);
+    return caseRow({ ...shown, next: list.why?.(view) ?? shown.next });
+  };
+  return listOf(list, 'desk', drawn, more);
 }
 
-/** A row that opens its case when pressed. @param between parts over the line that says what comes next */
-export function rowToSee({ name, state, words, next, open, actions }: CaseRow, between: Parts = []): Part {
-  const columns: readonly Column[] = [
-    { width: 'stretch', items: text(`**${name}** · ${state}`, 'none') },
-    { width: 'auto', items: { is: 'see', text: 'Ver', gap: 'none' } },
-  ];
-  const buttons: Part = { is: 'buttons', buttons: actions };
-  return box([row(columns), text(words, 'none'), between, hint(next, 'none'), buttons], { gap: 'apart', press: open });
-}
-
-/** A row of the desk's lists, with the buttons of its case under it. */
-export function caseRow({ name, state, words, next, open, actions }: CaseRow, gap: Gap = 'apart'): Part {
+/**
+ * A row of a list. A press on its text opens the case; a button stands beside the text, several under it: no button is within another.
+ *
+ * @param between parts over the line that says what comes next
+ */
+export function caseRow({ name, state, urgent, words, next, open, actions }: CaseRow, between: Parts = []): Part {
+  const first: Part = { is: urgent ?? 'accent', text: `**${name}** · ${state}`, gap: 'none' };
+  const said: Column = {
+    width: 'stretch',
+    items: [first, { is: 'line', text: words, gap: 'none' }, between, hint(next, 'none')],
+    press: open,
+  };
   const buttons: Part = { is: 'buttons', buttons: actions, gap: 'small' };
-  return box([text(`**${name}** · ${state}`, 'none'), text(words, 'none'), hint(next, 'none'), buttons], { gap, press: open });
+  if (actions.length > 1) return box([row([said], { gap: 'none' }), buttons], { gap: 'line' });
+  return row(isNothing(buttons) ? [said] : [said, { width: 'auto', items: buttons }], { gap: 'line' });
 }
 
 /** "12", "al menos 170" */
@@ -83,22 +93,30 @@ function listOf(list: CaseList, by: NumberReader, drawn: (view: CaseView) => Par
   };
 }
 
-/** The buttons of the other pages of the list; a page replaces the one that is shown. */
-function pageButtons({ pages }: CaseList): readonly Button[] {
-  if (pages === undefined) return [];
-  const { wanted, next, isFirst } = pages;
+/** The buttons of the other pages of the list, and of what is solved; each replaces the page that is shown. */
+function pageButtons({ pages, solved }: CaseList): readonly Button[] {
+  const to = (label: string, wanted: WantedList, at?: NonNullable<ListPages['next']>): Button =>
+    executeAction(label, { verb: 'list', wanted, ...(at === undefined ? {} : { at }) });
   return asEquals([
-    ...(next === null ? [] : [executeAction('Ver los siguientes', { verb: 'list', wanted, at: next })]),
-    ...(isFirst ? [] : [executeAction('Ver los primeros', { verb: 'list', wanted })]),
+    ...(pages === undefined || pages.next === null ? [] : [to('Ver los siguientes', pages.wanted, pages.next)]),
+    ...(solved === undefined ? [] : [to(solved.said, solved.wanted)]),
+    ...(pages === undefined || pages.isFirst ? [] : [to('Ver los primeros', pages.wanted)]),
   ]);
 }
 
-/** A case as the desk and its channels see it in a list. */
-export function deskRow(view: CaseView, at: RowPlace): CaseRow {
-  const see = says('Ver', casePhrase(view.stored.ticket, view.procedure, 'desk'));
-  // The buttons stand side by side under a row; none is the main one.
-  const actions = [...rowActions(view, at), see].map((button): Button => ({ ...button, mode: '', style: '' }));
-  return { ...plainRow(view), actions };
+/** A case as the desk and its channels see it in a list, with one act. @param ofGroup the group of all cases of the list */
+function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow {
+  return {
+    ...plainRow(view, ofGroup),
+    actions: rowActions(view, at)
+      .slice(0, 1)
+      .map((button) => ({ ...button, mode: '', style: '' })),
+  };
+}
+
+/** Cases of several groups, each with one act. */
+export function deskRows(views: readonly CaseView[], at: RowPlace): Parts {
+  return views.map((view) => caseRow(deskRow(view, at)));
 }
 
 /** The acts in a row: *Tomar* and *Asignar*, or *Reasignar* with an assignee. The list stays, so a press is answered by a sentence. */
@@ -112,19 +130,24 @@ function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Butto
   });
 }
 
-/** A row without buttons, for a list that has buttons of its own. */
-export function plainRow(view: CaseView): CaseRow {
+/** A row without buttons, for a list that has buttons of its own. @param ofGroup the group of all cases of the list */
+export function plainRow(view: CaseView, ofGroup?: string): CaseRow {
   const { ticket } = view.stored;
-  const { procedure } = view;
-  return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
+  const words = maskedWords(ticket.words);
+  if (isDraft(ticket)) return rowOf(view, 'desk', { state: stateText(ticket, view.procedure), next: draftLine(view), words });
+  const { text: state, style } = listedClock(view);
+  const row = rowOf(view, 'desk', { state: [state, ...marksOf(view)].join(' · '), next: '', words });
+  return {
+    ...row,
+    urgent: style === '' ? undefined : style,
+    words: [whoHas(view, ofGroup), row.words].filter((said) => said !== '').join(' · '),
+  };
 }
 
 function rowThatOpens(view: CaseView, what: 'audit' | 'similar'): CaseRow {
   const name = caseName(view.stored.ticket, view.procedure, 'desk');
-  const { as } = caseNoun(view.procedure);
-  const [phrase, see] =
-    what === 'audit' ? ['auditoría', 'Ver la auditoría de'] : [as('parecidos'), `Ver ${as('los')} ${as('parecidos')} a`];
-  return { ...plainRow(view), open: says(`${see} ${name}`, `${phrase} ${name}`) };
+  const phrase = what === 'audit' ? 'auditoría' : caseNoun(view.procedure).as('parecidos');
+  return { ...plainRow(view), open: says(name, `${phrase} ${name}`) };
 }
 
 function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
@@ -135,7 +158,7 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
     state: asData(state),
     words: asLine(words, WORDS_SHOWN),
     next,
-    open: says(`Ver ${name}`, casePhrase(ticket, view.procedure, by)),
+    open: says(name, casePhrase(ticket, view.procedure, by)),
     actions: [],
   };
 }
@@ -150,21 +173,31 @@ function draftLine(view: CaseView): string {
   return [asLine(ticket.requester.name, 60), asLine(draftLack(view), 300), ...end].join(' · ');
 }
 
+/** What a row says besides its clock: a priority above the usual one, a refused solution, a message that did not arrive. */
+function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly string[] {
+  const { priority, mark } = ticket;
+  const isHigh = priority !== '' && procedure.priority.priorities.length > 1 && priorityRank(priority, procedure) !== null;
+  return [
+    lastMove(history)?.event.type === 'solution-refused' ? 'no aceptó la solución' : '',
+    undeliveredIn(history).length > 0 ? 'no le llegó' : '',
+    isHigh ? priorityText(priority, procedure) : '',
+    mark ?? '',
+  ].flatMap((said) => (said === '' ? [] : [asData(said)]));
+}
+
 /**
- * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver antes de las 4:05 p. m. de hoy · en 25 min hábiles": helps to decide who
- * takes it; for a case outside the desk "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña"; for a case that is attended with a
- * mass incident "con CASO-000012". Source: USPEC-12, SIIF-07, SIIF-10, SIGCE-04
+ * "Beto Gil", "sin asignar, Infraestructura tecnológica": who has the case; of a case outside the desk "sigue afuera: Soporte Externo,
+ * le hace seguimiento Nora Peña"; of a case that is attended with a mass incident "con CASO-000012". Source: USPEC-12, SIIF-07, SIIF-10
  */
-function deskLine(view: CaseView): string {
-  const { ticket } = view.stored;
-  const { procedure } = view;
-  if (isDraft(ticket)) return draftLine(view);
-  const kind = asData(caseKind(ticket, procedure));
-  const label = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
-  const group = ticket.sender === null ? label : `sigue afuera: ${label}`;
-  const follower = ticket.follower === null ? '' : `le hace seguimiento ${asLine(ticket.follower.name, 60)}`;
-  const holder = ticket.assignee === null ? (follower === '' ? 'sin asignar' : '') : asLine(ticket.assignee.name, 60);
-  const incident =
-    ticket.parent === undefined || !goesWithIncident(ticket) ? '' : `con ${asData(relatedCaseText(ticket.parent, procedure, 'desk'))}`;
-  return [kind, group, holder, follower, incident, clockLine(view).text].filter((part) => part !== '').join(' · ');
+function whoHas({ stored: { ticket }, procedure }: CaseView, ofGroup: string | undefined): string {
+  const { assignee, follower, group, parent, sender } = ticket;
+  const label = group === null || (group === ofGroup && sender === null) ? '' : asData(groupOf(procedure, group).label);
+  const holder = assignee === null ? (follower === null ? 'sin asignar' : '') : asLine(assignee.name, 60);
+  const said = [
+    sender === null ? holder : `sigue afuera: ${label}`,
+    sender === null ? (assignee === null ? label : '') : holder,
+    follower === null ? '' : `le hace seguimiento ${asLine(follower.name, 60)}`,
+    parent === undefined || !goesWithIncident(ticket) ? '' : `con ${asData(relatedCaseText(parent, procedure, 'desk'))}`,
+  ];
+  return said.filter((part) => part !== '').join(', ');
 }

@@ -5,11 +5,12 @@ import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-cloc
 import { isSupposed } from '../../core/procedure/targets.js';
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { beforeText, momentText, onDateText, sinceText, spanText, type Reading } from '../../texts/times.js';
-import { holderText, waitText } from './case-head.js';
+import { beforeText, leftText, momentText, onDateText, sinceText, spanText, type Reading } from '../../texts/times.js';
+import { caseNoun } from '../../texts/words.js';
+import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
 import { bold, box, type Part } from '../card.js';
-import { asLine } from '../user-words.js';
+import { asData, asLine } from '../user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
@@ -33,6 +34,30 @@ export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine 
   if (clock === null) return { text: verdictLine(view, reading), style: '' };
   const { state } = clock.figure;
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
+}
+
+/**
+ * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde hoy 4:59 p. m.", "▲ vence mañana 9:00 a. m., faltan 2 h
+ * de atención", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing is awaited.
+ */
+export function listedClock(view: CaseView): ClockLine {
+  const { stored, procedure, calendar, now } = view;
+  const clock = mostUrgentClock(slaOf(stored, view, now));
+  if (clock?.figure.state === 'running' && clock.figure.dueAt !== null) {
+    const { figure, urgency } = clock;
+    const { as } = caseNoun(procedure);
+    const when = onDateText(clock.figure.dueAt, now, procedure.timeZone);
+    const said = urgency === 'late' ? `${as('vencido')} desde ${when}` : `vence ${when}`;
+    const left = urgency === 'warned' ? `, ${leftText(figure.remainingMs, calendar.openMsPerDay)}` : '';
+    return { text: `${signs[urgency]}${said}${left}`, style: styles[urgency] };
+  }
+  const held = holdingEvent(stored.ticket, stored.history);
+  const awaited = held === undefined ? waitText(stored.ticket, procedure, asLine) : 'reloj detenido por la coordinación';
+  const why = awaited === '' && stored.ticket.phase === 'resolved' ? 'espera la confirmación' : awaited;
+  const until = untilText(view, held === undefined ? null : stored.ticket.hold, 'once');
+  if (why === '') return { text: asData(stateText(stored.ticket, procedure)), style: '' };
+  const since = ` ${sinceText(held?.at ?? stored.ticket.since, now, procedure.timeZone)}`;
+  return { text: `${phaseSigns[held === undefined ? stored.ticket.phase : 'waiting']} ${why}${until === '' ? since : until}`, style: '' };
 }
 
 /** The line of one clock that has not ended, for a message about it. It gives the time with its date: a message may be read later. */

@@ -3,7 +3,7 @@ import { says, type Button } from '../button.js';
 
 /** The button that types the phrase of a list. */
 export function toList(phrase: string): Button {
-  return says(`Ver ${phrase}`, phrase);
+  return says(phrase, phrase);
 }
 
 /** One line; a press on it opens its list. */

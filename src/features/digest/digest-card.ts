@@ -53,8 +53,8 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(plainRow)),
-      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map(plainRow)),
+      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map((view) => plainRow(view))),
+      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map((view) => plainRow(view))),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
       digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
         const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];
@@ -80,7 +80,7 @@ function figuresOf({ late, dueToday, unassigned }: Digest, dueText: string, { as
 function section(heading: string, press: Button | undefined, rows: readonly CaseRow[]): Parts {
   if (rows.length === 0) return [];
   const top = press === undefined ? bold(heading) : box(bold(heading), { press });
-  return box([top, rows.map((one) => caseRow(one, 'small'))], { gap: 'apart' });
+  return box([top, rows.map((one) => caseRow(one))], { gap: 'apart' });
 }
 
 /** Open mass incidents, in one line. */

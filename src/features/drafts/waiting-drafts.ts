@@ -204,7 +204,7 @@ function rowOf(view: CaseView): Part {
     ...plainRow(view),
     next: asData(untold === '' ? draftEndText(limitInstant(view), becomesCase(ticket, view.procedure), view) : maskedWords(untold)),
     // A phrase that a button types does not reach the bot from a channel.
-    open: opensDialog(`Ver la historia de ${caseName(ticket, view.procedure, 'desk')}`, 'history', caseData(ticket)),
+    open: opensDialog(caseName(ticket, view.procedure, 'desk'), 'history', caseData(ticket)),
     actions: asEquals([
       opensDialog('Completar', 'complete', { ticket: ticket.id }),
       executeAction('Registrar así', { verb: 'register-as-is', ticket: ticket.id }),

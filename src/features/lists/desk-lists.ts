@@ -21,6 +21,7 @@ import {
   emptyDeskListText,
   listScope,
   pageText,
+  seeSolvedText,
 } from '../../texts/case-lists.js';
 import { readNarrowing } from '../../talk/phrases/read-narrowing.js';
 import type { PressAnswer } from '../../talk/handlers.js';
@@ -77,24 +78,37 @@ export async function pressList(turn: Turn, { wanted, at }: { wanted: WantedList
 type PageStart = { after: string; before: number };
 
 async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null = null): Promise<CaseList> {
-  const { procedure } = turn.context;
   const page = await readDeskList(turn.context, wanted, maxOnPage, start?.after);
   const found = page.next === null ? { ...page, cases: [...page.cases, ...(await followedOutside(turn, wanted))] } : page;
   // The cases of this page may have ended: then the first page is shown.
   if (found.cases.length === 0 && start !== null) return readPage(turn, wanted);
   const before = start?.before ?? 0;
-  const total = found.next === null ? before + found.cases.length : found.total;
-  const wording = { procedure, scope: listScope(wanted, procedure, turn.actor.oversees), isThisWeek: wanted.isThisWeek };
-  const row: DeskListRow = deskLists[wanted.name];
-  const given = { party: wanted.party === undefined ? '' : `a ${wanted.party}`, person: '' };
-  const said = { ...row, ...(wanted.person === turn.actor.id ? row.ofReader : {}), given };
+  const solved = solvedOf(wanted, found, turn.context.procedure);
+  const total = found.next === null ? before + found.cases.length + (solved?.count ?? 0) : found.total;
   return {
-    title: deskListTitle(wanted.name === 'open' ? queueName(wanted, procedure) : deskListName(said, wording), wording, total),
+    ...saidOf(turn, wanted, total),
     cases: found.cases,
     more: 0,
-    empty: emptyDeskListText(said, wording),
+    ofGroup: wanted.groups?.length === 1 ? wanted.groups[0] : undefined,
+    solved,
     ...pageOf(wanted, { ...found, total }, before),
   };
+}
+
+/** The title of the list, and its answer where it is empty. */
+function saidOf({ context: { procedure }, actor }: Turn, wanted: WantedList, total: number | null): Pick<CaseList, 'title' | 'empty'> {
+  const wording = { procedure, scope: listScope(wanted, procedure, actor.oversees), isThisWeek: wanted.isThisWeek };
+  const row: DeskListRow = deskLists[wanted.name];
+  const given = { party: wanted.party === undefined ? '' : `a ${wanted.party}`, person: '' };
+  const said = { ...row, ...(wanted.person === actor.id ? row.ofReader : {}), given };
+  const name = wanted.name === 'open' ? queueName(wanted, procedure) : deskListName(said, wording);
+  return { title: deskListTitle(name, wording, total), empty: emptyDeskListText(said, wording) };
+}
+
+/** The solved cases behind the others; those of one week are not counted. */
+function solvedOf(wanted: WantedList, { solved }: ListedCases, procedure: Procedure) {
+  const count = wanted.isThisWeek ? null : solved;
+  return solved === 0 ? undefined : { count, said: seeSolvedText(count, procedure), wanted: { ...wanted, name: 'resolved' as const } };
 }
 
 function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {

@@ -2,16 +2,16 @@ import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
 import { inOrder, says, type Button } from '../../cards/button.js';
-import { bold, box, hint, isNothing, row, text, type Card, type Column, type Part, type Parts } from '../../cards/card.js';
+import { bold, box, headed, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
 import { thirdPartyText } from '../../cards/parts/case-head.js';
-import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
+import { caseRow, deskRows, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
 import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { withArticle, isLevelOfOneGroup } from '../../core/procedure/words.js';
+import { withArticle } from '../../core/procedure/words.js';
 import type { ThirdParty } from '../../core/ticket/third-party.js';
 import type { Message } from '../../talk/message.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
@@ -42,7 +42,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
   const noun = caseNoun(procedure);
   const { as } = noun;
   const figures = figuresOf(deskStatus, noun, at);
-  const oldest = deskStatus.oldestUnassigned.map((view) => caseRow(deskRow(view, at)));
+  const { rows, oldestUnassigned } = deskStatus;
   return {
     fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
     body: [
@@ -52,14 +52,12 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       lineToList(peopleToCallText(deskStatus.peopleToCall), 'inalcanzables', 'medium'),
       incidentRows(deskStatus.incidents),
       procedure.levels.map(({ level, label }) => {
-        const rows = deskStatus.rows.filter((r) => r.level === level);
-        const called = isLevelOfOneGroup(level, procedure) ? '' : asData(label);
-        return rows.length === 0 ? [] : box([bold(called), rows.map((r) => groupRow(r, procedure))], { gap: 'apart' });
+        const ofLevel = rows.filter((one) => one.level === level);
+        const called = bold(ofLevel.length > 1 ? asData(label) : '');
+        return ofLevel.length === 0 ? [] : box([called, ofLevel.map((one) => groupRow(one, procedure))], { gap: 'line' });
       }),
-      hint(`○ ${as('nuevos')} · ● en proceso · ❚❚ en espera · ✔ ${as('solucionados')} · ▲ por vencer · ◆ ${as('vencidos')}`),
       waitRows(deskStatus.waits, now, procedure),
-      bold(oldest.length === 0 ? '' : `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
-      oldest,
+      headed(bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'), deskRows(oldestUnassigned, at)),
     ],
     actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
@@ -89,7 +87,7 @@ function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskSta
 function incidentRows({ newest, more, isMoreCounted }: ShownIncidents): Parts {
   return [
     bold(newest.length === 0 ? '' : openIncidentsTitle, 'apart'),
-    newest.map((view) => caseRow({ ...plainRow(view), next: incidentLine(view) }, 'small')),
+    newest.map((view) => caseRow({ ...plainRow(view), next: incidentLine(view) })),
     lineToList(more === 0 ? '' : moreIncidentsText(more, isMoreCounted), 'masivos', 'small'),
   ];
 }
@@ -128,32 +126,41 @@ function listOfWaiting(party: ThirdParty): Button | undefined {
   return toList(party.kind === 'change' ? `esperando ${name}` : `esperando a ${name}`);
 }
 
-/** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only figures above zero, so that a quiet group has a short line. A press on each opens its list. */
+/** How many characters of figures stand side by side on a telephone. */
+const widestFigures = 32;
+
+/**
+ * "Infraestructura tecnológica", under it "11 nuevos", "25 en curso", "13 vencidos": only figures above zero, so that a quiet group has one
+ * line. A press on each opens its list.
+ */
 function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { many, as } = caseNoun(procedure);
   const group = procedure.groups.find(({ id }) => id === status.group);
   const of = group === undefined ? `de ${status.group}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
-  const signs: readonly [sign: string, count: number, phrase: string][] = [
-    ['○', status.fresh, `${many} ${as('nuevos')}`],
-    ['●', status.working, `${many} en proceso`],
-    ['❚❚', status.waiting, `${many} en espera`],
-    ['✔', status.resolved, `${many} ${as('solucionados')}`],
-    ['▲', status.warned, 'por vencer'],
-    ['◆', status.late, as('vencidos')],
+  const figures: readonly [count: number, said: string, phrase: string, look?: Look][] = [
+    [status.fresh, as(status.fresh === 1 ? 'nuevo' : 'nuevos'), `${many} ${as('nuevos')}`],
+    [status.working, 'en curso', `${many} en proceso`],
+    [status.waiting, 'en espera', `${many} en espera`],
+    [status.resolved, as(status.resolved === 1 ? 'solucionado' : 'solucionados'), `${many} ${as('solucionados')}`],
+    [status.warned, 'por vencer', 'por vencer', 'warning'],
+    [status.late, as(status.late === 1 ? 'vencido' : 'vencidos'), as('vencidos'), 'attention'],
+    [status.toConfirm, 'por confirmar', 'por confirmar'],
+    [status.withIncident, 'con un masivo', 'con incidente masivo'],
   ];
-  const figure = ([sign, count, phrase]: (typeof signs)[number]): Column => {
-    return { width: 'auto', items: text(`${sign} ${countText(count)}`, 'none'), press: toList(`${phrase} ${of}`) };
-  };
-  const figures = signs.filter(([, count]) => count > 0).map(figure);
-  // Beside the figures these would leave no room for the signs on a telephone.
-  const below = (count: number, said: string, phrase: string): Part =>
-    lineToList(count === 0 ? '' : `${countText(count)} ${said}`, `${phrase} ${of}`, 'none');
-  const under = [
-    below(status.toConfirm, 'por confirmar con el usuario', 'por confirmar'),
-    below(status.withIncident, 'con un incidente masivo', 'con incidente masivo'),
-  ];
-  const label: Column = { width: 'stretch', items: text(asData(status.label), 'none'), press: toList(`cola ${of}`) };
+  const shown = figures.flatMap(([count, called, phrase, is = 'accent']) => {
+    const said = `${countText(count)} ${called}`;
+    const column: Column = { width: 'auto', items: { is, text: said, gap: 'none' }, press: toList(`${phrase} ${of}`) };
+    return count === 0 ? [] : [{ length: said.length, column }];
+  });
+  const label: Column = { width: 'stretch', items: bold(asData(status.label), 'none'), press: toList(`cola ${of}`) };
   const quiet: Column = { width: 'auto', items: { is: 'subtle', text: 'nada abierto', gap: 'none' } };
-  const isQuiet = figures.length === 0 && isNothing(under);
-  return box([row(isQuiet ? [label, quiet] : [label], { gap: 'none' }), row(figures, { gap: 'none' }), under], { gap: 'small' });
+  const first = row(shown.length === 0 ? [label, quiet] : [label], { gap: 'none' });
+  return box([first, besideEachOther(shown).map((columns) => row(columns, { gap: 'none' }))], { gap: 'small' });
+}
+
+/** The columns in rows, each as wide as a telephone: columns do not go on in the next line by themselves. */
+function besideEachOther(all: readonly { length: number; column: Column }[]): readonly (readonly Column[])[] {
+  const fits = all.findIndex((_, at) => at > 0 && all.slice(0, at + 1).reduce((sum, { length }) => sum + length, 0) > widestFigures);
+  const here = fits === -1 ? all : all.slice(0, fits);
+  return here.length === 0 ? [] : [here.map(({ column }) => column), ...besideEachOther(all.slice(here.length))];
 }

@@ -9,7 +9,7 @@ import type { CardReader, DeskView } from '../../desk/views.js';
 import { hint, text, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
 import { caseData } from '../../cards/parts/case-actions.js';
-import { plainRow, rowToSee } from '../../cards/parts/case-list.js';
+import { caseRow, plainRow } from '../../cards/parts/case-list.js';
 import { asData, oneLine } from '../../cards/user-words.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../texts/availability.js';
 import { heldText, listScope, pageText, type ListScope } from '../../texts/case-lists.js';
@@ -66,7 +66,7 @@ export function personCard({ procedure, now }: DeskView, reader: CardReader, col
     body: [
       title(asData(called)),
       text([...aboutMark(colleague, reader, since), meaning, count].map(asData), 'small'),
-      page.cases.map((held) => rowToSee({ ...plainRow(held.view), actions: reassignOne(held) })),
+      page.cases.map((held) => caseRow({ ...plainRow(held.view), actions: reassignOne(held) })),
       hint(next === null && before === 0 ? '' : pageText(before + 1, last, total)),
       { is: 'buttons', buttons: asEquals(pages), gap: 'small' },
     ],

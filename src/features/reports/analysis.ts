@@ -1,5 +1,5 @@
 import { pageText } from '../../texts/case-lists.js';
-import { submit, asEquals, executeAction, opensDialog, says } from '../../cards/button.js';
+import { submit, asEquals, executeAction, opensDialog } from '../../cards/button.js';
 import { type Card, hint, text, title } from '../../cards/card.js';
 import { formCardOfDesk } from '../../cards/parts/form-card.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
@@ -18,7 +18,6 @@ import { changedReport, readReport, type PeriodReport, mayReadScope, upToNow, co
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../desk/tickets/open-case.js';
 import { caseData } from '../../cards/parts/case-actions.js';
-import { casePhrase } from '../../cards/parts/case-head.js';
 import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
 import type { Instant } from '../../core/instant.js';
 import { maskedWords } from '../../core/masking/mask.js';
@@ -161,12 +160,11 @@ export function surveysCard({ procedure }: DeskView, surveys: PeriodSurveys): Ca
 function answerRow({ view, event, at, isLow }: AnsweredSurvey): CaseRow {
   const { ticket } = view.stored;
   const write = opensDialog('Escribir', 'note', { ...caseData(ticket), audience: 'public' });
-  const see = says('Ver', casePhrase(ticket, view.procedure, 'desk'));
   return {
     ...plainRow(view),
     state: isLow ? '▼ Baja' : 'Respondida',
     words: asLine(maskedWords(surveyAnswersText(event, view.procedure)), longestAnswer),
     next: asData(asSentence(`Respondió ${onDateText(at, view.now, view.procedure.timeZone, 'kept')}`)),
-    actions: [see, write].map((button) => ({ ...button, mode: '', style: '' })),
+    actions: [write],
   };
 }

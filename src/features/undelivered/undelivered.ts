@@ -24,7 +24,7 @@ import { bold, hint, text, title, type Card, type Part } from '../../cards/card.
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../../cards/button.js';
 import { caseData, recordAnswerButton, sendAgainButtons, talkButton } from '../../cards/parts/case-actions.js';
 import { whoLine } from '../../cards/parts/case-head.js';
-import { plainRow, rowToSee, type CaseRow } from '../../cards/parts/case-list.js';
+import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
 import { asData, asLine } from '../../cards/user-words.js';
 
 /** `inalcanzables` Source: UARIV-16 */
@@ -169,7 +169,7 @@ export function undeliveredCard({ procedure, now }: DeskView, list: UndeliveredL
 
 /** A row of a case with the recipient and what is missing, which the buttons are for. */
 export function lackRow(row: CaseRow, recipient: string, lacks: string): Part {
-  return rowToSee(row, [text(recipient, 'small'), bold(asData(lacks), 'none')]);
+  return caseRow(row, [text(recipient, 'small'), bold(asData(lacks), 'none')]);
 }
 
 function rowOf(row: UndeliveredCase): Part {

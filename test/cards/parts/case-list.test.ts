@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseList } from '../../../src/desk/views.js';
 import { draftsTitle } from '../../../src/texts/case-lists.js';
-import { ana, beto, CaseStory, COMPLETE, procedure } from '../case-story.js';
+import { ana, beto, CaseStory, COMPLETE, procedure, refOf } from '../case-story.js';
 import { myCasesCard, queueCard } from '../../../src/cards/parts/case-list.js';
 import { buttonsIn, linesOf } from '../../support/read-card.js';
 
@@ -52,18 +52,32 @@ describe('the buttons of a row', () => {
       ({ title }) => title,
     );
 
-  it('UARIV-03 a case without an assignee is taken, assigned or seen in its row, one that is attended assigned or seen', () => {
-    expect(titles(CaseStory.registered())).toEqual(['Tomar', 'Asignar', 'Ver']);
-    expect(titles(CaseStory.registered().advances(beto, 'take'))).toEqual(['Reasignar', 'Ver']);
+  it('UARIV-03 a case without an assignee is taken in its row, one that is attended is given to another person', () => {
+    expect(titles(CaseStory.registered())).toEqual(['Tomar']);
+    expect(titles(CaseStory.registered().advances(beto, 'take'))).toEqual(['Reasignar']);
   });
 
   it('UARIV-11 a channel’s rows offer what its group may do', () => {
-    expect(titles(CaseStory.registered(), 'mesa')).toEqual(['Tomar', 'Asignar', 'Ver']);
-    expect(titles(CaseStory.registered(), 'infraestructura')).toEqual(['Ver']);
+    expect(titles(CaseStory.registered(), 'mesa')).toEqual(['Tomar']);
+    expect(titles(CaseStory.registered(), 'infraestructura')).toEqual([]);
   });
 
-  it('UARIV-06 a draft’s row is only seen: it has no number yet', () => {
-    expect(titles(CaseStory.opened())).toEqual(['Ver']);
+  it('UARIV-06 a draft’s row has no act: it has no number yet', () => {
+    expect(titles(CaseStory.opened())).toEqual([]);
+  });
+
+  it('a row says what its clock does not: a refused solution, and a message that did not arrive', () => {
+    const taken = CaseStory.registered().advances(beto, 'take');
+    const solved = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
+    const first = (story: CaseStory) => linesOf(queueCard(list(0, { cases: [story.view] }), { place: null }))[1];
+    expect(first(solved().advances(ana, 'refuse', { reason: 'Sigue igual' }))).toMatch(/ · no aceptó la solución$/);
+    expect(first(taken.loses({ kind: 'person', person: refOf(ana) }))).toMatch(/ · no le llegó$/);
+  });
+
+  it('a row names the group of a case that nobody has, where the list is of several', () => {
+    const second = (ofGroup?: string) => linesOf(queueCard(list(0, { cases: [CaseStory.registered().view], ofGroup }), { place: null }))[2];
+    expect(second()).toBe('sin asignar, Mesa de servicios · No abre el correo desde ayer');
+    expect(second('mesa')).toBe('sin asignar · No abre el correo desde ayer');
   });
 
   it('a press in a row says so, for its answer must leave the list', () => {

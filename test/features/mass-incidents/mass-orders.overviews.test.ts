@@ -21,7 +21,7 @@ it('SIIF-07 «estado» and «resumen» name an open mass incident with its cases
   const status = await shown(desk, 'estado');
   for (const part of ['Incidentes masivos abiertos', 'no abre el correo 1', '3 casos · desde hoy 9:00 a. m.'])
     expect(readable(status)).toContain(part);
-  expect(status).toContain('"title":"Ver CASO-000001"');
+  expect(status).toContain('"value":"caso CASO-000001"');
   const digest = await shown(desk, 'resumen');
   expect(readable(digest)).toContain('1 incidente masivo abierto: CASO-000001 «no abre el correo 1» (3 casos)');
   expect(digest).toContain('"value":"masivos"');
@@ -40,7 +40,7 @@ it('SIIF-07 of more than three open mass incidents «estado» names the newest, 
   expect(incidents.newest.map(({ stored }) => stored.ticket.words)).toEqual(['no abre nube 1', 'no abre portal 1', 'no abre impresora 1']);
   const status = await shown(desk, 'estado');
   expect(readable(status)).toContain('y 2 más');
-  expect(status).toContain('"title":"Ver masivos"');
+  expect(status).toContain('"value":"masivos"');
   for (const what of ['correo', 'red', 'nube']) expect(readable(await shown(desk, 'masivos'))).toContain(`no abre ${what} 1`);
   expect(readable(await shown(desk, 'resumen'))).toContain('5 incidentes masivos abiertos');
 });
