@@ -1,11 +1,34 @@
 import type { Worded } from '../core/procedure/words.js';
 import type { Likeness } from '../core/ticket/similar-cases.js';
-import { caseNoun, numberOfText } from './words.js';
+import type { FoundIn } from '../core/ticket/search-terms.js';
+import { capitalised, caseNoun, numberOfText } from './words.js';
 
 /** Asks for words after "buscar". */
 export const whatToFindText = (procedure: Worded): string =>
   `¿Qué ${caseNoun(procedure).one} busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».`;
-export const foundTitle = (asked: string): string => `Con «${asked}»`;
+/** "Con «correo» · 3" @param isPart there are other pages, and all are not counted */
+export const foundTitle = (asked: string, count: number, isPart: boolean): string => `Con «${asked}»${isPart ? '' : ` · ${count}`}`;
+
+const partsFound: Readonly<Record<Exclude<FoundIn['part'], 'field'>, string>> = {
+  number: 'el número',
+  words: 'la descripción',
+  category: 'la categoría',
+  requester: 'quien pide',
+  adviser: 'quien registró',
+  assignee: 'quien atiende',
+  solution: 'la solución',
+};
+
+/** "Por la descripción", "«correo» por la categoría, «centro» por «Sede»"; '' where no part has a word alone. */
+export function foundByText(found: readonly { word: string; at: FoundIn | null }[]): string {
+  const said = found.flatMap(({ word, at }) => {
+    if (at === null) return [];
+    return [{ word, by: `por ${at.part === 'field' ? `«${at.label}»` : partsFound[at.part]}` }];
+  });
+  const [first] = said;
+  if (first === undefined || said.every(({ by }) => by === first.by)) return capitalised(first?.by ?? '');
+  return said.map(({ word, by }) => `«${word}» ${by}`).join(', ');
+}
 
 /** @param isBehind the first results were shown before */
 export function foundNothingText(asked: string, procedure: Worded, isBehind: boolean): string {

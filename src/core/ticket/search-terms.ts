@@ -1,10 +1,11 @@
+import type { PersonRef } from '../people/person.js';
 import { isGuestGroup } from '../people/roles.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isPersonal } from '../procedure/form.js';
 import { categoryOf, labelOfChoice, numberText } from '../procedure/lookup.js';
 import { maskedValue, maskedWords } from '../masking/mask.js';
-import { indexedWords, type OneOf } from '../text/search-words.js';
+import { askedWords, indexedWords, type OneOf } from '../text/search-words.js';
 import { formFields } from './forms/asked-fields.js';
 import { isDeclared } from './mass/mass-incident.js';
 import { isOpen, isSolved, type Ticket } from './ticket.js';
@@ -88,6 +89,40 @@ function textsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
   const values = fields.map((field) => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? '')));
   return [maskedWords(ticket.words), category, ...values, maskedWords(ticket.solution?.text ?? '')];
+}
+
+/** The parts of a case in which words are found; `field`: another field of its form, by its label. */
+export type FoundIn = {
+  part: 'number' | 'words' | 'category' | 'requester' | 'adviser' | 'assignee' | 'solution' | 'field';
+  label: string;
+};
+
+/** The first part of the case that has each word of a search, as {@link searchTermsOf} reads it; null for a word that no part has alone. */
+export function foundIn(ticket: Ticket, procedure: Procedure, asked: string): readonly { word: string; at: FoundIn | null }[] {
+  const { requester, sentBy, registeredBy, adviser, assignee, words, solution } = ticket;
+  const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
+  const fields = formFields(ticket, procedure).filter(isSearched);
+  const value = (field: Field): string => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? ''));
+  const names = (...people: readonly (PersonRef | null | undefined)[]): string => people.map((person) => person?.name ?? '').join(' \n ');
+  const parts: readonly (FoundIn & { text: string })[] = [
+    { part: 'number', label: '', text: numbersOf(ticket, procedure).join(' \n ') },
+    { part: 'words', label: '', text: maskedWords(words) },
+    { part: 'category', label: '', text: category },
+    { part: 'requester', label: '', text: names(requester, sentBy) },
+    { part: 'assignee', label: '', text: names(assignee) },
+    { part: 'adviser', label: '', text: names(registeredBy, adviser) },
+    ...fields.map((field) => ({ part: 'field', label: field.label, text: value(field) }) as const),
+    { part: 'solution', label: '', text: maskedWords(solution?.text ?? '') },
+  ];
+  const indexed = parts.map((part) => ({ part, terms: indexedWords(withoutMasked([part.text])) }));
+  return asked.split(/\s+/).flatMap((word) => {
+    const { whole, prefix } = askedWords(word);
+    if (whole.length === 0 && prefix === null) return [];
+    const isIn = (terms: readonly string[]): boolean =>
+      whole.every((one) => [one].flat().some((term) => terms.includes(term))) &&
+      (prefix === null || [prefix].flat().some((start) => terms.some((term) => term.startsWith(start))));
+    return [{ word, at: indexed.find(({ terms }) => isIn(terms))?.part ?? null }];
+  });
 }
 
 /** The request in its requester's words, as a channel may show it. */

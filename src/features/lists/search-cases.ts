@@ -12,7 +12,9 @@ import type { Message } from '../../talk/message.js';
 import type { CaseList } from '../../desk/views.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isRequester, type TicketId } from '../../core/ticket/ticket.js';
-import { foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
+import { foundIn } from '../../core/ticket/search-terms.js';
+import { asData } from '../../cards/user-words.js';
+import { foundByText, foundNothingText, foundTitle, maybeMoreText, tooManyFoundText, whatToFindText } from '../../texts/search.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, forDesk, inPrivate, listMessage, ownListMessage } from '../answers.js';
 import type { Turn } from '../handler-context.js';
@@ -48,7 +50,17 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases | null,
   const { cases, next, isCutShort } = found;
   const nothing = isCutShort ? tooManyFoundText(context.procedure) : foundNothingText(asked, context.procedure, after !== undefined);
   if (cases.length === 0) return { kind: 'text', text: nothing };
-  const list: CaseList = { title: foundTitle(asked), cases, more: 0, empty: '', note: isCutShort ? maybeMoreText : undefined };
+  // A person's own cases are few, and they know them.
+  const why = ({ stored, procedure }: CaseView): string => asData(foundByText(foundIn(stored.ticket, procedure, asked)));
+  const note = isCutShort ? maybeMoreText : undefined;
+  const list: CaseList = {
+    title: foundTitle(asked, cases.length, next !== null || after !== undefined),
+    cases,
+    more: 0,
+    empty: '',
+    note,
+    why,
+  };
   const paged: CaseList = next === null ? list : { ...list, search: { asked, after: next } };
   const isOwn = cases.every(({ stored }) => isRequester(stored.ticket, actor.id));
   return isOfDesk(actor) || !isOwn ? listMessage(turn, paged) : ownListMessage(turn, paged);

@@ -9,7 +9,7 @@ import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { completeForm, type Who } from '../../support/cast.js';
 import { listIn } from '../../support/listed-cases.js';
-import { cardIn } from '../../support/read-card.js';
+import { cardIn, linesOf } from '../../support/read-card.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   return interpretWords(aTurn(desk, who, text), text);
@@ -66,6 +66,22 @@ describe('buscar', () => {
       'zocalo colaboración',
     ])
       expect(await found(desk, 'luz', `buscar ${asked}`), asked).toEqual([id]);
+  });
+
+  it('a found case says by what it was found, and the title how many there are', async () => {
+    const desk = await aDesk();
+    const id = await aCase(desk, 'Se cayó el zócalo');
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reinició el enrutador del pasillo' });
+    const whyOf = async (asked: string) => {
+      const card = cardIn((await interpretWords(aTurn(desk, 'luz', ''), `buscar ${asked}`))[0]);
+      return [card.summary, ...linesOf(card, 'hint')];
+    };
+    expect(await whyOf('zócalos')).toEqual(['Con «zócalos» · 1', 'Por la descripción']);
+    expect(await whyOf('colaboración')).toEqual(['Con «colaboración» · 1', 'Por la categoría']);
+    expect((await whyOf('gil'))[1]).toBe('Por quien atiende');
+    expect((await whyOf('enrutador pasillo'))[1]).toBe('Por la solución');
+    expect((await whyOf('zocalo ruiz centro'))[1]).toBe('«zocalo» por la descripción, «ruiz» por quien pide, «centro» por «Sede»');
   });
 
   it('closed cases are found too, and drafts are not', async () => {
@@ -143,9 +159,9 @@ describe('buscar', () => {
       const shown = [...(message === undefined ? [] : [message]), ...(page?.kind === 'card' ? [page.message] : [])];
       return [...new Set(JSON.stringify(shown.map(draw)).match(/(?<="title":")(?:Tomar|Asignar)(?=")/g))];
     };
-    expect(await titles('mesa', 'beto', 'buscar impresora')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('mesa', 'beto', 'buscar impresora')).toEqual(['Tomar']);
     expect(await titles('infraestructura', 'beto', 'buscar impresora')).toEqual([]);
-    expect(await titles('mesa', 'carla', 'estado')).toEqual(['Tomar', 'Asignar']);
+    expect(await titles('mesa', 'carla', 'estado')).toEqual(['Tomar']);
     expect(await titles('infraestructura', 'carla', 'estado')).toEqual([]);
   });
 
