@@ -11,7 +11,7 @@ import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { withArticle } from '../../core/procedure/words.js';
+import { isLevelOfOneGroup, withArticle } from '../../core/procedure/words.js';
 import type { ThirdParty } from '../../core/ticket/third-party.js';
 import type { Message } from '../../talk/message.js';
 import { incidentLine, moreIncidentsText, openIncidentsTitle } from '../../texts/mass-incidents.js';
@@ -53,7 +53,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       incidentRows(deskStatus.incidents),
       procedure.levels.map(({ level, label }) => {
         const ofLevel = rows.filter((one) => one.level === level);
-        const called = bold(ofLevel.length > 1 ? asData(label) : '');
+        const called = bold(ofLevel.length < 2 || isLevelOfOneGroup(level, procedure) ? '' : asData(label));
         return ofLevel.length === 0 ? [] : box([called, ofLevel.map((one) => groupRow(one, procedure))], { gap: 'line' });
       }),
       waitRows(deskStatus.waits, now, procedure),
@@ -144,8 +144,8 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
     [status.resolved, as(status.resolved === 1 ? 'solucionado' : 'solucionados'), `${many} ${as('solucionados')}`],
     [status.warned, 'por vencer', 'por vencer', 'warning'],
     [status.late, as(status.late === 1 ? 'vencido' : 'vencidos'), as('vencidos'), 'attention'],
-    [status.toConfirm, 'por confirmar', 'por confirmar'],
-    [status.withIncident, 'con un masivo', 'con incidente masivo'],
+    [status.toConfirm, 'por confirmar con el usuario', 'por confirmar'],
+    [status.withIncident, 'con un incidente masivo', 'con incidente masivo'],
   ];
   const shown = figures.flatMap(([count, called, phrase, is = 'accent']) => {
     const said = `${countText(count)} ${called}`;
