@@ -127,7 +127,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await say(requester, 'precaso la impresora del segundo piso atasca el papel');
     const draft = card(requester, 'PRE-000003');
     await draft.getByRole('button', { name: /Cambiar/ }).first().click();
-    await draft.getByLabel('Teléfono o extensión').fill('12');
+    await draft.getByRole('textbox', { name: 'Teléfono o extensión' }).fill('12');
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').last().waitFor();
     const again = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last().getByRole('button', { name: 'Retomarlo' });
