@@ -53,8 +53,16 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map((view) => plainRow(view))),
-      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map((view) => plainRow(view))),
+      section(
+        `${the} ${as('primeros')} que vencieron`,
+        toList(as('vencidos')),
+        late.first.map((view) => plainRow(view)),
+      ),
+      section(
+        `${the} más ${as('antiguos')} sin asignar`,
+        toList('sin asignar'),
+        oldest.map((view) => plainRow(view)),
+      ),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
       digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
         const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];
