@@ -81,8 +81,6 @@ export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[
   };
 }
 
-/** All of it is one button, so its name is all that stands on it: who speaks to the screen says what they see. */
 function moreRow(title: string, does: string, data: ActionData): Part {
-  const name = does === '' ? title : `${title}. ${does}`;
-  return box([link(title, 'none'), small(does, 'none')], { gap: 'apart', press: submit(name, data, 'no-inputs') });
+  return box([link(title, 'none'), small(does, 'none')], { gap: 'apart', press: submit(title, data, 'no-inputs') });
 }

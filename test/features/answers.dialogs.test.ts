@@ -7,7 +7,6 @@ import { requestForm } from '../../src/features/requests/request-for-group.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import { openDialog } from '../../src/features/acts.js';
-import { titleOf } from '../support/shown-card.js';
 import { advance, aDesk, caseOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
 import { asDrawn, drawnAdvance, drawnRegister, formIn } from '../support/drawn-form.js';

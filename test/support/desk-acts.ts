@@ -12,7 +12,7 @@ import { sendUpload, uploadAttachments } from '../../src/local/page-server/page-
 import { notOpenedDialog } from '../../src/features/answers.js';
 import type { BotClient, BotReply } from './bot-client.js';
 import type { FakeConnector } from './fake-connector.js';
-import { buttonsOf, cardOf, inputsOf, titleOf, titlesOf, wordsOf, wordsOfCard } from './shown-card.js';
+import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from './shown-card.js';
 import type { DeskOverHttp } from './desk-over-http.js';
 
 /** The card that a person presses: a posted message, or the dialog that one opened. */
@@ -166,7 +166,7 @@ function threadOf(connector: FakeConnector, { place, id }: Card): ChatPlace {
 }
 
 export function buttonNamed(card: JsonObject, title: string): JsonObject {
-  const button = buttonsOf(card).find((one) => titleOf(one) === title);
+  const button = buttonsOf(card).find((one) => textAt(one, 'title') === title);
   if (button === undefined) throw new Error(`no button «${title}»; there are: ${titlesOf(card).join(' · ')}`);
   return button;
 }

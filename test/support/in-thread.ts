@@ -1,6 +1,6 @@
 import type { Message } from '../../src/talk/message.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
-import { isObject, type JsonObject } from '../../src/core/json.js';
+import { isObject, textAt, type JsonObject } from '../../src/core/json.js';
 import type { KeptFile } from '../../src/ports/file-store.js';
 import { createRender } from '../../src/features/render.js';
 import { handleMessage } from '../../src/features/handle-message.js';
@@ -9,7 +9,7 @@ import type { PressAnswer } from '../../src/talk/handlers.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 import { aTurn, inChannel } from './a-turn.js';
 import { ref, type Who } from './cast.js';
-import { buttonsOf, titleOf, wordsOfCard } from './shown-card.js';
+import { buttonsOf, wordsOfCard } from './shown-card.js';
 
 type Said = { mentions?: readonly Who[]; files?: readonly KeptFile[]; key?: string; group?: string };
 
@@ -47,7 +47,7 @@ export function drawn(message: Message | undefined): { words: string; buttons: R
   if (message === undefined) throw new Error('no message');
   const rendered = createRender()(message);
   if (rendered.kind !== 'card') return { words: rendered.text, buttons: {} };
-  const buttons = buttonsOf(rendered.card).map((b) => [titleOf(b), isObject(b['data']) ? b['data'] : {}] as const);
+  const buttons = buttonsOf(rendered.card).map((b) => [textAt(b, 'title') ?? '', isObject(b['data']) ? b['data'] : {}] as const);
   return { words: wordsOfCard(rendered.card), buttons: Object.fromEntries(buttons) };
 }
 

@@ -67,13 +67,8 @@ export function buttonsOf(node: Json | undefined): readonly JsonObject[] {
   return [...Object.values(rest).flatMap(buttonsOf), ...(isObject(selectAction) ? [{ ...selectAction, title }] : [])];
 }
 
-/** What a person calls a button: the name of a row that is one button goes on with its help, which begins a new sentence. */
-export function titleOf(button: JsonObject): string {
-  return (textAt(button, 'title') ?? '').replace(/(?<=\S)\. \p{Lu}.*$/su, '');
-}
-
 export function titlesOf(card: JsonObject): readonly string[] {
-  return buttonsOf(card).map(titleOf);
+  return buttonsOf(card).map((button) => textAt(button, 'title') ?? '');
 }
 
 /** Inputs with what stands in them, by id: what a client sends when nothing is touched. */

@@ -35,7 +35,7 @@ export function onThePage(page: Page) {
       const menu = card.getByRole('button', { name: /^(…|Más acciones)/ }).first();
       const action = page
         .getByRole('menuitem', { name, exact: true })
-        .or(page.getByRole('button', { name: new RegExp(`^${name}(\\.|$)`) }))
+        .or(page.getByRole('button', { name: new RegExp(`^${name}( \\p{Lu}|$)`, 'u') }))
         .last();
       // An update of the card closes its menu: a person opens it again.
       const choose = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { ShownIncidents } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
-import { inOrder, says, type Button } from '../../cards/button.js';
+import { asEquals, says, type Button } from '../../cards/button.js';
 import { bold, box, row, text, type Card, type Column, type Parts } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
@@ -70,7 +70,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       }),
       lineToList(peopleToCallText(digest.peopleToCall), 'inalcanzables', 'apart'),
     ],
-    actions: inOrder([says(isMember ? 'Ver cola' : 'Ver estado', isMember ? 'cola' : 'estado'), says('Actualizar', 'resumen')]),
+    actions: asEquals([says(isMember ? 'Ver cola' : 'Ver estado', isMember ? 'cola' : 'estado'), says('Actualizar', 'resumen')]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { forDesk, listedAt, inPrivate, hintOfRoles } from '../answers.js';
 import { readDeskStatus, type DeskStatus, type DeskStatusRow, type ShownIncidents, type Waits } from '../../desk/overviews/desk-status.js';
 import type { DeskView } from '../../desk/views.js';
-import { inOrder, says, type Button } from '../../cards/button.js';
+import { asEquals, says, type Button } from '../../cards/button.js';
 import { bold, box, headed, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
 import { thirdPartyText } from '../../cards/parts/case-head.js';
 import { caseRow, deskRows, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
@@ -59,7 +59,7 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
       waitRows(deskStatus.waits, now, procedure),
       headed(bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'), deskRows(oldestUnassigned, at)),
     ],
-    actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
+    actions: asEquals([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
 }
 
@@ -155,7 +155,7 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const label: Column = { width: 'stretch', items: bold(asData(status.label), 'none'), press: toList(`cola ${of}`) };
   const quiet: Column = { width: 'auto', items: { is: 'subtle', text: 'nada abierto', gap: 'none' } };
   const first = row(shown.length === 0 ? [label, quiet] : [label], { gap: 'none' });
-  return box([first, besideEachOther(shown).map((columns) => row(columns, { gap: 'none' }))], { gap: 'small' });
+  return box([first, besideEachOther(shown).map((columns) => row(columns, { gap: 'small' }))], { gap: 'small' });
 }
 
 /** The columns in rows, each as wide as a telephone: columns do not go on in the next line by themselves. */
