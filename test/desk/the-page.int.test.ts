@@ -126,7 +126,10 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const { requester, say, card, clockUntil } = seats;
     await say(requester, 'precaso la impresora del segundo piso atasca el papel');
     const draft = card(requester, 'PRE-000003');
-    await draft.getByRole('button', { name: /Cambiar/ }).first().click();
+    await draft
+      .getByRole('button', { name: /Cambiar/ })
+      .first()
+      .click();
     await draft.getByRole('textbox', { name: 'Teléfono o extensión' }).fill('12');
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Revise 1 dato').last().waitFor();

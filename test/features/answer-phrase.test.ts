@@ -51,7 +51,7 @@ describe('the queue that people ask for', () => {
     expect(await queueOf(desk, 'beto', 'cola')).toEqual(inOrder);
   });
 
-  it('SIIF-05 only criticality and impact change the order of the queue', async () => {
+  it('SIIF-05 only criticality and impact change the order of what nobody has taken; what is being attended stands behind it', async () => {
     const desk = await aDesk();
     const [first, second, third] = await three(desk);
     await correct(desk, third, 'entity', 'high');
@@ -59,7 +59,7 @@ describe('the queue that people ask for', () => {
     await correct(desk, first, 'person', 'low');
     expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, second, first]);
     await advance(desk, second, 'take', 'beto');
-    expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, second, first]);
+    expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, first, second]);
   });
 
   it('SIIF-05 the queue of several groups is one list, the most critical case first in whatever group', async () => {

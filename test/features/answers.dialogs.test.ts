@@ -202,7 +202,7 @@ describe('the other dialogs', () => {
       'Ver historia',
       'Datos de contacto',
     ]);
-    expect(rows[0]?.['title']).toBe('Resolver. Documenta la solución y la envía al usuario.');
+    expect(rows[0]?.['title']).toBe('Resolver Documenta la solución y la envía al usuario.');
     expect(JSON.stringify(rows)).not.toContain('msteams');
   });
 
