@@ -99,7 +99,11 @@ const aboutNoCase: readonly SampleName[] = [
 
 /** Every other card, as others read it. */
 const readByOthers: readonly (readonly [card: SampleName, drawn: () => unknown])[] = [
-  ['live', () => [taken(), asked(), escalated(), solved(), refusedStory(), lost()].map(({ view }) => liveCard(view))],
+  ['live', () => [taken(), answered(), escalated(), solved()].map(({ view }) => liveCard(view))],
+  ['live-late', () => liveCard(taken().later(60 * 24 * 30).view)],
+  ['live-asked', () => liveCard(asked().view)],
+  ['live-refused', () => liveCard(refusedStory().view)],
+  ['live-not-told', () => liveCard(lost().view)],
   ['live', () => liveCard(byDora(answered()), '', { kind: 'person', person: dora.id })],
   ['live', () => liveCard(opened().view)],
   ['folded', () => foldedCard(escalated().view, postedCard)],
