@@ -85,7 +85,7 @@ export function spanText(openMs: number, openMsPerDay: number): string {
 /** "faltan 25 min de atención", "falta 1 h de atención" @see spanText */
 export function leftText(openMs: number, openMsPerDay: number): string {
   const span = spanText(openMs, openMsPerDay).replace(/hábil(es)?$/, 'de atención');
-  return `${/^(1|menos) /.test(span) ? 'falta' : 'faltan'} ${span}`;
+  return `${/^(1 \S+|menos de 1 min) de/.test(span) ? 'falta' : 'faltan'} ${span}`;
 }
 
 /** "menos de 1 min", "45 min", "3 h 20 min": open time, under a title that says so. */

@@ -56,7 +56,7 @@ it(
     await desk.shows(desk.chat(ana), 'Ya lo miro');
     expect((await desk.say(beto, posed('buscar desde ayer'))).join()).toContain(name);
     await desk.say(beto, posed(`caso ${name}`));
-    await desk.shows(desk.chat(beto), name, 'no abre desde ayer', 'Atiende');
+    await desk.shows(desk.chat(beto), name, 'no abre desde ayer', 'Beto Gil debe');
     for (const order of ['estado', 'mis casos']) expect(await desk.say(beto, posed(order))).not.toEqual([]);
     const ready = await desk.say(carla, posed('plantilla saludo: Buenas, ya lo miramos'));
     expect(ready).toHaveLength(1);

@@ -103,7 +103,7 @@ describe('words that say nothing', () => {
   });
 
   it('a mention of the bot alone is answered with what can be done here', async () => {
-    expect((await desk.say(desk.people.beto, '', { where: desk.channel('mesa') })).join()).toContain('Puede escribir');
+    expect((await desk.say(desk.people.beto, '', { where: desk.channel('mesa') })).join()).toContain('Aquí muestro los casos del grupo');
   });
 
   it.each(['precaso', 'precaso:', 'PRECASO   ...', 'precaso \u200B'])('«%s» alone is a draft with a missing description', async (text) => {

@@ -103,7 +103,7 @@ function isAcknowledgement({ what }: Sent, reply: BotReply, tookMs: number): boo
   if (what === 'precaso') return reply.status === 200 && tookMs < SAYS_NOTHING_MS;
   if (what === 'note') return dialogOutcome('task/submit', answered(reply)).outcome === 'sent';
   const outcome = executeOutcome(answered(reply));
-  return outcome.outcome === 'card' && wordsOfCard(outcome.card).includes(what === 'complete' ? 'CASO-' : 'Atiende');
+  return outcome.outcome === 'card' && wordsOfCard(outcome.card).includes(what === 'complete' ? 'CASO-' : ' debe resolver');
 }
 
 /** Words that could not be kept are given back in the chat, before the answer. */

@@ -65,7 +65,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     async () => {
       await goTo(/Mesa/);
       await page.getByRole('button', { name: 'Tomar' }).last().click();
-      await page.getByText(`${sitter.name} lo tomó`).first().waitFor();
+      await page.getByText(`${sitter.name} lo tomó`).first().waitFor({ state: 'attached' });
       await goTo(/Personal Chat/);
       expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
     },
@@ -77,7 +77,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     for (const [said, answer] of [
       ['mis casos', 'Mis casos'],
       ['estado', 'Proveedores de dotación tecnológica'],
-      ['Precaso ayuda', 'Los casos que usted atiende'],
+      ['Precaso ayuda', '¿Qué necesita?'],
       ['CASO-000001', 'Agregar información'],
     ] as const) {
       await write(said);

@@ -15,7 +15,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await say(requester, 'precaso no abre el correo desde ayer');
     const draft = card(requester, 'PRE-000001');
     await draft.getByText('Faltan 2 datos').waitFor();
-    expect(await draft.getByRole('combobox').inputValue()).toBe('correo');
+    await draft.getByText('Categoría: Correo y colaboración').waitFor();
     await picture(seats.page, 'draft');
   });
 

@@ -109,7 +109,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
     await seats.channel('Infraestructura');
     await channels.getByRole('button', { name: 'Tomar' }).first().click();
-    await channels.getByText('Atiende Dora Vega').waitFor();
+    await channels.getByText('Dora Vega debe').waitFor();
     await channels.getByRole('button', { name: 'Pedir datos' }).first().click();
     await dialog.getByRole('textbox').first().fill('¿Sigue igual?');
     await dialog.getByRole('button', { name: 'Pedir datos' }).click();
@@ -171,7 +171,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       .filter({ hasText: /^\s*CASO-000002/ })
       .first();
     await head.getByRole('button', { name: 'Tomar' }).click();
-    await head.getByText('Atiende Beto Gil').waitFor();
+    await head.getByText('Beto Gil debe').waitFor();
     await head.getByRole('button', { name: 'Resolver' }).click();
     await dialog.getByRole('textbox').first().fill('Se cambió el equipo de red; ya hay internet.');
     await dialog.getByRole('button', { name: 'Resolver' }).click();

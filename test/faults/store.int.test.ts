@@ -139,7 +139,7 @@ describe.skipIf(!hasMongoServer)('a database that takes two seconds for each que
       expect(
         botMessages(at.connector, at.channel('mesa'))
           .map(wordsOf)
-          .filter((words) => words.includes(name) && words.includes('Atiende')),
+          .filter((words) => words.includes(name) && words.includes('Beto Gil debe')),
       ).toEqual([]);
       link.takes(0);
       await liveAt(at, 'mesa', name, 'Beto Gil debe');

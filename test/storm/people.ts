@@ -85,7 +85,7 @@ async function say({ desk, teams, who }: Life, reported: Reported): Promise<bool
 /** In a rush everybody sends at once, and the channel has more to show than Teams takes. */
 async function hurry(life: Life, words: string): Promise<void> {
   if (await send(life, words, 'send in a rush → live card'))
-    await act(life, life.desk.people.beto, life.desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' });
+    await act(life, life.desk.people.beto, life.desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: ' debe ' });
 }
 
 /** The draft, with what it asks. */
@@ -102,7 +102,7 @@ async function followCase(life: Life, words: string): Promise<void> {
   const { desk, who, chance } = life;
   const { beto, dora } = desk.people;
   if (!(await send(life, words, 'send → live card'))) return;
-  if (!(await act(life, beto, desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
+  if (!(await act(life, beto, desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: ' debe ' }))) return;
   if (chance.happens(0.5)) await tell(life, beto, 'mesa', words);
   if (chance.happens(0.5)) await ask(life, beto, 'mesa', words);
   let [worker, group]: [DemoPerson, string] = [beto, 'mesa'];
@@ -112,7 +112,7 @@ async function followCase(life: Life, words: string): Promise<void> {
     const card = { words, button: 'Escalar' };
     const escalated = { what: 'escalate', dialog: 'Escalar', typed, token };
     if (!(await act(life, beto, desk.channel('mesa'), card, escalated))) return;
-    if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
+    if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take', says: ' debe ' }))) return;
     [worker, group] = [dora, 'infraestructura'];
   }
   if (chance.happens(0.4)) await tell(life, worker, group, words);

@@ -80,11 +80,12 @@ describe('instants in words', () => {
   });
 
   it('what is left of a target is time of attention, with a verb of its number', () => {
-    expect([30_000, 60_000, 25 * 60_000, 60 * 60_000, 120 * 60_000].map((ms) => leftText(ms, 9 * 60 * 60_000))).toEqual([
+    expect([30_000, 60_000, 25 * 60_000, 60 * 60_000, 80 * 60_000, 120 * 60_000].map((ms) => leftText(ms, 9 * 60 * 60_000))).toEqual([
       'falta menos de 1 min de atención',
       'falta 1 min de atención',
       'faltan 25 min de atención',
       'falta 1 h de atención',
+      'faltan 1 h 20 min de atención',
       'faltan 2 h de atención',
     ]);
   });

@@ -58,7 +58,7 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view));
   const stop = stopAnswerButtons(view);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length - stop.length);
-  if (stop.length > 0 || !isTheirTurn) return asEquals([...stop, first, ...contact, ...others, note, ...more]);
+  if (stop.length > 0 || available.length === 0 || !isTheirTurn) return asEquals([...stop, first, ...contact, ...others, note, ...more]);
   return inOrder([...(isUntold(view.stored) ? [...contact, first] : [first, ...contact]), ...others, note, ...more]);
 }
 
@@ -234,7 +234,8 @@ export function requesterActions(view: CaseView): readonly Button[] {
   const withdraw = available.filter((t) => t.act === 'withdraw');
   const answers = available.filter((t) => t.act !== 'withdraw');
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
-  const inform = isWrittenTo(ticket, past) ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
+  const inform =
+    isWrittenTo(ticket, past) && !answers.some((t) => t.act === 'answer') ? 'Responder' : wordsOfProcedure(view.procedure).buttons.inform;
   const information = isOver ? [] : [opensDialog(inform, 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const takeUp = takeUpButtons(view);
@@ -253,6 +254,7 @@ function isWrittenTo(ticket: Ticket, history: CaseView['stored']['history']): bo
   const last = history.findLast(
     ({ event, by }) =>
       (event.type === 'note-added' && event.audience === 'public') ||
+      event.type === 'requester-answered' ||
       (event.type === 'information-added' && by.kind === 'person' && isRequester(ticket, by.person.id)),
   );
   return last?.event.type === 'note-added';

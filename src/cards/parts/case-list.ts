@@ -1,6 +1,6 @@
 import { groupOf } from '../../core/procedure/lookup.js';
 import { priorityRank } from '../../core/procedure/priorities.js';
-import { lastMove } from '../../core/ticket/events.js';
+import { isRefused } from '../../core/ticket/events.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';
 import { isDraft } from '../../core/ticket/ticket.js';
@@ -178,8 +178,8 @@ function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly
   const { priority, mark } = ticket;
   const isHigh = priority !== '' && procedure.priority.priorities.length > 1 && priorityRank(priority, procedure) !== null;
   return [
-    lastMove(history)?.event.type === 'solution-refused' ? 'no aceptó la solución' : '',
-    undeliveredIn(history).length > 0 ? 'no le llegó' : '',
+    isRefused(history) ? 'no aceptó la solución' : '',
+    undeliveredIn(history).length > 0 ? 'mensaje sin entregar' : '',
     isHigh ? priorityText(priority, procedure) : '',
     mark ?? '',
   ].flatMap((said) => (said === '' ? [] : [asData(said)]));

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/outbox/notification.js';
+import type { PersonId } from '../../core/people/person.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import { isSupposed } from '../../core/procedure/targets.js';
 import { withArticle } from '../../core/procedure/words.js';
@@ -26,9 +27,9 @@ import { limitInstant } from './silence.js';
  *
  * @property who    their name; "una corrección" where nobody is named
  * @property does   what they do: "resolver", "responder"
- * @property isDesk the desk itself has to act, so its card offers the likely act
+ * @property by     the person, or where nobody has the case the group, of the desk who has to act; null: somebody outside the desk
  */
-type NextAct = { who: string; isMany?: boolean; does: string; isDesk: boolean };
+type NextAct = { who: string; isMany?: boolean; does: string; by: { person: PersonId } | { group: string | null } | null };
 
 /** The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them. */
 function nextActOf(view: CaseView): NextAct | null {
@@ -39,12 +40,12 @@ function nextActOf(view: CaseView): NextAct | null {
   if (isUntold(stored)) return byDesk(view, `hablar con ${requester}`);
   switch (ticket.phase) {
     case 'draft':
-      return { who: requester, does: 'completar los datos', isDesk: false };
+      return { who: requester, does: 'completar los datos', by: null };
     case 'waiting':
       return awaited(view, requester);
     case 'resolved': {
       const isTheirs = stateOf(procedure, ticket.state).waitsFor === 'requester' || confirmingGroups(ticket, procedure).length === 0;
-      return isTheirs ? { who: requester, does: 'confirmar', isDesk: false } : byDesk(view, `confirmar con ${requester}`);
+      return isTheirs ? { who: requester, does: 'confirmar', by: null } : byDesk(view, `confirmar con ${requester}`);
     }
     default: {
       const clock = mostUrgentClock(slaOf(stored, view, view.now));
@@ -63,10 +64,10 @@ function awaited(view: CaseView, requester: string): NextAct {
   const { waitsFor } = stateOf(procedure, ticket.state);
   const does = isSection ? fillsSection : 'responder';
   const party = thirdPartyOf(ticket, procedure);
-  if (party?.kind === 'group') return { ...named({ label: party.name, article: party.article }), does, isDesk: false };
-  if (waitsFor === 'requester') return { who: requester, does, isDesk: false };
-  if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', isDesk: false };
-  if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, isDesk: false };
+  if (party?.kind === 'group') return { ...named({ label: party.name, article: party.article }), does, by: null };
+  if (waitsFor === 'requester') return { who: requester, does, by: null };
+  if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', by: null };
+  if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, by: null };
   return byDesk(view, 'retomar');
 }
 
@@ -74,9 +75,9 @@ function awaited(view: CaseView, requester: string): NextAct {
 function byDesk({ stored: { ticket }, procedure }: CaseView, does: string): NextAct {
   const confirming = confirmingGroups(ticket, procedure)[0];
   const isHere = confirming === undefined || confirming === ticket.group;
-  if (ticket.assignee !== null && isHere) return { who: oneLine(ticket.assignee.name, 60), does, isDesk: true };
+  if (ticket.assignee !== null && isHere) return { who: oneLine(ticket.assignee.name, 60), does, by: { person: ticket.assignee.id } };
   const at = confirming ?? ticket.group;
-  return { ...named(at === null ? { label: procedure.deskName } : groupOf(procedure, at)), does, isDesk: true };
+  return { ...named(at === null ? { label: procedure.deskName } : groupOf(procedure, at)), does, by: { group: at } };
 }
 
 /** A group by its name alone, without its article: the line is read at a glance. */
@@ -84,11 +85,16 @@ function named(group: Parameters<typeof withArticle>[0]): Pick<NextAct, 'who' | 
   return { who: group.label, isMany: withArticle(group).isMany };
 }
 
-/** Whether the reader of a card at this place is the one who has to act now: in a channel its group, in a chat the assignee. */
+/**
+ * Whether the reader of a card at this place is the one who has to act now: the assignee in their chat, and in a channel its group, for whom
+ * the assignee's turn is theirs too. Without a place, or without an assignee in a chat, nothing says who reads.
+ */
 export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   const { ticket } = view.stored;
-  if (ticket.parent !== undefined || nextActOf(view)?.isDesk !== true) return false;
-  return place?.kind !== 'person' || ticket.assignee === null || ticket.assignee.id === place.person;
+  const by = ticket.parent === undefined ? (nextActOf(view)?.by ?? null) : null;
+  if (by === null || place === null) return false;
+  if (place.kind === 'person') return 'person' in by && by.person === place.person;
+  return place.group === ('group' in by ? by.group : ticket.group);
 }
 
 const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
@@ -140,14 +146,14 @@ function heldText({ stored: { ticket, history }, procedure, now }: CaseView, mus
 }
 
 /** What a case waits for while no clock runs. A person who was not told has no time limit. */
-function stoppedText(view: CaseView, { isDesk, who, does }: NextAct, must: string): string {
+function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): string {
   const { stored, procedure, now } = view;
   const { ticket } = stored;
   const isWaiting = ticket.phase === 'waiting';
   const sign = isWaiting ? '❚❚ ' : '';
   const until = isUntold(stored) ? null : limitInstant(view);
   if (until !== null) return `${sign}${must} ${beforeText(until, now, procedure.timeZone, 'kept')}`;
-  if (!isWaiting || isDesk) return `${sign}${must}`;
+  if (!isWaiting || by !== null) return `${sign}${must}`;
   const party = thirdPartyOf(ticket, procedure)?.kind;
   const awaits = party === 'change' ? who : party === undefined ? `a ${who}` : oneLine(toThirdParty(ticket, procedure), 80);
   const what = does === fillsSection ? `: debe ${does}` : '';

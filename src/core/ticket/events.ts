@@ -89,6 +89,12 @@ export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | und
   return history.findLast(({ event }) => 'to' in event);
 }
 
+/** Whether the last solution was refused, and no other one came since. Source: UARIV-12 */
+export function isRefused(history: readonly RecordedEvent[]): boolean {
+  const judged = history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused');
+  return judged?.event.type === 'solution-refused';
+}
+
 /** Whether the event changes what may be done, so that earlier cards are stale; a note does not. */
 export function raisesVersion(event: TicketEvent): boolean {
   return 'to' in event || sheetOf(event).raisesVersion;

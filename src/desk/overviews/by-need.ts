@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import { lastMove } from '../../core/ticket/events.js';
+import { isRefused } from '../../core/ticket/events.js';
+import { isUntold } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
 import type { Page } from '../../ports/ticket-queries.js';
@@ -11,11 +12,11 @@ type Need = (typeof needs)[number];
 
 /** The first of its needs. Source: SIIF-05, UARIV-16 */
 export function needOf({ ticket, history, desk }: StoredTicket, now: Instant): Need {
-  if (ticket.phase === 'resolved') return 'solved';
+  if (ticket.phase === 'resolved') return isUntold({ ticket, history }) ? 'undelivered' : 'solved';
   if (desk !== null && desk.lateAt !== null && desk.lateAt <= now) return 'late';
   if (desk !== null && desk.nearlyLateAt !== null && desk.nearlyLateAt <= now) return 'nearly-late';
   if (ticket.phase === 'new' && ticket.assignee === null) return 'unassigned';
-  if (lastMove(history)?.event.type === 'solution-refused') return 'refused';
+  if (isRefused(history)) return 'refused';
   if (undeliveredIn(history).length > 0) return 'undelivered';
   return ticket.phase === 'waiting' ? 'waiting' : 'work';
 }
@@ -55,7 +56,7 @@ export async function queueByNeed(read: ReadPage): Promise<Page> {
   if (part === '') throw new RangeError('not a cursor of this list');
   const of = { ...read, now: instant(Number(at)) };
   const page = await fromPlace(of, { part: Number(part), cursor: cursor === '' ? undefined : cursor });
-  const behind = await fromPlace({ ...of, limit: 1 }, page.place);
+  const behind = await fromPlace(of, page.place);
   return { tickets: page.tickets, next: behind.tickets.length === 0 ? null : `${page.place.part}.${of.now}.${page.place.cursor ?? ''}` };
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../core/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../core/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../core/procedure/lookup.js';
-import { sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
+import { isRefused, sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -81,10 +81,12 @@ function bandsOf(view: CaseView): Parts {
     ({ recipient }) => untold === '' || recipient.kind === 'channel' || !isRequester(stored.ticket, recipient.person.id),
   );
   const notTold = [warningOf(view, undelivered), untold, undeliveredText(others, procedure)].filter((said) => said !== '');
-  const judged = stored.history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused')?.event;
+  const refusal = isRefused(stored.history) ? stored.history.findLast(({ event }) => event.type === 'solution-refused')?.event : undefined;
   return [
     box(text(notTold.map((said) => `▲ ${asData(maskedWords(said))}`)), { style: 'warning' }),
-    judged?.type === 'solution-refused' ? box(matter('▲ No aceptó la solución', judged.reason), { style: 'warning' }) : [],
+    refusal?.type === 'solution-refused'
+      ? box(matter(`▲ ${asLine(stored.ticket.requester.name, 60)} no aceptó la solución`, refusal.reason, 'refusal'), { style: 'warning' })
+      : [],
     box(text(massLines(view).map((said) => asLine(maskedWords(said), 300))), { style: 'emphasis' }),
   ];
 }
@@ -141,9 +143,9 @@ function wroteOf(event: RecordedEvent['event']): string {
   return event.type === 'information-added' ? event.text : '';
 }
 
-function matter(label: string, said: string): Parts {
+function matter(label: string, said: string, id = 'matter'): Parts {
   const words = channelQuote(said);
-  return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, 'matter')];
+  return [text(`**${label}**`, 'apart'), text(`«${words.short}»`, 'none'), rest(words, id)];
 }
 
 /** After an escalation: who sent the case and why, with the findings of its checklists. */

@@ -7,7 +7,7 @@ import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
 import { fieldsText } from '../../texts/drafts.js';
 import { allFaultsText } from '../../texts/field-faults.js';
 import { caseNoun, draftNoun, asSentence, quotedAtEnd, capitalised } from '../../texts/words.js';
-import { executeAction, says } from '../../cards/button.js';
+import { executeAction, says, type Button } from '../../cards/button.js';
 import { casePhrase, thirdPartyContact, waitText } from '../../cards/parts/case-head.js';
 import { draftLack } from '../../cards/parts/draft-lack.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
@@ -107,7 +107,11 @@ export function reminder(facts: NotificationFacts): NotificationText {
 
 function deskReminder({ view, ticket, procedure, to, name }: NotificationFacts, what: string, said: { sentence: string; words: string }) {
   const since = sinceText(ticket.since, view.now, procedure.timeZone, 'kept');
-  return { ...said, title: asSentence(`${name} ${what} ${since}`), style: 'warning', buttons: deskActions(view, to) } as const;
+  // Somebody outside acts; the desk notes how it goes.
+  const isNote = ({ data }: Button): boolean => data['open'] === 'note';
+  const actions = deskActions(view, to);
+  const buttons = ticket.phase === 'waiting' ? [...actions.filter(isNote), ...actions.filter((button) => !isNote(button))] : actions;
+  return { ...said, title: asSentence(`${name} ${what} ${since}`), style: 'warning', buttons } as const;
 }
 
 /** For the area, what to fill in; for the desk, to ask the area, or how to reach the third party. Source: USPEC-06, USPEC-10, USPEC-12 */

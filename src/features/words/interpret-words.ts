@@ -57,8 +57,11 @@ async function answerColleague(turn: Turn, text: string, pointed: CaseView | nul
   const words = freeWords(turn, text);
   if (!isOfDesk(turn.actor) || isNewRequest(turn, words, text)) return null;
   const desk = deskView(turn.context);
-  const help = helpAbout(desk, askerOf(turn), phrasesIn(desk.procedure).phrases, words);
   const asked = pointed === null ? readDeskQuestion(words) : null;
+  // "¿Qué es lo que más se repite?" asks for a list; only "ayuda" and "cómo" surely ask how something is done.
+  if (asked !== null && !/(?<!\p{L})(?:ayuda|c[oó]mo)(?!\p{L})/iu.test(words)) return answerPhrase(turn, asked);
+  const isAbout = pointed === null || /^\s*ayuda(?!\p{L})/iu.test(words);
+  const help = isAbout ? helpAbout(desk, askerOf(turn), phrasesIn(desk.procedure).phrases, words) : null;
   if (help !== null) return [forAll(help)];
   return asked === null ? null : answerPhrase(turn, asked);
 }

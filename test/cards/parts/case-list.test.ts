@@ -71,7 +71,7 @@ describe('the buttons of a row', () => {
     const solved = () => CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
     const first = (story: CaseStory) => linesOf(queueCard(list(0, { cases: [story.view] }), { place: null }))[1];
     expect(first(solved().advances(ana, 'refuse', { reason: 'Sigue igual' }))).toMatch(/ · no aceptó la solución$/);
-    expect(first(taken.loses({ kind: 'person', person: refOf(ana) }))).toMatch(/ · no le llegó$/);
+    expect(first(taken.loses({ kind: 'person', person: refOf(ana) }))).toMatch(/ · mensaje sin entregar$/);
   });
 
   it('a row names the group of a case that nobody has, where the list is of several', () => {

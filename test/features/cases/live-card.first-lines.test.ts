@@ -82,7 +82,7 @@ it('a card whose requester was not told what waits for them offers first to tell
 
 it('a refused solution stands in a band of its own until there is another solution, also once somebody else has the case', () => {
   const refused = () => solved().advances(ana, 'refuse', { reason: 'Sigue igual' });
-  const says = (story: CaseStory) => linesOf(liveCard(story.view)).includes('**▲ No aceptó la solución**');
+  const says = (story: CaseStory) => linesOf(liveCard(story.view)).includes('**▲ Ana Ruiz no aceptó la solución**');
   expect(
     [
       refused(),

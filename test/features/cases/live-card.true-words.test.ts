@@ -16,9 +16,11 @@ const historyOf = (card: Card) =>
 const refused = () => solved().advances(ana, 'refuse', { reason: 'Sigue pidiendo la clave' });
 
 it('UARIV-12 the card of a case whose solution did not serve shows what its requester says, beside what is asked afterwards', () => {
-  expect(linesOf(liveCard(refused().view))).toEqual(expect.arrayContaining(['**▲ No aceptó la solución**', '«Sigue pidiendo la clave»']));
+  expect(linesOf(liveCard(refused().view))).toEqual(
+    expect.arrayContaining(['**▲ Ana Ruiz no aceptó la solución**', '«Sigue pidiendo la clave»']),
+  );
   const again = refused().advances(beto, 'ask', { question: '¿Desde cuándo?' });
-  expect(mattersOf(liveCard(again.view))).toEqual(['**▲ No aceptó la solución**', '**Se preguntó**']);
+  expect(mattersOf(liveCard(again.view))).toEqual(['**▲ Ana Ruiz no aceptó la solución**', '**Se preguntó**']);
 });
 
 it('an opening of personal data stands in the history alone, and pushes no step off the card', () => {
