@@ -65,7 +65,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     async () => {
       await goTo(/Mesa/);
       await page.getByRole('button', { name: 'Tomar' }).last().click();
-      await page.getByText(`${sitter.name} lo tomó`).first().waitFor({ state: 'attached' });
+      await page.getByText(`${sitter.name} debe`).first().waitFor();
       await goTo(/Personal Chat/);
       expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
     },
