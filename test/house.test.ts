@@ -160,7 +160,7 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
-  'src/cards/': 2_818,
+  'src/cards/': 2_819,
   'src/core/': 25_592,
   'src/desk/': 3_173,
   'src/features/': 20_336,

@@ -43,10 +43,7 @@ export function deskActions(view: CaseView, place: Place | null = null, reader: 
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: notes and transitions of the desk are not for them.
-  if (reader === 'guest' || isGuestPlace(place, view)) {
-    const theirs = guestButtons(view, place);
-    return theirs.length === 0 ? asEquals([history]) : inOrder([...theirs, history]);
-  }
+  if (reader === 'guest' || isGuestPlace(place, view)) return guestActions(guestButtons(view, place), history);
   const more = [moreButton(ticket)];
   const note = opensDialog('Nota', 'note', caseData(ticket));
   const contact = contactButtons(view, place);
@@ -95,6 +92,10 @@ type HandoverAct = Extract<Transition['act'], 'take' | 'assign'>;
 /** For each act, the first transition that is available now. */
 export function handovers(acts: readonly HandoverAct[], available: readonly Transition[]): readonly Transition[] {
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
+}
+
+function guestActions(theirs: readonly Button[], history: Button): readonly Button[] {
+  return theirs.length === 0 ? [history] : inOrder([...theirs, history]);
 }
 
 /** The buttons for the area that the case is with. Source: USPEC-06 */
