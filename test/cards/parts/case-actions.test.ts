@@ -129,6 +129,15 @@ describe('buttons of the receipt', () => {
     expect(own(solved()).slice(0, 2)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
   });
 
+  it('the receipt’s button for information is an answer while the desk’s words are the last, and never beside another answer', () => {
+    const noted = () => taken().does(beto, { type: 'add-note', text: 'Ya lo miramos', audience: 'public' });
+    expect(own(noted())).toEqual(['Responder', 'Ver historia']);
+    expect(own(noted().does(ana, { type: 'add-information', text: 'Gracias' }))[0]).toBe('Agregar información');
+    const askedToo = () => noted().advances(beto, 'ask', { question: '¿Cuál correo?' });
+    expect(own(askedToo())).toEqual(['Responder', 'Agregar información', 'Ver historia']);
+    expect(own(askedToo().advances(ana, 'answer', { answer: 'El institucional' }))[0]).toBe('Agregar información');
+  });
+
   it('the receipt’s buttons do not suggest how the solution is judged', () => {
     expect(requesterActions(solved().view).some((a) => a.style === 'positive')).toBe(false);
   });

@@ -91,3 +91,16 @@ describe('what one person has, by what it needs', () => {
     for (const size of [2, 50]) expect(await byPages(desk, own, size)).toEqual([refused, lost, work, waiting, solved]);
   });
 });
+
+it('UARIV-16 a solved case whose requester was not told stands in the queue, and one that they were told does not', async () => {
+  const desk = await aDesk();
+  const [told, untold] = [await caseOf(desk, { key: 'told' }), await caseOf(desk, { words: 'no imprime nada', key: 'untold' })];
+  for (const id of [told, untold]) await advance(desk, id, 'take', 'beto');
+  await advance(desk, told, 'resolve', 'beto', { solution: note });
+  await desk.whenIdle();
+  desk.messenger.failNext('blocked', 1, 'ana');
+  await advance(desk, untold, 'resolve', 'beto', { solution: note });
+  await desk.whenIdle();
+  const fresh = await caseOf(desk, { words: 'no abre el visor', key: 'fresh' });
+  expect(idsOf(await readDeskList(desk, queue, 10))).toEqual([fresh, untold]);
+});

@@ -72,6 +72,17 @@ it('a card has a blue button only while its reader has to act: the group in its 
   expect([beto, carla, dora].map(inChatOf)).toEqual([true, false, false]);
 });
 
+it('a card has no blue button where another group has to act, nor in a chat while nobody has the case', () => {
+  const provided = taken()
+    .advances(beto, 'escalate', escalation)
+    .advances(dora, 'take')
+    .advances(dora, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
+    .advances(dora, 'provider-solved', { solution: 'Cambiaron el enlace de la sede' });
+  const at = (group: string) => isBlue(provided.view, { kind: 'channel', group });
+  expect([at('mesa'), at('infraestructura'), isBlue(provided.view, { kind: 'person', person: dora.id })]).toEqual([true, false, false]);
+  expect(isBlue(CaseStory.registered().view, { kind: 'person', person: carla.id })).toBe(false);
+});
+
 it('a card whose requester was not told what waits for them offers first to tell them', () => {
   const { actions = [] } = liveCard(solved().loses(lost).view, '', mesa);
   expect(actions.slice(0, 2).map(({ title, style }) => [title, style])).toEqual([
