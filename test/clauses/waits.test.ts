@@ -51,7 +51,7 @@ describe('USPEC: waits without a limit', () => {
     await d.pass(MINUTE);
     expect(reminders()).toBe(1);
     const card = d.shownTo('mesa-ayuda').find((shown) => shown.includes(`Ticket 1 espera a ${company} desde el lun 23 nov`)) ?? '';
-    expect(card).toMatch(/"title":"Retomar".*"title":"Nota"/u);
+    expect(card).toMatch(/"title":"Nota".*"title":"Retomar"/u);
     expect(await d.history(id)).toContain('Se recordó la espera');
     await d.pass(DAY);
     await d.execute(id, 'mesa-ayuda.b', { type: 'add-note', text: 'Llega el viernes', audience: 'internal' });
