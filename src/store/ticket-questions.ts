@@ -99,7 +99,7 @@ export function listQuestions(list: DeskList, { groups, openedFrom }: DeskFilter
     }
     case 'undelivered': {
       // A case that is open ends after every instant; drafts have no group.
-      const where = { isDesk: true, undelivered: { above: list.now }, rank: { to: lastQueueRank() }, ...among } as const;
+      const where = { undelivered: { above: list.now }, rank: { to: lastQueueRank() }, ...among };
       return [{ where, order: ['place'], openedFrom }];
     }
     case 'waiting':

@@ -1,6 +1,7 @@
 import { instant, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isRefused } from '../../core/ticket/events.js';
+import { isOpen } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
@@ -60,7 +61,10 @@ export async function queueByNeed(read: ReadPage): Promise<Page> {
   return { tickets: page.tickets, next: behind.tickets.length === 0 ? null : `${page.place.part}.${of.now}.${page.place.cursor ?? ''}` };
 }
 
-/** A part may give cases that stood in an earlier one: more are read until the page is full, in all at most the cases of those parts. */
+/**
+ * A part may give cases that stood in an earlier one, or closed since the first page: more are read until the page is full, in all at most
+ * the cases of those parts.
+ */
 async function fromPlace(
   { lists, filter, limit, now }: ReadPage,
   from: QueuePlace,
@@ -70,7 +74,7 @@ async function fromPlace(
   for (const [at, { list, of }] of queueParts(now).entries()) {
     while (place.part === at && tickets.length < limit) {
       const page = await lists.page(list, filter, limit - tickets.length, place.cursor);
-      tickets.push(...page.tickets.filter((stored) => of.includes(needOf(stored, now))));
+      tickets.push(...page.tickets.filter((stored) => isOpen(stored.ticket) && of.includes(needOf(stored, now))));
       place = page.next === null ? { part: at + 1, cursor: undefined } : { part: at, cursor: page.next };
     }
   }
