@@ -160,10 +160,10 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
-  'src/cards/': 2_819,
+  'src/cards/': 2_817,
   'src/core/': 25_592,
   'src/desk/': 3_177,
-  'src/features/': 20_336,
+  'src/features/': 20_338,
   'src/local/': 4_600,
   'src/ops/': 4_118,
   'src/ports/': 1_305,

@@ -1,6 +1,6 @@
 import { groupOf } from '../../core/procedure/lookup.js';
 import { priorityRank } from '../../core/procedure/priorities.js';
-import { isRefused } from '../../core/ticket/events.js';
+import { standingRefusal } from '../../core/ticket/events.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';
 import { isDraft } from '../../core/ticket/ticket.js';
@@ -178,7 +178,7 @@ function marksOf({ stored: { ticket, history }, procedure }: CaseView): readonly
   const { priority, mark } = ticket;
   const isHigh = priority !== '' && procedure.priority.priorities.length > 1 && priorityRank(priority, procedure) !== null;
   return [
-    isRefused(history) ? 'no aceptó la solución' : '',
+    standingRefusal(history) !== null ? 'no aceptó la solución' : '',
     undeliveredIn(history).length > 0 ? 'mensaje sin entregar' : '',
     isHigh ? priorityText(priority, procedure) : '',
     mark ?? '',

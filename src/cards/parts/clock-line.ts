@@ -49,7 +49,7 @@ export function listedClock(view: CaseView): ClockLine {
     const when = onDateText(clock.figure.dueAt, now, procedure.timeZone);
     const said = urgency === 'late' ? `${as('vencido')} desde ${when}` : `vence ${when}`;
     const left = urgency === 'warned' ? `, ${leftText(figure.remainingMs, calendar.openMsPerDay)}` : '';
-    return { text: `${signs[urgency]}${said}${left}`, style: styles[urgency] };
+    return { text: `${clockSigns[urgency]}${said}${left}`, style: clockStyles[urgency] };
   }
   const held = holdingEvent(stored.ticket, stored.history);
   const awaited = held === undefined ? waitText(stored.ticket, procedure, asLine) : 'reloj detenido por la coordinación';
@@ -74,13 +74,13 @@ export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: 
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
 }
 
-const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
-const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
+export const clockSigns = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
+export const clockStyles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
 function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
   const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
   const beside = reading === 'kept' ? supposedMark(clock, view) : spanBeside(clock, view);
-  return { text: `${signs[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: styles[clock.urgency] };
+  return { text: `${clockSigns[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: clockStyles[clock.urgency] };
 }
 
 /** The time in words: " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
@@ -97,10 +97,16 @@ function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar 
   return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
 }
 
-/** " (meta supuesta)": marks a target that the entity has not confirmed, for people who work against it. */
-function supposedMark({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
+/** "meta supuesta": marks a clock that is late, or nearly, by a target that the entity has not confirmed; else ''. */
+export function supposedText({ kind, urgency }: OpenClock, { stored: { ticket }, procedure }: CaseView): string {
   const target = urgency === 'on-time' ? null : targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
-  return target !== null && isSupposed(target, kind) ? ' (meta supuesta)' : '';
+  return target !== null && isSupposed(target, kind) ? 'meta supuesta' : '';
+}
+
+/** " (meta supuesta)", after the time. */
+function supposedMark(clock: OpenClock, view: CaseView): string {
+  const supposed = supposedText(clock, view);
+  return supposed === '' ? '' : ` (${supposed})`;
 }
 
 function stoppedLine(view: CaseView, reading: Reading): ClockLine {

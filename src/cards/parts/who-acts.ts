@@ -1,14 +1,12 @@
 import type { Place } from '../../core/outbox/notification.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
-import { isSupposed } from '../../core/procedure/targets.js';
 import { withArticle } from '../../core/procedure/words.js';
 import { mostUrgentClock, type OpenClock } from '../../core/sla/pressing-clock.js';
-import { targetFor } from '../../core/sla/sla-clock.js';
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
 import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
 import { openSection } from '../../core/ticket/forms/sections.js';
-import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
+import { slaOf } from '../../core/ticket/ticket-sla.js';
 import { isOpen } from '../../core/ticket/ticket.js';
 import { thirdPartyOf } from '../../core/ticket/third-party.js';
 import { isUntold } from '../../core/ticket/told.js';
@@ -19,7 +17,7 @@ import { beforeText, onDateText, sinceText } from '../../texts/times.js';
 import { capitalised } from '../../texts/words.js';
 import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
-import type { ClockLine } from './clock-line.js';
+import { clockSigns, clockStyles, supposedText, type ClockLine } from './clock-line.js';
 import { limitInstant } from './silence.js';
 
 /**
@@ -31,8 +29,12 @@ import { limitInstant } from './silence.js';
  */
 type NextAct = { who: string; isMany?: boolean; does: string; by: { person: PersonId } | { group: string | null } | null };
 
-/** The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them. */
-function nextActOf(view: CaseView): NextAct | null {
+/**
+ * The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them.
+ *
+ * @param clock the most urgent clock, which decides what the desk does
+ */
+function nextActOf(view: CaseView, clock: OpenClock | null): NextAct | null {
   const { stored, procedure } = view;
   const { ticket } = stored;
   const requester = oneLine(ticket.requester.name, 60);
@@ -47,11 +49,9 @@ function nextActOf(view: CaseView): NextAct | null {
       const isTheirs = stateOf(procedure, ticket.state).waitsFor === 'requester' || confirmingGroups(ticket, procedure).length === 0;
       return isTheirs ? { who: requester, does: 'confirmar', by: null } : byDesk(view, `confirmar con ${requester}`);
     }
-    default: {
-      const clock = mostUrgentClock(slaOf(stored, view, view.now));
+    default:
       if (clock?.kind === 'response') return byDesk(view, 'responder');
       return byDesk(view, clock === null && ticket.assignee === null ? 'atender' : 'resolver');
-    }
   }
 }
 
@@ -91,14 +91,14 @@ function named(group: Parameters<typeof withArticle>[0]): Pick<NextAct, 'who' | 
  */
 export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   const { ticket } = view.stored;
-  const by = ticket.parent === undefined ? (nextActOf(view)?.by ?? null) : null;
+  const by = ticket.parent === undefined ? (nextActOf(view, null)?.by ?? null) : null;
   if (by === null || place === null) return false;
   if (place.kind === 'person') return 'person' in by && by.person === place.person;
   return place.group === ('group' in by ? by.group : ticket.group);
 }
 
-const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
-const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
+/** @property supposed "meta supuesta", or '': the time is not the entity's own */
+export type WhoActs = ClockLine & { supposed: string };
 
 /**
  * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
@@ -107,33 +107,25 @@ const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
  * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ Venció el vie 20 nov, 4:21 p. m. · Mesa de servicios debe
  * responder", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
  */
-export function whoActsLine(view: CaseView): ClockLine {
+export function whoActsLine(view: CaseView): WhoActs {
   const { stored, procedure, now } = view;
   const { ticket } = stored;
-  const act = nextActOf(view);
-  if (act === null) return { text: undeliveredIn(stored.history).length > 0 ? '' : 'Nadie tiene que hacer nada más.', style: '' };
   const clock = mostUrgentClock(slaOf(stored, view, now));
+  const supposed = clock === null ? '' : supposedText(clock, view);
+  const act = nextActOf(view, clock);
+  if (act === null) return { text: undeliveredIn(stored.history).length > 0 ? '' : 'Nadie tiene que hacer nada más.', style: '', supposed };
   const isRunning = clock?.figure.state === 'running';
   const must = ticket.parent === undefined ? mustText(act) : `Se soluciona con ${parentText(ticket.parent, procedure, 'desk')}`;
-  if (isRunning) return { text: runningText(clock, must, view), style: styles[clock.urgency] };
-  return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '' };
+  if (isRunning) return { text: runningText(clock, must, view), style: clockStyles[clock.urgency], supposed };
+  return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed };
 }
 
 const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)} ${isMany === true ? 'deben' : 'debe'} ${does}`;
 
 function runningText({ figure, urgency }: OpenClock, must: string, { procedure, now }: CaseView): string {
   if (figure.dueAt === null) return must;
-  if (urgency !== 'late') return `${signs[urgency]}${must} ${beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
-  return `${signs.late}Venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')} · ${must}`;
-}
-
-/** "meta supuesta": a case that is late, or nearly, by a target that the entity has not confirmed; else ''. */
-export function supposedText({ stored, procedure, now, ...view }: CaseView): string {
-  const { ticket } = stored;
-  const clock = mostUrgentClock(slaOf(stored, { ...view, procedure }, now));
-  if (clock === null || clock.urgency === 'on-time') return '';
-  const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
-  return target !== null && isSupposed(target, clock.kind) ? 'meta supuesta' : '';
+  if (urgency !== 'late') return `${clockSigns[urgency]}${must} ${beforeText(figure.dueAt, now, procedure.timeZone, 'kept')}`;
+  return `${clockSigns.late}Venció ${onDateText(figure.dueAt, now, procedure.timeZone, 'kept')} · ${must}`;
 }
 
 /** "❚❚ La coordinación detuvo los plazos desde el … hasta el … · Beto Gil debe resolver"; null where it has not. Source: SIIF-15 */

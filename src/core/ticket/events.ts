@@ -89,10 +89,10 @@ export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | und
   return history.findLast(({ event }) => 'to' in event);
 }
 
-/** Whether the last solution was refused, and no other one came since. Source: UARIV-12 */
-export function isRefused(history: readonly RecordedEvent[]): boolean {
-  const judged = history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused');
-  return judged?.event.type === 'solution-refused';
+/** The refusal of the last solution, if no other one came since; else null. Source: UARIV-12 */
+export function standingRefusal(history: readonly RecordedEvent[]): EventOf<'solution-refused'> | null {
+  const judged = history.findLast(({ event }) => event.type === 'ticket-resolved' || event.type === 'solution-refused')?.event;
+  return judged?.type === 'solution-refused' ? judged : null;
 }
 
 /** Whether the event changes what may be done, so that earlier cards are stale; a note does not. */

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import { isRefused } from '../../core/ticket/events.js';
+import { standingRefusal } from '../../core/ticket/events.js';
 import { isOpen } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
@@ -17,7 +17,7 @@ export function needOf({ ticket, history, desk }: StoredTicket, now: Instant): N
   if (desk !== null && desk.lateAt !== null && desk.lateAt <= now) return 'late';
   if (desk !== null && desk.nearlyLateAt !== null && desk.nearlyLateAt <= now) return 'nearly-late';
   if (ticket.phase === 'new' && ticket.assignee === null) return 'unassigned';
-  if (isRefused(history)) return 'refused';
+  if (standingRefusal(history) !== null) return 'refused';
   if (undeliveredIn(history).length > 0) return 'undelivered';
   return ticket.phase === 'waiting' ? 'waiting' : 'work';
 }

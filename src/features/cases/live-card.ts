@@ -1,7 +1,7 @@
 import type { Place } from '../../core/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../core/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../core/procedure/lookup.js';
-import { isRefused, sheetOf, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
+import { sheetOf, standingRefusal, type RecordedEvent, type TicketEscalated } from '../../core/ticket/events.js';
 import { formFields } from '../../core/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef, type LinkKind, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -14,7 +14,7 @@ import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/ca
 import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { clockBand } from '../../cards/parts/clock-line.js';
-import { supposedText, whoActsLine } from '../../cards/parts/who-acts.js';
+import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
 import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
 import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import type { ProblemOfCase } from '../../core/problem/known-problems.js';
@@ -56,7 +56,7 @@ export function liveCard(
       clockBand({ ...acts, text: asData(acts.text) }),
       text(whoLine(view), 'small'),
       bandsOf(view),
-      small(originOf(view, acts.text), 'small'),
+      small(originOf(view, acts), 'small'),
       arrivalOf(view),
       text(description.short, 'apart'),
       rest(description, 'description'),
@@ -81,12 +81,12 @@ function bandsOf(view: CaseView): Parts {
     ({ recipient }) => untold === '' || recipient.kind === 'channel' || !isRequester(stored.ticket, recipient.person.id),
   );
   const notTold = [warningOf(view, undelivered), untold, undeliveredText(others, procedure)].filter((said) => said !== '');
-  const refusal = isRefused(stored.history) ? stored.history.findLast(({ event }) => event.type === 'solution-refused')?.event : undefined;
+  const refusal = standingRefusal(stored.history);
   return [
     box(text(notTold.map((said) => `▲ ${asData(maskedWords(said))}`)), { style: 'warning' }),
-    refusal?.type === 'solution-refused'
-      ? box(matter(`▲ ${asLine(stored.ticket.requester.name, 60)} no aceptó la solución`, refusal.reason, 'refusal'), { style: 'warning' })
-      : [],
+    refusal === null
+      ? []
+      : box(matter(`▲ ${asLine(stored.ticket.requester.name, 60)} no aceptó la solución`, refusal.reason, 'refusal'), { style: 'warning' }),
     box(text(massLines(view).map((said) => asLine(maskedWords(said), 300))), { style: 'emphasis' }),
   ];
 }
@@ -101,10 +101,12 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
 }
 
 /**
- * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": the assignee and the group only where
- * the line above does not name them; for a case outside the desk also the person who follows it up. Source: USPEC-12, SIIF-10, SIGCE-04
+ * "Incidente · Atiende Beto Gil · Correo y colaboración · Mesa de servicios · por Teams · vie 20 nov, 3:20 p. m.": the assignee and the
+ * group only where the line above does not name them; for a case outside the desk also the person who follows it up.
+ *
+ * Source: USPEC-12, SIIF-10, SIGCE-04
  */
-function originOf(view: CaseView, above: string): string {
+function originOf(view: CaseView, { text: above, supposed }: WhoActs): string {
   const { procedure, now } = view;
   const { ticket } = view.stored;
   const { assignee, follower } = ticket;
@@ -120,7 +122,7 @@ function originOf(view: CaseView, above: string): string {
     group !== '' && isNamed(group) ? '' : group,
     channelText(ticket.channel, procedure),
     instantText(ticket.openedAt, now, procedure.timeZone, 'kept'),
-    supposedText(view),
+    supposed,
   ]
     .filter((part) => part !== '')
     .map((part) => asData(part))
