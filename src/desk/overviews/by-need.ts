@@ -84,13 +84,26 @@ async function fromPlace(
 /** How many cases are sorted at once: as many as one query returns. */
 const maxSorted = 200;
 
-/** One page of a short list by what its cases need; one that is longer is in the order of the store. */
+/**
+ * One page of a short list by what its cases need, then in the order of the store; one that is longer is in that order alone. A page goes
+ * on behind the last row of the one before, whether or not its case is still on the list.
+ *
+ * @throws {RangeError} on a cursor that is not ours
+ */
 export async function shortListByNeed(list: DeskList, { lists, filter, limit, after, now }: ReadPage): Promise<Page> {
   const all = await lists.page(list, filter, maxSorted);
   if (all.next !== null) return lists.page(list, filter, limit, after);
-  const from = after === undefined ? 0 : Number(after);
-  if (!Number.isSafeInteger(from)) throw new RangeError('not a cursor of this list');
-  const rankOf = (stored: StoredTicket): number => needs.indexOf(needOf(stored, now));
-  const sorted = all.tickets.toSorted((one, other) => rankOf(one) - rankOf(other));
-  return { tickets: sorted.slice(from, from + limit), next: from + limit < sorted.length ? String(from + limit) : null };
+  const [, at = now, last = ''] = /^(\d+)\.(\d.*)$/.exec(after ?? '') ?? [];
+  if (after !== undefined && last === '') throw new RangeError('not a cursor of this list');
+  const placed = all.tickets.map((stored) => ({ stored, place: placeByNeed(stored, instant(Number(at))) }));
+  const rest = placed.filter(({ place }) => place > last).toSorted((one, other) => (one.place < other.place ? -1 : 1));
+  const next = rest.length > limit ? `${at}.${rest[limit - 1]?.place}` : null;
+  return { tickets: rest.slice(0, limit).map(({ stored }) => stored), next };
+}
+
+/** A text that sorts as the cases stand: by need, then as the store orders a queue. */
+function placeByNeed(stored: StoredTicket, now: Instant): string {
+  const { id, ticket, desk } = stored;
+  const parts = [needs.indexOf(needOf(stored, now)), desk?.withIncident === true ? 1 : 0, ticket.rank, ticket.openedAt];
+  return [...parts, ticket.numbers['draft'] ?? 0].map((part) => String(part).padStart(15, '0')).join('.') + id;
 }

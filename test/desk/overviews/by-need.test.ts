@@ -90,6 +90,23 @@ describe('what one person has, by what it needs', () => {
     const own: WantedList = { name: 'assigned', groups: null, isThisWeek: false, person: ref('beto').id };
     for (const size of [2, 50]) expect(await byPages(desk, own, size)).toEqual([refused, lost, work, waiting, solved]);
   });
+
+  it.each(['accept', 'refuse'])(
+    'the second page of a short list goes on behind the last row of the first, after “%s” too',
+    async (answer) => {
+      const { desk, solved, refused, lost, work, waiting } = await oneOfEach();
+      const own: WantedList = { name: 'assigned', groups: null, isThisWeek: false, person: ref('beto').id };
+      await advance(desk, refused, 'resolve', 'beto', { solution: note });
+      const first = await readDeskList(desk, own, 3);
+      expect(idsOf(first)).toEqual([lost, work, waiting]);
+      await advance(desk, lost, 'resolve', 'beto', { solution: note });
+      await advance(desk, lost, 'accept', 'ana');
+      await advance(desk, solved, answer, 'ana', answer === 'refuse' ? { reason: 'Sigue igual' } : {});
+      const second = await readDeskList(desk, own, 3, first.next ?? undefined);
+      expect(idsOf(second)).toEqual([refused]);
+      for (const cursor of ['x', '9', '-1.x']) await expect(readDeskList(desk, own, 3, cursor)).rejects.toThrow(RangeError);
+    },
+  );
 });
 
 it('UARIV-16 a solved case whose requester was not told stands in the queue, and one that they were told does not', async () => {
