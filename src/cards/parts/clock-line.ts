@@ -1,11 +1,11 @@
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
-import { MINUTE, type Instant } from '../../core/instant.js';
-import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../core/sla/pressing-clock.js';
+import type { Instant } from '../../core/instant.js';
+import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
 import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-clock.js';
 import { isSupposed } from '../../core/procedure/targets.js';
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { beforeText, leftText, momentText, onDateText, sinceText, spanText, type Reading } from '../../texts/times.js';
+import { beforeText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
@@ -20,20 +20,6 @@ export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 export function clockBand({ text: said, style }: ClockLine): Part {
   return box(bold(said), { style });
-}
-
-/**
- * The most urgent clock, as `estado` counts it; for a stopped clock, what it waits for and until when. For a solution, until when it waits
- * for the requester's answer. Empty when no clock counts.
- *
- * On a card that stays in the conversation it shows the time with its date, because a span is false a minute later. Its sign is that of
- * the last update; the card is updated when the sign changes.
- */
-export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
-  const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
-  if (clock === null) return { text: verdictLine(view, reading), style: '' };
-  const { state } = clock.figure;
-  return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
 }
 
 /**
@@ -60,12 +46,11 @@ export function listedClock(view: CaseView): ClockLine {
   return { text: `${phaseSigns[held === undefined ? stored.ticket.phase : 'waiting']} ${why}${until === '' ? since : until}`, style: '' };
 }
 
-/** The line of one clock that has not ended, for a message about it. It gives the time with its date: a message may be read later. */
-function clockLineOf(kind: SlaKind, view: CaseView): string {
+/** One clock that has not ended, for a message about it. It gives the time with its date: a message may be read later. */
+function clockTextOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
-  const { state } = clock.figure;
-  return (state === 'paused' || state === 'stopped' ? stoppedLine(view, 'kept') : runningLine(clock, view, 'kept')).text;
+  return clock.figure.state === 'running' ? runningText(clock, view) : stoppedText(view);
 }
 
 /** When the answer or the solution is due; null when no clock runs. */
@@ -77,24 +62,17 @@ export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: 
 export const clockSigns = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
 export const clockStyles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
-function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
-  const what = clock.kind === 'response' ? 'Responder' : 'Resolver';
-  const beside = reading === 'kept' ? supposedMark(clock, view) : spanBeside(clock, view);
-  return { text: `${clockSigns[clock.urgency]}${what}${untilWhen(clock, view, reading)}${beside}`, style: clockStyles[clock.urgency] };
+/** "▲ Resolver antes del mar 24 nov, 1:21 p. m. (meta supuesta)", "◆ Responder: venció el vie 20 nov, 4:21 p. m." */
+export function runningText(clock: OpenClock, view: CaseView): string {
+  const { kind, urgency, figure } = clock;
+  const supposed = supposedText(clock, view);
+  const what = `${clockSigns[urgency]}${kind === 'response' ? 'Responder' : 'Resolver'}`;
+  return `${what}${untilWhen(figure.dueAt, urgency, view)}${supposed === '' ? '' : ` (${supposed})`}`;
 }
 
-/** The time in words: " antes de las 3:00 p. m. de hoy", ": venció hoy a las 3:00 p. m."; kept, ": venció el lun 23 nov, 3:00 p. m." */
-function untilWhen({ figure: { dueAt }, urgency }: OpenClock, { procedure: { timeZone }, now }: CaseView, reading: Reading): string {
+function untilWhen(dueAt: Instant | null, urgency: Urgency, { now, procedure: { timeZone } }: CaseView): string {
   if (dueAt === null) return '';
-  if (urgency !== 'late') return ` ${beforeText(dueAt, now, timeZone, reading)}`;
-  return `: venció ${reading === 'kept' ? onDateText(dueAt, now, timeZone, reading) : momentText(dueAt, now, timeZone)}`;
-}
-
-/** " · en 25 min hábiles", " · hace 20 min hábiles"; empty if the desk has not been open since the time passed. */
-function spanBeside({ figure: { remainingMs }, urgency }: OpenClock, { calendar }: CaseView): string {
-  const span = spanText(Math.abs(remainingMs), calendar.openMsPerDay);
-  if (urgency !== 'late') return ` · en ${span}`;
-  return -remainingMs < MINUTE ? '' : ` · hace ${span}`;
+  return urgency === 'late' ? `: venció ${onDateText(dueAt, now, timeZone, 'kept')}` : ` ${beforeText(dueAt, now, timeZone, 'kept')}`;
 }
 
 /** "meta supuesta": marks a clock that is late, or nearly, by a target that the entity has not confirmed; else ''. */
@@ -103,25 +81,19 @@ export function supposedText({ kind, urgency }: OpenClock, { stored: { ticket },
   return target !== null && isSupposed(target, kind) ? 'meta supuesta' : '';
 }
 
-/** " (meta supuesta)", after the time. */
-function supposedMark(clock: OpenClock, view: CaseView): string {
-  const supposed = supposedText(clock, view);
-  return supposed === '' ? '' : ` (${supposed})`;
-}
-
-function stoppedLine(view: CaseView, reading: Reading): ClockLine {
+function stoppedText(view: CaseView): string {
   const { stored, procedure, now } = view;
   const { ticket, history } = stored;
   const held = holdingEvent(ticket, history);
   const waits = held === undefined ? waitText(ticket, procedure, asLine) : '';
   const why = held === undefined ? (waits === '' ? '' : `: ${waits}`) : ' por la coordinación';
-  const since = sinceText(held?.at ?? ticket.since, now, procedure.timeZone, reading);
-  return { text: `❚❚ Reloj detenido${why} ${since}${untilText(view, held === undefined ? null : ticket.hold, reading)}`, style: '' };
+  const since = sinceText(held?.at ?? ticket.since, now, procedure.timeZone, 'kept');
+  return `❚❚ Reloj detenido${why} ${since}${untilText(view, held === undefined ? null : ticket.hold, 'kept')}`;
 }
 
-/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; it names no person, because everybody may read it. */
-function verdictLine(view: CaseView, reading: Reading): string {
-  const until = view.stored.ticket.phase === 'resolved' ? untilText(view, null, reading) : '';
+/** "Espera la confirmación hasta el mié 25 nov, 12:23 p. m."; '' without a limit. It names no person, because everybody may read it. */
+export function verdictText(view: CaseView): string {
+  const until = view.stored.ticket.phase === 'resolved' ? untilText(view, null, 'kept') : '';
   return until === '' ? '' : `Espera la confirmación${until}`;
 }
 
@@ -144,7 +116,7 @@ export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, 
   const event = recorded?.event.type === 'target-warned' ? recorded.event : null;
   const { ticket } = view.stored;
   const figure = event === null ? null : slaOf(view.stored, view, view.now)[event.clock];
-  const line = event === null ? '' : clockLineOf(event.clock, view);
+  const line = event === null ? '' : clockTextOf(event.clock, view);
   const who = holderText(ticket);
   return {
     title: `${name} ${event === null ? 'cambió' : stands(event, figure)}.`,

@@ -4,14 +4,14 @@ import type { DeskView } from '../../desk/views.js';
 import { executeAction, inOrder } from '../../cards/button.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseName, caseNames } from '../../cards/parts/case-head.js';
-import { clockLine } from '../../cards/parts/clock-line.js';
+import { listedClock } from '../../cards/parts/clock-line.js';
 import { asBold, asData, asLine } from '../../cards/user-words.js';
 import { HOUR, later, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor } from '../../core/people/person.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { groupOf, stateOf } from '../../core/procedure/lookup.js';
+import { groupOf } from '../../core/procedure/lookup.js';
 import { normaliseText } from '../../core/text/normalise-text.js';
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
 import { holdFields, parseHold, type WantedHold } from '../../core/ticket/clock-holds/hold-form.js';
@@ -186,10 +186,7 @@ export function holdText({ reason, authorisedBy, until }: Omit<ClockHold, 'id'>,
 }
 
 function caseLine(view: CaseView): string {
-  const { stored, procedure } = view;
-  const clock = clockLine(view).text;
-  const name = asBold(caseNames(stored.ticket, procedure, 'desk'));
-  return `**${name}** · ${clock === '' ? asData(stateOf(procedure, stored.ticket.state).label) : clock}`;
+  return `**${asBold(caseNames(view.stored.ticket, view.procedure, 'desk'))}** · ${listedClock(view).text}`;
 }
 
 /** @param beyond how many cases are too many for one press */

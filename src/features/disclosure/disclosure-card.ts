@@ -28,7 +28,7 @@ import { caseNoun, countText } from '../../texts/words.js';
 import { bold, box, headed, hint, input, small, text, title, titledCard, type Card, type Part } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, says } from '../../cards/button.js';
 import { caseName, phaseSigns, stateText } from '../../cards/parts/case-head.js';
-import { clockLine } from '../../cards/parts/clock-line.js';
+import { runningText, verdictText } from '../../cards/parts/clock-line.js';
 import { asBold, asData, asLine, oneLine } from '../../cards/user-words.js';
 import { casesIn, type GroupShare, type PreviewedShare, type SharedList, previewShares } from './shares.js';
 import { planSince, deliverOnce } from '../deliver-once.js';
@@ -146,8 +146,9 @@ function caseLine(view: CaseView): string {
 
 /** The words of the clock; a stopped one only says that it is stopped: what it waits for may name the requester. */
 function clockWords(view: CaseView): string {
-  const state = mostUrgentClock(slaOf(view.stored, view, view.now))?.figure.state;
-  return state === 'paused' || state === 'stopped' ? '❚❚ Reloj detenido' : clockLine(view, 'kept').text;
+  const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
+  if (clock === null) return verdictText(view);
+  return clock.figure.state === 'running' ? runningText(clock, view) : '❚❚ Reloj detenido';
 }
 
 /** "○ 3 nuevos", "● 1 en proceso", "12 con un incidente masivo" */
