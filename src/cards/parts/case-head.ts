@@ -206,9 +206,9 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
 }
 
-/** Who has the case. @param write writes the name as the card needs it */
-export function holderText({ assignee }: Ticket, write = (name: string): string => name): string {
-  return assignee === null ? 'Sin asignar' : `Atiende ${write(assignee.name)}`;
+/** Who has the case. Plain text. */
+export function holderText({ assignee }: Ticket): string {
+  return assignee === null ? 'Sin asignar' : `Atiende ${assignee.name}`;
 }
 
 /**

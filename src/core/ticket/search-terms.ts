@@ -70,12 +70,8 @@ type SearchedTicket = Pick<Ticket, (typeof made)[number]>;
  */
 export function searchTermsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
   if (ticket.completedAt === null) return [];
-  const texts = textsOf(ticket, procedure).toSorted((a, b) => a.length - b.length);
-  return [...factsOf(ticket, procedure), ...indexedWords(withoutMasked([...namesOf(ticket), ...numbersOf(ticket, procedure), ...texts]))];
-}
-
-function namesOf({ requester, registeredBy, adviser, assignee, sentBy }: SearchedTicket): readonly string[] {
-  return [requester, registeredBy, adviser ?? null, assignee, sentBy ?? null].flatMap((person) => (person === null ? [] : [person.name]));
+  const texts = partsOf(ticket, procedure).flatMap((part) => part.texts);
+  return [...factsOf(ticket, procedure), ...indexedWords(withoutMasked(texts.toSorted((a, b) => a.length - b.length)))];
 }
 
 function numbersOf({ numbers, partnerNumber }: SearchedTicket, procedure: Procedure): readonly string[] {
@@ -84,37 +80,35 @@ function numbersOf({ numbers, partnerNumber }: SearchedTicket, procedure: Proced
   return partnerNumber === null ? written : [...written, partnerNumber];
 }
 
-function textsOf(ticket: SearchedTicket, procedure: Procedure): readonly string[] {
-  const fields = formFields(ticket, procedure).filter(isSearched);
-  const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
-  const values = fields.map((field) => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? '')));
-  return [maskedWords(ticket.words), category, ...values, maskedWords(ticket.solution?.text ?? '')];
-}
-
 /** The parts of a case in which words are found; `field`: another field of its form, by its label. */
 export type FoundIn = {
   part: 'number' | 'words' | 'category' | 'requester' | 'adviser' | 'assignee' | 'solution' | 'field';
   label: string;
 };
 
-/** The first part of the case that has each word of a search, as {@link searchTermsOf} reads it; null for a word that no part has alone. */
-export function foundIn(ticket: Ticket, procedure: Procedure, asked: string): readonly { word: string; at: FoundIn | null }[] {
-  const { requester, sentBy, registeredBy, adviser, assignee, words, solution } = ticket;
-  const category = categoryOf(procedure, ticket.category ?? undefined)?.label ?? '';
+/** What is searched, as a channel may show it, in the order in which {@link foundIn} looks. */
+function partsOf(ticket: SearchedTicket, procedure: Procedure): readonly (FoundIn & { texts: readonly string[] })[] {
+  const names = (...people: readonly (PersonRef | null | undefined)[]) => people.flatMap((person) => person?.name ?? []);
   const fields = formFields(ticket, procedure).filter(isSearched);
-  const value = (field: Field): string => maskedValue(field, shownValue(field, ticket.fields[field.id] ?? ''));
-  const names = (...people: readonly (PersonRef | null | undefined)[]): string => people.map((person) => person?.name ?? '').join(' \n ');
-  const parts: readonly (FoundIn & { text: string })[] = [
-    { part: 'number', label: '', text: numbersOf(ticket, procedure).join(' \n ') },
-    { part: 'words', label: '', text: maskedWords(words) },
-    { part: 'category', label: '', text: category },
-    { part: 'requester', label: '', text: names(requester, sentBy) },
-    { part: 'assignee', label: '', text: names(assignee) },
-    { part: 'adviser', label: '', text: names(registeredBy, adviser) },
-    ...fields.map((field) => ({ part: 'field', label: field.label, text: value(field) }) as const),
-    { part: 'solution', label: '', text: maskedWords(solution?.text ?? '') },
+  const ofFields = fields.map((field) => {
+    const value = maskedValue(field, shownValue(field, ticket.fields[field.id] ?? ''));
+    return { part: 'field', label: field.label, texts: [value] } as const;
+  });
+  return [
+    { part: 'number', label: '', texts: numbersOf(ticket, procedure) },
+    { part: 'words', label: '', texts: [maskedWords(ticket.words)] },
+    { part: 'category', label: '', texts: [categoryOf(procedure, ticket.category ?? undefined)?.label ?? ''] },
+    { part: 'requester', label: '', texts: names(ticket.requester, ticket.sentBy) },
+    { part: 'assignee', label: '', texts: names(ticket.assignee) },
+    { part: 'adviser', label: '', texts: names(ticket.registeredBy, ticket.adviser) },
+    ...ofFields,
+    { part: 'solution', label: '', texts: [maskedWords(ticket.solution?.text ?? '')] },
   ];
-  const indexed = parts.map((part) => ({ part, terms: indexedWords(withoutMasked([part.text])) }));
+}
+
+/** The first part of the case that has each word of a search; null for a word that no part has alone. */
+export function foundIn(ticket: Ticket, procedure: Procedure, asked: string): readonly { word: string; at: FoundIn | null }[] {
+  const indexed = partsOf(ticket, procedure).map((part) => ({ part, terms: indexedWords(withoutMasked(part.texts)) }));
   return asked.split(/\s+/).flatMap((word) => {
     const { whole, prefix } = askedWords(word);
     if (whole.length === 0 && prefix === null) return [];

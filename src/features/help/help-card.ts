@@ -6,7 +6,7 @@ import { stepsBetween } from '../../core/text/slips.js';
 import { spokenNouns } from '../../core/procedure/words.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { says, type Button } from '../../cards/button.js';
-import { box, headed, hint, sentenceCard, small, text, title, type Card, type Part, type Parts } from '../../cards/card.js';
+import { box, headed, hint, sentenceCard, small, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { orderOpenings } from '../../talk/phrases/case-orders.js';
 import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
@@ -128,17 +128,16 @@ function titleOf(door: Door, procedure: Procedure, { isCoordinator }: CardReader
 function doorPart(door: Door, lines: readonly HelpLine[], procedure: Procedure, reader: CardReader): Part {
   const names = lines.filter((line) => line.door === door).map(({ name }) => name);
   const shown = names.filter((_, i) => names.slice(0, i + 1).join(', ').length <= maxNamed);
-  const said = `${shown.join(', ')}${shown.length < names.length ? '…' : ''}`;
-  return pressed(titleOf(door, procedure, reader), '', said, asked(door, procedure));
+  const does = `${shown.join(', ')}${shown.length < names.length ? '…' : ''}`;
+  return linePart({ name: titleOf(door, procedure, reader), example: '', does, press: asked(door, procedure) });
 }
 
-/** A line whose press says the phrase; the name of the press is what is read on it. */
-function pressed(name: string, example: string, does: string, phrase: string): Part {
-  const press = says([name, example, does].filter((part) => part !== '').join(' '), phrase);
-  return box([{ is: 'accent', text: nameText(name, example), gap: 'none' }, small(asData(does), 'none')], { gap: 'small', press });
+/** A line, and what a press on it says; the name of the press is what is read on it. */
+function linePart({ name, example, does, press }: Pick<HelpLine, 'name' | 'example' | 'does' | 'press'>): Part {
+  const first: Part = { is: press === null ? 'text' : 'accent', text: `**${asBold(name)}** ${asData(example)}`.trim(), gap: 'none' };
+  const read = [name, example, does].filter((part) => part !== '').join(' ');
+  return box([first, small(asData(does), 'none')], { gap: 'small', press: press === null ? undefined : says(read, press) });
 }
-
-const nameText = (name: string, example: string): string => `**${asBold(name)}** ${asData(example)}`.trim();
 
 function cardOf(said: string, lines: readonly HelpLine[], procedure: Procedure, actions: readonly Button[]): Card {
   return {
@@ -154,11 +153,6 @@ function cardOf(said: string, lines: readonly HelpLine[], procedure: Procedure, 
 
 function isOrder({ door, press }: HelpLine): boolean {
   return door === 'cases' && press === null;
-}
-
-function linePart({ name, example, does, press }: HelpLine): Part {
-  if (press !== null) return pressed(name, example, does, press);
-  return box([text(nameText(name, example), 'none'), small(asData(does), 'none')], { gap: 'small' });
 }
 
 function orderParts(orders: readonly HelpLine[], one: string): Parts {
