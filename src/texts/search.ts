@@ -6,7 +6,7 @@ import { capitalised, caseNoun, numberOfText } from './words.js';
 /** Asks for words after "buscar". */
 export const whatToFindText = (procedure: Worded): string =>
   `¿Qué ${caseNoun(procedure).one} busca? Escriba «buscar» y unas palabras, un número, un nombre o una sede: «buscar impresora piso 4».`;
-/** "Con «correo» · 3" @param isPart there are other pages, and all are not counted */
+/** "Con «correo» · 3" @param isPart there are or may be others, and all are not counted */
 export const foundTitle = (asked: string, count: number, isPart: boolean): string => `Con «${asked}»${isPart ? '' : ` · ${count}`}`;
 
 const partsFound: Readonly<Record<Exclude<FoundIn['part'], 'field'>, string>> = {

@@ -54,7 +54,7 @@ async function foundMessage(turn: Turn, asked: string, found: FoundCases | null,
   const why = ({ stored, procedure }: CaseView): string => asData(foundByText(foundIn(stored.ticket, procedure, asked)));
   const note = isCutShort ? maybeMoreText : undefined;
   const list: CaseList = {
-    title: foundTitle(asked, cases.length, next !== null || after !== undefined),
+    title: foundTitle(asked, cases.length, next !== null || after !== undefined || isCutShort),
     cases,
     more: 0,
     empty: '',

@@ -189,6 +189,7 @@ describe('buscar', () => {
       { text: 'Hay demasiados casos con esas palabras. Agregue una más precisa: un nombre, una sede o un número.' },
     ]);
     const [listed] = await interpretWords(cut([id]), 'buscar impresora');
-    expect((await listIn(desk, listed)).lines.at(-1)).toBe('Puede haber más: agregue otra palabra.');
+    const { card, lines } = await listIn(desk, listed);
+    expect([card.summary, lines.at(-1)]).toEqual(['Con «impresora»', 'Puede haber más: agregue otra palabra.']);
   });
 });
