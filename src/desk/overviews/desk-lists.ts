@@ -5,7 +5,7 @@ import type { Instant } from '../../core/instant.js';
 import type { PersonId } from '../../core/people/person.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { DeskCounts, DeskList } from '../../ports/desk-lists.js';
+import type { DeskCounts, DeskFilter, DeskList } from '../../ports/desk-lists.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { caseView } from '../tickets/open-case.js';
 import { queueByNeed, shortListByNeed } from './by-need.js';
@@ -164,9 +164,9 @@ export type WantedList = ListOf & {
 
 /**
  * @property total  how many there are in all; null where that is not counted
- * @property solved how many of them are solved, and not among `cases`
+ * @property solved how many of them are solved, and not among `cases`; null where they are too many to be counted
  */
-export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null; solved: number };
+export type ListedCases = { cases: readonly CaseView[]; next: string | null; total: number | null; solved: number | null };
 
 /** One page of a list. @throws {RangeError} on a cursor that is not ours */
 export async function readDeskList(desk: Desk, wanted: WantedList, limit: number, after?: string): Promise<ListedCases> {
@@ -181,8 +181,7 @@ export async function readDeskList(desk: Desk, wanted: WantedList, limit: number
   const list = row.read(now, procedure, wanted);
   const isCounted = listed !== null && row.isCountedRoughly !== true && !wanted.isThisWeek;
   const total = isCounted ? groups.reduce((sum, group) => sum + (listed.get(group) ?? 0), 0) : null;
-  const resolved = row.byNeed === 'queue' ? countsOf({ name: 'resolved' }, counts) : null;
-  const solved = groups.reduce((sum, group) => sum + (resolved?.get(group) ?? 0), 0);
+  const solved = row.byNeed === 'queue' ? await solvedOn(desk, filter, counts) : 0;
   const read = { lists: desk.lists, filter, limit, after, now };
   const page = await (row.byNeed === 'short'
     ? shortListByNeed(list, read)
@@ -196,6 +195,16 @@ export async function readDeskList(desk: Desk, wanted: WantedList, limit: number
     total,
   };
 }
+
+/** How many cases of a queue are solved. Those of one week are read, and not counted beyond what one query returns. */
+async function solvedOn({ lists }: Desk, filter: DeskFilter, counts: DeskCounts): Promise<number | null> {
+  const resolved = countsOf({ name: 'resolved' }, counts);
+  if (filter.openedFrom === undefined) return filter.groups.reduce((sum, group) => sum + (resolved?.get(group) ?? 0), 0);
+  const { tickets, next } = await lists.page({ of: 'queue', phase: 'resolved' }, filter, maxCounted);
+  return next === null ? tickets.length : null;
+}
+
+const maxCounted = 200;
 
 /** How many cases each group has on that list; null where the store does not count it. */
 export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: DeskCounts): ReadonlyMap<string, number> | null {

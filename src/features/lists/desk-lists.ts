@@ -83,14 +83,14 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
   // The cases of this page may have ended: then the first page is shown.
   if (found.cases.length === 0 && start !== null) return readPage(turn, wanted);
   const before = start?.before ?? 0;
-  const solved = solvedOf(wanted, found, turn.context.procedure);
-  const total = found.next === null ? before + found.cases.length + (solved?.count ?? 0) : found.total;
+  const { next, solved } = found;
+  const total = next === null && solved !== null ? before + found.cases.length + solved : found.total;
   return {
     ...saidOf(turn, wanted, total),
     cases: found.cases,
     more: 0,
     ofGroup: wanted.groups?.length === 1 ? wanted.groups[0] : undefined,
-    solved,
+    solved: solvedOf(wanted, solved, turn.context.procedure),
     ...pageOf(wanted, { ...found, total }, before),
   };
 }
@@ -105,10 +105,9 @@ function saidOf({ context: { procedure }, actor }: Turn, wanted: WantedList, tot
   return { title: deskListTitle(name, wording, total), empty: emptyDeskListText(said, wording) };
 }
 
-/** The solved cases behind the others; those of one week are not counted. */
-function solvedOf(wanted: WantedList, { solved }: ListedCases, procedure: Procedure) {
-  const count = wanted.isThisWeek ? null : solved;
-  return solved === 0 ? undefined : { count, said: seeSolvedText(count, procedure), wanted: { ...wanted, name: 'resolved' as const } };
+/** The list of the solved cases, which are behind the others. */
+function solvedOf(wanted: WantedList, solved: number | null, procedure: Procedure): CaseList['solved'] {
+  return solved === 0 ? undefined : { said: seeSolvedText(solved, procedure), wanted: { ...wanted, name: 'resolved' } };
 }
 
 function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before: number): Pick<CaseList, 'note' | 'pages'> {

@@ -90,10 +90,16 @@ describe('the lists of the desk', () => {
 
   it('«… de esta semana» leaves out what was opened before Monday', async () => {
     const { desk } = await aBusyDesk();
-    // The solved one is folded.
-    expect((await listed(desk, 'carla', 'cola de esta semana')).ids.length).toBe(5);
+    // The solved one is folded, and counted.
+    const queue = await listed(desk, 'carla', 'cola de esta semana');
+    expect([queue.ids.length, queue.title, queue.card.actions?.map(({ title }) => title)]).toEqual([
+      5,
+      'Cola de todos los grupos · de esta semana · 6',
+      ['Ver 1 solucionado'],
+    ]);
     desk.clock.moveBy(7 * 24 * HOUR);
-    expect(await listed(desk, 'carla', 'cola de esta semana')).toMatchObject({ ids: [] });
+    const later = await listed(desk, 'carla', 'cola de esta semana');
+    expect([later.ids, later.card.actions]).toEqual([[], []]);
     const young = await caseOf(desk, { words: 'otro equipo', key: 'young' });
     expect(idsOf(await listed(desk, 'carla', 'sin asignar de esta semana'))).toEqual([young]);
     expect(idsOf(await listed(desk, 'carla', 'sin asignar nivel 1 de esta semana'))).toEqual([young]);
