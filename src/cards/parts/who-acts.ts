@@ -97,8 +97,11 @@ export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   return place.group === ('group' in by ? by.group : ticket.group);
 }
 
-/** @property supposed "meta supuesta", or '': the time is not the entity's own */
-export type WhoActs = ClockLine & { supposed: string };
+/**
+ * @property supposed "meta supuesta", or '': the time is not the entity's own
+ * @property names    whom the line names: the assignee, or somebody else, as a group by its label
+ */
+export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean; other: string } };
 
 /**
  * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
@@ -113,12 +116,18 @@ export function whoActsLine(view: CaseView): WhoActs {
   const clock = mostUrgentClock(slaOf(stored, view, now));
   const supposed = clock === null ? '' : supposedText(clock, view);
   const act = nextActOf(view, clock);
-  if (act === null) return { text: undeliveredIn(stored.history).length > 0 ? '' : 'Nadie tiene que hacer nada más.', style: '', supposed };
+  const isOver = undeliveredIn(stored.history).length === 0;
+  if (act === null) return { text: isOver ? 'Nadie tiene que hacer nada más.' : '', style: '', supposed, names: nobody };
   const isRunning = clock?.figure.state === 'running';
   const must = ticket.parent === undefined ? mustText(act) : `Se soluciona con ${parentText(ticket.parent, procedure, 'desk')}`;
-  if (isRunning) return { text: runningText(clock, must, view), style: clockStyles[clock.urgency], supposed };
-  return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed };
+  const names = ticket.parent === undefined ? namedBy(act) : nobody;
+  if (isRunning) return { text: runningText(clock, must, view), style: clockStyles[clock.urgency], supposed, names };
+  return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed, names };
 }
+
+const nobody = { assignee: false, other: '' };
+
+const namedBy = ({ by, who }: NextAct) => (by !== null && 'person' in by ? { assignee: true, other: '' } : { assignee: false, other: who });
 
 const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)} ${isMany === true ? 'deben' : 'debe'} ${does}`;
 

@@ -106,20 +106,19 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
  *
  * Source: USPEC-12, SIIF-10, SIGCE-04
  */
-function originOf(view: CaseView, { text: above, supposed }: WhoActs): string {
+function originOf(view: CaseView, { names, supposed }: WhoActs): string {
   const { procedure, now } = view;
   const { ticket } = view.stored;
   const { assignee, follower } = ticket;
   const category = categoryOf(procedure, ticket.category ?? undefined)?.label;
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
-  const isNamed = (name: string) => above.includes(oneLine(name, 60));
-  const holder = assignee === null || isNamed(assignee.name) ? '' : `Atiende ${oneLine(assignee.name, 60)}`;
+  const holder = assignee === null || names.assignee ? '' : `Atiende ${oneLine(assignee.name, 60)}`;
   return [
     ticket.kind === null ? '' : wordsOfProcedure(procedure).kinds[ticket.kind],
     assignee === null && isOpen(ticket) && ticket.phase !== 'draft' ? 'Sin asignar' : holder,
     follower === null || !isOpen(ticket) ? '' : `Le hace seguimiento ${oneLine(follower.name, 60)}`,
     category ?? '',
-    group !== '' && isNamed(group) ? '' : group,
+    group === names.other ? '' : group,
     channelText(ticket.channel, procedure),
     instantText(ticket.openedAt, now, procedure.timeZone, 'kept'),
     supposed,

@@ -54,6 +54,14 @@ describe('the first four lines of the card of a case', () => {
   });
 });
 
+it('a card names its assignee also where its requester, who has to act, has the same name', () => {
+  const { view } = asked();
+  const { ticket } = view.stored;
+  const namesake = { ...view, stored: { ...view.stored, ticket: { ...ticket, assignee: { id: beto.id, name: ticket.requester.name } } } };
+  expect(linesOf(liveCard(namesake)).join('\n')).toContain('Atiende Ana Ruiz · Correo y colaboración · Mesa de servicios');
+  expect(linesOf(liveCard(taken().view)).join('\n')).not.toContain('Atiende Beto Gil');
+});
+
 const isBlue = (view: CaseView, place: Parameters<typeof liveCard>[2]) =>
   JSON.stringify(drawCard(liveCard(view, '', place), 'n1').actions).includes('"positive"');
 const mesa = { kind: 'channel', group: 'mesa' } as const;
