@@ -38,7 +38,7 @@ const STEPS = [
   },
   {
     text: 'Como Coordinación, «contingencia»: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
-    happened: () => /Listo: .*nuev/.test(JSON.stringify(botMessages(coordinatorChat()))),
+    happened: () => botMessages(coordinatorChat()).some((message) => /Listo: .*nuev/.test(writtenIn(message))),
   },
 ];
 
@@ -97,9 +97,17 @@ const requesters = () => state.people.filter(({ role }) => role === 'requester')
 const coordinatorChat = () => state.person(state.coordinatorId).chatId;
 const botMessages = (chatId) => state.messages(chatId).filter(({ from, deleted }) => from === state.bot.id && !deleted);
 
+/** Each message as text; an update is another message. */
+const written = new WeakMap();
+
+function writtenIn(message) {
+  if (!written.has(message)) written.set(message, JSON.stringify(message));
+  return written.get(message);
+}
+
 /** Whether the bot said all of this in one message of the chat. */
 function botSaid(chatId, ...words) {
-  return botMessages(chatId).some((message) => words.every((one) => JSON.stringify(message).includes(one)));
+  return botMessages(chatId).some((message) => words.every((one) => writtenIn(message).includes(one)));
 }
 
 function toRequesters(...words) {
