@@ -98,7 +98,7 @@ export const requesterPhrases = {
     rest: 'number',
     isOfOneCase: true,
     door: 'own',
-    help: 'Retira lo que pidió, si nadie lo ha tomado',
+    help: 'Retirar lo que pidió, si nadie lo ha tomado',
     isAtOnce: true,
     isPrivate: true,
     inTeams: { personal: 'Retirar {draft.a}, o {a} que nadie ha tomado' },

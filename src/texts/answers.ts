@@ -96,8 +96,7 @@ export const writeToText = (party: string, contact: string): string =>
   asSentence(`Escríbale ${party} (${contact}) lo que se le pide: de aquí no sale ningún correo`);
 export const unknownButtonText = 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 /** The answer to `caso` alone, over a list. */
-export const whichNumberText = ({ one, as }: NounForms): string =>
-  `¿Cuál ${one}? Escriba su número, como «${one} 45», o abra ${as('uno')}:`;
+export const whichNumberText = ({ one, as }: NounForms): string => `¿Qué ${one}? Escriba el número, como «${one} 45», o abra ${as('uno')}:`;
 /** The title over the cases that one number may mean. */
 export const whichCaseText = ({ as }: NounForms): string => `¿Cuál de ${as('estos')}?`;
 export const nothingCorrectedText = (caseName: string): string => `${caseName} ya estaba así: no cambió nada.`;

@@ -10,20 +10,20 @@ export const whatToFindText = (procedure: Worded): string =>
 export const foundTitle = (asked: string, count: number, isPart: boolean): string => `Con «${asked}»${isPart ? '' : ` · ${count}`}`;
 
 const partsFound: Readonly<Record<Exclude<FoundIn['part'], 'field'>, string>> = {
-  number: 'el número',
-  words: 'la descripción',
-  category: 'la categoría',
-  requester: 'quien pide',
-  adviser: 'quien registró',
-  assignee: 'quien atiende',
-  solution: 'la solución',
+  number: 'por el número',
+  words: 'en la descripción',
+  category: 'en la categoría',
+  requester: 'por el solicitante',
+  adviser: 'por quien hizo el registro',
+  assignee: 'por quien atiende',
+  solution: 'en la solución',
 };
 
-/** "Por la descripción", "«correo» por la categoría, «centro» por «Sede»"; '' where no part has a word alone. */
+/** "En la descripción", "«correo» en la categoría, «centro» en Sede"; '' where no part has a word alone. */
 export function foundByText(found: readonly { word: string; at: FoundIn | null }[]): string {
   const said = found.flatMap(({ word, at }) => {
     if (at === null) return [];
-    return [{ word, by: `por ${at.part === 'field' ? `«${at.label}»` : partsFound[at.part]}` }];
+    return [{ word, by: at.part === 'field' ? `en ${at.label}` : partsFound[at.part] }];
   });
   const [first] = said;
   if (first === undefined || said.every(({ by }) => by === first.by)) return capitalised(first?.by ?? '');

@@ -55,6 +55,10 @@ export function beforeText(at: Instant, now: Instant, zone: string, reading: Rea
 export const sinceText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
   `desde ${onDateText(at, now, zone, reading)}`;
 
+/** "desde las 3:20 p. m." of today, "desde el lun 16 nov, 3:20 p. m." */
+export const lateSinceText = (at: Instant, now: Instant, zone: string): string =>
+  dayOf(at, zone) === dayOf(now, zone) ? `desde ${theTimeText(at, zone)}` : sinceText(at, now, zone);
+
 /** "desde hoy", "desde ayer", "desde hace 17 días" */
 export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
   const days = dayOf(now, zone) - dayOf(at, zone);

@@ -5,7 +5,7 @@ import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-cloc
 import { isSupposed } from '../../core/procedure/targets.js';
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { beforeText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';
+import { beforeText, lateSinceText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
@@ -23,7 +23,7 @@ export function clockBand({ text: said, style }: ClockLine): Part {
 }
 
 /**
- * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde hoy 4:59 p. m.", "▲ vence mañana 9:00 a. m., faltan 2 h
+ * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ vence mañana 9:00 a. m., faltan 2 h
  * de atención", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing is awaited.
  */
 export function listedClock(view: CaseView): ClockLine {
@@ -32,8 +32,9 @@ export function listedClock(view: CaseView): ClockLine {
   if (clock?.figure.state === 'running' && clock.figure.dueAt !== null) {
     const { figure, urgency } = clock;
     const { as } = caseNoun(procedure);
-    const when = onDateText(clock.figure.dueAt, now, procedure.timeZone);
-    const said = urgency === 'late' ? `${as('vencido')} desde ${when}` : `vence ${when}`;
+    const at = clock.figure.dueAt;
+    const { timeZone } = procedure;
+    const said = urgency === 'late' ? `${as('vencido')} ${lateSinceText(at, now, timeZone)}` : `vence ${onDateText(at, now, timeZone)}`;
     const left = urgency === 'warned' ? `, ${leftText(figure.remainingMs, calendar.openMsPerDay)}` : '';
     return { text: `${clockSigns[urgency]}${said}${left}`, style: clockStyles[urgency] };
   }

@@ -2,6 +2,8 @@ import type { Place } from '../../core/outbox/notification.js';
 import type { PersonId } from '../../core/people/person.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import { withArticle } from '../../core/procedure/words.js';
+import { groupName } from '../../core/procedure/called-groups.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { mostUrgentClock, type OpenClock } from '../../core/sla/pressing-clock.js';
 import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
 import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
@@ -24,10 +26,17 @@ import { limitInstant } from './silence.js';
  * Who has to do something about a case now.
  *
  * @property who    their name; "una corrección" where nobody is named
+ * @property group  the group, where they are one
  * @property does   what they do: "resolver", "responder"
  * @property by     the person, or where nobody has the case the group, of the desk who has to act; null: somebody outside the desk
  */
-type NextAct = { who: string; isMany?: boolean; does: string; by: { person: PersonId } | { group: string | null } | null };
+type NextAct = {
+  who: string;
+  isMany?: boolean;
+  group?: string | null;
+  does: string;
+  by: { person: PersonId } | { group: string | null } | null;
+};
 
 /**
  * The next act of an open case. A person who was not told what waits for them cannot act, so the desk has to speak with them.
@@ -64,7 +73,7 @@ function awaited(view: CaseView, requester: string): NextAct {
   const { waitsFor } = stateOf(procedure, ticket.state);
   const does = isSection ? fillsSection : 'responder';
   const party = thirdPartyOf(ticket, procedure);
-  if (party?.kind === 'group') return { ...named({ label: party.name, article: party.article }), does, by: null };
+  if (party?.kind === 'group') return { ...named(ticket.group, procedure), does, by: null };
   if (waitsFor === 'requester') return { who: requester, does, by: null };
   if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', by: null };
   if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, by: null };
@@ -77,12 +86,14 @@ function byDesk({ stored: { ticket }, procedure }: CaseView, does: string): Next
   const isHere = confirming === undefined || confirming === ticket.group;
   if (ticket.assignee !== null && isHere) return { who: oneLine(ticket.assignee.name, 60), does, by: { person: ticket.assignee.id } };
   const at = confirming ?? ticket.group;
-  return { ...named(at === null ? { label: procedure.deskName } : groupOf(procedure, at)), does, by: { group: at } };
+  return { ...named(at, procedure), does, by: { group: at } };
 }
 
-/** A group by its name alone, without its article: the line is read at a glance. */
-function named(group: Parameters<typeof withArticle>[0]): Pick<NextAct, 'who' | 'isMany'> {
-  return { who: group.label, isMany: withArticle(group).isMany };
+/** A group as a sentence names it, with its level where another has the same name; without a group, the desk. */
+function named(id: string | null, procedure: Procedure): Pick<NextAct, 'who' | 'isMany' | 'group'> {
+  const group = id === null ? null : groupOf(procedure, id);
+  const { the, isMany } = withArticle(group === null ? { label: procedure.deskName } : { ...group, label: groupName(group, procedure) });
+  return { who: the, isMany, group: id };
 }
 
 /**
@@ -99,15 +110,15 @@ export function isReadersTurn(view: CaseView, place: Place | null): boolean {
 
 /**
  * @property supposed "meta supuesta", or '': the time is not the entity's own
- * @property names    whom the line names: the assignee, or somebody else, as a group by its label
+ * @property names    whom of the desk the line names
  */
-export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean; other: string } };
+export type WhoActs = ClockLine & { supposed: string; names: { assignee: boolean; group: string | null } };
 
 /**
  * The third line of a case's card: who must act, and until when by the wall clock. Plain text. Its sign and style are those of the most
  * urgent clock as it stood when the card was updated.
  *
- * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ Venció el vie 20 nov, 4:21 p. m. · Mesa de servicios debe
+ * "Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.", "◆ Venció el vie 20 nov, 4:21 p. m. · La Mesa de servicios debe
  * responder", "❚❚ Ana Ruiz debe responder antes del mié 25 nov, 12:23 p. m.", "❚❚ Se espera a Datos y Redes desde el vie 20 nov, 3:23 p. m."
  */
 export function whoActsLine(view: CaseView): WhoActs {
@@ -125,9 +136,9 @@ export function whoActsLine(view: CaseView): WhoActs {
   return { text: heldText(view, must) ?? stoppedText(view, act, must), style: '', supposed, names };
 }
 
-const nobody = { assignee: false, other: '' };
+const nobody = { assignee: false, group: null };
 
-const namedBy = ({ by, who }: NextAct) => (by !== null && 'person' in by ? { assignee: true, other: '' } : { assignee: false, other: who });
+const namedBy = ({ by, group = null }: NextAct) => ({ assignee: by !== null && 'person' in by, group });
 
 const mustText = ({ who, isMany, does }: NextAct): string => `${capitalised(who)} ${isMany === true ? 'deben' : 'debe'} ${does}`;
 

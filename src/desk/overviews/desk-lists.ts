@@ -108,7 +108,7 @@ export const deskLists = {
   'high-priority': {
     said: '{many} de prioridad alta',
     asked: '[{many} de] prioridad alta […] | alta prioridad […]',
-    help: '{TheMany} con prioridad sobre la usual',
+    help: '{TheMany} de más prioridad que la usual',
     read: (_now, procedure) => ({ of: 'queue', maxRank: usualRank(procedure) - 1 }),
     byNeed: 'short',
     count: queued(),

@@ -118,7 +118,7 @@ function originOf(view: CaseView, { names, supposed }: WhoActs): string {
     assignee === null && isOpen(ticket) && ticket.phase !== 'draft' ? 'Sin asignar' : holder,
     follower === null || !isOpen(ticket) ? '' : `Le hace seguimiento ${oneLine(follower.name, 60)}`,
     category ?? '',
-    group === names.other ? '' : group,
+    names.group === ticket.group ? '' : group,
     channelText(ticket.channel, procedure),
     instantText(ticket.openedAt, now, procedure.timeZone, 'kept'),
     supposed,

@@ -12,7 +12,7 @@ import { orderOpenings } from '../../talk/phrases/case-orders.js';
 import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import { doors, type Door, type Phrase } from '../../talk/phrases/phrases.js';
 import { fill } from '../../texts/fill.js';
-import { caseNoun, draftNoun } from '../../texts/words.js';
+import { caseNoun, draftNoun, type NounForms } from '../../texts/words.js';
 import { isOffered } from '../phrase.js';
 
 /**
@@ -77,8 +77,8 @@ export function helpAbout(desk: DeskView, reader: CardReader, phrases: readonly 
 export function mentionedCard({ procedure }: DeskView, reader: CardReader): Card {
   const { theMany } = caseNoun(procedure);
   const can = reader.isDesk
-    ? `Aquí muestro ${theMany} del grupo, y en el hilo de cada tarjeta sigo sus órdenes.`
-    : `Mencióneme con «${keywordOf(procedure)}» y lo que le pasa, y lo registro.`;
+    ? `Aquí muestro ${theMany} del grupo; en el hilo de cada tarjeta hago lo que usted me pida.`
+    : `Mencióneme, escriba «${keywordOf(procedure)}» y lo que le pasa: queda registrado.`;
   return sentenceCard(can, asData(can), [says('Ayuda', 'ayuda')]);
 }
 
@@ -86,7 +86,7 @@ export function mentionedCard({ procedure }: DeskView, reader: CardReader): Card
 function linesFor(procedure: Procedure, reader: CardReader, phrases: readonly Phrase[]): readonly HelpLine[] {
   const { example = '…' } = procedure.intake;
   const keyword = keywordOf(procedure);
-  const does = 'Registra lo que le pasa y le da un número';
+  const does = 'Registrar lo que le pasa y recibir un número';
   const isDesk = reader.isDesk || reader.isCoordinator;
   return [
     { door: 'own', name: keyword, example, does, press: keyword, said: [keyword, draftNoun(procedure).one] },
@@ -145,7 +145,7 @@ function cardOf(said: string, lines: readonly HelpLine[], procedure: Procedure, 
     body: [
       title(asData(said)),
       lines.filter((line) => !isOrder(line)).map(linePart),
-      orderParts(lines.filter(isOrder), caseNoun(procedure).one),
+      orderParts(lines.filter(isOrder), caseNoun(procedure)),
     ],
     actions,
   };
@@ -155,8 +155,8 @@ function isOrder({ door, press }: HelpLine): boolean {
   return door === 'cases' && press === null;
 }
 
-function orderParts(orders: readonly HelpLine[], one: string): Parts {
-  const where = hint(asData(`En el hilo de su tarjeta. En otra parte, con su número: nota ${one} 45: …`));
+function orderParts(orders: readonly HelpLine[], { one, of }: NounForms): Parts {
+  const where = hint(asData(`En el hilo de la tarjeta ${of}. Fuera de él, con el número: nota ${one} 45: …`));
   const lines = orders.map(({ name, does }) => `**${asBold(name)}** ${asData(does)}`);
   return headed(where, small(lines, 'none'));
 }

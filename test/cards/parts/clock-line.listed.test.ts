@@ -15,8 +15,8 @@ it('a row says by the wall clock until when there is time, and the time of atten
 });
 
 it('UARIV-04 a row of a late case says since when it is late, not how much open time that is', () => {
-  expect(listedClock(CaseStory.registered().later(80).view)).toEqual({ text: '◆ vencido desde hoy 4:21 p. m.', style: 'attention' });
-  expect(saidOf(CaseStory.opened().later(38.5).sent(COMPLETE).later(302.5))).toBe('◆ vencido desde hoy 4:59 p. m.');
+  expect(listedClock(CaseStory.registered().later(80).view)).toEqual({ text: '◆ vencido desde las 4:21 p. m.', style: 'attention' });
+  expect(saidOf(CaseStory.opened().later(38.5).sent(COMPLETE).later(302.5))).toBe('◆ vencido desde las 4:59 p. m.');
 });
 
 it('UARIV-06 a row of a waiting case says for whom it waits and until when', () => {

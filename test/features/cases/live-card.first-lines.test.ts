@@ -15,9 +15,9 @@ const lost = { kind: 'person', person: ana } as const;
 
 /** Ten cases in ten states, each with who has to act, and until when or since when. */
 const ten: readonly (readonly [name: string, story: () => CaseStory, said: string])[] = [
-  ['new', () => CaseStory.registered(), 'Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
-  ['nearly late', () => CaseStory.registered().later(50), '▲ Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
-  ['late', () => CaseStory.registered().later(90), '◆ Venció el vie 20 nov, 4:21 p. m. · Mesa de servicios debe responder'],
+  ['new', () => CaseStory.registered(), 'La Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
+  ['nearly late', () => CaseStory.registered().later(50), '▲ La Mesa de servicios debe responder antes del vie 20 nov, 4:21 p. m.'],
+  ['late', () => CaseStory.registered().later(90), '◆ Venció el vie 20 nov, 4:21 p. m. · La Mesa de servicios debe responder'],
   ['taken', taken, 'Beto Gil debe resolver antes del mar 24 nov, 1:21 p. m.'],
   [
     'escalated',

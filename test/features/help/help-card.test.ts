@@ -123,8 +123,8 @@ describe('a bare mention', () => {
   };
 
   it('a bare mention gets one sentence in a channel, and the button of help', async () => {
-    expect(await mentioned('beto')).toEqual(['Aquí muestro los casos del grupo, y en el hilo de cada tarjeta sigo sus órdenes.']);
-    expect(await mentioned('ana')).toEqual(['Mencióneme con «precaso» y lo que le pasa, y lo registro.']);
+    expect(await mentioned('beto')).toEqual(['Aquí muestro los casos del grupo; en el hilo de cada tarjeta hago lo que usted me pida.']);
+    expect(await mentioned('ana')).toEqual(['Mencióneme, escriba «precaso» y lo que le pasa: queda registrado.']);
   });
 
   it('an empty message asks for help in a chat, as a point alone does', async () => {

@@ -77,11 +77,11 @@ describe('buscar', () => {
       const card = cardIn((await interpretWords(aTurn(desk, 'luz', ''), `buscar ${asked}`))[0]);
       return [card.summary, ...linesOf(card, 'hint')];
     };
-    expect(await whyOf('zócalos')).toEqual(['Con «zócalos» · 1', 'Por la descripción']);
-    expect(await whyOf('colaboración')).toEqual(['Con «colaboración» · 1', 'Por la categoría']);
+    expect(await whyOf('zócalos')).toEqual(['Con «zócalos» · 1', 'En la descripción']);
+    expect(await whyOf('colaboración')).toEqual(['Con «colaboración» · 1', 'En la categoría']);
     expect((await whyOf('gil'))[1]).toBe('Por quien atiende');
-    expect((await whyOf('enrutador pasillo'))[1]).toBe('Por la solución');
-    expect((await whyOf('zocalo ruiz centro'))[1]).toBe('«zocalo» por la descripción, «ruiz» por quien pide, «centro» por «Sede»');
+    expect((await whyOf('enrutador pasillo'))[1]).toBe('En la solución');
+    expect((await whyOf('zocalo ruiz centro'))[1]).toBe('«zocalo» en la descripción, «ruiz» por el solicitante, «centro» en Sede');
   });
 
   it('closed cases are found too, and drafts are not', async () => {

@@ -24,9 +24,9 @@ describe('«caso» alone', () => {
     const desk = await aDesk();
     const ids = await two(desk);
     const asked = await said(desk, 'ana', 'caso');
-    expect(linesOf(cardIn(asked))[0]).toBe('¿Cuál caso? Escriba su número, como «caso 45», o abra uno:');
+    expect(linesOf(cardIn(asked))[0]).toBe('¿Qué caso? Escriba el número, como «caso 45», o abra uno:');
     expect((await listIn(desk, asked)).ids).toEqual(expect.arrayContaining([...ids]));
-    expect(linesOf(cardIn(await said(desk, 'ana', 'solicitud')))[0]).toContain('¿Cuál caso?');
+    expect(linesOf(cardIn(await said(desk, 'ana', 'solicitud')))[0]).toContain('¿Qué caso?');
   });
 
   it('«caso» alone says to a requester without cases that there are none', async () => {

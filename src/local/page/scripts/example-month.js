@@ -74,5 +74,7 @@ function openProgress() {
 function remainingText(seconds, share) {
   if (share < 0.1 || share >= 1) return '';
   const left = (seconds / share) * (1 - share);
-  return left > 75 ? `; faltan unos ${Math.ceil(left / 60)} minutos` : `; falta ${left > 30 ? 'un minuto' : 'menos de medio minuto'}`;
+  return left > 75
+    ? `; faltan unos ${Math.ceil(left / 60)} minutos`
+    : `; falta ${left > 30 ? 'cerca de un minuto' : 'menos de medio minuto'}`;
 }

@@ -9,35 +9,35 @@ const FIRST_WORDS = 'precaso no abre el correo desde ayer';
 /** The steps of the README, each with what shows on the page that it happened. */
 const STEPS = [
   {
-    text: `Como Solicitante, escriba «${FIRST_WORDS}», complete lo que falta y elija Enviar.`,
+    text: `Como Solicitante: escriba «${FIRST_WORDS}», complete lo que falta y presione Enviar.`,
     happened: () => channelPosts(1).length > 0,
   },
   {
-    text: 'En Mesa de servicios: Tomar, Pedir datos (conteste como Solicitante) y, en «…», Escalar a un grupo de nivel 2.',
+    text: 'En la Mesa de servicios: presione Tomar y Pedir datos, conteste como Solicitante y, en «…», escale a un grupo de nivel 2.',
     happened: () => channelPosts(2).length > 0,
   },
   {
-    text: 'Bajo la tarjeta, Responder: «@Precaso nota: llamó el usuario»; después «@Precaso responder: ya vamos», y confírmelo.',
+    text: 'Bajo la tarjeta, en Responder: escriba «@Precaso nota: llamó el usuario»; después «@Precaso responder: ya vamos», y confírmelo.',
     happened: () => repliesToRequesters().some((words) => toRequesters(words)),
   },
   {
-    text: 'Como Coordinación, escriba «estado», «resumen», «divulgar estado» y «buscar correo»; después mueva el reloj, arriba.',
+    text: 'Como Coordinación: escriba «estado», «resumen», «divulgar estado» y «buscar correo»; después mueva el reloj, arriba.',
     happened: () => ['estado', 'resumen', 'divulgar estado', 'buscar'].every(coordinatorSaid),
   },
   {
-    text: 'Bloquee a Precaso como Solicitante; Tomar, Pedir datos; «inalcanzables»; Desbloquear, Enviar de nuevo y conteste.',
+    text: 'Como Solicitante: bloquee a Precaso. En la Mesa: tome y pida datos. Como Coordinación: «inalcanzables». Desbloquee, presione Enviar de nuevo y conteste.',
     happened: () => coordinatorSaid('inalcanzables') && isReachedAgain(),
   },
   {
-    text: 'Resolver; en «…», Más…, Proponer pregunta frecuente; apruébela como Coordinación y pregunte lo mismo como otro Solicitante.',
+    text: 'En la Mesa de servicios: resuelva y, en «…», Más…, proponga la pregunta frecuente; apruébela como Coordinación y pregunte lo mismo como otro Solicitante.',
     happened: () => toRequesters('¿Le sirve esto?'),
   },
   {
-    text: 'Reporte «precaso no hay internet en el piso 3» como los tres Solicitantes; declare el incidente masivo y resuélvalo una vez.',
+    text: 'Como los tres Solicitantes: reporte «precaso no hay internet en el piso 3». En la Mesa de servicios: declare el incidente masivo y resuélvalo una vez.',
     happened: () => requesters().filter(({ chatId }) => botSaid(chatId, 'piso 3', 'Sí, quedó bien')).length >= 3,
   },
   {
-    text: 'Como Coordinación, «contingencia»: exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
+    text: 'Como Coordinación: escriba «contingencia», exporte el libro, llene una fila y adjúntelo con «contingencia importar».',
     happened: () => botMessages(coordinatorChat()).some((message) => /Listo: .*nuev/.test(writtenIn(message))),
   },
 ];

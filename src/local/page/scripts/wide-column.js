@@ -14,7 +14,7 @@ export function widenedWhenRead(column, head, messages) {
   let chosen = null;
   let isPressing = false;
   const hasFocus = () => column.contains(document.activeElement);
-  const button = iconButton('widen', 'Ensanchar la coordinación', () => undefined, { 'aria-pressed': 'false' });
+  const button = iconButton('widen', 'Ampliar la columna de Coordinación', () => undefined, { 'aria-pressed': 'false' });
   const isWide = () => button.getAttribute('aria-pressed') === 'true';
   const settle = () => {
     if (isPressing) return;
