@@ -26,7 +26,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await expect.poll(count, patience).toBe('Recorrido: 0 de 8');
     await registerFirstCase(seats);
     await expect.poll(count, patience).toBe('Recorrido: 1 de 8');
-    expect(await seats.page.locator('.tour-next').innerText()).toMatch(/^2\. En Mesa de servicios: Tomar/);
+    expect(await seats.page.locator('.tour-next').innerText()).toMatch(/^2\. En la Mesa de servicios: presione Tomar/);
   });
 
   it('the list of steps ticks a case that was taken, asked about, answered and escalated to level 2', async () => {
