@@ -17,14 +17,16 @@ const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, lev
   group: id,
   level,
   label,
-  fresh: 4 - (i % 4),
-  working: i % 3,
-  waiting: i % 2,
-  resolved: i === 0 ? 2 : 0,
-  toConfirm: i === 0 ? 1 : 0,
-  withIncident: i === 0 ? 12 : 0,
-  warned: i === 0 ? 1 : 0,
-  late: i === 1 ? 1 : 0,
+  counts: {
+    new: 4 - (i % 4),
+    working: i % 3,
+    waiting: i % 2,
+    resolved: i === 0 ? 2 : 0,
+    'to-confirm': i === 0 ? 1 : 0,
+    'with-incident': i === 0 ? 12 : 0,
+    'nearly-late': i === 0 ? 1 : 0,
+    late: i === 1 ? 1 : 0,
+  },
 }));
 
 const daysAgo = (days: number) => later(registered().view.now, -days * DAY);
@@ -65,14 +67,7 @@ export const worstDeskStatus: DeskStatus = {
   },
   rows: deskStatusRows.map((row) => ({
     ...row,
-    fresh: 1234,
-    working: 1234,
-    waiting: 1234,
-    resolved: 1234,
-    toConfirm: 1234,
-    withIncident: 1234,
-    warned: 1234,
-    late: 1234,
+    counts: Object.fromEntries(Object.keys(row.counts).map((name) => [name, 1234])),
   })),
   incidents: {
     newest: Array.from({ length: 3 }, () => declaredWith(longRegistered(), longBeto, 500).later(600).view),

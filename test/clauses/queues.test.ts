@@ -38,7 +38,8 @@ describe('the queue of the coordination', () => {
     const d = await clauseDesk(name);
     await waitsOutside[name]?.(d);
     const status = await readDeskStatus(d.desk);
-    const counted = status.rows.reduce((sum, r) => sum + r.fresh + r.working + r.waiting + r.resolved, 0);
+    const phases = ['new', 'working', 'waiting', 'resolved'] as const;
+    const counted = status.rows.flatMap(({ counts }) => phases.map((phase) => counts[phase] ?? 0)).reduce((sum, count) => sum + count, 0);
     expect(counted).toBe(status.open);
     for (const text of ['cola', 'cola todos', 'cola todas', 'cola de todos los grupos', 'pendientes']) {
       const shown = await toCoordinator(d, text);

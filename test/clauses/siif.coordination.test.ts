@@ -80,8 +80,8 @@ describe('SIIF Nación: how the desk stands', () => {
     const { open, rows } = await readDeskStatus(d.desk);
     const row = (group: string) => rows.find((r) => r.group === group);
     expect(open).toBe(3);
-    expect(row('linea')).toMatchObject({ level: 1, fresh: 1, working: 1, waiting: 0, late: 2 });
-    expect(row('funcional-n2')).toMatchObject({ level: 2, fresh: 0, working: 0, waiting: 1, late: 0 });
+    expect(row('linea')).toMatchObject({ level: 1, counts: { new: 1, working: 1, waiting: 0, late: 2 } });
+    expect(row('funcional-n2')).toMatchObject({ level: 2, counts: { new: 0, working: 0, waiting: 1, late: 0 } });
     expect(rows.map((r) => r.group)).toEqual(d.procedure.groups.map((g) => g.id));
   });
 });

@@ -128,6 +128,6 @@ describe('a procedure that changes while cases are open', () => {
     await after.pass(2 * HOUR);
     const { open, rows } = await readDeskStatus(after.desk);
     expect(open).toBe(3);
-    expect(rows.find((r) => r.group === 'dotacion')).toMatchObject({ label: 'Proveedores de dotación tecnológica', fresh: 1 });
+    expect(rows.find((r) => r.group === 'dotacion')).toMatchObject({ label: 'Proveedores de dotación tecnológica', counts: { new: 1 } });
   });
 });

@@ -42,8 +42,7 @@ export type ReaderSide = 'desk' | 'guest';
 export function deskActions(view: CaseView, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  // Guests fill in their section, or look: notes and transitions of the desk are not for them.
-  if (reader === 'guest' || isGuestPlace(place, view)) return guestActions(guestButtons(view, place), history);
+  if (reader === 'guest' || isGuestPlace(place, view)) return guestActions(view, place, history);
   const more = [moreButton(ticket)];
   const note = opensDialog('Nota', 'note', caseData(ticket));
   const contact = contactButtons(view, place);
@@ -94,17 +93,14 @@ export function handovers(acts: readonly HandoverAct[], available: readonly Tran
   return acts.flatMap((act) => available.find((t) => t.act === act) ?? []);
 }
 
-function guestActions(theirs: readonly Button[], history: Button): readonly Button[] {
-  return theirs.length === 0 ? [history] : inOrder([...theirs, history]);
-}
-
-/** The buttons for the area that the case is with. Source: USPEC-06 */
-function guestButtons(view: CaseView, place: Place | null): readonly Button[] {
+/** Guests fill in their section, or look: notes and transitions of the desk are not for them. Source: USPEC-06 */
+function guestActions(view: CaseView, place: Place | null, history: Button): readonly Button[] {
   const { stored, procedure } = view;
   const group = place?.kind === 'channel' ? place.group : stored.ticket.group;
-  if (group === null || !isGuestGroup(group, procedure)) return [];
+  if (group === null || !isGuestGroup(group, procedure)) return [history];
   const theirs = deskTransitions(view, { kind: 'channel', group }).map((t) => transitionButton(t, view));
-  return [...theirs, ...addressButton(view)].slice(0, MAX_BUTTONS - 1);
+  const all = [...theirs, ...addressButton(view)].slice(0, MAX_BUTTONS - 1);
+  return (all.length === 0 ? asEquals : inOrder)([...all, history]);
 }
 
 /** Whether the place is the channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */

@@ -105,29 +105,19 @@ function pageButtons({ pages, solved }: CaseList): readonly Button[] {
 }
 
 /** A case as the desk and its channels see it in a list, with one act. @param ofGroup the group of all cases of the list */
-function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow {
-  return {
-    ...plainRow(view, ofGroup),
-    actions: rowActions(view, at)
-      .slice(0, 1)
-      .map((button) => ({ ...button, mode: '', style: '' })),
-  };
+export function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow {
+  return { ...plainRow(view, ofGroup), actions: rowAct(view, at) };
 }
 
-/** Cases of several groups, each with one act. */
-export function deskRows(views: readonly CaseView[], at: RowPlace): Parts {
-  return views.map((view) => caseRow(deskRow(view, at)));
-}
-
-/** The acts in a row: *Tomar* and *Asignar*, or *Reasignar* with an assignee. The list stays, so a press is answered by a sentence. */
-function rowActions(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
+/** The act in a row: *Tomar*, else *Asignar*; *Reasignar* with an assignee. The list stays, so a press is answered by a sentence. */
+function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
   const isTaken = view.stored.ticket.assignee !== null;
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
-  return handovers(isTaken ? ['assign'] : ['take', 'assign'], available).map((transition) => {
-    const button = transitionButton(transition, view);
-    const said = isTaken ? 'Reasignar' : button.title;
-    return button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true });
-  });
+  const [transition] = handovers(isTaken ? ['assign'] : ['take', 'assign'], available);
+  if (transition === undefined) return [];
+  const button = transitionButton(transition, view);
+  const said = isTaken ? 'Reasignar' : button.title;
+  return [button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true })];
 }
 
 /** A row without buttons, for a list that has buttons of its own. @param ofGroup the group of all cases of the list */

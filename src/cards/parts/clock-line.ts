@@ -9,7 +9,6 @@ import { beforeText, lateSinceText, leftText, onDateText, sinceText, type Readin
 import { caseNoun } from '../../texts/words.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
-import { bold, box, type Part } from '../card.js';
 import { asData, asLine } from '../user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../core/ticket/events.js';
 import type { ClockHold } from '../../core/ticket/ticket.js';
@@ -17,10 +16,6 @@ import { isUntold } from '../../core/ticket/told.js';
 
 /** The text and style of the one clock that matters now; only the style shows urgency. */
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
-
-export function clockBand({ text: said, style }: ClockLine): Part {
-  return box(bold(said), { style });
-}
 
 /**
  * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ vence mañana 9:00 a. m., faltan 2 h

@@ -11,14 +11,7 @@ export function lineToList(said: string, phrase: string, gap: Gap): Part {
   return box(text(said, 'none'), { gap, press: toList(phrase) });
 }
 
-/** A number and under it what it counts. */
-export type Figure = { count: string; label: string; style?: BoxStyle; press?: Button };
-
 /** A number and under it what it counts; a press on it opens the list of the counted cases. */
-export function figureToList(count: string, label: string, press: Button, style: BoxStyle = ''): Column {
-  return figureColumn({ count, label, style, press });
-}
-
-export function figureColumn({ count, label, style = '', press }: Figure): Column {
+export function figure(count: string, label: string, press?: Button, style: BoxStyle = ''): Column {
   return { width: 'stretch', style, items: [{ is: 'figure', text: count, gap: 'none' }, small(label, 'none')], press };
 }

@@ -12,25 +12,8 @@ import { caseView } from '../tickets/open-case.js';
 import type { PeopleToCall } from '../views.js';
 import { countsOf, everyGroup, listNames, type ListName } from './desk-lists.js';
 
-/**
- * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
- *
- * @property toConfirm    solutions that the group confirms with the requester, wherever their tickets stand
- * @property withIncident cases that are attended with a mass incident; they are not counted by phase
- */
-export type DeskStatusRow = {
-  group: string;
-  level: number;
-  label: string;
-  fresh: number;
-  working: number;
-  waiting: number;
-  resolved: number;
-  toConfirm: number;
-  withIncident: number;
-  warned: number;
-  late: number;
-};
+/** One line of `estado`: a group, and how many of its cases stand on each list. */
+export type DeskStatusRow = { group: string; level: number; label: string; counts: Readonly<Partial<Record<ListName, number>>> };
 
 /**
  * The third parties that open cases wait for: the parties with most cases; `since` is the start of the longest wait.
@@ -97,27 +80,15 @@ export async function readDeskStatus(desk: Desk, groups: readonly string[] | nul
     late: inAll('late'),
     warned: inAll('nearly-late'),
     waitingRequester: inAll('waiting-requester'),
-    rows: known.filter((group) => group !== undefined).map((group) => rowOf(group, (name) => countIn(name, group.id))),
+    rows: known.flatMap((group) => {
+      if (group === undefined) return [];
+      const { id, level, label } = group;
+      return [{ group: id, level, label, counts: Object.fromEntries(listNames.map((name) => [name, countIn(name, id)])) }];
+    }),
     waits,
     incidents,
     oldestUnassigned: await Promise.all(oldest.tickets.map((stored) => caseView(desk, stored, now))),
     peopleToCall: { ...people, withoutChannel },
-  };
-}
-
-function rowOf({ id, level, label }: Group, count: (name: ListName) => number): DeskStatusRow {
-  return {
-    group: id,
-    level,
-    label,
-    fresh: count('new'),
-    working: count('working'),
-    waiting: count('waiting'),
-    resolved: count('resolved'),
-    toConfirm: count('to-confirm'),
-    withIncident: count('with-incident'),
-    warned: count('nearly-late'),
-    late: count('late'),
   };
 }
 

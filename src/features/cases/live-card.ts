@@ -13,7 +13,6 @@ import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type 
 import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
-import { clockBand } from '../../cards/parts/clock-line.js';
 import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
 import { isAnswered, isDeclared } from '../../core/ticket/mass/mass-incident.js';
 import { maskedValue, maskedWords } from '../../core/masking/mask.js';
@@ -53,7 +52,7 @@ export function liveCard(
     body: [
       bold(asData(remark)),
       caseHead(channelHeadOf(view)),
-      clockBand({ ...acts, text: asData(acts.text) }),
+      box(bold(asData(acts.text)), { style: acts.style }),
       text(whoLine(view), 'small'),
       bandsOf(view),
       small(originOf(view, acts), 'small'),

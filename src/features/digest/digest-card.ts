@@ -4,7 +4,7 @@ import { asEquals, says, type Button } from '../../cards/button.js';
 import { bold, box, row, text, type Card, type Column, type Parts } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
-import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
+import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
 import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
 import type { DueDigest } from '../../core/desk/digest-due.js';
@@ -78,9 +78,9 @@ function figuresOf({ late, dueToday, unassigned }: Digest, dueText: string, { as
   const lateLabel = as(late.count === 1 ? 'vencido' : 'vencidos');
   const dueLabel = dueToday === 1 ? 'vence hoy' : 'vencen hoy';
   return [
-    figureToList(`◆ ${countText(late.count)}`, lateLabel, toList(as('vencidos')), late.count > 0 ? 'attention' : ''),
-    figureToList(`▲ ${dueText}`, dueLabel, toList('qué vence hoy'), dueToday > 0 ? 'warning' : ''),
-    figureToList(countText(unassigned.count), 'sin asignar', toList('sin asignar')),
+    figure(`◆ ${countText(late.count)}`, lateLabel, toList(as('vencidos')), late.count > 0 ? 'attention' : ''),
+    figure(`▲ ${dueText}`, dueLabel, toList('qué vence hoy'), dueToday > 0 ? 'warning' : ''),
+    figure(countText(unassigned.count), 'sin asignar', toList('sin asignar')),
   ];
 }
 

@@ -32,18 +32,14 @@ export async function readShares(desk: Desk, groups: readonly string[] | null): 
 }
 
 async function shareOf(desk: Desk, row: DeskStatusRow): Promise<GroupShare> {
-  const { group, level, label } = row;
-  const present = sharedLists.filter((list) => countIn(row, list) > 0);
+  const { group, level, label, counts } = row;
+  const present = sharedLists.filter((list) => (counts[list] ?? 0) > 0);
   const [channel, ...lists] = await Promise.all([
     desk.channels.ofGroup(group),
     ...present.map((name) => readDeskList(desk, { name, groups: [group], isThisWeek: false }, maxNamedOfList)),
   ]);
-  const parts = present.map((of, i) => ({ of, count: countIn(row, of), first: lists[i]?.cases ?? [] }));
+  const parts = present.map((of, i) => ({ of, count: counts[of] ?? 0, first: lists[i]?.cases ?? [] }));
   return { group, level, label, hasChannel: presentChannel(channel) !== null, parts };
-}
-
-function countIn({ fresh, working, waiting, resolved, withIncident }: DeskStatusRow, list: SharedList): number {
-  return { new: fresh, working, waiting, resolved, 'with-incident': withIncident }[list];
 }
 
 /** How many open cases the group has. */

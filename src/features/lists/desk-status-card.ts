@@ -4,8 +4,8 @@ import type { DeskView } from '../../desk/views.js';
 import { asEquals, says, type Button } from '../../cards/button.js';
 import { bold, box, headed, row, text, type Card, type Column, type Look, type Part, type Parts } from '../../cards/card.js';
 import { thirdPartyText } from '../../cards/parts/case-head.js';
-import { caseRow, deskRows, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
-import { figureToList, lineToList, toList } from '../../cards/parts/to-list.js';
+import { caseRow, deskRow, plainRow, type RowPlace } from '../../cards/parts/case-list.js';
+import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { asData, asLine } from '../../cards/user-words.js';
 import type { Instant } from '../../core/instant.js';
@@ -22,6 +22,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import { showNamed } from '../cases/named-case.js';
 import { maxShown, myCases } from './case-lists.js';
 import { answerList } from './desk-lists.js';
+import type { ListName } from '../../desk/overviews/desk-lists.js';
 
 /** `estado`: a person's own cases; for the coordination, the status of what they oversee; with a name or a number, that case or list. */
 export async function answerDeskStatus(turn: Turn, asked: string): Promise<readonly Message[] | null> {
@@ -57,7 +58,10 @@ export function deskStatusCard({ procedure, now }: DeskView, deskStatus: DeskSta
         return ofLevel.length === 0 ? [] : box([called, ofLevel.map((one) => groupRow(one, procedure))], { gap: 'line' });
       }),
       waitRows(deskStatus.waits, now, procedure),
-      headed(bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'), deskRows(oldestUnassigned, at)),
+      headed(
+        bold(`${capitalised(as('los'))} más ${as('antiguos')} sin asignar`, 'apart'),
+        oldestUnassigned.map((view) => caseRow(deskRow(view, at))),
+      ),
     ],
     actions: asEquals([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
@@ -75,11 +79,11 @@ function figuresOf({ open, unassigned, waitingRequester, warned, late }: DeskSta
   const waitingLabel = waitingRequester === 1 ? 'espera al usuario' : 'esperan al usuario';
   const lateLabel = as(late === 1 ? 'vencido' : 'vencidos');
   return [
-    figureToList(countText(open), as(open === 1 ? 'abierto' : 'abiertos'), toList('cola todos')),
-    figureToList(countText(unassigned), 'sin asignar', ofAll('sin asignar')),
-    figureToList(countText(waitingRequester), waitingLabel, ofAll('esperando al usuario')),
-    figureToList(`▲ ${countText(warned)}`, 'por vencer', ofAll('por vencer'), warned > 0 ? 'warning' : ''),
-    figureToList(`◆ ${countText(late)}`, lateLabel, ofAll(as('vencidos')), late > 0 ? 'attention' : ''),
+    figure(countText(open), as(open === 1 ? 'abierto' : 'abiertos'), toList('cola todos')),
+    figure(countText(unassigned), 'sin asignar', ofAll('sin asignar')),
+    figure(countText(waitingRequester), waitingLabel, ofAll('esperando al usuario')),
+    figure(`▲ ${countText(warned)}`, 'por vencer', ofAll('por vencer'), warned > 0 ? 'warning' : ''),
+    figure(`◆ ${countText(late)}`, lateLabel, ofAll(as('vencidos')), late > 0 ? 'attention' : ''),
   ];
 }
 
@@ -137,17 +141,20 @@ function groupRow(status: DeskStatusRow, procedure: Procedure): Part {
   const { many, as } = caseNoun(procedure);
   const group = procedure.groups.find(({ id }) => id === status.group);
   const of = group === undefined ? `de ${status.group}` : withArticle({ ...group, label: groupName(group, procedure) }).of;
-  const figures: readonly [count: number, said: string, phrase: string, look?: Look][] = [
-    [status.fresh, as(status.fresh === 1 ? 'nuevo' : 'nuevos'), `${many} ${as('nuevos')}`],
-    [status.working, 'en curso', `${many} en proceso`],
-    [status.waiting, 'en espera', `${many} en espera`],
-    [status.resolved, as(status.resolved === 1 ? 'solucionado' : 'solucionados'), `${many} ${as('solucionados')}`],
-    [status.warned, 'por vencer', 'por vencer', 'warning'],
-    [status.late, as(status.late === 1 ? 'vencido' : 'vencidos'), as('vencidos'), 'attention'],
-    [status.toConfirm, 'por confirmar con el usuario', 'por confirmar'],
-    [status.withIncident, 'con un incidente masivo', 'con incidente masivo'],
+  const { counts } = status;
+  const oneOrMany = (name: ListName, one: string): string => as(counts[name] === 1 ? one : `${one}s`);
+  const figures: readonly [name: ListName, said: string, phrase: string, look?: Look][] = [
+    ['new', oneOrMany('new', 'nuevo'), `${many} ${as('nuevos')}`],
+    ['working', 'en curso', `${many} en proceso`],
+    ['waiting', 'en espera', `${many} en espera`],
+    ['resolved', oneOrMany('resolved', 'solucionado'), `${many} ${as('solucionados')}`],
+    ['nearly-late', 'por vencer', 'por vencer', 'warning'],
+    ['late', oneOrMany('late', 'vencido'), as('vencidos'), 'attention'],
+    ['to-confirm', 'por confirmar con el usuario', 'por confirmar'],
+    ['with-incident', 'con un incidente masivo', 'con incidente masivo'],
   ];
-  const shown = figures.flatMap(([count, called, phrase, is = 'accent']) => {
+  const shown = figures.flatMap(([name, called, phrase, is = 'accent']) => {
+    const count = counts[name] ?? 0;
     const said = `${countText(count)} ${called}`;
     const column: Column = { width: 'auto', items: { is, text: said, gap: 'none' }, press: toList(`${phrase} ${of}`) };
     return count === 0 ? [] : [{ length: said.length, column }];

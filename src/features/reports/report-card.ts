@@ -11,7 +11,7 @@ import { onDateText } from '../../texts/times.js';
 import { bold, box, facts, hint, headed, row, text, title, type Card, type Column, type Part } from '../../cards/card.js';
 import { inOrder, opensDialog, says } from '../../cards/button.js';
 import { asData } from '../../cards/user-words.js';
-import { figureColumn } from '../../cards/parts/to-list.js';
+import { figure } from '../../cards/parts/to-list.js';
 import { reportSections } from './report-sections.js';
 import { workbookButton } from './workbook-card.js';
 import { flowChart, metOf, metByClock } from './report-charts.js';
@@ -74,10 +74,10 @@ function headFigures({ flows: [flow], targets }: PeriodFigures, procedure: Proce
   const came = flow.transferredIn === 0 ? as('recibidos') : `${as('recibidos')} y ${as('llegados')}`;
   const inTime = `${as('solucionados')} a tiempo (${countText(met)} de ${countText(of)})`;
   return [
-    figureColumn({ count: countText(flow.registered + flow.transferredIn), label: came }),
-    figureColumn({ count: countText(flow.ended[solvedOutcome] ?? 0), label: as('solucionados') }),
-    figureColumn({ count: countText(flow.openAtEnd), label: `${as('abiertos')} al final` }),
-    figureColumn({ count: of === 0 ? '–' : `${Math.floor((met * 100) / of)} %`, label: inTime }),
+    figure(countText(flow.registered + flow.transferredIn), came),
+    figure(countText(flow.ended[solvedOutcome] ?? 0), as('solucionados')),
+    figure(countText(flow.openAtEnd), `${as('abiertos')} al final`),
+    figure(of === 0 ? '–' : `${Math.floor((met * 100) / of)} %`, inTime),
   ];
 }
 

@@ -39,7 +39,7 @@ describe('SIIF-07 cases that are attended with a mass incident', () => {
     expect(new Set(await listed(desk, 'con incidente masivo'))).toEqual(new Set(children));
     const { open, unassigned, rows, oldestUnassigned } = await readDeskStatus(desk);
     expect({ open, unassigned }).toEqual({ open: 2, unassigned: 2 });
-    expect(rows.find(({ group }) => group === 'mesa')).toMatchObject({ fresh: 2, withIncident: 2 });
+    expect(rows.find(({ group }) => group === 'mesa')).toMatchObject({ counts: { new: 2, 'with-incident': 2 } });
     expect(oldestUnassigned.map(({ stored }) => stored.id)).toEqual([own, parent]);
   });
 
