@@ -16,7 +16,10 @@ export type Page = { tickets: readonly StoredTicket[]; next: string | null };
  */
 export type FoundPage = { tickets: readonly StoredTicket[]; next: TicketId | null; isCutShort: boolean };
 
-/** The queries of the screens. Limits are 1–200; @throws {RangeError} outside, or on a cursor that is not ours. */
+/** How many tickets one query gives at most. */
+export const largestPage = 200;
+
+/** The queries of the screens. Limits are 1–{@link largestPage}; @throws {RangeError} outside, or on a cursor that is not ours. */
 export interface TicketQueries {
   /** Finds a ticket by a number in a series of a procedure (`uariv`, `ticket`, 45). */
   byNumber(procedure: string, series: string, value: number): Promise<StoredTicket | null>;

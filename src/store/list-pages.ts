@@ -1,6 +1,6 @@
 import { parseJson } from '../core/json.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
-import type { Page } from '../ports/ticket-queries.js';
+import { largestPage, type Page } from '../ports/ticket-queries.js';
 
 /** A search that takes longer is ended and returns what it has found so far: a person waits for it. */
 export const maxSearchMs = 1_000;
@@ -47,9 +47,9 @@ export function pageOf(found: readonly StoredTicket[], limit: number): Page {
   return { tickets, next: found.length > limit && last !== undefined ? cursorOf(placeOf(last)) : null };
 }
 
-/** @throws {RangeError} outside of 1 to 200 */
+/** @throws {RangeError} outside of 1 to {@link largestPage} */
 export function checkedLimit(limit: number): number {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new RangeError(`a limit is 1 to 200, not ${limit}`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) throw new RangeError(`a limit is 1 to ${largestPage}, not ${limit}`);
   return limit;
 }
 

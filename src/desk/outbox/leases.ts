@@ -4,6 +4,7 @@ import type { TicketId } from '../../core/ticket/ticket.js';
 import { amendTicket, type Sending } from '../tickets/change-ticket.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { withLease } from '../../core/outbox/lease.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /**
  * Takes the lease of a ticket for this process. While this process still sends, or could not write outcomes that it knows, its own expired
@@ -26,8 +27,6 @@ export async function releaseLeases(desk: Desk): Promise<void> {
   await Promise.all([...desk.deliveries.underWay()].map((id) => endLease(desk, id, now, (holder) => holder === desk.owner)));
 }
 
-/** As many tickets as one query gives; the other tickets wait until their lease expires. */
-const maxTakenOver = 200;
 /** How far ahead leased tickets are looked for: a ticket wakes when its lease ends, within a minute, or later if the clock was put back. */
 const aheadMs = DAY;
 
@@ -37,7 +36,7 @@ const aheadMs = DAY;
  */
 export async function takeOverLeases(desk: HalfDesk): Promise<void> {
   const now = desk.clock.now();
-  const leased = await desk.queries.dueAt(later(now, aheadMs), maxTakenOver);
+  const leased = await desk.queries.dueAt(later(now, aheadMs), largestPage);
   for (const id of leased) await endLease(desk, id, now, (holder) => holder !== desk.owner);
 }
 

@@ -8,12 +8,10 @@ import { type Place, samePlace } from '../../core/outbox/notification.js';
 import { redrawReceipts } from '../../core/outbox/card-updates.js';
 import { restoreInChannel, repostInChannel } from '../../core/outbox/cards-at-place.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** How many open cases of one person are looked through, and how many of their newest, some of which have ended. */
 const maxCases = 50;
-
-/** How many cases of one area are looked through: as many as a query gives. */
-const mostOfArea = 200;
 
 /**
  * Sends a person, who can be reached again, all messages that wait for them and never arrived. A message that fails again stays in the
@@ -38,7 +36,7 @@ export async function redeliver(desk: Desk, person: PersonId): Promise<void> {
 async function askToFill({ registry, queries, execute }: Desk, person: PersonId): Promise<void> {
   const { procedure } = registry.current;
   for (const group of fillerGroups(procedure))
-    for (const { id, ticket } of await queries.openOfGroup(group, mostOfArea))
+    for (const { id, ticket } of await queries.openOfGroup(group, largestPage))
       if (unansweredAddress(ticket, procedure) !== null)
         await execute(id, { id: `filler:${person}:${ticket.version}`, type: 'ask-filler', person }, system);
 }

@@ -5,7 +5,7 @@ import { isOpen } from '../../core/ticket/ticket.js';
 import { isUntold } from '../../core/ticket/told.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import type { DeskFilter, DeskList, DeskLists } from '../../ports/desk-lists.js';
-import type { Page } from '../../ports/ticket-queries.js';
+import { largestPage, type Page } from '../../ports/ticket-queries.js';
 
 /** What a case needs of its people, most urgent first. */
 const needs = ['late', 'nearly-late', 'unassigned', 'refused', 'undelivered', 'work', 'waiting', 'solved'] as const;
@@ -81,9 +81,6 @@ async function fromPlace(
   return { tickets, place };
 }
 
-/** How many cases are sorted at once: as many as one query returns. */
-const maxSorted = 200;
-
 /**
  * One page of a short list by what its cases need, then in the order of the store; one that is longer is in that order alone. A page goes
  * on behind the last row of the one before, whether or not its case is still on the list.
@@ -91,7 +88,7 @@ const maxSorted = 200;
  * @throws {RangeError} on a cursor that is not ours
  */
 export async function shortListByNeed(list: DeskList, { lists, filter, limit, after, now }: ReadPage): Promise<Page> {
-  const all = await lists.page(list, filter, maxSorted);
+  const all = await lists.page(list, filter, largestPage);
   if (all.next !== null) return lists.page(list, filter, limit, after);
   const [, at = now, last = ''] = /^(\d+)\.(\d.*)$/.exec(after ?? '') ?? [];
   if (after !== undefined && last === '') throw new RangeError('not a cursor of this list');

@@ -9,6 +9,7 @@ import type { DeskCounts, DeskFilter, DeskList } from '../../ports/desk-lists.js
 import type { CaseView } from '../../ports/messenger.js';
 import { caseView } from '../tickets/open-case.js';
 import { queueByNeed, shortListByNeed } from './by-need.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** @property key for `waiting-for`: the third party's key, see `DeskEntry` · @property person for `assigned`: the assignee */
 type ListOf = { key?: string | undefined; person?: PersonId | undefined };
@@ -200,11 +201,9 @@ export async function readDeskList(desk: Desk, wanted: WantedList, limit: number
 async function solvedOn({ lists }: Desk, filter: DeskFilter, counts: DeskCounts): Promise<number | null> {
   const resolved = countsOf({ name: 'resolved' }, counts);
   if (filter.openedFrom === undefined) return filter.groups.reduce((sum, group) => sum + (resolved?.get(group) ?? 0), 0);
-  const { tickets, next } = await lists.page({ of: 'queue', phase: 'resolved' }, filter, maxCounted);
+  const { tickets, next } = await lists.page({ of: 'queue', phase: 'resolved' }, filter, largestPage);
   return next === null ? tickets.length : null;
 }
-
-const maxCounted = 200;
 
 /** How many cases each group has on that list; null where the store does not count it. */
 export function countsOf({ name, ...of }: ListOf & { name: ListName }, counts: DeskCounts): ReadonlyMap<string, number> | null {

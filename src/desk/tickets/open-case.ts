@@ -14,6 +14,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { nameOfSpoken } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 export type OpenCase = (id: TicketId, actor: PersonActor) => Promise<CaseView | null>;
 
@@ -81,12 +82,9 @@ export async function findCases(
   if (stored === null) return [];
   if (maySee(stored.ticket, actor, procedure)) return [stored];
   // Another requester may have written the same number later: that must not hide this person's own case.
-  const own = await queries.ofRequester(actor.id, maxOwnCases);
+  const own = await queries.ofRequester(actor.id, largestPage);
   return own.tickets.filter(({ ticket }) => ticket.partnerNumber === spoken.partners).slice(0, 1);
 }
-
-/** How many of the person's own cases are searched, newest first. */
-const maxOwnCases = 200;
 
 function meanings({ series, value }: { series: string | null; value: number }, { numbers }: Procedure) {
   const others = Object.keys(numbers).filter((name) => name !== 'ticket' && name !== 'draft');

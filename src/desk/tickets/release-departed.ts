@@ -4,9 +4,7 @@ import { relatedCase } from '../../core/ticket/mass/mass-form.js';
 import { later } from '../../core/instant.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
-
-/** As many cases as a query gives; the rest are released by the next run. */
-const maxCases = 200;
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** How long one process keeps the turn, as a run counts the whole desk; a little less than the time between runs, so none is missed. */
 const turnMs = 50_000;
@@ -48,7 +46,7 @@ async function hasLeft({ roster, coordination, registry }: Desk, person: PersonI
 }
 
 async function release({ lists, execute, log }: Desk, person: PersonId, group: string): Promise<void> {
-  const { tickets } = await lists.page({ of: 'assigned', person }, { groups: [group] }, maxCases);
+  const { tickets } = await lists.page({ of: 'assigned', person }, { groups: [group] }, largestPage);
   const cases = tickets.map(({ ticket }) => ({ ...relatedCase(ticket), words: ticket.words }));
   let isTold = false;
   let released = 0;

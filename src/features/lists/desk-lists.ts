@@ -28,6 +28,7 @@ import type { PressAnswer } from '../../talk/handlers.js';
 import { asPressAnswer, refusedPress, forDesk, listMessage } from '../answers.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage, scopeHere, type Narrowed } from './narrow-list.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** How many cases a page has: as many as a telephone shows without much scrolling. */
 const maxOnPage = 10;
@@ -121,16 +122,13 @@ function pageOf(wanted: WantedList, { cases, next, total }: ListedCases, before:
 async function followedOutside({ context, actor }: Turn, { name, groups, person }: WantedList): Promise<readonly CaseView[]> {
   if (!(name === 'open' && groups !== null) && !(name === 'assigned' && person === actor.id)) return [];
   const outside = context.procedure.groups.filter((g) => g.kind === 'external');
-  const found = await Promise.all(outside.map((g) => context.queries.openOfGroup(g.id, maxFollowed)));
+  const found = await Promise.all(outside.map((g) => context.queries.openOfGroup(g.id, largestPage)));
   const isFollowed = ({ ticket: { sender, group, follower, assignee } }: StoredTicket): boolean =>
     name === 'open'
       ? sender !== null && groups?.includes(sender) === true && !groups.includes(group ?? '')
       : sender !== null && follower?.id === actor.id && assignee?.id !== actor.id;
   return caseViews(context, found.flat().filter(isFollowed).slice(0, maxOnPage));
 }
-
-/** The limit for each outside group: as many as one query returns. */
-const maxFollowed = 200;
 
 /** "Cola de Infraestructura tecnológica", "Cola del nivel 2" */
 function queueName({ groups, level }: WantedList, procedure: Procedure): string {

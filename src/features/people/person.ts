@@ -21,6 +21,7 @@ import { narrowedBy, narrowingMessage, type Narrowed } from '../lists/narrow-lis
 import { personCard, type Colleague, type HeldCase, type HeldPage } from './person-card.js';
 import { absentPeople } from '../../desk/people/availability.js';
 import type { Desk } from '../../desk.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** The longest name, in words, by which a person without a mention is searched; a longer text was no name. */
 const maxNameLength = 4;
@@ -147,11 +148,9 @@ function overseenOf({ actor }: Turn, person: PersonRef, groups: readonly string[
   return groups === null ? oversees : groups.filter((group) => oversees.includes(group));
 }
 
-const maxCases = 200; // the limit of one query
-
 /** The cases of an assignee, each with the transition by which this actor may give it to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
-  return heldIn(await caseViews(context, await context.queries.openOfAssignee(person.id, maxCases)), actor);
+  return heldIn(await caseViews(context, await context.queries.openOfAssignee(person.id, largestPage)), actor);
 }
 
 export function heldIn(views: readonly CaseView[], actor: PersonActor): readonly HeldCase[] {

@@ -23,12 +23,10 @@ import { commandId } from '../carried.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../talk/handlers.js';
 import { capitalised, caseNoun, countText, listText } from '../../texts/words.js';
+import { largestPage } from '../../ports/ticket-queries.js';
 
 /** The limit of one press: each case is a write of its own, and a press has only seconds. */
 const maxCases = 30;
-
-/** The limit of one query. */
-const maxOfGroup = 200;
 
 /** The form that gives all cases of one group that an assignee has, or had when they left the team, to another person. Source: SIIF-15 */
 export async function reassignForm(
@@ -39,7 +37,7 @@ export async function reassignForm(
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
   const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
   const had = await heldBy(turn, person);
-  const open = await context.queries.openOfGroup(group, maxOfGroup);
+  const open = await context.queries.openOfGroup(group, largestPage);
   const left = open.filter(({ ticket: { assignee, departed } }) => assignee === null && departed === id);
   const all = [...had, ...heldIn(await caseViews(context, left), actor)];
   const held = all.filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
