@@ -26,7 +26,6 @@ function phraseOfList(name: ListName): Readonly<Record<string, PhraseAct>> {
     [name]: {
       said: asked,
       rest: isOfParty === true ? 'words' : 'scope',
-      for: 'desk',
       help,
       does,
       ...(help === undefined ? {} : { door: 'group' }),
@@ -39,7 +38,7 @@ const rows = { ...requesterPhrases, ...deskPhrases, ...listPhrases, ...overviewP
 export type PhraseId = keyof typeof rows;
 
 /** The phrases that people of a procedure can type. */
-export const phrasesIn = phraseBook<PhraseId>(rows);
+export const phrasesIn = phraseBook<PhraseId>(rows, (id) => (id in requesterPhrases ? undefined : 'desk'));
 
 /** Answers a phrase; null when the words after it show that it was no order after all. */
 export function answerPhrase(

@@ -21,7 +21,6 @@ import { showUndelivered } from './undelivered/undelivered.js';
 export const deskPhrases = {
   register: {
     said: 'registrar [{one}|{a}|llamada|una llamada|por un usuario]',
-    for: 'desk',
     door: 'cases',
     help: 'Registrar {a} por alguien que llamó',
     inTeams: {
@@ -37,7 +36,6 @@ export const deskPhrases = {
   queue: {
     said: '[ver] cola […] | ver la cola […] | la cola | [{many}] pendientes',
     rest: 'scope',
-    for: 'desk',
     door: 'group',
     help: '{TheMany} ~abiertos del grupo',
     toCoordinator: '{TheMany} ~abiertos de todos los grupos',
@@ -48,7 +46,6 @@ export const deskPhrases = {
   'my-work': {
     said: 'mis asignados […] | asignados [a mí] | mis {many} ~asignados […] | lo mío | mi cola […] | mis pendientes | qué tengo asignado',
     rest: 'scope',
-    for: 'desk',
     door: 'group',
     help: '{TheMany} que usted atiende',
     inTeams: { team: '{TheMany} que usted atiende' },
@@ -56,7 +53,6 @@ export const deskPhrases = {
   },
   drafts: {
     said: '[ver [~draft.los]] {draftsTitle} | borradores | {draft.many} (~draft.incompletos|~draft.abiertos)',
-    for: 'desk',
     door: 'group',
     help: '~draft.Los que aún están ~draft.incompletos',
     does: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),
@@ -64,7 +60,6 @@ export const deskPhrases = {
   away: {
     said: 'no [estoy|estaré] disponible […]',
     rest: 'words',
-    for: 'desk',
     door: 'people',
     help: 'No recibir {many} por un tiempo',
     toCoordinator: 'Que usted o @Persona no reciba {many}',
@@ -76,7 +71,6 @@ export const deskPhrases = {
   back: {
     said: '[ya] estoy disponible | disponible […] | ya está disponible …',
     rest: 'words',
-    for: 'desk',
     door: 'people',
     help: 'Volver a recibir {many}',
     isAtOnce: true,
@@ -84,7 +78,6 @@ export const deskPhrases = {
   },
   'who-is-here': {
     said: 'quién está disponible | quién (está|hay|no está) | quiénes están [disponibles] | disponibles',
-    for: 'desk',
     door: 'people',
     help: 'Quiénes están, y quiénes no y hasta cuándo',
     does: ofDesk(answerWhoIsHere),
@@ -101,7 +94,6 @@ export const deskPhrases = {
   },
   undelivered: {
     said: '[los|ver|personas|usuarios] inalcanzables | (por|falta|a quién falta|a quiénes falta|sin) avisar',
-    for: 'desk',
     door: 'people',
     help: 'A quiénes falta avisarles por otro medio',
     does: ofDesk(showUndelivered),
@@ -128,17 +120,15 @@ export const problemPhrases = {
   },
   problems: {
     said: 'problemas [abiertos] | (ver|los|lista de) problemas',
-    for: 'desk',
     door: 'fallen',
     help: 'La causa de ~varios {many}, y qué hacer',
     does: (turn) => answerProblems(turn, false),
   },
-  'closed-problems': { said: '[ver|los] problemas cerrados', for: 'desk', does: (turn) => answerProblems(turn, true) },
-  problem: { said: '[ver|el] problema …', rest: 'number', for: 'desk', does: answerProblem },
+  'closed-problems': { said: '[ver|los] problemas cerrados', does: (turn) => answerProblems(turn, true) },
+  problem: { said: '[ver|el] problema …', rest: 'number', does: answerProblem },
   'open-problem': {
     said: 'abrir problema […] | (abrir un|nuevo) problema …',
     rest: 'words',
-    for: 'desk',
     door: 'fallen',
     help: 'Seguir la causa de ~varios {many}',
     example: 'no imprime la sede norte',

@@ -21,7 +21,6 @@ export const overviewPhrases = {
   digest: {
     said: 'resumen [de hoy|del día|de la mesa|…] | (mi|el|ver|ver el) resumen',
     rest: 'words',
-    for: 'desk',
     door: 'group',
     help: 'Lo de hoy; con una hora, le llega cada día',
     example: 'a las 7:30',
@@ -29,7 +28,6 @@ export const overviewPhrases = {
   },
   'no-digest': {
     said: '(sin|quitar|no quiero) [el] resumen | no enviar resumen | no más (resumen|resúmenes) | no quiero más resúmenes',
-    for: 'desk',
     does: ofDesk(answerNoDigest),
   },
   report: {
@@ -67,7 +65,6 @@ export const overviewPhrases = {
   mass: {
     said: 'masivo […] | [declarar] incidente masivo … | declarar masivo …',
     rest: 'words',
-    for: 'desk',
     door: 'fallen',
     help: 'Una causa que reportan muchas personas',
     isOf: hasMassIncidents,
@@ -76,7 +73,6 @@ export const overviewPhrases = {
   },
   masses: {
     said: '[ver] [incidentes] masivos | los masivos',
-    for: 'desk',
     door: 'fallen',
     help: 'Los incidentes masivos que siguen abiertos',
     isOf: hasMassIncidents,
@@ -85,7 +81,6 @@ export const overviewPhrases = {
   'mass-update': {
     said: 'avisar [[a (todos|quienes reportaron)] …]',
     rest: 'words',
-    for: 'desk',
     door: 'fallen',
     help: 'Un mensaje a quienes reportaron lo mismo',
     isOf: hasMassIncidents,
@@ -95,7 +90,6 @@ export const overviewPhrases = {
   'ready-answers': {
     said: 'plantillas [[de] …] | plantilla | (ver|las) plantillas | respuestas listas',
     rest: 'name',
-    for: 'desk',
     door: 'group',
     help: 'Los textos listos del grupo',
     does: ofDesk(showAnswers),
@@ -152,7 +146,6 @@ export const overviewPhrases = {
     said: 'auditoría [[{of}] …] | auditar [{the}] … | puntos de control de …',
     rest: 'number',
     isOfOneCase: true,
-    for: 'desk',
     door: 'cases',
     help: 'Los puntos de control de {a}',
     example: '45',
@@ -162,7 +155,6 @@ export const overviewPhrases = {
     said: '~parecidos [[a|~al] …] | {many} ~parecidos [(a|~al) …]',
     rest: 'number',
     isOfOneCase: true,
-    for: 'desk',
     door: 'cases',
     help: 'Soluciones de {many} ~parecidos',
     example: '45',

@@ -22,7 +22,9 @@ const keptMs = MINUTE;
 export function createPublishedQuestions(parts: Pick<Desk, 'frequentQuestions' | 'procedure' | 'clock' | 'log'>) {
   const elsewhere = elsewhereIndex(parts.procedure);
   const { read, forget } = createKeptReading(parts.clock, keptMs, async () => {
-    const list = await readPublished(parts);
+    const list = (await countedQuestions(parts))
+      .filter(({ question }) => question.state === 'published')
+      .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
     return { list, index: indexOf(list) };
   });
   return {
@@ -49,12 +51,6 @@ export async function countedQuestions(desk: Pick<Desk, 'frequentQuestions' | 'p
   return all
     .filter((question) => question.procedure === procedure.id)
     .map((question) => ({ question, counts: counts.get(question.id) ?? noUses }));
-}
-
-async function readPublished(desk: Parameters<typeof countedQuestions>[0]): Promise<readonly CountedQuestion[]> {
-  return (await countedQuestions(desk))
-    .filter(({ question }) => question.state === 'published')
-    .toSorted((a, b) => b.counts.served - a.counts.served || (b.question.published?.at ?? 0) - (a.question.published?.at ?? 0));
 }
 
 function indexOf(published: readonly CountedQuestion[]): MatchIndex<DraftOffer> {

@@ -25,8 +25,8 @@ export type PhraseRow = {
    * words (a person, an end, a reason).
    */
   rest?: 'number' | 'name' | 'scope' | 'words';
-  /** The people to whom help offers it, and who are told that a typing slip meant it; everyone where it is missing. */
-  for?: 'desk' | 'coordinator';
+  /** The people to whom help offers it, and who are told that a typing slip meant it; where it is missing, those of its table. */
+  for?: 'desk' | 'coordinator' | undefined;
   /** The description in help, one line; phrases without any description are not in help. */
   help?: string;
   /** The descriptions for the desk, and for the coordination, where the phrase does something else for them, or is theirs alone. */
@@ -78,12 +78,19 @@ export type Spoken<Id extends string = string> = {
 
 const noWords: Words = {};
 
-/** A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips. */
-export function phraseBook<Id extends string>(rows: Readonly<Record<Id, PhraseRow>>): (procedure: Worded) => Spoken<Id> {
+/**
+ * A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips.
+ *
+ * @param usual for whom a row is that does not say it; undefined: everybody
+ */
+export function phraseBook<Id extends string>(
+  rows: Readonly<Record<Id, PhraseRow>>,
+  usual: (id: Id) => PhraseRow['for'] = () => undefined,
+) {
   const isId = (id: string): id is Id => Object.hasOwn(rows, id);
   const ways = Object.keys(rows)
     .filter(isId)
-    .map((id) => ({ id, row: rows[id], spelled: spellingsOf(rows[id].said) }));
+    .map((id) => ({ id, row: { for: usual(id), ...rows[id] }, spelled: spellingsOf(rows[id].said) }));
   const spokenBy = memoised((words: Words): Spoken<Id> => {
     const { case: ofCase, draft } = wordsOfProcedure({ words });
     const own = sayingWith(ofCase, draft);
@@ -91,7 +98,7 @@ export function phraseBook<Id extends string>(rows: Readonly<Record<Id, PhraseRo
     const phrases = ways.map(({ id, row, spelled }) => phraseOf(id, row, spelled, own, others));
     return spokenAs(phrases, { words });
   });
-  return ({ words = noWords }) => spokenBy(words);
+  return ({ words = noWords }: Worded): Spoken<Id> => spokenBy(words);
 }
 
 function spokenAs<Id extends string>(phrases: readonly Phrase<Id>[], procedure: Worded): Spoken<Id> {
