@@ -107,6 +107,12 @@ export const holdLabels = {
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
 } as const;
 
+export const closedDayLabels = {
+  date: 'Día',
+  reason: 'Norma o razón',
+  example: 'Por ejemplo: Decreto 814, día cívico.',
+} as const;
+
 export const outageLabels = {
   fromDate: '¿Qué día empezó la caída?',
   fromTime: '¿A qué hora empezó?',

@@ -3,6 +3,7 @@ import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';
+import { offerToCloseDay } from './clock-holds/closed-day.js';
 import { offerToRecordOutage } from './clock-holds/outage.js';
 import { startFirstHour } from './first-hour/first-hour.js';
 import { askerOf } from './handler-context.js';
@@ -151,6 +152,14 @@ export const problemPhrases = {
     isOf: ({ clockHolds }) => clockHolds !== undefined,
     // A requester who says this reports an outage.
     does: async (turn) => (isOfDesk(turn.actor) ? offerToRecordOutage(turn) : null),
+  },
+  'closed-day': {
+    said: '[un] día no hábil | [un] (festivo nuevo|nuevo festivo) | [registrar|poner] [un] festivo',
+    for: 'coordinator',
+    door: 'month',
+    help: 'Que un festivo nuevo no cuente en los plazos',
+    isOf: ({ clockHolds }) => clockHolds !== undefined,
+    does: offerToCloseDay,
   },
   'first-hour': {
     said: 'prueba de [la] instalación | probar [la] instalación | comprobar la instalación',

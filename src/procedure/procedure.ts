@@ -132,5 +132,8 @@ export const fileSchema = procedureSchema.extend({
   $schema: text.optional().describe('Dónde está este esquema, para que el editor complete y revise. No es parte del procedimiento.'),
 });
 
-/** The procedure and the wording under which a ticket was made. */
-export type ProcedureRef = { id: string; version: number; hash: string };
+/**
+ * The procedure and the wording under which a ticket was made. `closedDays`: days such as `2026-12-24` that the coordination closed in the
+ * calendar of this ticket, because they were published after that wording; absent where there is none.
+ */
+export type ProcedureRef = { id: string; version: number; hash: string; closedDays?: readonly string[] };

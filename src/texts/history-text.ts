@@ -116,6 +116,8 @@ const sentences: EventSentences<TicketEvent['type']> = {
   },
   'clock-held': ({ hold }, { who, procedure }) => heldText(hold, who, procedure),
   'clock-released': ({ undone }, { who }) => (undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr'),
+  'calendar-changed': ({ date, closes, reason }, { who }) =>
+    `${who} registró que el ${isoDateText(date)} ${closes ? `no es hábil: «${reason}»` : 'sí es hábil'}`,
   'figures-frozen': ({ figures }, { procedure }) => figuresText(figures, procedure),
   'survey-asked': () => 'Se envió la encuesta',
   'survey-reminded': () => 'Se recordó la encuesta',

@@ -109,6 +109,7 @@ const sentences: { readonly [Code in Refusal['code']]: (refusal: RefusalOf[Code]
   'hold-too-long': ({ until }, naming) =>
     `Los relojes se detienen hasta ${whenText(until, naming)} a lo sumo. Elija un momento entre ahora y ése.`,
   'outage-period': ({ mostDays }) => `Una caída empieza antes de terminar, ya pasó y dura ${mostDays} días como máximo.`,
+  'closed-day': ({ mostDays }) => `Escriba un día que exista, a ${mostDays} días de hoy como máximo.`,
   'too-few-tries': ({ tried, needed }) =>
     `Antes hay que intentar hablar con la persona en ${needed} días distintos; van ${tried}. Cada intento se anota con «Hablé con la persona».`,
 

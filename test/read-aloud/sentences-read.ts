@@ -84,6 +84,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'no-clock-holds': { code: 'no-clock-holds' },
     'hold-too-long': { code: 'hold-too-long', until: now },
     'outage-period': { code: 'outage-period', mostDays: 30 },
+    'closed-day': { code: 'closed-day', mostDays: 366 },
     'unknown-group': { code: 'unknown-group', asked: 'redes', groups: [group] },
     'too-long': { code: 'too-long', what: 'note', most: 4000, found: 4100 },
     empty: { code: 'empty', what: 'information' },

@@ -104,6 +104,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
       input: { kind: 'request', ...reclassified(procedure, step.pick), reason: 'Se revisó' },
     },
     holdOrRelease(ticket, step, id),
+    { id, type: 'change-calendar', date: `2026-11-${20 + (step.pick % 10)}`, closes: step.pick % 3 > 0, reason: 'Día cívico' },
     ticket.hold === null ? { id, type: 'release-clock', hold: 'none', undo: false } : holdOrRelease(ticket, step, id),
   ];
   if (way.act === 'complete' && step.isSensible)
@@ -144,7 +145,7 @@ export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: strin
 }
 
 /** What a coordinator is asked for, where the procedure lets one do it. */
-const coordinated: readonly Command['type'][] = ['correct', 'hold-clock', 'release-clock'];
+const coordinated: readonly Command['type'][] = ['correct', 'hold-clock', 'release-clock', 'change-calendar'];
 
 export function reclassified({ priority }: Procedure, pick: number): FieldValues {
   return { impact: pickFrom(priority.impacts, pick).id, urgency: pickFrom(priority.urgencies, pick >> 2).id };

@@ -1,4 +1,6 @@
 import type { Instant } from '../../core/instant.js';
+import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { withClosedDays } from '../../core/calendar/closed-day.js';
 import { groupOf, stateOf } from '../../core/procedure/lookup.js';
 import { holdingEvent, standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
 import type { TicketEvent } from '../../core/ticket/events.js';
@@ -6,6 +8,7 @@ import type { SlaKind } from '../../core/sla/sla-clock.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { channelGoneText } from '../../texts/binding.js';
+import { isoDateText } from '../../texts/field-values.js';
 import { parentText } from '../../texts/mass-incidents.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { asSentence, capitalised, signedText, nounOf } from '../../texts/words.js';
@@ -83,7 +86,7 @@ function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string 
   const mover = lastMover(view);
   const seen = mover === null ? undefined : stored.history[mover.from];
   if (mover === null || seen === undefined) return '';
-  const before = slaOf({ ticket: stored.ticket, history: stored.history.slice(0, mover.from) }, view, seen.at).resolution;
+  const before = slaOf({ ticket: stored.ticket, history: stored.history.slice(0, mover.from) }, { ...view, ...mover }, seen.at).resolution;
   const after = slaOf(stored, view, now).resolution;
   if (before === null || before.dueAt === null || before.late || after === null || after.dueAt === null) return '';
   const was = onDateText(before.dueAt, now, procedure.timeZone, reading);
@@ -93,8 +96,8 @@ function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string 
   return ` ${asSentence(`${from}: ${mover.why}`)}`;
 }
 
-/** The last cause that moved the promise: why it moved, and the index of the event at which the earlier time stopped to hold. */
-type Mover = { from: number; why: string };
+/** The last cause that moved the promise: why it moved, the index of the event at which the earlier time stopped to hold, and its calendar. */
+type Mover = { from: number; why: string; calendar?: BusinessCalendar };
 
 function lastMover(view: CaseView): Mover | null {
   const { history } = view.stored;
@@ -115,6 +118,13 @@ function moverAt(at: number, view: CaseView): Mover | null {
       // Only an outage that was not taken back counts.
       const stands = event.hold.from !== undefined && standingOutage(history, event.hold.id) !== null;
       return stands ? { from: at, why: 'la mesa estuvo fuera de servicio' } : null;
+    }
+    case 'calendar-changed': {
+      const { closedDays = [] } = view.stored.ticket.procedure;
+      if (!event.closes || !closedDays.includes(event.date)) return null;
+      const others = closedDays.filter((date) => date !== event.date);
+      const calendar = createBusinessCalendar(withClosedDays(view.procedure.calendar, others));
+      return { from: at, why: `el ${isoDateText(event.date)} no es hábil`, calendar };
     }
     case 'clock-released': {
       const begun = history.findLastIndex((e, i) => i < at && e.event.type === 'clock-held' && e.event.hold.id === event.hold);

@@ -30,6 +30,7 @@ export type Command = { id: string; attached?: readonly FileRef[] } & (
   | Correct
   | HoldClock
   | ReleaseClock
+  | ChangeCalendar
   | RecordManualContact
   | RecordTalk
   | RunTimer
@@ -134,6 +135,8 @@ export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWho
 export type HoldClock = SaidAt & { type: 'hold-clock'; hold: ClockHold; tells?: DeskBack };
 /** `undo`: the clocks count as if they had never stopped; otherwise they go on from now. The hold of an outage can only be undone. */
 export type ReleaseClock = SaidAt & { type: 'release-clock'; hold: string; undo: boolean };
+/** Closes a day in the ticket's calendar, or opens it again: a holiday that was published after the ticket's procedure (SIIF-01). */
+export type ChangeCalendar = SaidAt & { type: 'change-calendar'; date: string; closes: boolean; reason: string };
 
 /**
  * `message`: `seq` of the event that records the newest lost message that the actor saw; its recipient is the person called.

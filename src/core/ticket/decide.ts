@@ -3,6 +3,7 @@ import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from '.
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
+import { changeCalendar } from './commands/change-calendar.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
@@ -63,6 +64,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   correct,
   'hold-clock': holdClock,
   'release-clock': releaseClock,
+  'change-calendar': changeCalendar,
   'record-manual-contact': recordManualContact,
   'record-talk': recordTalk,
   timer: runTimer,

@@ -83,7 +83,8 @@ const sheets = {
     lost: [],
     until: (event, about) =>
       'to' in event ||
-      (event.type === 'clock-held' && (event.hold.from === undefined || isWithdrawn(about, event.withdrawn))) ||
+      (event.type === 'clock-held' && event.hold.from === undefined) ||
+      ('withdrawn' in event && isWithdrawn(about, event.withdrawn)) ||
       (event.type === 'target-warned' && about.type === 'target-warned' && event.clock === about.clock),
   },
   'survey-answered': { asks: 'nothing', mentions: 'no one', lost: ['no-task'] },

@@ -107,6 +107,7 @@ export type Refusal =
   | { code: 'hold-too-long'; until: Instant }
   /** An outage must lie in the past, begin before it ends and last `mostDays` at most. */
   | { code: 'outage-period'; mostDays: number }
+  | { code: 'closed-day'; mostDays: number }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: TypedText; most: number; found: number }
   | { code: 'empty'; what: TypedText }

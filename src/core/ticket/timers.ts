@@ -273,9 +273,9 @@ export function prematureWarnings({ ticket, history }: TicketWithHistory, rules:
   });
 }
 
-/** A suffix for warnings that are given again after an outage withdrew them: each round needs commands of its own. Source: SIIF-14 */
+/** A suffix for warnings that are given again after they were withdrawn: each round needs commands of its own. Source: SIIF-14 */
 function timesWithdrawn(history: TicketWithHistory['history']): string {
-  const times = history.filter(({ event }) => event.type === 'clock-held' && (event.withdrawn ?? []).length > 0).length;
+  const times = history.filter(({ event }) => 'withdrawn' in event && (event.withdrawn ?? []).length > 0).length;
   return times === 0 ? '' : `:${times}`;
 }
 

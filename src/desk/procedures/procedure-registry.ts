@@ -1,6 +1,7 @@
 import { ProcedureFault } from '../../core/procedure/lookup.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../core/calendar/business-calendar.js';
+import { withClosedDays } from '../../core/calendar/closed-day.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 
 /** A procedure with its ref and its calendar, as decisions need it. */
@@ -15,14 +16,16 @@ export async function openProcedureRegistry(procedure: Procedure, ref: Procedure
   /** The procedure of new tickets. */
   const current: ProcedureRules = { procedure, ref, calendar: createBusinessCalendar(procedure.calendar) };
   const ready = new Map<string, ProcedureRules>([[ref.hash, current]]);
-  /** Returns the procedure under which a ticket was made. @throws {ProcedureFault} `version-not-loaded` */
+  /** Returns the procedure under which a ticket was made, with the ticket's calendar. @throws {ProcedureFault} `version-not-loaded` */
   const of = async (wanted: ProcedureRef): Promise<ProcedureRules> => {
-    const known = ready.get(wanted.hash);
+    const { hash, closedDays = [] } = wanted;
+    const key = [hash, ...closedDays].join();
+    const known = ready.get(key);
     if (known) return known;
-    const kept = await archive.load(wanted);
+    const kept = ready.get(hash)?.procedure ?? (await archive.load(wanted));
     if (kept === null) throw new ProcedureFault('version-not-loaded', `${wanted.id} ${wanted.version}`);
-    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(kept.calendar) };
-    ready.set(wanted.hash, rules);
+    const rules = { procedure: kept, ref: wanted, calendar: createBusinessCalendar(withClosedDays(kept.calendar, closedDays)) };
+    ready.set(key, rules);
     return rules;
   };
   return { current, of, isReworded };

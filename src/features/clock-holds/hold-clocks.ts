@@ -25,6 +25,7 @@ import { formMessage, plannedAct, step } from '../planned-act.js';
 import { inPrivate } from '../answers.js';
 import { barredFromClocks, onEach, holdForm, holdText, planOfHold, readHolds } from './plan-hold.js';
 import type { Feature } from '../act.js';
+import { closingDay } from './closed-day.js';
 import { newOutageForm, recordingOutage } from './outage.js';
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
@@ -167,5 +168,5 @@ export function holdReleasedCard({ undo, released, others }: ReleasedClocks): Ca
 }
 
 export const clockHolds: Feature = {
-  acts: { ...holding, ...recordingOutage, 'outage-form': step(barredFromClocks, {}, newOutageForm) },
+  acts: { ...holding, ...recordingOutage, ...closingDay, 'outage-form': step(barredFromClocks, {}, newOutageForm) },
 };

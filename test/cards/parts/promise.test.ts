@@ -90,6 +90,16 @@ describe('what a requester is promised', () => {
     expect(await readBy(d, id)).not.toContain('Antes era');
   });
 
+  it('SIIF-01 a promise that moved by a holiday published later says so, and no more once the day counts again', async () => {
+    const d = await desk();
+    const id = await taken(d);
+    const day = { type: 'change-calendar', date: '2026-11-24', reason: 'Día cívico' } as const;
+    await d.execute(id, 'carla', { ...day, closes: true });
+    expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: el 24 nov 2026 no es hábil.');
+    await d.execute(id, 'carla', { ...day, closes: false });
+    expect(await readBy(d, id)).not.toContain('Antes era');
+  });
+
   it('a promise that moved with the priority says so; one that the level left as it was says nothing', async () => {
     const d = await desk();
     const id = await taken(d);

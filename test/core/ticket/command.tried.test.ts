@@ -16,6 +16,7 @@ const tried: Readonly<Record<Command['type'], readonly ('walk' | 'simulation')[]
   'attach-file': ['walk'],
   'cancel-answer': ['simulation'],
   'change-proposal': [],
+  'change-calendar': ['walk'],
   correct: ['walk', 'simulation'],
   'declare-mass': ['simulation'],
   'dismiss-mass': [],

@@ -52,6 +52,7 @@ describe('help', () => {
       'divulgar estado',
       'preguntas',
       'repetidos',
+      'día no hábil',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { withClosedDay } from '../../calendar/closed-day.js';
 import type { PersonId } from '../../people/person.js';
 import type { FrozenFigures } from '../../sla/frozen-figures.js';
 import type { SlaKind } from '../../sla/sla-clock.js';
@@ -17,6 +18,8 @@ export type ClockEvent =
   | { type: 'clock-held'; hold: ClockHold; withdrawn?: readonly string[]; tells?: DeskBack }
   /** `undone`: the hold was a mistake, so the clock counts as if it had never stopped. */
   | { type: 'clock-released'; hold: string; undone: boolean }
+  /** A day of the ticket's calendar was closed, or opened again. `date`: `2026-12-24`. `withdrawn`: as above. */
+  | { type: 'calendar-changed'; date: string; closes: boolean; reason: string; withdrawn?: readonly string[] }
   /** Whether targets were met or missed, by the calendar of that version; never computed again. */
   | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures };
 
@@ -44,6 +47,14 @@ export const clockSheets = {
   'clock-released': {
     // The hold of an outage is not the present one.
     evolve: (ticket, { hold }) => (ticket.hold !== null && ticket.hold.id !== hold ? ticket : { ...ticket, hold: null }),
+    changesLists: true,
+  },
+  'calendar-changed': {
+    evolve: (ticket, { date, closes, withdrawn = [] }) => ({
+      ...ticket,
+      procedure: withClosedDay(ticket.procedure, date, closes),
+      warned: ticket.warned.filter((key) => !withdrawn.includes(key)),
+    }),
     changesLists: true,
   },
   'figures-frozen': {

@@ -84,6 +84,8 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return [{ secrets: ticket, fields: [{ id: 'text', label: noteLabels.text, type: 'long-text' }], typed: { text: command.text } }];
     case 'hold-clock':
       return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.hold.reason, authorisedBy: command.hold.authorisedBy } }];
+    case 'change-calendar':
+      return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.reason } }];
     case 'record-survey':
       return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
     case 'record-talk':
