@@ -107,6 +107,11 @@ export const holdLabels = {
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
 } as const;
 
+export const scheduleLabels = {
+  past: () => 'Ese momento ya pasó: escriba uno que venga.',
+  far: (days: number) => `Se programa a ${days} días como máximo.`,
+} as const;
+
 export const closedDayLabels = {
   date: 'Día',
   reason: 'Norma o razón',

@@ -23,6 +23,10 @@ export const after = z.union(
 );
 export type After = PartOf<typeof after>;
 
+/** Until a day and an hour that were asked on the way to the state (seed UARIV, line 32). */
+const moment = plainPart('after-moment', { date: id.describe('Campo con el día.'), time: id.describe('Campo con la hora, como 15:30.') });
+export type Moment = PartOf<typeof moment>;
+
 const limitCalendar = z.enum(['clock', 'business']);
 
 /**
@@ -34,11 +38,15 @@ const whenComplete = part('limit-when-complete', {
 });
 
 const limit = part('limit', {
-  after: after.describe('Cuánto dura, desde que se entra al estado.'),
+  after: z.union([after, moment]).describe('Cuánto dura, desde que se entra al estado; o hasta el día y la hora de dos campos.'),
   calendar: limitCalendar.describe('"clock" cuenta también noches y festivos. "business", sólo el tiempo hábil.'),
   // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
   then: id.describe('Transición, con "system" en "by", que ocurre al vencer.'),
   remindAt: shares.optional().describe('Partes del plazo, entre 0 y 1, en que se recuerda a quien se espera.'),
+  remindBefore: wholeAbove0
+    .max(240)
+    .optional()
+    .describe('Horas antes del día y la hora en que se recuerda, a quien lo tiene y a quien lo pidió.'),
   whenComplete: whenComplete
     .optional()
     .describe('En su lugar, mientras a un precaso no le falta nada y sólo espera que lo envíen. Se cuenta desde que quedó completo.'),
@@ -66,9 +74,9 @@ export const state = part('state', {
     ),
   outcome: id.optional().describe('Cómo terminó el caso que está aquí: una de "outcomes". La dicen los estados de fase "closed" y "void".'),
   waitsFor: z
-    .enum(['requester', 'provider', 'change', 'none'])
+    .enum(['requester', 'provider', 'change', 'date', 'none'])
     .optional()
-    .describe('A quién se espera. Un estado de fase "waiting" lo dice.'),
+    .describe('A quién se espera, o "date", el día y la hora acordados. Un estado de fase "waiting" lo dice.'),
   means: text.optional().describe('Qué significa esa espera para quien lo pidió, en una frase.'), // SIIF-06
   thirdParty: thirdParty
     .optional()
@@ -122,6 +130,11 @@ export const transition = part('transition', {
     'Quién puede: roles del grupo del caso, "first-level", "sender", "coordinator", "requester", "assignee" o "system", que es un plazo.',
   ),
   categories: ids.optional().describe('Sólo para casos de estas categorías. Sin ella, para todos.'),
+  kinds: z
+    .array(z.enum(['incident', 'request']))
+    .min(1)
+    .optional()
+    .describe('Sólo para casos de este tipo. Sin ella, para todos.'),
   passesFirst: list(passesFirst, 20)
     .optional()
     .describe('Sólo de "resolve": qué casos deben haber ido antes a otro grupo, y vuelto de él.'),

@@ -133,7 +133,7 @@ describe('values that UARIV leaves open are marked as assumed', () => {
 describe('the order of buttons on the live card', () => {
   it.each([
     ['new', ['Tomar', 'Ya quedó solucionado', 'Escalar', 'Asignar', 'Pedir datos']],
-    ['working', ['Resolver', 'Ya quedó solucionado', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Asignar', 'Tomar']],
+    ['working', ['Resolver', 'Ya quedó solucionado', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Programar', 'Asignar', 'Tomar']],
     ['waiting-requester', ['Retomar']],
     ['waiting-provider', ['Retomar', 'Solucionó el proveedor']],
     ['draft', ['Completar', 'Pedir datos', 'No requiere caso', 'Cancelar']],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
+import { DAY, HOUR, later, MINUTE, type Instant } from '../../src/core/instant.js';
+import { isoDate, wallDay } from '../../src/core/calendar/civil-date.js';
 import { transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import { isOneOf } from '../../src/core/people/roles.js';
@@ -166,9 +167,20 @@ export function formOf({ id }: Procedure, pick: number): FieldValues {
 /** Something for whatever may be asked. */
 export function walkInput({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
   const asked = [...transitions, ...routes].flatMap((part) => part.needs ?? []);
-  const texts = asked.map(({ id, type }) => [
+  const day = isoDate(wallDay(later(ticket.since, (1 + (pick % 20)) * DAY), 'America/Bogota'));
+  const texts = asked.map(({ id, type, pattern = '' }) => [
     id,
-    type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`,
+    type === 'date'
+      ? day
+      : pattern.includes('[0-5]')
+        ? '9:00'
+        : type === 'email'
+          ? 'a@redes.example'
+          : type === 'number'
+            ? '3'
+            : type === 'phone'
+              ? '4521'
+              : `Algo que decir ${pick}`,
   ]);
   const members = membersOf(ticket.group);
   return { ...Object.fromEntries(texts), group: pickFrom(groups, pick).id, person: members.length > 0 ? pickFrom(members, pick).id : '' };

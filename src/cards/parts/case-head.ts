@@ -263,6 +263,8 @@ export function waitText(ticket: Ticket, procedure: Procedure, write: (name: str
       return `espera ${write(toThirdParty(ticket, procedure), 80)}`;
     case 'change':
       return `espera ${thirdPartyText({ kind: 'change' })}`;
+    case 'date':
+      return `espera lo acordado con ${write(ticket.requester.name, 60)}`;
     default:
       return '';
   }

@@ -150,5 +150,6 @@ function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): st
   if (event === undefined || !('to' in event)) return null;
   const { clock, waitsFor } = stateOf(procedure, event.to);
   if (clock !== 'paused' && clock !== 'stopped') return null;
+  if (waitsFor === 'date') return 'se programó con usted';
   return waitsFor === 'requester' ? 'esperábamos su respuesta' : 'dependía de un tercero';
 }

@@ -7,9 +7,9 @@ import { stepValues } from '../../texts/history-text.js';
 import { lapsedText } from '../../texts/drafts.js';
 import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd, caseNoun, draftNoun, nounOf } from '../../texts/words.js';
 import { onDateText, sinceText, type Reading } from '../../texts/times.js';
-import { promiseOf } from './promise.js';
+import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
-import { limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { limitInstant, limitText, silenceAcceptsText, silenceText } from './silence.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
 import { takenUpText } from './take-up-again.js';
@@ -30,7 +30,7 @@ export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView,
 }
 
 function waitedFor({ waitsFor = 'none', label }: State, recipient: string): string {
-  return { requester: 'Falta su respuesta', provider: `Esperamos ${recipient}`, change: label, none: label }[waitsFor];
+  return { requester: 'Falta su respuesta', provider: `Esperamos ${recipient}`, change: label, date: label, none: label }[waitsFor];
 }
 
 /**
@@ -97,6 +97,11 @@ function waitingLine(view: CaseView, reading: Reading): string {
   const { stored, procedure, now } = view;
   const { ticket } = stored;
   const state = stateOf(procedure, ticket.state);
+  const until = state.waitsFor === 'date' ? limitInstant(view) : null;
+  if (until !== null) {
+    const when = `${asData(state.label)} para ${onDateText(until, now, procedure.timeZone, reading)}`;
+    return [asSentence(when), holderSentence(view), asData(asSentence(state.means ?? ''))].join(' ').trim();
+  }
   if (state.waitsFor !== 'requester')
     return [
       asSentence(

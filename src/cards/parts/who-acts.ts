@@ -77,6 +77,7 @@ function awaited(view: CaseView, requester: string): NextAct {
   if (waitsFor === 'requester') return { who: requester, does, by: null };
   if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', by: null };
   if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, by: null };
+  if (waitsFor === 'date') return { ...byDesk(view, 'atender'), by: null };
   return byDesk(view, 'retomar');
 }
 
@@ -164,6 +165,8 @@ function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): 
   const isWaiting = ticket.phase === 'waiting';
   const sign = isWaiting ? '❚❚ ' : '';
   const until = isUntold(stored) ? null : limitInstant(view);
+  if (until !== null && stateOf(procedure, ticket.state).waitsFor === 'date')
+    return `${sign}${must} ${onDateText(until, now, procedure.timeZone, 'kept')}`;
   if (until !== null) return `${sign}${must} ${beforeText(until, now, procedure.timeZone, 'kept')}`;
   if (!isWaiting || by !== null) return `${sign}${must}`;
   const party = thirdPartyOf(ticket, procedure)?.kind;

@@ -92,6 +92,13 @@ export function wallInstant(day: number, minuteOfDay: number, zoneName: string):
   return instant(shown.length > 0 ? Math.min(...shown) : changeOfOffset(zone, wall - after, wall - before));
 }
 
+/** The instant of a day as `2026-12-24` and a time of day as `15:30`; null where one of them is missing or wrong. */
+export function wallMoment(date = '', time = '', zoneName: string): Instant | null {
+  const day = parseDate(date);
+  const [hour, minute] = time.split(':').map(Number);
+  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, zoneName);
+}
+
 /** The instant in `[from, to]` at which the offset changes; the range is shorter than two days. */
 function changeOfOffset({ offsetMsAt, piecesOfDay }: TimeZone, from: number, to: number): number {
   const pieces = [from, to].flatMap((at) => piecesOfDay(Math.floor(at / DAY)));

@@ -183,6 +183,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none', remindEvery } = stateOf(procedure, ticket.state);
   if (ticket.phase === 'resolved' && remindEvery !== undefined) return toConfirmers(ticket, procedure);
+  if (waitsFor === 'date') return oncePerPlace([...draftTo('reminder', placeOfKeeper(ticket)), { kind: 'reminder', to: requester }]);
   return waitsFor === 'provider' || waitsFor === 'change'
     ? oncePerPlace([placeOfKeeper(ticket), placeBesideArea(ticket, procedure)].flatMap((place) => draftTo('reminder', place)))
     : [{ kind: 'reminder', to: requester }];

@@ -53,7 +53,7 @@ export function openTimeByKind(
 function kindOf({ clock, waitsFor }: State): OpenTimeKind {
   if (clock === 'runs') return 'working';
   if (clock === 'ended') return 'verdict';
-  return waitsFor === undefined || waitsFor === 'none' ? 'other' : waitsFor;
+  return waitsFor === undefined || waitsFor === 'none' || waitsFor === 'date' ? 'other' : waitsFor;
 }
 
 /** Open time within holds; holds do not overlap, because a ticket has one at a time. */

@@ -1,5 +1,6 @@
 import { later, type Instant, HOUR, MINUTE } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
+import { wallMoment } from '../calendar/civil-date.js';
 import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit } from '../../procedure/workflow.js';
 import type { Target, Warning } from '../../procedure/times.js';
@@ -81,9 +82,9 @@ function limitTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: Ins
   const limit = presentLimit(ticket, rules.procedure);
   const since = limitBegin(stored);
   if (limit === undefined || since === null) return null;
-  const at = (share: number) => instantOfShare(ticket, since, limit, share, rules);
-  const end = at(1);
-  const reminder = end <= now ? null : nextReminder(remindersOf(ticket, limit).slice(ticket.reminders).map(at), now);
+  const end = instantOfShare(ticket, since, limit, 1, rules);
+  if (end === null) return null;
+  const reminder = end <= now ? null : nextReminder(reminderInstants(ticket, since, limit, end, rules).slice(ticket.reminders), now);
   if (reminder === null) return { at: seenLongEnough(ticket, end, rules), key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
   return { ...reminder, key: `remind:${ticket.version}:${since}:${ticket.reminders}`, do: 'remind' };
 }
@@ -111,9 +112,15 @@ function presentLimit(ticket: Ticket, procedure: Procedure): Limit | undefined {
   return needsNoAnswer && phase === 'waiting' && waitsFor === 'requester' ? undefined : limit;
 }
 
-/** The shares at which reminders are given; none for a solution of which the requester was told by other means. Source: SIIF-14 */
-function remindersOf({ isSolvedOffline, phase }: Ticket, { remindAt = [] }: Limit): readonly number[] {
-  return isSolvedOffline === true && phase === 'resolved' ? [] : remindAt;
+/**
+ * When the state's reminders are given: at shares of the limit, or some hours before its moment; none for a solution of which the requester
+ * was told by other means. Source: SIIF-14, UARIV-02
+ */
+function reminderInstants(ticket: Ticket, since: Instant, limit: Limit, end: Instant, rules: ProcedureWithCalendar): readonly Instant[] {
+  const { remindAt = [], remindBefore } = limit;
+  if (ticket.isSolvedOffline === true && ticket.phase === 'resolved') return [];
+  if (remindBefore !== undefined) return [later(end, -remindBefore * HOUR)].filter((at) => at > since);
+  return remindAt.flatMap((share) => instantOfShare(ticket, since, limit, share, rules) ?? []);
 }
 
 /**
@@ -178,16 +185,20 @@ function surveyTimer(stored: TicketToTell, rules: ProcedureWithCalendar, now: In
  *
  * @param toldAt when a message that is written now will tell the requester
  */
-export function limitOf(stored: TicketToTell, { procedure, calendar }: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
-  const limit = presentLimit(stored.ticket, procedure);
+export function limitOf(stored: TicketToTell, rules: ProcedureWithCalendar, toldAt?: Instant): Instant | null {
+  const limit = presentLimit(stored.ticket, rules.procedure);
   const since = limitBegin(stored) ?? toldAt ?? null;
-  if (limit === undefined || since === null) return null;
-  const rules = { procedure, calendar };
-  return seenLongEnough(stored.ticket, instantOfShare(stored.ticket, since, limit, 1, rules), rules);
+  const end = limit === undefined || since === null ? null : instantOfShare(stored.ticket, since, limit, 1, rules);
+  return end === null ? null : seenLongEnough(stored.ticket, end, rules);
 }
 
-function instantOfShare(ticket: Ticket, since: Instant, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {
+/** @returns null where the limit ends at a moment that the case does not have */
+function instantOfShare(ticket: Ticket, since: Instant, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant | null {
   const { after, calendar } = limit.whenComplete !== undefined && isReadyToSend(ticket, rules.procedure) ? limit.whenComplete : limit;
+  if ('date' in after) {
+    const end = wallMoment(ticket.fields[after.date], ticket.fields[after.time], rules.calendar.timeZone);
+    return end === null ? null : later(since, Math.round((end - since) * share));
+  }
   const ms = Math.round(durationMs(after, ticket, rules) * share);
   return calendar === 'clock' ? later(since, ms) : rules.calendar.addOpenMs(since, ms);
 }

@@ -6,18 +6,18 @@ import { isDraft } from '../../core/ticket/ticket.js';
 import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
 import { fieldsText } from '../../texts/drafts.js';
 import { allFaultsText } from '../../texts/field-faults.js';
-import { caseNoun, draftNoun, asSentence, quotedAtEnd, capitalised } from '../../texts/words.js';
+import { caseNoun, draftNoun, asSentence, quotedAtEnd, capitalised, nounOf } from '../../texts/words.js';
 import { executeAction, says, type Button } from '../../cards/button.js';
 import { casePhrase, thirdPartyContact, waitText } from '../../cards/parts/case-head.js';
 import { draftLack } from '../../cards/parts/draft-lack.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
-import { endLabel, limitText, silenceText } from '../../cards/parts/silence.js';
+import { endLabel, limitInstant, limitText, silenceText } from '../../cards/parts/silence.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import { isGuestGroup } from '../../core/people/roles.js';
 import { nextSection } from '../../core/ticket/forms/sections.js';
-import { sinceText } from '../../texts/times.js';
+import { onDateText, sinceText } from '../../texts/times.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
 
 /** For the requester: complete the draft, or send it. Source: UARIV-06 */
@@ -84,6 +84,7 @@ export function reminder(facts: NotificationFacts): NotificationText {
   const { phase, question, survey } = ticket;
   const state = stateOf(procedure, ticket.state);
   const solution = ticket.solution?.text ?? '';
+  if (state.waitsFor === 'date') return scheduledReminder(facts);
   if (phase === 'waiting' && question === null)
     return deskReminder(facts, waitText(ticket, procedure, oneLine), { sentence: nextStep(facts), words: ticket.words });
   if (phase === 'resolved' && state.remindEvery !== undefined) {
@@ -103,6 +104,14 @@ export function reminder(facts: NotificationFacts): NotificationText {
   if (survey !== null && survey.answeredAt === null)
     return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${state.label}».`, words: ticket.words, style: 'warning' };
+}
+
+/** The agreed moment comes: for who has the case and for its requester. */
+function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFacts): NotificationText {
+  const at = limitInstant(view);
+  const when = at === null ? '' : ` para ${onDateText(at, view.now, procedure.timeZone, 'kept')}`;
+  const sentence = by === 'requester' ? 'Si no le sirve, pida otra fecha.' : `Es con ${oneLine(ticket.requester.name, 80)}.`;
+  return { title: `${name} está ${nounOf(ticket, procedure).as('programado')}${when}.`, sentence, words: ticket.words, style: 'warning' };
 }
 
 function deskReminder({ view, ticket, procedure, to, name }: NotificationFacts, what: string, said: { sentence: string; words: string }) {

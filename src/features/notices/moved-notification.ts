@@ -56,6 +56,7 @@ function stepSaid(facts: NotificationFacts): NotificationText {
     case 'solution-accepted':
       return acceptedSaid(event, facts);
     case 'state-moved': {
+      if (recorded?.by.kind === 'system') return { title: `Llegó la hora de ${name}.`, words: ticket.words };
       const words = movedValuesText(event, procedure);
       return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${words === '' ? '.' : ':'}`, words };
     }

@@ -1,4 +1,4 @@
-import { absent, beyond, clause, shown, waits, type Clause } from './statement.js';
+import { beyond, clause, shown, waits, type Clause } from './statement.js';
 
 const mail = 'no e-mail is read or sent yet';
 
@@ -8,11 +8,6 @@ export const uarivClauses: readonly Clause[] = [
     'UARIV',
     waits('19, 24', 'an agent answers and solves by e-mail', mail),
     beyond('19, 24', 'an agent works on the user’s equipment from afar', 'another tool does it; the case says what was done'),
-    absent(
-      '32',
-      'a requirement is scheduled for a day',
-      'refused here: which days there are is in specialists’ calendars, which the desk does not read; the day that was agreed stands in a note',
-    ),
     waits(
       '38',
       'requests of every channel come to one desk by themselves',
@@ -41,6 +36,7 @@ export const uarivClauses: readonly Clause[] = [
   clause(
     'UARIV-02',
     shown('17, 32', 'a case is an incident or a request', 'a case is an incident or a request from the beginning: %s'),
+    shown('32', 'a requirement is scheduled', 'a request is scheduled for a day and an hour, an incident is not'),
     shown('38', 'level 1 corrects the kind', 'level 1 corrects the kind of a case, with the reason'),
   ),
   clause(

@@ -1,6 +1,7 @@
 import { doersOfNoGroup, type Phase } from '../../../procedure/vocabulary.js';
 import { judgingActs } from '../acts.js';
-import type { ClockKind, Limit, State } from '../../../procedure/workflow.js';
+import type { Field } from '../../../procedure/form.js';
+import type { ClockKind, Limit, State, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { canBeTakenIn } from './roles.js';
 import { either, faultAt, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
@@ -47,8 +48,13 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
     return faultAt(
       `${path}.waitsFor`,
       state.waitsFor === undefined ? 'nada' : quoted(state.waitsFor),
-      '"requester", "provider" o "change", porque el estado espera a alguien',
+      '"requester", "provider", "change" o "date", porque el estado espera algo',
     );
+  }
+  if (state.waitsFor === 'date') {
+    return state.limit !== undefined && 'date' in state.limit.after
+      ? []
+      : faultAt(`${path}.limit`, 'ningún día y hora', 'un plazo hasta un día y una hora: "after": { "date": "…", "time": "…" }');
   }
   if (state.waitsFor === 'requester') {
     return state.limit === undefined
@@ -145,12 +151,34 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
   return [
     ...faults,
     ...calendarFaults(limit, path),
+    ...momentFaults(state, limit, path, transitions),
     ...(limit.whenComplete === undefined ? [] : calendarFaults(limit.whenComplete, `${path}.whenComplete`)),
     ...(limit.whenComplete === undefined || state.phase === 'draft'
       ? []
       : faultAt(`${path}.whenComplete`, `un estado de fase ${quoted(state.phase)}`, 'nada: sólo un precaso se completa')),
     ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`),
   ];
+}
+
+/** Checks that whoever leads a case to an agreed moment says the day and the hour, and that only a state that waits for it has one. */
+function momentFaults({ id, waitsFor }: State, { after, remindBefore }: Limit, path: string, transitions: readonly Transition[]) {
+  if (!('date' in after)) {
+    return remindBefore === undefined
+      ? []
+      : faultAt(`${path}.remindBefore`, `${remindBefore}`, 'nada: el plazo no es hasta un día y una hora');
+  }
+  if (waitsFor !== 'date') return faultAt(`${path}.after`, 'un día y una hora', 'un estado con "waitsFor": "date"');
+  const asks = (t: Transition, field: string, type: Field['type']) =>
+    t.needs?.some((need) => need.id === field && need.type === type && need.required === true) === true;
+  return transitions.flatMap((t, i) =>
+    t.to !== id || (asks(t, after.date, 'date') && asks(t, after.time, 'text'))
+      ? []
+      : faultAt(
+          `transitions[${i}].needs`,
+          `nada que diga hasta cuándo queda en ${quoted(id)}`,
+          `los campos ${quoted(after.date)} y ${quoted(after.time)}`,
+        ),
+  );
 }
 
 function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, path: string): readonly FileFault[] {

@@ -1,5 +1,5 @@
 import { mermaidId, mermaidText } from './mermaid.js';
-import type { After, State, Transition } from '../../../procedure/workflow.js';
+import type { Limit, State, Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 
 /** States and transitions as a Mermaid state diagram, in the order of the file, with their labels. */
@@ -44,7 +44,8 @@ function doersOf(transition: Transition, from: string, { states }: Procedure): s
     : transition.by.join(', ');
 }
 
-function durationText(after: After): string {
+function durationText(after: Limit['after']): string {
+  if ('date' in after) return `${after.date} ${after.time}`;
   if ('minutes' in after) return `${after.minutes} min`;
   if ('hours' in after) return `${after.hours} h`;
   return 'businessDays' in after ? `${after.businessDays} business days` : `the ${after.target} target`;

@@ -1,7 +1,7 @@
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { civilDate, isoDate, parseDate, weekdayIndex, endOfDay, wallDay, wallInstant } from '../../calendar/civil-date.js';
+import { civilDate, isoDate, weekdayIndex, endOfDay, wallDay, wallMoment } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../../procedure/form.js';
@@ -96,9 +96,7 @@ export function parseHold(
 function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant): Instant | null {
   const closing = closingsAfter(calendar, now).find((c) => c.id === values['until']);
   if (closing !== undefined) return closing.at;
-  const day = parseDate(values['date'] ?? '');
-  const [hour, minute] = (values['time'] ?? '').split(':').map(Number);
-  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, calendar.timeZone);
+  return wallMoment(values['date'], values['time'], calendar.timeZone);
 }
 
 /** The next two closing times, identified by their day, so that a press that comes late still means the same instant. */

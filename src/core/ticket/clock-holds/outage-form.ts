@@ -1,7 +1,7 @@
 import { maxOutageDays, type OutagePeriod } from './outage-period.js';
 import { later, DAY, type Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { isoDate, isoTime, parseDate, wallDay, wallInstant, timeZone } from '../../calendar/civil-date.js';
+import { isoDate, isoTime, wallDay, wallMoment, timeZone } from '../../calendar/civil-date.js';
 import { outageLabels } from '../../form-labels.js';
 import type { Field } from '../../../procedure/form.js';
 import { checkForm, missingFields } from '../forms/check-form.js';
@@ -64,18 +64,12 @@ export function parseOutage(
   now: Instant,
 ): { outage: ServiceOutage } | { faults: readonly FieldFault[] } {
   const { values, faults } = checkForm(outageFields, typed, { today: wallDay(now, calendar.timeZone) });
-  const from = momentOf(values, 'from', calendar);
-  const until = values['end'] === 'now' ? now : momentOf(values, 'until', calendar);
+  const from = wallMoment(values['fromDate'], values['fromTime'], calendar.timeZone);
+  const until = values['end'] === 'now' ? now : wallMoment(values['untilDate'], values['untilTime'], calendar.timeZone);
   const all = [...faults, ...periodFaults(from, until, values, now).filter(({ field }) => faults.every((f) => f.field !== field))];
   if (all.length > 0 || from === null || until === null || missingFields(outageFields, values).length > 0) return { faults: all };
   const { reason = '', authorisedBy = '', tell } = values;
   return { outage: { from, until, reason, authorisedBy, tell: tell === 'yes' } };
-}
-
-function momentOf(values: FieldValues, which: 'from' | 'until', { timeZone: zone }: BusinessCalendar): Instant | null {
-  const day = parseDate(values[`${which}Date`] ?? '');
-  const [hour, minute] = (values[`${which}Time`] ?? '').split(':').map(Number);
-  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, zone);
 }
 
 function periodFaults(from: Instant | null, until: Instant | null, values: FieldValues, now: Instant): readonly FieldFault[] {

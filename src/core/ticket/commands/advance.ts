@@ -1,7 +1,10 @@
 import { checkForm } from '../forms/check-form.js';
 import { choiceNamed, onlyChoice } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
-import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.js';
+import { groupOf, groupsReachable, stateOf, transitionOf } from '../../procedure/lookup.js';
+import { DAY, later } from '../../instant.js';
+import { scheduleLabels } from '../../form-labels.js';
+import type { Transition } from '../../../procedure/workflow.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field } from '../../../procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
@@ -9,7 +12,7 @@ import type { Advance } from '../command.js';
 import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
-import { isoDate, parseDate, wallDay } from '../../calendar/civil-date.js';
+import { isoDate, parseDate, wallDay, wallMoment } from '../../calendar/civil-date.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -49,6 +52,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const faults = [
     ...wrong,
     ...(transition.act === 'confirm' ? confirmationFaults(needs, values, ticket, circumstances) : []),
+    ...momentFaults(transition, values, circumstances),
     ...(transition.act === 'escalate' ? receiverFaults(needs, values, circumstances) : []),
   ];
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
@@ -71,6 +75,20 @@ function confirmationFaults(
   const solvedOn = wallDay(ticket.solution?.at ?? ticket.since, procedure.timeZone);
   if (day > wallDay(now, procedure.timeZone)) return [{ field: 'date', label, code: 'in-the-future' }];
   return day < solvedOn ? [{ field: 'date', label, code: 'before-the-solution', solvedOn: isoDate(solvedOn) }] : [];
+}
+
+/** How far ahead a request is scheduled, in days. */
+const farthest = 180;
+
+/** A fault where the agreed moment is over, or too far away to be kept in mind. */
+function momentFaults({ to, needs = [] }: Transition, values: FieldValues, { now, procedure }: Circumstances): readonly FieldFault[] {
+  const after = stateOf(procedure, to).limit?.after;
+  if (after === undefined || !('date' in after)) return [];
+  const at = wallMoment(values[after.date], values[after.time], procedure.timeZone);
+  if (at === null || (at > now && at < later(now, farthest * DAY))) return [];
+  const field = at <= now && (values[after.date] ?? '') === isoDate(wallDay(now, procedure.timeZone)) ? after.time : after.date;
+  const label = needs.find(({ id }) => id === field)?.label ?? '';
+  return [{ field, label, code: 'pattern', says: scheduleLabels[at <= now ? 'past' : 'far'](farthest) }];
 }
 
 /** A fault where the chosen receiver is not of the chosen group: the dialog offers people of all groups. Source: SIIF-08, USPEC-09 */

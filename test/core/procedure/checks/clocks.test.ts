@@ -33,6 +33,21 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['states[4].waitsFor', 'states[6].waitsFor'],
   ],
   [
+    'UARIV-02 waiting for a date without a limit until a moment is a fault',
+    { 'states.scheduled.limit.after': { hours: 24 } },
+    ['states[13].limit', 'states[13].limit.remindBefore'],
+  ],
+  [
+    'UARIV-02 a limit until a moment, where the state waits for a person, is a fault',
+    { 'states.waiting-requester.limit.after': { date: 'scheduledDate', time: 'scheduledTime' } },
+    ['states[3].limit.after'],
+  ],
+  [
+    'UARIV-02 a transition to a scheduled state that does not ask for the day and the hour is a fault',
+    { 'transitions.schedule.needs': undefined },
+    ['transitions[22].needs'],
+  ],
+  [
     'UARIV-11 waiting for a provider that the desk cannot end is a fault',
     { 'transitions.resume.by': ['requester'], 'transitions.provider-solved.by': ['requester'] },
     ['states[4]', 'states[6]'],

@@ -13,12 +13,12 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'two states of one id are a fault',
     { 'states[+]': { id: 'closed', label: 'Cerrado', phase: 'closed', clock: 'ended', outcome: 'solved' } },
-    ['states[13]'],
+    ['states[14]'],
   ],
   [
     'two transitions of one id are a fault',
     { 'transitions[+]': { id: 'take', label: 'Recibir', act: 'take', from: ['new'], to: 'working', by: ['agent'] } },
-    ['transitions[22]'],
+    ['transitions[25]'],
   ],
   ['two outcomes of one id are a fault', { 'outcomes[+]': { id: 'withdrawn', label: 'Otra vez' } }, ['outcomes[5]']],
   [

@@ -5,7 +5,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'a state that cannot be reached or left has two faults',
     { 'states[+]': { id: 'perdido', label: 'Perdido', phase: 'working', clock: 'runs' } },
-    ['states[13]', 'states[13]'],
+    ['states[14]', 'states[14]'],
   ],
   [
     'a state that cannot be reached is a fault',
@@ -19,7 +19,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'states[+]': { id: 'eco', label: 'Eco', phase: 'working', clock: 'runs' },
       'transitions[+]': { id: 'eco', label: 'Eco', act: 'move', from: ['new', 'eco'], to: 'eco', by: ['agent'] },
     },
-    ['states[13]'],
+    ['states[14]'],
   ],
   [
     'states that lead to each other for ever are faults: their clocks never end',
@@ -29,17 +29,17 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'transitions[+]': { id: 'ida', label: 'Ida', act: 'move', from: ['new', 'vuelta'], to: 'ida', by: ['agent'] },
       'transitions[++]': { id: 'vuelta', label: 'Vuelta', act: 'move', from: ['ida'], to: 'vuelta', by: ['agent'] },
     },
-    ['states[13]', 'states[14]'],
+    ['states[14]', 'states[15]'],
   ],
   [
     'UARIV-12 a transition out of a closed state is a fault',
     { 'transitions[+]': { id: 'reopen', label: 'Reabrir', act: 'move', from: ['closed'], to: 'working', by: ['coordinator'] } },
-    ['transitions[22].from'],
+    ['transitions[25].from'],
   ],
   [
     'UARIV-07 a transition out of a void state is a fault',
     { 'transitions[+]': { id: 'revive', label: 'Revivir', act: 'move', from: ['unattended'], to: 'working', by: ['coordinator'] } },
-    ['transitions[22].from'],
+    ['transitions[25].from'],
   ],
   [
     'a procedure without a closed state is a fault',

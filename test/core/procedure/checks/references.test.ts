@@ -24,6 +24,8 @@ const places = Object.entries($defs).flatMap(([part, schema]) =>
 
 /** What may be named depends on where the part stands, or another fault than "unknown" is told. Nothing judges `preferredIn`. */
 const judgedByChecks = [
+  'after-moment date',
+  'after-moment time',
   'agreement field',
   'contact preferredIn',
   'contingency-fields fields[]',
