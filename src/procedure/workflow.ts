@@ -25,7 +25,6 @@ export type After = PartOf<typeof after>;
 
 /** Until a day and an hour that were asked on the way to the state (seed UARIV, line 32). */
 const moment = plainPart('after-moment', { date: id.describe('Campo con el día.'), time: id.describe('Campo con la hora, como 15:30.') });
-export type Moment = PartOf<typeof moment>;
 
 const limitCalendar = z.enum(['clock', 'business']);
 
