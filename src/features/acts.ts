@@ -8,7 +8,7 @@ import { clockHolds } from './clock-holds/hold-clocks.js';
 import { contingency } from './contingency/contingency.js';
 import { coordination } from './coordination/coordination.js';
 import { disclosure } from './disclosure/disclose.js';
-import { drafts } from './drafts/begin-again.js';
+import { drafts } from './drafts/answer-offer.js';
 import { files } from './files/show-files.js';
 import { firstHour } from './first-hour/first-hour.js';
 import { frequentQuestions } from './frequent-questions/review-questions.js';

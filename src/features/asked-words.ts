@@ -20,7 +20,8 @@ import type { Message } from '../talk/message.js';
 import { mayCloseText, pressedText, sameText } from '../texts/own-case.js';
 import { dateText, instantText } from '../texts/times.js';
 import { asSentence, caseNoun, draftNoun, nounOf, numberOfText, signerText } from '../texts/words.js';
-import { carried, dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
+import { carried } from './offers.js';
+import { dismiss, fileNames, offer, registering, reportApart } from './offered-words.js';
 import { isAsking, isToJudge } from './pending-case.js';
 
 /** A card that asks the reader what their words, and the files that came with them, mean for these cases. */

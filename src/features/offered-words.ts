@@ -4,10 +4,11 @@ import { tooLongText } from '../texts/answers.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { Field } from '../procedure/form.js';
 import { inSentence, quotedAtEnd, caseNoun, draftNoun, firstName, nounOf } from '../texts/words.js';
-import type { CardReader, SaidWords, SentFile } from '../desk/views.js';
+import type { CardReader, SentFile } from '../desk/views.js';
 import { isYesOrNo } from '../talk/phrases/spoken-to.js';
 import { bold, hint, rest, small, text, type Card, doneCard } from '../cards/card.js';
-import { executeAction, inOrder, says, type Button, type ActionData } from '../cards/button.js';
+import { carried, type OfferedWords } from './offers.js';
+import { asEquals, executeAction, inOrder, says, type Button, type ActionData } from '../cards/button.js';
 import { ownCasesButton, reportButton, caseData } from '../cards/parts/case-actions.js';
 import { asData, asLine, oneLine, quoteOf } from '../cards/user-words.js';
 import { wordsOfProcedure } from '../core/procedure/words.js';
@@ -23,7 +24,8 @@ const WORDS_SHOWN = 300;
  * Typed words with the actions that the desk offers for them; without a press nothing happens. Files that came with them go with the words.
  * Words longer than a description are not put into buttons: they could not be registered either.
  */
-export function offer(said: string, { words, files = [] }: SaidWords, about: string, actions: readonly Button[], order = inOrder): Card {
+export function offer(said: string, asked: OfferedWords, about: string, actions: readonly Button[], order = inOrder): Card {
+  const { words, files = [], offered = [] } = asked;
   const length = lengthOf(words.trim());
   if (length > maxTextLength) return doneCard(tooLongText(maxTextLength, length));
   const quote = quoteOf(words, WORDS_SHOWN);
@@ -35,14 +37,10 @@ export function offer(said: string, { words, files = [] }: SaidWords, about: str
       text(quote.short === '' ? '' : `«${quote.short}»`),
       rest(quote, 'words'),
       small(files.length === 0 ? '' : `Con: ${fileNames(files)}`),
+      offered,
     ],
-    actions: order(actions),
+    actions: (offered.length === 0 ? order : asEquals)(actions),
   };
-}
-
-/** Takes only these properties: a caller may pass a message with the whole case, and a card must not contain the data of a file. */
-export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
-  return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
 }
 
 export function fileNames(files: readonly SentFile[]): string {
@@ -52,8 +50,8 @@ export function fileNames(files: readonly SentFile[]): string {
 export const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
 /** The button to report words that the desk took for more words about a case. */
-export function reportApart(title: string, said: SaidWords): Button {
-  return executeAction(title, { verb: 'report', ...carried(said), apart: true });
+export function reportApart(title: string, said: OfferedWords): Button {
+  return executeAction(title, { verb: 'report', ...carried(said), apart: true, ...(said.offered && { asked: true }) });
 }
 
 /** "registrar", in the middle of a sentence. */
@@ -62,7 +60,9 @@ export function registering(procedure: Procedure): string {
 }
 
 /** The card for a sentence without the keyword, which asks whether to register it. Source: UARIV-05 */
-export function notSureCard(procedure: Procedure, said: SaidWords): Card {
+export function notSureCard(procedure: Procedure, said: OfferedWords): Card {
+  if (said.offered?.length)
+    return offer('¿Es algo de esto?', said, '', [reportApart(`Es otra cosa: ${registering(procedure)}`, said), dismiss]);
   const report = executeAction(`Sí, ${registering(procedure)}`, { verb: 'report', ...carried(said) });
   return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report, dismiss]);
 }

@@ -10,10 +10,9 @@ import type { Instant } from '../core/instant.js';
 /** The sentences about events of a frequent question. Source: SIIF-16 */
 export const offerSentences: EventSentences<'offer-declined' | 'question-proposed' | 'question-reviewed'> = {
   'offer-declined': ({ offer: { kind, title } }, { who }) => {
-    if (kind === 'incident') return `${who} dijo que no es el incidente masivo ${title}`;
-    return kind === 'question'
-      ? `${who} leyó la pregunta frecuente «${title}» y no le sirvió`
-      : `${who} supo que esta mesa no atiende «${title}» y pidió registrar`;
+    if (kind === 'question') return `${who} leyó la pregunta frecuente «${title}» y no le sirvió`;
+    if (kind === 'elsewhere') return `${who} supo que esta mesa no atiende «${title}» y pidió registrar`;
+    return `${who} dijo que no es ${kind === 'incident' ? 'el incidente masivo' : 'lo mismo de'} ${title}`;
   },
   'question-proposed': ({ words }, { who }) => `${who} propuso la pregunta frecuente «${words.question}»`,
   'question-reviewed': ({ author, title, reason }) =>
@@ -25,16 +24,14 @@ export const offerSentences: EventSentences<'offer-declined' | 'question-propose
 /** Why the case was withdrawn: the help of an offer, or the given reason; '' for none. */
 export function withdrawalText({ helped, reason }: Extract<TicketEvent, { type: 'ticket-withdrawn' }>): string {
   if (helped === undefined) return reason === '' ? '' : `«${reason}»`;
-  return helped.kind === 'question'
-    ? `le sirvió la pregunta frecuente «${helped.title}»`
-    : `supo que esta mesa no atiende «${helped.title}»`;
+  if (helped.kind === 'question') return `le sirvió la pregunta frecuente «${helped.title}»`;
+  return helped.kind === 'elsewhere' ? `supo que esta mesa no atiende «${helped.title}»` : `es lo mismo de ${helped.title}`;
 }
 
 /** For the requester whose draft was withdrawn because an offer helped. */
 export function withdrawnByOfferText({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>, as: NounForms['as']): string {
-  return kind === 'question'
-    ? `Le sirvió la pregunta frecuente «${title}», así que ${as('lo')} retiramos.`
-    : `Esta mesa no atiende «${title}», así que ${as('lo')} retiramos.`;
+  const why = kind === 'question' ? `Le sirvió la pregunta frecuente «${title}»` : `Esta mesa no atiende «${title}»`;
+  return `${kind === 'open-case' ? `Sus palabras quedaron en ${title}` : why}, así que ${as('lo')} retiramos.`;
 }
 
 const stateNames: Readonly<Record<QuestionState, string>> = { proposed: 'Propuesta', published: 'Publicada', retired: 'Retirada' };

@@ -2,13 +2,12 @@ import { categoryOf, groupOf, labelOfChoice, transitionOf } from '../core/proced
 import type { Field } from '../procedure/form.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { withArticle } from '../core/procedure/words.js';
-import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import type { TicketEvent } from '../core/ticket/events.js';
 import { changesProposal, type MassStep } from '../core/ticket/mass/mass-form.js';
 import { casesWith, type MassSigns, type Propagation, type RelatedCase } from '../core/ticket/mass/mass-incident.js';
 import { numbersOf, type NumberReader } from '../core/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../ports/messenger.js';
-import { caseNoun, type NounForms, asSentence, countText, listText, numberOfText } from './words.js';
+import { caseNoun, type NounForms, countText, listText, numberOfText } from './words.js';
 import type { EventSentences } from './history-text.js';
 import { theTimeText, sinceText } from './times.js';
 import type { MassEvent } from '../core/ticket/events/mass-events.js';
@@ -221,14 +220,4 @@ export const howToUpdateText = (procedure: Procedure): string =>
 export function oneUpdateText(procedure: Procedure): string {
   const { as, many } = caseNoun(procedure);
   return `Todavía no le avisé a nadie. Escriba un solo número antes de los dos puntos, y repita el aviso con ${as('los')} demás ${many}.`;
-}
-
-/** The title over an offer; for a mass incident it says that it is one. */
-export const offerTitle = ({ kind, title }: DraftOffer): string => (kind === 'incident' ? `es el incidente masivo ${title}` : title);
-
-/** The text of an offer; for an incident also what joining does. */
-export function offerText({ kind, text }: DraftOffer): string {
-  if (kind !== 'incident') return text;
-  const known = text === '' ? 'Ya lo reportaron otras personas y lo estamos atendiendo.' : asSentence(text);
-  return `${known} Si se une, recibe su propio número y la solución le llega aquí; no tiene que llenar nada más.`;
 }

@@ -27,8 +27,6 @@ export const worksNowText = (toWhom: string, caseName: string): string =>
   `Le avisé ${toWhom} que ${caseName} ya le funciona, para que se cierre.`;
 /** The answer to "no imprime". */
 export const whatFailsText = '¿Qué es lo que falla? Escríbalo completo, por ejemplo: «la impresora del piso 2 no imprime».';
-/** The answer after the words of a draft were added to the earlier case. */
-export const joinedText = (draft: string, earlier: string): string => `Quedó agregado a ${earlier}. ${draft} ya no hace falta.`;
 export const askCallTitle = 'Pedir que me llamen';
 /** The information that the case gets, for the person who calls. */
 export const callWantedText = (phone: string): string => `Pide que le llamen al ${phone}.`;
@@ -47,10 +45,8 @@ export function noCallText({ one, many, as }: NounForms, draft: string): string 
 
 /** The question over the solutions that wait for the person. */
 export const whichIsFineText = (name: string): string => `Con gusto, ${firstName(name)}. ¿Cuál quedó bien?`;
-export const sameAgainText = (closed: string, when: string, { as }: NounForms): string =>
-  `¿Es lo mismo de ${closed}, que quedó ${as('cerrado')} ${when}?`;
+/** After words about a case that is closed: it is not reopened, and the new one names it. */
 export const linkedToText = (draft: string, closed: string, { as }: NounForms): string => `${draft} quedó ${as('vinculado')} a ${closed}.`;
-export const keptApartText = (draft: string): string => `Entendido: ${draft} queda aparte.`;
 
 /** The title over the new text of a message, for people who read the old one. @param shown the old text, on one line */
 export function editedSaid(

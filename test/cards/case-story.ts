@@ -44,7 +44,7 @@ type Opening = {
   profile?: FieldValues;
   channel?: Channel;
   numbers?: { draft: number; ticket: number };
-  offered?: DraftOffer;
+  offered?: readonly DraftOffer[];
 };
 
 const { name, email, phone, site, category, contact } = sampleForm;

@@ -64,6 +64,7 @@ import { disclosureSamples } from './disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
 import { listSamples } from './list-samples.js';
 import { liveSamples } from './live-samples.js';
+import { offerSamples } from './sample-offers.js';
 const CHAT = 'https://teams.microsoft.com/l/chat/0/0?users=28:5f1d0c6a-2222-4000-8000-00000000b001';
 
 /** The event that asks the survey. */
@@ -71,6 +72,7 @@ const askedIn = (story: CaseStory): number => story.view.stored.history.findLast
 
 export const samples = {
   ...liveSamples,
+  ...offerSamples,
   welcome: {
     usual: () => welcomeCard(registered().desk, reader(ana, false)),
     worst: () => welcomeCard(registered().later(60 * 26).desk, reader(longAna, true, true)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { readPeriod } from '../../src/core/calendar/spoken-period.js';
 import { MINUTE, SECOND } from '../../src/core/instant.js';
-import { answerOffer } from '../../src/features/frequent-questions/show-questions.js';
+import { answerOffer } from '../../src/features/drafts/answer-offer.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { namedCase, nextPress, reportedBy, reportedByMany, reporter, sectionOf, type ReportedCase } from '../support/many-reporters.js';
 import { siifDesk } from './siif-cases.js';

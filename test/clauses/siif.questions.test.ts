@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
 import { isOpen, type TicketId } from '../../src/core/ticket/ticket.js';
-import { pendingOffer } from '../../src/core/ticket/draft-offer.js';
+import { pendingOffers } from '../../src/core/ticket/draft-offer.js';
 import { readQuestions } from '../../src/features/frequent-questions/review-questions.js';
-import { answerOffer } from '../../src/features/frequent-questions/show-questions.js';
+import { answerOffer } from '../../src/features/drafts/answer-offer.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { takeUpAgain } from '../../src/features/drafts/begin-again.js';
@@ -43,7 +43,7 @@ async function reported(d: ClauseDesk, said: string, key = said): Promise<Ticket
   return done.stored.id;
 }
 
-const offerOf = async (d: ClauseDesk, id: TicketId) => pendingOffer((await d.view(id)).stored);
+const offerOf = async (d: ClauseDesk, id: TicketId) => pendingOffers((await d.view(id)).stored)[0] ?? null;
 const answer = (d: ClauseDesk, id: TicketId, helped: boolean, press = `${id}-${helped}`) =>
   answerOffer(d.desk, id, { helped, press }, d.actorOf('ana'));
 const counts = async (d: ClauseDesk, id: string) => (await readQuestions(d.desk)).find(({ question }) => question.id === id)?.counts;

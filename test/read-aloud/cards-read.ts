@@ -5,7 +5,8 @@ import { questionsCard } from '../../src/features/frequent-questions/show-questi
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { filesWithheldCard, keptFormCard, registerOfferCard } from '../../src/features/cases/done-card.js';
 import { similarCard } from '../../src/features/cases/similar-cases.js';
-import { repeatOfferCard } from '../../src/features/drafts/begin-again.js';
+import { draftCard } from '../../src/features/drafts/draft-card.js';
+import { offersByTitle, wordsWithOffers } from '../cards/sample-offers.js';
 import type { SaidWords, CaseList, CardReader } from '../../src/desk/views.js';
 import * as asks from '../../src/features/asked-words.js';
 import { notSureCard, notUnderstoodCard, askedNoteCard } from '../../src/features/offered-words.js';
@@ -106,7 +107,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
   const all = Object.values(stages).map(({ view }) => view);
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
-  const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
+  const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view] as const;
   const another = { words: 'ahora no enciende el teclado inalámbrico', key: 'k' };
   const call = (cases: readonly CaseView[], draft: CaseView | null) => callChoiceCard(procedure, cases, draft, 'k');
   const which = (cases: readonly CaseView[], said: SaidWords) => asks.whichCaseCard(said, cases, procedure);
@@ -140,10 +141,8 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('solucionado', 'Escribió de algo nuevo con una solución por responder', (view) =>
       asks.forAll(asks.aboutResolvedCard(view, another)),
     ),
-    ...on('aceptado', 'Escribió lo mismo de algo recién cerrado', (view) => ({
-      kind: 'card',
-      card: repeatOfferCard(StagedCase.opened(procedure).view, view),
-    })),
+    ...Object.entries(offersByTitle(procedure)).map(([title, offers]) => made(title, draftCard(StagedCase.opened(procedure, offers).view))),
+    made('Escribió sin la palabra clave lo que puede ser varias cosas', notSureCard(procedure, wordsWithOffers(words, open[0]))),
     ...on('en atención', 'Pidió hablar con una persona', (view) => ({
       kind: 'card',
       card: callOfferCard(view, 'k', { typed: { phone: '3001234567' }, faults: [] }),

@@ -159,7 +159,6 @@ export function requesterAnswers(procedure: Procedure): Passage {
       ownCase.callAskedText(`a ${colleague.name}`, '3001234567', name),
       ownCase.whichIsFineText(asker.name),
       ownCase.linkedToText(draftName, name, draft),
-      ownCase.keptApartText(draftName),
       lists.toWithdrawTitle(procedure),
     ],
   };

@@ -6,6 +6,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId, system, type Actor, type PersonRef } from '../../src/core/people/person.js';
 import { routesFrom, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Act, Transition } from '../../src/procedure/workflow.js';
+import type { DraftOffer } from '../../src/core/ticket/draft-offer.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
 import type { TicketEvent } from '../../src/core/ticket/events.js';
 import { draftFields } from '../../src/core/ticket/forms/draft-fields.js';
@@ -36,7 +37,7 @@ export class StagedCase {
     this.now = later(START, stored.history.length * MINUTE);
   }
 
-  static opened(procedure: Procedure): StagedCase {
+  static opened(procedure: Procedure, offered: readonly DraftOffer[] = []): StagedCase {
     const id = ticketId('t-45');
     const event: TicketEvent = {
       type: 'draft-opened',
@@ -49,6 +50,7 @@ export class StagedCase {
       fields: fieldsOf(procedure, ''),
       category: categoryOf(procedure),
       state: procedure.intake.state,
+      ...(offered.length === 0 ? {} : { offered }),
     };
     const context = { at: START, actor: actorOf(asker), command: 'open', rules: rulesOf(procedure) };
     return new StagedCase(procedure, recordEvents(null, id, [event], { draft: 12 }, context));

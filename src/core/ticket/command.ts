@@ -69,7 +69,7 @@ export type OpenDraft = {
   /** The person of another level who attended the requester (SIIF-08). */
   adviser?: PersonRef;
   /** What the requester may read before they send it (SIIF-16). */
-  offered?: DraftOffer;
+  offered?: readonly DraftOffer[];
   /** The partner's desk sent it: the first level keeps the draft although data is missing (SIGCE-02). */
   ofPartner?: true;
 };
@@ -78,8 +78,8 @@ export type OpenDraft = {
 export type ReserveNumber = { type: 'reserve-number'; ticket: TicketId; contingency: string };
 export type EndReservation = { type: 'end-reservation' };
 
-/** Whether the offer helped the requester (SIIF-16). */
-export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean };
+/** Whether an offer helped the requester (SIIF-16). `kind`: which one, the first if it is left out. */
+export type AnswerDraftOffer = { type: 'answer-offer'; helped: boolean; kind?: DraftOffer['kind'] };
 /** What a person types for a frequent question (SIIF-16). */
 export type QuestionWords = { question: string; answer: string };
 

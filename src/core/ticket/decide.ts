@@ -28,7 +28,7 @@ import { isNumberOnly, isReserved } from './reservation.js';
 import { type FileRef, type Ticket, isOpen, isDraft, isRequester } from './ticket.js';
 import { namedFiller, openSection, unansweredAddress } from './forms/sections.js';
 import { checkRegistered, checkOpen } from './refusals.js';
-import { offerIn, pendingOffer } from './draft-offer.js';
+import { offersIn, pendingOffers } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
 import { staleCard } from './stale-card.js';
 import { categoryOf, completionOf } from '../procedure/lookup.js';
@@ -187,20 +187,21 @@ function noteProblem(ticket: Ticket, { problem, person, reason }: NoteProblem, {
  */
 function answerOffer(
   ticket: Ticket,
-  { helped }: AnswerDraftOffer,
+  { helped, kind: chosen }: AnswerDraftOffer,
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
-  const offer = offerIn(history);
-  if (offer === null || !isDraft(ticket))
+  const offers = offersIn(history);
+  const offer = offers.find(({ kind }) => kind === (chosen ?? kind));
+  if (offer === undefined || !isDraft(ticket))
     return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
+  if (!helped) {
+    const isAgain = history.some(({ event }) => event.type === 'offer-declined');
+    return happened(isAgain ? [] : offers.map(({ kind, title }) => ({ type: 'offer-declined', offer: { kind, title } })));
+  }
   const { kind, title } = offer;
-  if (helped && offer.kind === 'incident') return refused(staleCard({ ticket, history }, null));
-  if (!helped)
-    return happened(
-      history.some(({ event }) => event.type === 'offer-declined') ? [] : [{ type: 'offer-declined', offer: { kind, title } }],
-    );
+  if (kind === 'incident') return refused(staleCard({ ticket, history }, null));
   const withdraw = requesterTransitions(ticket, procedure).find((t) => t.act === 'withdraw');
   if (withdraw === undefined) return refused(staleCard({ ticket, history }, null));
   return happened([{ type: 'ticket-withdrawn', transition: withdraw.id, to: withdraw.to, reason: '', helped: { kind, title } }]);
@@ -220,9 +221,9 @@ function joinIncident(
 ): Decision {
   if (actor.kind !== 'person' || !isRequester(ticket, actor.id)) return caseNotFound;
   if (ticket.parent?.id === parent.id) return happened([]);
-  const offer = pendingOffer({ ticket, history });
+  const isOffered = pendingOffers({ ticket, history }).some(({ kind }) => kind === 'incident');
   const category = categoryOf(procedure, ofParent ?? undefined) ?? categoryOf(procedure, ticket.category ?? undefined);
-  if (!isDraft(ticket) || offer?.kind !== 'incident' || category === undefined) return refused(staleCard({ ticket, history }, null));
+  if (!isDraft(ticket) || !isOffered || category === undefined) return refused(staleCard({ ticket, history }, null));
   const { id: transition, to } = completionOf(procedure, ticket.state);
   const asked = draftFields(procedure, category.id).map((field) => field.id);
   const fields = Object.fromEntries(

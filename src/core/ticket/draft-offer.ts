@@ -1,32 +1,47 @@
 import { lastMove, type RecordedEvent, type TicketWithHistory, openingIn } from './events.js';
 import { followUpOf, isDraft } from './ticket.js';
+import type { Instant } from '../instant.js';
 
 /**
- * What a draft's requester may read before they send it: a frequent question that their words match (`question`), where they get help that
- * this desk does not give (`elsewhere`), or a mass incident that the desk knows already (`incident`), which they may join.
+ * What a draft's requester may read before they send it, at most one of each kind: a mass incident that the desk knows already and that they
+ * may join (`incident`), an open case of theirs that takes their words (`open-case`), one closed lately that fails again (`closed-case`), a
+ * frequent question that their words match (`question`), or where they get help that this desk does not give (`elsewhere`).
  *
- * @property id    id of the frequent question, or of the incident's case
- * @property title the question, what is attended elsewhere, or the incident's number
- * @property text  the answer, the place where it is attended, or what is known of the incident
- * Source: SIIF-16
+ * @property id    id of the frequent question, or of the case
+ * @property title the question, what is attended elsewhere, or the case's number
+ * @property text  the answer, the place where it is attended, what is known of the incident, or the case's words
+ * Source: SIIF-07, SIIF-16, UARIV-12
  */
-export type DraftOffer = ({ kind: 'question' | 'incident'; id: string } | { kind: 'elsewhere' }) & { title: string; text: string };
+export type DraftOffer = OfferOf & { title: string; text: string };
 
-/** What was offered when the draft was opened. */
-export function offerIn(history: readonly RecordedEvent[]): DraftOffer | null {
-  return openingIn(history)?.offered ?? null;
+export const offerKinds = ['incident', 'open-case', 'closed-case', 'question', 'elsewhere'] as const;
+
+type OfferOf =
+  | { kind: 'incident' | 'open-case' | 'question'; id: string }
+  | { kind: 'closed-case'; id: string; closedAt: Instant }
+  | { kind: 'elsewhere' };
+
+/** What was offered when the draft was opened. Earlier releases offered one thing. */
+export function offersIn(history: readonly RecordedEvent[]): readonly DraftOffer[] {
+  return [openingIn(history)?.offered ?? []].flat();
 }
 
-/** The offer that the requester has not answered yet; null once the desk asked something about the draft or the form was sent. */
-export function pendingOffer({ ticket, history }: TicketWithHistory): DraftOffer | null {
+/** The offers while the requester has answered none; none once the desk asked something about the draft or the form was sent. */
+export function pendingOffers({ ticket, history }: TicketWithHistory): readonly DraftOffer[] {
   const isPassed = !isDraft(ticket) || ticket.submitted || ticket.question !== null;
-  return isPassed || history.some(({ event }) => event.type === 'offer-declined') ? null : offerIn(history);
+  return isPassed || isDeclined({ ticket, history }) ? [] : offersIn(history);
+}
+
+/** Whether nothing that was offered helped: the requester said so, or that an earlier case of theirs fails again. */
+function isDeclined({ ticket, history }: TicketWithHistory): boolean {
+  return ticket.links.some(({ kind }) => kind === 'follow-up-of') || history.some(({ event }) => event.type === 'offer-declined');
 }
 
 /** The offer that made the requester withdraw the draft; null where they did not withdraw for an offer. */
 export function helpfulOffer(history: readonly RecordedEvent[]): DraftOffer | null {
   const end = lastMove(history)?.event;
-  return end?.type === 'ticket-withdrawn' && end.helped !== undefined ? offerIn(history) : null;
+  const helped = end?.type === 'ticket-withdrawn' ? end.helped : undefined;
+  return offersIn(history).find(({ kind, title }) => kind === helped?.kind && title === helped.title) ?? null;
 }
 
 /** The frequent question that was offered with a draft, and the requester's reaction so far; null where there is none. Source: SIIF-16 */
@@ -34,9 +49,8 @@ export function offerOutcome({
   ticket,
   history,
 }: TicketWithHistory): { question: string; outcome: 'seen' | 'served' | 'not-served' } | null {
-  const offer = offerIn(history);
+  const offer = offersIn(history).find(({ kind }) => kind === 'question');
   if (offer?.kind !== 'question') return null;
-  if (helpfulOffer(history) !== null) return { question: offer.id, outcome: followUpOf(ticket) === undefined ? 'served' : 'not-served' };
-  const isDeclined = history.some(({ event }) => event.type === 'offer-declined');
-  return { question: offer.id, outcome: isDeclined ? 'not-served' : 'seen' };
+  if (helpfulOffer(history) === offer) return { question: offer.id, outcome: followUpOf(ticket) === undefined ? 'served' : 'not-served' };
+  return { question: offer.id, outcome: isDeclined({ ticket, history }) ? 'not-served' : 'seen' };
 }

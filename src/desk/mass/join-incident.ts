@@ -1,6 +1,6 @@
 import { system, type PersonActor } from '../../core/people/person.js';
 import type { Command } from '../../core/ticket/command.js';
-import { offerIn, pendingOffer } from '../../core/ticket/draft-offer.js';
+import { offersIn, pendingOffers } from '../../core/ticket/draft-offer.js';
 import { relatedCase } from '../../core/ticket/mass/mass-form.js';
 import { isOpenIncident } from '../../core/ticket/search-terms.js';
 import { isRequester, ticketId, type TicketId } from '../../core/ticket/ticket.js';
@@ -21,7 +21,7 @@ import { passSolution } from './propagate.js';
 export async function joinIncident(desk: Desk, id: TicketId, press: string, actor: PersonActor): Promise<CommandResult | null> {
   const { tickets, execute, registry } = desk;
   const draft = await tickets.load(id);
-  const offer = draft === null ? null : offerIn(draft.history);
+  const offer = draft === null ? undefined : offersIn(draft.history).find(({ kind }) => kind === 'incident');
   if (draft === null || offer?.kind !== 'incident') return null;
   const parent = await tickets.load(ticketId(offer.id));
   if (parent === null) return null;
@@ -40,7 +40,7 @@ export async function joinIncident(desk: Desk, id: TicketId, press: string, acto
 }
 
 function mayJoin(draft: StoredTicket, { id }: PersonActor): boolean {
-  return pendingOffer(draft) !== null && isRequester(draft.ticket, id);
+  return pendingOffers(draft).length > 0 && isRequester(draft.ticket, id);
 }
 
 /** Lets the case take the solution that went out while it joined; where the incident removed the case meanwhile, the case goes on alone. */

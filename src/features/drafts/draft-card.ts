@@ -12,7 +12,7 @@ import {
   notOfEveryCase,
   ownFormFields,
 } from '../../core/ticket/forms/draft-fields.js';
-import { pendingOffer, type DraftOffer } from '../../core/ticket/draft-offer.js';
+import { pendingOffers, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
 import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
@@ -27,11 +27,12 @@ import { asEquals, executeAction, inOrder, type Button } from '../../cards/butto
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
 import { inputsOf, moreDataTitle } from '../../cards/field-input.js';
-import { offerText, offerTitle } from '../../texts/mass-incidents.js';
+import { offersAsked, offerTitle } from '../../texts/offers.js';
+import { offerBoxes } from '../offers.js';
 import { endLabel, limitText } from '../../cards/parts/silence.js';
 import { takenFiles } from '../../core/ticket/ticket-files.js';
 import { fileNamesText } from '../../cards/parts/file-names.js';
-import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
+import { asData, asLine, asPlain } from '../../cards/user-words.js';
 import type { Field, Form } from '../../procedure/form.js';
 import type { Category } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -40,8 +41,8 @@ import { openingIn } from '../../core/ticket/events.js';
 
 /** The form of a draft: missing fields are visible, known ones are folded and may be changed. Source: UARIV-05, UARIV-06, SIIF-16 */
 export function draftCard(view: CaseView, remark = ''): Card {
-  const offer = pendingOffer(view.stored);
-  const form = offer === null ? formOf(view) : offered(offer, view);
+  const offers = pendingOffers(view.stored);
+  const form = offers.length === 0 ? formOf(view) : offered(offers, view);
   const { ticket } = view.stored;
   const { one, as } = draftNoun(view.procedure);
   const { name, words } = ownHeadOf(view);
@@ -64,22 +65,15 @@ export function draftCard(view: CaseView, remark = ''): Card {
   };
 }
 
-/** The title over an offer on a draft's card, and its two answers: that it helped, and that it did not. */
-const offerWords: Readonly<Record<DraftOffer['kind'], readonly [intro: string, helped: string, declined: string]>> = {
-  question: ['¿Le sirve esto?', 'Sí, ya quedó', 'No, registrar'],
-  elsewhere: ['Esta mesa no atiende eso:', 'Entendido, no registrar', 'Registrar de todas formas'],
-  incident: ['Ya lo sabemos:', 'Unirme y que me avisen', 'Es otra cosa'],
-};
-
-/** The words, and an offer that may already help: one thing to decide. The form comes if the offer does not help. */
-function offered(offer: DraftOffer, { stored: { ticket } }: CaseView) {
-  const [intro, ...answers] = offerWords[offer.kind];
-  const title = offerTitle(offer);
+/** The words, and what may already help: one question to decide. The form comes if none of it is meant. */
+function offered(offers: readonly DraftOffer[], view: CaseView) {
+  const press = { verb: 'answer-offer', ticket: view.stored.id };
+  const [asked, declined] = offersAsked(offers);
   return {
-    said: `${intro} ${title}`,
+    said: [asked, ...offers.map(offerTitle)].join(' '),
     intro: '',
-    parts: box([text(intro), bold(asBold(title), 'small'), text(asData(offerText(offer)), 'small')], { style: 'emphasis' }),
-    actions: asEquals(answers.map((said, i) => executeAction(said, { verb: 'answer-offer', ticket: ticket.id, helped: i === 0 }))),
+    parts: [text(asked), offerBoxes(offers, view, ({ kind }) => ({ ...press, helped: true, kind }))],
+    actions: asEquals([executeAction(declined, { ...press, helped: false })]),
   };
 }
 

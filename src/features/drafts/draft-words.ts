@@ -5,7 +5,7 @@ import { isWrittenOut } from '../../core/ticket/numbers/number-spellings.js';
 import { asTyped, spokenNumbers, type SpokenNumber } from '../../core/ticket/numbers/spoken-numbers.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { today } from '../../core/ticket/decision.js';
-import { pendingOffer } from '../../core/ticket/draft-offer.js';
+import { pendingOffers } from '../../core/ticket/draft-offer.js';
 import { categoryField, checkDraft, completionFields, draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { guessCategory } from '../../core/ticket/forms/guess-category.js';
 import { readFilled } from '../../core/ticket/forms/read-filled.js';
@@ -21,7 +21,6 @@ import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { ownList } from '../lists/case-lists.js';
 import { openOf } from '../pending-case.js';
 import { refusalMessage } from '../answers.js';
-import { repeatOffer } from './begin-again.js';
 import { sendOwnDraft } from './complete-draft.js';
 import { findCases } from '../../desk/tickets/open-case.js';
 import { type Reported } from './report-words.js';
@@ -81,13 +80,14 @@ export async function sendReported(turn: Turn, reported: Reported): Promise<read
   const { ticket } = reported.stored;
   const { procedure } = reported.rules;
   if (!isDraft(ticket)) return [{ kind: 'text', text: sentDraftText(caseName(ticket, procedure, 'requester')) }];
-  const asked = await repeatOffer(turn, { ...reported, repeated: false });
-  if (asked.length > 0) return asked;
   const fields = draftFields(procedure, ticket.category);
   const isSure = [...saidIn(fields, ticket.words).values()].every((value) => value.isSure);
   const category = fields.filter(({ choicesFrom }) => choicesFrom === 'categories');
   const named: FieldValues = Object.assign({}, ...ticket.words.split(/[,;.\n]/).map((part) => readFilled(category, part)));
-  return fill(turn, await viewAfter(turn, reported), named, isSure && pendingOffer(reported.stored) === null);
+  const isAsked = pendingOffers(reported.stored).length > 0;
+  const said = await fill(turn, await viewAfter(turn, reported), named, isSure && !isAsked);
+  // The draft's own card asks first.
+  return isAsked ? [] : said;
 }
 
 /** `enviar`: sends the draft that is named or pointed at, or the only one. Source: UARIV-06 */

@@ -10,6 +10,7 @@ import type { OpenDraft } from '../../core/ticket/command.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../core/ticket/ticket.js';
 import type { PersonRecord } from '../../ports/people.js';
+import { offersFor } from '../offers.js';
 
 /**
  * The words that a person reports.
@@ -71,7 +72,7 @@ export function openingOf(key: Report['key']): string {
 
 async function open(desk: Desk, report: Report): Promise<CommandResult> {
   const { requester, actor, words, key, fields = {}, category, registeredBy = null, handed, files = [] } = report;
-  const { queries, people, ids, clock, incidents, published } = desk;
+  const { queries, people, ids, clock } = desk;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const newest = await queries.openOfRequester(requester.id, maxNewest);
   const same = sameReport(newest, report, later(clock.now(), -sameWithinMs));
@@ -80,12 +81,12 @@ async function open(desk: Desk, report: Report): Promise<CommandResult> {
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, report.profile ?? (await people.find(requester.id)));
   const last = await givenLast(desk, requester);
-  // The requester may read an offer first; a known incident goes before a frequent question. Source: SIIF-07, SIIF-16
-  const offered = report.mayOffer === true ? ((await incidents.offerFor(words)) ?? (await published.offerFor(words))) : null;
+  const compared = report.isApart === true ? null : requester.id;
+  const offered = report.mayOffer === true ? await offersFor(desk, words, compared) : [];
   const channel = recordedChannel(report.channel, desk.procedure);
-  const draft = { ticket: id, channel, requester, registeredBy, words, profile, last, fields, category, offered: offered ?? undefined };
-  const opened = await desk.execute(id, { id: openingOf(key), attached: files, type: 'open-draft', ...draft, ...handed }, actor);
-  if (offered !== null && opened.kind === 'executed') await recordOffer(desk, opened.stored);
+  const draft = { ticket: id, channel, requester, registeredBy, words, profile, last, fields, category };
+  const opened = await desk.execute(id, { id: openingOf(key), attached: files, type: 'open-draft', ...draft, ...handed, offered }, actor);
+  if (offered.length > 0 && opened.kind === 'executed') await recordOffer(desk, opened.stored);
   return opened;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { act, opening, type Feature } from '../act.js';
-import { caseId, entry, nonce, row, version } from '../carried.js';
-import { pressOffer, pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
+import { entry, nonce, row, version } from '../carried.js';
+import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
 import { untilFirst } from '../../ports/until-first.js';
@@ -48,7 +48,6 @@ const reviewStep = z.enum(['approve', 'edit', 'retire', 'publish-again']);
 
 export const frequentQuestions: Feature = {
   acts: {
-    'answer-offer': act({ ticket: caseId, helped: z.boolean(), n: nonce }, { pressed: pressOffer }),
     questions: act({ open: question.optional(), from: row }, { pressed: pressQuestions }),
     'question-served': act({ question, from: row }, { pressed: pressServed }),
     'report-question': act({ question, n: nonce }, { pressed: pressReportQuestion }),

@@ -1,24 +1,18 @@
-import { type CountedQuestion, recordOffer, recordUse } from '../../desk/frequent-questions/published.js';
+import { type CountedQuestion, recordUse } from '../../desk/frequent-questions/published.js';
 import { countText, nounOf, firstName, draftNoun } from '../../texts/words.js';
 import { bold, box, hint, text, type Part, title, type Card } from '../../cards/card.js';
 import { asEquals, executeAction, type ActionData, type Button, inOrder, says } from '../../cards/button.js';
 import { asBold, asData } from '../../cards/user-words.js';
 import { reportWords } from '../drafts/report-words.js';
 import type { DeskView } from '../../desk/views.js';
-import type { Desk } from '../../desk.js';
-import { joinIncident } from '../../desk/mass/join-incident.js';
-import type { CommandResult } from '../../desk/tickets/execute-command.js';
-import type { PersonActor } from '../../core/people/person.js';
 import type { UseOutcome } from '../../ports/frequent-questions.js';
-import type { TicketId } from '../../core/ticket/ticket.js';
 import type { Message } from '../../talk/message.js';
 import { receivedText, tooLongText } from '../../texts/answers.js';
 import { noQuestionsText, questionGoneText, servedText } from '../../texts/frequent-questions.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { asPressAnswer, done, notFoundCard, refusedPress, inPrivate, refusedText } from '../answers.js';
+import { asPressAnswer, done, refusedPress, inPrivate } from '../answers.js';
 import { commandId } from '../carried.js';
-import { presentCard } from '../cases/named-case.js';
 import { deskView, viewAfter, type Turn } from '../handler-context.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 
@@ -79,29 +73,6 @@ function listOf({ context }: Turn, list: ShownQuestions): Message {
 
 function listed(turn: Turn, list: ShownQuestions): PressAnswer {
   return list.questions.length === 0 ? done(questionGoneText) : asPressAnswer(listOf(turn, list));
-}
-
-/** @property press makes the same press the same command */
-type OfferAnswer = { helped: boolean; press: string };
-
-/** Records the requester's answer to the offer with their draft. Source: SIIF-16 */
-export async function answerOffer(desk: Desk, id: TicketId, { helped, press }: OfferAnswer, actor: PersonActor): Promise<CommandResult> {
-  const joined = helped ? await joinIncident(desk, id, press, actor) : null;
-  if (joined !== null) return joined;
-  const answered = await desk.execute(id, { id: press, type: 'answer-offer', helped }, actor);
-  if (answered.kind === 'executed') await recordOffer(desk, answered.stored);
-  return answered;
-}
-
-/** "Sí, ya quedó" and "No, registrar" on a draft's card, which then becomes a receipt or the form. Source: SIIF-16 */
-export async function pressOffer(turn: Turn, carried: { ticket: TicketId; helped: boolean; n: string }): Promise<PressAnswer> {
-  const { ticket, helped, n } = carried;
-  const press = commandId(turn, 'answer-offer', n, String(helped));
-  const result = await answerOffer(turn.context, ticket, { helped, press }, turn.actor);
-  const view = await viewAfter(turn, result);
-  if (view === null) return notFoundCard(turn);
-  const remark = result.kind === 'refused' ? refusedText(turn, result.refusal, view) : undefined;
-  return asPressAnswer(presentCard(turn, view, null, remark));
 }
 
 /** Shows the list in place, with the answer to the chosen question, which counts as read. Source: SIIF-16 */

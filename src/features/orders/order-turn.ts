@@ -28,7 +28,8 @@ import type { SaidWords } from '../../desk/views.js';
 import { executeAction } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
 import { asLine } from '../../cards/user-words.js';
-import { carried, offer } from '../offered-words.js';
+import { offer } from '../offered-words.js';
+import { carried } from '../offers.js';
 import { seenBy } from '../../desk/tickets/open-case.js';
 
 /** An order in words that is being handled: who gave it, about which case, and the files that came with it. */

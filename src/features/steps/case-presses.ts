@@ -21,7 +21,8 @@ import { advanceCase, advanceForm, alreadyTheirs, keepForm, submitAdvance } from
 import { reassignForm, submitReassign } from './reassign-cases.js';
 import { asPressAnswer, done, notFoundCard, refusedPress, refusalMessage, refusedText, denyElsewhere } from '../answers.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { repeatOffer, reportOfClosed, takeUpAgain } from '../drafts/begin-again.js';
+import { answerOffer } from '../drafts/answer-offer.js';
+import { reportOfClosed, takeUpAgain } from '../drafts/begin-again.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { caseId, commandId, moment, nonce, person, said, version } from '../carried.js';
 import { closedCaseCard, forAll, moreWordsCard } from '../asked-words.js';
@@ -41,7 +42,7 @@ const ofTicket = { ticket: caseId };
 const stepPressed = { ticket: caseId, v: version, n: nonce, transition, row: maybeTrue };
 const draftSent = { ticket: caseId, category: z.string().max(200).optional(), n: nonce };
 const surveySent = { ticket: caseId, asked: moment, n: nonce };
-const wordsReported = { ...said, apart: maybeTrue };
+const wordsReported = { ...said, apart: maybeTrue, asked: maybeTrue, takes: z.enum(['incident', 'closed-case']).optional() };
 const stepOpened = { ticket: caseId, v: version, transition, groupStep: z.enum(['asked', 'changing']).optional(), useAnswer: maybeTrue };
 
 /** The acts of the buttons on a case's cards. */
@@ -97,16 +98,19 @@ export const steps: Feature = {
     }),
     /** Makes words, and the files that came with them, a draft of their own: in one write. */
     report: act(wordsReported, {
-      pressed: async (turn, { words, key, files: ids, apart }) => {
+      pressed: async (turn, { words, key, files: ids, apart, asked, takes }) => {
         const { context, actor, profile } = turn;
         const requester = { id: actor.id, name: actor.name };
         const files = await filesOf(turn, ids);
         if (files === null) return filesGoneAnswer;
-        const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, mayOffer: true } as const;
-        const reported = await reportWords(context, apart === true ? { ...report, isApart: true } : report);
+        const offers = { ...(apart && { isApart: apart }), ...(asked === true ? {} : { mayOffer: true as const }) };
+        const report = { requester, profile, actor, words, channel: 'teams', key: [key], files, ...offers } as const;
+        const reported = await reportWords(context, report);
         if (apart === true) await denyElsewhere(turn, { words, key, files });
-        const [again] = apart === true ? [] : await repeatOffer(turn, reported);
-        return again === undefined ? registered(turn, reported, files.length) : asPressAnswer(again);
+        if (takes === undefined || reported.kind !== 'executed') return registered(turn, reported, files.length);
+        const answer = { helped: true, kind: takes, press: `takes:${key}` };
+        const taken = await answerOffer(context, reported.stored.id, answer, actor);
+        return registered(turn, taken.kind === 'executed' ? taken : reported, files.length);
       },
     }),
     /** Makes a new draft after one that lapsed or was withdrawn; the old card then names it, and a second press shows the same draft. */

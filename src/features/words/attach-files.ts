@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { dismissedText, continueInChatText, tooLongText } from '../../texts/answers.js';
 import { act, type Feature } from '../act.js';
 import { done, attachedFilesText, inPrivate, refusalMessage } from '../answers.js';
-import { caseId, said } from '../carried.js';
+import { recordUse } from '../../desk/frequent-questions/published.js';
+import { servedText } from '../../texts/frequent-questions.js';
+import { caseId, entry, said } from '../carried.js';
 import { pressAskCall, pressOfferCall } from './call-me.js';
 import { pressOutsideAnswer, pressWords, answerQuestion, askAbout } from './tell-case.js';
 import { attachFiles as attach, fetched } from '../files/sent-files.js';
@@ -19,10 +21,9 @@ import { isForwarded } from '../../talk/inbound.js';
 import type { Message } from '../../talk/message.js';
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { isOfOwnCase, type PhraseId } from '../answer-phrase.js';
-import { draftNoun } from '../../texts/words.js';
+import { draftNoun, firstName } from '../../texts/words.js';
 import { aboutCase, forAll, moreWordsCard, whichCase } from '../asked-words.js';
 import { previewFiles } from '../contingency/import.js';
-import { repeatOffer } from '../drafts/begin-again.js';
 import { sendReported } from '../drafts/draft-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
 import { offerAsNote } from '../orders/order-turn.js';
@@ -36,7 +37,17 @@ const call = { ticket: caseId, key: said.key };
 
 export const words: Feature = {
   acts: {
-    dismiss: act({}, { pressed: () => done(dismissedText) }),
+    /** `question`: the frequent question that helped. */
+    dismiss: act(
+      { question: entry.optional() },
+      {
+        pressed: async (turn, { question }) => {
+          if (question === undefined) return done(dismissedText);
+          await recordUse(turn.context, { question, person: turn.actor.id, report: null }, 'served');
+          return done(servedText(firstName(turn.actor.name)));
+        },
+      },
+    ),
     'add-words': act(
       { ...saidToCase, saying: z.literal('works-now').optional() },
       {
@@ -67,7 +78,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   if (reported !== null) {
     const { kept, complaints } = await fetched(turn);
     const attached = await attachTo(turn, reported.stored.id, kept);
-    const asked = await (words.isToSend ? sendReported : repeatOffer)(turn, reported);
+    const asked = words.isToSend ? await sendReported(turn, reported) : [];
     const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.procedure));
     return inPrivate(turn, [...complaints, ...attached, ...asked], goOn);
   }

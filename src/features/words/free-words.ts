@@ -25,8 +25,8 @@ import { caseNoun, draftNoun } from '../../texts/words.js';
 import { answerPhrase, phrasesIn } from '../answer-phrase.js';
 import { aboutCase, type Asked, forAll, outsideAnswerCard, takesMore, whichAnswer, whichCase } from '../asked-words.js';
 import { notFoundMessages } from '../cases/named-case.js';
-import { repeatOffer } from '../drafts/begin-again.js';
 import { askerOf, caseViews, type Turn, viewAfter } from '../handler-context.js';
+import { withOffers } from '../offers.js';
 import { notSureCard, notUnderstoodCard } from '../offered-words.js';
 import { offerAsNote } from '../orders/order-turn.js';
 import { isAsking, isDoubtful, isToJudge, maxOpen, openOf, pickPendingCase } from '../pending-case.js';
@@ -70,7 +70,7 @@ export async function answerFreeWords(turn: Turn, words: IncomingWords): Promise
   const reported = isNew && !isQuestion ? await answerNew(turn, words) : null;
   if (reported !== null) return reported;
   if (source === 'channel') return answerOther(turn, words);
-  return isNew && isQuestion ? [notSure(turn, text)] : answerOwnCase(turn, words);
+  return isNew && isQuestion ? [await notSure(turn, text)] : answerOwnCase(turn, words);
 }
 
 /** Registers the words if they are a new request by their keyword; null if they are none, or may be the answer to a question. */
@@ -99,9 +99,8 @@ async function answerNew(turn: Turn, words: IncomingWords): Promise<readonly Mes
   const again = await saidAgain(turn, reported, words);
   if (again !== null) return ask(turn, words, again);
   if (reported.kind !== 'executed' || words.isToSend) return reportedMessages(turn, reported, await sendReported(turn, reported));
-  // Only the requester reads the question about the new draft.
-  const goOn = continueInChatText(turn.actor.name, draftNoun(turn.context.procedure));
-  return inPrivate(turn, await repeatOffer(turn, reported), goOn);
+  // The draft's own card answers, in its requester's chat.
+  return inPrivate(turn, [], continueInChatText(turn.actor.name, draftNoun(turn.context.procedure)));
 }
 
 /** Registers a new request by its keyword; null if the words are none. Source: UARIV-05 */
@@ -196,7 +195,7 @@ async function answerOpen(turn: Turn, words: IncomingWords, open: readonly CaseV
   const [only, ...others] = open;
   // For something that still fails the desk first asks about the open case, or which one, before it offers a new one. Source: UARIV-12
   if (only !== undefined && (first === null || isDraft(first.stored.ticket)) && saysItStillFails(text))
-    return ask(turn, words, others.length === 0 ? aboutCase(only, said) : whichCase(open, said, procedure));
+    return ask(turn, words, others.length === 0 ? aboutCase(only, await withOffers(turn, said, null)) : whichCase(open, said, procedure));
   if (first === null) return answerOther(turn, words);
   if (isAsking(first) && !isDoubtful(text, first, open)) return answerQuestion(turn, { view: first, isPointed: false }, { words: text });
   const isJudged = isToJudge(first) && !isOnlyDigits(procedure, text);
@@ -234,11 +233,12 @@ async function answerOther(turn: Turn, { text, source }: IncomingWords): Promise
   const phrase = readPhrase(text, phrasesIn(procedure), ownOf(turn));
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
   if (spoken !== undefined) return notFoundMessages(turn, spoken);
-  return [mayReport ? notSure(turn, text) : notUnderstood(turn, text)];
+  return [mayReport ? await notSure(turn, text) : notUnderstood(turn, text)];
 }
 
-function notSure({ context, key }: Turn, words: string): Message {
-  return { kind: 'card', card: notSureCard(context.procedure, { words, key }) };
+/** Asks whether to register the words; what may help already stands on the same card. */
+async function notSure(turn: Turn, words: string): Promise<Message> {
+  return { kind: 'card', card: notSureCard(turn.context.procedure, await withOffers(turn, { words, key: turn.key }, turn.actor.id)) };
 }
 
 /** Says that the words were not understood, and suggests a phrase only if the person may use it. */

@@ -5,6 +5,7 @@ import type { Message } from '../../talk/message.js';
 import { whatFailsText } from '../../texts/own-case.js';
 import { forAll, moreWordsCard, whichCase, type ToldWords } from '../asked-words.js';
 import { caseViews, type Turn, viewAfter } from '../handler-context.js';
+import { withOffers } from '../offers.js';
 import { isToJudge } from '../pending-case.js';
 import { findCases } from '../../desk/tickets/open-case.js';
 import type { SaidWords } from '../../desk/views.js';
@@ -70,7 +71,7 @@ async function answerTalk(turn: Turn, talk: OwnCaseTalk, told: Told): Promise<re
   if (own.some(isToJudge)) return null;
   switch (talk) {
     case 'repeat':
-      return meant === null ? null : offered(meant, { ...said, saying: 'same' });
+      return meant === null ? null : offered(meant, { ...(await withOffers(turn, said, null)), saying: 'same' });
     case 'presses':
       return toCase(turn, told, (only) => pressedFor(turn, only, said));
     case 'news':

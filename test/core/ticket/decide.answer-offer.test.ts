@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { draftCard } from '../../../src/features/drafts/draft-card.js';
 import { receiptCard } from '../../../src/features/drafts/receipt-card.js';
-import { offerIn, offerOutcome, pendingOffer, type DraftOffer } from '../../../src/core/ticket/draft-offer.js';
+import { offersIn, offerOutcome, pendingOffers, type DraftOffer } from '../../../src/core/ticket/draft-offer.js';
 import { ana, beto, CaseStory, COMPLETE, dora } from '../../cards/case-story.js';
 import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 const question: DraftOffer = { kind: 'question', id: 'q-1', title: '¿Cómo cambio la contraseña?', text: 'En el portal.' };
 const elsewhere: DraftOffer = { kind: 'elsewhere', title: 'Daños del ascensor', text: 'Servicios generales, ext. 100.' };
-const opened = (offered: DraftOffer = question) => CaseStory.opened({ offered });
+const opened = (...offered: readonly DraftOffer[]) => CaseStory.opened({ offered: offered.length === 0 ? [question] : offered });
 const outcome = ({ view }: CaseStory) => offerOutcome(view.stored)?.outcome ?? null;
 const helps = (story: CaseStory, helped: boolean) => story.does(ana, { type: 'answer-offer', helped });
 
 describe('SIIF-16 what is offered with a draft', () => {
   it('SIIF-16 an offer waits until its requester answers it, sends the form, or is asked by the desk', () => {
-    expect(pendingOffer(opened().view.stored)).toEqual(question);
-    expect(pendingOffer(helps(opened(), false).view.stored)).toBeNull();
-    expect(pendingOffer(opened().sent({ phone: '31' }).view.stored)).toBeNull();
-    expect(pendingOffer(opened().sent(COMPLETE).view.stored)).toBeNull();
-    expect(pendingOffer(CaseStory.opened().view.stored)).toBeNull();
+    expect(pendingOffers(opened().view.stored)).toEqual([question]);
+    expect(pendingOffers(helps(opened(), false).view.stored)).toEqual([]);
+    expect(pendingOffers(opened().sent({ phone: '31' }).view.stored)).toEqual([]);
+    expect(pendingOffers(opened().sent(COMPLETE).view.stored)).toEqual([]);
+    expect(pendingOffers(CaseStory.opened().view.stored)).toEqual([]);
   });
 
   it('SIIF-16 an offer that served withdraws the draft, and one that did not is kept in its history once', () => {
@@ -38,8 +38,8 @@ describe('SIIF-16 what is offered with a draft', () => {
   });
 
   it('SIIF-16 nothing is offered with a draft that a colleague registers for a requester', () => {
-    const called = CaseStory.opened({ by: beto, registeredBy: { id: beto.id, name: beto.name }, offered: question });
-    expect(offerIn(called.view.stored.history)).toBeNull();
+    const called = CaseStory.opened({ by: beto, registeredBy: { id: beto.id, name: beto.name }, offered: [question] });
+    expect(offersIn(called.view.stored.history)).toEqual([]);
   });
 
   it('SIIF-16 the card of an offer asks one thing, and then is the form or says that it served', () => {

@@ -5,6 +5,7 @@ import { handleMessage } from '../../../src/features/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { aTurn, inChannel } from '../../support/a-turn.js';
 import { gistOf } from '../../support/answered-card.js';
+import { drawn } from '../../support/in-thread.js';
 import { readAsked } from '../../support/read-asked.js';
 
 async function said(desk: TestDesk, text: string, key?: string): Promise<string> {
@@ -90,7 +91,8 @@ describe('a report that is sent by its own last words', () => {
     const desk = await aDesk();
     await caseOf(desk, { words: 'no abre el correo electrónico en Outlook desde ayer' });
     const text = `precaso no abre el correo electrónico en Outlook desde hoy, ${DATA}, enviar`;
-    for (const key of ['k', 'k']) expect(await said(desk, text, key)).toBe('(¿Es lo mismo que CASO-000001?)');
+    for (const key of ['k', 'k']) expect(await said(desk, text, key)).toBe('');
+    expect(drawn(desk.messagesTo('ana').at(-1)).words).toContain('¿Es lo mismo?');
     expect((await open(desk)).filter(isDraft)).toHaveLength(1);
   });
 

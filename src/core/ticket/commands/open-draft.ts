@@ -63,7 +63,7 @@ function isSentByPartner({ ofPartner }: OpenDraft, actor: Actor, procedure: Proc
 /** The offer, only for the requester themself, who can withdraw the draft if it helped. Source: SIIF-16 */
 function offeredWith({ offered, registeredBy }: OpenDraft, isOwn: boolean, procedure: Procedure): OpenDraft['offered'] {
   const canWithdraw = transitionsFrom(procedure, procedure.intake.state).some((t) => t.act === 'withdraw' && t.by.includes('requester'));
-  return isOwn && registeredBy === null && canWithdraw ? offered : undefined;
+  return isOwn && registeredBy === null && canWithdraw && offered?.length !== 0 ? offered : undefined;
 }
 
 /** The first values of the draft's form; a person who registers it for another has answered more questions. */

@@ -36,8 +36,8 @@ export type DraftEvent =
       remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */
       ofPartner?: true;
-      /** What its requester may read before they send it (SIIF-16). */
-      offered?: DraftOffer;
+      /** What its requester may read before they send it (SIIF-16); earlier releases kept one alone. */
+      offered?: DraftOffer | readonly DraftOffer[];
     }
   /** `words`: the new title, if its author corrected it (UARIV-05). `added`: words that a message added to the description. */
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean; words?: string; added?: string }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offerText } from '../../src/texts/mass-incidents.js';
+import { offerText } from '../../src/texts/offers.js';
 
 const offer = { kind: 'incident', id: 't-1', title: 'INC000001' } as const;
 

@@ -1,0 +1,101 @@
+import { executeAction, type ActionData } from '../cards/button.js';
+import { bold, box, small, text, type Part } from '../cards/card.js';
+import { caseName } from '../cards/parts/case-head.js';
+import { asBold, asData, oneLine } from '../cards/user-words.js';
+import { DAY, later } from '../core/instant.js';
+import type { PersonId } from '../core/people/person.js';
+import { saysTheSame } from '../core/text/match-words.js';
+import type { DraftOffer } from '../core/ticket/draft-offer.js';
+import { isLapsed } from '../core/ticket/events.js';
+import { toldAgain } from '../core/ticket/own-case-talk.js';
+import { isOpen } from '../core/ticket/ticket.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import type { Desk } from '../desk.js';
+import type { SaidWords } from '../desk/views.js';
+import type { CaseView } from '../ports/messenger.js';
+import { deskView, type Turn } from './handler-context.js';
+import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.js';
+
+/**
+ * All that a person may read before they register what they say, for one card: a known mass incident, a case of their own, then help.
+ *
+ * @param requester whose cases are compared; null where the person said that the words are about none of these
+ * Source: SIIF-07, SIIF-16, UARIV-12
+ */
+export async function offersFor(desk: Desk, words: string, requester: PersonId | null): Promise<readonly DraftOffer[]> {
+  const earlier = requester === null ? null : earlierOf(desk, words, requester).catch(() => null);
+  const found = await Promise.all([desk.incidents.offerFor(words), earlier, desk.published.offerFor(words)]);
+  return found.filter((offer) => offer !== null);
+}
+
+/** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */
+const repeatWithinMs = 7 * DAY;
+/** How many of a person's newest cases each report compares. */
+const maxLookedAt = 6;
+const WORDS_SHOWN = 160;
+
+/** The earlier case of the same person that the words repeat: first an open one, also in other words; else one closed recently. */
+async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<DraftOffer | null> {
+  const since = later(desk.clock.now(), -repeatWithinMs);
+  const { tickets } = await desk.queries.ofRequester(requester, maxLookedAt);
+  const open = tickets.filter(({ ticket }) => isOpen(ticket));
+  const again =
+    open[
+      toldAgain(
+        words,
+        open.map(({ ticket }) => ticket.words),
+      )
+    ];
+  const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
+    phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
+  const found = again ?? tickets.find((stored) => isRecent(stored) && saysTheSame(words, stored.ticket.words));
+  if (found === undefined) return null;
+  const { ticket } = found;
+  const title = caseName(ticket, (await desk.registry.of(ticket.procedure)).procedure, 'requester');
+  const said = { id: found.id, title, text: oneLine(ticket.words, WORDS_SHOWN) };
+  return isOpen(ticket) ? { kind: 'open-case', ...said } : { kind: 'closed-case', ...said, closedAt: ticket.closedAt ?? ticket.since };
+}
+
+/** Words that a card asks about. @property offered what may help already, on the same card: then nothing more is offered with the draft */
+export type OfferedWords = SaidWords & { offered?: readonly Part[] };
+
+/** Adds what may help to words that are no draft yet. @param requester as in {@link offersFor} */
+export async function withOffers({ context }: Turn, said: SaidWords, requester: PersonId | null): Promise<OfferedWords> {
+  return offeredWith(said, await offersFor(context, said.words, requester), deskView(context));
+}
+
+export function offeredWith(said: SaidWords, offers: readonly DraftOffer[], view: Pick<CaseView, 'now' | 'procedure'>): OfferedWords {
+  return { ...said, offered: offerBoxes(offers, view, (offer) => pressBefore(offer, carried(said))) };
+}
+
+/** Takes an offer before there is a draft: words about an open case go there; help that served leaves nothing behind. */
+function pressBefore(offer: DraftOffer, said: ReturnType<typeof carried>): ActionData & { verb: string } {
+  if (offer.kind === 'question') return { verb: 'dismiss', question: offer.id };
+  if (offer.kind === 'elsewhere') return { verb: 'dismiss' };
+  return offer.kind === 'open-case' ? { verb: 'add-words', ticket: offer.id, ...said } : { verb: 'report', takes: offer.kind, ...said };
+}
+
+/** Takes only these properties: a caller may pass a message with the whole case, and a card must not contain the data of a file. */
+export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
+  return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
+}
+
+/** One box for each offer, with the button that takes it. @param press what the button carries */
+export function offerBoxes(
+  offers: readonly DraftOffer[],
+  { now, procedure }: Pick<CaseView, 'now' | 'procedure'>,
+  press: (offer: DraftOffer) => ActionData & { verb: string },
+): readonly Part[] {
+  return offers.map((offer) => {
+    const accept = executeAction(acceptTitle(offer), press(offer));
+    return box(
+      [
+        small(asData(offerOver(offer, now, procedure.timeZone))),
+        bold(asBold(offerTitle(offer)), 'none'),
+        text(asData(offerText(offer)), 'small'),
+        { is: 'buttons', buttons: [accept], gap: 'small' },
+      ],
+      { style: 'emphasis' },
+    );
+  });
+}
