@@ -1,4 +1,4 @@
-import { MINUTE } from '../../core/instant.js';
+import { SECOND } from '../../core/instant.js';
 import { createKeptReading } from '../kept-reading.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { saysTheSame } from '../../core/text/match-words.js';
@@ -26,19 +26,20 @@ export async function openIncidents({ queries, procedure }: Pick<Desk, 'queries'
   return { tickets: tickets.filter(({ ticket }) => isOpenIncident(ticket)), isAll: next === null };
 }
 
-/** An incident that was declared, updated or solved is seen here after this time at most. */
-const keptMs = MINUTE / 2;
+/** An incident that another process declared, updated or solved is seen here after this time at most. */
+const keptMs = 5 * SECOND;
 /** How many reports of one incident are compared with a new one: people describe the same fault in different words. */
 const maxCompared = 10;
 
-type Known = { offer: DraftOffer; words: readonly string[] };
+type Known = { offer: DraftOffer & { id: string }; words: readonly string[] };
 
 /** The open incidents that a report may join. */
 export type KnownIncidents = ReturnType<typeof createKnownIncidents>;
 
-/** Reads them twice a minute: every report is compared with them. Source: SIIF-07 */
+/** Keeps them for a moment: every report is compared with them. Source: SIIF-07 */
 export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 'tickets' | 'clock' | 'log'>) {
-  const { read } = createKeptReading(desk.clock, keptMs, () => readIncidents(desk));
+  let known: readonly Known[] = [];
+  const { read, forget } = createKeptReading(desk.clock, keptMs, async () => (known = await readIncidents(desk)));
   return {
     /** Returns the incident that a report is about; null also while the store does not answer: the report is registered anyway. */
     async offerFor(words: string): Promise<DraftOffer | null> {
@@ -48,6 +49,10 @@ export function createKnownIncidents(desk: Pick<Desk, 'queries' | 'procedure' | 
         desk.log.write('warn', 'mass-incidents-unread', {}, cause);
         return null;
       }
+    },
+    /** Called after each write of this process: the next report is offered what was declared just now, and nothing that is solved. */
+    changed({ id, ticket }: StoredTicket): void {
+      if (ticket.mass !== undefined && isOpenIncident(ticket) !== known.some(({ offer }) => offer.id === id)) forget();
     },
   };
 }
