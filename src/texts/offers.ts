@@ -21,11 +21,11 @@ export function offersAsked(offers: readonly DraftOffer[]): readonly [asked: str
 }
 
 /** The button that takes the offer. */
-export function acceptTitle({ kind, title }: Pick<DraftOffer, 'kind' | 'title'>): string {
+export function acceptTitle({ kind, title: name }: Pick<DraftOffer, 'kind' | 'title'>): string {
   return {
     incident: 'Unirme y que me avisen',
-    'open-case': `Agregar a ${title}`,
-    'closed-case': `Sigue fallando ${title}`,
+    'open-case': `Agregar a ${name}`,
+    'closed-case': `Sigue fallando ${name}`,
     question: 'Sí, ya quedó',
     elsewhere: 'Entendido, no registrar',
   }[kind];
