@@ -173,7 +173,7 @@ export const noMassIncidentsText = 'No hay incidentes masivos abiertos.';
 export const newestIncidentsText = 'Son los más recientes; hay otros abiertos.';
 export const openIncidentsTitle = 'Incidentes masivos abiertos';
 
-/** "13 casos · desde hoy 9:20 a. m.": the number of its cases, with its own. */
+/** "13 casos · desde las 9:20 a. m.": the number of its cases, with its own. */
 export function incidentLine({ stored: { ticket, history }, procedure, now }: CaseView): string {
   const declaredAt = history.findLast(({ event }) => event.type === 'mass-declared')?.at;
   const count = caseNoun(procedure).counted(casesWith(ticket));

@@ -51,13 +51,9 @@ export function beforeText(at: Instant, now: Instant, zone: string, reading: Rea
   return isNear(at, now, zone, reading) ? `antes de ${theTimeText(at, zone)} de ${day}` : `antes del ${day}, ${clockTimeText(at, zone)}`;
 }
 
-/** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
+/** "desde las 3:20 p. m." of today, "desde ayer 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
 export const sinceText = (at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string =>
-  `desde ${onDateText(at, now, zone, reading)}`;
-
-/** "desde las 3:20 p. m." of today, "desde el lun 16 nov, 3:20 p. m." */
-export const lateSinceText = (at: Instant, now: Instant, zone: string): string =>
-  dayOf(at, zone) === dayOf(now, zone) ? `desde ${theTimeText(at, zone)}` : sinceText(at, now, zone);
+  `desde ${dayText(at, now, zone, reading) === 'hoy' ? theTimeText(at, zone) : onDateText(at, now, zone, reading)}`;
 
 /** "desde hoy", "desde ayer", "desde hace 17 días" */
 export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
@@ -73,12 +69,12 @@ export const onDateText = (at: Instant, now: Instant, zone: string, reading: Rea
  * Open time: "25 min hábiles", "3 h 20 min hábiles", "2 días hábiles", "1 día 4 h hábiles".
  *
  * Rounded down: to minutes within a day, to hours beyond, to days from ten on, so that the desk never promises time that is
- * not there. Less than a minute, also 0, is "menos de 1 min hábil".
+ * not there. Less than a minute, also 0, is "menos de un minuto".
  *
  * @param openMsPerDay  the length of a business day in the procedure's calendar; 0 where time is said in hours
  */
 export function spanText(openMs: number, openMsPerDay: number): string {
-  if (openMs < MINUTE) return `${openLengthText(openMs)} hábil`;
+  if (openMs < MINUTE) return openLengthText(openMs);
   const days = openMsPerDay > 0 ? Math.floor(openMs / openMsPerDay) : 0;
   const rest = openMs - days * openMsPerDay;
   const parts = days === 0 ? hoursAndMinutes(openMs) : daysAndHours(days, rest, 'h', 'h');
@@ -88,12 +84,12 @@ export function spanText(openMs: number, openMsPerDay: number): string {
 
 /** "faltan 25 min de atención", "falta 1 h de atención" @see spanText */
 export function leftText(openMs: number, openMsPerDay: number): string {
-  const span = spanText(openMs, openMsPerDay).replace(/hábil(es)?$/, 'de atención');
-  return `${/^(1 \S+|menos de 1 min) de/.test(span) ? 'falta' : 'faltan'} ${span}`;
+  const span = spanText(openMs, openMsPerDay).replace(/(?: hábil(?:es)?)?$/, ' de atención');
+  return `${/^(1 \S+|menos de un minuto) de/.test(span) ? 'falta' : 'faltan'} ${span}`;
 }
 
-/** "menos de 1 min", "45 min", "3 h 20 min": open time, under a title that says so. */
-export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de 1 min' : hoursAndMinutes(openMs).join(' '));
+/** "menos de un minuto", "45 min", "3 h 20 min": open time, under a title that says so. */
+export const openLengthText = (openMs: number): string => (openMs < MINUTE ? 'menos de un minuto' : hoursAndMinutes(openMs).join(' '));
 
 /** The greeting by the local time: "Buenos días" from 5:00, "Buenas tardes" from noon, "Buenas noches" from 7 p. m. */
 export function greeting(at: Instant, zone: string): 'Buenos días' | 'Buenas tardes' | 'Buenas noches' {

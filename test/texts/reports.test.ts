@@ -86,9 +86,9 @@ describe('the phrase of a report', () => {
 
 it('UARIV-04 no length of business time is without its noun, not even none', () => {
   const times = { count: 53, medianMs: 0, p90Ms: 65 * MINUTE };
-  expect(timeText(times, shipped('uariv'))).toBe('la mitad en menos de 1 min hábil, 9 de cada 10 en 1 h 5 min hábiles (53 casos)');
+  expect(timeText(times, shipped('uariv'))).toBe('la mitad en menos de un minuto, 9 de cada 10 en 1 h 5 min hábiles (53 casos)');
   const clock = { group: 'mesa', level: 1, priority: 'P3', elapsedMs: 0, targetMs: HOUR, met: true };
   expect(figuresText({ firstContactMs: null, responses: [], resolution: clock, validation: null }, shipped('uariv'))).toBe(
-    'Tiempos hábiles: solución: menos de 1 min de 1 h, cumplido',
+    'Tiempos hábiles: solución: menos de un minuto de 1 h, cumplido',
   );
 });

@@ -81,7 +81,7 @@ describe('instants in words', () => {
 
   it('what is left of a target is time of attention, with a verb of its number', () => {
     expect([30_000, 60_000, 25 * 60_000, 60 * 60_000, 80 * 60_000, 120 * 60_000].map((ms) => leftText(ms, 9 * 60 * 60_000))).toEqual([
-      'falta menos de 1 min de atención',
+      'falta menos de un minuto de atención',
       'falta 1 min de atención',
       'faltan 25 min de atención',
       'falta 1 h de atención',
@@ -93,7 +93,7 @@ describe('instants in words', () => {
   it('UARIV-06 a deadline has its article where one belongs', () => {
     expect(beforeText(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de las 3:20 p. m. de mañana');
     expect(beforeText(at('2026-11-26 08:20'), now, ZONE)).toBe('antes del jue 26 nov, 8:20 a. m.');
-    expect(sinceText(at('2026-11-20 15:20'), now, ZONE)).toBe('desde hoy 3:20 p. m.');
+    expect(sinceText(at('2026-11-20 15:20'), now, ZONE)).toBe('desde las 3:20 p. m.');
     expect(sinceText(at('2026-11-16 15:20'), now, ZONE)).toBe('desde el lun 16 nov, 3:20 p. m.');
   });
 
@@ -148,9 +148,9 @@ describe('instants in words', () => {
 describe('spans of open time', () => {
   const nineHours = 9 * HOUR;
   it.each([
-    [0, 'menos de 1 min hábil'],
-    [-5 * MINUTE, 'menos de 1 min hábil'],
-    [MINUTE - 1, 'menos de 1 min hábil'],
+    [0, 'menos de un minuto'],
+    [-5 * MINUTE, 'menos de un minuto'],
+    [MINUTE - 1, 'menos de un minuto'],
     [MINUTE, '1 min hábil'],
     [25 * MINUTE + 59_999, '25 min hábiles'],
     [HOUR, '1 h hábil'],

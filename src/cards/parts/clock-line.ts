@@ -5,7 +5,7 @@ import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-cloc
 import { isSupposed } from '../../core/procedure/targets.js';
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { beforeText, lateSinceText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';
+import { beforeText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { caseNoun } from '../../texts/words.js';
 import { holderText, phaseSigns, stateText, waitText } from './case-head.js';
 import { limitInstant } from './silence.js';
@@ -18,8 +18,8 @@ import { isUntold } from '../../core/ticket/told.js';
 export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 
 /**
- * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ vence mañana 9:00 a. m., faltan 2 h
- * de atención", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing is awaited.
+ * The clock as a row of a list says it, the time of the wall first: "◆ vencido desde las 4:59 p. m.", "▲ faltan 2 h de atención (hasta mañana
+ * 9:00 a. m.)", "vence mañana 9:00 a. m.", "❚❚ espera a Ana Ruiz hasta mañana 9:00 a. m."; the state where no clock runs and nothing is awaited.
  */
 export function listedClock(view: CaseView): ClockLine {
   const { stored, procedure, calendar, now } = view;
@@ -27,11 +27,13 @@ export function listedClock(view: CaseView): ClockLine {
   if (clock?.figure.state === 'running' && clock.figure.dueAt !== null) {
     const { figure, urgency } = clock;
     const { as } = caseNoun(procedure);
-    const at = clock.figure.dueAt;
-    const { timeZone } = procedure;
-    const said = urgency === 'late' ? `${as('vencido')} ${lateSinceText(at, now, timeZone)}` : `vence ${onDateText(at, now, timeZone)}`;
-    const left = urgency === 'warned' ? `, ${leftText(figure.remainingMs, calendar.openMsPerDay)}` : '';
-    return { text: `${clockSigns[urgency]}${said}${left}`, style: clockStyles[urgency] };
+    const when = onDateText(clock.figure.dueAt, now, procedure.timeZone);
+    const said = {
+      late: `${as('vencido')} ${sinceText(clock.figure.dueAt, now, procedure.timeZone)}`,
+      warned: `${leftText(figure.remainingMs, calendar.openMsPerDay)} (hasta ${when})`,
+      'on-time': `vence ${when}`,
+    }[urgency];
+    return { text: `${clockSigns[urgency]}${said}`, style: clockStyles[urgency] };
   }
   const held = holdingEvent(stored.ticket, stored.history);
   const awaited = held === undefined ? waitText(stored.ticket, procedure, asLine) : 'reloj detenido por la coordinación';

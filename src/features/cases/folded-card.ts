@@ -66,7 +66,7 @@ export function isEnded({ kind, place, under }: PostedCard, { ticket, history }:
   return kind === 'live' && place.kind === 'channel' && under === undefined && isOver && undeliveredIn(history).length === 0;
 }
 
-/** "CASO-000045 · ■ Cerrado · Beto Gil · 2 h hábiles": how a case ended, in one line. Guests only look at it. */
+/** "CASO-000045 · ■ Cerrado · Beto Gil · se atendió en 2 h hábiles": how a case ended, in one line. Guests only look at it. */
 export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const { ticket } = view.stored;
   const name = caseNames(ticket, view.procedure, 'desk');
@@ -74,7 +74,7 @@ export function endedCard(view: CaseView, place: Place, remark = ''): Card {
   const end = [
     stateText(ticket, view.procedure),
     ...(ticket.assignee === null ? [] : [oneLine(ticket.assignee.name, 60)]),
-    ...(figure === null ? [] : [spanText(figure.elapsedMs, view.calendar.openMsPerDay)]),
+    ...(figure === null ? [] : [`se atendió en ${spanText(figure.elapsedMs, view.calendar.openMsPerDay)}`]),
   ].join(' · ');
   return {
     fallback: `${name} · ${end}`,

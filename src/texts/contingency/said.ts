@@ -64,7 +64,7 @@ export function readyContingencyText({ cases, first, last }: ExportedWorkbook, p
   return `El libro está listo: ${open} y números reservados de ${name(first)} a ${name(last)}. Se lo ofrezco en el mensaje siguiente; pulse «Permitir» y queda en su OneDrive. Tiene datos personales.`;
 }
 
-/** "SERV000123 está reservado para una contingencia desde hoy 9:00 a. m., y todavía no tiene caso." */
+/** "SERV000123 está reservado para una contingencia desde las 9:00 a. m., y todavía no tiene caso." */
 export function reservedNumberText(name: string, { at, isEnded }: Reservation, procedure: Procedure, now: Instant): string {
   const { one, as } = caseNoun(procedure);
   const since = sinceText(at, now, procedure.timeZone);

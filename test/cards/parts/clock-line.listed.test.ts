@@ -9,7 +9,7 @@ it('a row says by the wall clock until when there is time, and the time of atten
   expect(listedClock(CaseStory.registered().view)).toEqual({ text: 'vence hoy 4:21 p. m.', style: '' });
   expect(saidOf(taken())).toBe('vence el mar 24 nov, 1:21 p. m.');
   expect(listedClock(CaseStory.registered().later(48).view)).toEqual({
-    text: '▲ vence hoy 4:21 p. m., faltan 12 min de atención',
+    text: '▲ faltan 12 min de atención (hasta hoy 4:21 p. m.)',
     style: 'warning',
   });
 });

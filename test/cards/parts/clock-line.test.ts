@@ -43,7 +43,7 @@ describe('the clock line', () => {
     const story = CaseStory.registered()
       .advances(beto, 'take')
       .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
-    expect(listedClock(story.view).text).toBe('❚❚ espera a Acme desde hoy 3:23 p. m.');
+    expect(listedClock(story.view).text).toBe('❚❚ espera a Acme desde las 3:23 p. m.');
   });
 
   it('a clock that stands still without a third party names none', () => {
@@ -107,6 +107,6 @@ describe('the requester’s view of a waiting case', () => {
     const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
     expect(requesterState(view)).toBe('❚❚ Esperamos a Acme');
     expect(statusLine(view, 'kept')).toBe('Esperamos a Acme desde el vie 20 nov, 3:23 p. m.');
-    expect(statusLine(view)).toBe('Esperamos a Acme desde hoy 3:23 p. m.');
+    expect(statusLine(view)).toBe('Esperamos a Acme desde las 3:23 p. m.');
   });
 });

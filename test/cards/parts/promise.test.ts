@@ -73,7 +73,7 @@ describe('what a requester is promised', () => {
       until: later(d.desk.now(), 4 * HOUR),
     };
     await d.execute(id, 'carla', { type: 'hold-clock', hold });
-    expect(await readBy(d, id)).toContain('La coordinación detuvo los plazos desde hoy 8:00 a. m.');
+    expect(await readBy(d, id)).toContain('La coordinación detuvo los plazos desde las 8:00 a. m.');
     await d.pass(4 * HOUR);
     expect(await readBy(d, id)).toContain('Antes era para mañana 3:00 p. m.: la coordinación detuvo los plazos.');
   });

@@ -137,7 +137,7 @@ describe('a number without a case', () => {
     }
     const said = async (number: number, who: Who) =>
       (await handleMessage(aTurn(desk, who, `caso ${number}`))).map((message) => cardWords(message)).join('');
-    expect(await said(2, 'beto')).toContain('CASO-000002 está reservado para una contingencia desde hoy 9:00 a. m.');
+    expect(await said(2, 'beto')).toContain('CASO-000002 está reservado para una contingencia desde las 9:00 a. m.');
     for (const other of [await said(2, 'ana'), await said(1, 'beto'), await said(99, 'beto')]) expect(other).not.toContain('reservado');
   });
 

@@ -19,7 +19,7 @@ async function answers(text: string, who: Who, isReleased = false): Promise<read
 
 it.each(['caso 3', 'CASO-000003', 'auditoría 3', 'parecidos 3'])('SIIF-14 «%s» says that the number is reserved', async (text) => {
   expect(await answers(text, 'beto')).toEqual([
-    'CASO-000003 está reservado para una contingencia desde hoy 9:00 a. m., y todavía no tiene caso.',
+    'CASO-000003 está reservado para una contingencia desde las 9:00 a. m., y todavía no tiene caso.',
   ]);
 });
 

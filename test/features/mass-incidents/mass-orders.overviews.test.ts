@@ -19,7 +19,7 @@ it('SIIF-07 «estado» and «resumen» name an open mass incident with its cases
   expect(readable(await shown(desk, 'estado'))).not.toContain('masivo');
   const parent = await declaredOf(desk, 'no abre el correo', 3);
   const status = await shown(desk, 'estado');
-  for (const part of ['Incidentes masivos abiertos', 'no abre el correo 1', '3 casos · desde hoy 9:00 a. m.'])
+  for (const part of ['Incidentes masivos abiertos', 'no abre el correo 1', '3 casos · desde las 9:00 a. m.'])
     expect(readable(status)).toContain(part);
   expect(status).toContain('"value":"caso CASO-000001"');
   const digest = await shown(desk, 'resumen');

@@ -74,7 +74,6 @@ function openProgress() {
 function remainingText(seconds, share) {
   if (share < 0.1 || share >= 1) return '';
   const left = (seconds / share) * (1 - share);
-  return left > 75
-    ? `; faltan unos ${Math.ceil(left / 60)} minutos`
-    : `; falta ${left > 30 ? 'cerca de un minuto' : 'menos de medio minuto'}`;
+  if (left > 75) return `; faltan unos ${Math.ceil(left / 60)} minutos`;
+  return left > 30 ? '; falta cerca de un minuto' : '; falta menos de medio minuto';
 }
