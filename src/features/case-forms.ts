@@ -1,5 +1,5 @@
 import { box, link, small, type Card, type Part } from '../cards/card.js';
-import { submit, type ActionData } from '../cards/button.js';
+import { submit, type ActionData, type Button } from '../cards/button.js';
 import { asksSomething, caseData, transitionsOf } from '../cards/parts/case-actions.js';
 import { caseHead, dialogHeadOf } from '../cards/parts/case-head.js';
 import { asData } from '../cards/user-words.js';
@@ -11,6 +11,7 @@ import { dialogOf, titleOfCase } from './answers.js';
 import { caseId } from './carried.js';
 import type { MoreLine, MoreOffer } from './case-form.js';
 import { forDesk } from './case-opening.js';
+import { teamsButtons } from './cases/open-in-teams.js';
 import { correctForm } from './cases/correct-case.js';
 import { similar } from './cases/similar-cases.js';
 import { completionForm } from './drafts/complete-draft.js';
@@ -52,14 +53,21 @@ export const caseForms: readonly Feature[] = [
     openings: {
       more: opening(
         { ticket: caseId },
-        forDesk((turn, view) => dialogOf(turn, moreCard(view, turn.actor, moreLines(view, turn.actor)), titleOfCase('Más', view))),
+        forDesk(async (turn, view) => {
+          const card = moreCard(view, turn.actor, moreLines(view, turn.actor), await teamsButtons(turn, view));
+          return dialogOf(turn, card, titleOfCase('Más', view));
+        }),
       ),
     },
   },
 ];
 
-/** Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens. */
-export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[]): Card {
+/**
+ * Everything that this state allows this person, each with one line of help. It is pressed inside a dialog, so nothing else opens.
+ *
+ * @param links open other places in Teams
+ */
+export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[], links: readonly Button[] = []): Card {
   const { ticket } = view.stored;
   const opens = (open: string): ActionData => ({ verb: 'dialog', open, ...caseData(ticket) });
   const available = transitionsOf(actor, view).map((t) => {
@@ -78,6 +86,7 @@ export function moreCard(view: CaseView, actor: Actor, lines: readonly MoreLine[
       ticket.files.length === 0 ? [] : moreRow('Ver adjuntos', 'Muestra las imágenes y le envía los archivos.', opens('files')),
       moreRow('Datos de contacto', 'Muestra todos los datos, completos; queda en la historia.', opens('data')),
     ],
+    actions: links,
   };
 }
 

@@ -76,8 +76,19 @@ const render = createRender();
  * and in forms that a colleague fills in themself.
  */
 const ownChat: readonly SampleName[] = [
-  ...(['draft', 'receipt', 'lapsed', 'question', 'resolution', 'survey', 'my-cases', 'more-words', 'about-resolved'] as const),
-  ...(['closed-case', 'which-case', 'not-sure', 'not-understood'] as const),
+  ...([
+    'draft',
+    'draft-offers',
+    'receipt',
+    'lapsed',
+    'question',
+    'resolution',
+    'survey',
+    'my-cases',
+    'more-words',
+    'about-resolved',
+  ] as const),
+  ...(['closed-case', 'which-case', 'not-sure', 'not-sure-offers', 'not-understood'] as const),
 ];
 const openedByPress: readonly SampleName[] = ['data-dialog'];
 /** They show nothing that was typed in a case. */

@@ -105,9 +105,26 @@ function menuItems(actions) {
   }));
 }
 
+const TEAMS = 'https://teams.microsoft.com/l/';
+
+/** A place in Teams, on this page: the message of the address, if it is drawn; else what Teams opens there is said. */
+function openHere(address, article) {
+  const [kind, , message = ''] = address.split(/[/?]/).map(decodeURIComponent);
+  const shown = kind === 'message' ? document.querySelector(`[data-id="${CSS.escape(message)}"]`) : null;
+  if (shown === null) {
+    const opened = { chat: 'el chat', call: 'la llamada' }[kind] ?? 'la tarjeta en su canal';
+    return { kind: 'info', text: `En Teams, este botón abre ${opened}.` };
+  }
+  article.closest('dialog')?.close();
+  shown.scrollIntoView({ block: 'center' });
+  return null;
+}
+
 async function run(action, { article, onAction }) {
   if (action instanceof AdaptiveCards.OpenUrlAction) {
-    if (/^https?:/.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
+    const url = action.url ?? '';
+    if (url.startsWith(TEAMS)) say(article, openHere(url.slice(TEAMS.length), article));
+    else if (/^https?:/.test(url)) window.open(url, '_blank', 'noopener');
     return;
   }
   const isExecute = action instanceof AdaptiveCards.ExecuteAction;
