@@ -7,11 +7,11 @@ type OfferKind = DraftOffer['kind'];
 
 /** The question over one offer, and the button that refuses it. Over several: {@link offersAsked} and {@link otherMatterTitle}. */
 const singly: Readonly<Record<OfferKind, readonly [asked: string, declined: string]>> = {
-  incident: ['¿Es eso lo que le pasa?', 'Es otra cosa'],
+  incident: ['¿Es esto lo que le pasa?', 'Es otra cosa'],
   'open-case': ['¿Es lo mismo?', 'Es otra cosa'],
   'closed-case': ['¿Es lo mismo?', 'Es otra cosa'],
   question: ['¿Le sirve esto?', 'No, registrar'],
-  elsewhere: ['¿Es eso?', 'Registrar de todas formas'],
+  elsewhere: ['¿Es esto?', 'Registrar de todas formas'],
 };
 
 /** One question over all that is offered, and the title of the button for what is none of it. */
