@@ -3,21 +3,11 @@ import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import { onDateText } from './times.js';
 import { asSentence } from './words.js';
 
-type OfferKind = DraftOffer['kind'];
-
-/** The question over one offer, and the button that refuses it. Over several: {@link offersAsked} and {@link otherMatterTitle}. */
-const singly: Readonly<Record<OfferKind, readonly [asked: string, declined: string]>> = {
-  incident: ['¿Es esto lo que le pasa?', 'Es otra cosa'],
-  'open-case': ['¿Es lo mismo?', 'Es otra cosa'],
-  'closed-case': ['¿Es lo mismo?', 'Es otra cosa'],
-  question: ['¿Le sirve esto?', 'No, registrar'],
-  elsewhere: ['¿Es esto?', 'Registrar de todas formas'],
-};
-
 /** One question over all that is offered, and the title of the button for what is none of it. */
-export function offersAsked(offers: readonly DraftOffer[]): readonly [asked: string, declined: string] {
-  const [only, ...others] = offers;
-  return only === undefined || others.length > 0 ? ['¿Es algo de esto?', 'Es otra cosa'] : singly[only.kind];
+export function offersAsked([only, ...others]: readonly DraftOffer[]): readonly [asked: string, declined: string] {
+  if (only === undefined || others.length > 0) return ['¿Es algo de esto?', 'Es otra cosa'];
+  if (only.kind === 'question') return ['¿Le sirve esto?', 'No, registrar'];
+  return ['¿Es esto?', only.kind === 'elsewhere' ? 'Registrar de todas formas' : 'Es otra cosa'];
 }
 
 /** The button that takes the offer. */

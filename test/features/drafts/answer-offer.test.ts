@@ -220,7 +220,7 @@ describe('the same again while it is open', () => {
       await open(desk);
       await desk.pass(later);
       const card = await reports(desk, again);
-      expect(drawn(card).words).toContain('¿Es lo mismo?');
+      expect(drawn(card).words).toContain('¿Es esto?');
       expect(titlesOn(card)).toEqual(['Agregar a CASO-000001', 'Es otra cosa']);
       expect(await draftsOf(desk)).toMatchObject([{ words: again }]);
     }
@@ -249,7 +249,7 @@ describe('the same again while it is open', () => {
     for (const _ of [1, 2]) {
       const words = await press(desk, card, 'Agregar a CASO-000001');
       expect(words).toMatch(/quedó vinculado a CASO-000001/u);
-      expect(words).not.toContain('¿Es lo mismo?');
+      expect(words).not.toContain('¿Es esto?');
     }
     expect(await linksOf(desk, id)).toHaveLength(1);
     expect((await desk.load(id)).history.map(({ event }) => event.type)).not.toContain('information-added');

@@ -92,7 +92,7 @@ describe('a report that is sent by its own last words', () => {
     await caseOf(desk, { words: 'no abre el correo electrónico en Outlook desde ayer' });
     const text = `precaso no abre el correo electrónico en Outlook desde hoy, ${DATA}, enviar`;
     for (const key of ['k', 'k']) expect(await said(desk, text, key)).toBe('');
-    expect(drawn(desk.messagesTo('ana').at(-1)).words).toContain('¿Es lo mismo?');
+    expect(drawn(desk.messagesTo('ana').at(-1)).words).toContain('¿Es esto?');
     expect((await open(desk)).filter(isDraft)).toHaveLength(1);
   });
 
