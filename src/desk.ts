@@ -155,11 +155,7 @@ export function createDesk(ports: Ports, { workbook, ...settings }: DeskSettings
     acquireLease: (...of) => acquireLease(desk, ...of),
     deliver: deliveries.begin,
     executeOn: (...asked) => executeOn(desk, ...asked),
-    execute: async (...asked) => {
-      const done = await executeCommand(desk, ...asked);
-      if (done.kind === 'executed') half.incidents.changed(done.stored);
-      return done;
-    },
+    execute: (...asked) => executeCommand(desk, ...asked),
     changeTicket: (...change) => changeTicket(desk, ...change),
     find: async (...asked) => (await findCases(half, ...asked))[0] ?? null,
     openStored: (...wanted) => openCase({ ...half, names: storedNames }, ...wanted),

@@ -39,16 +39,10 @@ async function earlierOf(desk: Desk, words: string, requester: PersonId): Promis
   const since = later(desk.clock.now(), -repeatWithinMs);
   const { tickets } = await desk.queries.ofRequester(requester, maxLookedAt);
   const open = tickets.filter(({ ticket }) => isOpen(ticket));
-  const again =
-    open[
-      toldAgain(
-        words,
-        open.map(({ ticket }) => ticket.words),
-      )
-    ];
+  const told = open.map(({ ticket }) => ticket.words);
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
-  const found = again ?? tickets.find((stored) => isRecent(stored) && saysTheSame(words, stored.ticket.words));
+  const found = open[toldAgain(words, told)] ?? tickets.find((stored) => isRecent(stored) && saysTheSame(words, stored.ticket.words));
   if (found === undefined) return null;
   const { ticket } = found;
   const title = caseName(ticket, (await desk.registry.of(ticket.procedure)).procedure, 'requester');

@@ -60,7 +60,7 @@ export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) =
 export type ExecutingDesk = Pick<
   Desk,
   'roster' | 'people' | 'clock' | 'log' | 'tickets' | 'documents' | 'ids' | 'registry' | 'retryOnConflict' | keyof Sending
-> & { directory?: Desk['directory']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
+> & { directory?: Desk['directory']; incidents?: Desk['incidents']; coordination: Pick<Desk['coordination'], 'all' | 'over'> };
 
 /** Commands that show personal data of the requester. For these a right that comes from a roster is checked in the roster again. */
 const disclosing: readonly Command['type'][] = ['open-personal-data', 'offer-files', 'accept-file', 'show-file'];
@@ -120,6 +120,7 @@ export async function executeOn(desk: ExecutingDesk, ...[loaded, command, actor]
   if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
   const written = await append(desk, loaded, decision, { at: now, actor, command: command.id });
   log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
+  desk.incidents?.changed(written);
   const isBack = await endAbsence(desk, stored, written, actor, now);
   return { kind: 'executed', stored: written, rules, repeated: false, isBack };
 }
