@@ -9,17 +9,11 @@ export interface Workbook {
   readonly sheets: readonly WorkbookSheet[];
 }
 
-/** The progress of a workbook. @property sheet 0 is the first; @property rows written in that sheet, without its header */
-export interface WorkbookProgress {
-  readonly sheet: number;
-  readonly rows: number;
-}
-
 export interface WorkbookOptions {
   /** Ends the writing with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called every thousand rows, and at the end of each sheet. */
-  readonly onProgress?: (progress: WorkbookProgress) => void;
+  /** Called every thousand rows, and at the end of each sheet. `sheet`: 0 is the first; `rows`: written in it, without its header */
+  readonly onProgress?: (progress: { sheet: number; rows: number }) => void;
 }
 
 /** @property rows in each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */

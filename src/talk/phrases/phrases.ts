@@ -78,11 +78,7 @@ export type Spoken<Id extends string = string> = {
 
 const noWords: Words = {};
 
-/**
- * A table of phrases, read for each procedure in its words. It feeds the parser, the help and the hints for typing slips.
- *
- * @param usual for whom a row is that does not say it; undefined: everybody
- */
+/** A table of phrases in the words of each procedure, for parser, help and hints. @param usual for whom a row is that does not say it */
 export function phraseBook<Id extends string>(
   rows: Readonly<Record<Id, PhraseRow>>,
   usual: (id: Id) => PhraseRow['for'] = () => undefined,
@@ -96,23 +92,15 @@ export function phraseBook<Id extends string>(
     const own = sayingWith(ofCase, draft);
     const others = saidEverywhere.map((noun) => sayingWith(noun, usualWords.draft));
     const phrases = ways.map(({ id, row, spelled }) => phraseOf(id, row, spelled, own, others));
-    return spokenAs(phrases, { words });
+    const spellings = phrases
+      .flatMap((phrase) =>
+        phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
+      )
+      .toSorted((a, b) => b.words.length - a.words.length);
+    const requests = new Set(spokenNouns({ words }).map((noun) => saidOnce(normaliseText(noun))));
+    return { phrases, spellings, likely: grouped(spellings, (one) => one.words[0]), requests };
   });
   return ({ words = noWords }: Worded): Spoken<Id> => spokenBy(words);
-}
-
-function spokenAs<Id extends string>(phrases: readonly Phrase<Id>[], procedure: Worded): Spoken<Id> {
-  const spellings = phrases
-    .flatMap((phrase) =>
-      phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
-    )
-    .toSorted((a, b) => b.words.length - a.words.length);
-  return {
-    phrases,
-    spellings,
-    likely: grouped(spellings, ({ words }) => words[0]),
-    requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
-  };
 }
 
 type SaidWith = (text: string) => string;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { WorkbookSheet } from '../../../src/core/workbook/sheets.js';
-import type { WorkbookProgress, WorkbookTarget } from '../../../src/ports/workbook.js';
+import type { WorkbookTarget } from '../../../src/ports/workbook.js';
 import { sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, workbookWriter, writtenAndRead } from '../../support/a-workbook.js';
 
@@ -29,7 +29,7 @@ function endlessRows(act: (row: number) => void = () => {}): { sheet: WorkbookSh
 
 describe('the writing of a workbook', () => {
   it('progress is told every thousand rows and at the end of each sheet', async () => {
-    const told: WorkbookProgress[] = [];
+    const told: { sheet: number; rows: number }[] = [];
     const texts = Array.from({ length: 2_500 }, (_, index) => String(index));
     await writtenAndRead(aWorkbook([aSheetOfTexts(texts), aSheetOfTexts(['uno'])]), { onProgress: (progress) => void told.push(progress) });
     expect(told).toEqual([
