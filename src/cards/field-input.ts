@@ -1,13 +1,12 @@
-import { isRequired } from '../core/ticket/forms/check-form.js';
+import { alternativeTo, cameBack, isDemanded, isWaiting } from '../core/ticket/forms/conditions.js';
 import { onlyChoice } from '../core/ticket/forms/field-value.js';
-import { labelOfChoice } from '../core/procedure/lookup.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
-import { fault, type Part } from './card.js';
-import { faultCountText, fieldFaultText } from '../texts/field-faults.js';
+import type { TypedForm } from '../ports/messenger.js';
+import { bold, fault, type Parts } from './card.js';
+import { faultCountText, fieldFaultText, stillAskedText } from '../texts/field-faults.js';
 import { parseDate } from '../core/calendar/civil-date.js';
 import { noneLabel, onePerLineLabel, rowsLabel } from '../core/form-labels.js';
-import { listText } from '../texts/words.js';
 import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { Field } from '../procedure/form.js';
 import type { AskedField } from '../core/procedure/form.js';
@@ -36,9 +35,10 @@ export type FieldInput = {
   fault: string;
 };
 
-/** "✕ Revise 2 datos", over a form that came back. */
-export function faultCount(faults: readonly FieldFault[]): Part {
-  return fault(faults.length === 0 ? '' : faultCountText(faults));
+/** "✕ Revise 2 datos", or "Falta un dato más: placa", over a form that came back. */
+export function backLine(fields: readonly Field[], again: TypedForm): Parts {
+  const { faults, opened } = cameBack(fields, again);
+  return faults.length > 0 ? fault(faultCountText(faults)) : bold(stillAskedText(opened));
 }
 
 /** The title that opens the optional inputs. */
@@ -72,15 +72,20 @@ const MANY_CHOICES = 12;
 
 /** The inputs of these fields, except fields with a fixed value; files are sent in the chat, a card only offers them to choose from. */
 export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
-  return fields.filter((field) => field.fixed === undefined).map((field) => inputOf(field, { among: fields, ...state }));
+  const among = state.among ?? fields;
+  const asked = { ...state, among, faults: cameBack(among, state).faults };
+  const isShown = (field: Field) => !isWaiting(field, asked) || state.faults.some((f) => f.field === field.id);
+  return fields.filter((field) => field.fixed === undefined && isShown(field)).map((field) => inputOf(field, asked));
 }
 
 function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
   const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const found = faults.find((f) => f.field === field.id);
-  const label = mayBeDemanded(field, state) ? marked(field.label) : field.label;
+  const label = isDemanded(field, state) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
+  const says = found === undefined ? '' : fieldFaultText(found);
+  const help = helpShown(field, isToSend, state);
   // The properties are named and not spread: most objects of a draft's card are its inputs.
   return {
     type,
@@ -95,8 +100,8 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     isRequired: isWantedAnyway(field, state) || '',
     isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
-    help: found === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
-    fault: found === undefined ? '' : asData(fieldFaultText(found)),
+    help: says.includes(help) ? '' : asLabel(help),
+    fault: asData(says),
   };
 }
 
@@ -105,7 +110,9 @@ function isWantedAnyway({ id, required, takenFrom }: Field, { freed = [] }: Inpu
 }
 
 function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
-  return `${conditionOf(field, state)} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
+  const other = alternativeTo(field, state.among);
+  const enough = other === undefined ? '' : `Basta con esto o con «${other.label}».`;
+  return `${enough} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
 /** Whether the field takes several lines: a list has a line for each value, a table a line for each row. */
@@ -116,11 +123,6 @@ function hasLines({ type, list, rows }: Field): boolean {
 /** "Sede *"; Teams adds the mark itself to an input that the card makes required. */
 function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
-}
-
-/** Whether the form demands the field, or may demand it after another answer on it. */
-export function mayBeDemanded(field: Field, state: { among: readonly Field[]; typed: FieldValues }): boolean {
-  return isRequired(field, state.typed) || conditionOf(field, state) !== '';
 }
 
 /** "Sede: Bogotá", "¿A qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
@@ -139,20 +141,6 @@ function howToSend({ choices, help = '' }: Field, { sent, canSend }: InputState)
   return sent.length === 0
     ? `${help} Envíe el archivo en este chat.`.trim()
     : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
-}
-
-/** A card hides no field by itself, so this text says when a field applies: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */
-function conditionOf({ requiredWhen }: Field, { among, typed }: { among: readonly Field[]; typed: FieldValues }): string {
-  const other = among.find((f) => f.id === requiredWhen?.field);
-  if (requiredWhen === undefined || other === undefined) return '';
-  // With one option the question is decided, because an earlier step asked it; a topic that is chosen already is decided too.
-  if ((other.type === 'choice' && other.choices?.length === 1) || (other.choicesFrom === 'categories' && (typed[other.id] ?? '') !== ''))
-    return '';
-  const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
-  const empty = requiredWhen.is.includes('');
-  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
-  const did = other.choices === undefined ? 'escribió' : 'eligió';
-  return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
 }
 
 /** The field's help, and what its pattern demands, so that the person knows it before typing. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inOrder, type Button } from '../cards/button.js';
 import { hint, inputs, titledCard } from '../cards/card.js';
-import { faultCount, inputsOf } from '../cards/field-input.js';
+import { backLine, inputsOf } from '../cards/field-input.js';
 import type { Field } from '../procedure/form.js';
 import type { FieldFault } from '../core/ticket/refusals.js';
 import type { FieldValues } from '../core/ticket/ticket.js';
@@ -60,5 +60,5 @@ export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, ta
 export function formMessage({ title, explanation, fields, actions }: PlanForm, { typed, faults }: TypedForm = nothingTyped): Message {
   // A single choice is shown as an input too: the choice above it decides whether it counts.
   const asked = inputsOf(fields, { typed, faults }).map((input) => ({ ...input, line: '' }));
-  return { kind: 'card', card: titledCard(title, [hint(explanation, 'none'), faultCount(faults), inputs(asked)], inOrder(actions)) };
+  return { kind: 'card', card: titledCard(title, [hint(explanation, 'none'), backLine(fields, { typed, faults }), inputs(asked)], inOrder(actions)) };
 }

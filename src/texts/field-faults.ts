@@ -124,6 +124,16 @@ export function faultsByNameText(faults: readonly FieldFault[]): string {
       )}`;
 }
 
+/** "Falta un dato más: placa": what an answer on the form opened. */
+export function stillAskedText(opened: readonly FieldFault[]): string {
+  if (opened.length === 0) return '';
+  const named = listText(
+    opened.map((f) => inSentence(f.label)),
+    'y',
+  );
+  return opened.length === 1 ? `Falta un dato más: ${named}` : `Faltan ${countText(opened.length)} datos más: ${named}`;
+}
+
 /** All faults in one text: "Falta: la razón y el grupo.", and after that the other faults. Source: SIGCE-09 */
 export function allFaultsText(faults: readonly FieldFault[]): string {
   const missing = faults.filter((f) => f.code === 'missing').map((f) => inSentence(f.label));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inputsOf } from '../../src/cards/field-input.js';
+import { backLine, inputsOf } from '../../src/cards/field-input.js';
+import type { FieldFault } from '../../src/core/ticket/refusals.js';
+import type { TypedForm } from '../../src/ports/messenger.js';
 import type { Field } from '../../src/procedure/form.js';
 
 const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono', type: 'phone', ...field }], { typed: {}, faults: [] })[0];
@@ -116,22 +118,52 @@ describe('a conditional field', () => {
       { id: 'c', label: 'Funcionario' },
     ],
   };
-  const help = (is: readonly string[], more: Partial<Field> = {}) =>
-    inputsOf([profile, { id: 'dane', label: 'Código DANE', type: 'text', requiredWhen: { field: 'profile', is }, ...more }], {
-      typed: {},
-      faults: [],
-    })[1]?.help;
+  const conditional = (is: readonly string[]): Field => ({
+    id: 'dane',
+    label: 'Código DANE',
+    type: 'text',
+    requiredWhen: { field: 'profile', is },
+    patternSays: 'Lleva 12 dígitos.',
+    pattern: '\\d{12}',
+  });
+  const missing: FieldFault = { field: 'dane', label: 'Código DANE', code: 'missing' };
+  const asked = (is: readonly string[], again: Partial<TypedForm> = {}) =>
+    inputsOf([profile, conditional(is)], { typed: {}, faults: [], ...again })
+      .slice(1)
+      .map(({ label, help, fault }) => [label, help, fault]);
 
-  it('SIGCE-01 a conditional field says when it is required, in the other field’s words, before its own help', () => {
-    expect(help(['a'])).toBe('Sólo si en «Perfil» eligió «Docente».');
-    expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe(
-      'Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.',
-    );
+  it('SIGCE-01 a field whose condition does not hold is not on the form; once it holds, it is there with its star', () => {
+    expect([asked(['a']), asked(['a'], { typed: { profile: 'c' } })]).toEqual([[], []]);
+    expect(asked(['a'], { typed: { profile: 'a' } })).toEqual([['Código DANE *', 'Lleva 12 dígitos.', '']]);
+    expect(asked([''])).toEqual([['Código DANE *', 'Lleva 12 dígitos.', '']]);
   });
 
-  it('SIGCE-09 a field required when another is empty says so', () => {
-    expect(help([''])).toBe('Sólo si «Perfil» queda sin llenar.');
-    expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
+  it('a field that an answer opened comes back without a fault; left empty after that, with one and its hint', () => {
+    const opened = { typed: { profile: 'a' }, faults: [missing] };
+    expect(asked(['a'], opened)).toEqual([['Código DANE *', 'Lleva 12 dígitos.', '']]);
+    expect(backLine([profile, conditional(['a'])], opened)).toMatchObject({ is: 'bold', text: 'Falta un dato más: código DANE' });
+    const left = { typed: { profile: 'a', dane: '' }, faults: [missing] };
+    expect(asked(['a'], left)).toEqual([['Código DANE *', 'Lleva 12 dígitos.', 'Falta responder esto.']]);
+    expect(backLine([profile, conditional(['a'])], left)).toMatchObject({ is: 'fault', text: '✕ Revise 1 dato' });
+  });
+
+  it('a value that was typed stays in sight, also where the condition holds no more', () => {
+    expect(asked(['a'], { typed: { profile: 'c', dane: '12' } })).toEqual([['Código DANE', 'Lleva 12 dígitos.', '']]);
+  });
+
+  it('a field that a topic demands is on the form in every topic, with its star in one', () => {
+    const topic: Field = { ...profile, choicesFrom: 'categories' };
+    const label = (typed: string) => inputsOf([topic, conditional(['a'])], { typed: { profile: typed }, faults: [] })[1]?.label;
+    expect([label('c'), label('a')]).toEqual(['Código DANE', 'Código DANE *']);
+  });
+
+  it('USPEC-11 of two fields of which one is enough both say so, and neither has a star', () => {
+    const file: Field = { id: 'f', label: 'El archivo', type: 'text', requiredWhen: { field: 't', is: [''] } };
+    const text: Field = { id: 't', label: 'Los datos', type: 'text', requiredWhen: { field: 'f', is: [''] } };
+    expect(inputsOf([text, file], { typed: { t: 'a' }, faults: [] }).map(({ label, help }) => [label, help])).toEqual([
+      ['Los datos', 'Basta con esto o con «El archivo».'],
+      ['El archivo', 'Basta con esto o con «Los datos».'],
+    ]);
   });
 
   it('the least length of a long answer is said before it is got wrong', () => {
@@ -140,9 +172,9 @@ describe('a conditional field', () => {
     expect([help(10), help(5)]).toEqual(['Qué se hizo. Al menos 10 caracteres.', 'Qué se hizo.']);
   });
 
-  it('the condition is said also when the other field stands on another part of the card', () => {
+  it('a field waits for its condition also when the other field stands on another part of the card', () => {
     const dane: Field = { id: 'dane', label: 'DANE', type: 'text', requiredWhen: { field: 'profile', is: ['a'] } };
-    expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si en «Perfil» eligió «Docente».');
-    expect(inputsOf([dane], { typed: {}, faults: [] })[0]?.help).toBe('');
+    expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })).toEqual([]);
+    expect(inputsOf([dane], { typed: {}, faults: [] })).toHaveLength(1);
   });
 });

@@ -62,7 +62,7 @@ describe('USPEC: the survey judges the solution', () => {
     const d = await uspecDesk();
     const id = await resolved(d);
     const card = await solutionCard(d, id);
-    expect(inputsIn(card).map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
+    expect(inputsIn(card).map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_comment']);
     expect(titles(card)).toEqual(['Enviar']);
     expect(
       inputsIn(card)

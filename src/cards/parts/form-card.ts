@@ -1,14 +1,16 @@
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import { onlyChoice } from '../../core/ticket/forms/field-value.js';
+import { cameBack, isDemanded } from '../../core/ticket/forms/conditions.js';
+import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { Choosable } from '../../core/ticket/forms/transition-fields.js';
 import type { ReadyAnswer } from '../../core/ready-answers/ready-answer.js';
 import type { CaseView, TypedForm } from '../../ports/messenger.js';
 import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { bold, fault, foldedInputs, inputs, small, text, type Card, type Parts } from '../card.js';
-import { faultCountText, faultsByNameText } from '../../texts/field-faults.js';
+import { faultsByNameText } from '../../texts/field-faults.js';
 import { inOrder, type Button } from '../button.js';
 import { caseNames, wordsFor } from './case-head.js';
-import { inputsOf, mayBeDemanded, moreDataTitle, type InputState } from '../field-input.js';
+import { backLine, inputsOf, moreDataTitle, type InputState } from '../field-input.js';
 import { asBold, asData, asLine } from '../user-words.js';
 import type { Field } from '../../procedure/form.js';
 import type { RequiredField } from '../../procedure/routing.js';
@@ -59,30 +61,52 @@ export type FormDialog = {
 /** A form about one case. */
 export function formCard(view: CaseView, asking: FormAsking, form: FormDialog): Card {
   const { ticket } = view.stored;
-  const { faults, readBy = 'desk', remark = '' } = asking;
-  const { matter = [], folded = { title: '', fields: [] }, checklist = [], others = [], canSend = false, freed = [] } = form;
-  const among = [...form.fields, ...folded.fields, ...checklist];
-  const typed = typedIn(among, asking);
-  const state = { typed, faults, among, canSend, freed };
-  const checked = faults.length === 0 ? { ...ticket.fields, ...typed } : typed;
-  const forReceiver = `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`;
+  const { readBy = 'desk', remark = '' } = asking;
+  const { matter = [], others = [] } = form;
   const name = caseNames(ticket, view.procedure, readBy);
   return formOf({
     ...form,
+    ...askedOn(view, asking, form),
     fallback: `${name}: ${form.explanation}`,
     name: asBold(name),
     words: asLine(wordsFor(view)(ticket.words), 120),
     matter: [remark, ...matter],
-    // A long form names its faults, because some of them are out of sight.
-    faultsLine: faults.length === 0 ? '' : folded.fields.length === 0 ? faultCountText(faults) : faultsByNameText(faults),
-    asked: [
-      inputs(inputsOf(form.fields, state)),
-      moreInputs(folded, state),
-      bold(checklist.length === 0 ? '' : asData(form.checklistTitle ?? forReceiver), 'apart'),
-      inputs(inputsOf(checklist, { ...state, typed: checked })),
-    ],
     actions: [{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }, ...others],
   });
+}
+
+/** What a form that came back says, and its inputs. */
+function askedOn({ stored: { ticket }, procedure }: CaseView, asking: FormAsking, form: FormDialog) {
+  const among = [...form.fields, ...(form.folded?.fields ?? []), ...(form.checklist ?? [])];
+  const known = (form.checklist ?? []).flatMap(({ id }) => ((ticket.fields[id] ?? '') === '' ? [] : [[id, ticket.fields[id]]]));
+  const before: FieldValues = Object.fromEntries(known);
+  // A known value stood on the form.
+  const again = { typed: { ...before, ...asking.typed }, faults: asking.faults };
+  const { faults, opened } = cameBack(among, again);
+  const { fields, folded, checklist } = opened.length > 0 && faults.length === 0 ? nextStep(among, opened) : { ...nothingFolded, ...form };
+  const sent = among.filter(({ id }) => !opened.some(({ field }) => field === id));
+  const typed: FieldValues = { ...before, ...typedIn(sent, asking) };
+  const state = { ...form, typed, faults, among };
+  const forReceiver = `Quien ${nounOf(ticket, procedure).as('lo')} reciba necesita saber:`;
+  return {
+    // A long form names its faults, because some of them are out of sight.
+    back: faults.length > 0 && folded.fields.length > 0 ? fault(faultsByNameText(faults)) : backLine(among, again),
+    asked: [
+      inputs(inputsOf(fields, state)),
+      moreInputs(folded, state),
+      bold(checklist.length === 0 ? '' : asData(form.checklistTitle ?? forReceiver), 'apart'),
+      inputs(inputsOf(checklist, state)),
+    ],
+  };
+}
+
+const nothingFolded = { folded: { title: '', fields: [] }, checklist: [] };
+
+/** The form comes back with the fields that an answer opened; all others, with what was typed, are folded and sent along. */
+function nextStep(among: readonly Field[], opened: readonly FieldFault[]) {
+  const isOpened = ({ id }: Field) => opened.some(({ field }) => field === id);
+  const rest = among.filter((f) => !isOpened(f));
+  return { fields: among.filter(isOpened), folded: { title: 'Cambiar lo que respondió', fields: rest }, checklist: [] };
 }
 
 /** The folded inputs; they are open if one of them has a fault. */
@@ -100,7 +124,7 @@ export function withMoreData(fields: readonly Field[], { typed, faults }: TypedF
   const has = (id: string | undefined) => fields.some((f) => f.id === id);
   const open = [...later.filter(({ or }) => !has(or)), ...fields.flatMap(({ requiredWhen = [] }) => requiredWhen), ...faults];
   const isOpen = (f: Field) =>
-    (typed[f.id] ?? f.usual ?? '') !== '' || mayBeDemanded(f, { among: fields, typed }) || open.some(({ field }) => field === f.id);
+    (typed[f.id] ?? f.usual ?? '') !== '' || isDemanded(f, { among: fields, typed }) || open.some(({ field }) => field === f.id);
   return { fields: fields.filter(isOpen), folded: { title: moreDataTitle, fields: fields.filter((f) => !isOpen(f)) } };
 }
 
@@ -117,23 +141,23 @@ type DeskForm = TypedForm & FormHead & Pick<FormDialog, 'fields' | 'action'> & {
 export function formCardOfDesk({ remark = '', fields, typed, faults, action, ...form }: DeskForm): Card {
   return formOf({
     ...form,
-    faultsLine: faults.length === 0 ? asData(remark) : faultCountText(faults),
+    back: faults.length === 0 ? fault(asData(remark)) : backLine(fields, { typed, faults }),
     asked: inputs(inputsOf(fields, { typed, faults })),
     actions: [action],
   });
 }
 
-type FormShown = FormHead & { faultsLine: string; asked: Parts; actions: readonly Button[] };
+type FormShown = FormHead & { back: Parts; asked: Parts; actions: readonly Button[] };
 
 /** The card of a form: what it is about, its purpose, the fields, and what will happen. */
-function formOf({ fallback, name, words, explanation, matter = [], faultsLine, asked, preview = [], actions }: FormShown): Card {
+function formOf({ fallback, name, words, explanation, matter = [], back, asked, preview = [], actions }: FormShown): Card {
   return {
     fallback,
     body: [
       small(`**${name}** · ${words}`),
       text(asData(explanation)),
       text(matter.map(asData), 'small'),
-      fault(faultsLine),
+      back,
       asked,
       small(preview.map(asData), 'small'),
     ],

@@ -1,7 +1,8 @@
 import type { DeskView } from '../../desk/views.js';
 import { asTyped, type Button, inOrder, submit } from '../../cards/button.js';
-import { box, type Card, fault, hint, inputs, type Parts } from '../../cards/card.js';
-import { asInputs, type FieldInput, inputsOf } from '../../cards/field-input.js';
+import { box, type Card, fault, hint, inputs, type Part, type Parts } from '../../cards/card.js';
+import { asInputs, backLine, type FieldInput, inputsOf } from '../../cards/field-input.js';
+import { cameBack } from '../../core/ticket/forms/conditions.js';
 import { moreInputs, typedIn, withMoreData } from '../../cards/parts/form-card.js';
 import { asLine } from '../../cards/user-words.js';
 import { personId } from '../../core/people/person.js';
@@ -150,17 +151,17 @@ function firstStep(procedure: Procedure, asking: RegisterAsking, asked: readonly
   const said = { ...Object.fromEntries(asked.map(({ id }) => [id, ''])), ...typed, channel: channelIn(typed, procedure) };
   const before = was === undefined ? {} : { was };
   const next = submit('Continuar', { verb: 'dialog', open: 'register', step: 'asked', ...before, ...asInputs(carried) });
-  return stepCard(procedure, faults, inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
+  return stepCard(procedure, faultsLine(faults), inputs([personInput(person), ...inputsOf(asked, { typed: said, faults })]), [next]);
 }
 
-function stepCard(procedure: Procedure, faults: readonly FieldFault[], asked: Parts, actions: readonly Button[]): Card {
+function faultsLine(faults: readonly FieldFault[]): Part {
+  return fault(faults.length === 0 ? '' : faultsByNameText(faults));
+}
+
+function stepCard(procedure: Procedure, back: Parts, asked: Parts, actions: readonly Button[]): Card {
   return {
     fallback: registerForUserTitle(procedure),
-    body: [
-      hint('Queda a nombre de quien llamó, escribió o se acercó, con su canal.'),
-      fault(faults.length === 0 ? '' : faultsByNameText(faults)),
-      asked,
-    ],
+    body: [hint('Queda a nombre de quien llamó, escribió o se acercó, con su canal.'), back, asked],
     actions: inOrder(actions),
   };
 }
@@ -187,14 +188,16 @@ function personInput(person: PersonRecord | null): FieldInput {
 }
 
 function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonly Field[]): Card {
-  const { person, faults, members = noRegistrationPeople } = asking;
+  const { person, members = noRegistrationPeople } = asking;
   const category = categoryIn(procedure, asking.typed, null);
   const channel = channelIn(asking.typed, procedure);
   const own = registrationFields(procedure, { category, channel, people: members });
   const fields = own.map((f) => (topic.some(({ id }) => id === f.id) ? chosenAlone(f, category) : f));
-  const typed = { ...asking.typed, ...(faults.length === 0 ? knownOf(own, asking) : {}) };
+  const { faults, opened } = cameBack(own, asking);
+  const typed = { ...asking.typed, ...(asking.faults.length === 0 ? knownOf(own, asking) : {}) };
   const among = [chosenAlone(channelFieldOf(procedure), channel), ...fields];
-  const state = { typed: typedIn(fields, { typed, faults }), faults, among };
+  const sent = fields.filter(({ id }) => !opened.some(({ field }) => field === id));
+  const state = { typed: typedIn(sent, { typed, faults: asking.faults }), faults, among };
   const { fields: open, folded } = withMoreData(among, state, requiredLater(procedure, category));
   // No solution for a case that level 1 continues with, or that another group has to have first. Source: SIIF-08, SIGCE-10, SIGCE-11
   const maySolve = asking.isAdviser !== true && checkPassing(stepsToSolve(procedure, category), category) === null;
@@ -208,10 +211,10 @@ function secondStep(procedure: Procedure, asking: RegisterAsking, topic: readonl
   const before = { ...was, ...asInputs({ ...others, ...chosen, ...again }) };
   const back = submit('Atrás', { verb: 'dialog', open: 'register', step: 'changing', ...before });
   // Registers an incomplete case: an adviser's, or one that may come from the partner. Source: SIIF-08, SIGCE-02
-  const ofPartner = faults.length > 0 && procedure.partner !== undefined ? keepIncompleteTitle(procedure) : '';
+  const ofPartner = asking.faults.length > 0 && procedure.partner !== undefined ? keepIncompleteTitle(procedure) : '';
   const incomplete = asking.isAdviser === true ? 'Pasar sin completar' : ofPartner;
   const asks = [inputs(inputsOf(open, state)), moreInputs(folded, state), box(inputs(inputsOf(solution, state)), { gap: 'apart' })];
-  return stepCard(procedure, faults, asks, [
+  return stepCard(procedure, faults.length > 0 ? faultsLine(faults) : backLine(own, asking), asks, [
     submit(wordsOfProcedure(procedure).buttons.register, press),
     ...(incomplete === '' ? [] : [asTyped(submit(incomplete, { ...press, isIncomplete: true }))]),
     asTyped(back),

@@ -8,12 +8,12 @@ import {
   draftValues,
   fieldsAskedNow,
   formThatWaits,
-  isInPlaceOfSentFile,
   notOfEveryCase,
   ownFormFields,
 } from '../../core/ticket/forms/draft-fields.js';
 import { pendingOffers, type DraftOffer } from '../../core/ticket/draft-offer.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
+import { isWaiting } from '../../core/ticket/forms/conditions.js';
 import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../core/procedure/lookup.js';
@@ -84,7 +84,7 @@ function formOf(view: CaseView) {
   const values = draftValues(ticket, procedure);
   const form = ownFormFields(fieldsAskedNow(ticket, procedure), procedure);
   const all = checkDraft(ticket, procedure, today(view)).faults.filter(({ field }) => form.some(({ id }) => id === field));
-  const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
+  const fields = form.filter((f) => !isWaiting(f, { among: form, typed: values }) || all.some(({ field }) => field === f.id));
   const faults = avoidableFaults(all, history, procedure);
   const named = categoriesOffered(view, fields);
   const open = openFields(view, fields, all, named);
@@ -214,20 +214,18 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
   const { ticket, history } = view.stored;
   const category = categoryField(view.procedure);
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
-  // A field that decides whether a faulty field is needed stands beside it: a file that may be sent instead, a choice not made yet; for a
-  // wrong value, the field that decides its form.
+  // A field that decides whether a faulty field is needed stands beside it, as a file that may be sent instead; for a wrong value, the
+  // field that decides its form.
   const wrong = faulty.filter((f) => faults.some((fault) => fault.field === f.id && fault.code === 'pattern'));
   const deciding = [
     ...faulty.flatMap((f) => f.requiredWhen?.field ?? []),
     ...wrong.flatMap((f) => (f.patternWhen ?? []).map(({ when }) => when.field)),
   ];
-  // Fields that an open choice may demand stand under it, but not those of a category, which may be many: its form follows the choice.
-  const isBelow = ({ requiredWhen: when }: Field) => when?.field !== category && faulty.some(({ id }) => id === when?.field);
   const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   const read = readFromWords(ticket, history, view.procedure);
   const isAsked = ({ id }: Field) => id === answer || deciding.includes(id) || read.has(id);
   return fields
-    .filter((f) => isAsked(f) || faulty.includes(f) || isBelow(f))
+    .filter((f) => isAsked(f) || faulty.includes(f))
     .map((f) => (f.id === category && ticket.category === null && offered.length > 0 ? asOffer(f, offered) : f))
     .map((f) => (read.has(f.id) && !faulty.includes(f) ? { ...f, help: 'Lo tomamos de su mensaje: revise que esté bien.' } : f));
 }

@@ -5,7 +5,7 @@ import { numberOfText, sizeText, nounOf } from '../../texts/words.js';
 import { box, hint, inputs, text, type Card, type Part } from '../../cards/card.js';
 import { inOrder, submit } from '../../cards/button.js';
 import { caseHead, dialogHeadOf, wordsFor } from '../../cards/parts/case-head.js';
-import { faultCount, inputsOf } from '../../cards/field-input.js';
+import { backLine, inputsOf } from '../../cards/field-input.js';
 import { asLine } from '../../cards/user-words.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { isPicture } from '../../core/ticket/ticket-files.js';
@@ -142,7 +142,7 @@ export function filesCard(view: CaseView, { pictures, mayShow, typed = {}, fault
       pictures.map((picture) => picturePart(picture, asLine(words(picture.name), 120))),
       text(listed.length === ticket.files.length ? '' : `Hay ${older}; pídalos a quien administra.`, 'apart'),
       hint(hasFiles ? `${own}${inThread} Queda en la historia.` : ''),
-      faultCount(faults),
+      backLine([], { typed, faults }),
       inputs(inputsOf(hasFiles ? [{ ...filesField, choices }] : [], { typed: { ...chosen, ...typed }, faults })),
     ],
     actions: inOrder(hasFiles ? [send, ...(mayShow ? [show] : [])] : []),

@@ -45,7 +45,8 @@ export const linkForm = caseForm({
       typed: { kind: usualKind, ...typed },
     };
   },
-  send: ({ context, actor }, press) => linkCases(context, press, actor),
+  // The form asks it of a duplicate, and of nothing else; in an order it is yes.
+  send: ({ context, actor }, press) => linkCases(context, { ...press, fields: { together: '', ...press.fields } }, actor),
 });
 
 /** The fields of the form that links a case with another one: which is what to the other, and why. */

@@ -1,6 +1,7 @@
 import { requesterTransitions } from '../../core/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import type { Transition } from '../../procedure/workflow.js';
+import type { Field } from '../../procedure/form.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../ports/messenger.js';
 import { bold, box, hint, inputs, rest, text, title, type Card, type Parts } from '../../cards/card.js';
@@ -10,11 +11,11 @@ import { onDateText } from '../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { caseData, transitionButton } from '../../cards/parts/case-actions.js';
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
-import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
+import { backLine, inputsOf } from '../../cards/field-input.js';
 import { statusLine } from '../../cards/parts/status-line.js';
 import { silenceAcceptsText, silenceText } from '../../cards/parts/silence.js';
-import { newCaseOffer, sendSurvey, surveyInputs } from './survey-card.js';
-import { isDecidedBySurvey } from '../../core/ticket/survey.js';
+import { newCaseOffer, sendSurvey } from './survey-card.js';
+import { isDecidedBySurvey, surveyQuestions } from '../../core/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf } from '../../cards/user-words.js';
 
 const QUESTION_SHOWN = 500;
@@ -40,7 +41,7 @@ export function questionCard(view: CaseView, seq: number, remark = '', again: Ty
   const deadline = `Mientras responde, el plazo no corre. ${asData(silenceText(view, 'kept'))}`.trimEnd();
   return {
     fallback,
-    body: [...head, faultCount(again.faults), inputs(inputsOf(fields, again)), hint(deadline)],
+    body: [...head, backLine(fields, again), inputs(inputsOf(fields, again)), hint(deadline)],
     actions: inOrder([sendOnCard(answer, view)]),
   };
 }
@@ -92,15 +93,13 @@ export function resolutionCard(view: CaseView, seq: number, remark = '', again: 
 /** The survey, if its answer judges this solution; else two buttons, or the refusal's form if that was incomplete. Source: USPEC-13 */
 function judgingForm(view: CaseView, seq: number, available: readonly Transition[], again: TypedForm) {
   const { ticket, history } = view.stored;
-  const asking = (fields: readonly FieldInput[]): Parts => [faultCount(again.faults), inputs(fields)];
+  const asking = (fields: readonly Field[]): Parts => [backLine(fields, again), inputs(inputsOf(fields, again))];
   const solvedAt = history.find((e) => e.seq === seq)?.at;
   if (solvedAt !== undefined && isDecidedBySurvey(ticket, view.procedure) && ticket.survey?.askedAt === solvedAt)
-    return { asked: asking(surveyInputs(view, again)), actions: inOrder([sendSurvey(view, solvedAt)]) };
+    return { asked: asking(surveyQuestions(ticket.survey, view.procedure)), actions: inOrder([sendSurvey(view, solvedAt)]) };
   const refusing = again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
   const asked =
-    refusing === undefined
-      ? title('¿Quedó bien?', 'apart')
-      : asking(inputsOf(transitionFields(refusing, ticket, view.procedure, emptyChoosable), again));
+    refusing === undefined ? title('¿Quedó bien?', 'apart') : asking(transitionFields(refusing, ticket, view.procedure, emptyChoosable));
   return { asked, actions: asEquals(available.map((t) => (t === refusing ? sendOnCard(t, view) : transitionButton(t, view)))) };
 }
 

@@ -10,7 +10,7 @@ import { onDateText } from '../../texts/times.js';
 import { asSentence, caseNoun, nounOf } from '../../texts/words.js';
 import { executeAction, inOrder, type Button, opensDialog } from '../../cards/button.js';
 import { caseName, forUserText } from '../../cards/parts/case-head.js';
-import { faultCount, inputsOf, type FieldInput } from '../../cards/field-input.js';
+import { backLine, inputsOf } from '../../cards/field-input.js';
 import { asBold, asData, asLine, quoteOf } from '../../cards/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../core/ticket/events.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -36,6 +36,7 @@ export function surveyCard(view: CaseView, seq: number, remark = '', again: Type
   const asked = surveyAskedAt(seq, history);
   const isOpen = isSurveyOpen(ticket.survey) && ticket.survey.askedAt === asked;
   const words = quoteOf(ticket.words, 140).short;
+  const questions = surveyQuestions(ticket.survey, view.procedure);
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     body: [
@@ -43,15 +44,11 @@ export function surveyCard(view: CaseView, seq: number, remark = '', again: Type
       { is: 'lead', text: `Encuesta de **${asBold(name)}**` },
       small(words === '' ? '' : `«${words}»`, 'none'),
       isOpen
-        ? [faultCount(again.faults), inputs(surveyInputs(view, again))]
+        ? [backLine(questions, again), inputs(inputsOf(questions, again))]
         : box(text(doneLine(view)), { style: ticket.survey?.answeredAt == null ? 'default' : 'good' }),
     ],
     actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked)] : newCaseOffer(view)),
   };
-}
-
-export function surveyInputs({ stored: { ticket }, procedure }: CaseView, again: TypedForm): readonly FieldInput[] {
-  return inputsOf(surveyQuestions(ticket.survey, procedure), again);
 }
 
 /** @param asked  when the survey was asked, so that the answer does not count for a later one */

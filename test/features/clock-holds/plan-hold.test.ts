@@ -56,11 +56,13 @@ async function threeCases(change: (procedure: Procedure) => Procedure = (same) =
 }
 
 describe('what a hold would do', () => {
-  it('SIIF-15 planning a hold begins with a form of the groups and people that have open cases', async () => {
+  it('SIIF-15 planning a hold begins with a form, which offers the groups or people that have open cases once it is said of which', async () => {
     const desk = await threeCases();
     const inputs = inputsIn(cardIn((await said(desk, 'carla'))[0]));
     expect(inputs.map(({ fault }) => fault).join('')).toBe('');
-    const choicesOf = (id: string) => inputs.find((one) => one.id === `f_${id}`)?.choices.map(({ title }) => title);
+    expect(inputs.map(({ id }) => id)).toEqual(['f_scope', 'f_reason', 'f_authorisedBy', 'f_until']);
+    const { fields } = await readHolds(desk);
+    const choicesOf = (id: string) => fields.find((field) => field.id === id)?.choices?.map(({ label }) => label);
     expect(choicesOf('group')).toEqual(['Infraestructura tecnológica (1)', 'Mesa de servicios (2)']);
     expect(choicesOf('person')).toEqual(['Beto Gil (1)', 'Dora Vega (1)']);
     expect(choicesOf('until')).toEqual(['Hasta hoy al cierre', 'Hasta mañana al cierre', 'Hasta otro día y hora']);

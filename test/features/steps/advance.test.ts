@@ -56,8 +56,10 @@ describe('an escalation', () => {
     const { desk, id, turn, first } = await choosing();
     const typed = { f_reason: 'Es del equipo', f_diagnosis: 'Revisé el equipo y no enciende' };
     const back = await submitDialog(turn(), pressed(first, 'Escalar', { ...typed, f_group: 'dotacion' }));
-    expect(texts(back).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
-    expect(await submitDialog(turn(), pressed(back, 'Escalar', { f_asset: 'PC-100' }))).toEqual({ kind: 'close' });
+    expect(texts(back).filter((t) => /^(?:✕|Falta)/.test(t))).toEqual(['Falta un dato más: placa o serial del equipo']);
+    const left = await submitDialog(turn(), pressed(back, 'Escalar', { f_asset: '' }));
+    expect(texts(left).filter((t) => t.startsWith('✕'))).toEqual(['✕ Revise 1 dato', '✕ Falta responder esto.']);
+    expect(await submitDialog(turn(), pressed(left, 'Escalar', { f_asset: 'PC-100' }))).toEqual({ kind: 'close' });
     expect((await desk.load(id)).ticket).toMatchObject({ group: 'dotacion', fields: { asset: 'PC-100' } });
   });
 

@@ -28,22 +28,29 @@ const naming = () => {
 const nobody = { choosable: { members: [], receivers: [], unavailable: [] } };
 
 describe('an escalation on one form', () => {
-  const asked = ['f_group', 'f_reason', 'f_diagnosis', 'f_asset'];
+  const asked = ['f_group', 'f_reason', 'f_diagnosis'];
 
-  it('UARIV-04 the group, the reason and the checklist are one form; what only some groups ask says so', () => {
+  it('UARIV-04 the group, the reason and the checklist are one form, without what only some groups ask', () => {
     const dialog = drawnAdvance(taken().view, 'escalate');
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(asked);
     expect(actionsOf(dialog)).toMatchObject([
       { title: 'Escalar', data: { verb: 'advance', ticket: 't-45', v: 3, transition: 'escalate' } },
     ]);
-    const conditions = textsOf(dialog).filter((t) => t.startsWith('Sólo si'));
-    expect(conditions).toEqual([expect.stringMatching(/^Sólo si en «¿A qué grupo\?» eligió «[^»]+»\. Si es de cableado/)]);
   });
 
-  it('UARIV-04 at level 2 it is one form too, with nothing chosen; what level 1 does not ask says so', () => {
+  it('UARIV-04 what the chosen group asks besides comes as the next step, alone; all that was typed is folded and goes along', () => {
+    const typed = { group: 'dotacion', reason: 'Equipo dañado', diagnosis: 'No enciende.' };
+    const opened = { field: 'asset', label: 'Placa o serial del equipo', code: 'missing' as const };
+    const dialog = drawnAdvance(taken().view, 'escalate', { typed, faults: [opened], groupStep: undefined });
+    expect(textsOf(dialog)).toContain('Falta un dato más: placa o serial del equipo');
+    expect(textsOf(dialog).filter((t) => t.startsWith('✕'))).toEqual([]);
+    expect(inputsOf(dialog).map((i) => i['id'])[0]).toBe('f_asset');
+    expect(valuesOf(dialog)).toMatchObject({ f_reason: 'Equipo dañado', f_diagnosis: 'No enciende.', f_asset: '' });
+  });
+
+  it('UARIV-04 at level 2 it is one form too, with nothing chosen, and what the case has is filled in', () => {
     const dialog = drawnAdvance(atInfrastructure().view, 'escalate');
-    expect(valuesOf(dialog)).toEqual({ f_group: '', f_reason: '', f_diagnosis: 'Se probó todo.', f_asset: '' });
-    expect(textsOf(dialog).filter((t) => t.startsWith('Sólo si'))).toHaveLength(2);
+    expect(valuesOf(dialog)).toEqual({ f_group: '', f_reason: '', f_diagnosis: 'Se probó todo.' });
   });
 
   it('all that is wrong stands beside its field, the group too, and what was typed stays', () => {

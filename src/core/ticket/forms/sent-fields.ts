@@ -3,7 +3,8 @@ import type { Procedure } from '../../../procedure/procedure.js';
 import type { RecordedEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import { formOf } from '../../procedure/lookup.js';
-import type { Ticket } from '../ticket.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+import { isWaiting } from './conditions.js';
 import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js';
 import { saidIn } from './parse-intake.js';
 
@@ -33,8 +34,9 @@ function sentFields(history: readonly RecordedEvent[], procedure: Procedure): Re
   const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
   const before = events[sent - 1];
   if (before === undefined) return new Set();
-  const fields = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
-  return new Set(fieldsAskedNow({ phase: 'draft', category: before.category, fields, files: [] }, procedure).map(({ id }) => id));
+  const fields: FieldValues = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
+  const asked = fieldsAskedNow({ phase: 'draft', category: before.category, fields, files: [] }, procedure);
+  return new Set(asked.filter((field) => !isWaiting(field, { among: asked, typed: fields })).map(({ id }) => id));
 }
 
 /**
