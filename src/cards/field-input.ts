@@ -125,7 +125,7 @@ function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
 }
 
-/** "Sede: Bogotá", "¿A qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
+/** "Grupo: Sistemas", "¿Qué grupo? Sistemas": states the single option, which is taken without asking; '' for other fields. */
 function onlyChoiceLine(field: Field): string {
   const only = onlyChoice(field);
   if (only === null) return '';

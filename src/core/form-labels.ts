@@ -9,12 +9,12 @@ export const correctionLabels = {
   category: 'Categoría',
   impact: 'Impacto',
   urgency: 'Urgencia',
-  reason: '¿Por qué?',
+  reason: 'Motivo',
   priorityNow: (priority: string) => `Ahora es ${priority}; sale del impacto y la urgencia.`,
 } as const;
 
 export const manualContactLabels = {
-  question: '¿Cómo le avisó?',
+  question: 'Medio',
   means: {
     telephone: 'Por teléfono',
     mail: 'Por correo',
@@ -25,7 +25,7 @@ export const manualContactLabels = {
 } as const;
 
 export const talkLabels = {
-  result: '¿Qué pasó?',
+  result: 'Resultado',
   results: {
     confirmed: 'Confirmó que quedó bien',
     refused: 'Dijo que sigue fallando',
@@ -34,16 +34,16 @@ export const talkLabels = {
     unreached: 'No se pudo hablar con la persona',
   },
   toldOnly: 'Hablamos; falta que responda',
-  how: '¿Por dónde hablaron?',
+  how: 'Medio',
   means: { telephone: 'Por teléfono', mail: 'Por correo', 'in-person': 'En persona', other: 'Por otro medio' },
-  words: '¿Qué dijo?',
+  words: 'Lo que dijo',
 } as const;
 
-export const recordedSurveyLabels = { means: '¿Cómo la respondió?' } as const;
+export const recordedSurveyLabels = { means: 'Medio de la respuesta' } as const;
 
 export const groupRequestLabels = {
-  group: '¿A qué grupo?',
-  person: '¿A quién?',
+  group: 'Grupo',
+  person: 'Persona',
   personHelp: 'Si no elige a nadie, lo toma alguien del grupo.',
   /** @param ofGroup "de la Mesa de servicios" */
   elsewhere: (person: string, ofGroup: string) => `${person} no es ${ofGroup}. Elija a alguien de ese grupo o a nadie.`,
@@ -53,13 +53,13 @@ export const groupRequestLabels = {
 /** Labels for the person who registers a request for somebody else, where the procedure has these fields. */
 export const registrationLabels = {
   title: 'Título',
-  assignee: '¿A quién se asigna?',
+  assignee: 'Persona a quien se asigna',
   adviser: 'Asesor que atendió al usuario',
   adviserHelp: 'Si ya lo asesoraron por teléfono, por correo o en persona: quién.',
 } as const;
 
 export const linkLabels = {
-  kind: '¿Cómo se relacionan?',
+  kind: 'Relación',
   /** The relation of the case at hand to the case whose number comes next. */
   kinds: ({ one, gender }: { one: string; gender: 'masculine' | 'feminine' }) => {
     const subject = gender === 'feminine' ? `Esta ${one}` : `Este ${one}`;
@@ -74,21 +74,21 @@ export const linkLabels = {
   together: ({ gender }: { gender: 'masculine' | 'feminine' }) => {
     const isFeminine = gender === 'feminine';
     return {
-      label: isFeminine ? '¿Se soluciona con aquélla?' : '¿Se soluciona con aquél?',
+      label: isFeminine ? 'Solución con aquélla' : 'Solución con aquél',
       yes: `Sí: a quien ${isFeminine ? 'la' : 'lo'} pidió le llega aquella solución`,
       no: 'No, se atiende aparte',
     };
   },
-  number: '¿Qué número?',
+  number: 'Número',
   numberHelp: (example: string) => `Su número, como «${example}» o sólo sus cifras.`,
-  link: '¿De qué número?',
-  reason: '¿Por qué?',
+  link: 'Número vinculado',
+  reason: 'Motivo',
 } as const;
 
-export const noteLabels = { text: 'Nota', group: '¿Qué grupo?' } as const;
+export const noteLabels = { text: 'Nota', group: 'Grupo' } as const;
 
 export const holdLabels = {
-  scope: '¿Qué relojes?',
+  scope: 'Relojes',
   ofGroup: 'Los de un grupo',
   ofPerson: 'Los de una persona',
   byNumber: 'Los de los números que escriba',
@@ -96,9 +96,9 @@ export const holdLabels = {
   person: 'Persona',
   numbers: 'Números',
   numbersHelp: 'Con comas entre uno y otro.',
-  reason: '¿Por qué?',
-  authorisedBy: '¿Quién lo autoriza?',
-  until: '¿Hasta cuándo?',
+  reason: 'Motivo',
+  authorisedBy: 'Persona que autoriza',
+  until: 'Final',
   otherMoment: 'Hasta otro día y hora',
   date: 'Día',
   time: 'Hora',
@@ -119,19 +119,19 @@ export const closedDayLabels = {
 } as const;
 
 export const outageLabels = {
-  fromDate: '¿Qué día empezó la caída?',
-  fromTime: '¿A qué hora empezó?',
+  fromDate: 'Día en que empezó la caída',
+  fromTime: 'Hora en que empezó',
   timeHelp: 'Hora de Colombia, de 0:00 a 23:59.',
   timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
-  end: '¿Cuándo terminó?',
+  end: 'Final de la caída',
   now: 'Ahora',
   otherMoment: 'Otro día y hora',
-  untilDate: '¿Qué día terminó?',
-  untilTime: '¿A qué hora terminó?',
-  reason: '¿Por qué?',
+  untilDate: 'Día en que terminó',
+  untilTime: 'Hora en que terminó',
+  reason: 'Motivo',
   usualReason: 'Caída de la herramienta',
-  authorisedBy: '¿Quién lo autoriza?',
-  tell: '¿Se avisa a los usuarios que la mesa volvió?',
+  authorisedBy: 'Persona que autoriza',
+  tell: 'Aviso a los usuarios de que la mesa volvió',
   yes: 'Sí',
   no: 'No',
   futureBegin: 'La caída aún no empieza: escriba un momento que ya pasó.',
@@ -189,27 +189,27 @@ export function dayLabel(away: number, weekday: number, date: string): string {
 export const frequentQuestionLabels = {
   question: 'Pregunta',
   answer: 'Respuesta',
-  personal: '¿Nombra a alguien o trae datos de una persona?',
-  reason: '¿Por qué?',
+  personal: 'Datos de personas',
+  reason: 'Motivo',
 } as const;
 
 /** Labels of the form with which the coordination analyses a report. */
-export const analysisLabels = { text: 'Qué muestran las cifras', training: '¿Hace falta capacitar o acompañar a los usuarios?' } as const;
+export const analysisLabels = { text: 'Qué muestran las cifras', training: 'Capacitación o acompañamiento de los usuarios' } as const;
 
 export const problemLabels = {
-  what: '¿Qué pasa?',
+  what: 'Problema',
   workaround: 'Solución temporal',
-  owner: '¿Quién se encarga?',
-  done: '¿Qué se hizo?',
-  reason: '¿Por qué?',
-  number: '¿Qué número?',
-  until: '¿Hasta qué día?',
+  owner: 'Persona encargada',
+  done: 'Solución',
+  reason: 'Motivo',
+  number: 'Número',
+  until: 'Último día',
 } as const;
 
 export const readyAnswerLabels = {
   title: 'Título',
   text: 'Texto',
-  use: '¿Cuándo se ofrece?',
+  use: 'Momento en que se ofrece',
   uses: { resolve: 'Al solucionar', ask: 'Al pedir datos', both: 'En ambos' },
   chosen: 'Usar una plantilla',
   sameTitle: 'Ya hay una plantilla con ese título. Póngale otro.',
@@ -262,13 +262,13 @@ export const contingencyLabels = {
 } as const;
 
 export const massLabels = {
-  cases: '¿Qué otros números?',
+  cases: 'Otros números',
   casesHelp: (example: string) => `Con comas entre uno y otro, como «${example}». Puede ir sin ninguno.`,
-  added: '¿Cuáles agrega?',
-  removed: '¿Cuáles saca?',
+  added: 'Números que se agregan',
+  removed: 'Números que se sacan',
   numbersHelp: 'Con comas entre uno y otro.',
-  reason: '¿Por qué?',
-  update: '¿Qué les avisa?',
+  reason: 'Motivo',
+  update: 'Aviso',
   updateHelp: 'Le llega a cada persona que lo reportó, una vez.',
   answer: 'La respuesta',
   answerHelp: 'Así la lee cada persona que lo reportó.',

@@ -69,7 +69,11 @@ const field = part('field', {
     .describe(
       'true: sólo lo pide la mesa. Sin este dato, el caso se registra al vencer el plazo o con «Registrar así», y el nivel 1 lo completa.',
     ),
-  requiredWhen: when.optional().describe('No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.'),
+  requiredWhen: when
+    .optional()
+    .describe(
+      'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores. Hasta entonces no se muestra, salvo que dependa de la categoría.',
+    ),
   pattern: pattern.optional().describe('Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.'),
   patternSays: text.optional().describe('Lo que piden el patrón o "leastWords", en una frase: "El código DANE lleva 12 dígitos".'),
   patternWhen: list(patternWhen, 20)

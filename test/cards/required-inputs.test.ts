@@ -78,8 +78,8 @@ describe('inputs that Teams insists on', () => {
   it('where a button takes the form as it is, the star is ours', () => {
     const labels = (name: keyof typeof everyDialog) => inputsIn(everyDialog[name].card).map(({ label }) => label);
     expect([labels('escalate'), labels('advance')]).toEqual([
-      ['¿Por qué lo escala? *', 'Diagnóstico realizado *'],
-      ['Usar una plantilla', '¿Qué se hizo para solucionarlo? *'],
+      ['Motivo *', 'Diagnóstico realizado *'],
+      ['Usar una plantilla', 'Solución *'],
     ]);
   });
 });

@@ -147,7 +147,7 @@ export const samples = {
     worst: () =>
       resolutionCard(longSolved().view, 6, '', {
         typed: { reason: LONG_WORDS },
-        faults: [{ field: 'reason', label: '¿Qué sigue fallando?', code: 'too-long', most: 1000, found: 4000 }],
+        faults: [{ field: 'reason', label: 'Lo que sigue fallando', code: 'too-long', most: 1000, found: 4000 }],
       }),
   },
   survey: {
@@ -211,7 +211,7 @@ export const samples = {
       advanceCard(longEscalated().advances(longDora, 'take').view, 'escalate', {
         typed: { group: 'dotacion', reason: 'no' },
         faults: [
-          { field: 'reason', label: '¿Por qué lo escala?', code: 'too-short', least: 5, found: 2 },
+          { field: 'reason', label: 'Motivo', code: 'too-short', least: 5, found: 2 },
           { field: 'asset', label: 'Placa o serial del equipo', code: 'missing' },
         ],
       }),
@@ -242,7 +242,7 @@ export const samples = {
         {
           pictures: [dot(`${'captura del error '.repeat(12)}.png`), dot('b.png')],
           mayShow: true,
-          faults: [{ field: 'files', label: '¿Cuáles?', code: 'missing' }],
+          faults: [{ field: 'files', label: 'Archivos', code: 'missing' }],
         },
         'desk',
       ),

@@ -139,7 +139,7 @@ describe('SIGCE: the creation of a user', () => {
     const id = await sigceRegistered(d, 'creacion-usuario', { ...newUser, ciudad: 'Tunja' }, 'm2');
     const { inputs, checklist } = readForm(advanceCard(await d.view(id), 'escalar', {}));
     const starred = [...inputs, ...checklist].filter(({ label, line }) => line === '' && label.endsWith('*'));
-    expect(starred.map(({ label }) => label)).toEqual(['¿Por qué lo escala? *', 'Formato de creación verificado *']);
+    expect(starred.map(({ label }) => label)).toEqual(['Motivo *', 'Formato de creación verificado *']);
     expect(await d.does(id, 'mesa-sigce', 'escalar', toCreate)).toMatchObject({ group: 'mesa-n2' });
   });
 

@@ -150,9 +150,9 @@ describe('SIGCE: what level 2 is given', () => {
       const d = await sigceDesk();
       const id = await sigceRegistered(d);
       await d.does(id, 'mesa-sigce', 'escalar', escalated);
-      expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
+      expect(await dataOf(d, id)).toContain(`Motivo de que no haya captura: ${said}`);
       const card = () => d.shownTo('mesa-n2').findLast((shown) => shown.includes('Por qué llega')) ?? '';
-      expect(card().split('¿Por qué no hay captura?')).toHaveLength(3);
+      expect(card().split('Motivo de que no haya captura')).toHaveLength(3);
       await d.execute(id, 'mesa-n2', fileOf(d, 'acta', 'application/pdf'));
       expect((await d.load(id)).fields).toMatchObject({ sinCaptura: said });
       expect((await d.load(id)).fields['captura'] ?? '').toBe('');
@@ -163,10 +163,10 @@ describe('SIGCE: what level 2 is given', () => {
       expect(data.join()).not.toContain('Por qué no hay captura');
       await d.pass(MINUTE);
       expect(card()).toContain('f2.x');
-      expect(card()).not.toContain('¿Por qué no hay captura?');
+      expect(card()).not.toContain('Motivo de que no haya captura');
       expect(card()).toContain(forLevel2.pasos);
       expect(JSON.stringify(personalCard(await d.view(id), null))).not.toContain(said);
-      expect(await d.history(id)).toContain(`«Requiere nivel 2»; por qué no hay captura «${said}»`);
+      expect(await d.history(id)).toContain(`«Requiere nivel 2»; motivo de que no haya captura «${said}»`);
     });
 
     it('SIGCE-12 one that the case has already is chosen in the form of the escalation, and of the other files none', async () => {
@@ -188,7 +188,7 @@ describe('SIGCE: what level 2 is given', () => {
       const id = await sigceRegistered(d);
       await d.execute(id, 'mesa-sigce', fileOf(d, 'cedula', 'image/jpeg'));
       await d.does(id, 'mesa-sigce', 'escalar', { ...escalated, captura: '' });
-      expect(await dataOf(d, id)).toContain(`¿Por qué no hay captura?: ${said}`);
+      expect(await dataOf(d, id)).toContain(`Motivo de que no haya captura: ${said}`);
       await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
       const capture = async () =>
         inputsIn(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } })).find((i) => i.id === 'f_captura');

@@ -80,7 +80,7 @@ describe('SIIF Nación: what a request asks', () => {
     const d = await siifDesk();
     const fields = draftFields(d.procedure, 'presupuesto');
     const demanded = fields.filter((f) => f.required === true).map((f) => f.id);
-    expect(demanded).toEqual(['name', 'email', 'phone', 'usuarioSiif', 'unidadEjecutora', 'entidad', 'category', 'description']);
+    expect(demanded).toEqual(['name', 'email', 'phone', 'usuarioSiif', 'unidadEjecutora', 'entidad', 'description', 'category']);
     const optional = fields.filter((f) => f.required !== true).map((f) => f.id);
     expect(optional).toEqual(['identificacion', 'entidadCodigo', 'seccion', 'ciudad', 'pantallas']);
     const id = await d.draft('no deja registrar el compromiso');

@@ -188,7 +188,7 @@ describe('a survey answered by telephone or mail', () => {
     const d = await clauseDesk('uariv');
     const id = await uarivClosed(d);
     const turn = { ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('mesa') };
-    expect(JSON.stringify(await openDialog(turn, { open: 'survey', ticket: id }))).toContain('¿Cómo la respondió?');
+    expect(JSON.stringify(await openDialog(turn, { open: 'survey', ticket: id }))).toContain('Medio de la respuesta');
     const asking = { verb: 'record-survey', ticket: id, asked: (await d.load(id)).survey?.askedAt ?? 0 };
     const again = JSON.stringify(await submitDialog(turn, { ...asking, n: '1', f_means: 'mail', f_comment: 'Que llamen antes' }));
     expect(again).toContain('Que llamen antes');

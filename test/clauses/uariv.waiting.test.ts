@@ -188,9 +188,9 @@ describe('UARIV: a precaso that lacks only what the desk itself asks', () => {
     await d.pass(HOUR);
     expect(await d.load(id)).toMatchObject({ phase: 'new', group: 'mesa', category: 'otro', kind: 'request', numbers: { ticket: 1 } });
     expect(d.notificationsTo('ana')).toContain('registered-for-you');
-    expect(d.shownTo('ana').join('\n')).toContain('Le preguntaremos lo que falta: sede, categoría y ');
-    expect(await d.history(id)).toContain('El sistema lo registró con sede, categoría y ');
-    expect(d.shownTo('mesa').join('\n')).toContain('{"title":"Por completar","value":"sede, categoría y ');
+    expect(d.shownTo('ana').join('\n')).toContain('Le preguntaremos lo que falta: sede, descripción y ');
+    expect(await d.history(id)).toContain('El sistema lo registró con sede, descripción y ');
+    expect(d.shownTo('mesa').join('\n')).toContain('{"title":"Por completar","value":"sede, descripción y ');
   });
 
   it('UARIV-06 level 1 reads no longer that it must complete what it has corrected', async () => {

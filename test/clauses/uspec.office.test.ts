@@ -141,7 +141,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     await d.pass(SECOND);
     expect(deskCard(d)).toContain('Soporte Externo, por Oficina de Tecnología Dos');
     expect(deskCard(d)).not.toContain('Oficina de Tecnología Dos, Soporte Externo');
-    expect(deskCard(d)).toContain('{"title":"¿Qué proveedor es?","value":"Datos y Redes S.A.S."}');
+    expect(deskCard(d)).toContain('{"title":"Proveedor","value":"Datos y Redes S.A.S."}');
     expect(deskCard(d)).not.toContain('"title":"tercero"');
   });
 

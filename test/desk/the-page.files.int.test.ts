@@ -16,7 +16,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await seats.channel('Mesa de servicios');
     await more(card(channels, /CASO-000001.*Sin asignar/s), 'Más…');
     await seats.dialog.getByText('Ver adjuntos').click();
-    await seats.dialog.getByText('¿Cuáles?').waitFor();
+    await seats.dialog.getByText('Archivos').waitFor();
   };
 
   const chatOfBeto = (): Promise<void> =>

@@ -63,8 +63,8 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
   it('UARIV-03 UARIV-04 a case is escalated with a reason: the old card folds, the new group is called', async () => {
     const { channels, card, dialog, more } = seats;
     await more(card(channels, 'CASO-000001'), 'Escalar');
-    await dialog.getByLabel('¿A qué grupo?').selectOption('infraestructura');
-    await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
+    await dialog.getByLabel('Grupo').selectOption('infraestructura');
+    await dialog.getByLabel('Motivo').fill('El servidor de correo no responde.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await channels.getByText('CASO-000001 → Infraestructura tecnológica').waitFor();
@@ -101,7 +101,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await seats.channel('Mesa de servicios');
     await say(channels, '@Precaso registrar');
     await card(channels, 'Registre por quien').getByRole('button', { name: 'Registrar por un usuario' }).click();
-    const person = dialog.getByRole('textbox', { name: '¿Para quién?' });
+    const person = dialog.getByRole('textbox', { name: 'Usuario' });
     await person.pressSequentially('ana');
     await dialog.getByText('Ana Ruiz · ').first().click();
     await dialog.getByLabel('Categoría').selectOption('otro');
@@ -111,7 +111,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     const values = ['Nombre', 'Teléfono o extensión'].map((name) => dialog.getByLabel(name).inputValue());
     expect(await Promise.all(values)).toEqual(['Ana Ruiz', '3001234567']);
     await dialog.getByRole('button', { name: 'Atrás' }).click();
-    await expect.poll(() => dialog.getByRole('textbox', { name: '¿Para quién?' }).inputValue()).toContain('Ana Ruiz · ');
+    await expect.poll(() => dialog.getByRole('textbox', { name: 'Usuario' }).inputValue()).toContain('Ana Ruiz · ');
     await seats.page.keyboard.press('Escape');
   });
 

@@ -51,7 +51,7 @@ describeInChromium('the try-it page of SIIF Nación, with one cause of many repo
     async () => {
       const { coordination, channels, card, dialog } = seats;
       await card(coordination, '¿Es un incidente masivo?').getByRole('button', { name: 'Declarar' }).click();
-      await dialog.getByLabel('¿Por qué lo escala?').fill('Lo reportan cinco secciones.');
+      await dialog.getByLabel('Motivo').fill('Lo reportan cinco secciones.');
       await dialog.getByText('Paula Cruz').click();
       await dialog.getByRole('button', { name: 'Declarar incidente masivo' }).click();
       await dialog.getByText('es ahora un incidente masivo').waitFor();

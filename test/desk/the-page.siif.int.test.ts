@@ -31,7 +31,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await channels.getByText('Beto Gil debe').waitFor();
     await more(card(channels, 'SERV000001'), 'Escalar');
     // The only group that it may go to is chosen already.
-    await dialog.getByLabel('¿Por qué lo escala?').fill('El registro presupuestal no cruza con el CDP.');
+    await dialog.getByLabel('Motivo').fill('El registro presupuestal no cruza con el CDP.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Back office');
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
@@ -53,7 +53,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const { requester, channels, dialog, card, more } = seats;
     await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
     await dialog.getByText('Contaduría General de la Nación').click();
-    await dialog.getByLabel('¿Qué se le solicita?').fill('Validar la matriz contable del rubro.');
+    await dialog.getByLabel('Solicitud al órgano rector').fill('Validar la matriz contable del rubro.');
     expect(await dialog.getByText('responde antes').count()).toBe(0);
     await dialog.getByRole('button', { name: 'Pasar a órgano rector' }).click();
     await seats.channel('Contaduría General');

@@ -41,7 +41,7 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
     await channels.getByText('Dice que no hay conexión con el servidor.').first().waitFor();
     await seats.more(card(channels, 'CASO-000001'), 'Escalar');
     await dialog.getByRole('combobox').first().selectOption({ label: 'Infraestructura tecnológica (nivel 2)' });
-    await dialog.getByLabel('¿Por qué lo escala?').fill('La falla está en el servidor de correo.');
+    await dialog.getByLabel('Motivo').fill('La falla está en el servidor de correo.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Se descartó el equipo; otros buzones fallan igual.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await expect.poll(count, patience).toBe('Recorrido: 2 de 8');

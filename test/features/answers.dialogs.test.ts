@@ -110,7 +110,7 @@ describe('the other dialogs', () => {
     const dialog = drawnAdvance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate');
     expect(inputsOf(dialog).map((i) => i['id'])).not.toContain('f_group');
     expect(dataOf(dialog)).toMatchObject([{ verb: 'advance', f_group: 'infraestructura' }]);
-    expect(textsOf(dialog)).toContain('**¿A qué grupo? Infraestructura tecnológica (nivel 2)**');
+    expect(textsOf(dialog)).toContain('**Grupo: Infraestructura tecnológica (nivel 2)**');
     expect(inputsOf(drawnAdvance(view, 'escalate'))[0]).toMatchObject({ id: 'f_group' });
   });
 
@@ -148,7 +148,7 @@ describe('the other dialogs', () => {
     const groups = view.procedure.groups.filter(({ id }) => id === 'mesa' || id === 'seguridad');
     const ofOne = ofForm(noteForm, { ...view, procedure: { ...view.procedure, groups } }, beto, { typed: { audience: 'group' } });
     expect(inputsOf(ofOne).map((i) => i['id'])).toEqual(['f_text', 'f_audience']);
-    expect(textsOf(ofOne)).toContainEqual(expect.stringMatching(/^\*\*¿Qué grupo\? Seguridad.* \(nivel 3\)\*\*$/));
+    expect(textsOf(ofOne)).toContainEqual(expect.stringMatching(/^\*\*Grupo: Seguridad.* \(nivel 3\)\*\*$/));
   });
 
   it('UARIV-14 a request to another group is sent for the case at hand', () => {

@@ -26,7 +26,7 @@ describe('faults as a table', () => {
         '                                                              "requester", "first-level",',
         '                                                              "coordinator" o "system"',
         '  forms[0].fields[3].requiredWhen.field  "nada"               uno de estos: name, email, phone,',
-        '                                                              category, description, contact',
+        '                                                              description, category, contact',
         '',
       ].join('\n'),
     );

@@ -56,7 +56,7 @@ describe('the procedure of UARIV, as data', () => {
 
   it('UARIV-06 a complete draft has who, where, what, and how to reach them', () => {
     const required = draftFields(procedure, null).filter((f) => f.required === true);
-    expect(required.map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site', 'category', 'description', 'contact']);
+    expect(required.map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site', 'description', 'category', 'contact']);
     expect(required.filter((f) => f.from !== undefined).map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site']);
   });
 

@@ -46,7 +46,7 @@ const by = { actor: member, procedure };
 const ofForm = (form: CaseForm, of = view, besides: Parameters<CaseForm['dialog']>[2] = {}): Dialog =>
   asDrawn(formIn(form.dialog(of, by, besides)));
 const link: readonly Field[] = [
-  { id: 'kind', label: '¿Cómo se relacionan?', type: 'choice', choices: ['duplicate', 'related'].map((id) => ({ id, label: id })) },
+  { id: 'kind', label: 'Relación', type: 'choice', choices: ['duplicate', 'related'].map((id) => ({ id, label: id })) },
   { id: 'to', label: 'Número', type: 'text' },
 ];
 const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCase(title, view), card });

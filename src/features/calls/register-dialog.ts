@@ -50,7 +50,7 @@ const channelField = 'channel';
 function channelFieldOf(procedure: Procedure): Field {
   const byMail = (id: Channel): string => (id === 'precaso' ? ': un correo con la palabra clave' : '');
   const choices = channelsOf(procedure).map((id) => ({ id, label: `${capitalised(channelText(id, procedure))}${byMail(id)}` }));
-  return { id: channelField, label: '¿Cómo llegó?', type: 'choice', required: true, choices };
+  return { id: channelField, label: 'Canal', type: 'choice', required: true, choices };
 }
 
 function solutionField(procedure: Procedure): Field {
@@ -173,7 +173,7 @@ function personInput(person: PersonRecord | null): FieldInput {
     style: 'filtered',
     line: '',
     id: `f_${callerField}`,
-    label: '¿Para quién?',
+    label: 'Usuario',
     value: person?.id ?? '',
     choices: [...(person === null ? [] : [personOption(person)]), { title: 'Otra persona: escribo sus datos', value: otherPerson }],
     placeholder: 'Escriba el nombre o el correo',

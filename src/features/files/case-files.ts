@@ -154,7 +154,7 @@ function picturePart({ type, bytes }: Picture, title: string): Part {
   return box([hint(title), { is: 'picture', url, title, gap: 'small' }], { gap: 'apart' });
 }
 
-const filesField = { id: 'files', label: '¿Cuáles?', type: 'file', required: true } as const;
+const filesField = { id: 'files', label: 'Archivos', type: 'file', required: true } as const;
 
 /**
  * The message with the words that were forwarded in it. After a keyword or an order they are its text; otherwise they are a report, with

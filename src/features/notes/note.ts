@@ -61,7 +61,7 @@ export const informationForm = caseForm({
   button: ({ procedure }) => wordsOfProcedure(procedure).buttons.send,
   asks: ({ stored, procedure }) => ({
     explanation: `Le llega a quien atiende ${nounOf(stored.ticket, procedure).the}. Los archivos envíelos en este chat.`,
-    fields: [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }],
+    fields: [{ id: 'text', label: 'Información', type: 'long-text', required: true }],
     readBy: 'requester',
   }),
   saysBack: () => [textField],
@@ -103,7 +103,7 @@ export function noteFields(groups: readonly Choice[], isInternal: boolean): read
   if (!isInternal) choices.push({ id: 'public', label: 'También el usuario: se le envía' });
   if (groups.length > 0) choices.push({ id: 'group', label: 'Un grupo: se le consulta' });
   const text: Field = { ...textField, required: true };
-  const audience: Field = { id: 'audience', label: '¿Quién la ve?', type: 'choice', required: true, choices };
+  const audience: Field = { id: 'audience', label: 'Destinatarios', type: 'choice', required: true, choices };
   const requiredWhen = { field: 'audience', is: ['group'] };
   const group: Field = { id: 'group', label: noteLabels.group, choices: groups, requiredWhen, type: 'choice' };
   return groups.length > 0 ? [text, audience, group] : [text, audience];

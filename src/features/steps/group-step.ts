@@ -32,9 +32,10 @@ export function asksWith(view: CaseView, transition: Transition, fields: readonl
   if (chosen !== null) {
     const needs = fieldsForGroup(fields, chosen, choosable);
     const ofRoute = checklistOf(view.procedure, view.stored.ticket, transition.id, chosen);
-    // What the group asks was not on a form that was sent without a group.
+    // What only some groups ask was not on the form that was sent with the group.
+    const ofSome = askedWithGroup(fields, group, view, transition.id)?.filter((f) => f.requiredWhen?.field === group.id) ?? [];
     const requiredWhen = { field: group.id, is: [chosen] };
-    const ofGroup = ofRoute.map((f) => (f.required === true ? { ...f, requiredWhen } : f));
+    const ofGroup = ofRoute.map((f) => (ofSome.some(({ id }) => id === f.id) ? { ...f, requiredWhen } : f));
     const checklist = ofGroup.filter(({ id }) => !needs.some((n) => n.id === id));
     return { group: chosen, isChoice: choices.length > 1, needs, checklist, typed: {}, faults };
   }

@@ -90,7 +90,7 @@ function undeliveredOf({ stored: { history } }: CaseView, message: number | unde
 function recipientField({ stored: { history }, procedure }: CaseView): Field {
   return {
     id: 'message',
-    label: '¿A quién le avisó?',
+    label: 'Persona avisada',
     type: 'choice',
     required: true,
     choices: undeliveredIn(history).map(({ recipient, upTo }) => ({ id: String(upTo), label: recipientName(recipient, procedure) })),

@@ -96,7 +96,7 @@ export const importTexts = {
   reading: 'Estoy leyendo el libro. Apenas termine le muestro qué trae, antes de escribir nada.',
   started: 'Importando. El avance está en el mensaje siguiente.',
   busy: 'Ese libro se está importando ahora mismo.',
-  fromLabel: '¿Desde cuándo no se pudo usar la mesa?',
+  fromLabel: 'Comienzo de la caída',
   fromHelp: 'Como 24/11/2026 08:30. Es la hora de lo que no trae la suya.',
   fromUnknown:
     'No sé cuándo empezó la caída: el libro no trae la hoja que lo dice. Escríbalo, como 24/11/2026 08:30: es la hora de lo que no trae la suya.',

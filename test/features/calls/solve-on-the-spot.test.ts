@@ -80,8 +80,8 @@ describe('a call that the desk registers', () => {
       ['name', 'missing'],
       ['email', 'not-an-email'],
       ['phone', 'not-a-phone'],
-      ['category', 'not-a-choice'],
       ['description', 'too-short'],
+      ['category', 'not-a-choice'],
       ['solution', 'too-short'],
     ]);
     expect(await openTickets(desk)).toBe(0);

@@ -24,7 +24,7 @@ describe('the form that corrects a case', () => {
       ['f_urgency', ''],
       ['f_reason', ''],
     ]);
-    expect(inputs.at(-1)?.label).toBe('¿Por qué? *');
+    expect(inputs.at(-1)?.label).toBe('Motivo *');
   });
 
   it('UARIV-02 the form is sent with the version seen, so that a late one is detected', () => {

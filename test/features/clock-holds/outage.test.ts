@@ -77,7 +77,7 @@ it('SIIF-14 the form says all that is wrong at once, and keeps what was typed', 
   expect(await faultsOf({ untilTime: '9:00', reason: '', authorisedBy: 'x' })).toEqual([
     ['f_untilTime', notAfterBegin],
     ['f_reason', 'Falta responder esto.'],
-    ['f_authorisedBy', '«¿Quién lo autoriza?»: escriba al menos 3 caracteres; escribió 1.'],
+    ['f_authorisedBy', 'Persona que autoriza: escriba al menos 3 caracteres; escribió 1.'],
   ]);
   expect(await faultsOf({ fromTime: '25:00' })).toEqual([['f_fromTime', 'La hora va de 0:00 a 23:59, como 15:30.']]);
   expect(await faultsOf({ fromTime: '23:00', untilTime: '23:30' })).toEqual([

@@ -19,7 +19,7 @@ describe('the draft’s form', () => {
     expect(intro(card)).toBe('Precaso **PRE-000123** recibido. Faltan 2 datos para darle número de caso.');
     expect(ids(missing(card))).toEqual(['f_phone', 'f_site']);
     expect(linesOf(card)).toContain('Categoría: Correo y colaboración');
-    expect(ids(others(card))).toEqual(['f_name', 'f_email', 'f_category', 'f_description', 'f_contact']);
+    expect(ids(others(card))).toEqual(['f_name', 'f_email', 'f_description', 'f_category', 'f_contact']);
   });
 
   it('UARIV-06 the form names its deadline and what happens then', () => {

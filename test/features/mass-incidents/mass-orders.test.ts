@@ -146,7 +146,7 @@ it('SIIF-07 «avisar 1: …» reaches every reporter with its lines; without a t
   const press = { verb: 'mass', step: 'declare', ticket: parent.id, v: parent.ticket.version, n: 'n1', f_cases: '2', f_reason: reason };
   await handlePress(aTurn(desk, 'beto', ''), press);
   await desk.pass(MINUTE);
-  expect(await says(desk, 'beto', 'avisar 1')).toContain('¿Qué les avisa?');
+  expect(await says(desk, 'beto', 'avisar 1')).toContain('Aviso');
   expect(await says(desk, 'beto', 'avisar 1: Ya encontramos la causa.\nEn una hora queda.')).toContain('le llega a 1 persona');
   await handlePress(aTurn(desk, 'beto', ''), await newestSend(desk.store));
   await desk.pass(MINUTE);

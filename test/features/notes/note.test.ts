@@ -39,7 +39,7 @@ describe('the answer to a consultation', () => {
     const form = JSON.stringify(empty);
     expect(form).toMatch(/"title":"Responder · CASO-000001"/);
     for (const said of ['¿El servidor está arriba?', 'Beto Gil']) expect(form).toContain(said);
-    expect(form).not.toContain('¿Quién la ve?');
+    expect(form).not.toContain('Destinatarios');
     expect(await submitDialog(aTurn(desk, 'dora', ''), { ...press, f_text: 'Sí' })).toEqual({ kind: 'close' });
     await desk.whenIdle();
     expect(desk.notificationsTo('beto').at(-1)).toBe('consult-answered');

@@ -108,7 +108,7 @@ describe('the dialog that reassigns several cases', () => {
   });
 
   it('the dialog names a fault at its field', () => {
-    const faults = [{ field: 'person', label: '¿A quién?', code: 'missing' as const }];
+    const faults = [{ field: 'person', label: 'Persona', code: 'missing' as const }];
     const form = readForm(reassignDialog(refOf(beto), [taken()], 'assign', 0, { typed: {}, faults }).card);
     expect([form.faultsLine, form.inputs.map((i) => i.id), form.preview]).toEqual([
       'Revise 1 dato',

@@ -19,7 +19,7 @@ it('UARIV-14 the form for a related case asks for group, kind and purpose, and n
   const { inputs, actions, lines } = readForm(requestCard(fields));
   expect([lines[0], inputs.map((i) => i.id)]).toEqual([
     '**CASO-000045** · No abre el correo desde ayer',
-    ['f__group', 'f_category', 'f_description'],
+    ['f__group', 'f_description', 'f_category'],
   ]);
   expect(inputs[0]?.choices.map((c) => c.value)).toEqual([
     'infraestructura',
@@ -36,7 +36,7 @@ it('UARIV-14 a person of the other group may be named below «Más datos», and 
   const dora = { id: personId('p-dora'), name: 'Dora Vega', groups: ['infraestructura'] };
   const fields = requestFields(view.stored.ticket, procedure, { receivers: [dora], unavailable: [] });
   const form = (typed: FieldValues) => readForm(requestCard(fields, typed));
-  expect(form({}).inputs.map((i) => i.id)).toEqual(['f__group', 'f_category', 'f_description']);
+  expect(form({}).inputs.map((i) => i.id)).toEqual(['f__group', 'f_description', 'f_category']);
   expect([form({}).foldedTitle, form({}).folded.map((i) => i.id)]).toEqual(['Más datos', ['f__person']]);
   expect(form({ _person: dora.id }).inputs.map((i) => i.id)).toContain('f__person');
 });

@@ -106,8 +106,8 @@ describe('a case of its own, asked of another group', () => {
     const done = await request(desk, of, { fields: { _group: 'mesa', category: '', description: 'corta' } });
     expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([
       ['_group', 'not-a-choice'],
-      ['category', 'missing'],
       ['description', 'too-short'],
+      ['category', 'missing'],
     ]);
     expect(await openCases(desk)).toBe(1);
   });
@@ -117,7 +117,7 @@ describe('a case of its own, asked of another group', () => {
     const first = await request(desk, of);
     if (first.kind !== 'faults') throw new Error(first.kind);
     expect([first.fields, first.more, first.faults.map(({ field }) => ({ id: field }))].map((some) => some.map(({ id }) => id))).toEqual([
-      ['_group', '_person', 'category', 'description'],
+      ['_group', '_person', 'description', 'category'],
       ['sender'],
       ['sender'],
     ]);

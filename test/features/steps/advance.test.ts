@@ -66,7 +66,7 @@ describe('an escalation', () => {
   it('«Continuar» of a dialog that asked the group alone still leads to its questions', async () => {
     const { desk, id, turn, first } = await choosing();
     const second = await submitDialog(turn(), goesOn(first, 'infraestructura'));
-    expect(texts(second)).toContain('**¿A qué grupo? Infraestructura tecnológica (nivel 2)**');
+    expect(texts(second)).toContain('**Grupo: Infraestructura tecnológica (nivel 2)**');
     expect(texts(second).filter((t) => t.startsWith('✕'))).toEqual([]);
     const typed = { f_reason: 'Es del servidor', f_diagnosis: 'Revisé el cliente y la red' };
     expect(await submitDialog(turn(), pressed(second, 'Escalar', typed))).toEqual({ kind: 'close' });

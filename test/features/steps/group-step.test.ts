@@ -19,7 +19,7 @@ const actionsOf = ({ card }: Dialog) =>
     .map((n) => ({ title: n['title'], data: n['data'] }));
 
 /** An escalation that names who receives the case: they depend on the group, so that is asked first. */
-const named = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'receivers', required: true } as const;
+const named = { id: 'person', label: 'Persona', type: 'choice', choicesFrom: 'receivers', required: true } as const;
 const naming = () => {
   const { view } = taken();
   const transitions = view.procedure.transitions.map((t) => (t.id === 'escalate' ? { ...t, needs: [...(t.needs ?? []), named] } : t));
@@ -101,7 +101,7 @@ describe('the second step of an escalation', () => {
     const asked = (group: string) => drawnAdvance(story.view, 'escalate', { typed: { group } });
     expect(inputsOf(asked('seguridad')).map((i) => i['id'])).toEqual(['f_reason', 'f_diagnosis']);
     expect(inputsOf(asked('dotacion')).map((i) => [i['id'], i['label']])).toEqual([
-      ['f_reason', '¿Por qué lo escala? *'],
+      ['f_reason', 'Motivo *'],
       ['f_diagnosis', 'Diagnóstico realizado *'],
       ['f_asset', 'Placa o serial del equipo *'],
     ]);
@@ -110,7 +110,7 @@ describe('the second step of an escalation', () => {
 
   it('the chosen group is stated, goes with the form, and can be changed', () => {
     const dialog = drawnAdvance(taken().view, 'escalate', { typed: { group: 'seguridad' } });
-    expect(textsOf(dialog)).toContain('**¿A qué grupo? Seguridad y privacidad de la información (nivel 3)**');
+    expect(textsOf(dialog)).toContain('**Grupo: Seguridad y privacidad de la información (nivel 3)**');
     expect(actionsOf(dialog)).toMatchObject([
       { title: 'Escalar', data: { verb: 'advance', f_group: 'seguridad' } },
       { title: 'Cambiar grupo', data: { verb: 'dialog', open: 'advance', groupStep: 'changing', f_group: 'seguridad' } },

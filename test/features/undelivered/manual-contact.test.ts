@@ -22,7 +22,7 @@ describe('the dialog that records a manual contact', () => {
       'Lo que no le llegó a Ana Ruiz:',
       expect.stringContaining('Beto Gil lo solucionó: «Se reparó el perfil y se llamó al 300 123 4567.»'),
     ]);
-    expect(inputs.map((i) => i.label)).toEqual(['¿Cómo le avisó? *']);
+    expect(inputs.map((i) => i.label)).toEqual(['Medio *']);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', message: 8 }]);
   });
 
@@ -34,7 +34,7 @@ describe('the dialog that records a manual contact', () => {
         .loses({ kind: 'person', person: { ...refOf(personNamed('x')), name: '' } }),
     );
     expect(lines[1]).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
-    expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);
+    expect(inputs.map((i) => i.label)).toEqual(['Persona avisada *', 'Medio *']);
     expect(matter).toEqual(['Ana Ruiz: la solución', 'Mesa de servicios: la solución', 'alguien del equipo: la solución']);
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45' }]);
   });

@@ -96,7 +96,7 @@ describe('the form of who was contacted', () => {
     desk.messenger.failNext('blocked', 9, 'luz');
     await advance(desk, ticket, 'assign', 'beto', { person: 'luz' });
     const recipient = JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'manual-contact', ticket }));
-    for (const part of ['Ana Ruiz', 'Luz Parra', '¿A quién le avisó?']) expect(recipient).toContain(part);
+    for (const part of ['Ana Ruiz', 'Luz Parra', 'Persona avisada']) expect(recipient).toContain(part);
     const send = (typed: Record<string, string>) =>
       submitDialog(aTurn(desk, 'beto', ''), { verb: 'record-manual-contact', ticket, n: 'n', ...typed });
     expect(readable(JSON.stringify(await send({})))).toContain('Revise 2 datos');
@@ -108,9 +108,7 @@ describe('the form of who was contacted', () => {
       kind: 'message',
       text: 'Anotado en CASO-000001: usted le avisó a Luz Parra por correo.',
     });
-    expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'manual-contact', ticket }))).not.toContain(
-      '¿A quién le avisó?',
-    );
+    expect(JSON.stringify(await openDialog(aTurn(desk, 'beto', ''), { open: 'manual-contact', ticket }))).not.toContain('Persona avisada');
   });
 
   it('UARIV-16 a manual contact is refused for a case that does not exist or that the sender may not know', async () => {

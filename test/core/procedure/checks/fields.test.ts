@@ -19,7 +19,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'forms[0].fields[0].choicesFrom': 'categories', 'forms[0].fields[3].choices': [] },
     ['forms[0].fields[0].choicesFrom', 'forms[0].fields[3].choices', 'forms[0].fields'],
   ],
-  ['a category that is proposed and does not exist is a fault', { 'forms[0].fields[4].usual': 'nada' }, ['forms[0].fields[4].usual']],
+  ['a category that is proposed and does not exist is a fault', { 'forms[0].fields[5].usual': 'nada' }, ['forms[0].fields[5].usual']],
   [
     'SIGCE-08 a field that is never asked is a plain text that nothing else fills or demands',
     { 'forms[0].fields[+]': { id: 'app', label: 'Aplicación', type: 'text', fixed: 'X', required: true, remember: true } },
@@ -67,7 +67,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'forms[0].fields[3].requiredWhen': { field: 'contact', is: ['teams'] } },
     ['forms[0].fields[3].requiredWhen'],
   ],
-  ['a minimum length above the maximum is a fault', { 'forms[0].fields[5].maxLength': 5 }, ['forms[0].fields[5].minLength']],
+  ['a minimum length above the maximum is a fault', { 'forms[0].fields[4].maxLength': 5 }, ['forms[0].fields[4].minLength']],
   [
     'a telephone that loses what separates its extension is a fault',
     { 'forms[0].fields[0].type': 'phone', 'forms[0].fields[0].normalise': ['digits'] },

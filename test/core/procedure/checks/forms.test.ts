@@ -23,8 +23,8 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     },
     ['forms[1].fields[0].id'],
   ],
-  ['UARIV-02 an intake that does not require the category is a fault', { 'forms[0].fields[4].required': false }, ['forms[0].fields']],
-  ['an intake without a long text for the person’s words is a fault', { 'forms[0].fields[5].type': 'text' }, ['forms[0].fields']],
+  ['UARIV-02 an intake that does not require the category is a fault', { 'forms[0].fields[5].required': false }, ['forms[0].fields']],
+  ['an intake without a long text for the person’s words is a fault', { 'forms[0].fields[4].type': 'text' }, ['forms[0].fields']],
 ];
 
 describe('the forms of a procedure are checked', () => {

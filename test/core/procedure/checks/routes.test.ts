@@ -9,7 +9,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ['a route twice is a fault: it would have two checklists', { 'routes[+]': { from: 'mesa', to: ['servicios-ti'] } }, ['routes[14].to[0]']],
   [
     'a checklist with a field of the escalation is a fault',
-    { 'routes[0].needs[0].id': 'reason', 'routes[1].needs[0].label': '¿A que grupo?' },
+    { 'routes[0].needs[0].id': 'reason', 'routes[1].needs[0].label': 'grupo' },
     ['routes[0].needs[0]', 'routes[1].needs[0]'],
   ],
   [

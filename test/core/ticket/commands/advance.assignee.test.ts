@@ -7,7 +7,7 @@ import { ref } from '../../../support/cast.js';
 import type { Field } from '../../../../src/procedure/form.js';
 
 const until = fromIso('2026-11-30T08:00-05:00');
-const member: Field = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'members' };
+const member: Field = { id: 'person', label: 'Persona', type: 'choice', choicesFrom: 'members' };
 const receiver: Field = { ...member, choicesFrom: 'receivers' };
 const choosable: Choosable = {
   members: [ref('beto'), ref('sara')],

@@ -35,7 +35,7 @@ describe('who may correct what was taken down', () => {
       ['Categoría', 'choice', false],
       ['Impacto', 'choice', false],
       ['Urgencia', 'choice', false],
-      ['¿Por qué?', 'long-text', true],
+      ['Motivo', 'long-text', true],
     ]);
     expect(fields[0]?.choices).toEqual([
       { id: 'incident', label: 'Incidente' },

@@ -31,7 +31,7 @@ describe('a manual contact', () => {
     lost
       .when(recordManualContact(''))
       .by('beto')
-      .thenRefused('fields-missing', { faults: [{ field: 'how', label: '¿Cómo le avisó?', code: 'missing' }] });
+      .thenRefused('fields-missing', { faults: [{ field: 'how', label: 'Medio', code: 'missing' }] });
     lost.when(recordManualContact('paloma')).by('beto').thenRefused('fields-missing');
   });
 
