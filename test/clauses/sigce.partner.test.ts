@@ -96,7 +96,7 @@ describe('SIGCE: cases of the partner’s people', () => {
 
   it('SIGCE-01 the first form asks seven data, none without its star, and proposes the usual type of document and the topic that level 1 corrects', async () => {
     const d = await sigceDesk();
-    const stored = await d.desk.load(await wrote(d, 'sigce no entra nadie'));
+    const stored = await d.desk.load(await wrote(d, 'sigce tengo una inquietud'));
     const card = draftCard({ stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() });
     const missing = inputsIn(openOf(card));
     expect(missing.map(({ id }) => id)).toEqual([

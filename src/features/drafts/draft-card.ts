@@ -12,6 +12,7 @@ import {
   ownFormFields,
 } from '../../core/ticket/forms/draft-fields.js';
 import { pendingOffers, type DraftOffer } from '../../core/ticket/draft-offer.js';
+import { decidesTheWay } from '../../core/procedure/ways.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
 import { isWaiting } from '../../core/ticket/forms/conditions.js';
 import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
@@ -100,17 +101,37 @@ function formOf(view: CaseView) {
   const mayLack = known.some(({ id }) => (values[id] ?? '') === '');
   // A field that has to be filled in gets its help; a known value needs none.
   const folded = inputsOf(known, state).map((f) => (f.line === '' && f.value !== '' ? { ...f, help: '' } : f));
+  const parts: Parts = [
+    fault(faultsLine),
+    inputs(inputsOf(open, state)),
+    taken.length === 0
+      ? foldedInputs(mayLack ? moreDataTitle : 'Cambiar otros datos', 'others', folded)
+      : takenBox(taken, mayLack ? 'Cambiar o completar' : 'Cambiar', folded),
+  ];
+  if (!ticket.submitted && named.some((category) => decidesTheWay(procedure, category))) return gateOf(view, named, parts);
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
-    parts: [
-      fault(faultsLine),
-      inputs(inputsOf(open, state)),
-      taken.length === 0
-        ? foldedInputs(mayLack ? moreDataTitle : 'Cambiar otros datos', 'others', folded)
-        : takenBox(taken, mayLack ? 'Cambiar o completar' : 'Cambiar', folded),
-    ],
+    parts,
     actions: actionsOf(view, named),
+  };
+}
+
+/** The likely categories stand before the form, because one of them decides the way; *Otra…* unfolds the form. Source: USPEC-02, USPEC-06, SIGCE-11 */
+function gateOf(view: CaseView, named: readonly Category[], form: Parts) {
+  const { sendIt, choose, withdraw } = buttonsOf(view);
+  const asked = askedOf(named);
+  return {
+    said: asked,
+    intro: '',
+    parts: [
+      text(asked),
+      small(refusedReasons(named).map(asData)),
+      { is: 'buttons' as const, buttons: asEquals(named.map((category) => choose(category, 'no-inputs'))) },
+      opener('Otra…', 'form', 'small'),
+      box([form, { is: 'buttons', buttons: inOrder([sendIt]) }], { id: 'form', isHidden: true }),
+    ],
+    actions: asEquals(withdraw),
   };
 }
 
@@ -196,14 +217,20 @@ function isUsualCategory(category: string | null, fields: readonly Field[]): boo
 }
 
 function actionsOf(view: CaseView, offered: readonly Category[]): readonly Button[] {
+  const { sendIt, choose, withdraw } = buttonsOf(view);
+  if (offered.length === 0) return inOrder([sendIt, ...withdraw]);
+  return asEquals([...offered.map((category) => choose(category, 'inputs')), sendIt, ...withdraw]);
+}
+
+function buttonsOf(view: CaseView) {
   const { ticket } = view.stored;
   const press = { verb: 'send-draft', ticket: ticket.id };
-  const send = (title: string, category = {}): Button => executeAction(title, { ...press, ...category }, 'inputs');
   const withdraw = requesterTransitions(ticket, view.procedure).find((t) => t.act === 'withdraw');
-  const sendIt = send(wordsOfProcedure(view.procedure).buttons.send);
-  const others = withdraw === undefined ? [sendIt] : [sendIt, transitionButton(withdraw, view)];
-  if (offered.length === 0) return inOrder(others);
-  return asEquals([...offered.map(({ label, id }) => send(label, { category: id })), ...others]);
+  return {
+    sendIt: executeAction(wordsOfProcedure(view.procedure).buttons.send, press, 'inputs'),
+    choose: ({ id, label }: Category, sent: 'inputs' | 'no-inputs') => executeAction(label, { ...press, category: id }, sent),
+    withdraw: withdraw === undefined ? [] : [transitionButton(withdraw, view)],
+  };
 }
 
 /**
@@ -238,9 +265,12 @@ function askedOf(offered: readonly Category[]): string {
 
 /** The field of the category, with the offered categories as buttons; a category that would be refused says why. */
 function asOffer(field: Field, offered: readonly Category[]): Field {
-  const refused = offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
   const how = offered.length === 1 ? 'El botón de abajo la elige y envía.' : 'Cada botón de abajo elige una y envía.';
-  return { ...field, label: `${askedOf(offered)} Si no, elija otra`, help: [how, ...refused].join(' ') };
+  return { ...field, help: [askedOf(offered), how, ...refusedReasons(offered)].join(' ') };
+}
+
+function refusedReasons(offered: readonly Category[]): readonly string[] {
+  return offered.flatMap(({ label, refused: reason }) => (reason === undefined ? [] : [`«${label}»: ${reason}`]));
 }
 
 function deadlineOf(view: CaseView): string {

@@ -8,7 +8,7 @@ import { uspecDesk } from '../../clauses/uspec-cases.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { lineIn, openOf } from '../../support/open-parts.js';
-import { buttonsIn, inputsIn } from '../../support/read-card.js';
+import { buttonsIn, inputsIn, linesOf } from '../../support/read-card.js';
 
 const cardOf = async (d: ClauseDesk, id: TicketId) =>
   draftCard({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
@@ -20,7 +20,7 @@ const pressed = async (d: ClauseDesk, data: Record<string, unknown>) => {
 const words = 'crear cuenta para Juan Soto, cc 1020304050, contratista, supervisor: Marta Ríos, correo supervisor: marta@uspec.example';
 
 describe('a category that decides the way', () => {
-  it('USPEC-06 a category that decides the way is a button, Enviar alone files nothing, and the button begins its form', async () => {
+  it('USPEC-06 a category that decides the way is asked by buttons before the form, Enviar alone files nothing, and the button begins its form', async () => {
     const d = await uspecDesk();
     const id = await d.draft(words);
     const card = await cardOf(d, id);
@@ -29,7 +29,8 @@ describe('a category that decides the way', () => {
         .map(({ title }) => title)
         .slice(0, 1),
     ).toEqual(['Cuentas de usuario y equipos']);
-    expect(inputsIn(openOf(card)).find(({ id: field }) => field === 'f_category')).toMatchObject({ value: '' });
+    expect([inputsIn(openOf(card)), lineIn(card, 'Otra')]).toEqual([[], 'Otra…']);
+    expect(inputsIn(card).find(({ id: field }) => field === 'f_category')).toMatchObject({ label: 'Categoría *', value: '' });
     await pressed(d, { ticket: id, f_phone: '4521', f_email: 'ana@uspec.example' });
     expect(await d.load(id)).toMatchObject({ phase: 'draft', category: null });
     await pressed(d, { ticket: id, n: 'm', category: 'cuentas-equipos', f_phone: '4521', f_email: 'ana@uspec.example' });
@@ -68,7 +69,7 @@ describe('a category that decides the way', () => {
   it('USPEC-02 a refused one says why before it is pressed', async () => {
     const d = await uspecDesk();
     const card = await cardOf(d, await d.draft('cambiar los colores de la página web'));
-    expect(inputsIn(openOf(card)).find(({ id }) => id === 'f_category')?.help).toContain('sólo se atienden actualizaciones de contenido');
+    expect(linesOf(openOf(card)).join('\n')).toContain('sólo se atienden actualizaciones de contenido');
   });
 
   it('UARIV-06 the telephone that a draft lacks is a number alone, and words for it; other numbers go to the description', async () => {
@@ -90,9 +91,10 @@ describe('a category that decides the way, where the form proposes one to everyb
     const id = await d.draft('sigce olvidé la contraseña');
     const card = await cardOf(d, id);
     expect([await d.load(id).then(({ category }) => category), buttonsIn(card)[0]?.title]).toEqual(['otro', 'Recuperación de contraseña']);
-    expect(lineIn(card, '¿Es de')).toMatch(/¿Es de «Recuperación de contraseña».*\? El botón también envía\.$/);
+    expect(lineIn(card, '¿Es de')).toMatch(/^¿Es de «Recuperación de contraseña».*\?$/);
     await pressed(d, { ticket: id, category: 'recuperacion' });
     expect(await d.load(id)).toMatchObject({ category: 'recuperacion' });
+    expect(lineIn(await cardOf(d, id), '✕')).toBe('');
   });
 
   it('SIGCE-11 the question stands until it is answered or the case has its number: Enviar with a fault leaves it', async () => {

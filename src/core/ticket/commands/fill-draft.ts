@@ -4,8 +4,8 @@ import { fieldValue } from '../forms/field-value.js';
 import { saidIn } from '../forms/parse-intake.js';
 import { withoutLabelled } from '../forms/title-of-words.js';
 import { caseAsItStands } from '../forms/ready-to-send.js';
-import { categoryIn, checkDraft, draftFields, fieldsAskedNow, ownFormValues, descriptionField } from '../forms/draft-fields.js';
-import { faultsOfAsked } from '../forms/sent-fields.js';
+import { categoryIn, checkDraft, draftFields, ownFormValues, descriptionField } from '../forms/draft-fields.js';
+import { faultsOfSent } from '../forms/sent-fields.js';
 import type { Field } from '../../../procedure/form.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
@@ -58,7 +58,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const filled: TicketEvent = { ...kept, ...titleBy(ticket, typed, faults, circumstances) };
   // Values that were read from the words for a form that was chosen only now are shown to the person first.
   if (faults.length > 0 || chosen === undefined || Object.keys(read).length > 0)
-    return happened([filled, ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances)]);
+    return happened([
+      filled,
+      ...returnedToPartner({ ...ticket, fields: typed, category }, faults, circumstances, [...history.map(({ event }) => event), filled]),
+    ]);
   const arrived = {
     ...completed(circumstances, ticket, complete, chosen, values),
     ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
@@ -140,9 +143,13 @@ function isTheirs({ ofPartner }: Ticket, actor: Actor, procedure: Procedure): bo
  * Tells the partner's desk what is missing in its case when that changed, not at every press, and not for data that its sender has not been
  * asked for yet. Source: SIGCE-02
  */
-function returnedToPartner(filled: Ticket, faults: readonly FieldFault[], { actor, procedure }: Circumstances): readonly TicketEvent[] {
-  const asked = fieldsAskedNow(filled, procedure);
-  const isOnlyBegun = faultsOfAsked(faults, (field) => asked.some(({ id }) => id === field)).length === 0;
+function returnedToPartner(
+  filled: Ticket,
+  faults: readonly FieldFault[],
+  { actor, procedure }: Circumstances,
+  history: readonly TicketEvent[],
+): readonly TicketEvent[] {
+  const isOnlyBegun = faultsOfSent(faults, history, procedure).length === 0;
   const isNews = returnKey(partnerNumberIn(filled.fields, procedure), faults) !== filled.returned;
   return isTheirs(filled, actor, procedure) && isNews && !isOnlyBegun ? [{ type: 'draft-returned', faults }] : [];
 }

@@ -1,11 +1,13 @@
 import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import type { RecordedEvent } from '../events.js';
+import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
 import { formOf } from '../../procedure/lookup.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { isWaiting } from './conditions.js';
 import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js';
+import { decidesTheWay } from '../../procedure/ways.js';
+import { categoriesNamed } from './guess-category.js';
 import { saidIn } from './parse-intake.js';
 
 /**
@@ -19,6 +21,15 @@ export function avoidableFaults(
   history: readonly RecordedEvent[],
   procedure: Procedure,
 ): readonly FieldFault[] {
+  return faultsOfSent(
+    faults,
+    history.map(({ event }) => event),
+    procedure,
+  );
+}
+
+/** The same by the events alone: the last one may not be recorded yet. */
+export function faultsOfSent(faults: readonly FieldFault[], history: readonly TicketEvent[], procedure: Procedure): readonly FieldFault[] {
   const sent = sentFields(history, procedure);
   return faultsOfAsked(faults, (field) => sent.has(field));
 }
@@ -29,14 +40,28 @@ export function faultsOfAsked(faults: readonly FieldFault[], wasAsked: (field: s
 }
 
 /** The fields of the form when it was last sent: those that its requester was asked then. Empty before the first time. */
-function sentFields(history: readonly RecordedEvent[], procedure: Procedure): ReadonlySet<string> {
-  const events = history.map(({ event }) => event).filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
+function sentFields(history: readonly TicketEvent[], procedure: Procedure): ReadonlySet<string> {
+  const events = history.filter((event) => event.type === 'draft-opened' || event.type === 'draft-filled');
   const sent = events.findLastIndex((event) => event.type === 'draft-filled' && event.submitted);
   const before = events[sent - 1];
-  if (before === undefined) return new Set();
+  const category = events[sent]?.category ?? null;
+  if (before === undefined || isFirstChoice(events.slice(0, sent), category, procedure)) return new Set();
   const fields: FieldValues = Object.assign({}, ...events.slice(0, sent).map((event) => event.fields));
   const asked = fieldsAskedNow({ phase: 'draft', category: before.category, fields, files: [] }, procedure);
   return new Set(asked.filter((field) => !isWaiting(field, { among: asked, typed: fields })).map(({ id }) => id));
+}
+
+/** Whether the category was chosen by a button that stood before the form, which nobody had seen then. Source: USPEC-06, SIGCE-11 */
+function isFirstChoice(
+  earlier: readonly (EventOf<'draft-opened'> | EventOf<'draft-filled'>)[],
+  category: string | null,
+  procedure: Procedure,
+): boolean {
+  const words = earlier.flatMap((event) => (event.type === 'draft-opened' ? [event.words] : [])).join('\n');
+  const isSent = earlier.some((event) => event.type === 'draft-filled' && event.submitted);
+  const named = categoriesNamed(procedure, words);
+  const isChosen = category !== (earlier.at(-1)?.category ?? null) && named.some(({ id }) => id === category);
+  return !isSent && isChosen && named.some((one) => decidesTheWay(procedure, one));
 }
 
 /**
@@ -50,7 +75,10 @@ export function readFromWords(
   history: readonly RecordedEvent[],
   procedure: Procedure,
 ): ReadonlySet<string> {
-  const sent = sentFields(history, procedure);
+  const sent = sentFields(
+    history.map(({ event }) => event),
+    procedure,
+  );
   const first = formOf(procedure, procedure.intake.form).fields;
   const fields = draftFields(procedure, category);
   const read = saidIn(fields, words);
