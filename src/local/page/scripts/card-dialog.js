@@ -30,7 +30,7 @@ function show(modal, { title, card }, where) {
   const view = createCardView({ json: card, message: null, where, onAction: (press) => submit(modal, where, press) });
   view.element.setAttribute('aria-label', title);
   modal.body.replaceChildren(view.element);
-  modal.body.querySelector('input, textarea, select')?.focus();
+  firstToFill(modal.body)?.focus();
 }
 
 async function submit(modal, where, press) {
@@ -51,4 +51,13 @@ function tellAndClose(modal, text) {
   const close = el('button', { type: 'button', class: 'button primary', text: 'Cerrar', on: { click: modal.close } });
   modal.body.replaceChildren(el('p', { role: 'status', text }), el('footer', {}, close));
   close.focus();
+}
+
+const inputs = 'input, textarea, select';
+
+/** The input of the first field with a fault under it; without one, the first input. */
+function firstToFill(form) {
+  const faulty = [...form.querySelectorAll('.ac-container')].filter((box) => box.textContent.includes('✕') && box.querySelector(inputs));
+  const field = faulty.find((box) => !faulty.some((other) => other !== box && box.contains(other)));
+  return (field ?? form).querySelector(inputs);
 }
