@@ -125,7 +125,7 @@ describe('permission to mark people away', () => {
   it('SIIF-15 an unclear order is asked about: until when, for which person, and which of several', async () => {
     const { beto, carla, luz } = desk.people;
     expect((await desk.say(beto, 'no disponible hasta la otra semana')).join()).toContain('No entendí hasta cuándo');
-    expect((await desk.say(beto, 'no disponible mañana')).join()).toContain('Final');
+    expect((await desk.say(beto, 'no disponible mañana')).join()).toContain('¿Hasta cuándo?');
     expect((await desk.say(beto, 'no disponible el correo de todos')).join()).toContain('¿Lo registro');
     expect((await desk.say(beto, 'no disponible hasta las 12:01 a. m. de hoy')).join()).toContain('Ese momento ya pasó');
     expect((await desk.say(carla, 'persona Quiensabe')).join()).toContain('No encuentro a «Quiensabe»');
