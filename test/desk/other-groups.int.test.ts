@@ -16,7 +16,7 @@ describe('turning to another group', () => {
     const { live, name } = await postCase(desk, 'el correo devuelve un código raro');
     const note = await desk.open(beto, live, 'Nota');
     const again = wordsIn(await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group' }));
-    expect(again).toContain('Revise 1 dato');
+    expect(again).toContain('Falta un dato más: grupo');
     expect(again).toContain('¿Conocen el código 0x80?');
     await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group', group: 'infraestructura' });
     const asked = await desk.shows(

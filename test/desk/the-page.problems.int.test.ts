@@ -38,7 +38,7 @@ describeInChromium('the try-it page, with what comes back', (executablePath) => 
   it('SIIF-21 a problem is opened from it, and the card of a case says so and offers the workaround', { timeout: patience }, async () => {
     const { coordination, channels, card, dialog, say } = seats;
     await card(coordination, 'Se repite').getByRole('button', { name: 'Abrir problema' }).click();
-    await dialog.getByLabel(/^¿Qué pasa\?/).fill('No imprime nadie en la Sede Norte');
+    await dialog.getByLabel(/^Problema/).fill('No imprime nadie en la Sede Norte');
     await dialog.getByLabel('Solución temporal').fill('Enviar a la impresora del piso 2.');
     await dialog.getByText('No', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Abrir' }).click();
