@@ -194,8 +194,8 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       'ana.ruiz@entidad.example',
       '3001234567',
       'Centro',
-      'Otro',
       'No timbra el teléfono',
+      'Otro',
       'Teams',
       'Registrado',
     ];
