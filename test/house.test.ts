@@ -160,20 +160,20 @@ describe('the samples in env/', () => {
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/': 268,
   'src/adapters/': 1_718,
-  'src/cards/': 2_817,
-  'src/core/': 25_592,
-  'src/desk/': 3_177,
-  'src/features/': 20_338,
+  'src/cards/': 2_819,
+  'src/core/': 25_859,
+  'src/desk/': 3_163,
+  'src/features/': 20_724,
   'src/local/': 4_600,
   'src/ops/': 4_118,
-  'src/ports/': 1_305,
-  'src/procedure/': 1_091,
+  'src/ports/': 1_302,
+  'src/procedure/': 1_110,
   'src/procedures/': 595,
   'src/settings/': 498,
   'src/store/': 5_708,
-  'src/talk/': 1_584,
+  'src/talk/': 1_579,
   'src/teams/': 5_580,
-  'src/texts/': 5_259,
+  'src/texts/': 5_300,
 };
 /** So many lines a room may be under its budget. */
 const SLACK = 60;

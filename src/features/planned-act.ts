@@ -60,5 +60,8 @@ export function step<Shape extends z.ZodRawShape>(bars: Bars, carries: Shape, ta
 export function formMessage({ title, explanation, fields, actions }: PlanForm, { typed, faults }: TypedForm = nothingTyped): Message {
   // A single choice is shown as an input too: the choice above it decides whether it counts.
   const asked = inputsOf(fields, { typed, faults }).map((input) => ({ ...input, line: '' }));
-  return { kind: 'card', card: titledCard(title, [hint(explanation, 'none'), backLine(fields, { typed, faults }), inputs(asked)], inOrder(actions)) };
+  return {
+    kind: 'card',
+    card: titledCard(title, [hint(explanation, 'none'), backLine(fields, { typed, faults }), inputs(asked)], inOrder(actions)),
+  };
 }

@@ -7,5 +7,5 @@ it('the version of each shipped procedure stands for one content: what changes i
     shipped.map((loaded) =>
       loaded.kind === 'loaded' ? `${loaded.ref.id} ${loaded.ref.version} ${loaded.ref.hash.slice(0, 16)}` : loaded.faults,
     ),
-  ).toEqual(['sigce 3 3e08a3b485d5e92f', 'siif 3 69471a293e93a1c1', 'uariv 5 4a8d678e1ec5b125', 'uspec 3 7ae9e27f3e5347e1']);
+  ).toEqual(['sigce 4 e696e710adb6aecb', 'siif 4 452415873e705a9e', 'uariv 5 3b1501ea889504bc', 'uspec 4 dedcb4ed586164f2']);
 });

@@ -111,7 +111,7 @@ function movedClock(stored: StoredTicket, calendars: readonly [ProcedureRules, P
   return moved.flatMap(({ was, is }) => (was === null || is === null || was === is ? [] : [{ was, is }]))[0] ?? null;
 }
 
-type Shown = { view: CaseView; was: Instant; is: Instant };
+type MovedCase = { view: CaseView; was: Instant; is: Instant };
 
 /** Says what closing the day would do before it is done. Writes nothing. Source: SIIF-01 */
 async function planOfClosedDay({ context }: Turn, typed: FieldValues): Promise<MadePlan> {
@@ -168,7 +168,7 @@ async function changeCalendars({ context, actor, inbound }: Turn, { date, reason
 
 type PlanCounts = { changes: number; closed: number; unaffected: number; moved: number };
 
-function planCard(desk: DeskView, { date, reason }: ClosedDay, counts: PlanCounts, first: readonly Shown[]): Card {
+function planCard(desk: DeskView, { date, reason }: ClosedDay, counts: PlanCounts, first: readonly MovedCase[]): Card {
   const { changes, closed, unaffected, moved } = counts;
   const noun = caseNoun(desk.procedure);
   const others = [
@@ -198,7 +198,7 @@ function planCard(desk: DeskView, { date, reason }: ClosedDay, counts: PlanCount
 }
 
 /** "**CASO-000004** · de jue 24 dic, 5:00 p. m. a lun 28 dic, 5:00 p. m." */
-function shownLine({ view, was, is }: Shown, { now, procedure: { timeZone } }: DeskView): string {
+function shownLine({ view, was, is }: MovedCase, { now, procedure: { timeZone } }: DeskView): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
   const [from, to] = [was, is].map((at) => asData(instantText(at, now, timeZone, 'kept')));
   return `**${name}** · de ${from} a ${to}`;

@@ -32,8 +32,8 @@ describe('the layout of a contingency’s workbook', () => {
       'Nombre completo',
       'Correo',
       'Extensión o teléfono',
-      'Categoría',
       'Descripción',
+      'Categoría',
       'Estado',
     ]);
     expect(titlesOf('sigce', 'newCases')).not.toContain('Aplicación');
