@@ -4,7 +4,7 @@ import { caseName } from '../cards/parts/case-head.js';
 import { asBold, asData, oneLine } from '../cards/user-words.js';
 import { DAY, later } from '../core/instant.js';
 import type { PersonId } from '../core/people/person.js';
-import { saysTheSame } from '../core/text/match-words.js';
+import { nameOtherNumbers, saysTheSame } from '../core/text/match-words.js';
 import type { DraftOffer } from '../core/ticket/draft-offer.js';
 import { isLapsed } from '../core/ticket/events.js';
 import { toldAgain } from '../core/ticket/own-case-talk.js';
@@ -37,7 +37,8 @@ const WORDS_SHOWN = 160;
 /** The earlier case of the same person that the words repeat: first an open one, also in other words; else one closed recently. */
 async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<DraftOffer | null> {
   const since = later(desk.clock.now(), -repeatWithinMs);
-  const { tickets } = await desk.queries.ofRequester(requester, maxLookedAt);
+  const { tickets: newest } = await desk.queries.ofRequester(requester, maxLookedAt);
+  const tickets = newest.filter(({ ticket }) => !nameOtherNumbers(words, ticket.words));
   const open = tickets.filter(({ ticket }) => isOpen(ticket));
   const told = open.map(({ ticket }) => ticket.words);
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>

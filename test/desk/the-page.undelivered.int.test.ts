@@ -32,6 +32,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await picture(seats.page, 'undelivered-list');
     await list.getByRole('button', { name: 'Hablé con la persona' }).click();
     await dialog.getByText('Hablamos; falta que responda', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Guardar' }).click();
     await dialog.getByText('Por teléfono', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Guardar' }).click();
     await dialog.getByText('Anotado en CASO-000001').waitFor();

@@ -74,6 +74,13 @@ export function bestMatch<T>({ entries, rarity }: MatchIndex<T>, report: string)
   return best?.of ?? null;
 }
 
+/** Whether two texts name different numbers, such as "equipo 1" and "equipo 2": they are about two things. */
+export function nameOtherNumbers(one: string, other: string): boolean {
+  const numbersOf = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
+  const [these, those] = [numbersOf(one), numbersOf(other)];
+  return these.length > 0 && those.length > 0 && !these.some((n) => those.includes(n));
+}
+
 /** Whether one of two reports has nearly all words of the other: the same fault is often told shorter the second time. */
 export function saysTheSame(one: string, other: string): boolean {
   return shareStems(new Set(stemsOf(one)), new Set(stemsOf(other)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestMatch, matchIndex, stemOf, stemsOf } from '../../../src/core/text/match-words.js';
+import { nameOtherNumbers, bestMatch, matchIndex, stemOf, stemsOf } from '../../../src/core/text/match-words.js';
 
 const questions = [
   '¿Cómo cambio la contraseña del correo?',
@@ -59,6 +59,17 @@ describe('the words of a report against the questions', () => {
 
   it('without questions nothing is offered', () => {
     expect(bestMatch(matchIndex([]), 'cambiar la contraseña del correo')).toBeNull();
+  });
+});
+
+describe('the numbers in two reports', () => {
+  it.each([
+    ['no imprime el equipo 1', 'no imprime el equipo 2', true],
+    ['error en la sección 1301', 'error en la sección 1301 otra vez', false],
+    ['piso 3, equipo 12', 'equipo 12', false],
+    ['no imprime', 'no imprime el equipo 2', false],
+  ])('«%s» and «%s» name other numbers: %s', (one, other, differ) => {
+    expect(nameOtherNumbers(one, other)).toBe(differ);
   });
 });
 
