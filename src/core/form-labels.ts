@@ -74,7 +74,7 @@ export const linkLabels = {
   together: ({ gender }: { gender: 'masculine' | 'feminine' }) => {
     const isFeminine = gender === 'feminine';
     return {
-      label: isFeminine ? 'Solución con aquélla' : 'Solución con aquél',
+      label: 'Solución conjunta',
       yes: `Sí: a quien ${isFeminine ? 'la' : 'lo'} pidió le llega aquella solución`,
       no: 'No, se atiende aparte',
     };
@@ -98,7 +98,7 @@ export const holdLabels = {
   numbersHelp: 'Con comas entre uno y otro.',
   reason: 'Motivo',
   authorisedBy: 'Persona que autoriza',
-  until: 'Final',
+  until: 'Fin de la detención',
   otherMoment: 'Hasta otro día y hora',
   date: 'Día',
   time: 'Hora',
@@ -189,7 +189,7 @@ export function dayLabel(away: number, weekday: number, date: string): string {
 export const frequentQuestionLabels = {
   question: 'Pregunta',
   answer: 'Respuesta',
-  personal: 'Datos de personas',
+  personal: 'Nombra a alguien o trae sus datos',
   reason: 'Motivo',
 } as const;
 
@@ -265,7 +265,7 @@ export const massLabels = {
   cases: 'Otros números',
   casesHelp: (example: string) => `Con comas entre uno y otro, como «${example}». Puede ir sin ninguno.`,
   added: 'Números que se agregan',
-  removed: 'Números que se sacan',
+  removed: 'Números que se retiran',
   numbersHelp: 'Con comas entre uno y otro.',
   reason: 'Motivo',
   update: 'Aviso',

@@ -1,3 +1,4 @@
+import { helpfulOffer } from '../core/ticket/draft-offer.js';
 import type { CommandResult } from '../desk/tickets/execute-command.js';
 import { caseView } from '../desk/tickets/open-case.js';
 import { caseName, toWhomText } from '../cards/parts/case-head.js';
@@ -99,9 +100,8 @@ async function revise(turn: Turn, text: string, edit: MessageEdit, others: reado
   const all = [...new Map([...tickets, ...worked, ...others].map((stored) => [stored.id, stored])).values()];
   const keys = [key, ...all.filter((one) => isRepeated(one, openingOf([key]), actor)).map(({ id }) => id)];
   const edited: Edited[] = [];
-  // The words of a draft that was joined, `join:<its id>`, went to an earlier case; they are changed there.
-  const isJoined = ({ ticket, executedCommands }: StoredTicket): boolean =>
-    ticket.phase === 'void' && executedCommands.some(({ command }) => command.startsWith('join:'));
+  // The words of a draft that was joined went to an earlier case; they are changed there.
+  const isJoined = ({ history }: StoredTicket): boolean => helpfulOffer(history)?.kind === 'open-case';
   for (const stored of all.filter((one) => !isJoined(one))) {
     const of = placeIn(stored, keys, actor);
     if (of === null) continue;

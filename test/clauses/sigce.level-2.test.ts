@@ -150,9 +150,9 @@ describe('SIGCE: what level 2 is given', () => {
       const d = await sigceDesk();
       const id = await sigceRegistered(d);
       await d.does(id, 'mesa-sigce', 'escalar', escalated);
-      expect(await dataOf(d, id)).toContain(`Motivo de que no haya captura: ${said}`);
+      expect(await dataOf(d, id)).toContain(`Motivo de la falta de captura: ${said}`);
       const card = () => d.shownTo('mesa-n2').findLast((shown) => shown.includes('Por qué llega')) ?? '';
-      expect(card().split('Motivo de que no haya captura')).toHaveLength(3);
+      expect(card().split('Motivo de la falta de captura')).toHaveLength(3);
       await d.execute(id, 'mesa-n2', fileOf(d, 'acta', 'application/pdf'));
       expect((await d.load(id)).fields).toMatchObject({ sinCaptura: said });
       expect((await d.load(id)).fields['captura'] ?? '').toBe('');
@@ -163,7 +163,7 @@ describe('SIGCE: what level 2 is given', () => {
       expect(data.join()).not.toContain('Por qué no hay captura');
       await d.pass(MINUTE);
       expect(card()).toContain('f2.x');
-      expect(card()).not.toContain('Motivo de que no haya captura');
+      expect(card()).not.toContain('Motivo de la falta de captura');
       expect(card()).toContain(forLevel2.pasos);
       expect(JSON.stringify(personalCard(await d.view(id), null))).not.toContain(said);
       expect(await d.history(id)).toContain(`«Requiere nivel 2»; motivo de que no haya captura «${said}»`);
@@ -188,7 +188,7 @@ describe('SIGCE: what level 2 is given', () => {
       const id = await sigceRegistered(d);
       await d.execute(id, 'mesa-sigce', fileOf(d, 'cedula', 'image/jpeg'));
       await d.does(id, 'mesa-sigce', 'escalar', { ...escalated, captura: '' });
-      expect(await dataOf(d, id)).toContain(`Motivo de que no haya captura: ${said}`);
+      expect(await dataOf(d, id)).toContain(`Motivo de la falta de captura: ${said}`);
       await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
       const capture = async () =>
         inputsIn(advanceCard(await d.view(id), 'escalar', { typed: { group: 'mesa-n2' } })).find((i) => i.id === 'f_captura');

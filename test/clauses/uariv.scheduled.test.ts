@@ -43,7 +43,7 @@ describe('UARIV: a requirement is scheduled with its person', () => {
     await d.pass(2000);
     await d.desk.whenIdle();
     expect(await d.state(id)).toBe('En proceso');
-    expect(d.shownTo('mesa').join('\n')).toContain('Llegó la hora de CASO-000001');
+    expect(d.shownTo('mesa').join('\n')).toContain('Es la hora acordada con Ana');
     await d.pass(HOUR);
     expect(await elapsed(d, id)).toBeGreaterThan(before);
   });

@@ -23,7 +23,7 @@ const drawnBesides: readonly string[] = [
 ];
 
 /** Of cards from before: nothing makes their buttons any more. */
-const ofOldCards: readonly string[] = [];
+const ofOldCards: readonly string[] = ['link-repeat', 'join-repeat', 'keep-apart'];
 
 describe('what people press', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('what people press', () => {
   ])('every %s has a button that carries its name', (_, table) => {
     const names = Object.keys(table);
     expect(names.length).toBeGreaterThan(20);
-    expect(names.filter((name) => !makers.includes(`'${name}'`))).toEqual(ofOldCards);
+    expect(names.filter((name) => !makers.includes(`'${name}'`))).toEqual(names.filter((name) => ofOldCards.includes(name)));
   });
 
   it('every dialog is among those whose inputs and sizes are judged', () => {

@@ -92,8 +92,8 @@ describe('a changed message that no case has', () => {
   it('a draft that was joined to an earlier case changes there', async () => {
     const desk = await aDesk();
     const first = await caseOf(desk, { words: 'no abre el portal de contratos', key: 'k0' });
-    const [card] = await says(desk, { text: 'precaso no abre el portal de los contratos' });
-    await pressIn(desk, 'ana', card, 'Agregar a CASO-000001', {}, null);
+    await says(desk, { text: 'precaso no abre el portal de los contratos' });
+    await pressIn(desk, 'ana', desk.messagesTo('ana').at(-1), 'Agregar a CASO-000001', {}, null);
     expect(repliesIn(await edits(desk, { text: 'precaso no abre el portal de contratos, error 404' }))).toEqual([
       'CASO-000001 quedó con lo que dice ahora su mensaje. Le avisé a la Mesa de servicios.',
     ]);

@@ -209,7 +209,7 @@ function newOnesText(date: string, { procedure, calendar, now }: DeskView): stri
   const period = closedDayPeriod(date, procedure.timeZone, now);
   if (period === null || calendar.openMsBetween(period.from, period.until) === 0) return '';
   const { as, many } = caseNoun(procedure);
-  return `${as('Los')} ${many} ${as('nuevos')} lo cuentan hasta que el archivo del procedimiento lo traiga: pídalo a quien lo administra.`;
+  return `${as('Los')} ${many} ${as('nuevos')} lo cuentan hasta que el archivo del procedimiento lo traiga: pídalo a quien lo administra y, cuando lo traiga, repita esto.`;
 }
 
 const undoing = (date: string): Button => executeAction('Deshacer', { verb: 'undo-closed-day', date });
@@ -225,7 +225,7 @@ type Changed = { changed: number; refused: number };
 function doneCard({ context }: Turn, { date, reason }: ClosedDay, { changed, refused }: Changed): Card {
   const desk = deskView(context);
   const noun = caseNoun(desk.procedure);
-  const left = refused === 0 ? '' : `${noun.counted(refused)} ${refused === 1 ? 'cambió' : 'cambiaron'} entretanto y no se tocó.`;
+  const left = refused === 0 ? '' : `${noun.counted(refused)}: no se pudo cambiar; inténtelo otra vez.`;
   return titledCard(
     changed === 0 ? 'No cambió ningún plazo.' : `El ${dayOf(date, desk)} no cuenta en los plazos de ${noun.counted(changed)}.`,
     [text(`«${asLine(reason, 240)}»`, 'small'), small(asData(left), 'small'), hint(newOnesText(date, desk), 'medium')],

@@ -23,6 +23,10 @@ import { pressRegisterAsIs } from './complete-draft.js';
 export const drafts: Feature = {
   acts: {
     'register-as-is': act({ ticket: caseId, n: nonce }, { pressed: pressRegisterAsIs }),
+    // Buttons of earlier builds about a repeated report: they lead to the draft's own card.
+    'link-repeat': act({ ticket: caseId }, { pressed: pressOwnDraft }),
+    'join-repeat': act({ ticket: caseId }, { pressed: pressOwnDraft }),
+    'keep-apart': act({ ticket: caseId }, { pressed: pressOwnDraft }),
     'answer-offer': act({ ticket: caseId, helped: z.boolean(), kind: z.enum(offerKinds).optional(), n: nonce }, { pressed: pressOffer }),
   },
 };
@@ -71,7 +75,8 @@ async function toEarlier(desk: Desk, draft: StoredTicket, old: StoredTicket, act
   if (!isOpen(old.ticket) && !isRepeated(old, command, actor)) return goOnFrom(desk, draft, old, actor);
   if (!isDraft(ticket)) return null;
   const added = await desk.execute(old.id, { id: command, type: 'add-information', text: ticket.words, attached: ticket.files }, actor);
-  return added.kind === 'refused' ? added : null;
+  // The refusal is about the open case, the card stays that of the draft.
+  return added.kind === 'refused' ? { ...added, stored: draft, rules: await desk.registry.of(ticket.procedure) } : null;
 }
 
 type OfferPress = { ticket: TicketId; helped: boolean; kind?: DraftOffer['kind'] | undefined; n: string };
@@ -84,6 +89,11 @@ async function pressOffer(turn: Turn, { ticket, helped, kind, n }: OfferPress): 
   if (view === null) return notFoundCard(turn);
   const remark = result.kind === 'refused' ? refusedText(turn, result.refusal, view) : linkedRemark(view, kind);
   return asPressAnswer(presentCard(turn, view, null, remark));
+}
+
+async function pressOwnDraft(turn: Turn, { ticket }: { ticket: TicketId }): Promise<PressAnswer> {
+  const draft = await ownStored(turn.context, ticket, turn.actor);
+  return draft === null ? notFoundCard(turn) : asPressAnswer(presentCard(turn, draft, null));
 }
 
 /** Says that an open case was closed before the press, so the words did not go there. */

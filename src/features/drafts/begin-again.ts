@@ -1,3 +1,4 @@
+import type { Field } from '../../procedure/form.js';
 import { categoryField, draftFields, draftValues } from '../../core/ticket/forms/draft-fields.js';
 import { saidIn } from '../../core/ticket/forms/parse-intake.js';
 import { isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
@@ -91,7 +92,9 @@ export async function goOnFrom(desk: Desk, draft: StoredTicket, old: StoredTicke
   const { ticket } = linked.stored;
   const { procedure } = linked.rules;
   const category = ticket.category ?? old.ticket.category;
-  const asked = draftFields(procedure, category).filter(({ type }) => type !== 'file');
+  // Days, and the number of a partner's desk, are those of the earlier fault.
+  const isOfFault = ({ id, type }: Field) => type === 'file' || type === 'date' || id === procedure.partner?.numberField;
+  const asked = draftFields(procedure, category).filter((field) => !isOfFault(field));
   const values = draftValues(ticket, procedure);
   const before = { ...old.ticket.fields, [categoryField(procedure) ?? '']: category ?? '' };
   const lacking = asked.flatMap(({ id }) => ((values[id] ?? '') === '' && before[id] ? [[id, before[id]] as const] : []));

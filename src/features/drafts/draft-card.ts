@@ -23,7 +23,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';
 import { valueText } from '../../texts/field-values.js';
 import { capitalised, countText, listText, numberOfText, quotedAtEnd, signerText, caseNoun, draftNoun } from '../../texts/words.js';
-import { bold, box, fault, foldedInputs, hint, inputs, opener, rest, small, text, type Card, type Parts } from '../../cards/card.js';
+import { bold, box, fault, foldedInputs, hint, inputs, link, opener, rest, small, text, type Card, type Parts } from '../../cards/card.js';
 import { asEquals, executeAction, inOrder, type Button } from '../../cards/button.js';
 import { transitionButton } from '../../cards/parts/case-actions.js';
 import { descriptionOf, ownHeadOf, caseName } from '../../cards/parts/case-head.js';
@@ -108,7 +108,9 @@ function formOf(view: CaseView) {
       ? foldedInputs(mayLack ? moreDataTitle : 'Cambiar otros datos', 'others', folded)
       : takenBox(taken, mayLack ? 'Cambiar o completar' : 'Cambiar', folded),
   ];
-  if (!ticket.submitted && named.some((category) => decidesTheWay(procedure, category))) return gateOf(view, named, parts);
+  // What was read from the words, and what the desk asks, has to be seen before anything is sent.
+  const isToSee = ticket.question !== null || unansweredBefore(ticket) !== null || readFromWords(ticket, history, procedure).size > 0;
+  if (!ticket.submitted && !isToSee && named.some((category) => decidesTheWay(procedure, category))) return gateOf(view, named, parts);
   return {
     said: [faultsLine === '' ? '' : `${faultsLine}.`, intro].filter(Boolean).join(' '),
     intro,
@@ -127,8 +129,9 @@ function gateOf(view: CaseView, named: readonly Category[], form: Parts) {
     parts: [
       text(asked),
       small(refusedReasons(named).map(asData)),
-      { is: 'buttons' as const, buttons: asEquals(named.map((category) => choose(category, 'no-inputs'))) },
-      opener('Otra…', 'form', 'small'),
+      box({ is: 'buttons', buttons: asEquals(named.map((category) => choose(category, 'no-inputs'))) }, { id: 'ways' }),
+      // The buttons of the ways send nothing that is typed, so the form takes their place.
+      box(link('Otra…'), { gap: 'small', press: { title: 'Otra…', toggles: ['form', 'ways'] } }),
       box([form, { is: 'buttons', buttons: inOrder([sendIt]) }], { id: 'form', isHidden: true }),
     ],
     actions: asEquals(withdraw),

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/outbox/notification.js';
 import { confirmingGroups } from '../../core/ticket/confirming-groups.js';
-import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../core/procedure/lookup.js';
+import { coordinationOf, groupOf, isAnswerFromOutside, stateOf, transitionOf } from '../../core/procedure/lookup.js';
 import { listItems } from '../../core/ticket/forms/field-value.js';
 import type { EventOf, SolutionAccepted, TicketEscalated, TicketEvent } from '../../core/ticket/events.js';
 import { unreadQuestionOf } from '../../core/ticket/told.js';
@@ -55,15 +55,23 @@ function stepSaid(facts: NotificationFacts): NotificationText {
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
       return acceptedSaid(event, facts);
-    case 'state-moved': {
-      if (recorded?.by.kind === 'system') return { title: `Llegó la hora de ${name}.`, words: ticket.words };
-      const words = movedValuesText(event, procedure);
-      return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${words === '' ? '.' : ':'}`, words };
-    }
+    case 'state-moved':
+      return stateMovedSaid(event, facts);
     default:
       if (recorded === undefined) return { title: `${name} cambió.` };
       return { title: asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`) };
   }
+}
+
+/** The new state with the values of the step; of a scheduled request, that the moment is now, or that its requester asks for another. */
+function stateMovedSaid(event: EventOf<'state-moved'>, { ticket, procedure, recorded, name, who }: NotificationFacts): NotificationText {
+  const words = movedValuesText(event, procedure);
+  const wasScheduled = transitionOf(procedure, event.transition)?.from.every((id) => stateOf(procedure, id).waitsFor === 'date') === true;
+  if (wasScheduled && recorded?.by.kind === 'system')
+    return { title: `Es la hora acordada con ${oneLine(ticket.requester.name, 80)} para ${name}.`, words: ticket.words };
+  if (wasScheduled && recorded?.by.kind === 'person' && recorded.by.person.id === ticket.requester.id)
+    return { title: `${who} pide otra fecha para ${name}:`, words };
+  return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${words === '' ? '.' : ':'}`, words };
 }
 
 /**

@@ -110,7 +110,9 @@ export const steps: Feature = {
         if (takes === undefined || reported.kind !== 'executed') return registered(turn, reported, files.length);
         const answer = { helped: true, kind: takes, press: `takes:${key}` };
         const taken = await answerOffer(context, reported.stored.id, answer, actor);
-        return registered(turn, taken.kind === 'executed' ? taken : reported, files.length);
+        if (taken.kind === 'executed') return registered(turn, taken, files.length);
+        const view = await viewAfter(turn, reported);
+        return asPressAnswer(presentCard(turn, view, null, refusedText(turn, taken.refusal, view)));
       },
     }),
     /** Makes a new draft after one that lapsed or was withdrawn; the old card then names it, and a second press shows the same draft. */

@@ -15,7 +15,7 @@ describe('npm run procedure:check', () => {
   it('a usable procedure is shown on a page, with its version and hash', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
-    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 4, redacción [0-9a-f]{12}: sin errores\.\n/);
+    expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 5, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
   it('faults are shown in columns, each with its line', async () => {
@@ -90,7 +90,7 @@ const classes: readonly (readonly [fault: string, message: RegExp])[] = [
   ['states without a way out', /del que no se sale/],
   ['a waiting state with no limit', /ningún plazo/],
   ['a transition that no one may take', /alguien que pudiera hacerla/],
-  ['two transitions with one id', /transitions\[22\] \("take", línea \d+\): "take", igual que en/],
+  ['two transitions with one id', /transitions\[25\] \("take", línea \d+\): "take", igual que en/],
   ['a form that asks twice', /para no preguntar dos veces/],
   ['a route to nowhere', /ningún grupo/],
   ['a target missing for a level', /ninguno para el nivel 3/],
