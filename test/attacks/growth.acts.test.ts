@@ -141,7 +141,7 @@ describe('whatever is sent', () => {
     const { desk, id } = await deskWithCase();
     const { version } = (await desk.load(id)).ticket;
     const asking = desk.registry.current.procedure.transitions.filter(({ needs = [] }) => needs.length > 0);
-    const known = { ticket: [id], v: [version], transition: asking.map((one) => one.id) };
+    const known = { ticket: [id], v: [version], date: ['2026-11-24'], transition: asking.map((one) => one.id) };
     const presses = Object.entries(acts).flatMap(([verb, { carries }]) =>
       samplesOf(carries, known).map((carried) => ({ verb, carried: Object(carried), isKnown: carries.safeParse(carried).success })),
     );

@@ -166,7 +166,7 @@ describe('SIGCE: what level 2 is given', () => {
       expect(card()).not.toContain('Motivo de la falta de captura');
       expect(card()).toContain(forLevel2.pasos);
       expect(JSON.stringify(personalCard(await d.view(id), null))).not.toContain(said);
-      expect(await d.history(id)).toContain(`«Requiere nivel 2»; motivo de que no haya captura «${said}»`);
+      expect(await d.history(id)).toContain(`«Requiere nivel 2»; motivo de la falta de captura «${said}»`);
     });
 
     it('SIGCE-12 one that the case has already is chosen in the form of the escalation, and of the other files none', async () => {
