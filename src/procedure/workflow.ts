@@ -23,7 +23,7 @@ export const after = z.union(
 );
 export type After = PartOf<typeof after>;
 
-/** Until a day and an hour that were asked on the way to the state (seed UARIV, line 32). */
+/** Until a day and an hour that were asked on the way to the state. Source: UARIV-02 */
 const moment = plainPart('after-moment', { date: id.describe('Campo con el día.'), time: id.describe('Campo con la hora, como 15:30.') });
 
 const limitCalendar = z.enum(['clock', 'business']);

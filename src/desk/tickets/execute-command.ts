@@ -3,7 +3,7 @@ import { recordEvents } from '../../core/outbox/record-events.js';
 import type { Instant } from '../../core/instant.js';
 import type { Actor, PersonId } from '../../core/people/person.js';
 import { alertedGroups, categoryAfter } from '../../core/coordination/alerted-groups.js';
-import { changedCalendar } from '../../core/ticket/commands/change-calendar.js';
+import { withClosedDay } from '../../core/calendar/closed-day.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Transition } from '../../procedure/workflow.js';
@@ -85,7 +85,9 @@ export function executeCommand(
     }
     const before = await registry.of(stored.ticket.procedure);
     const given = typeof command === 'function' ? command(stored, before.procedure) : command;
-    const rules = given.type === 'change-calendar' ? await registry.of(changedCalendar(stored.ticket, given)) : before;
+    // A changed calendar decides the command that changes it.
+    const isChanged = given.type === 'change-calendar';
+    const rules = isChanged ? await registry.of(withClosedDay(stored.ticket.procedure, given.date, given.closes)) : before;
     const actor = await confirmed(stored, given);
     if (actor === null) return { kind: 'refused', refusal: { code: 'membership-unconfirmed' }, stored: null, rules };
     if (maySee(stored.ticket, actor, rules.procedure)) return executeOn({ id, stored, rules }, given, actor);

@@ -13,21 +13,20 @@ import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { closedDayLabels } from '../../core/form-labels.js';
 import { openClocks } from '../../core/sla/pressing-clock.js';
-import { checkForm, missingFields } from '../../core/ticket/forms/check-form.js';
+import { checkForm } from '../../core/ticket/forms/check-form.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import { slaOf } from '../../core/ticket/ticket-sla.js';
-import { isDraft, isOpen, type FieldValues } from '../../core/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Field } from '../../procedure/form.js';
 import type { Message } from '../../talk/message.js';
-import { refusalSentence } from '../../texts/refusals.js';
 import { dayText, instantText } from '../../texts/times.js';
 import { caseNoun, countText } from '../../texts/words.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from '../answers.js';
 import { formMessage, plannedAct, type MadePlan, type PlanForm } from '../planned-act.js';
-import { barredFromClocks, everyOpen, onEach } from './plan-hold.js';
+import { barredFromClocks, everyOpen, onEach, refusedAt } from './plan-hold.js';
 
 /** A day, such as `2026-12-24`, that was published as a holiday after the procedure of the open cases, and why. */
 type ClosedDay = { date: string; reason: string };
@@ -84,31 +83,26 @@ function closedDayForm({ context }: Turn): PlanForm {
 /** How many cases of a plan are shown. */
 const maxShown = 10;
 
-/** `moved`: the time of a clock before and after. `unaffected`: the desk does not attend on that day in the calendar of the case. */
-type DayEffect = { kind: 'changes'; moved: { was: Instant; is: Instant } | null } | { kind: 'closed' | 'unaffected' };
+/** `unaffected`: the desk does not attend on that day in the calendar of the case. `rules`: those of the case as it is. */
+type DayCase = { stored: StoredTicket; kind: 'changes' | 'closed' | 'unaffected'; rules: ProcedureRules };
 
-/** The open cases, and what the closed day changes for each. */
-async function* casesOf({ registry, clock, queries }: Desk, date: string): AsyncGenerator<{ stored: StoredTicket; effect: DayEffect }> {
+/** The open cases, and what closing the day means for each. */
+async function* casesOf({ registry, clock, queries }: Desk, date: string): AsyncGenerator<DayCase> {
   const now = clock.now();
   for await (const stored of everyOpen({ queries })) {
-    const { ticket } = stored;
-    if (isDraft(ticket) || !isOpen(ticket)) continue;
-    const before = await registry.of(ticket.procedure);
-    const period = closedDayPeriod(date, before.calendar.timeZone, now);
-    if (ticket.procedure.closedDays?.includes(date) === true) yield { stored, effect: { kind: 'closed' } };
-    else if (period === null || before.calendar.openMsBetween(period.from, period.until) === 0)
-      yield { stored, effect: { kind: 'unaffected' } };
-    else {
-      const after = await registry.of(withClosedDay(ticket.procedure, date, true));
-      yield { stored, effect: { kind: 'changes', moved: movedClock(stored, [before, after], now) } };
-    }
+    const { procedure } = stored.ticket;
+    const rules = await registry.of(procedure);
+    const period = closedDayPeriod(date, rules.calendar.timeZone, now);
+    const isAttended = period !== null && rules.calendar.openMsBetween(period.from, period.until) > 0;
+    yield { stored, kind: procedure.closedDays?.includes(date) === true ? 'closed' : isAttended ? 'changes' : 'unaffected', rules };
   }
 }
 
-function movedClock(stored: StoredTicket, calendars: readonly [ProcedureRules, ProcedureRules], now: Instant) {
-  const [before, after] = calendars.map((rules) => openClocks(slaOf(stored, rules, now)).map(({ figure }) => figure.dueAt));
-  const moved = (before ?? []).map((was, i) => ({ was, is: after?.[i] ?? null }));
-  return moved.flatMap(({ was, is }) => (was === null || is === null || was === is ? [] : [{ was, is }]))[0] ?? null;
+/** The time of the first clock that the closed day moves; null where it moves none. */
+function movedClock(stored: StoredTicket, [before, after]: readonly [ProcedureRules, ProcedureRules], now: Instant) {
+  const [earlier, moved] = [before, after].map((rules) => openClocks(slaOf(stored, rules, now)).map(({ figure }) => figure.dueAt));
+  const pairs = (earlier ?? []).map((was, i) => ({ was, is: moved?.[i] ?? null }));
+  return pairs.flatMap(({ was, is }) => (was === null || is === null || was === is ? [] : [{ was, is }]))[0] ?? null;
 }
 
 type MovedCase = { view: CaseView; was: Instant; is: Instant };
@@ -120,37 +114,27 @@ async function planOfClosedDay({ context }: Turn, typed: FieldValues): Promise<M
   const now = clock.now();
   const { values, faults } = checkForm(fields, typed, { today: wallDay(now, calendar.timeZone) });
   const { date = '', reason = '' } = values;
-  if (faults.length > 0 || missingFields(fields, values).length > 0) return { kind: 'faults', faults };
-  if (closedDayPeriod(date, calendar.timeZone, now) === null) return { kind: 'faults', faults: [farFault(deskView(context))] };
+  if (faults.length > 0) return { kind: 'faults', faults };
+  const far = { code: 'closed-day', mostDays: maxClosedDayAway } as const;
+  if (closedDayPeriod(date, calendar.timeZone, now) === null)
+    return { kind: 'faults', faults: [refusedAt('date', far, deskView(context))] };
   const counts = { changes: 0, closed: 0, unaffected: 0 };
   const secrets = new Map<string, FieldFault>();
   let moved: readonly { stored: StoredTicket; was: Instant; is: Instant }[] = [];
   let count = 0;
-  for await (const { stored, effect } of casesOf(context, date)) {
-    counts[effect.kind] += 1;
-    if (effect.kind !== 'changes') continue;
-    const { procedure } = await registry.of(stored.ticket.procedure);
-    for (const fault of secretFaults(stored.ticket, holdTexts, { reason }, procedure)) secrets.set(fault.field, fault);
-    if (effect.moved === null) continue;
+  for await (const { stored, kind, rules } of casesOf(context, date)) {
+    counts[kind] += 1;
+    if (kind !== 'changes') continue;
+    for (const fault of secretFaults(stored.ticket, holdTexts, { reason }, rules.procedure)) secrets.set(fault.field, fault);
+    const times = movedClock(stored, [rules, await registry.of(withClosedDay(stored.ticket.procedure, date, true))], now);
+    if (times === null) continue;
     count += 1;
     // The cases that are due first.
-    moved = [...moved, { stored, ...effect.moved }].toSorted((a, b) => a.was - b.was).slice(0, maxShown);
+    moved = [...moved, { stored, ...times }].toSorted((a, b) => a.was - b.was).slice(0, maxShown);
   }
   if (secrets.size > 0) return { kind: 'faults', faults: [...secrets.values()] };
   const first = await Promise.all(moved.map(async ({ stored, was, is }) => ({ view: await caseView(context, stored), was, is })));
   return { kind: 'card', card: planCard(deskView(context), { date, reason }, { ...counts, moved: count }, first) };
-}
-
-function farFault(desk: DeskView): FieldFault {
-  const naming = {
-    caseName: null,
-    noun: caseNoun(desk.procedure),
-    stateLabel: null,
-    reader: null,
-    procedure: desk.procedure,
-    now: desk.now,
-  };
-  return { field: 'date', label: '', code: 'pattern', says: refusalSentence({ code: 'closed-day', mostDays: maxClosedDayAway }, naming) };
 }
 
 /**
@@ -158,10 +142,10 @@ function farFault(desk: DeskView): FieldFault {
  * case that has the day closed already is left as it is.
  */
 async function changeCalendars({ context, actor, inbound }: Turn, { date, reason }: ClosedDay, closes: boolean) {
-  const wanted: StoredTicket[] = [];
-  for await (const { stored, effect } of casesOf(context, date)) if (effect.kind === (closes ? 'changes' : 'closed')) wanted.push(stored);
+  const wanted: TicketId[] = [];
+  for await (const { stored, kind } of casesOf(context, date)) if (kind === (closes ? 'changes' : 'closed')) wanted.push(stored.id);
   const change = { type: 'change-calendar', date, closes, reason, saidAt: inbound.at } as const;
-  const done = await onEach(wanted, ({ id }) => context.execute(id, { id: context.ids.next(), ...change }, actor));
+  const done = await onEach(wanted, (id) => context.execute(id, { id: context.ids.next(), ...change }, actor));
   const refused = done.filter(({ kind }) => kind === 'refused').length;
   return { changed: wanted.length - refused, refused };
 }

@@ -18,7 +18,7 @@ import { holdFields, parseHold, type WantedHold } from '../../core/ticket/clock-
 import { planHold, type HeldClocks, type HoldPlan, type LeftOut, type NamedCase } from '../../core/ticket/clock-holds/hold-plan.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';
 import { isOneNumber, spokenNumbers } from '../../core/ticket/numbers/spoken-numbers.js';
-import type { FieldFault } from '../../core/ticket/refusals.js';
+import type { FieldFault, Refusal } from '../../core/ticket/refusals.js';
 import type { ClockHold, FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { refusalSentence } from '../../texts/refusals.js';
@@ -95,10 +95,15 @@ export async function planOfHold({ context, actor }: Turn, typed: FieldValues, f
 }
 
 /** The fault for an end that is before now or too late. It belongs to the field where the end was chosen: the choice, or the day. */
-export function untilFault(typed: FieldValues, fields: readonly Field[], until: Instant, { procedure, now }: DeskView): FieldFault {
+export function untilFault(typed: FieldValues, fields: readonly Field[], until: Instant, desk: DeskView): FieldFault {
   const field = typed['until'] === 'date' && fields.some(({ id }) => id === 'date') ? 'date' : 'until';
+  return refusedAt(field, { code: 'hold-too-long', until }, desk);
+}
+
+/** A refusal that is about no case, as the fault of a field of the form. */
+export function refusedAt(field: string, refusal: Refusal, { procedure, now }: DeskView): FieldFault {
   const reader = { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now };
-  return { field, label: '', code: 'pattern', says: refusalSentence({ code: 'hold-too-long', until }, reader) };
+  return { field, label: '', code: 'pattern', says: refusalSentence(refusal, reader) };
 }
 
 /** Faults if the reason or its author repeats a secret value of a case: the history of every case would have it. Source: SIGCE-09 */

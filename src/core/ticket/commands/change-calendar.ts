@@ -1,6 +1,5 @@
-import { closedDayPeriod, maxClosedDayAway, withClosedDay } from '../../calendar/closed-day.js';
+import { closedDayPeriod, maxClosedDayAway } from '../../calendar/closed-day.js';
 import { sanitiseText } from '../../text/normalise-text.js';
-import type { ProcedureRef } from '../../../procedure/procedure.js';
 import type { ChangeCalendar } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
@@ -8,11 +7,6 @@ import { checkHold } from '../permissions.js';
 import { checkOpenCase } from '../refusals.js';
 import type { Ticket } from '../ticket.js';
 import { prematureWarnings } from '../timers.js';
-
-/** The ref that names the ticket's calendar after the command: the command is decided by it. */
-export function changedCalendar({ procedure }: Ticket, { date, closes }: ChangeCalendar): ProcedureRef {
-  return withClosedDay(procedure, date, closes);
-}
 
 /**
  * Closes a day in an open ticket's calendar, or opens it again. All that is counted in business time follows: targets, reminders, limits,
