@@ -1,6 +1,7 @@
 import { type Acts, type Feature, type Openings, named } from './act.js';
 import { caseForms } from './case-forms.js';
 import { broadcasts } from './broadcasts/broadcast.js';
+import { bulletins } from './bulletins/bulletins.js';
 import { calls } from './calls/register-call.js';
 import { cases } from './cases/read-whole.js';
 import { channels } from './channels/bind-channel.js';
@@ -30,6 +31,7 @@ import type { Turn } from './handler-context.js';
 
 const features: readonly Feature[] = [
   broadcasts,
+  bulletins,
   calls,
   ...caseForms,
   cases,

@@ -1,6 +1,7 @@
 import { afterTry, type DeliveryTry, type TimedDelivery, dueAt } from '../core/desk/timed-delivery.js';
 import { later, SECOND, type Instant } from '../core/instant.js';
 import type { Posted } from '../core/outbox/posted-card.js';
+import type { Place } from '../core/outbox/notification.js';
 import type { PersonId } from '../core/people/person.js';
 import { asSendFault, SendFault } from '../ports/messenger.js';
 import type { Message } from '../talk/message.js';
@@ -14,16 +15,18 @@ const leaseMs = 60 * SECOND;
 const callMs = 10 * SECOND;
 
 /**
- * A message of one day to one person.
+ * A message of one day to one place.
  *
  * @property kind    its name in the log
+ * @property under   in a channel: the message to which it replies
  * @property message null: there is nothing to say
  * @property begin   writes the first state over the state that was read; false: another process was first
  * @property end     writes how it ended over `from`, whatever else was written to its document meanwhile; `posted`: the posted message
  */
 type DayMessage = {
   kind: string;
-  person: PersonId;
+  to: Place;
+  under?: Posted | null;
   day: number;
   mayBeRepeat: boolean;
   message: Message | null;
@@ -34,7 +37,7 @@ type DayMessage = {
 /** Sends the message, unless another process does. Throws only what the store throws. */
 export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void> {
   const { owner, clock, messenger, log } = desk;
-  const { kind, person, message, begin, end, day, mayBeRepeat } = sending;
+  const { kind, to, under = null, message, begin, end, day, mayBeRepeat } = sending;
   const now = clock.now();
   if (message === null) return void (await begin(afterTry(sending, 'nothing', now)));
   const claim = { state: 'sending', day, owner, until: later(now, leaseMs), mayBeRepeat } as const;
@@ -49,24 +52,28 @@ export async function deliverOnce(desk: Desk, sending: DayMessage): Promise<void
   let posted: Posted | null = null;
   try {
     const notAfter = later(claim.until, -callMs);
-    posted = await messenger.post({ kind: 'person', person }, message, notAfter, null, mayBeRepeat ? lastTry : undefined);
-    log.write('info', 'digest-sent', { person, kind });
+    posted = await messenger.post(to, message, notAfter, under, mayBeRepeat ? lastTry : undefined);
+    log.write('info', 'digest-sent', { ...named(to), kind });
   } catch (error) {
-    ended = await endedBy(desk, person, error);
+    ended = await endedBy(desk, to, error);
   }
   const after = afterTry(sending, ended, clock.now());
   if (isClaimed) await end(after, claim, posted);
   else await begin(after);
 }
 
-async function endedBy({ people, clock, log }: Desk, person: PersonId, error: unknown): Promise<DeliveryTry> {
+/** The place, as the log names it. */
+const named = (to: Place): Readonly<Record<string, string>> => (to.kind === 'person' ? { person: to.person } : { group: to.group });
+
+async function endedBy({ people, clock, log }: Desk, to: Place, error: unknown): Promise<DeliveryTry> {
   const fault = asSendFault(error);
-  log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { person, code: fault.code }, error);
+  log.write(fault.code === 'refused' || fault !== error ? 'error' : 'warn', 'digest-not-sent', { ...named(to), code: fault.code }, error);
   switch (fault.code) {
     case 'blocked':
-      await people
-        .remember(person, { unreachableSince: clock.now() })
-        .catch((cause: unknown) => log.write('warn', 'person-unreachable', { person }, cause));
+      if (to.kind === 'person')
+        await people
+          .remember(to.person, { unreachableSince: clock.now() })
+          .catch((cause: unknown) => log.write('warn', 'person-unreachable', named(to), cause));
       return 'unreachable';
     case 'gone':
     case 'no-place':
@@ -121,7 +128,7 @@ export async function tellOnce(
     documents.write('recurrence-alert', key, next, { told: at, delivery: state, posted } satisfies RecurrenceAlert);
   await deliverOnce(desk, {
     kind,
-    person,
+    to: { kind: 'person', person },
     ...due,
     message: await messageOf(due.mayBeRepeat),
     begin: (state) => write(revision + 1, state),

@@ -1,6 +1,7 @@
 import { forDesk } from './answers.js';
 import { isOfDesk } from '../core/people/roles.js';
 import { offerToRegister } from './calls/register-dialog.js';
+import { answerBulletins } from './bulletins/bulletins.js';
 import { offerToBind } from './channels/bind-channel.js';
 import { offerToStopClocks } from './clock-holds/hold-clocks.js';
 import { offerToCloseDay } from './clock-holds/closed-day.js';
@@ -57,6 +58,13 @@ export const deskPhrases = {
     door: 'group',
     help: '~draft.Los que aún están ~draft.incompletos',
     does: ofDesk(async (turn) => forDesk(turn, [await drafts(turn)])),
+  },
+  bulletins: {
+    said: `[ver] [los] avisos [y consultas] | [ver] [las] consultas | (avisar|avisarle|consultar|escribir) a (un|otro) grupo |
+      (aviso|consulta) a (un|otro) grupo`,
+    door: 'group',
+    help: 'Avisar o consultar a un grupo, sin {one}',
+    does: ofDesk(answerBulletins),
   },
   away: {
     said: 'no [estoy|estaré] disponible […]',

@@ -26,6 +26,7 @@ import type { ErasableStore, Store } from '../ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from '../teams/bot.js';
 import { tellBroadcasts } from '../features/broadcasts/broadcast.js';
+import { sendBulletins } from '../features/bulletins/bulletins.js';
 import { notOpenedDialog } from '../features/answers.js';
 import { usualCaseRate } from '../features/drafts/complete-draft.js';
 import { createShowWaitingDrafts } from '../features/drafts/waiting-drafts.js';
@@ -78,7 +79,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const store = config.mongodb === null ? await openFolder(config, log) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
-  if (registry.isReworded) log.write('warn', 'procedure-reworded', { procedure: ref.id, version: ref.version });
+  const named = { procedure: ref.id, version: ref.version };
+  if (registry.isReworded) log.write('warn', 'procedure-reworded', named);
   const clock = createMovableClock(store.clock ?? systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
@@ -100,10 +102,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   await demo?.begin(address, desk);
   const jobs = startJobs(jobsOf({ ...desk, bot, freeSpace, imports: reportJobs.imports }), log, () => demo?.isFilling() === true);
   // In local mode the terminal shows only the address, and the page shows the rest.
-  if (config.mode !== 'local') {
-    const proxy = config.proxy?.shown ?? null;
-    log.write('info', 'started', { mode: config.mode, procedure: ref.id, version: ref.version, store: store.provider, proxy });
-  }
+  if (config.mode !== 'local')
+    log.write('info', 'started', { mode: config.mode, ...named, store: store.provider, proxy: config.proxy?.shown ?? null });
   const stop = () =>
     stopAll({ log, server, edge, desk, store, demo, jobs, reportJobs: Object.values(reportJobs) }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
@@ -164,6 +164,7 @@ function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] 
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => desk.processAllDue() },
     { name: 'broadcasts', every: 2_000, run: () => tellBroadcasts(desk) },
+    { name: 'bulletins', every: 5_000, run: () => sendBulletins(desk) },
     { name: 'mass-incidents', every: 60_000, run: createProposeIncidents(desk) },
     { name: 'departed', every: 60_000, run: () => releaseDeparted(desk, 'in-turn') },
     { name: 'waiting-drafts', every: 15_000, run: createShowWaitingDrafts(desk) },
@@ -174,8 +175,7 @@ function jobsOf({ bot, freeSpace, imports, ...desk }: Repeated): readonly Job[] 
     { name: 'contingency-imports', every: 30_000, run: () => imports.resume() }, // any process continues what another one left
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() }, // for the log, also when nothing calls `/readyz`
     { name: 'channels', every: '0 */10 * * * *', run: () => surveyChannels(desk) }, // in case an event did not arrive
-    // Removes files that are a day old. It runs every hour, because a desk may be down at any fixed hour.
-    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) },
+    { name: 'orphan-files', every: '0 17 * * * *', run: () => removeOrphanFiles(desk) }, // every hour: a desk may be down at any fixed one
   ];
 }
 

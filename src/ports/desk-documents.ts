@@ -3,6 +3,7 @@ import type { AppointedCoordinator } from '../core/coordination/coordinator.js';
 import type { ContingencyDocument } from '../core/contingency/contingency-document.js';
 import type { ImportDocument } from '../core/contingency/import-document.js';
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
+import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
 import type { PreviewPlan } from '../core/desk/disclosure-due.js';
 import type { Problem } from '../core/problem/problem.js';
@@ -23,6 +24,10 @@ export type DeskDocumentBodies = {
   digest: DigestPlan;
   /** Key: the id of their author. */
   broadcasts: AuthorBroadcasts;
+  /** Key: the id of the form that sent it. */
+  bulletin: Bulletin;
+  /** Key: `all`. */
+  'bulletins-due': BulletinsDue;
   /** Key: the id of the press that sent it. */
   disclosure: StateDisclosure;
   /** Key: the group that attends first; while it has no channel `<group>/<id of the person>`. */

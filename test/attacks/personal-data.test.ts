@@ -106,6 +106,7 @@ const aboutNoCase: readonly SampleName[] = [
     'register-dialog',
   ] as const),
   ...(['not-opened-dialog', 'questions', 'contingency', 'contingency-import', 'workbook', 'hold-form'] as const),
+  ...(['bulletin', 'bulletin-answer', 'bulletins'] as const),
 ];
 
 /** Every other card, as others read it. */

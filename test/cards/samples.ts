@@ -59,6 +59,7 @@ import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample = { usual: () => Card; worst: () => Card };
 
+import { bulletinSamples } from './bulletin-samples.js';
 import { digestSample } from './digest-samples.js';
 import { disclosureSamples } from './disclosure-samples.js';
 import { problemSamples } from './problem-samples.js';
@@ -198,6 +199,7 @@ export const samples = {
   },
   ...listSamples,
   digest: digestSample,
+  ...bulletinSamples,
   ...disclosureSamples,
   ...problemSamples,
   'files-withheld': {

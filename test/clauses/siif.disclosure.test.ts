@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { disclose } from '../../src/features/disclosure/disclose.js';
 import { sendPreviews } from '../../src/features/disclosure/disclosure-card.js';
 import { type ClauseDesk, clauseDesk } from '../support/clause-desk.js';
+import { handlePress } from '../../src/features/acts.js';
+import { bulletinsOf, lastAt, pressOf, sendBulletinAs } from '../support/a-bulletin.js';
+import { inChannel } from '../support/a-turn.js';
+import { drawn, shownIn } from '../support/in-thread.js';
 import { disclosuresOf, isDisclosurePreview } from '../support/a-disclosure.js';
 import { readable } from '../support/shown-card.js';
 import { atN2 } from './siif-cases.js';
@@ -45,5 +49,15 @@ describe('SIIF Nación: the state of the cases is sent to the groups', () => {
     expect([ofLine.length, ofLevel2.length]).toEqual([1, 1]);
     expect(ofLine).not.toEqual(ofLevel2);
     for (const text of words.values()) expect(text).not.toContain('Ana Ruiz');
+  });
+
+  it('SIIF-22 the coordination tells the line what changes, and reads who knows it', async () => {
+    const { desk, actorOf } = await clauseDesk('siif', { startsAt: '2026-11-20T09:00:00-05:00' });
+    await sendBulletinAs(desk, 'carla', { group: 'linea', asks: false, text: 'El sistema cierra el 30 de noviembre a las 5' });
+    expect(drawn(lastAt(desk, 'linea')).words).toContain('El sistema cierra el 30 de noviembre a las 5');
+    const turn = await inChannel(desk, 'beto', 'linea');
+    await handlePress({ ...turn, actor: actorOf('linea') }, drawn(lastAt(desk, 'linea')).buttons['Enterado'] ?? {});
+    const own = shownIn(await pressOf(desk, 'carla', await bulletinsOf(desk, 'carla'), 'Aviso de Carla Ríos · Línea de soporte'));
+    expect(drawn(own).words).toContain('Ya se enteraron: Línea de soporte Uno');
   });
 });

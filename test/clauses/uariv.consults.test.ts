@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
+import { fillIn, lastAt, sendBulletinAs } from '../support/a-bulletin.js';
+import { aDesk } from '../support/a-desk.js';
+import { ref } from '../support/cast.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { drawn } from '../support/in-thread.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
 const question = '¿El servidor de correo está arriba?';
@@ -40,6 +44,20 @@ describe('UARIV: a group that is consulted answers', () => {
       expect(d.notificationsTo(who).at(-1)).toBe('consult-answered');
       expect(d.shownTo(who).at(-1)).toContain('Que no lo abra y lo reenvíe');
       expect(await d.load(id)).toMatchObject({ phase: 'draft', numbers: { draft: 1 } });
+    },
+  );
+
+  it.each(['beto', 'carla'] as const)(
+    'UARIV-16 level 1 and the coordination tell a group something, or consult it, without a case, and its answer reaches them: %s',
+    async (who) => {
+      const d = await aDesk();
+      await sendBulletinAs(d, who, { group: 'infraestructura', asks: false, text: 'Esta noche se apaga el servidor' });
+      expect(drawn(lastAt(d, 'infraestructura')).words).toContain('Esta noche se apaga el servidor');
+      await sendBulletinAs(d, who, { group: 'infraestructura', text: '¿Registramos los correos repetidos?' });
+      await fillIn(d, 'dora', lastAt(d, 'infraestructura'), 'Responder', { text: 'Uno por remitente' });
+      const told = drawn(lastAt(d, ref(who).id)).words;
+      expect(told).toContain('Uno por remitente');
+      expect(told).toContain('¿Registramos los correos repetidos?');
     },
   );
 

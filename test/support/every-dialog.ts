@@ -20,6 +20,8 @@ import { sampleReport } from '../cards/sample-reports.js';
 import { changeFormCard } from '../../src/features/problems/change-problem.js';
 import { massFormCard } from '../../src/features/mass-incidents/change-mass.js';
 import { massFormTitle } from '../../src/texts/mass-incidents.js';
+import { bulletinFormCard, replyFormCard } from '../../src/features/bulletins/bulletin-card.js';
+import { aBulletin } from '../cards/bulletin-samples.js';
 import { aRun } from './a-first-hour.js';
 import { aFrequentQuestion } from './a-frequent-question.js';
 import { aReadyAnswer } from './a-ready-answer.js';
@@ -50,6 +52,7 @@ const link: readonly Field[] = [
   { id: 'to', label: 'Número', type: 'text' },
 ];
 const ofCase = (title: string, card: Card): Dialog => asDrawn({ title: titleOfCase(title, view), card });
+const ofDesk = (card: Card): Dialog => ({ title: card.fallback, card: drawCard(card, 'n1') });
 if (group === undefined) throw new Error('a sample that lacks what its dialog is about');
 
 const declaring = { ...nothingTyped, step: 'declare', fields: massFields('declare', view.stored.ticket, procedure, nobody) } as const;
@@ -96,6 +99,8 @@ export const everyDialog = {
   problem: { title: editing.fallback, card: drawCard(editing, 'n1') },
   analyseReport: { title: 'Analizar el informe', card: drawCard(analysisCard(desk, sampleReport(), nothingTyped), 'n1') },
   reviewQuestion: asDrawn(reviewDialog(aFrequentQuestion(), 'edit', nothingTyped)),
+  bulletin: ofDesk(bulletinFormCard(desk, [{ id: group.id, label: group.label }], nothingTyped)),
+  'bulletin-reply': ofDesk(replyFormCard(desk, aBulletin(), beto.id, nothingTyped)),
   register: drawnRegister(desk),
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
   'first-hour': firstHourDialog(aRun(), '1'),

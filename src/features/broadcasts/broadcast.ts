@@ -111,7 +111,7 @@ async function tellOf(desk: Desk, one: Broadcast): Promise<void> {
     const card = { ...broadcastCard({ procedure, calendar, now }, one, reader), mayBeRepeat: due.mayBeRepeat };
     await deliverOnce(desk, {
       kind: 'broadcast',
-      person: reader,
+      to: { kind: 'person', person: reader },
       ...due,
       message: { kind: 'card', card },
       begin: (state) => write(state, from),

@@ -171,7 +171,7 @@ async function sendDigest(desk: Desk, person: PersonId, stored: StoredPlan, coor
   const shown = () => digestCard({ desk: { procedure, calendar, now }, digest, isMember, sent: due });
   await deliverOnce(desk, {
     kind: 'digest',
-    person,
+    to: { kind: 'person', person },
     ...due,
     message: isEmptyDigest(digest) ? null : { kind: 'card', card: shown() },
     begin: (delivery) => documents.write('digest', person, revision + 1, withDelivery(plan, delivery, due, now)),

@@ -204,7 +204,7 @@ async function sendPreview(desk: Desk, coordinator: Coordinator): Promise<void> 
     documents.write('disclosure-preview', id, next, { ...body, delivery } satisfies PreviewPlan);
   await deliverOnce(desk, {
     kind: 'disclosure-preview',
-    person: id,
+    to: { kind: 'person', person: id },
     ...sent,
     message: groups.every(({ share }) => casesIn(share) === 0) ? null : { kind: 'card', card },
     begin: (delivery) => write(revision + 1, delivery),

@@ -7,6 +7,7 @@ import { readDeskQuestion, tellsOwnTrouble } from '../../talk/phrases/desk-quest
 import type { SpokenPhrase } from '../../talk/phrases/read-phrase.js';
 import { answerPhrase, phrasesIn, type PhraseId } from '../answer-phrase.js';
 import { forAll } from '../asked-words.js';
+import { replyInThread } from '../bulletins/bulletins.js';
 import { answerFilled } from '../drafts/draft-words.js';
 import { askerOf, deskView, type Turn, oneWordNames } from '../handler-context.js';
 import { helpAbout } from '../help/help-card.js';
@@ -49,7 +50,7 @@ async function answerSpoken(turn: Turn, text: string, pointed: CaseView | null):
   if (answered !== null) return answered;
   // A new request that begins with its keyword and asks nothing is registered, whatever is open. Source: UARIV-05
   if (isByKeyword && !text.includes('?') && isNewRequest(turn, text)) return null;
-  return (await answerColleague(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
+  return (await replyInThread(turn, text)) ?? (await answerColleague(turn, text, pointed)) ?? answerOwnTalk(turn, text, pointed);
 }
 
 /** A colleague's question in words of their own: how an act is done ("ayuda masivo"), or about the desk's work. Source: SIIF-15 */
@@ -80,7 +81,9 @@ export async function answerCaseOrder(turn: Turn, text: string): Promise<readonl
   if (order === null || !(await isWorkplace(turn))) return null;
   if (!isOfDesk(turn.actor)) return isOwnChat(turn) ? null : [refusalMessage(turn, { code: 'only-desk' }, null)];
   const [found, ...others] = await casesOf(turn, order.number);
-  if (found === undefined) return order.number === null ? ofWhichCase(turn, order, text) : notFoundMessages(turn, order.number);
+  if (found === undefined && order.number !== null) return notFoundMessages(turn, order.number);
+  // "responder: ya quedó" in the thread of a bulletin answers it.
+  if (found === undefined) return (await replyInThread(turn, order.act === 'reply' ? order.text : text)) ?? ofWhichCase(turn, order, text);
   if (others.length > 0) return [{ kind: 'text', text: numberOfSeveralText([found, ...others].map(nameToDesk)) }];
   if (isOwnChat(turn) && found.stored.ticket.requester.id === turn.actor.id) return null;
   return withFiles(turn, (files) => answerOrder({ turn, view: found, files }, order.act, order.text));

@@ -30,11 +30,6 @@ export const besideClauses: Clause = clause(
   beyond('138, 178', 'coordinator and back office teach the advisers', 'their own work'),
   beyond('142', 'the coordinator updates the process’s indicators', 'the report has the figures; the indicators are kept elsewhere'),
   beyond('150, 152', 'the coordinator promotes meetings and updates the procedure', 'their own work; the procedure is a file'),
-  beyond(
-    '164',
-    'advisers are up to date on changes, closures and inconsistencies of the system',
-    'their own duty, from the administration’s notices; the desk shows them mass incidents and workarounds',
-  ),
   waits('172', 'levels 2 and 3 mail it to the back office', `${mail}; they register it themselves`),
   beyond(
     '204',

@@ -142,6 +142,11 @@ export const manyAtOnce: readonly Clause[] = [
   clause(
     'SIIF-22',
     shown(
+      '164',
+      'advisers are up to date on changes, closures and inconsistencies of the system',
+      'the coordination tells the line what changes, and reads who knows it',
+    ),
+    shown(
       '156',
       'the coordinator sees how the cases of each group and level stand',
       'the coordinator sees the open cases of each group with its level, by what is done with them, and the late ones',

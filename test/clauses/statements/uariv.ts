@@ -16,11 +16,6 @@ export const uarivClauses: readonly Clause[] = [
     waits('44', 'what is missing is asked by an answer to the mail', mail),
     waits('60', 'a mail that needs no case is set aside', mail),
     waits('71', 'the desk receives the wish for a linked case by e-mail', mail),
-    beyond(
-      '75',
-      'the mail of information or query that goes with no request',
-      'the text has queries about requests; other mail is a person’s own',
-    ),
     beyond('80–82', 'annexes 1 and 2: the entity’s procedure and manual', 'they are the entity’s own documents'),
   ),
   clause(
@@ -244,6 +239,11 @@ export const uarivClauses: readonly Clause[] = [
       '75',
       'also about what is no case yet',
       'level 1 and the coordination consult a group about a request that is still a precaso, and read what to do with it: %s',
+    ),
+    shown(
+      '75',
+      'information that goes with no request',
+      'level 1 and the coordination tell a group something, or consult it, without a case, and its answer reaches them: %s',
     ),
     shown('75', 'the state does not change', 'neither information nor a question changes where a case stands or who has it'),
   ),

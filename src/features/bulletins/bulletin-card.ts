@@ -1,0 +1,191 @@
+import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } from '../../cards/button.js';
+import { bold, hint, small, text, title, titledCard, unfolded, type Card, type Parts } from '../../cards/card.js';
+import { formCardOfDesk } from '../../cards/parts/form-card.js';
+import { asBold, asData, asLine, asPlain } from '../../cards/user-words.js';
+import { maxBulletinLength, takesReplies, type Bulletin, type BulletinReply } from '../../core/outbox/bulletin.js';
+import { maskedWords } from '../../core/masking/mask.js';
+import type { PersonId } from '../../core/people/person.js';
+import { groupName } from '../../core/procedure/called-groups.js';
+import type { DeskView } from '../../desk/views.js';
+import type { Choice, Field } from '../../procedure/form.js';
+import type { TypedForm } from '../../ports/messenger.js';
+import { instantText } from '../../texts/times.js';
+import { caseNoun, countText, listText } from '../../texts/words.js';
+import { pageOf, rowThatOpens } from '../problems/show-problems.js';
+
+/** A bulletin with its id. */
+export type KeptBulletin = Bulletin & { id: string };
+
+/** How many replies stand open; the earlier ones are folded, the earliest of a long talk are counted. */
+const maxOpen = 3;
+const maxFolded = 20;
+/** How many of its readers are named. */
+const maxNamed = 8;
+
+/** The bulletin and its answers. @param reader null: the card in the channel of its group. Source: UARIV-16; SIIF, line 164 */
+export function bulletinCard(desk: DeskView, bulletin: KeptBulletin, reader: PersonId | null): Card {
+  const { by, replies, readBy, isWithdrawn } = bulletin;
+  if (isWithdrawn === true) return titledCard(`${kindText(bulletin)} ${bulletin.asks ? 'retirada' : 'retirado'} por ${by.name}`, []);
+  const head = headText(bulletin);
+  const folded = replies.slice(-maxOpen - maxFolded, -maxOpen);
+  const left = replies.length - maxOpen - maxFolded;
+  return {
+    fallback: `${head}: ${asPlain(wordsFor(reader, bulletin, bulletin))}`,
+    body: [
+      title(asData(head)),
+      hint(asData(`Para ${toText(bulletin, desk)} · ${timeText(bulletin, desk)}`), 'none'),
+      text(asData(wordsFor(reader, bulletin, bulletin)), 'small'),
+      bold(replies.length === 0 ? '' : countText(replies.length) + (replies.length === 1 ? ' respuesta' : ' respuestas'), 'apart'),
+      unfolded(
+        'Ver las anteriores',
+        'earlier',
+        folded.map((one) => replyPart(desk, one, reader, 300)),
+      ),
+      hint(left > 0 ? `Hay ${countText(left)} más, anteriores.` : ''),
+      replies.slice(-maxOpen).map((one) => replyPart(desk, one, reader, 1000)),
+      hint(asData(readersText(readBy.map(({ name }) => name)))),
+    ],
+    actions: buttonsOf(bulletin, reader),
+  };
+}
+
+function buttonsOf(bulletin: KeptBulletin, reader: PersonId | null): readonly Button[] {
+  const { id, asks, by, replies, readBy } = bulletin;
+  const data = { bulletin: id };
+  const isAuthor = reader === by.id;
+  const reply = takesReplies(bulletin) ? [opensDialog('Responder', 'bulletin-reply', data)] : [];
+  const hasRead = asks || isAuthor || readBy.some((one) => one.id === reader);
+  const buttons = [
+    ...(hasRead ? [] : [executeAction('Enterado', { verb: 'read-bulletin', ...data })]),
+    ...reply,
+    ...(isAuthor ? [executeAction('Retirar', { verb: 'withdraw-bulletin', ...data })] : []),
+  ];
+  // Only a consultation that nobody answered yet waits for its group.
+  return asks && replies.length === 0 && !isAuthor ? inOrder(buttons) : asEquals(buttons);
+}
+
+/** An answer, sent to whoever did not write it. */
+export function replyCard(bulletin: KeptBulletin, reply: BulletinReply, reader: PersonId | null): Card {
+  const said = `${reply.by.name} respondió`;
+  return {
+    fallback: `${said}: ${asPlain(wordsFor(reader, bulletin, reply))}`,
+    body: [
+      title(asData(said)),
+      hint(asLine(`${headText(bulletin)} · «${wordsFor(reader, bulletin, bulletin)}»`, 200), 'none'),
+      text(asData(wordsFor(reader, bulletin, reply)), 'small'),
+    ],
+    actions: asEquals(takesReplies(bulletin) ? [opensDialog('Responder', 'bulletin-reply', { bulletin: bulletin.id })] : []),
+  };
+}
+
+/** To its author: the post did not arrive, or nobody can say whether it did. */
+export function lostCard(desk: DeskView, bulletin: KeptBulletin): Card {
+  const { told, text: words } = bulletin;
+  const isUnclear = told['post']?.state === 'ended' && told['post'].as === 'unclear';
+  const to = toText(bulletin, desk);
+  const said = isUnclear ? `No sé si llegó a ${to}: mire su canal.` : `No llegó a ${to}: no puedo escribir en su canal.`;
+  const help = isUnclear ? '' : 'Pida a la coordinación que vincule el canal del grupo, y envíelo otra vez.';
+  return titledCard(said, [text(`«${asLine(words, 600)}»`, 'small'), hint(help)]);
+}
+
+function replyPart({ now, procedure: { timeZone } }: DeskView, reply: BulletinReply, reader: PersonId | null, most: number): Parts {
+  const words = reader === reply.by.id ? reply.text : maskedWords(reply.text);
+  return small(`**${asBold(reply.by.name)}** · ${asData(instantText(reply.at, now, timeZone, 'kept'))} · ${asLine(words, most)}`, 'small');
+}
+
+/** The words as that reader may see them: those of others stand masked, as in a channel. */
+function wordsFor(reader: PersonId | null, { by }: Bulletin, said: Bulletin | BulletinReply): string {
+  const isTheirs = reader !== null && (reader === said.by.id || reader === by.id);
+  return isTheirs ? said.text : maskedWords(said.text);
+}
+
+const kindText = ({ asks }: Bulletin): string => (asks ? 'Consulta' : 'Aviso');
+const headText = (bulletin: Bulletin): string => `${kindText(bulletin)} de ${bulletin.by.name}`;
+
+/** The name of its group, also of one that the procedure no longer has. */
+function toText({ group }: Bulletin, { procedure }: DeskView): string {
+  const found = procedure.groups.find(({ id }) => id === group);
+  return found === undefined ? group : groupName(found, procedure);
+}
+
+const timeText = ({ at }: Bulletin, { now, procedure: { timeZone } }: DeskView): string => instantText(at, now, timeZone, 'kept');
+
+function readersText(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const more = names.length - maxNamed;
+  return `Ya se enteraron: ${listText(more > 0 ? [...names.slice(0, maxNamed), `${countText(more)} más`] : names, 'y')}.`;
+}
+
+/** All that this person may read, consultations without an answer first. @param mayWrite they may write to a group */
+export function bulletinsCard(desk: DeskView, all: readonly KeptBulletin[], from: number, mayWrite: boolean): Card {
+  const { rows, next } = pageOf(all, from, { verb: 'bulletins' });
+  const shown = rows.map((one) =>
+    rowThatOpens(submit(`Ver ${headText(one)}`, { verb: 'bulletins', open: one.id }), {
+      name: `**${asBold(headText(one))}** · ${asData(toText(one, desk))}`,
+      words: asLine(maskedWords(one.text), 120),
+      line: asData(`${timeText(one, desk)} · ${answersText(one)}`),
+    }),
+  );
+  const write = mayWrite ? [opensDialog('Escribir a un grupo', 'bulletin', {})] : [];
+  const nothing = bold(
+    all.length === 0 ? `Aquí quedan los avisos y consultas entre grupos, sin ${caseNoun(desk.procedure).one}.` : '',
+    'none',
+  );
+  return titledCard('Avisos y consultas', [nothing, shown], asEquals([...next, ...write]));
+}
+
+function answersText({ asks, replies, readBy }: Bulletin): string {
+  const read = readBy.length === 0 ? '' : `${countText(readBy.length)} ya ${readBy.length === 1 ? 'se enteró' : 'se enteraron'}`;
+  const answered = replies.length === 0 ? '' : `${countText(replies.length)} ${replies.length === 1 ? 'respuesta' : 'respuestas'}`;
+  return [answered, read].filter((part) => part !== '').join(' · ') || (asks ? 'sin respuesta' : 'sin leer');
+}
+
+const wordsField: Field = { id: 'text', label: 'Mensaje', type: 'long-text', required: true, maxLength: maxBulletinLength };
+
+/** @param groups the groups that have a channel */
+export function bulletinFields(groups: readonly Choice[]): readonly Field[] {
+  return [
+    { id: 'group', label: 'Grupo', type: 'choice', required: true, choices: groups },
+    {
+      id: 'kind',
+      label: 'Tipo',
+      type: 'choice',
+      required: true,
+      choices: [
+        { id: 'notice', label: 'Aviso: sólo para que se enteren' },
+        { id: 'consultation', label: 'Consulta: espera respuesta' },
+      ],
+    },
+    wordsField,
+  ];
+}
+
+export const replyFields: readonly Field[] = [{ ...wordsField, label: 'Respuesta' }];
+
+/** The form of a new bulletin. */
+export function bulletinFormCard(desk: DeskView, groups: readonly Choice[], again: TypedForm): Card {
+  return formCardOfDesk({
+    ...again,
+    fallback: 'Aviso o consulta',
+    name: asBold('A un grupo'),
+    words: `sin ${caseNoun(desk.procedure).one}`,
+    explanation: 'Sale en el canal del grupo. Lo que respondan le llega a usted y queda con el mensaje.',
+    fields: bulletinFields(groups),
+    action: submit('Enviar', { verb: 'send-bulletin' }),
+  });
+}
+
+/** The form of an answer. */
+export function replyFormCard(desk: DeskView, bulletin: KeptBulletin, reader: PersonId, again: TypedForm): Card {
+  const to = reader === bulletin.by.id ? `al canal de ${toText(bulletin, desk)}` : `a ${bulletin.by.name}`;
+  return formCardOfDesk({
+    ...again,
+    fallback: 'Responder',
+    name: asBold(kindText(bulletin)),
+    words: asData(`de ${bulletin.by.name}`),
+    explanation: `Le llega ${to} y queda con el mensaje.`,
+    matter: [`«${wordsFor(reader, bulletin, bulletin)}»`],
+    fields: replyFields,
+    action: submit('Responder', { verb: 'reply-bulletin', bulletin: bulletin.id }),
+  });
+}
