@@ -169,7 +169,7 @@ export function bulletinFormCard(desk: DeskView, groups: readonly Choice[], agai
     fallback: 'Aviso o consulta',
     name: asBold('A un grupo'),
     words: `sin ${caseNoun(desk.procedure).one}`,
-    explanation: 'Sale en el canal del grupo. Lo que respondan le llega a usted y queda con el mensaje.',
+    explanation: 'Sale en el canal del grupo, con teléfonos y correos tapados. Lo que respondan le llega a usted.',
     fields: bulletinFields(groups),
     action: submit('Enviar', { verb: 'send-bulletin' }),
   });
