@@ -170,6 +170,11 @@ describeInChromium('the walk-through of the README on the try-it page', (executa
       .getByRole('article')
       .filter({ hasText: /^\s*CASO-000002/ })
       .first();
+    // A card of before the declaration is older than the case: its press would be refused.
+    await head
+      .getByText(/incidente masivo/i)
+      .first()
+      .waitFor();
     await head.getByRole('button', { name: 'Tomar' }).click();
     await head.getByText('Beto Gil debe').waitFor();
     await head.getByRole('button', { name: 'Resolver' }).click();
