@@ -55,7 +55,8 @@ export type Look =
 export type Gap = 'none' | 'small' | 'medium' | 'apart' | 'line';
 
 /** The effect of a press on the part itself: an action like a button's, or folding and unfolding the parts with these ids. */
-export type PartPress = Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs'> | { title: string; toggles: readonly string[] };
+export type PartPress =
+  Pick<Button, 'type' | 'title' | 'data' | 'associatedInputs' | 'url'> | { title: string; toggles: readonly string[] };
 
 /** @property isHidden the part is hidden until a press unfolds it */
 export type Placed = { gap?: Gap | undefined; id?: string; isHidden?: boolean; press?: PartPress | undefined };
@@ -120,16 +121,17 @@ export function row(columns: readonly Column[], place: Placed = {}): Part {
   return { is: 'row', columns, ...place };
 }
 
-/** Titles beside each other, each of which unfolds its parts under them; they are folded at first. One without content is left out. */
-export function folds(all: readonly { heading: string; id: string; items: Parts }[]): Parts {
+/**
+ * Titles beside each other, each of which unfolds its parts under them; they are folded at first. One without content is left out.
+ *
+ * @param links buttons that are drawn as titles behind them
+ */
+export function folds(all: readonly { heading: string; id: string; items: Parts }[], links: readonly Button[] = []): Parts {
   const filled = all.filter(({ items }) => !isNothing(items));
+  const presses: readonly PartPress[] = [...filled.map(({ heading, id }) => ({ title: heading, toggles: [id] })), ...links];
   return [
     row(
-      filled.map(({ heading, id }, i) => ({
-        width: i === filled.length - 1 ? 'stretch' : 'auto',
-        items: link(heading),
-        press: { title: heading, toggles: [id] },
-      })),
+      presses.map((press, i) => ({ width: i === presses.length - 1 ? 'stretch' : 'auto', items: link(press.title), press })),
       { gap: 'apart' },
     ),
     filled.map(({ id, items }) => box(items, { id, isHidden: true, gap: 'small' })),

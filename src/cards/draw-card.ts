@@ -124,6 +124,7 @@ function placing({ gap, id, isHidden, press }: Placed, shown: readonly string[],
 function pressOf(press: PartPress, shown: readonly string[], as: DrawnAs): JsonObject {
   const title = shown.length === 0 ? press.title : shown.join(' ').replaceAll('**', '');
   if ('toggles' in press) return { type: 'Action.ToggleVisibility', title, targetElements: press.toggles };
+  if (press.type === 'Action.OpenUrl') return { type: press.type, title, url: press.url };
   const sent = isSent(press.data) && press.associatedInputs === 'none' ? { associatedInputs: 'none' } : {};
   return { type: press.type, title, data: carried(press.data, as), ...sent };
 }
@@ -160,7 +161,7 @@ function fieldOf(asked: FieldInput): Part {
 }
 
 function buttonOf(button: Button, as: DrawnAs): JsonObject {
-  if (button.type === 'Action.OpenUrl') return { type: button.type, title: button.title, url: button.url };
+  if (button.type === 'Action.OpenUrl') return { type: button.type, title: button.title, url: button.url, mode: button.mode };
   const data = carried(button.data, as);
   const fallback = button.fallback === '' ? '' : { ...button.fallback, data };
   return block('button', { ...button, data, fallback });

@@ -168,8 +168,8 @@ async function bindAll(
   address: string,
 ): Promise<void> {
   const all = { serviceUrl: `${address}/`, tenant: demo.tenantId, boundBy: null, boundAt: clock.now() };
-  for (const { groupId, teamId, channelId } of demo.channels) {
-    const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, channel: channelId });
+  for (const { groupId, teamId, channelId, aadGroupId: teamGroup } of demo.channels) {
+    const bound = await bindAtStart(store.channels, { ...all, group: groupId, team: teamId, teamGroup, channel: channelId });
     if (bound !== null) roster.forget(bound.team);
   }
 }

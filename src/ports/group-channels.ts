@@ -5,6 +5,8 @@ import type { PersonId } from '../core/people/person.js';
 export type GroupChannel = {
   group: string;
   team: string;
+  /** The team's id in the directory, which addresses within Teams ask for; absent in documents that an earlier release wrote. */
+  teamGroup?: string | undefined;
   channel: string;
   serviceUrl: string;
   tenant: string;

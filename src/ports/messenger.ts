@@ -12,11 +12,13 @@ import type { StoredTicket } from '../core/outbox/stored-ticket.js';
  * A ticket with all that a card needs to show it.
  *
  * @property isChannelGone the case is unassigned, and the channel of its group is gone
+ * @property inChannel the address of its card in a channel of the desk; absent where it has none there
  * @property reader  the only person who sees the card; without a reader others may see it, so what was typed is masked
  */
 export type CaseView = {
   stored: StoredTicket;
   isChannelGone?: true;
+  inChannel?: string;
   procedure: Procedure;
   calendar: BusinessCalendar;
   now: Instant;

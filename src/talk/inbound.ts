@@ -30,6 +30,8 @@ export type Origin = Readonly<{
   /** Null when the kind is unknown. */
   channelKind: ChannelKind | null;
   team: string | null;
+  /** The team's id in the directory, where the platform says it. */
+  teamGroup?: string | undefined;
   tenant: string;
   serviceUrl: string;
   /** The platform's account of the bot, `28:…`. */

@@ -13,7 +13,7 @@ import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from
 import type { CaseView } from '../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
 import { isReadersTurn } from './who-acts.js';
-import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from '../button.js';
+import { asEquals, executeAction, inOrder, opensAddress, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
 import { isAnswerLeaving } from '../../core/ticket/mass/mass-incident.js';
 import { caseNoun, inSentence } from '../../texts/words.js';
@@ -66,7 +66,7 @@ export function stopAnswerButtons({ stored: { ticket } }: CaseView): readonly Bu
 
 /**
  * The buttons of an alert: take or assign a case that has no assignee; write to the user of a case that has one; pass it on if the
- * alert is for the coordination. `see` comes last.
+ * alert is for the coordination. `see` comes last; in a person's chat the card in its channel after it.
  */
 export function alertActions(view: CaseView, place: Place, see: Button): readonly Button[] {
   const { ticket } = view.stored;
@@ -77,9 +77,15 @@ export function alertActions(view: CaseView, place: Place, see: Button): readonl
     ? [opensDialog('Escribir al usuario', 'note', { ...caseData(ticket), audience: 'public' })]
     : [];
   const passOn = (acts: readonly HandoverAct[]) => handovers(acts, deskTransitions(view, place)).map((t) => transitionButton(t, view));
-  if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see];
+  const elsewhere = place.kind === 'person' ? inChannelButton(view) : [];
+  if (ticket.assignee !== null) return [...write, ...passOn(isOwn ? [] : ['assign']), see, ...elsewhere];
   // The coordination gives a case to a person; a group takes it.
-  return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see];
+  return [...passOn(place.kind === 'person' ? ['assign'] : ['take', 'assign']), ...write, see, ...elsewhere];
+}
+
+/** The button that opens the case's card in its channel, whose thread goes on there; for people of the desk, outside of that channel. */
+export function inChannelButton({ inChannel }: CaseView, title = 'Abrir en el canal'): readonly Button[] {
+  return inChannel === undefined ? [] : [opensAddress(title, inChannel)];
 }
 
 function mayWriteFrom(group: string | null, ticket: Ticket, procedure: Procedure): boolean {

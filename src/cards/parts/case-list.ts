@@ -14,7 +14,7 @@ import { onDateText } from '../../texts/times.js';
 import { countText, caseNoun } from '../../texts/words.js';
 import { box, hint, isNothing, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
-import { deskTransitions, handovers, transitionButton, transitionsOf } from './case-actions.js';
+import { deskTransitions, handovers, inChannelButton, transitionButton, transitionsOf } from './case-actions.js';
 import type { Actor } from '../../core/people/person.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { caseName, caseNames, casePhrase, priorityText, stateText } from './case-head.js';
@@ -109,12 +109,23 @@ export function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow
   return { ...plainRow(view, ofGroup), actions: rowAct(view, at) };
 }
 
-/** The act in a row: *Tomar*, else *Asignar*; *Reasignar* with an assignee. The list stays, so a press is answered by a sentence. */
+/** The address of a row: the words of a card's would leave no room for the case. */
+const toChannel = 'Ir al canal';
+
+/** A row that only opens its case, or its card in the channel: for people of the desk, in their chat. */
+export function rowToChannel(view: CaseView): CaseRow {
+  return { ...plainRow(view), actions: inChannelButton(view, toChannel) };
+}
+
+/**
+ * The act in a row: *Tomar*, else *Asignar*; *Reasignar* with an assignee; else in a chat of the desk the card in its channel. The list stays,
+ * so a press is answered by a sentence.
+ */
 function rowAct(view: CaseView, { place, reader }: RowPlace): readonly Button[] {
   const isTaken = view.stored.ticket.assignee !== null;
   const available = reader === undefined ? deskTransitions(view, place) : transitionsOf(reader, view);
   const [transition] = handovers(isTaken ? ['assign'] : ['take', 'assign'], available);
-  if (transition === undefined) return [];
+  if (transition === undefined) return reader === undefined ? [] : inChannelButton(view, toChannel);
   const button = transitionButton(transition, view);
   const said = isTaken ? 'Reasignar' : button.title;
   return [button.verb === '' ? { ...button, title: said } : executeAction(said, { verb: 'advance', ...button.data, row: true })];

@@ -3,12 +3,11 @@ import { maskedWords } from '../../core/masking/mask.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { groupLabels, listedName, type PersonRef } from '../../core/people/person.js';
 import { localPartOf } from '../../core/text/normalise-text.js';
-import type { Ticket } from '../../core/ticket/ticket.js';
-import { presentChannel } from '../../ports/group-channels.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
+import { cardInChannel } from '../tickets/card-in-channel.js';
 
 /** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
 export type ShownNames = {
@@ -16,7 +15,7 @@ export type ShownNames = {
   /** Puts shown names into data that is only displayed; whatever is written uses the stored names. */
   within<Kept extends object>(kept: Kept): Promise<Kept>;
   /** A case as cards show it; a channel that cannot be checked now counts as present. */
-  inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone'>>;
+  inCase(stored: StoredTicket): Promise<Pick<CaseView, 'stored' | 'isChannelGone' | 'inChannel'>>;
 };
 
 /** Leaves all names as stored: for a case that commands are made from. */
@@ -52,19 +51,9 @@ export function createShownNames(parts: NameParts): ShownNames {
   };
   const inCase: ShownNames['inCase'] = async (stored) => {
     const { ticket, history } = stored;
-    const isGone = await isChannelGone(parts, ticket);
-    return { stored: { ...stored, ...(await within({ ticket, history })) }, ...(isGone ? { isChannelGone: true } : {}) };
+    return { stored: { ...stored, ...(await within({ ticket, history })) }, ...(await cardInChannel(parts, stored)) };
   };
   return { of, within, inCase };
-}
-
-async function isChannelGone({ channels }: NameParts, { phase, group, assignee }: Ticket): Promise<boolean> {
-  if ((phase !== 'new' && phase !== 'working') || group === null || assignee !== null) return false;
-  const binding = await channels.ofGroup(group).catch((fault: unknown) => {
-    if (fault instanceof StoreUnavailable) return null;
-    throw fault;
-  });
-  return binding !== null && presentChannel(binding) === null;
 }
 
 /**

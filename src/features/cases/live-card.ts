@@ -10,7 +10,7 @@ import { channelText, valueText } from '../../texts/field-values.js';
 import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
 import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
-import { deskActions, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
+import { deskActions, inChannelButton, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
 import { whoActsLine, type WhoActs } from '../../cards/parts/who-acts.js';
@@ -46,7 +46,7 @@ export function liveCard(
   const written = descriptionOf({ ticket, procedure: view.procedure });
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
   const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
-  const problemsHere = reader === 'guest' || isGuestPlace(place, view) ? [] : problemFacts(problems);
+  const isForGuest = reader === 'guest' || isGuestPlace(place, view);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     body: [
@@ -60,12 +60,15 @@ export function liveCard(
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...(isForGuest ? [] : problemFacts(problems))], 'apart'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
-      folds([
-        { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
-        { heading: 'Historia', id: 'history', items: small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line)) },
-      ]),
+      folds(
+        [
+          { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
+          { heading: 'Historia', id: 'history', items: small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line)) },
+        ],
+        place?.kind === 'person' && !isForGuest ? inChannelButton(view) : [],
+      ),
     ],
     actions: deskActions(view, place, reader),
   };

@@ -21,7 +21,7 @@ import { groupsCalled } from '../../core/procedure/called-groups.js';
 import type { Group } from '../../procedure/routing.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
-import { presentChannel } from '../../ports/group-channels.js';
+import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Message } from '../../talk/message.js';
 import { onlyInChannelText } from '../../texts/answers.js';
@@ -63,7 +63,7 @@ const onlyCoordinator = (turn: Turn): PressAnswer => refusedPress(turn, { code: 
  * @property leftOut  guests, and accounts that are in no directory
  * @property present  the people of the group now; null where it has no channel yet, or the channel cannot be read
  */
-export type PlannedBinding = Pick<StandardChannel, 'members' | 'leftOut' | 'isStated'> & {
+export type PlannedBinding = Omit<StandardChannel, 'kind'> & {
   group: Pick<Group, 'id' | 'label' | 'level'>;
   place: { team: string; channel: string };
   stands: 'nowhere' | 'here' | 'elsewhere' | 'gone';
@@ -127,14 +127,20 @@ export async function pressBind(turn: Turn, press: Binding): Promise<PressAnswer
   if ('refusal' in named) return refusedPress(turn, named.refusal);
   // The people must be as many as the coordinator agreed to.
   if (survey.members.length !== press.people) return asPressAnswer(await planMessage(turn, named.group, survey, place));
-  return bindGroup(turn, named.group, place, press);
+  const { teamGroup } = survey;
+  return bindGroup(turn, named.group, teamGroup === undefined ? place : { ...place, teamGroup }, press);
 }
 
 /**
  * This channel is the group's from now on; cards that waited for a channel are posted at once. They are begun in the turn and sent
  * after it, in the order of the group's queue.
  */
-async function bindGroup(turn: Turn, group: Group, place: BindingPlace, { since, other: former, people }: Binding): Promise<PressAnswer> {
+async function bindGroup(
+  turn: Turn,
+  group: Group,
+  place: BindingPlace & Pick<GroupChannel, 'teamGroup'>,
+  { since, other: former, people }: Binding,
+): Promise<PressAnswer> {
   const { context, actor, inbound } = turn;
   const { own, stands, other } = await bindingsNow(turn, group, place);
   const now = context.clock.now();

@@ -3,7 +3,7 @@ import type { DeskView } from '../../desk/views.js';
 import { asEquals, says, type Button } from '../../cards/button.js';
 import { bold, box, row, text, type Card, type Column, type Parts } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
-import { caseRow, plainRow, type CaseRow } from '../../cards/parts/case-list.js';
+import { caseRow, rowToChannel, type CaseRow } from '../../cards/parts/case-list.js';
 import { figure, lineToList, toList } from '../../cards/parts/to-list.js';
 import { asData, asLine, oneLine } from '../../cards/user-words.js';
 import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
@@ -44,7 +44,7 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
   const dueToday = atLeastText(digest.dueToday, digest.isDueAll);
   // A case is shown only once on the card.
   const oldest = unassigned.oldest.filter(({ stored }) => late.first.every((one) => one.stored.id !== stored.id));
-  const lowRows = low.newest.map(({ view, at }) => ({ ...plainRow(view), next: surveyAnsweredText(at, times) }));
+  const lowRows = low.newest.map(({ view, at }) => ({ ...rowToChannel(view), next: surveyAnsweredText(at, times) }));
   return {
     fallback: digestSummaryText({ late: late.count, dueToday, unassigned: unassigned.count }, noun),
     mayBeRepeat: sent?.mayBeRepeat,
@@ -53,16 +53,8 @@ export function digestCard({ desk, digest, isMember, sent }: ShownDigest): Card 
       text(sent?.missed === undefined ? '' : asData(digestBeforeText(sent.missed, times)), 'small'),
       row(figuresOf(digest, dueToday, noun), { gap: 'medium' }),
       lineToList(incidentsLine(digest.incidents, noun), 'masivos', 'medium'),
-      section(
-        `${the} ${as('primeros')} que vencieron`,
-        toList(as('vencidos')),
-        late.first.map((view) => plainRow(view)),
-      ),
-      section(
-        `${the} más ${as('antiguos')} sin asignar`,
-        toList('sin asignar'),
-        oldest.map((view) => plainRow(view)),
-      ),
+      section(`${the} ${as('primeros')} que vencieron`, toList(as('vencidos')), late.first.map(rowToChannel)),
+      section(`${the} más ${as('antiguos')} sin asignar`, toList('sin asignar'), oldest.map(rowToChannel)),
       section(capitalised(lowSurveysText(low.count)), isMember ? undefined : toList(surveysPhrase(low, desk)), lowRows),
       digest.away.slice(0, maxAwayShown).map(({ person: { name }, cases }) => {
         const buttons = isMember ? [] : [says('Reasignar', `persona ${name}`)];

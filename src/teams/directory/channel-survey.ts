@@ -9,7 +9,7 @@ import type { AskedPlatform, Platform } from '../connector/clients.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { namesOf, readTeam, type TeamRead } from './team-members.js';
 
-export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
+export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'teamGroup' | 'tenant'> & { channel: string; team: string };
 
 /**
  * Whether a group can work in a channel, and the members it would have.
@@ -18,9 +18,10 @@ export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenan
  * its own, or may have · `unreadable`: the platform refuses to list the team's members, knows no such team, or does not answer
  *
  * @property leftOut number of guests and of accounts without a directory
+ * @property teamGroup the team's id in the directory, where the platform says it
  */
 export type ChannelSurvey =
-  | { kind: 'standard'; isStated: boolean; members: readonly PersonRef[]; leftOut: number }
+  | { kind: 'standard'; isStated: boolean; members: readonly PersonRef[]; leftOut: number; teamGroup?: string | undefined }
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
@@ -41,7 +42,8 @@ export function createChannelSurvey(parts: Platform): SurveyChannel {
       const read = await readTeam(parts, at);
       if (read.goneWith !== null) return unreadable(team, 'gone', read.goneWith);
       if (channelKind === null && !(await hasTeamsPeople(parts, at, read))) return { kind: 'not-standard', channelKind: 'other' };
-      return { kind: 'standard', isStated: channelKind !== null, members: namesOf(read.members), leftOut: read.leftOut };
+      const teamGroup = at.teamGroup ?? (await teamGroupOf(parts, at));
+      return { kind: 'standard', isStated: channelKind !== null, members: namesOf(read.members), leftOut: read.leftOut, teamGroup };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());
       return unreadable(team, isRefusal(fault) ? 'refused' : 'silent', platformCodeOf(fault));
@@ -55,6 +57,16 @@ async function channelsOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl,
   const client = await clients.ready(serviceUrl);
   await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
   return list.parse(await new Teams(client).fetchChannelList(team)).conversations ?? [];
+}
+
+const details = z.object({ aadGroupId: z.string().min(1).max(128) });
+
+/** The team's id in the directory; without it only the addresses of its messages are shorter. */
+async function teamGroupOf({ clients, sendLimiter }: AskedPlatform, { serviceUrl, tenant, team }: SurveyedChannel) {
+  const client = await clients.ready(serviceUrl);
+  await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
+  const answer = await new Teams(client).fetchTeamDetails(team).catch(() => null);
+  return details.safeParse(answer).data?.aadGroupId;
 }
 
 /** A list that is refused or empty proves nothing; a team counts as gone where neither its channels nor its members are found. */
@@ -88,28 +100,30 @@ async function hasTeamsPeople(parts: AskedPlatform, { channel, ...at }: Surveyed
 }
 
 /**
- * Uses the data that an activity brings about a bound channel: the binding takes the present service address of the channel, and a channel
- * that the platform does not call standard is logged once an hour, because its members are not those of its team.
+ * Uses the data that an activity brings about a bound channel: the binding takes the present service address of the channel and its team's
+ * id in the directory, and a channel that the platform does not call standard is logged once an hour, because its members are not those of
+ * its team.
  */
-export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl'>) => Promise<void>;
+export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind' | 'serviceUrl' | 'teamGroup'>) => Promise<void>;
 
 type WatchParts = Pick<Platform, 'clock' | 'log'> & { channels: GroupChannels };
 
 export function createChannelWatch({ channels, clock, log }: WatchParts): WatchChannel {
   const loggedAt = new Map<string, Instant>();
   const servedAt = new LRUCache<string, string>({ max: 2_000 });
-  const follow = async (channel: string, serviceUrl: string): Promise<void> => {
-    if (servedAt.get(channel) === serviceUrl) return;
+  const follow = async (channel: string, serviceUrl: string, said: string | undefined): Promise<void> => {
+    const told = `${serviceUrl} ${said ?? ''}`;
+    if (servedAt.get(channel) === told) return;
     const binding = await channels.ofChannel(channel);
-    if (binding !== null && binding.serviceUrl !== serviceUrl) {
-      await channels.bind({ ...binding, serviceUrl }, binding);
+    if (binding !== null && (binding.serviceUrl !== serviceUrl || (said !== undefined && said !== binding.teamGroup))) {
+      await channels.bind({ ...binding, serviceUrl, ...(said === undefined ? {} : { teamGroup: said }) }, binding);
       log.write('info', 'group-bound', { group: binding.group, channel, serviceUrl });
     }
-    servedAt.set(channel, serviceUrl);
+    servedAt.set(channel, told);
   };
-  return async ({ channel, channelKind, serviceUrl }) => {
+  return async ({ channel, channelKind, serviceUrl, teamGroup: said }) => {
     if (channel === null) return;
-    await follow(channel, serviceUrl);
+    await follow(channel, serviceUrl, said);
     if (channelKind === null || channelKind === 'standard') return;
     const binding = await channels.ofChannel(channel);
     const before = loggedAt.get(channel);

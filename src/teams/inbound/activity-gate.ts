@@ -127,6 +127,7 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
     channel: channelData?.channel?.id ?? null,
     channelKind: channelKindOf(channelData?.channel?.type, channelData?.team?.type),
     team: channelData?.team?.id ?? null,
+    teamGroup: channelData?.team?.aadGroupId ?? undefined,
     tenant,
     serviceUrl: activity.serviceUrl,
     bot: Object.freeze({ id: recipient.id, name: recipient.name ?? '' }),

@@ -7,7 +7,8 @@ const words = z.string().nullish();
 
 const account = z.object({ id, name: words, aadObjectId: z.string().max(128).nullish() });
 const named = z.object({ id: z.string().max(1_024).nullish() }).nullish();
-const typed = z.object({ id: z.string().max(1_024).nullish(), type: words }).nullish();
+const typed = z.object({ id: z.string().max(1_024).nullish(), type: words });
+const team = typed.extend({ aadGroupId: z.string().max(128).nullish() });
 
 const attachment = z.object({
   contentType: z.string().max(256),
@@ -60,7 +61,7 @@ const activity = z.object({
   membersAdded: list(account, maxItems).nullish(),
   membersRemoved: list(account, maxItems).nullish(),
   channelData: z
-    .object({ eventType: words, tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() })
+    .object({ eventType: words, tenant: named, team: team.nullish(), channel: typed.nullish(), settings: z.object({ selectedChannel: named }).nullish() })
     .nullish(),
 });
 

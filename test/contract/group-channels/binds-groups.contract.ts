@@ -23,7 +23,7 @@ export function bindsGroups(make: MakeStores): void {
   describe('a binding of a group to a channel', () => {
     it('a channel binding is found by its group and by its channel', async () => {
       const { channels } = await opened(make);
-      const mesa = binding('mesa', 'c-1', { boundBy: null });
+      const mesa = binding('mesa', 'c-1', { boundBy: null, teamGroup: 'group-1' });
       await channels.bind(mesa);
       expect(await channels.ofGroup('mesa')).toEqual(mesa);
       expect(await channels.ofChannel('c-1')).toEqual(mesa);

@@ -43,7 +43,7 @@ const account = (at: number, more: object = {}) => ({
 });
 
 it('a standard channel has the members of its team, by name, and the number of guests left out', async () => {
-  const { survey, at, answers } = await surveys();
+  const { survey, at, answers, connector } = await surveys();
   answers(`${at.team}/pagedmembers`, 200, { members: [account(2), account(1), account(3, { userRole: 'guest' })] });
   expect(await survey(at)).toEqual({
     kind: 'standard',
@@ -53,7 +53,14 @@ it('a standard channel has the members of its team, by name, and the number of g
       { id: 'p1', name: 'Persona 1' },
       { id: 'p2', name: 'Persona 2' },
     ],
+    teamGroup: connector.demo.channels[0]?.aadGroupId,
   });
+});
+
+it('a standard channel’s team is not asked for its id in the directory where the activity said it', async () => {
+  const { survey, at, connector } = await surveys();
+  expect(await survey({ ...at, teamGroup: 'g' })).toMatchObject({ kind: 'standard', teamGroup: 'g' });
+  expect(connector.calls.filter(({ path }) => path.endsWith(at.team))).toEqual([]);
 });
 
 it.each(['private', 'shared', 'other'] as const)(

@@ -47,6 +47,12 @@ it('the binding of a channel follows the address at which Teams serves it now, i
   expect(lines).toMatchObject([{ event: 'group-bound', fields: { group: 'mesa', channel: bound.channel, serviceUrl: moved } }]);
 });
 
+it('the binding of a channel keeps the team’s id in the directory, which an earlier release did not', async () => {
+  const { did, watch } = aBinding();
+  for (const teamGroup of ['g', undefined, 'g']) await watch({ ...at(bound.serviceUrl), teamGroup });
+  expect(did).toMatchObject({ written: 1, binding: { ...bound, teamGroup: 'g' } });
+});
+
 it('a chat and a channel of no group bind nothing', async () => {
   const { did, watch } = aBinding();
   await watch(at(moved, null));

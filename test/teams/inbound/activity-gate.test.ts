@@ -61,6 +61,7 @@ describe('the content of a message', () => {
       channel: '19:chan@thread.tacv2',
       channelKind: null,
       team: '19:gen@thread.tacv2',
+      teamGroup: 'g',
       tenant: TENANT,
       serviceUrl: message.serviceUrl,
       bot: { id: '28:bot', name: 'Precaso' },
