@@ -3,7 +3,7 @@ import type { CaseView } from '../../src/ports/messenger.js';
 import { digestCard, type ShownDigest } from '../../src/features/digest/digest-card.js';
 import { refOf, dora } from './case-story.js';
 import { deskStatus, worstDeskStatus } from './desk-status-samples.js';
-import { LONG_NAME, closed, escalated, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
+import { LONG_NAME, closed, escalated, inAChannel, longRegistered, longTaken, registered, takenCase } from './sample-cases.js';
 import type { Sample } from './samples.js';
 
 /** What a coordinator gets as the desk opens. */
@@ -12,10 +12,10 @@ export function aDigest(): ShownDigest {
   return {
     desk,
     digest: {
-      late: { count: 2, first: [escalated().later(600).view, takenCase().later(600).view] },
+      late: { count: 2, first: [inAChannel(escalated().later(600)), inAChannel(takenCase().later(600))] },
       dueToday: 1,
       isDueAll: true,
-      unassigned: { count: 3, oldest: [registered().later(20).view] },
+      unassigned: { count: 3, oldest: [inAChannel(registered().later(20))] },
       away: [{ person: refOf(dora), cases: 4 }],
       peopleToCall: { people: 1, channels: 0, withoutChannel: [] },
       incidents: deskStatus.incidents,

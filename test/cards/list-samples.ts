@@ -4,7 +4,7 @@ import { anAnswer, sampleReport, sampleSurveys, worstReport, worstSurveys } from
 import { auditCard } from '../../src/features/cases/read-whole.js';
 import { coordinatorsCard, planCard } from '../../src/features/coordination/coordination.js';
 import { bindingCard } from '../../src/features/channels/bind-channel.js';
-import { queueCard } from '../../src/cards/parts/case-list.js';
+import { queueCard, type RowPlace } from '../../src/cards/parts/case-list.js';
 import { refusalCard } from '../../src/features/cases/done-card.js';
 import { doneCard } from '../../src/cards/card.js';
 import { importSamples } from './contingency-import-samples.js';
@@ -49,6 +49,7 @@ import {
   undeliveredList,
   busy,
   aList,
+  inAChannel,
   missingFaults,
   audited,
   holding,
@@ -57,6 +58,8 @@ import {
 import { shipped } from '../procedures/broken-copy.js';
 
 const siifDesk = { ...registered().desk, procedure: shipped('siif') };
+
+const inChatOf = (reader: typeof beto): RowPlace => ({ place: null, reader });
 
 /** Ten rows of every kind, as long as they usually are. */
 const queued = (): readonly CaseView[] => [
@@ -120,6 +123,26 @@ export const listSamples = {
           1234,
         ),
         { place: null },
+      ),
+  },
+  'queue-in-chat': {
+    usual: () =>
+      queueCard(
+        aList(
+          'Casos solucionados · 10',
+          Array.from({ length: 10 }, () => inAChannel(solved())),
+          0,
+        ),
+        inChatOf(beto),
+      ),
+    worst: () =>
+      queueCard(
+        aList(
+          'Casos solucionados',
+          Array.from({ length: 30 }, () => inAChannel(longSolved())),
+          1234,
+        ),
+        inChatOf(beto),
       ),
   },
   'desk-status': {

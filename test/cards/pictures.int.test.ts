@@ -94,6 +94,7 @@ describeInChromium('the pictures of the cards', (executablePath) => {
 
   it.each([
     { what: 'a list of ten rows', name: 'queue', most: 850 },
+    { what: 'a list of ten rows with an address', name: 'queue-in-chat', most: 850 },
     { what: 'the state of a desk of seven groups', name: 'desk-status', most: 1_110 },
   ])('$what is at most $most px tall on a telephone', async ({ name, most }) => {
     const { tab } = await drawnIn(browser, 320, samplesAt('usual'));
@@ -107,7 +108,7 @@ describeInChromium('the pictures of the cards', (executablePath) => {
       all.map((one) => ({
         name: one.getAttribute('aria-label') ?? '',
         shown: one.textContent.replace(/\s+/g, ''),
-        isRole: one.getAttribute('role') === 'button' && one.getAttribute('tabindex') === '0',
+        isRole: /^(button|link)$/.test(one.getAttribute('role') ?? '') && one.getAttribute('tabindex') === '0',
         nested: one.querySelectorAll('button, [role=button]').length,
       })),
     );

@@ -177,6 +177,12 @@ export function notificationSample(kind: PlainKind, view: CaseView, event: strin
   return notificationCard(kind, notificationOf(kind, view, event), view);
 }
 
+/** The case with a card in a channel, which a chat opens. */
+export function inAChannel({ view }: Pick<CaseStory, 'view'>): CaseView {
+  const address = 'https://teams.microsoft.com/l/message/19%3Amesa%40thread.tacv2/1763668800000';
+  return { ...view, inChannel: `${address}?tenantId=t&groupId=g&parentMessageId=1763668800000` };
+}
+
 export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {
   return { title, cases, more, empty: 'No tiene casos todavía.' };
 }

@@ -12,7 +12,7 @@ import type { NumberReader } from '../../core/ticket/numbers/ticket-numbers.js';
 import { relatedCaseText } from '../../texts/mass-incidents.js';
 import { onDateText } from '../../texts/times.js';
 import { countText, caseNoun } from '../../texts/words.js';
-import { box, hint, isNothing, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
+import { box, hint, isNothing, link, row, text, title, type Card, type Column, type Part, type Parts } from '../card.js';
 import { asEquals, executeAction, says, type Button } from '../button.js';
 import { deskTransitions, handovers, inChannelButton, transitionButton, transitionsOf } from './case-actions.js';
 import type { Actor } from '../../core/people/person.js';
@@ -63,7 +63,8 @@ export function queueCard(list: CaseList, at: RowPlace): Card {
 }
 
 /**
- * A row of a list. A press on its text opens the case; a button stands beside the text, several under it: no button is within another.
+ * A row of a list. A press on its text opens the case; a button or an address, which takes less room, stands beside the text, several
+ * buttons under it: no button is within another.
  *
  * @param between parts over the line that says what comes next
  */
@@ -74,6 +75,8 @@ export function caseRow({ name, state, urgent, words, next, open, actions }: Cas
     items: [first, { is: 'line', text: words, gap: 'none' }, between, hint(next, 'none')],
     press: open,
   };
+  const [act] = actions;
+  if (act?.type === 'Action.OpenUrl') return row([said, { width: 'auto', items: link(act.title, 'none'), press: act }], { gap: 'line' });
   const buttons: Part = { is: 'buttons', buttons: actions, gap: 'small' };
   if (actions.length > 1) return box([row([said], { gap: 'none' }), buttons], { gap: 'line' });
   return row(isNothing(buttons) ? [said] : [said, { width: 'auto', items: buttons }], { gap: 'line' });
@@ -109,8 +112,8 @@ export function deskRow(view: CaseView, at: RowPlace, ofGroup?: string): CaseRow
   return { ...plainRow(view, ofGroup), actions: rowAct(view, at) };
 }
 
-/** The address of a row: the words of a card's would leave no room for the case. */
-const toChannel = 'Ir al canal';
+/** The title of a row's address: the words of a card's would leave no room for the case. */
+const toChannel = 'Canal';
 
 /** A row that only opens its case, or its card in the channel: for people of the desk, in their chat. */
 export function rowToChannel(view: CaseView): CaseRow {

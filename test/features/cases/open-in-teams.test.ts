@@ -99,14 +99,14 @@ it('a card in a colleague’s chat, and a row there without an act, open the car
   expect(await opensFor(desk, 'beto', 'caso 1')).toEqual(['Abrir en el canal']);
   expect(await opensFor(desk, 'beto', 'mis asignados')).toEqual([]);
   await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil.' });
-  expect(await opensFor(desk, 'carla', 'solucionados')).toEqual(['Ir al canal']);
+  expect(await opensFor(desk, 'carla', 'solucionados')).toEqual(['Canal']);
 });
 
 it('the rows of the digest open the cards in their channels', async () => {
   const { desk } = await aWorkedCase();
   await inChannel(desk, 'beto', 'mesa');
   await desk.pass(40 * HOUR);
-  expect(await opensFor(desk, 'carla', 'resumen')).toEqual(['Ir al canal']);
+  expect(await opensFor(desk, 'carla', 'resumen')).toEqual(['Canal']);
 });
 
 it('an alert in a colleague’s chat opens the card in its channel, the one under that card does not', async () => {
