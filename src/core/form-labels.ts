@@ -110,6 +110,8 @@ export const holdLabels = {
 export const scheduleLabels = {
   past: () => 'Ese momento ya pasó: escriba uno que venga.',
   far: (days: number) => `Se programa a ${days} días como máximo.`,
+  /** @param act the transition that takes the date away */
+  otherKind: (state: string, kind: string, act: string) => `«${state}» es sólo para «${kind}»: use antes «${act}».`,
 } as const;
 
 export const closedDayLabels = {

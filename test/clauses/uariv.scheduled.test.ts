@@ -3,10 +3,13 @@ import { HOUR } from '../../src/core/instant.js';
 import { availableTransitions } from '../../src/core/ticket/available-transitions.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { caseView } from '../../src/desk/tickets/open-case.js';
+import { advanceCard } from '../../src/features/steps/advance-dialog.js';
+import { liveCard } from '../../src/features/cases/live-card.js';
 import { whoActsLine } from '../../src/cards/parts/who-acts.js';
 import { statusLine } from '../../src/cards/parts/status-line.js';
 import { listedClock } from '../../src/cards/parts/clock-line.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
+import { inputsIn, linesOf } from '../support/read-card.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
 
 /** A request that level 1 works, Monday, 2026-11-23, 8:00. */
@@ -88,6 +91,56 @@ describe('UARIV: a requirement is scheduled with its person', () => {
     await d.does(id, 'ana', 'other-date', { otherDate: 'El martes en la tarde' });
     expect(await d.state(id)).toBe('En proceso');
     expect(d.shownTo('mesa').join('\n')).toContain('El martes en la tarde');
+  });
+
+  it('UARIV-02 the desk takes the date of a scheduled request away: its requester is told so, and the clock goes on', async () => {
+    const d = await uarivDesk();
+    const id = await request(d);
+    await d.does(id, 'mesa', 'schedule', friday);
+    expect(await offered(d, id)).not.toContain('resume');
+    await d.does(id, 'mesa', 'drop-date');
+    expect(await d.state(id)).toBe('En proceso');
+    expect(d.shownTo('ana').join('\n')).toContain('Mesa de servicios Uno quitó la fecha de CASO-000001: ya no está programado.');
+    const before = await elapsed(d, id);
+    await d.pass(HOUR);
+    expect(await elapsed(d, id)).toBeGreaterThan(before);
+  });
+
+  it('UARIV-02 a new date of a scheduled request begins with the one that stands, and keeps what will be done unless it is typed anew', async () => {
+    const d = await uarivDesk();
+    const id = await request(d);
+    await d.does(id, 'mesa', 'schedule', friday);
+    const card = advanceCard(await viewOf(d, id), 'schedule', {});
+    expect(Object.fromEntries(inputsIn(card).map(({ id: field, value }) => [field.replace('f_', ''), value]))).toMatchObject(friday);
+    await d.does(id, 'mesa', 'schedule', { scheduledDate: '2026-11-30', scheduledTime: '9:00' });
+    expect((await d.load(id)).fields).toMatchObject({ scheduledDate: '2026-11-30', scheduledWhat: friday.scheduledWhat });
+    await d.does(id, 'mesa', 'schedule', { ...friday, scheduledWhat: '' });
+    expect((await d.load(id)).fields).toMatchObject({ scheduledWhat: '' });
+  });
+
+  it('UARIV-02 a scheduled request is corrected to no incident while its date stands; the form says to take the date away first', async () => {
+    const d = await uarivDesk();
+    const id = await request(d);
+    await d.does(id, 'mesa', 'schedule', friday);
+    const toIncident = async () => {
+      const { version } = await d.load(id);
+      return d.execute(id, 'mesa', { type: 'correct', seen: version, input: { kind: 'incident', reason: 'Limita su labor' } });
+    };
+    const says = '«Programado» es sólo para «Requerimiento»: use antes «Quitar la fecha».';
+    expect(await toIncident()).toMatchObject({ kind: 'refused', refusal: { faults: [{ field: 'kind', says }] } });
+    await d.does(id, 'mesa', 'drop-date');
+    expect(await toIncident()).toMatchObject({ kind: 'executed' });
+    expect((await d.load(id)).kind).toBe('incident');
+  });
+
+  it('UARIV-02 the first lines of a scheduled request name its assignee once', async () => {
+    const d = await uarivDesk();
+    const id = await request(d);
+    await d.does(id, 'mesa', 'schedule', friday);
+    const first = linesOf(liveCard(await viewOf(d, id)))
+      .slice(0, 6)
+      .join('\n');
+    expect(first.match(/Mesa de servicios Uno/g)).toHaveLength(1);
   });
 
   it('UARIV-02 a moment that is over or half a year away, and an hour that is none, are said at their fields', async () => {

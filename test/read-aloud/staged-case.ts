@@ -4,7 +4,7 @@ import { fromIso } from '../support/from-iso.js';
 import { recordEvents } from '../../src/core/outbox/record-events.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import { personId, system, type Actor, type PersonRef } from '../../src/core/people/person.js';
-import { routesFrom, transitionsFrom } from '../../src/core/procedure/lookup.js';
+import { routesFrom, stateOf, transitionsFrom } from '../../src/core/procedure/lookup.js';
 import type { Act, Transition } from '../../src/procedure/workflow.js';
 import type { DraftOffer } from '../../src/core/ticket/draft-offer.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
@@ -142,7 +142,12 @@ export class StagedCase {
   moved(): readonly StagedCase[] {
     return transitionsFrom(this.procedure, this.view.stored.ticket.state)
       .filter((t) => t.act === 'move')
-      .map((t) => this.happens({ type: 'state-moved', transition: t.id, to: t.to, fields: {} }, colleague));
+      .map((t) => {
+        const after = stateOf(this.procedure, t.to).limit?.after;
+        const fields: Record<string, string> =
+          after !== undefined && 'date' in after ? { [after.date]: '2026-11-27', [after.time]: '9:00' } : {};
+        return this.happens({ type: 'state-moved', transition: t.id, to: t.to, fields }, colleague);
+      });
   }
 
   happens(event: TicketEvent, by: PersonRef | null, numbers: Readonly<Record<string, number>> = {}): StagedCase {

@@ -4,7 +4,7 @@ import { becomesCase } from '../../core/ticket/forms/ready-to-send.js';
 import { limitOf } from '../../core/ticket/timers.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { acceptedText, nounOf } from '../../texts/words.js';
-import { beforeText, type Reading } from '../../texts/times.js';
+import { beforeText, onDateText, type Reading } from '../../texts/times.js';
 
 /** The label of the state that follows when the limit of the present state ends; '' where it has no limit. */
 export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
@@ -15,6 +15,13 @@ export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
 /** When the limit of the present state ends; messages that are not sent yet count as if sent now; null where it has no limit. */
 export function limitInstant(view: CaseView): Instant | null {
   return limitOf({ ...view.stored, pending: view.stored.notifications }, view, view.now);
+}
+
+/** "el vie 27 nov, 9:00 a. m.": the agreed moment that the present state waits for; '' where it waits for none. */
+export function agreedText(view: CaseView, reading: Reading): string {
+  const { waitsFor } = stateOf(view.procedure, view.stored.ticket.state);
+  const at = waitsFor === 'date' ? limitInstant(view) : null;
+  return at === null ? '' : onDateText(at, view.now, view.procedure.timeZone, reading);
 }
 
 /** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has no limit. */

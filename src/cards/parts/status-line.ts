@@ -9,7 +9,7 @@ import { signedText, asSentence, capitalised, inSentence, listText, quotedAtEnd,
 import { onDateText, sinceText, type Reading } from '../../texts/times.js';
 import { holderSentence, promiseOf } from './promise.js';
 import { phaseSigns, stateText, toThirdParty } from './case-head.js';
-import { limitInstant, limitText, silenceAcceptsText, silenceText } from './silence.js';
+import { agreedText, limitText, silenceAcceptsText, silenceText } from './silence.js';
 import { helpfulOffer } from '../../core/ticket/draft-offer.js';
 import { withdrawnByOfferText } from '../../texts/frequent-questions.js';
 import { takenUpText } from './take-up-again.js';
@@ -97,10 +97,10 @@ function waitingLine(view: CaseView, reading: Reading): string {
   const { stored, procedure, now } = view;
   const { ticket } = stored;
   const state = stateOf(procedure, ticket.state);
-  const until = state.waitsFor === 'date' ? limitInstant(view) : null;
-  if (until !== null) {
-    const when = `${asData(state.label)} para ${onDateText(until, now, procedure.timeZone, reading)}`;
-    return [asSentence(when), holderSentence(view), asData(asSentence(state.means ?? ''))].join(' ').trim();
+  const agreed = agreedText(view, reading);
+  if (agreed !== '') {
+    const when = asSentence(`${asData(state.label)} para ${agreed}`);
+    return [when, holderSentence(view), asData(asSentence(state.means ?? ''))].join(' ').trim();
   }
   if (state.waitsFor !== 'requester')
     return [

@@ -20,7 +20,7 @@ import { capitalised } from '../../texts/words.js';
 import { oneLine } from '../user-words.js';
 import { thirdPartyText, toThirdParty } from './case-head.js';
 import { clockSigns, clockStyles, supposedText, type ClockLine } from './clock-line.js';
-import { limitInstant } from './silence.js';
+import { agreedText, limitInstant } from './silence.js';
 
 /**
  * Who has to do something about a case now.
@@ -29,6 +29,7 @@ import { limitInstant } from './silence.js';
  * @property group  the group, where they are one
  * @property does   what they do: "resolver", "responder"
  * @property by     the person, or where nobody has the case the group, of the desk who has to act; null: somebody outside the desk
+ * @property isLater  at a moment that was agreed, not now
  */
 type NextAct = {
   who: string;
@@ -36,6 +37,7 @@ type NextAct = {
   group?: string | null;
   does: string;
   by: { person: PersonId } | { group: string | null } | null;
+  isLater?: true;
 };
 
 /**
@@ -77,7 +79,7 @@ function awaited(view: CaseView, requester: string): NextAct {
   if (waitsFor === 'requester') return { who: requester, does, by: null };
   if (party?.kind === 'change') return { who: thirdPartyText(party), does: 'quedar lista', by: null };
   if (party !== null) return { who: oneLine(thirdPartyText(party), 80), does, by: null };
-  if (waitsFor === 'date') return { ...byDesk(view, 'atender'), by: null };
+  if (waitsFor === 'date') return { ...byDesk(view, 'atender'), isLater: true };
   return byDesk(view, 'retomar');
 }
 
@@ -103,8 +105,8 @@ function named(id: string | null, procedure: Procedure): Pick<NextAct, 'who' | '
  */
 export function isReadersTurn(view: CaseView, place: Place | null): boolean {
   const { ticket } = view.stored;
-  const by = ticket.parent === undefined ? (nextActOf(view, null)?.by ?? null) : null;
-  if (by === null || place === null) return false;
+  const { by = null, isLater = false } = (ticket.parent === undefined ? nextActOf(view, null) : null) ?? {};
+  if (by === null || isLater || place === null) return false;
   if (place.kind === 'person') return 'person' in by && by.person === place.person;
   return place.group === ('group' in by ? by.group : ticket.group);
 }
@@ -165,8 +167,8 @@ function stoppedText(view: CaseView, { by, who, does }: NextAct, must: string): 
   const isWaiting = ticket.phase === 'waiting';
   const sign = isWaiting ? '❚❚ ' : '';
   const until = isUntold(stored) ? null : limitInstant(view);
-  if (until !== null && stateOf(procedure, ticket.state).waitsFor === 'date')
-    return `${sign}${must} ${onDateText(until, now, procedure.timeZone, 'kept')}`;
+  const agreed = until === null ? '' : agreedText(view, 'kept');
+  if (agreed !== '') return `${sign}${must} ${agreed}`;
   if (until !== null) return `${sign}${must} ${beforeText(until, now, procedure.timeZone, 'kept')}`;
   if (!isWaiting || by !== null) return `${sign}${must}`;
   const party = thirdPartyOf(ticket, procedure)?.kind;

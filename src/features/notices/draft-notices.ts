@@ -11,13 +11,13 @@ import { executeAction, says, type Button } from '../../cards/button.js';
 import { casePhrase, thirdPartyContact, waitText } from '../../cards/parts/case-head.js';
 import { draftLack } from '../../cards/parts/draft-lack.js';
 import { requesterState, statusLine } from '../../cards/parts/status-line.js';
-import { endLabel, limitInstant, limitText, silenceText } from '../../cards/parts/silence.js';
+import { agreedText, endLabel, limitText, silenceText } from '../../cards/parts/silence.js';
 import { oneLine } from '../../cards/user-words.js';
 import type { NotificationFacts, NotificationText } from './notification-card.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import { isGuestGroup } from '../../core/people/roles.js';
 import { nextSection } from '../../core/ticket/forms/sections.js';
-import { onDateText, sinceText } from '../../texts/times.js';
+import { sinceText } from '../../texts/times.js';
 import { deskActions } from '../../cards/parts/case-actions.js';
 
 /** For the requester: complete the draft, or send it. Source: UARIV-06 */
@@ -108,8 +108,8 @@ export function reminder(facts: NotificationFacts): NotificationText {
 
 /** The agreed moment comes: for who has the case and for its requester. */
 function scheduledReminder({ view, ticket, procedure, by, name }: NotificationFacts): NotificationText {
-  const at = limitInstant(view);
-  const when = at === null ? '' : ` para ${onDateText(at, view.now, procedure.timeZone, 'kept')}`;
+  const agreed = agreedText(view, 'kept');
+  const when = agreed === '' ? '' : ` para ${agreed}`;
   const sentence = by === 'requester' ? 'Si no le sirve, pida otra fecha.' : `Es con ${oneLine(ticket.requester.name, 80)}.`;
   return { title: `${name} está ${nounOf(ticket, procedure).as('programado')}${when}.`, sentence, words: ticket.words, style: 'warning' };
 }

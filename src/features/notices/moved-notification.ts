@@ -71,6 +71,7 @@ function stateMovedSaid(event: EventOf<'state-moved'>, { ticket, procedure, reco
     return { title: `Es la hora acordada con ${oneLine(ticket.requester.name, 80)} para ${name}.`, words: ticket.words };
   if (wasScheduled && recorded?.by.kind === 'person' && recorded.by.person.id === ticket.requester.id)
     return { title: `${who} pide otra fecha para ${name}:`, words };
+  if (wasScheduled) return { title: `${who} quitó la fecha de ${name}: ya no está ${nounOf(ticket, procedure).as('programado')}.`, words };
   return { title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${words === '' ? '.' : ':'}`, words };
 }
 

@@ -6,7 +6,7 @@ import type { Transition } from '../../procedure/workflow.js';
 import type { Field } from '../../procedure/form.js';
 import type { FieldValues, Ticket } from '../../core/ticket/ticket.js';
 import { nextSection } from '../../core/ticket/forms/sections.js';
-import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
+import { standingAnswers, transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../ports/messenger.js';
 import { targetFor } from '../../core/sla/sla-clock.js';
 import { targetsOf } from '../../core/ticket/ticket-sla.js';
@@ -119,7 +119,13 @@ function standing(transition: Transition, needs: readonly Field[], group: string
     const isPast = notAfter === 'today' || (transition.act === 'confirm' && id === 'date');
     if (type === 'date' && isPast) values[id] = isoDate(wallDay(now, procedure.timeZone));
   }
-  return { ...values, ...givenBefore(transition, ticket), ...onlyPerson(needs), ...lastReceiver(needs, group, view) };
+  return {
+    ...values,
+    ...givenBefore(transition, ticket),
+    ...standingAnswers(transition, ticket),
+    ...onlyPerson(needs),
+    ...lastReceiver(needs, group, view),
+  };
 }
 
 /** The answers from the last time the case took this transition, except those that are new each time. Source: UARIV-11, USPEC-10 */

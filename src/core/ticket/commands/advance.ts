@@ -10,7 +10,7 @@ import type { Field } from '../../../procedure/form.js';
 import { listedName, peopleChoices, type Listed } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
-import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
+import { checklistOf, recordsGiven, standingAnswers, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate, wallDay, wallMoment } from '../../calendar/civil-date.js';
 import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
@@ -44,7 +44,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
-  const typed = { ...recordsGiven(ticket, procedure), ...command.input };
+  const typed = { ...recordsGiven(ticket, procedure), ...standingAnswers(transition, ticket), ...command.input };
   const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, {
     ...daysOf(ticket, circumstances),
     known: ticket.fields,

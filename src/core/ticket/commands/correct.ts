@@ -1,11 +1,12 @@
 import type { NamedFiller } from '../../people/person.js';
 import { priorityRank } from '../../procedure/priorities.js';
 import type { Choice, Field } from '../../../procedure/form.js';
-import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { type Kind, kinds } from '../../../procedure/vocabulary.js';
 import { isPersonal } from '../../procedure/form.js';
-import { categoryOf } from '../../procedure/lookup.js';
+import { scheduleLabels } from '../../form-labels.js';
+import { categoryOf, stateOf, transitionsFrom } from '../../procedure/lookup.js';
+import { wordsOfProcedure } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { EventOf, RecordedEvent } from '../events.js';
@@ -46,7 +47,7 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   const checked = checkCorrection(asked, { before: ticket, after }, inputOf(command, asked), circumstances);
   const barred = categoryFaults(asked, { before: ticket, after }, procedure);
   const typed = barred.length === 0 ? checked.faults : checked.faults.filter((f) => isOwn(f.field, ticket, procedure));
-  const all = [...typed, ...halfPriority(asked, checked.values), ...barred];
+  const all = [...typed, ...halfPriority(asked, checked.values), ...barred, ...kindFaults(asked, ticket, checked.values, procedure)];
   return all.length > 0
     ? refused({ code: 'fields-missing', faults: all })
     : corrected({ before: ticket, after }, checked, command, circumstances);
@@ -124,6 +125,19 @@ function categoryFaults(asked: readonly Field[], { before, after }: Recategorise
   ];
 }
 
+/** A fault where the state is for another kind: a date that was agreed for a request stands until the desk takes it away. Source: UARIV-02 */
+function kindFaults(asked: readonly Field[], ticket: Ticket, values: FieldValues, procedure: Procedure): readonly FieldFault[] {
+  const { kind, state } = ticket;
+  const after = kindIn(values, ticket, procedure);
+  const field = asked.find(({ id }) => id === 'kind') ?? asked.find(({ id }) => id === 'category');
+  const ways = procedure.transitions.filter(({ to }) => to === state);
+  const isFor = (one: Kind): boolean => ways.some(({ kinds: only }) => only === undefined || only.includes(one));
+  if (field === undefined || kind === null || after === null || !isFor(kind) || isFor(after)) return [];
+  const leaves = transitionsFrom(procedure, state).find(({ act, by, to }) => act === 'move' && to !== state && !by.includes('requester'));
+  const says = scheduleLabels.otherKind(stateOf(procedure, state).label, wordsOfProcedure(procedure).kinds[kind], leaves?.label ?? '');
+  return [{ field: field.id, label: field.label, code: 'pattern', says }];
+}
+
 function corrected(tickets: Recategorised, checked: Checked, { input }: Correct, circumstances: Circumstances): Decision {
   const { procedure } = circumstances;
   const { values } = checked;
@@ -131,8 +145,7 @@ function corrected(tickets: Recategorised, checked: Checked, { input }: Correct,
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
   const category = categoryOf(procedure, values['category']);
   const after: Classification = {
-    // Another category brings its usual kind, unless the form names a kind too.
-    kind: kinds.find((k) => k === values['kind']) ?? kindAfter(ticket, category),
+    kind: kindIn(values, ticket, procedure),
     category: category?.id ?? ticket.category,
     priority: priorityOf(values, procedure.priority) ?? ticket.priority,
   };
@@ -168,8 +181,11 @@ function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedu
   return matrix[said('impact', impacts)]?.[said('urgency', urgencies)];
 }
 
-function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null {
-  return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
+/** Another category brings its usual kind, unless the form names a kind too. */
+function kindIn(values: FieldValues, ticket: Ticket, procedure: Procedure): Kind | null {
+  const category = categoryOf(procedure, values['category']);
+  const usual = category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
+  return kinds.find((k) => k === values['kind']) ?? usual;
 }
 
 type OtherChanges = Pick<EventOf<'ticket-corrected'>, 'title' | 'fields'>;

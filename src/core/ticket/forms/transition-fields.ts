@@ -104,3 +104,9 @@ export function checklistOf(procedure: Procedure, ticket: Ticket, transition: st
     ticket.fields,
   );
 }
+
+/** The answers that stand where a transition leads back to the state that they were given for: what is not typed anew is kept. */
+export function standingAnswers({ act, to, needs = [] }: Transition, { state, fields }: Pick<Ticket, 'state' | 'fields'>): FieldValues {
+  const renewed = act === 'move' && to === state ? needs : [];
+  return Object.fromEntries(renewed.map(({ id }) => [id, fields[id] ?? '']));
+}
