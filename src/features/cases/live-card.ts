@@ -10,6 +10,7 @@ import { channelText, valueText } from '../../texts/field-values.js';
 import { instantText, onDateText, theTimeText } from '../../texts/times.js';
 import { notDeliveredText, undeliveredText, untoldText } from '../../texts/undelivered.js';
 import { bold, box, facts, folds, rest, small, text, type Card, type Fact, type Parts } from '../../cards/card.js';
+import type { Button } from '../../cards/button.js';
 import { deskActions, inChannelButton, isGuestPlace, type ReaderSide } from '../../cards/parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, caseHead, sectionFacts, caseName, stateText } from '../../cards/parts/case-head.js';
 import { givenFacts, waivedFacts, problemFacts } from '../../cards/parts/given-facts.js';
@@ -47,6 +48,7 @@ export function liveCard(
   const description = channelQuote(written.trim() === ticket.words.trim() || ticket.words === '' ? '' : written);
   const files = ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · ');
   const isForGuest = reader === 'guest' || isGuestPlace(place, view);
+  const [problemsHere, links] = isForGuest ? [[], []] : [problemFacts(problems), addressFrom(place, view)];
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     body: [
@@ -60,19 +62,22 @@ export function liveCard(
       text(description.short, 'apart'),
       rest(description, 'description'),
       matterOf(view),
-      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...(isForGuest ? [] : problemFacts(problems))], 'apart'),
+      facts([...waivedFacts(view), ...sectionFacts(view), ...linkFacts(view), ...problemsHere], 'apart'),
       small(files === '' ? '' : `Adjuntos: ${files}`),
       folds(
         [
           { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
           { heading: 'Historia', id: 'history', items: small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line)) },
         ],
-        place?.kind === 'person' && !isForGuest ? inChannelButton(view) : [],
+        links,
       ),
     ],
     actions: deskActions(view, place, reader),
   };
 }
+
+/** From a chat, the address of the card in its channel. */
+const addressFrom = (place: Place | null, view: CaseView): readonly Button[] => (place?.kind === 'person' ? inChannelButton(view) : []);
 
 /** What must not be overlooked: a person who was not told, a refused solution, a mass incident. */
 function bandsOf(view: CaseView): Parts {

@@ -154,6 +154,7 @@ export const talkForm = caseForm({
       explanation: 'Marque qué pasó. Queda en la historia.',
       matter: [preferredText(ticket, procedure), oneLine(wordsFor(view)(said), 600), triesText(view.stored, procedure)],
       fields: talkFields(ticket, actor, procedure),
+      freed: ['how'],
       typed: how === undefined ? typed : { how, ...typed },
       carries: { v: ticket.version, from },
     };

@@ -127,13 +127,15 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
     channel: channelData?.channel?.id ?? null,
     channelKind: channelKindOf(channelData?.channel?.type, channelData?.team?.type),
     team: channelData?.team?.id ?? null,
-    teamGroup: channelData?.team?.aadGroupId ?? undefined,
+    teamGroup: teamGroupOf(activity),
     tenant,
     serviceUrl: activity.serviceUrl,
     bot: Object.freeze({ id: recipient.id, name: recipient.name ?? '' }),
     at: parseInstant(activity.timestamp ?? ''),
   };
 }
+
+const teamGroupOf = ({ channelData }: ShapedActivity): string | undefined => channelData?.team?.aadGroupId ?? undefined;
 
 function conversationKind({ conversation, channelData }: ShapedActivity): ConversationKind {
   const { conversationType } = conversation;

@@ -61,7 +61,13 @@ const activity = z.object({
   membersAdded: list(account, maxItems).nullish(),
   membersRemoved: list(account, maxItems).nullish(),
   channelData: z
-    .object({ eventType: words, tenant: named, team: team.nullish(), channel: typed.nullish(), settings: z.object({ selectedChannel: named }).nullish() })
+    .object({
+      eventType: words,
+      tenant: named,
+      team: team.nullish(),
+      channel: typed.nullish(),
+      settings: z.object({ selectedChannel: named }).nullish(),
+    })
     .nullish(),
 });
 

@@ -41,8 +41,9 @@ export function recordTalk(
   const { actor, procedure } = circumstances;
   const barred = checkReachOut(ticket, actor, procedure) ?? checkSeen({ ticket, history }, seen);
   if (barred) return refused(barred);
-  const { values, faults } = checkForm(talkFields(ticket, actor, procedure), input, { today: null });
+  const { values, faults: all } = checkForm(talkFields(ticket, actor, procedure), input, { today: null });
   const result = talkResults.find((r) => r === values['result']);
+  const faults = all.filter(({ field }) => field !== 'how' || result !== 'unreached');
   if (faults.length > 0 || result === undefined) return refused({ code: 'fields-missing', faults });
   const how: ContactMeans = result === 'unreached' ? 'impossible' : (contactMeans.find((m) => m === values['how']) ?? 'other');
   const { requester } = ticket;
@@ -69,7 +70,10 @@ function recorded(event: TicketEvent, means: ContactMeans, date: string, { reque
   return event.type === 'solution-refused' || event.type === 'requester-answered' ? { ...event, recorded: { means, requester } } : event;
 }
 
-/** The form for a colleague who spoke with the requester: it offers only what the requester may say in the case's present state. */
+/**
+ * The form for a colleague who spoke with the requester: it offers only what the requester may say in the case's present state. The means
+ * stands on it at once, because somebody who spoke with them has one; only a try needs none.
+ */
 export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): readonly Field[] {
   const open = talkResults.filter((r) => actsOf[r] === undefined || transitionOf(r, ticket, actor, procedure) !== undefined);
   const waits = open.length > 2;
@@ -86,7 +90,7 @@ export function talkFields(ticket: Ticket, actor: Actor, procedure: Procedure): 
       id: 'how',
       label: talkLabels.how,
       type: 'choice',
-      requiredWhen: { field: 'result', is: open.filter((r) => r !== 'unreached') },
+      required: true,
       choices: contactMeans.flatMap((id) => (id === 'impossible' ? [] : [{ id, label: talkLabels.means[id] }])),
     },
     ...(quoted.length === 0
