@@ -5,6 +5,7 @@ import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import { aDesk, draftOf } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
+import { newUser } from './sigce-cases.js';
 import { completeForm } from '../support/cast.js';
 import { openDialog, submitDialog } from '../../src/features/acts.js';
 import { sendDraft } from '../../src/features/drafts/complete-draft.js';
@@ -62,6 +63,15 @@ const atDesk = async () => {
 
 const upToIn = (answer: unknown): number => Number(/"upTo":(\d+)/u.exec(JSON.stringify(answer))?.[1]);
 
+/** The form of level 1 after it was sent with these inputs. */
+async function completedBy(d: ClauseDesk, typed: Readonly<Record<string, string>>): Promise<string> {
+  const id = await d.draft();
+  const turn = { ...aTurn(d.desk, 'beto', ''), actor: d.actorOf('mesa-sigce') };
+  const upTo = upToIn(await openDialog(turn, { open: 'complete', ticket: id }));
+  const inputs = Object.fromEntries(Object.entries(typed).map(([field, value]) => [`f_${field}`, value]));
+  return JSON.stringify(await submitDialog(turn, { verb: 'complete-draft', ticket: id, upTo, n: 'n', ...inputs }));
+}
+
 describe('the form in which the desk completes a draft', () => {
   it('UARIV-06 the form has what the user wrote; the history says who opened their personal data', async () => {
     const { desk, id, opened } = await atDesk();
@@ -88,6 +98,23 @@ describe('the form in which the desk completes a draft', () => {
         text: 'Registrado: CASO-000001. Está en la cola de su grupo.',
       });
     expect((await desk.load(id)).ticket.fields).toMatchObject({ phone: '6017965150 ext. 4321', site: 'Bogotá' });
+  });
+
+  it('SIGCE-09 what an answer asks for is asked in the form that comes back, which says so, and nothing counts as wrong', async () => {
+    const d = await clauseDesk('sigce');
+    const { nuevoDane: _, ...typed } = d.form('creacion-usuario', newUser);
+    const again = await completedBy(d, typed);
+    expect(again).toContain('Falta un dato más: código DANE del nuevo usuario');
+    expect(again).toContain('"id":"f_nuevoDane"');
+    expect(again).not.toContain('✕');
+  });
+
+  it('SIGCE-09 the fields of a category that was chosen on the form are asked next, with all else folded, and nothing counts as wrong', async () => {
+    const d = await clauseDesk('sigce');
+    const again = await completedBy(d, { ...d.form('otro'), category: 'creacion-usuario' });
+    expect(again).toMatch(/Faltan \d+ datos más: primer nombre/u);
+    expect(again).toContain('"text":"Cambiar lo que respondió"');
+    expect(again).not.toContain('✕');
   });
 
   it('UARIV-06 what the user wrote meanwhile is not overwritten: the form comes back with both', async () => {

@@ -227,6 +227,18 @@ describe('words with a requester whom no message reaches', () => {
     expect(JSON.stringify(form.card)).toContain('Pidió que lo contacten por: Teléfono.');
   });
 
+  it('SIIF-10 a talk is recorded in one step: the form shows the means at once, and only a try needs none', async () => {
+    const d = await uarivDesk();
+    const id = await askedInVain(d);
+    const view = await d.view(id);
+    const form = asDrawn(formIn(talkForm.dialog(view, { actor: d.actorOf('mesa'), procedure: view.procedure })));
+    const how = nodesOf(form.card).find((node) => node['id'] === 'f_how');
+    expect(how).toMatchObject({ label: expect.stringMatching(/ \*$/u) });
+    expect(how).not.toHaveProperty('isRequired');
+    expect(await talks(d, id, 'mesa', { result: 'told' })).toMatchObject({ refusal: { faults: [{ field: 'how', code: 'missing' }] } });
+    expect(await talks(d, id, 'mesa', { result: 'unreached' })).toMatchObject({ kind: 'executed' });
+  });
+
   it('UARIV-06 the form asks only what the user may say of the case as it stands', async () => {
     const d = await uarivDesk();
     const view = await d.view(await askedInVain(d));

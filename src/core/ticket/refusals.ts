@@ -5,7 +5,8 @@ import { isDraft, isOpen, type LinkKind, type Ticket } from './ticket.js';
 
 /** A fault of one field; `texts` makes the sentence. */
 export type FieldFault =
-  | { field: string; label: string; code: 'missing' }
+  /** `isUnasked`: no form has asked for it yet. */
+  | { field: string; label: string; code: 'missing'; isUnasked?: true }
   | { field: string; label: string; code: 'too-short'; least: number; found: number }
   | { field: string; label: string; code: 'too-long'; most: number; found: number }
   | { field: string; label: string; code: 'not-a-choice'; choices: readonly string[] }

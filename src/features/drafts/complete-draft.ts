@@ -12,6 +12,7 @@ import {
   notOfEveryCase,
   draftFields,
 } from '../../core/ticket/forms/draft-fields.js';
+import { avoidableFaults } from '../../core/ticket/forms/sent-fields.js';
 import { personalFields } from '../../core/ticket/forms/personal-fields.js';
 import { requiredLater } from '../../core/ticket/forms/transition-fields.js';
 import { notFoundRefusal, type Refusal } from '../../core/ticket/refusals.js';
@@ -81,14 +82,18 @@ export const completionForm = caseForm({
     if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);
     const view = await viewAfter(turn, result);
     if (view === null) return { kind: 'refused', refusal: notFoundRefusal, of: view };
-    const { ticket } = view.stored;
+    const { ticket, history } = view.stored;
     if (result.kind === 'refused')
       return result.refusal.code === 'fields-missing'
         ? { kind: 'faults', of: view, faults: result.refusal.faults, asks: {} }
         : tooLate(turn, result.refusal, view, typed);
     if (!isDraft(ticket)) return { kind: 'message', text: registeredText(view) };
     const { faults } = checkDraft(ticket, view.procedure, today(view));
-    return { kind: 'faults', of: view, faults, asks: {} };
+    const avoidable = avoidableFaults(faults, history, view.procedure);
+    const all = faults.map((found) =>
+      found.code !== 'missing' || avoidable.includes(found) ? found : { ...found, isUnasked: true as const },
+    );
+    return { kind: 'faults', of: view, faults: all, asks: {} };
   },
 });
 

@@ -35,12 +35,14 @@ export function alternativeTo(field: Field, among: readonly Field[]): Field | un
 }
 
 /**
- * The faults of a form that comes back, and the fields that its answers opened: it did not show those, so it asks for them now and nothing is
- * wrong. A client that leaves out empty inputs is asked again.
+ * The faults of a form that comes back, and the fields that its answers, or its category, opened: it did not show those, so it asks for them
+ * now and nothing is wrong. A client that leaves out empty inputs is asked again.
  */
 export function cameBack(fields: readonly Field[], { typed, faults }: { typed: FieldValues; faults: readonly FieldFault[] }) {
   const isConditional = (id: string) => fields.some((f) => f.id === id && f.requiredWhen !== undefined);
-  const opened = faults.filter(({ field, code }) => code === 'missing' && typed[field] === undefined && isConditional(field));
+  const opened = faults.filter(
+    (found) => found.code === 'missing' && typed[found.field] === undefined && (found.isUnasked === true || isConditional(found.field)),
+  );
   return { faults: faults.filter((found) => !opened.includes(found)), opened };
 }
 
