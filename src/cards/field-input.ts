@@ -35,10 +35,12 @@ export type FieldInput = {
   fault: string;
 };
 
-/** "✕ Revise 2 datos", or "Falta un dato más: placa", over a form that came back. */
-export function backLine(fields: readonly Field[], again: TypedForm): Parts {
+/** "✕ Revise 2 datos", or "Falta un dato más: placa", over a form that came back; under it what is wrong with no field of the form. */
+export function backLine(fields: readonly Field[], again: TypedForm, said = faultCountText): Parts {
   const { faults, opened } = cameBack(fields, again);
-  return faults.length > 0 ? fault(faultCountText(faults)) : bold(stillAskedText(opened));
+  if (faults.length === 0) return bold(stillAskedText(opened));
+  const apart = faults.filter(({ field }) => !fields.some((f) => f.id === field && f.fixed === undefined));
+  return [fault(said(faults)), apart.map((found) => fault(asData(fieldFaultText(found)), 'none'))];
 }
 
 /** The title that opens the optional inputs. */

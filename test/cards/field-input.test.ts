@@ -144,7 +144,7 @@ describe('a conditional field', () => {
     expect(backLine([profile, conditional(['a'])], opened)).toMatchObject({ is: 'bold', text: 'Falta un dato más: código DANE' });
     const left = { typed: { profile: 'a', dane: '' }, faults: [missing] };
     expect(asked(['a'], left)).toEqual([['Código DANE *', 'Lleva 12 dígitos.', 'Falta responder esto.']]);
-    expect(backLine([profile, conditional(['a'])], left)).toMatchObject({ is: 'fault', text: '✕ Revise 1 dato' });
+    expect(backLine([profile, conditional(['a'])], left)).toMatchObject([{ is: 'fault', text: '✕ Revise 1 dato' }, []]);
   });
 
   it('a value that was typed stays in sight, also where the condition holds no more', () => {

@@ -5,7 +5,8 @@ import { caseAsItStands } from '../../src/core/ticket/forms/ready-to-send.js';
 import type { FieldValues } from '../../src/core/ticket/ticket.js';
 import { drawCard } from '../../src/cards/draw-card.js';
 import { inputsOf } from '../../src/cards/field-input.js';
-import { everyDialog } from '../support/every-dialog.js';
+import { everyDialog, everyFormComingBack } from '../support/every-dialog.js';
+import { readable } from '../support/shown-card.js';
 import { nodesOf } from './card-rules.js';
 import { samples } from './samples.js';
 import { shippedProcedure } from '../support/shipped-procedure.js';
@@ -82,6 +83,28 @@ describe('inputs that Teams insists on', () => {
       ['Usar una plantilla', 'Solución *'],
     ]);
   });
+});
+
+describe('a form about a case that comes back', () => {
+  it.each(everyFormComingBack.map((drawn) => ({ title: drawn([]).title, drawn })))(
+    'each fault stands at its field, one that belongs to no field above the form: $title',
+    ({ drawn }) => {
+      const asked = nodesOf(drawn([]).card).flatMap(({ id = '' }) => (String(id).startsWith('f_') ? [String(id).slice(2)] : []));
+      const faults = [...asked, 'elsewhere'].map((field) => ({ field, label: field, code: 'pattern', says: `Mal: ${field}.` }) as const);
+      const back = drawn(faults).card;
+      expect(asked.length).toBeGreaterThan(0);
+      for (const field of asked) {
+        const around = nodesOf(back).filter(({ items }) => Array.isArray(items) && items.some(({ id }) => id === `f_${field}`));
+        expect(readable(JSON.stringify(around))).toContain(`✕ Mal: ${field}.`);
+      }
+      const lines = nodesOf(back).flatMap(({ id = '', text = '' }) => [String(id), readable(String(text))]);
+      const above = lines.slice(
+        0,
+        lines.findIndex((line) => line.startsWith('f_')),
+      );
+      expect(above.filter((line) => line.startsWith('✕ Mal'))).toEqual(['✕ Mal: elsewhere.']);
+    },
+  );
 });
 
 describe.each(['uariv', 'uspec', 'siif', 'sigce'])('the draft of %s', (name) => {

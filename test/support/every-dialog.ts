@@ -1,6 +1,7 @@
 import { massFields } from '../../src/core/ticket/mass/mass-form.js';
 import { requestFields, requestAsks, requestForm } from '../../src/features/requests/request-for-group.js';
 import type { Field } from '../../src/procedure/form.js';
+import type { FieldFault } from '../../src/core/ticket/refusals.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
 import type { CaseForm } from '../../src/features/case-form.js';
 import { moreCard } from '../../src/features/case-forms.js';
@@ -45,8 +46,19 @@ const member = { ...beto, isCoordinator: true };
 const [group] = procedure.groups;
 const plain = { ...nothingTyped, remark: '', matter: [] };
 const by = { actor: member, procedure };
-const ofForm = (form: CaseForm, of = view, besides: Parameters<CaseForm['dialog']>[2] = {}): Dialog =>
-  asDrawn(formIn(form.dialog(of, by, besides)));
+/** The same forms as they come back with these faults. */
+const comeBack: ((faults: readonly FieldFault[]) => Dialog)[] = [];
+const ofForm = (form: CaseForm, of = view, besides: Parameters<CaseForm['dialog']>[2] = {}): Dialog => {
+  const drawn = (faults: readonly FieldFault[]): Dialog => asDrawn(formIn(form.dialog(of, { ...by, faults }, besides)));
+  comeBack.push(drawn);
+  return drawn([]);
+};
+/** The same for a step of the procedure. */
+const ofStep = (transition: string, asking: Parameters<typeof drawnAdvance>[2]): Dialog => {
+  const drawn = (faults: readonly FieldFault[]): Dialog => drawnAdvance(view, transition, { ...asking, faults });
+  comeBack.push(drawn);
+  return drawn([]);
+};
 const link: readonly Field[] = [
   { id: 'kind', label: 'Relación', type: 'choice', choices: ['duplicate', 'related'].map((id) => ({ id, label: id })) },
   { id: 'to', label: 'Número', type: 'text' },
@@ -61,8 +73,8 @@ const editing = changeFormCard(procedure, { problem: aProblemOf(), step: 'edit',
 
 /** Each dialog that the desk opens, as it is before anything is typed. */
 export const everyDialog = {
-  advance: drawnAdvance(view, 'resolve', { answers: [aReadyAnswer()] }),
-  escalate: drawnAdvance(view, 'escalate', { typed: { group: 'infraestructura' } }),
+  advance: ofStep('resolve', { answers: [aReadyAnswer()] }),
+  escalate: ofStep('escalate', { typed: { group: 'infraestructura' } }),
   note: ofForm(noteForm, view, { fields: noteFields([{ id: 'infraestructura', label: 'Infraestructura' }], false) }),
   information: ofForm(informationForm),
   more: ofCase('Más', moreCard(view, member, [])),
@@ -76,14 +88,10 @@ export const everyDialog = {
   ),
   data: ofCase('Datos de contacto', personalCard(view, null)),
   files: ofCase('Adjuntos', filesCard(attached(view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, 'desk')),
-  request: asDrawn(
-    formIn(
-      requestForm.dialog(
-        view,
-        by,
-        requestAsks(view, { fields: requestFields(view.stored.ticket, procedure, nobody), more: [], category: null }, nothingTyped),
-      ),
-    ),
+  request: ofForm(
+    requestForm,
+    view,
+    requestAsks(view, { fields: requestFields(view.stored.ticket, procedure, nobody), more: [], category: null }, nothingTyped),
   ),
   link: ofForm(linkForm, view, { fields: link, typed: {} }),
   unlink: ofForm(unlinkForm, view, { fields: link, typed: {} }),
@@ -105,3 +113,6 @@ export const everyDialog = {
   reassign: asDrawn(reassignDialog(refOf(ana), [view], 'assign', 0, {})),
   'first-hour': firstHourDialog(aRun(), '1'),
 };
+
+/** Each form about a case, drawn with the faults with which it comes back. */
+export const everyFormComingBack: readonly ((faults: readonly FieldFault[]) => Dialog)[] = comeBack;

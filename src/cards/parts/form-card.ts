@@ -90,7 +90,7 @@ function askedOn({ stored: { ticket }, procedure }: CaseView, asking: FormAsking
   const forReceiver = `Quien ${nounOf(ticket, procedure).as('lo')} reciba necesita saber:`;
   return {
     // A long form names its faults, because some of them are out of sight.
-    back: faults.length > 0 && folded.fields.length > 0 ? fault(faultsByNameText(faults)) : backLine(among, again),
+    back: backLine(among, again, folded.fields.length > 0 ? faultsByNameText : undefined),
     asked: [
       inputs(inputsOf(fields, state)),
       moreInputs(folded, state),
