@@ -23,9 +23,9 @@ import { acceptTitle, offerOver, offerText, offerTitle } from '../texts/offers.j
  * Source: SIIF-07, SIIF-16, UARIV-12
  */
 export async function offersFor(desk: Desk, words: string, requester: PersonId | null): Promise<readonly DraftOffer[]> {
-  const earlier = requester === null ? null : earlierOf(desk, words, requester).catch(() => null);
+  const earlier = requester === null ? [] : earlierOf(desk, words, requester).catch(() => []);
   const found = await Promise.all([desk.incidents.offerFor(words), earlier, desk.published.offerFor(words)]);
-  return found.filter((offer) => offer !== null);
+  return found.flat().filter((offer) => offer !== null);
 }
 
 /** A fault that a solution did not remove is seen within a week of work. The same words after that mean another fault. */
@@ -34,8 +34,8 @@ const repeatWithinMs = 7 * DAY;
 const maxLookedAt = 6;
 const WORDS_SHOWN = 160;
 
-/** The earlier case of the same person that the words repeat: first an open one, also in other words; else one closed recently. */
-async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<DraftOffer | null> {
+/** The earlier cases of the same person that the words repeat: first an open one, also in other words; then one closed recently. */
+async function earlierOf(desk: Desk, words: string, requester: PersonId): Promise<readonly DraftOffer[]> {
   const since = later(desk.clock.now(), -repeatWithinMs);
   const { tickets: newest } = await desk.queries.ofRequester(requester, maxLookedAt);
   const tickets = newest.filter(({ ticket }) => !nameOtherNumbers(words, ticket.words));
@@ -43,11 +43,14 @@ async function earlierOf(desk: Desk, words: string, requester: PersonId): Promis
   const told = open.map(({ ticket }) => ticket.words);
   const isRecent = ({ ticket: { phase, closedAt }, history }: StoredTicket): boolean =>
     phase === 'closed' && closedAt !== null && closedAt >= since && !isLapsed(history);
-  const found = open[toldAgain(words, told)] ?? tickets.find((stored) => isRecent(stored) && saysTheSame(words, stored.ticket.words));
-  if (found === undefined) return null;
-  const { ticket } = found;
+  const closed = tickets.find((stored) => isRecent(stored) && saysTheSame(words, stored.ticket.words));
+  const found = [open[toldAgain(words, told)], closed].filter((stored) => stored !== undefined);
+  return Promise.all(found.map((stored) => offerOf(desk, stored)));
+}
+
+async function offerOf(desk: Desk, { id, ticket }: StoredTicket): Promise<DraftOffer> {
   const title = caseName(ticket, (await desk.registry.of(ticket.procedure)).procedure, 'requester');
-  const said = { id: found.id, title, text: oneLine(ticket.words, WORDS_SHOWN) };
+  const said = { id, title, text: oneLine(ticket.words, WORDS_SHOWN) };
   return isOpen(ticket) ? { kind: 'open-case', ...said } : { kind: 'closed-case', ...said, closedAt: ticket.closedAt ?? ticket.since };
 }
 

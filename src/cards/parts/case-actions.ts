@@ -11,7 +11,7 @@ import { type Undelivered, undeliveredIn } from '../../core/ticket/undelivered.j
 import { transitionFields, emptyChoosable } from '../../core/ticket/forms/transition-fields.js';
 import { handlingDoers, isWordToReporter, requesterTransitions, writersTo } from '../../core/ticket/permissions.js';
 import type { CaseView } from '../../ports/messenger.js';
-import { takeUpButtons } from './take-up-again.js';
+import { takenUpAs, takeUpButtons } from './take-up-again.js';
 import { isReadersTurn } from './who-acts.js';
 import { asEquals, executeAction, inOrder, opensAddress, opensDialog, says, type Button } from '../button.js';
 import { availableTransitions } from '../../core/ticket/available-transitions.js';
@@ -242,7 +242,7 @@ export function requesterActions(view: CaseView): readonly Button[] {
   const information = isOver ? [] : [opensDialog(inform, 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const takeUp = takeUpButtons(view);
-  const mustAct = takeUp.length > 0 || answers.some((t) => t.act === 'answer' || t.act === 'complete');
+  const mustAct = (takeUp.length > 0 && takenUpAs(view) === null) || answers.some((t) => t.act === 'answer' || t.act === 'complete');
   return (mustAct ? inOrder : asEquals)([
     ...takeUp,
     ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view)),

@@ -213,7 +213,7 @@ function doneCard({ context }: Turn, { date, reason }: ClosedDay, { changed, ref
   return titledCard(
     changed === 0 ? 'No cambió ningún plazo.' : `El ${dayOf(date, desk)} no cuenta en los plazos de ${noun.counted(changed)}.`,
     [text(`«${asLine(reason, 240)}»`, 'small'), small(asData(left), 'small'), hint(newOnesText(date, desk), 'medium')],
-    changed === 0 ? [] : inOrder([undoing(date)]),
+    changed === 0 ? [] : [undoing(date)],
   );
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Desk } from '../../desk.js';
 import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import type { DeskView } from '../../desk/views.js';
-import { executeAction, inOrder } from '../../cards/button.js';
+import { executeAction } from '../../cards/button.js';
 import { bold, headed, hint, small, text, titledCard, type Card } from '../../cards/card.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { asData, asLine } from '../../cards/user-words.js';
@@ -139,7 +139,7 @@ export function holdDoneCard({ hold, numbers, held, ended, refusals, begun }: He
       headed(bold('De los demás:', 'apart'), small(lines.map(asData), 'small')),
       hint(held === 0 ? '' : ways, 'medium'),
     ],
-    held === 0 ? [] : inOrder([back('Reanudar ahora', false), back('Deshacer', true)]),
+    held === 0 ? [] : [back('Reanudar ahora', false), back('Deshacer', true)],
   );
 }
 

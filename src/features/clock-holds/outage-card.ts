@@ -46,7 +46,8 @@ export function outagePlanCard(desk: DeskView, plan: OutagePlan, first: readonly
 /** A case gets no time back if its clock was paused, or if the outage was outside the working hours. */
 function caseLine({ view, givenMs }: AffectedCase): string {
   const name = asBold(caseNames(view.stored.ticket, view.procedure, 'desk'));
-  const given = `se le devuelven ${spanText(givenMs, view.calendar.openMsPerDay)}`;
+  const span = spanText(givenMs, view.calendar.openMsPerDay);
+  const given = `se le ${span.endsWith('hábiles') ? 'devuelven' : 'devuelve'} ${span}`;
   return `**${name}** · ${asData(givenMs === 0 ? 'sin tiempo hábil que devolver' : given)}`;
 }
 
@@ -83,7 +84,7 @@ export function outageDoneCard(desk: DeskView, { outage, counted, people, refuse
   return titledCard(
     counted === 0 ? 'La caída no cambió ningún plazo.' : `La caída no cuenta en los plazos de ${noun.counted(counted)}.`,
     [text(outageText(outage, desk), 'small'), small(lines.map(asData), 'small'), hint(counted === 0 ? '' : way, 'medium')],
-    counted === 0 ? [] : inOrder([undoing(outage)]),
+    counted === 0 ? [] : [undoing(outage)],
   );
 }
 

@@ -83,6 +83,8 @@ async function readPage(turn: Turn, wanted: WantedList, start: PageStart | null 
   const found = page.next === null ? { ...page, cases: [...page.cases, ...(await followedOutside(turn, wanted))] } : page;
   // The cases of this page may have ended: then the first page is shown.
   if (found.cases.length === 0 && start !== null) return readPage(turn, wanted);
+  // Only solved cases are left: they are shown, not an empty list with a button.
+  if (found.cases.length === 0 && found.solved !== 0) return readPage(turn, { ...wanted, name: 'resolved' });
   const before = start?.before ?? 0;
   const { next, solved } = found;
   const total = next === null && solved !== null ? before + found.cases.length + solved : found.total;

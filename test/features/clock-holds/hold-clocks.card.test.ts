@@ -81,8 +81,8 @@ describe('the result', () => {
     expect(linesOf(card)[0]).toBe('Quedaron detenidos 2 relojes.');
     expect(linesOf(card)).not.toContain('De los demás:');
     expect(buttonsIn(card)).toMatchObject([
-      { title: 'Reanudar ahora', data: { hold: 'h1', numbers: [45, 46], undo: false } },
-      { title: 'Deshacer', data: { undo: true } },
+      { title: 'Reanudar ahora', style: '', data: { hold: 'h1', numbers: [45, 46], undo: false } },
+      { title: 'Deshacer', style: '', data: { undo: true } },
     ]);
   });
 

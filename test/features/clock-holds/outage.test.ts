@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/core/instant.js';
+import { HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { handleMessage } from '../../../src/features/handle-message.js';
+import { outageDoneCard, outagePlanCard } from '../../../src/features/clock-holds/outage-card.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { aTurn } from '../../support/a-turn.js';
 import type { Who } from '../../support/cast.js';
 import { shownIn, drawn, pressIn } from '../../support/in-thread.js';
-import { cardIn, inputsIn } from '../../support/read-card.js';
+import { registered } from '../../cards/sample-cases.js';
+import { buttonsIn, cardIn, inputsIn, linesOf } from '../../support/read-card.js';
 
 /** Two cases of Ana's of Monday at 9:00; the tool was down until it is 13:00. */
 async function afterOutage(): Promise<TestDesk> {
@@ -102,4 +104,17 @@ it('SIIF-14 only the coordination gets the form; a requester who says so reports
   expect(await said(desk, 'caída del servicio', 'beto')).toMatchObject([{ kind: 'card', refusal: { code: 'only-coordinator' } }]);
   expect((await said(desk, 'caída del servicio', 'omar')).some((message) => 'refusal' in message)).toBe(false);
   await desk.pass(MINUTE);
+});
+
+it('SIIF-14 the plan says in the right number how much time a case is given back, and nobody must undo what was recorded', () => {
+  const { view, desk } = registered();
+  const outage = { from: view.now, until: later(view.now, HOUR), reason: 'Caída', authorisedBy: 'Carla Ríos', tell: false };
+  const given = (givenMs: number) =>
+    linesOf(outagePlanCard(desk, { outage, count: 1, recorded: 0, unaffected: 0, people: 0 }, [{ view, givenMs }], {})).join(' ');
+  expect([given(HOUR), given(3 * HOUR)]).toEqual([
+    expect.stringContaining('se le devuelve 1 h hábil'),
+    expect.stringContaining('se le devuelven 3 h hábiles'),
+  ]);
+  const done = outageDoneCard(desk, { outage, counted: 1, people: 0, refused: 0 });
+  expect(buttonsIn(done)).toMatchObject([{ title: 'Deshacer', style: '' }]);
 });

@@ -102,9 +102,9 @@ describe('UARIV-12 what a report may be stands on one card, with one question', 
     expect(await draftsOf(desk)).toMatchObject([{ words: WORDS, links: [] }]);
   });
 
-  it('UARIV-12 of an open case and a closed one of the same matter only the open one is offered', async () => {
+  it('UARIV-12 an open case and a closed one of the same matter are both offered, the open one first', async () => {
     const card = await reports(await deskWith(['incident', 'closed', 'open', 'question']));
-    expect(titlesOn(card)).toEqual([takes.incident, 'Agregar a CASO-000002', takes.question, 'Es otra cosa']);
+    expect(titlesOn(card)).toEqual([takes.incident, 'Agregar a CASO-000002', 'Sigue fallando CASO-000001', takes.question, 'Es otra cosa']);
   });
 
   it.each<Before>(['open', 'closed', 'question', 'incident'])('UARIV-12 %s alone is one question on the card too', async (one) => {

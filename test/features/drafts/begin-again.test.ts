@@ -1,3 +1,5 @@
+import { requesterActions } from '../../../src/cards/parts/case-actions.js';
+import { caseView } from '../../../src/desk/tickets/open-case.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/core/instant.js';
 import { type TicketId, ticketId } from '../../../src/core/ticket/ticket.js';
@@ -62,6 +64,11 @@ describe('a draft that was not attended, begun again', () => {
     await sendForm(desk, ids[0] ?? old);
     expect(idOf(await takeUpAgain(desk, old, actor('ana')))).toBe(ids[0]);
     expect(await linksOf(desk, old)).toHaveLength(1);
+    const shown = requesterActions(await caseView(desk, await desk.load(old)));
+    expect(shown.map(({ title, style }) => [title, style])).toEqual([
+      ['Ver', ''],
+      ['Ver historia', ''],
+    ]);
     await desk.whenIdle();
   });
 

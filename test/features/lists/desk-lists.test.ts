@@ -105,6 +105,16 @@ describe('the lists of the desk', () => {
     expect(idsOf(await listed(desk, 'carla', 'sin asignar nivel 1 de esta semana'))).toEqual([young]);
   });
 
+  it('a queue of this week in which all are solved lists those, not nothing', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await pressTransition(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: note });
+    await desk.processAllDue();
+    const { ids, title } = await listed(desk, 'carla', 'cola de esta semana');
+    expect([ids, title]).toEqual([[id], expect.stringContaining('olucionados')]);
+  });
+
   it('a list asked for by a member is of their groups, in a channel of its group, by the coordination of the whole desk', async () => {
     const { desk, sent, free } = await aBusyDesk();
     expect(idsOf(await listed(desk, 'beto', 'sin asignar'))).toEqual(free);
