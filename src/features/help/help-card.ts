@@ -8,7 +8,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { says, type Button } from '../../cards/button.js';
 import { box, headed, hint, sentenceCard, small, title, type Card, type Part, type Parts } from '../../cards/card.js';
 import { asBold, asData } from '../../cards/user-words.js';
-import { orderOpenings } from '../../talk/phrases/case-orders.js';
+import { orderOpenings, type CaseAct } from '../../talk/phrases/case-orders.js';
 import { tellsOwnTrouble } from '../../talk/phrases/desk-questions.js';
 import { doors, type Door, type Phrase } from '../../talk/phrases/phrases.js';
 import { fill } from '../../texts/fill.js';
@@ -106,10 +106,16 @@ function lineOf(phrase: Phrase, procedure: Procedure, reader: CardReader): reado
   return [{ door, name, example, does, press: phrase.isAtOnce === true ? null : name, said }];
 }
 
+/** Words by which somebody asks how a case is given to others: "¿cómo paso un caso a otro grupo?" */
+const alsoSaid: Readonly<Partial<Record<CaseAct, string>>> = {
+  assign: 'paso doy entrego persona colega compañero',
+  escalate: 'paso subo mando envío grupo nivel',
+};
+
 /** The orders about one case: in the thread of its card, or with its number. */
 const ordersInThreads: readonly HelpLine[] = [
-  ...orderOpenings.flatMap(({ help: name, does, said }) =>
-    name === null ? [] : [{ name, does, said: said.filter((one) => !one.endsWith('usuario')) }],
+  ...orderOpenings.flatMap(({ act, help: name, does, said }) =>
+    name === null ? [] : [{ name, does, said: [...said.filter((one) => !one.endsWith('usuario')), alsoSaid[act] ?? ''] }],
   ),
   { name: 'vincular con 46: …', does: 'y por qué', said: ['vincular unir relacionar'] },
   { name: 'vincular causado por 46: …', does: 'o duplicado de, sigue a', said: ['vincular causado duplicado'] },

@@ -90,6 +90,15 @@ describe('words that ask for an act', () => {
     expect(offered.length).toBeLessThanOrEqual(6);
   });
 
+  it.each([
+    ['¿cómo paso un caso a otro grupo?', '**escalar a …** otro grupo'],
+    ['cómo subo un caso de nivel', '**escalar a …** otro grupo'],
+    ['¿cómo le paso el caso a otra persona?', '**asignar a …** una persona del grupo'],
+  ])('a specialist who asks how a case goes to others reads the order, not that the coordination does it: «%s»', async (text, order) => {
+    const [message] = await said('dora', text);
+    expect(linesOf(cardIn(message)).join()).toContain(order);
+  });
+
   it('«¿cómo asigno a alguien?» begins with the order', async () => {
     const [message] = await said('beto', '¿cómo asigno a alguien?');
     expect(linesOf(cardIn(message)).join()).toContain('**asignar a …** una persona del grupo');
