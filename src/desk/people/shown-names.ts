@@ -7,7 +7,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { nullIfUnavailable } from '../../ports/roster.js';
 import type { Desk } from '../../desk.js';
-import { cardInChannel } from '../tickets/card-in-channel.js';
+import { cardInChannel } from '../card-in-channel.js';
 
 /** Names as people read them: when the desk knows two people with one name, each gets an addition that tells them apart. Source: R-20 */
 export type ShownNames = {

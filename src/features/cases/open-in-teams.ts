@@ -2,7 +2,7 @@ import { opensAddress, type Button } from '../../cards/button.js';
 import { inChannelButton } from '../../cards/parts/case-actions.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
 import { isRequester } from '../../core/ticket/ticket.js';
-import { TEAMS } from '../../desk/tickets/card-in-channel.js';
+import { TEAMS } from '../../desk/card-in-channel.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
 

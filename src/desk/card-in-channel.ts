@@ -1,8 +1,8 @@
-import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
-import type { Desk } from '../../desk.js';
-import { presentChannel, type GroupChannel } from '../../ports/group-channels.js';
-import type { CaseView } from '../../ports/messenger.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import type { Desk } from '../desk.js';
+import { presentChannel, type GroupChannel } from '../ports/group-channels.js';
+import type { CaseView } from '../ports/messenger.js';
+import { StoreUnavailable } from '../ports/ticket-store.js';
 
 /** The addresses that open a place in Teams. */
 export const TEAMS = 'https://teams.microsoft.com/l';
