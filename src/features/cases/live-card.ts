@@ -39,9 +39,7 @@ export function liveCard(
   reader: ReaderSide = 'desk',
   problems: readonly ProblemOfCase[] = [],
 ): Card {
-  const { ticket, history } = view.stored;
-  const line = (e: RecordedEvent) =>
-    asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
+  const { ticket } = view.stored;
   const acts = whoActsLine(view);
   // Shown only where the description of the form says more than the words at the top.
   const written = descriptionOf({ ticket, procedure: view.procedure });
@@ -67,13 +65,19 @@ export function liveCard(
       folds(
         [
           { heading: 'Datos', id: 'data', items: facts(givenFacts(view)) },
-          { heading: 'Historia', id: 'history', items: small(shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line)) },
+          { heading: 'Historia', id: 'history', items: small(stepsOf(view)) },
         ],
         links,
       ),
     ],
     actions: deskActions(view, place, reader),
   };
+}
+
+/** The last steps, one a line. */
+function stepsOf({ stored: { history }, procedure, now }: CaseView): readonly string[] {
+  const line = (e: RecordedEvent) => asLine(maskedWords(`${factText(e, procedure, now, 'kept')}${notDeliveredText(history, e)}`), 160);
+  return shownFacts(history, 'desk').filter(isStep).slice(-HISTORY_SHOWN).map(line);
 }
 
 /** From a chat, the address of the card in its channel. */
