@@ -42,10 +42,7 @@ export function parseJson(text: string): Json | undefined {
 
 /** The value of an input as text. A list of values becomes one text with commas, as clients send it; an object becomes ''. */
 export function inputText(value: Json): string {
-  if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) && value.every((one) => typeof one !== 'object') ? value.join(',') : '';
   return value === null ? '' : String(value);
-}
-
-function isValues(value: object): value is readonly (string | number | boolean)[] {
-  return Array.isArray(value) && value.every((one) => typeof one !== 'object');
 }

@@ -13,9 +13,9 @@ import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
  */
 export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
   return [
-    ...checkZone(spec.timeZone),
+    ...(isTimeZone(spec.timeZone) ? [] : faultAt('timeZone', quoted(spec.timeZone), 'una zona horaria IANA, como "America/Bogota"')),
     ...checkWeek(spec.hours),
-    ...checkHolidays(spec.holidays),
+    ...(spec.holidays === 'colombia' || spec.holidays === 'none' ? [] : faultAt('holidays', quoted(spec.holidays), '"colombia" o "none"')),
     ...checkDates((spec.closedDays ?? []).map((date, i) => ({ path: `closedDays[${i}]`, date }))),
     ...checkOpenDays(spec),
   ];
@@ -41,14 +41,6 @@ export function parseClockTime(text: string): number | null {
   if (text === '24:00') return 1440;
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
-}
-
-function checkZone(name: string): readonly FileFault[] {
-  return isTimeZone(name) ? [] : faultAt('timeZone', quoted(name), 'una zona horaria IANA, como "America/Bogota"');
-}
-
-function checkHolidays(name: string): readonly FileFault[] {
-  return name === 'colombia' || name === 'none' ? [] : faultAt('holidays', quoted(name), '"colombia" o "none"');
 }
 
 function checkWeek(hours: CalendarSpec['hours']): readonly FileFault[] {

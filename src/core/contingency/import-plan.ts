@@ -70,7 +70,11 @@ export type ImportContext = {
 /** Says for each row what would happen to it. Writes nothing. Source: SIIF-14 */
 export function* planImport(written: WrittenRows, context: ImportContext): InSteps<ImportPlan> {
   const named = new Set(written.cases.flatMap(({ number }) => (number === null ? [] : [number])));
-  const next = unnamedNumbers(named, context);
+  // Free numbers for rows without one, from the end: people use the first ones, and another copy of the workbook may be imported later.
+  const next = context.free
+    .filter(({ number }) => !named.has(number) && !context.givenNumbers.has(number))
+    .toReversed()
+    .values();
   const rows: PlannedRow[] = [];
   const faulty: FaultyRow[] = [...written.faulty];
   const keep = (row: WrittenPlace, of: FaultyRow['of'], planned: PlannedRow | readonly RowFault[]): void => {
@@ -102,14 +106,6 @@ export function* planImport(written: WrittenRows, context: ImportContext): InSte
     keep(row, 'openCases', planNews(row, context));
   }
   return { rows, faulty, sheets: written.sheets };
-}
-
-/** Free numbers for rows without one, from the end: people use the first ones, and another copy of the workbook may be imported later. */
-function unnamedNumbers(named: ReadonlySet<number>, { free, givenNumbers }: ImportContext): IterableIterator<ReservedNumber> {
-  return free
-    .filter(({ number }) => !named.has(number) && !givenNumbers.has(number))
-    .toReversed()
-    .values();
 }
 
 /** Whether two workbooks may be of one export: in another outage the same words mean another case. A workbook without an export may be of any. */
@@ -154,7 +150,9 @@ function newCaseFaults(row: WrittenCase, number: string, { procedure, outageFrom
   const isSolvable = (): boolean => solvingStepOfNew({ category: categoryOfRow(row, procedure)?.id ?? null, fields }, procedure) !== null;
   return [
     ...(means === 'solved' && !isSolvable() ? [{ code: 'not-solvable' as const, number }] : []),
-    ...(reportedAt !== null && isTooEarly(reportedAt.at, outageFrom) ? [{ code: 'too-early' as const, cell: reportedAt.cell, sheet }] : []),
+    ...(reportedAt !== null && reportedAt.at < later(outageFrom, -maxBeforeOutage)
+      ? [{ code: 'too-early' as const, cell: reportedAt.cell, sheet }]
+      : []),
   ];
 }
 
@@ -163,10 +161,6 @@ const { details: sheet } = contingencyLabels.sheets;
 
 /** How long before the outage a case may have been reported, also before its number was reserved; another year is a typing error. */
 const maxBeforeOutage = 30 * DAY;
-
-function isTooEarly(reportedAt: Instant, outageFrom: Instant): boolean {
-  return reportedAt < later(outageFrom, -maxBeforeOutage);
-}
 
 /** Times that people write have no seconds: a time in the same minute as the earliest possible instant counts as that instant. */
 function notBeforeMinute(at: Instant, earliest: Instant): Instant {

@@ -102,18 +102,17 @@ function attendeeBefore(brought: readonly ImportedEvent[]): string | null {
 
 const order: readonly StateMeaning[] = ['registered', 'working', 'solved'];
 
-function stateBefore(brought: readonly ImportedEvent[]): StateMeaning {
-  return order.findLast((means) => brought.some(({ given }) => given.means === means)) ?? 'registered';
-}
-
 type StepReading = { step: LaterStep; faults: readonly RowFault[] };
 const noStep: StepReading = { step: null, faults: [] };
 
 function laterStep(row: WrittenCase, ticket: Ticket, brought: readonly ImportedEvent[], procedure: Procedure): StepReading {
-  const before = stateBefore(brought);
+  const before = order.findLast((means) => brought.some(({ given }) => given.means === means)) ?? 'registered';
   if (row.stateCell !== '' && order.indexOf(row.means) < order.indexOf(before))
     return { step: null, faults: [{ code: 'state-otherwise', cell: row.stateCell, means: before }] };
-  if (row.means === 'solved') return before === 'solved' ? solvedBefore(row, ticket, brought) : solvedNow(row, ticket, procedure);
+  if (row.means === 'solved')
+    return before === 'solved'
+      ? otherSolution(row, brought.findLast(({ given }) => given.means === 'solved')?.given.solution ?? '', ticket)
+      : solvedNow(row, ticket, procedure);
   if (row.means !== 'working') return noStep;
   const isNews = before === 'registered' || (row.attendedBy !== '' && attendeeBefore(brought) === '');
   if (!isNews || ticket.assignee !== null || takingStep(ticket, procedure) === null) return noStep;
@@ -128,10 +127,6 @@ function solvedNow(row: WrittenCase, ticket: Ticket, procedure: Procedure): Step
   const number = shownNumber(row, ticket, procedure);
   if (ticket.solution !== null) return otherSolution(row, ticket.solution.text, ticket);
   return { step: null, faults: [{ code: isOpen(ticket) ? 'not-solvable' : 'ended', number }] };
-}
-
-function solvedBefore(row: WrittenCase, ticket: Ticket, brought: readonly ImportedEvent[]): StepReading {
-  return otherSolution(row, brought.findLast(({ given }) => given.means === 'solved')?.given.solution ?? '', ticket);
 }
 
 function otherSolution({ solution, cells }: WrittenCase, before: string, ticket: Ticket): StepReading {

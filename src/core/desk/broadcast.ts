@@ -100,7 +100,7 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const { id, at } = draft;
   const known = before.find((one) => one.id === id);
   if (known !== undefined && goesOut(known) && isWithin(draft, known)) return { all: before, isFree: true };
-  const others = before.flatMap((one) => (Math.abs(at - one.at) < keptFor(one) ? besides(one, id) : []));
+  const others = before.flatMap((one) => (Math.abs(at - one.at) < (one.stage === 'small' ? allowanceMs : keptMs) ? besides(one, id) : []));
   const unsent = others.filter((one) => !goesOut(one));
   const kept = others.filter((one) => !unsent.slice(0, -maxUnsent + 1).includes(one));
   const few = kept.filter((one) => one.stage === 'small' && Math.abs(at - one.at) < allowanceMs).flatMap(({ readers }) => readers);
@@ -110,10 +110,6 @@ export function permitted(before: readonly Broadcast[], draft: Broadcast): { all
   const people = new Set(draft.readers.map(({ person }) => person.id));
   const besidesThem = kept.filter((one) => one.stage !== 'small' || one.readers.some(({ person }) => !people.has(person.id)));
   return { all: [...besidesThem, { ...draft, stage: 'small' }], isFree };
-}
-
-function keptFor({ stage }: Broadcast): number {
-  return stage === 'small' ? allowanceMs : keptMs;
 }
 
 /** A broadcast that reached people still counts, under an id of its own, when the same act is to reach others too. */

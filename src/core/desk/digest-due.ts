@@ -67,13 +67,12 @@ export function nextDigestAt({ time, since, delivery }: DigestPlan, now: Instant
 function windowOf(time: DigestTime, day: number, calendar: BusinessCalendar): { from: Instant; until: Instant } | null {
   const closing = lastClosing(day, calendar);
   if (time.kind === 'never' || closing === null) return null;
-  const from = time.kind === 'at' ? wallInstant(day, time.minuteOfDay, calendar.timeZone) : calendar.nextOpening(midnight(day, calendar));
+  const from =
+    time.kind === 'at'
+      ? wallInstant(day, time.minuteOfDay, calendar.timeZone)
+      : calendar.nextOpening(wallInstant(day, 0, calendar.timeZone));
   const shortest = later(from, shortestWindowMs);
   return { from, until: closing > shortest ? closing : shortest };
-}
-
-function midnight(day: number, { timeZone }: Pick<BusinessCalendar, 'timeZone'>): Instant {
-  return wallInstant(day, 0, timeZone);
 }
 
 /** When the desk closes on that local day; null where it does not open. */

@@ -21,15 +21,13 @@ export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure
     case 'first-level':
       return firstLevelChannel(procedure);
     case 'partner':
-      return partnerChannel(ticket, procedure);
+      // Only for the partner's cases: those that have its number, or that its people sent.
+      return procedure.partner === undefined || (ticket.partnerNumber === null && !ticket.ofPartner)
+        ? null
+        : { kind: 'channel', group: procedure.partner.group };
     default:
       return audience satisfies never;
   }
-}
-
-/** The partner's channel, only for the partner's cases: those that have its number, or that its people sent. */
-function partnerChannel({ partnerNumber, ofPartner }: Ticket, { partner }: Procedure): Place | null {
-  return partner === undefined || (partnerNumber === null && !ofPartner) ? null : { kind: 'channel', group: partner.group };
 }
 
 export function firstLevelChannel({ intake }: Procedure): Place {

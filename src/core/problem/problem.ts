@@ -156,7 +156,11 @@ type StepOf<Name extends ProblemStep['step']> = Extract<ProblemStep, { step: Nam
 function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor: PersonActor, at: Instant): ProblemChanged {
   // The owner's form has only the workaround.
   const words = actor.isCoordinator ? keptWords(typed) : { ...wordsOf(problem), workaround: keptWords(typed).workaround };
-  const before = partsBefore(problem, words);
+  const before = {
+    ...(problem.what === words.what ? {} : { what: problem.what }),
+    ...(problem.workaround === words.workaround ? {} : { workaround: problem.workaround }),
+    ...(problem.owner?.id === words.owner?.id ? {} : { owner: problem.owner }),
+  };
   if (Object.keys(before).length === 0) return { kind: 'unchanged', problem };
   if (problem.closed !== null) return { kind: 'closed', problem };
   if (editsOf(problem) !== seen) return { kind: 'moved-on', problem };
@@ -168,14 +172,6 @@ function edited(problem: Problem, { words: typed, seen }: StepOf<'edit'>, actor:
 /** How often the problem's words were changed; a form is compared with this number. */
 export function editsOf({ history }: Pick<Problem, 'history'>): number {
   return history.filter(({ did }) => did === 'edited').length;
-}
-
-function partsBefore(problem: ProblemWords, words: ProblemWords): Partial<ProblemWords> {
-  return {
-    ...(problem.what === words.what ? {} : { what: problem.what }),
-    ...(problem.workaround === words.workaround ? {} : { workaround: problem.workaround }),
-    ...(problem.owner?.id === words.owner?.id ? {} : { owner: problem.owner }),
-  };
 }
 
 function wordsOf({ what, workaround, owner }: ProblemWords): ProblemWords {

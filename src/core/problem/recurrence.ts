@@ -109,7 +109,7 @@ export function recurrencesIn(
     );
     return [...values.values()].map(({ value, label, cases: all }): FoundRecurrence => {
       const closed = countedFrom(rule.by, value);
-      const from = latest(start, closed);
+      const from = closed === null || closed < start ? start : closed;
       return { value, label, rule, from, closed, cases: all.filter(({ registeredAt }) => registeredAt >= from).toSorted(newestFirst) };
     });
   });
@@ -129,10 +129,6 @@ function byValue(cases: readonly ComparedCase[], rule: string): ReadonlyMap<stri
 
 function newestFirst(one: ComparedCase, other: ComparedCase): number {
   return other.registeredAt - one.registeredAt || other.number - one.number;
-}
-
-function latest(one: Instant, other: Instant | null): Instant {
-  return other === null || other < one ? one : other;
 }
 
 /**

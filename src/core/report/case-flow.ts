@@ -69,7 +69,8 @@ function awaitsVerdict({ verdicts }: CaseRecord, { to: end }: ReportPeriod): boo
  */
 export function createFlows(scope: ReportScope, period: ReportPeriod, procedure: Procedure) {
   const own = createFlowTally(scope, period, procedure);
-  const withGroups = hasGroups(scope);
+  // A report of one group has no parts.
+  const withGroups = scope.kind !== 'groups' || scope.groups.length > 1;
   const levels = new Map<number, FlowTally>();
   const groups = new Map<string, FlowTally>();
   const ofLevel = (level: number) => known(levels, level, () => createFlowTally({ kind: 'level', level }, period, procedure));
@@ -97,9 +98,4 @@ export function createFlows(scope: ReportScope, period: ReportPeriod, procedure:
     },
     result: (): readonly CaseFlow[] => [own, ...levels.values(), ...groups.values()].map((tally) => tally.result()),
   };
-}
-
-/** Whether the report has figures per group: a report of one group has no parts. */
-function hasGroups(scope: ReportScope): boolean {
-  return scope.kind !== 'groups' || scope.groups.length > 1;
 }

@@ -59,13 +59,9 @@ export function caseRecordAfter(
   after: TicketWithHistory,
   procedure: Procedure,
 ): CaseRecord | null {
-  const isSame = before !== null && !after.history.slice(before.history.length).some(({ event }) => isRecorded(event));
+  const isSame =
+    before !== null && !after.history.slice(before.history.length).some(({ event }) => 'to' in event || sheetOf(event).isRecorded(event));
   return isSame ? before.record : caseRecordOf(after, procedure);
-}
-
-/** Whether the record is made from the event. */
-function isRecorded(event: TicketEvent): boolean {
-  return 'to' in event || sheetOf(event).isRecorded(event);
 }
 
 type RecordRules = { procedure: Procedure; requester: PersonId; channel: Channel };

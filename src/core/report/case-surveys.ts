@@ -23,7 +23,7 @@ export type Entry = { before: State | null; state: State; at: Instant; category:
 /** The stays after the case entered a state: if a survey is due there and is not asked, with the reason. Source: UARIV-17 */
 export function surveysEntered(stays: readonly CaseStay[], entry: Entry, procedure: Procedure): readonly CaseStay[] {
   const skipped = skippedAt(stays, entry, procedure);
-  return skipped === null ? stays : withSurvey(stays, { at: entry.at, skipped });
+  return skipped === null ? stays : withSurveys(stays, -1, [...(stays.at(-1)?.surveys ?? []), { at: entry.at, skipped }]);
 }
 
 /** Why no survey is asked in this state, unless one follows; null where none is due. */
@@ -105,10 +105,6 @@ function scoresIn(answers: FieldValues, procedure: Procedure): Readonly<Record<s
 
 function askedIn(stays: readonly CaseStay[]): readonly CaseSurvey[] {
   return stays.flatMap(({ surveys = [] }) => surveys.filter(({ skipped }) => skipped === undefined));
-}
-
-function withSurvey(stays: readonly CaseStay[], survey: CaseSurvey): readonly CaseStay[] {
-  return withSurveys(stays, -1, [...(stays.at(-1)?.surveys ?? []), survey]);
 }
 
 function changed(stays: readonly CaseStay[], change: (survey: CaseSurvey) => CaseSurvey): readonly CaseStay[] {

@@ -73,7 +73,10 @@ export function createTargetTally(scope: ReportScope, { priority: { priorities }
       if (missed.some(({ clock }) => clock === 'resolution')) countLate(record);
     },
     result: () => ({
-      targets: sorted(figuresIn(targets), priorities),
+      targets: sorted(
+        reportedClocks.flatMap((clock) => [...targets[clock].values()].flatMap((ofLevel) => [...ofLevel.values()])),
+        priorities,
+      ),
       late: { cases: lateCases, openTime: { ...openTime } },
       nonConforming: nonConforming.toSorted((a, b) => a.number - b.number),
     }),
@@ -85,10 +88,6 @@ type TargetsByClock = Record<ReportedClock, Map<number, Map<string, TargetFigure
 
 function emptyTargets(): TargetsByClock {
   return { response: new Map(), resolution: new Map(), validation: new Map() };
-}
-
-function figuresIn(targets: TargetsByClock): readonly TargetFigure[] {
-  return reportedClocks.flatMap((clock) => [...targets[clock].values()].flatMap((ofLevel) => [...ofLevel.values()]));
 }
 
 function missedTarget({ clock, group, level, frozen: { priority, targetMs, elapsedMs } }: ScopedClock): MissedTarget {

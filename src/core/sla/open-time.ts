@@ -76,7 +76,10 @@ function stretchesOf(counting: Counting): readonly Stretch[] {
       opened = null;
     }
   }
-  if (opened !== null) stretches.push(lastStretch(opened, counting.until, end));
+  if (opened !== null)
+    stretches.push(
+      end !== null && end < counting.until ? { from: opened, to: end, goesOn: false } : { from: opened, to: counting.until, goesOn: true },
+    );
   return stretches;
 }
 
@@ -89,8 +92,4 @@ function segmentsUntil({ segments, first, until }: Counting): readonly ClockSegm
     from = segment.from;
   }
   return segments.slice(first, end);
-}
-
-function lastStretch(from: Instant, until: Instant, end: Instant | null): Stretch {
-  return end !== null && end < until ? { from, to: end, goesOn: false } : { from, to: until, goesOn: true };
 }

@@ -96,7 +96,8 @@ function placeOf({ group, level, priority }: ClockSegment): TargetPlace {
  * @returns may lie in the past
  */
 export function shareInstant(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
-  return instantOf(inputs, kind, (targetMs) => wholeMs(targetMs * share));
+  // Rounds up, but ignores floating-point errors (0.8 × 900 000 may be a little above 720 000).
+  return instantOf(inputs, kind, (targetMs) => Math.ceil(targetMs * share - 1e-6));
 }
 
 /**
@@ -244,11 +245,6 @@ function arrivalIndex(segments: readonly ClockSegment[], presentAt: number, { ar
   let i = presentAt;
   while (segments[i - 1]?.arrival === arrival) i--;
   return i;
-}
-
-/** Rounds up, but ignores floating-point errors (0.8 × 900 000 may be a little above 720 000). */
-function wholeMs(ms: number): number {
-  return Math.ceil(ms - 1e-6);
 }
 
 export type SlaState = 'running' | 'paused' | 'stopped' | 'met' | 'missed';

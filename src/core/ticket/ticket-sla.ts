@@ -155,7 +155,8 @@ type SegmentRules = { procedure: Procedure; requester: string | null; sheet: Com
 function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, reading: SegmentRules): OpenSegment {
   const { procedure, requester } = reading;
   if ('to' in event) return segmentOfTransition(present, event, at, reading);
-  if (event.type === 'ticket-corrected') return withPriority(present, event.after.priority, at);
+  if (event.type === 'ticket-corrected')
+    return event.after.priority === present.priority ? present : { ...present, from: at, to: null, priority: event.after.priority };
   if (requester === null || !isHeard(event, requester)) return present;
   const told = present.isSolutionUntold === true && tellsSolution(event);
   const attendedAt = isAttendedByContact(present, procedure) ? (present.attendedAt ?? at) : present.attendedAt;
@@ -228,10 +229,6 @@ function inState(present: OpenSegment, state: State, attendedAt: Instant | null,
   // Fields are written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list.
   const { level, group, priority, arrival } = present;
   return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaits };
-}
-
-function withPriority(present: OpenSegment, priority: string, at: Instant): OpenSegment {
-  return priority === present.priority ? present : { ...present, from: at, to: null, priority };
 }
 
 function awaitsVerdict({ phase, waitsFor }: State): boolean {

@@ -33,7 +33,9 @@ export function nextStep(
 }
 
 function stepOf(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep | null {
-  if (isDecidedBySurvey(ticket, procedure)) return plan.contentment === null ? confirmed(ticket, procedure) : { kind: 'survey' };
+  // The desk asks by telephone where only the survey judges a solution and the requester does not answer it.
+  if (isDecidedBySurvey(ticket, procedure))
+    return plan.contentment === null ? (doing(['confirm'], ticket, procedure) ?? { kind: 'wait' }) : { kind: 'survey' };
   if (!isOpen(ticket))
     return isSurveyOpen(ticket.survey) && plan.contentment !== null && ticket.phase === 'closed' ? { kind: 'survey' } : null;
   if (isDraft(ticket)) return stepOfDraft(ticket, plan, procedure);
@@ -61,11 +63,6 @@ function judgement(ticket: Ticket, plan: CasePlan, progress: CaseProgress, proce
   if (refusal !== null) return refusal;
   if (plan.isSilent && stateOf(procedure, ticket.state).limit !== undefined) return { kind: 'wait' };
   return doing(['accept', 'confirm'], ticket, procedure) ?? { kind: 'wait' };
-}
-
-/** Lets the desk ask by telephone, where only the survey judges a solution and the requester does not answer it. */
-function confirmed(ticket: Ticket, procedure: Procedure): CaseStep {
-  return doing(['confirm'], ticket, procedure) ?? { kind: 'wait' };
 }
 
 function workStep(ticket: Ticket, plan: CasePlan, progress: CaseProgress, procedure: Procedure): CaseStep {

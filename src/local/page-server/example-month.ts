@@ -78,7 +78,7 @@ export function createExampleMonth(parts: ExampleMonthParts): ExampleMonth {
       // Another request may have begun to fill it meanwhile.
       if (filling !== null) return refuse(409, 'Filling', whyNot.filling);
       if (why !== null) return refuse(409, 'NotEmpty', why);
-      const total = wanted(body);
+      const total = Math.min(maxCases, Math.max(1, Math.round(numberAt(body, 'cases') ?? usualCases)));
       const begun: MonthFilling = { done: 0, total, stop: new AbortController(), ended: Promise.resolve() };
       filling = begun;
       const news = spaced(() => live.broadcast('filling', progress()));
@@ -101,10 +101,6 @@ async function refusal({ chats, hasCases }: ExampleMonthParts): Promise<string |
   const held = chats.exampleMonth();
   if (held !== 'none') return whyNot[held];
   return (await hasCases()) ? whyNot.cases : null;
-}
-
-function wanted(body: JsonObject): number {
-  return Math.min(maxCases, Math.max(1, Math.round(numberAt(body, 'cases') ?? usualCases)));
 }
 
 /** Skips calls that come too soon after the last one. */

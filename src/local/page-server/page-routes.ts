@@ -229,13 +229,11 @@ export function uploadAttachments(uploads: UploadStore, body: JsonObject, servic
     const upload = uploads.find(textAt(wanted, 'id') ?? '');
     if (upload === null) return [];
     return [
-      textAt(wanted, 'how') === 'pasted' && PICTURES.has(upload.type) ? inlinePicture(upload, serviceUrl) : fileInfo(upload, serviceUrl),
+      textAt(wanted, 'how') === 'pasted' && PICTURES.has(upload.type)
+        ? { contentType: 'image/*', contentUrl: `${serviceUrl}v3/attachments/${upload.id}/views/original` }
+        : fileInfo(upload, serviceUrl),
     ];
   });
-}
-
-function inlinePicture(upload: Upload, serviceUrl: string): JsonObject {
-  return { contentType: 'image/*', contentUrl: `${serviceUrl}v3/attachments/${upload.id}/views/original` };
 }
 
 function fileInfo(upload: Upload, serviceUrl: string): JsonObject {

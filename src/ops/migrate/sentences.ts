@@ -72,7 +72,13 @@ export function endText(result: MigrationResult, names: { from: string; to: stri
 function resultText(result: MigrationResult, { from, to }: { from: string; to: string }): string {
   switch (result.kind) {
     case 'done':
-      return doneText(result.comparisons, from, to);
+      return [
+        ...verifiedLines(result.comparisons),
+        ...warningLines(result.comparisons, to),
+        '',
+        `Terminó: todo lo de ${from} está en ${to}, comparado registro por registro.`,
+        ...nextSteps(to),
+      ].join('\n');
     case 'done-before':
       return `Esta migración ya terminó (${result.mark.endedAt ?? ''}), y el origen es el mismo desde entonces; no se cambió nada.`;
     case 'source-changed':
@@ -82,13 +88,21 @@ function resultText(result: MigrationResult, { from, to }: { from: string; to: s
     case 'not-empty':
       return `El destino no está vacío: ${countsText(result.counts)}. No se escribió nada.\nIndique otro, o repita la orden con --into-existing: lo que sea igual se deja, lo que falte se agrega, y si algo es distinto se dice y no se escribe nada.`;
     case 'conflicts':
-      return conflictsText(result.conflicts);
+      return [
+        'El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:',
+        ...result.conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`),
+        'Indique un destino vacío.',
+      ].join('\n');
     case 'other-source':
       return `El destino tiene a medias una migración desde ${result.from}. No se escribió nada.\nTermínela con la orden con que empezó, o vacíe el destino.`;
     case 'stopped':
       return `Se detuvo por solicitud suya; lo copiado queda en el destino, que aún no sirve para el servicio. ${AGAIN}`;
     case 'changed':
-      return changedText(result.comparisons, result.mark.into);
+      return [
+        'El origen y el destino no son iguales:',
+        ...differenceLines(result.comparisons, result.mark.into === 'empty'),
+        ...changedAdvice(result.mark.into),
+      ].join('\n');
     case 'files-lost':
       return filesLostText(result.comparisons);
   }
@@ -97,28 +111,6 @@ function resultText(result: MigrationResult, { from, to }: { from: string; to: s
 /** The end of an earlier run. */
 function earlierEnd({ endedAt }: TransferMark): string {
   return `Esta migración terminó (${endedAt ?? ''})`;
-}
-
-function doneText(comparisons: readonly Comparison[], from: string, to: string): string {
-  return [
-    ...verifiedLines(comparisons),
-    ...warningLines(comparisons, to),
-    '',
-    `Terminó: todo lo de ${from} está en ${to}, comparado registro por registro.`,
-    ...nextSteps(to),
-  ].join('\n');
-}
-
-function conflictsText(conflicts: readonly Conflict[]): string {
-  return [
-    'El destino tiene otra cosa con el mismo nombre. No se escribió nada, porque nada se reemplaza:',
-    ...conflicts.map(({ what, found }) => `  ${CONFLICTS[what]}: ${foundText(found)}`),
-    'Indique un destino vacío.',
-  ].join('\n');
-}
-
-function changedText(comparisons: readonly Comparison[], into: TransferMark['into']): string {
-  return ['El origen y el destino no son iguales:', ...differenceLines(comparisons, into === 'empty'), ...changedAdvice(into)].join('\n');
 }
 
 function filesLostText(comparisons: readonly Comparison[]): string {

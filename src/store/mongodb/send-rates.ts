@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
+import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createExpiry, type PendingWrites } from './pending-writes.js';
@@ -24,7 +24,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
     const { waitMs, left } = take(allowance, limits, now);
     // Meanwhile other processes may have taken more, never less: a caller with too short a wait asks again before its call leaves.
     if (left === allowance) return waitMs;
-    const document = documentOf(key, left, nextWrite(), now);
+    const document = { _id: key, allowance: [...left], mark: nextWrite(), until: Math.max(now, ...left) };
     if (!(await isPut(rates, document, found))) {
       seen.delete(key);
       return null;
@@ -42,10 +42,6 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
       throw new StoreUnavailable('other instances changed this count at every try');
     },
   };
-}
-
-function documentOf(key: string, allowance: Allowance, mark: string, now: Instant): RateDocument {
-  return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
 }
 
 /** @param found the document to replace @returns false when another write came in between */

@@ -60,14 +60,10 @@ function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, St
 }
 
 function phasesFrom(act: Act, from: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
-  if (act === 'move') return moveFrom(from);
+  // Phases of a `move`: only `complete` turns a draft into a ticket, because it gives the number; no act turns a ticket into a draft.
+  if (act === 'move') return from === 'draft' ? { from: ['draft'], to: ['draft'] } : { from: [from], to: ticketPhases };
   if (act !== 'ask') return phasesOf[act];
   return { from: ['draft', ...active], to: from === 'draft' ? ['draft'] : ['waiting'] };
-}
-
-/** Phases of a `move`: only `complete` turns a draft into a ticket, because it gives the number; no act turns a ticket into a draft. */
-function moveFrom(phase: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
-  return phase === 'draft' ? { from: ['draft'], to: ['draft'] } : { from: [phase], to: ticketPhases };
 }
 
 function wrongPhase(path: string, state: State, phases: readonly Phase[], act: Act): FileFault {

@@ -10,7 +10,10 @@ export function checkIds(procedure: Procedure): readonly FileFault[] {
     ...procedure.groups.flatMap((group, i) => referenceFaults('group', group, `groups[${i}]`, procedure)),
     ...(procedure.controlPoints ?? []).flatMap((point, i) => referenceFaults('control-point', point, `controlPoints[${i}]`, procedure)),
     ...procedure.categories.flatMap((category, i) => referenceFaults('category', category, `categories[${i}]`, procedure)),
-    ...transitionFaults(procedure),
+    ...procedure.transitions.flatMap((t, i) => [
+      ...referenceFaults('transition', t, `transitions[${i}]`, procedure),
+      ...repeatedIn(`transitions[${i}].from`, t.from, 'cada estado una sola vez'),
+    ]),
     ...actionFaults(procedure),
   ];
 }
@@ -32,13 +35,6 @@ function duplicateIds(procedure: Procedure): readonly FileFault[] {
     'priority.urgencies': priority.urgencies,
   };
   return Object.entries(lists).flatMap(([list, parts]) => repeatedIn(list, idsOf(parts), 'un id sin repetir'));
-}
-
-function transitionFaults(procedure: Procedure): readonly FileFault[] {
-  return procedure.transitions.flatMap((t, i) => [
-    ...referenceFaults('transition', t, `transitions[${i}]`, procedure),
-    ...repeatedIn(`transitions[${i}].from`, t.from, 'cada estado una sola vez'),
-  ]);
 }
 
 /** The actions of a state must be transitions that leave it. */

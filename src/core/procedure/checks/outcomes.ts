@@ -11,19 +11,15 @@ import { isEnd } from './reachability.js';
 export function checkOutcomes(procedure: Procedure): readonly FileFault[] {
   const states = new Map(procedure.states.map((s) => [s.id, s]));
   return [
-    ...listFaults(procedure),
+    ...(procedure.outcomes.some((o) => o.id === solvedOutcome)
+      ? []
+      : faultAt('outcomes', `ningún final ${quoted(solvedOutcome)}`, `uno con "id": ${quoted(solvedOutcome)}, el de lo solucionado`)),
     ...procedure.states.flatMap((state, i) => stateFaults(state, `states[${i}].outcome`, procedure)),
     ...procedure.transitions.flatMap((t, i) => [
       ...endFaults(t, `transitions[${i}].to`, states),
       ...silenceFaults(t, `transitions[${i}]`, states),
     ]),
   ];
-}
-
-function listFaults({ outcomes }: Procedure): readonly FileFault[] {
-  return outcomes.some((o) => o.id === solvedOutcome)
-    ? []
-    : faultAt('outcomes', `ningún final ${quoted(solvedOutcome)}`, `uno con "id": ${quoted(solvedOutcome)}, el de lo solucionado`);
 }
 
 function stateFaults(state: State, path: string, { outcomes }: Procedure): readonly FileFault[] {

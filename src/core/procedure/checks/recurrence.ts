@@ -13,7 +13,7 @@ export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
   const { recurrence = [] } = procedure;
   return [
     ...recurrence.flatMap((rule, i) => [
-      ...timesFaults(rule, `recurrence[${i}]`),
+      ...(rule.times >= 2 ? [] : faultAt(`recurrence[${i}].times`, String(rule.times), 'un número de 2 en adelante')),
       ...fieldFaults(rule, `recurrence[${i}].by.field`, procedure),
     ]),
     ...repeated(
@@ -21,10 +21,6 @@ export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
       'una sola regla por categoría o por campo',
     ),
   ];
-}
-
-function timesFaults({ times }: RecurrenceRule, path: string): readonly FileFault[] {
-  return times >= 2 ? [] : faultAt(`${path}.times`, String(times), 'un número de 2 en adelante');
 }
 
 function fieldFaults({ by }: RecurrenceRule, path: string, procedure: Procedure): readonly FileFault[] {

@@ -31,7 +31,13 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
     ]),
     ...idleAreaFaults(procedure),
     ...returnFaults(procedure),
-    ...(sectioned.length > 0 ? [] : idleFillFaults(procedure)),
+    ...(sectioned.length > 0
+      ? []
+      : procedure.transitions.flatMap((t, i) =>
+          t.act === 'fill' || t.act === 'ask-section'
+            ? faultAt(`transitions[${i}].act`, `${quoted(t.act)}, sin nada que llenar`, 'también un formulario con "sections"')
+            : [],
+        )),
   ];
 }
 
@@ -194,13 +200,5 @@ function idleAreaFaults({ groups, forms, routes }: Procedure): readonly FileFaul
           `"area" de ${quoted(id)}, que no llena ninguna sección`,
           'una sección con ese grupo en "filledBy", u otro rol, porque un área no hace nada más',
         ),
-  );
-}
-
-function idleFillFaults({ transitions }: Procedure): readonly FileFault[] {
-  return transitions.flatMap((t, i) =>
-    t.act === 'fill' || t.act === 'ask-section'
-      ? faultAt(`transitions[${i}].act`, `${quoted(t.act)}, sin nada que llenar`, 'también un formulario con "sections"')
-      : [],
   );
 }

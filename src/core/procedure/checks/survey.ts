@@ -25,7 +25,7 @@ function solvedFaults({ survey: { questions, solved } }: Procedure): readonly Fi
   const question = questions.find((q) => q.id === solved.question);
   const choices = (question?.choices ?? []).map((c) => c.id);
   const asking = questions.filter((q) => q.choices !== undefined).map((q) => q.id);
-  const writing = questions.filter((q) => isText(q)).map((q) => q.id);
+  const writing = questions.filter((q) => q.type === 'text' || q.type === 'long-text').map((q) => q.id);
   return [
     ...unknownId('survey.solved.question', solved.question, asking),
     ...(question?.choices === undefined
@@ -34,10 +34,6 @@ function solvedFaults({ survey: { questions, solved } }: Procedure): readonly Fi
     ...(solved.yes === solved.no ? faultAt('survey.solved.no', `${quoted(solved.no)}, como en "yes"`, 'otra respuesta') : []),
     ...unknownId('survey.solved.reason', solved.reason, writing),
   ];
-}
-
-function isText({ type }: Field): boolean {
-  return type === 'text' || type === 'long-text';
 }
 
 /** An answer may accept or refuse the solution, so the survey must ask about the solution while it can still be judged. */
@@ -98,7 +94,9 @@ function judgementFaults({ id, act, by, needs = [] }: Transition, wanted: 'accep
       found: `${quoted(id)}, que hace ${by.length === 0 ? 'nadie' : by.map(quoted).join(', ')}`,
       expected: 'una transición con "requester" en "by", que es quien responde',
     });
-  const asked = needs.filter((f) => (wanted === 'accept' || f.id !== 'reason') && isAsked(f));
+  const asked = needs.filter(
+    (f) => (wanted === 'accept' || f.id !== 'reason') && (f.required === true || f.requiredWhen?.is.includes('') === true),
+  );
   if (asked.length > 0)
     faults.push({
       path,
@@ -106,10 +104,6 @@ function judgementFaults({ id, act, by, needs = [] }: Transition, wanted: 'accep
       expected: 'una transición que no pida nada más, porque la encuesta no lo pregunta',
     });
   return faults;
-}
-
-function isAsked({ required, requiredWhen }: Field): boolean {
-  return required === true || requiredWhen?.is.includes('') === true;
 }
 
 /** With a "no" the requester must write what still fails, and the text must fit into the field of the refusal. */

@@ -19,7 +19,8 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
     ...matrixFaults(procedure),
     ...referenceFaults('usual', procedure.priority.usual, 'priority.usual', procedure),
     ...agreementFaults(procedure),
-    ...warningFaults(procedure),
+    // Warnings must be in ascending order: a ticket gets the gravest one that is due. Source: SIGCE-13
+    ...notAscending((procedure.warnings ?? []).map(({ at }, i) => ({ path: `warnings[${i}].at`, value: at }))),
   ];
 }
 
@@ -102,9 +103,4 @@ function valueFaults(value: string, path: string, fields: readonly Field[], proc
   if (known.every((values) => values !== null)) return unknownId(path, value, [...new Set(known.flat())]);
   const stored = fields.map((f) => normaliseValue(value, f.normalise));
   return stored.includes(value) ? [] : faultAt(path, quoted(value), `${oneOf([...new Set(stored)])}, como lo guarda el campo`);
-}
-
-/** Warnings must be in ascending order: a ticket gets the gravest one that is due. Source: SIGCE-13 */
-function warningFaults({ warnings = [] }: Procedure): readonly FileFault[] {
-  return notAscending(warnings.map(({ at }, i) => ({ path: `warnings[${i}].at`, value: at })));
 }

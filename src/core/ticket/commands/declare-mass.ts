@@ -71,10 +71,11 @@ export function declareMass(
   if (barred !== null || rule === undefined) return refused(barred ?? { code: 'no-mass-incident' });
   const fresh = freshChildren(ticket, children);
   if (fresh.length > maxChildren) return refused({ code: 'too-many-children', most: maxChildren });
+  // The escalation itself makes the case a mass incident, see `eventsOfAct`.
   const declared =
     rule.via === undefined
       ? inPlace(ticket, rule, seen, input, circumstances, history)
-      : sent(ticket, rule.via, seen, input, circumstances, history);
+      : advance(ticket, { type: 'advance', transition: rule.via, seen, input }, circumstances, history);
   if (declared.kind === 'refused') return declared;
   return happened([...declared.events, ...childrenAdded(fresh)], declared.numbers);
 }
@@ -95,18 +96,6 @@ function withoutWords({ id, numbers, partnerNumber }: RelatedCase): RelatedCase 
 }
 
 type Input = Readonly<Record<string, string>>;
-
-/** Declares by escalating: the escalation itself makes the case a mass incident, see `eventsOfAct`. */
-function sent(
-  ticket: Ticket,
-  transition: string,
-  seen: number,
-  input: Input,
-  circumstances: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
-  return advance(ticket, { type: 'advance', transition, seen, input }, circumstances, history);
-}
 
 function inPlace(
   ticket: Ticket,
