@@ -1,11 +1,10 @@
-import { groupDiagram } from '../core/procedure/diagrams/group-diagram.js';
+import { groupDiagram, stateDiagram } from '../core/procedure/diagrams.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import { targetClocks } from '../procedure/vocabulary.js';
 import type { Target } from '../procedure/times.js';
-import { isSupposed } from '../core/procedure/targets.js';
+import { isSupposed } from '../core/procedure/lookup.js';
 import { assumptionsIn, type Assumption } from './assumptions.js';
 import { counted } from '../core/file-fault.js';
-import { stateDiagram } from '../core/procedure/diagrams/state-diagram.js';
 
 /**
  * Writes a procedure on one page of Markdown, for its author to review: its parts, its times, and diagrams of states and groups.

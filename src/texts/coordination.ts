@@ -1,5 +1,4 @@
-import type { AppointmentRefusal } from '../core/coordination/appointment.js';
-import { groupsOf, type Oversight } from '../core/coordination/coordinator.js';
+import { type AppointmentRefusal, groupsOf, type Oversight } from '../core/coordination/coordinator.js';
 import { groupName } from '../core/procedure/called-groups.js';
 import { withArticle } from '../core/procedure/words.js';
 import type { Group } from '../procedure/routing.js';

@@ -11,7 +11,7 @@ import { createBusinessCalendar } from '../../src/core/calendar/business-calenda
 import { fromIso } from '../support/from-iso.js';
 import type { Normaliser } from '../../src/procedure/form.js';
 import type { Procedure } from '../../src/procedure/procedure.js';
-import { normaliseValue } from '../../src/core/procedure/normalise-value.js';
+import { normaliseValue } from '../../src/core/procedure/form.js';
 import { saysTheSame } from '../../src/core/text/match-words.js';
 import { askedWords } from '../../src/core/text/search-words.js';
 import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '../../src/core/text/normalise-text.js';

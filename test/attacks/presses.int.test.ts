@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import { type DemoOrganisation, isMemberOf } from '../../src/local/people/demo-organisation.js';
 import type { JsonObject } from '../../src/core/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, botMessages, type Card } from '../support/desk-acts.js';
-import { isMemberOf } from '../../src/local/people/memberships.js';
 import { executeOutcome } from '../../src/local/client/teams-client.js';
 import { CARD, cardOf, titlesOf, wordsOf } from '../support/shown-card.js';
 import { liveAt, postCase, wordsIn, openFor } from '../desk/a-case.js';

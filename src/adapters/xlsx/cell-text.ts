@@ -1,4 +1,4 @@
-import { maxCellLength } from '../../core/workbook/cell-limits.js';
+import { maxCellLength } from '../../core/workbook/sheets.js';
 import { truncateText, withoutHidden } from '../../core/text/normalise-text.js';
 
 /** Characters that XML 1.0 refuses, and halves of characters: they become U+FFFD, so that a reader sees that something was there. */

@@ -1,6 +1,6 @@
 import { dayNumber, isoDate, isoTime, type TimeZone } from '../../core/calendar/civil-date.js';
 import { DAY, type Instant } from '../../core/instant.js';
-import { maxExactNumber } from '../../core/workbook/cell-limits.js';
+import { maxExactNumber } from '../../core/workbook/sheets.js';
 import { WorkbookFault } from '../../ports/workbook.js';
 
 const MAX_NUMBER = 9.99999999999999e307;

@@ -2,9 +2,8 @@ import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip
 import { writeXlsx } from 'hucre/xlsx';
 import { columnName } from '../../core/contingency/read-sheet.js';
 import { toDate } from '../../core/instant.js';
-import { sheetNames } from '../../core/workbook/sheet-names.js';
+import { sheetNames, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import type { CellRange } from '../../core/workbook/columns.js';
-import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { WorkbookFault, type Workbook } from '../../ports/workbook.js';
 import { MAX_ROWS, type CellLook } from './row-xml.js';
 

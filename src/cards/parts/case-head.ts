@@ -10,12 +10,11 @@ import type { CaseView } from '../../ports/messenger.js';
 import { bold, rest, row, text, title, type Fact, type Parts } from '../card.js';
 import { maskedValue, maskedWords } from '../../core/masking/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote, oneLine } from '../user-words.js';
-import { groupOf, labelOfChoice, stateOf } from '../../core/procedure/lookup.js';
+import { groupOf, labelOfChoice, stateOf, priorityRank } from '../../core/procedure/lookup.js';
 import { askedFiller, nextSection, sectionedForm, type SectionTurn, openSection } from '../../core/ticket/forms/sections.js';
 import { valueText } from '../../texts/field-values.js';
 import { listText, caseNoun, draftNoun, capitalised, signedText } from '../../texts/words.js';
 import { withArticle, wordsOfProcedure } from '../../core/procedure/words.js';
-import { priorityRank } from '../../core/procedure/priorities.js';
 import type { Place } from '../../core/outbox/notification.js';
 import { thirdPartyOf, type ThirdParty } from '../../core/ticket/third-party.js';
 

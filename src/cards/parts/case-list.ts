@@ -1,5 +1,4 @@
-import { groupOf } from '../../core/procedure/lookup.js';
-import { priorityRank } from '../../core/procedure/priorities.js';
+import { groupOf, priorityRank } from '../../core/procedure/lookup.js';
 import { standingRefusal } from '../../core/ticket/events.js';
 import { undeliveredIn } from '../../core/ticket/undelivered.js';
 import { goesWithIncident } from '../../core/ticket/mass/mass-incident.js';

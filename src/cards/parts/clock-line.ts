@@ -2,7 +2,7 @@ import { holdingEvent } from '../../core/ticket/clock-holds/clock-holds.js';
 import type { Instant } from '../../core/instant.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock, type Urgency } from '../../core/sla/pressing-clock.js';
 import { type SlaKind, type SlaFigure, targetFor } from '../../core/sla/sla-clock.js';
-import { isSupposed } from '../../core/procedure/targets.js';
+import { isSupposed } from '../../core/procedure/lookup.js';
 import { slaOf, targetsOf } from '../../core/ticket/ticket-sla.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { beforeText, leftText, onDateText, sinceText, type Reading } from '../../texts/times.js';

@@ -9,6 +9,7 @@ export interface CivilDate {
 }
 
 const DAYS_PER_ERA = 146_097;
+
 const DAYS_TO_1970 = 719_468;
 
 /**
@@ -122,7 +123,7 @@ export function endOfDay(calendar: BusinessCalendar, after: Instant): Instant | 
 }
 
 /** Local date as a day number, and milliseconds since local midnight, 0 ≤ x < DAY. */
-export interface WallTime {
+interface WallTime {
   readonly day: number;
   readonly msOfDay: number;
 }

@@ -1,4 +1,5 @@
-import { civilDate, dayNumber, type CivilDate } from './civil-date.js';
+import type { Instant } from '../instant.js';
+import { civilDate, dayNumber, isoMonth, wallDay, wallInstant, type CivilDate } from './civil-date.js';
 import { monthNames, monthOf } from './spoken-day.js';
 
 /** Days by their numbers; `last` is included. */
@@ -117,4 +118,12 @@ function dayIn({ year, month, day }: Dated['first'], otherwise: number): { numbe
   const { first, last } = wholeMonth({ year, month });
   const wanted = first + (day ?? otherwise) - 1;
   return { number: Math.min(Math.max(wanted, first), last), exists: day === null || (wanted >= first && wanted <= last) };
+}
+
+/** `2026-10` if the period is exactly that month, from its first midnight to the next month's; otherwise null. */
+export function monthOfPeriod({ from, to }: { from: Instant; to: Instant }, timeZone: string): string | null {
+  const first = wallDay(from, timeZone);
+  const month = wholeMonth(civilDate(first));
+  const isWhole = month.first === first && wallInstant(first, 0, timeZone) === from && wallInstant(month.last + 1, 0, timeZone) === to;
+  return isWhole ? isoMonth(first) : null;
 }

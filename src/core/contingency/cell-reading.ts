@@ -1,7 +1,7 @@
 import { existingDay, isoDate, isoTime, wallInstant } from '../calendar/civil-date.js';
 import { HOUR, later, MINUTE, type Instant } from '../instant.js';
 import { sanitiseText } from '../text/normalise-text.js';
-import { maxCellLength, maxExactNumber } from '../workbook/cell-limits.js';
+import { maxCellLength, maxExactNumber } from '../workbook/sheets.js';
 import type { ReadCell } from './read-sheet.js';
 
 /**

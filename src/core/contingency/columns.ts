@@ -1,10 +1,9 @@
 import { contingencyLabels as labels } from '../form-labels.js';
 import { memoised } from '../memoised.js';
-import { channelsOf } from '../procedure/channels.js';
+import { channelsOf, groupOf, numberText } from '../procedure/lookup.js';
 import type { ContingencyColumn } from '../../procedure/coordination.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { groupOf, numberText } from '../procedure/lookup.js';
 import { caseFacts } from '../ticket/case-facts.js';
 import { categoryField, descriptionField } from '../ticket/forms/draft-fields.js';
 import type { Channel, FieldValues } from '../ticket/ticket.js';

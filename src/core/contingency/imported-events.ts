@@ -11,10 +11,10 @@ import { categoryField, categoryIn, descriptionField } from '../ticket/forms/dra
 import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
 import { notBeforeHistory } from '../ticket/ticket-sla.js';
 import type { FieldValues, Ticket } from '../ticket/ticket.js';
-import { categoryOfRow } from './category-of-row.js';
 import type { PlannedRow } from './import-plan.js';
 import { solvingStep, solvingStepFrom, takingStep, type SolvingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
+import { guessCategory } from '../ticket/forms/guess-category.js';
 
 /** Events of one moment. @property numbers series whose next number the store assigns with them */
 export type EventsAt = { at: Instant; events: readonly TicketEvent[]; numbers: readonly string[] };
@@ -225,4 +225,13 @@ function solvedLater(ticket: Ticket, { history, at, solution }: OfflineSolution,
   const assignee = ticket.assignee ?? attending ?? importer;
   const assigned = step.assign === null ? [] : [given(step.assign, assignee)];
   return [{ at: after(history, at), events: [...assigned, resolved(step, solution)], numbers: [] }];
+}
+
+/** The row's category: given, else named by its words, else the last that the desk receives: procedures list the general one last. */
+export function categoryOfRow({ fields }: Pick<WrittenCase, 'fields'>, procedure: Procedure): Category | undefined {
+  const given = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
+  const words = fields[descriptionField(procedure) ?? ''] ?? '';
+  const received = ({ id, refused }: Category): boolean => refused === undefined && sectionedForm(id, procedure) === null;
+  const guessed = guessCategory(procedure, words);
+  return given ?? (guessed !== null && received(guessed) ? guessed : procedure.categories.findLast(received));
 }

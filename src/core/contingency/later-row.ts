@@ -7,9 +7,8 @@ import type { ImportedEvent } from '../ticket/imported-event.js';
 import { isOpen, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import { contingencyLabels } from '../form-labels.js';
 import type { WrittenMoment } from './cell-reader.js';
-import type { RowFault } from './row-fault.js';
+import { type RowFault, secretTexts } from './row-fault.js';
 import { profileFields, writtenFields, type StateMeaning } from './sheets.js';
-import { secretTexts } from './secret-texts.js';
 import { solvingStep, takingStep } from './solving-steps.js';
 import type { WrittenCase } from './written-rows.js';
 

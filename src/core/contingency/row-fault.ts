@@ -1,8 +1,10 @@
 import type { Instant } from '../instant.js';
 import type { FieldFault } from '../ticket/refusals.js';
-import type { Channel } from '../ticket/ticket.js';
+import type { Channel, Ticket } from '../ticket/ticket.js';
 import type { CellFaultCode, MomentFaultCode } from './cell-reading.js';
 import type { StateMeaning } from './sheets.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { secretFaults } from '../ticket/forms/secret-values.js';
 
 /** The place of a row in the workbook. */
 export type WrittenPlace = { sheet: string; row: number };
@@ -48,4 +50,17 @@ export type RowFault =
 /** The fault, marked as that of a cell in another sheet than its row. */
 export function inOtherSheet<F extends RowFault>(fault: F, sheet: string): F {
   return 'cell' in fault && !('sheet' in fault) ? { ...fault, sheet } : fault;
+}
+
+/**
+ * Faults of a row's texts that have a secret value of its case; the desk refuses such texts from people too.
+ *
+ * @param texts texts by the headers of their columns
+ * Source: SIGCE-09
+ */
+export function secretTexts(texts: Readonly<Record<string, string>>, ticket: Ticket, procedure: Procedure): readonly RowFault[] {
+  const fields = Object.keys(texts).map((header) => ({ id: header, label: header, type: 'long-text' as const }));
+  return secretFaults(ticket, fields, texts, procedure).flatMap((fault): readonly RowFault[] =>
+    fault.code === 'secret' ? [{ code: 'secret', header: fault.label, says: fault.says }] : [],
+  );
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../instant.js';
-import type { PersonId, PersonRef } from '../people/person.js';
-import { groupsOverseen } from '../procedure/coordination.js';
+import type { PersonId, PersonRef, PersonActor } from '../people/person.js';
+import { groupsOverseen } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
 /** What a coordinator oversees: the whole desk, or the groups of one scope of the procedure. Source: SIIF 4.3 */
 export type Oversight = { kind: 'desk' } | { kind: 'scope'; scope: string };
 
 /** `oversees`: null when the person stopped being a coordinator. */
-export type CoordinatorChange = { at: Instant; by: PersonRef; oversees: Oversight | null };
+type CoordinatorChange = { at: Instant; by: PersonRef; oversees: Oversight | null };
 
 /** A person whom the coordination appointed in chat, with every change of what they oversee; the last one counts. */
 export type AppointedCoordinator = { person: PersonRef; changes: readonly CoordinatorChange[] };
@@ -117,4 +117,13 @@ export function unknownScopes(
 ): readonly string[] {
   const named = coordinators.flatMap(({ scope }) => (scope === null ? [] : [scope]));
   return [...new Set(named)].filter((scope) => !coordination.some(({ id }) => id === scope));
+}
+
+/** Why an appointment was not changed. `no-scope`: the procedure has no such scope. */
+export type AppointmentRefusal = 'only-coordinator' | 'only-whole-desk' | 'in-settings' | 'no-scope';
+
+/** Refuses actors who may not appoint coordinators; null where the actor may. */
+export function checkAppoint({ isCoordinator, oversees }: PersonActor): AppointmentRefusal | null {
+  if (!isCoordinator) return 'only-coordinator';
+  return oversees === undefined ? null : 'only-whole-desk';
 }

@@ -3,7 +3,7 @@ import { groupsCalled } from '../procedure/called-groups.js';
 import { levelsIn } from '../procedure/said-levels.js';
 import type { CoordinationScope } from '../../procedure/coordination.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { groupsOverseen } from '../procedure/coordination.js';
+import { groupsOverseen } from '../procedure/lookup.js';
 import { sameMembers } from '../same-members.js';
 import type { Oversight } from './coordinator.js';
 

@@ -1,8 +1,7 @@
 import { later, SECOND } from '../instant.js';
-import { priorityRank } from '../procedure/priorities.js';
-import { stateOf, transitionOf } from '../procedure/lookup.js';
+import { priorityRank, stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { PersonId } from '../people/person.js';
+import type { PersonId, PersonRef } from '../people/person.js';
 import {
   givenTo,
   sheetOf,
@@ -11,19 +10,19 @@ import {
   type StateChange,
   type TicketEvent,
   type ToldApart,
+  type DeliveryRecorded,
 } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
-import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { isOpen, type Ticket, workerOf } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { dutiesOf } from './duties.js';
-import { placesOfLostQuestion } from './lost-question.js';
-import { newNotification, samePlace, type Notification, type Place } from './notification.js';
+import { newNotification, samePlace, type Notification, type Place, isRedelivery } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { ofAnsweredDraft, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
 import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
-import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
+import { placeBesideArea, placeOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
 import { ofSurveyAnswers, toWarned } from './survey-notifications.js';
+import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did it gets
@@ -238,4 +237,33 @@ function toCoordination(event: StateChange, { group }: Ticket): readonly Notific
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
   const toGroup = event.type === 'assignee-left' && event.cases !== undefined && group !== null ? [inChannel(kind, group)] : [];
   return [...toGroup, ...coordinators.map((person) => inChat(kind, person))];
+}
+
+/** A person who has a duty in the ticket, and the group that takes over while they are away. */
+type Duty = { person: PersonRef; group: string };
+
+/** The duties of the assignee, and of the person who follows the ticket up while it is outside the desk. Source: SIIF-10, SIIF-15 */
+function dutiesOf(ticket: Ticket): readonly Duty[] {
+  return [dutyOf(workerOf(ticket), ticket.group), dutyOf(ticket.follower, ticket.sender)].filter((duty) => duty !== null);
+}
+
+function dutyOf(person: PersonRef | null, group: string | null): Duty | null {
+  return person === null || group === null ? null : { person, group };
+}
+
+/**
+ * Where the desk is told at once that a question or a solution did not reach the requester, so that they are told by other means: the
+ * assignee or group; for a draft the author of the question; for a partner's mail also that desk. Empty for other messages and repeats.
+ *
+ * @param ticket the ticket when the loss is recorded
+ * Source: UARIV-16, SIGCE-13
+ */
+function placesOfLostQuestion(delivery: DeliveryRecorded, ticket: Ticket, procedure: Procedure): readonly Place[] {
+  const { kind, recipient, notification } = delivery;
+  const waits = kind === 'question' ? ticket.question : kind === 'resolution' && ticket.phase === 'resolved' ? ticket.solution : null;
+  if (!isLostDelivery(delivery) || waits === null || isRedelivery(notification)) return [];
+  if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return [];
+  const to = placeOfWorker(ticket) ?? (waits.by === null ? null : { kind: 'person' as const, person: waits.by.id });
+  const partner = ticket.registeredBy === null ? null : placeOf('partner', ticket, procedure);
+  return [to?.kind === 'person' && to.person === ticket.requester.id ? null : to, partner].filter((place) => place !== null);
 }

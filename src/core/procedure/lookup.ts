@@ -3,6 +3,9 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { State, Transition } from '../../procedure/workflow.js';
 import type { Choice, Form } from '../../procedure/form.js';
 import { memoised } from '../memoised.js';
+import type { CoordinationScope } from '../../procedure/coordination.js';
+import type { Target } from '../../procedure/times.js';
+import { type TargetClock, channels, type Channel } from '../../procedure/vocabulary.js';
 
 /** The procedure has no part with this id; a checked procedure and its own tickets never cause this. */
 export class ProcedureFault extends Error {
@@ -138,4 +141,73 @@ export function labelOfChoice(choices: readonly Choice[], id: string): string {
 export function numberText(procedure: Procedure, series: string, value: number): string {
   const pattern = found(procedure.numbers[series], 'number series', series);
   return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));
+}
+
+/** The groups of a scope, in the procedure's order. */
+export function groupsOverseen(
+  { oversees: { levels = [], groups: named = [] } }: Pick<CoordinationScope, 'oversees'>,
+  { groups }: Pick<Procedure, 'groups'>,
+): readonly string[] {
+  return groups.filter(({ id, level }) => levels.includes(level) || named.includes(id)).map(({ id }) => id);
+}
+
+/** Whether that time is assumed and not confirmed yet. */
+export function isSupposed({ assumed, confirmed, assumes }: Target, clock: TargetClock): boolean {
+  return assumed !== undefined && confirmed === undefined && (assumes === undefined || assumes.includes(clock));
+}
+
+/** The same for the procedure's general target of that level and priority. */
+export function isSupposedFor(
+  { targets }: { targets: readonly Target[] },
+  { level, priority, clock }: Pick<Target, 'level' | 'priority'> & { clock: TargetClock },
+): boolean {
+  const own = targets.find((t) => t.level === level && t.priority === priority);
+  return own !== undefined && isSupposed(own, clock);
+}
+
+/** How far a priority is above the usual one: `top` is the highest, `high` another one above it; null for the rest. */
+type PriorityRank = 'top' | 'high';
+
+/** Source: UARIV-02, SIIF-05 */
+export function priorityRank(priority: string, { priority: rules }: Pick<Procedure, 'priority'>): PriorityRank | null {
+  const { priorities, matrix, usual } = rules;
+  const indexOf = (id: string | undefined) => priorities.findIndex((p) => p.id === id);
+  const at = indexOf(priority);
+  if (at < 0 || at >= indexOf(matrix[usual.impact]?.[usual.urgency])) return null;
+  return at === 0 ? 'top' : 'high';
+}
+
+/** The channels that the procedure names, in its order; all channels where it names none. */
+export function channelsOf({ intake }: Pick<Procedure, 'intake'>): readonly Channel[] {
+  return intake.channels?.map(({ id }) => id) ?? channels;
+}
+
+/** The recorded channel: a message with the keyword counts as Teams where there is no channel `precaso`. Source: UARIV-01, USPEC-01 */
+export function recordedChannel(channel: Channel, procedure: Pick<Procedure, 'intake'>): Channel {
+  return channel === 'precaso' && !channelsOf(procedure).includes(channel) ? 'teams' : channel;
+}
+
+/**
+ * Whether a category decides the way of its cases: who attends them, which areas fill sections, where they may be escalated, how they end,
+ * or that the desk does not take them at all. Only a person may choose such a category, never a guess. Read from the file: its way differs
+ * from that of a request that is registered without a category.
+ *
+ * Source: USPEC-02, USPEC-06, SIGCE-11
+ */
+export function decidesTheWay(procedure: Procedure, { id, deskOnly }: Category): boolean {
+  const { usual, ways } = waysOf(procedure);
+  return deskOnly !== true && ways.get(id) !== usual;
+}
+
+const waysOf = memoised((procedure: Procedure) => {
+  const ways = new Map(procedure.categories.map((category) => [category.id, wayOf(category, procedure)]));
+  const usual = categoryOf(procedure, procedure.intake.category) ?? procedure.categories[0];
+  return { ways, usual: ways.get(usual?.id ?? '') };
+});
+
+function wayOf({ id, form, group, series, refused }: Category, { forms, routes, transitions }: Procedure): string {
+  const sectioned = forms.find((f) => f.id === form && f.sections !== undefined)?.id;
+  const open = (parts: readonly { categories?: readonly string[] }[]) =>
+    parts.map(({ categories }) => categories === undefined || categories.includes(id));
+  return JSON.stringify([group, series, refused, sectioned, open(routes), open(transitions)]);
 }

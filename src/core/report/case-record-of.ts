@@ -5,7 +5,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { State } from '../../procedure/workflow.js';
 import type { PersonId } from '../people/person.js';
 import { inOrder } from '../ticket/clock-holds/clock-holds.js';
-import { isByHand, type Channel } from '../ticket/ticket.js';
+import { isByHand, type Channel, type Classification, type FieldValues, type Ticket } from '../ticket/ticket.js';
 import {
   type EventOf,
   arrivalIn,
@@ -16,11 +16,11 @@ import {
   type TicketEvent,
   type TicketWithHistory,
 } from '../ticket/events.js';
-import { classAfter, unregisteredClass, type GrowingClass } from './case-classes.js';
-import { clocksOf } from './case-clocks.js';
-import type { CaseEnd, CaseRecord, CaseStay } from './case-record.js';
+import type { CaseEnd, CaseRecord, CaseStay, CaseClass, CaseClock, CaseClocks } from './case-record.js';
 import { declaredMass, massRecordAfter, type GrowingMass } from './mass-figures.js';
 import { surveysAfter, surveysEntered } from './case-surveys.js';
+import { onBehalfIn } from '../ticket/forms/draft-fields.js';
+import type { FrozenFigures, PlacedClock } from '../sla/frozen-figures.js';
 
 /**
  * The record of a case; null for a draft.
@@ -80,7 +80,7 @@ const nothingYet: Facts = {
   verdicts: [],
   end: null,
   isOfIncident: false,
-  counted: unregisteredClass,
+  counted: { classes: [], category: null, values: {} },
   assignee: null,
   state: null,
 };
@@ -170,4 +170,77 @@ function endOf({ phase, outcome = '' }: State, event: StateChange, at: Instant):
 function acceptedBy({ silence, confirmed }: EventOf<'solution-accepted'>): 'requester' | 'silence' | 'desk' {
   if (silence) return 'silence';
   return confirmed === undefined ? 'requester' : 'desk';
+}
+
+/** The classes of a case while its history is read: before it is registered it has only a category and values. */
+type GrowingClass = { classes: readonly CaseClass[]; category: string | null; values: FieldValues };
+
+/** The classes of the case after one more event. Source: UARIV-02, SIIF-20 */
+function classAfter(before: GrowingClass, { event, at }: RecordedEvent, procedure: Procedure): GrowingClass {
+  const given = sheetOf(event).classifies(event);
+  const { category = before.category } = given;
+  const values = valuesAfter(before.values, event, procedure);
+  const last = before.classes.at(-1);
+  if (last === undefined && event.type !== 'draft-completed') return { ...before, category, values };
+  const entity = entityIn(values, procedure);
+  const counts = { ...countedAfter(last, given), category, ...(entity === null ? {} : { entity }) };
+  const classes =
+    last !== undefined && isSame(last, counts)
+      ? before.classes
+      : [...before.classes, { at, ...counts, ...(event.type === 'ticket-corrected' ? { isCorrection: true as const } : {}) }];
+  return { classes, category, values };
+}
+
+function countedAfter(last: CaseClass | undefined, { kind, priority }: Partial<Classification>): Pick<CaseClass, 'kind' | 'priority'> {
+  return { kind: kind === undefined ? (last?.kind ?? null) : kind, priority: priority ?? last?.priority ?? '' };
+}
+
+/** The value by which agreements are chosen: of the first agreement whose field has one; null without agreements. */
+function entityIn(values: FieldValues, { agreements = [] }: Pick<Procedure, 'agreements'>): string | null {
+  if (agreements.length === 0) return null;
+  const fields = agreements.map(({ field }) => (values[field] ?? '').trim());
+  return fields.find((value) => value !== '') ?? '';
+}
+
+function isSame(last: CaseClass, { kind, category, priority, entity }: Omit<CaseClass, 'at'>): boolean {
+  return last.kind === kind && last.category === category && last.priority === priority && last.entity === entity;
+}
+
+/** Only values that agreements may use are kept, so nothing is copied without agreements. */
+function valuesAfter(values: FieldValues, event: TicketEvent, procedure: Procedure): FieldValues {
+  const brought = (procedure.agreements ?? []).length === 0 ? undefined : sheetOf(event).brings(event);
+  if (brought === undefined) return values;
+  return { ...(event.type === 'draft-completed' ? onBehalfIn(values, procedure) : values), ...brought };
+}
+
+/** The frozen clocks of a case, each with the stay in which it got its target. */
+export function clocksOf(figures: Ticket['figures'], stays: readonly CaseStay[]): CaseClocks | null {
+  if (figures === null) return null;
+  const { responses, resolution, validation, firstContactMs, openTime } = figures;
+  return {
+    responses: responsesOf(responses, stays),
+    resolution: resolution === null ? null : placed(resolution, lastStayIn(stays, resolution)),
+    validation: validation === null ? null : placed(validation, lastStayIn(stays, validation)),
+    firstContactMs,
+    openTime,
+  };
+}
+
+/** Gives each response clock the next stay at its group after the one before: stays at a level without a target have none. */
+function responsesOf(responses: FrozenFigures['responses'], stays: readonly CaseStay[]): readonly CaseClock[] {
+  let next = 0;
+  return responses.map((clock) => {
+    const found = stays.findIndex(({ group }, i) => i >= next && group === clock.group);
+    const stay = found === -1 ? next : found;
+    next = stay + 1;
+    return placed(clock, stay);
+  });
+}
+
+function lastStayIn(stays: readonly CaseStay[], { group }: PlacedClock): number {
+  return stays.findLastIndex((stay) => stay.group === group);
+}
+
+function placed({ targetMs, elapsedMs, priority }: PlacedClock, stay: number): CaseClock {
+  return { stay, priority, targetMs, elapsedMs };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Kind } from '../../procedure/vocabulary.js';
-import type { OpenTimeByKind } from '../sla/open-time-by-kind.js';
+import type { OpenTimeByKind } from '../sla/open-time.js';
 import type { FrozenClock } from '../sla/frozen-figures.js';
 import type { Channel, TicketId } from '../ticket/ticket.js';
 

@@ -6,14 +6,13 @@ import type { Channel, TicketId } from '../ticket/ticket.js';
 import { createFlows, type CaseFlow } from './case-flow.js';
 import { contactedStay, hasEndedBefore, type CaseRecord, type CaseStay, classBefore, isMet, type CaseClass } from './case-record.js';
 import { createMassTally, type MassFigure } from './mass-figures.js';
-import { timeFigure, type TimeFigure } from './quantiles.js';
 import { isInPeriod, isInScope, touches, visitsOf, type ReportPeriod, type ReportScope, type ScopeVisit } from './report-scope.js';
 import { createSurveyTally, type SurveyFigures } from './survey-figures.js';
 import { createTargetTally, type LateFigures, type NonConforming, type TargetFigure, clocksIn, type MetOf } from './target-figures.js';
 import { known } from './known.js';
 
 /** How often something happened in the period, and to how many cases. */
-export type CountPerCase = { sum: number; cases: number };
+type CountPerCase = { sum: number; cases: number };
 
 /**
  * The figures of a period, computed from what happened before its end. An event counts in the period in which it happened and in the scope
@@ -63,7 +62,7 @@ export type FigureRequest = {
 };
 
 /** Takes records in any order, page by page, each once: those of cases that began before the period's end and did not end before it. */
-export type FigureFold = { add(record: CaseRecord): void; result(): PeriodFigures };
+type FigureFold = { add(record: CaseRecord): void; result(): PeriodFigures };
 
 /** Source: SIIF-13, UARIV-07 */
 export function createFigureFold({ period, scope = { kind: 'desk' }, procedure, endedDrafts = {} }: FigureRequest): FigureFold {
@@ -194,14 +193,14 @@ function createClosingTally(scope: ReportScope) {
 }
 
 /** @property category null: cases without a category */
-export type CategoryFigure = { kind: Kind | null; category: string | null; count: number };
+type CategoryFigure = { kind: Kind | null; category: string | null; count: number };
 
 /**
  * The figures of an entity with agreements; `''`: cases without an entity.
  *
  * @property met closed cases that missed no target, of those that had a target in the scope
  */
-export type EntityFigure = MetOf & { entity: string; received: number; solved: number };
+type EntityFigure = MetOf & { entity: string; received: number; solved: number };
 
 /**
  * A case that counts as received in an earlier period and was corrected in this one.
@@ -209,7 +208,7 @@ export type EntityFigure = MetOf & { entity: string; received: number; solved: n
  * @property at     the last correction in the period
  * @property before its class when the period began · `after`: its class when the period ended
  */
-export type CorrectedCase = { id: TicketId; number: number; at: Instant; before: CaseClass; after: CaseClass };
+type CorrectedCase = { id: TicketId; number: number; at: Instant; before: CaseClass; after: CaseClass };
 
 /** Counts categories and entities of a period's cases, and corrections of cases received earlier. Source: SIIF-13, SIIF-20 */
 function createClassTally(scope: ReportScope, period: ReportPeriod) {
@@ -269,4 +268,14 @@ function correctedIn(record: CaseRecord, period: ReportPeriod): CorrectedCase | 
   const last = classes.findLast(({ at, isCorrection }) => isCorrection === true && isInPeriod(at, period));
   const [before, after] = [classBefore(record, period.from), classBefore(record, period.to)];
   return last === undefined || before === undefined || after === undefined ? null : { id, number, at: last.at, before, after };
+}
+
+/** The median and the 90th percentile of some lengths of time, by the nearest rank; null where there are none. */
+export type TimeFigure = { count: number; medianMs: number | null; p90Ms: number | null };
+
+/** @param lengths in any order */
+export function timeFigure(lengths: readonly number[]): TimeFigure {
+  const sorted = Float64Array.from(lengths).sort();
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? null;
+  return { count: sorted.length, medianMs: at(0.5), p90Ms: at(0.9) };
 }

@@ -1,4 +1,4 @@
-import { groupsOverseen } from '../procedure/coordination.js';
+import { groupsOverseen } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonActor } from '../people/person.js';
 import type { ReportScope } from './report-scope.js';

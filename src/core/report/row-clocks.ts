@@ -4,7 +4,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { openTimeOf, slaInputs, type ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import type { TicketWithHistory } from '../ticket/events.js';
 import { responseFigures, slaClock, targetPlaces, type TargetPlace, type SlaFigure, type SlaState } from '../sla/sla-clock.js';
-import type { OpenTimeByKind } from '../sla/open-time-by-kind.js';
+import type { OpenTimeByKind } from '../sla/open-time.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Procedure } from '../../procedure/procedure.js';
-import { openTimeKinds, type OpenTimeKind } from '../sla/open-time-by-kind.js';
+import { openTimeKinds, type OpenTimeKind } from '../sla/open-time.js';
 import type { TicketId } from '../ticket/ticket.js';
 import { isMet, type CaseClock, type CaseRecord } from './case-record.js';
 import { known } from './known.js';

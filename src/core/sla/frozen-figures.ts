@@ -1,5 +1,5 @@
 import { firstContactMs, responseFigures, slaClock, targetPlaces, type SlaInputs, type TargetPlace, type SlaFigure } from './sla-clock.js';
-import type { OpenTimeByKind } from './open-time-by-kind.js';
+import type { OpenTimeByKind } from './open-time.js';
 
 /** The result of one clock, in milliseconds of open time. */
 export interface FrozenClock {

@@ -3,15 +3,13 @@ import { addInformation, addNote, attachFile, attachFiles, doubtAnswer } from '.
 import { openPersonalData } from './commands/open-personal-data.js';
 import { advance } from './commands/advance.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
-import { changeCalendar } from './commands/change-calendar.js';
+import { changeCalendar, holdClock, releaseClock } from './commands/hold-clock.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { editMessage } from './commands/edit-message.js';
 import { fillDraft } from './commands/fill-draft.js';
 import { linkTicket, unlinkTicket, addChildren, recordPropagation, removeChildren, updateReporters } from './commands/link-tickets.js';
-import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { openDraft } from './commands/open-draft.js';
-import { inQueueAgain, untakenState } from './assignee-left.js';
 import { noteReview, proposeQuestion } from './commands/propose-question.js';
 import { endReservation, reserveNumber } from './commands/reserve-number.js';
 import { changeProposal, declareMass, dismissMass, proposeMass, undoMass } from './commands/declare-mass.js';
@@ -20,7 +18,7 @@ import { followParent } from './commands/follow-parent.js';
 import { recordManualContact, recordTalk } from './commands/record-talk.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision, happened, refused } from './decision.js';
-import type { RecordedEvent } from './events.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
 import { withReachedUser } from './forms/partner-user.js';
 import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
@@ -31,9 +29,10 @@ import { checkRegistered, checkOpen } from './refusals.js';
 import { offersIn, pendingOffers } from './draft-offer.js';
 import { requesterTransitions } from './permissions.js';
 import { staleCard } from './stale-card.js';
-import { categoryOf, completionOf } from '../procedure/lookup.js';
+import { categoryOf, completionOf, stateOf } from '../procedure/lookup.js';
 import { draftFields, draftValues } from './forms/draft-fields.js';
 import type { MassCommand } from './mass/mass-commands.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 /** Commands by type, except those that create a ticket. */
 type TicketCommands = { [C in Exclude<Command, OpenDraft | ReserveNumber> as C['type']]: C };
@@ -245,5 +244,20 @@ function joinIncident(
       { type: 'parent-set', parent: { ...parent, way: 'requester', at: now } },
     ],
     ['ticket', ...(category.series === undefined ? [] : [category.series])],
+  );
+}
+
+/** The state of a case without an assignee: never in progress, but the state from which it was taken. */
+function untakenState(state: string, procedure: Procedure): string {
+  if (stateOf(procedure, state).phase !== 'working') return state;
+  const given = procedure.transitions.find(({ act, to }) => (act === 'take' || act === 'assign') && to === state);
+  return given?.from.find((from) => stateOf(procedure, from).phase === 'new') ?? state;
+}
+
+/** A case whose assignee left goes back to the queue with an answer or at the end of a wait, unless that event brings an assignee. */
+function inQueueAgain(events: readonly TicketEvent[], ticket: Ticket, procedure: Procedure): readonly TicketEvent[] {
+  if (ticket.departed === undefined || ticket.assignee !== null) return events;
+  return events.map((event) =>
+    !('to' in event) || ('assignee' in event && event.assignee !== null) ? event : { ...event, to: untakenState(event.to, procedure) },
   );
 }

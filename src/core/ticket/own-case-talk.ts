@@ -1,8 +1,7 @@
 import { cuesIn, likelyFamilies, patternOf, saidIn, saidOnce, withShared } from '../text/cues.js';
 import { emptyWords, stemOf } from '../text/match-words.js';
-import { matterOf, type Matter } from '../text/matter.js';
+import { matterOf, type Matter, isSameMatter, likenessOf } from '../text/matter.js';
 import { wordsOf } from '../text/normalise-text.js';
-import { isSameMatter, likenessOf } from '../text/same-matter.js';
 import asked from './own-case-asked.json' with { type: 'json' };
 import table from './own-case-points.json' with { type: 'json' };
 import toldWords from './own-case-told.json' with { type: 'json' };

@@ -5,7 +5,7 @@ import { solvedOutcome } from '../procedure/acts.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { State } from '../../procedure/workflow.js';
 import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
-import { openTimeByKind, type OpenTimeByKind } from '../sla/open-time-by-kind.js';
+import { openTimeByKind, type OpenTimeByKind, type ClockSegment } from '../sla/open-time.js';
 import { slaClock, type SlaInputs, type Targets, type SlaFigures } from '../sla/sla-clock.js';
 import { countedAt, heldPeriodsOf, inOrder, type TimedEvent, withHolds } from './clock-holds/clock-holds.js';
 import { sheetOf, type DeliveryRecorded, type StateChange, type TicketEvent } from './events.js';
@@ -13,7 +13,6 @@ import { isLostDelivery } from './events/delivery-events.js';
 import type { CompleteSheet } from './events/event-sheet.js';
 import { conditionHolds } from './forms/check-form.js';
 import type { Ticket } from './ticket.js';
-import type { ClockSegment } from '../sla/open-time.js';
 import { isWord, promptMs } from './told.js';
 import { spokenChannels } from './undelivered.js';
 

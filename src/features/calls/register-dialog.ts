@@ -9,7 +9,7 @@ import { personId } from '../../core/people/person.js';
 import type { Channel } from '../../procedure/vocabulary.js';
 import type { Field } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { channelsOf } from '../../core/procedure/channels.js';
+import { channelsOf } from '../../core/procedure/lookup.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
 import { categoryField, categoryIn, draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { onlyChoice } from '../../core/ticket/forms/field-value.js';

@@ -30,7 +30,7 @@ import { nameOfSpoken, readerOf } from '../../core/ticket/numbers/ticket-numbers
 import { asNotification, notificationIdOf } from '../../core/outbox/question-form.js';
 import type { Transition } from '../../procedure/workflow.js';
 import { newNotification, samePlace, type Notification, type Place } from '../../core/outbox/notification.js';
-import { newStatusCard, type PostedCard } from '../../core/outbox/posted-card.js';
+import { newStatusCard, type PostedCard, isPostedAt } from '../../core/outbox/posted-card.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import type { NotificationKind } from '../../core/ticket/notification-kinds.js';
@@ -38,7 +38,6 @@ import { isSameConversation } from '../../talk/inbound.js';
 import { holderText, stateText } from '../../cards/parts/case-head.js';
 import { requesterState } from '../../cards/parts/status-line.js';
 import type { PressedCard } from '../../core/outbox/pressed-card.js';
-import { isPostedAt } from '../../core/outbox/posted-messages.js';
 import { numberAt, textAt, type JsonObject } from '../../core/json.js';
 import { healCard } from '../../desk/outbox/heal-card.js';
 

@@ -17,9 +17,8 @@ import { deskWorkbookIdPrefix, keptWorkbook } from '../reports/workbook-jobs.js'
 import { contingencySheets } from '../../core/contingency/columns.js';
 import type { FaultyRow, FilledSheet } from '../../core/contingency/written-rows.js';
 import type { PersonId } from '../../core/people/person.js';
-import { sheetOf } from '../../core/workbook/sheets.js';
+import { sheetOf, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import { columnsOf } from '../../core/workbook/columns.js';
-import type { WorkbookSheet } from '../../core/workbook/sheets.js';
 import { importTexts } from '../../texts/contingency/import.js';
 import { rowFaultsText } from '../../texts/contingency/row-faults.js';
 

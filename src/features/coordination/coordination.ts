@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { act, type Feature } from '../act.js';
 import { person, version } from '../carried.js';
-import { checkAppoint } from '../../core/coordination/appointment.js';
-import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
-import type { Desk } from '../../desk.js';
-import type { Message } from '../../talk/message.js';
 import {
+  checkAppoint,
   groupsOf,
   isSameOversight,
   lastChange,
@@ -13,6 +10,9 @@ import {
   type Oversight,
   type Coordinator,
 } from '../../core/coordination/coordinator.js';
+import { findColleague, spokenAmong, toldApart, unknownPerson } from '../../desk/people/find-colleague.js';
+import type { Desk } from '../../desk.js';
+import type { Message } from '../../talk/message.js';
 import { oversightSaid } from '../../core/coordination/said-scope.js';
 import type { PersonId, PersonRef } from '../../core/people/person.js';
 import { isOfDesk } from '../../core/people/roles.js';

@@ -12,12 +12,11 @@ import {
   ownFormFields,
 } from '../../core/ticket/forms/draft-fields.js';
 import { pendingOffers, type DraftOffer } from '../../core/ticket/draft-offer.js';
-import { decidesTheWay } from '../../core/procedure/ways.js';
+import { decidesTheWay, labelOfChoice } from '../../core/procedure/lookup.js';
 import { categoriesNamed } from '../../core/ticket/forms/guess-category.js';
 import { isWaiting } from '../../core/ticket/forms/conditions.js';
 import { avoidableFaults, readFromWords } from '../../core/ticket/forms/sent-fields.js';
 import { becomesCase, isReadyToSend } from '../../core/ticket/forms/ready-to-send.js';
-import { labelOfChoice } from '../../core/procedure/lookup.js';
 import type { FieldFault } from '../../core/ticket/refusals.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { faultCountText } from '../../texts/field-faults.js';

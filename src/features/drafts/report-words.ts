@@ -4,7 +4,7 @@ import type { CommandResult } from '../../desk/tickets/execute-command.js';
 import { later, MINUTE, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Actor, PersonRef } from '../../core/people/person.js';
-import { recordedChannel } from '../../core/procedure/channels.js';
+import { recordedChannel } from '../../core/procedure/lookup.js';
 import { lengthOf, normaliseText } from '../../core/text/normalise-text.js';
 import type { OpenDraft } from '../../core/ticket/command.js';
 import { maxTextLength } from '../../core/ticket/max-text-length.js';

@@ -35,7 +35,7 @@ import type { Card } from '../../cards/card.js';
 import { caseData } from '../../cards/parts/case-actions.js';
 import { caseName } from '../../cards/parts/case-head.js';
 import { formCard } from '../../cards/parts/form-card.js';
-import { checkMassStep } from '../../core/ticket/commands/check-mass-step.js';
+import { checkMassStep } from '../../core/ticket/commands/declare-mass.js';
 import { canBeChild } from '../../core/ticket/commands/follow-parent.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';

@@ -1,8 +1,7 @@
 import { openIncidents } from '../../desk/mass/open-incidents.js';
 import type { Message } from '../../talk/message.js';
 import { transitionOf } from '../../core/procedure/lookup.js';
-import { checkMassStep } from '../../core/ticket/commands/check-mass-step.js';
-import { canBeParent, checkDeclarable } from '../../core/ticket/commands/declare-mass.js';
+import { checkMassStep, canBeParent, checkDeclarable } from '../../core/ticket/commands/declare-mass.js';
 import { isAnswered, isDeclared, isParentCase } from '../../core/ticket/mass/mass-incident.js';
 import { massValues, type MassStep } from '../../core/ticket/mass/mass-form.js';
 import { checkTransition, checkAnswer, checkDeclaring, checkReachOut, checkWriting } from '../../core/ticket/permissions.js';

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk.js';
 import { SECOND, type Instant } from '../../core/instant.js';
 import type { PersonActor, PersonId } from '../../core/people/person.js';
-import { groupsOverseen } from '../../core/procedure/coordination.js';
+import { groupsOverseen } from '../../core/procedure/lookup.js';
 import { hadCases } from '../../core/report/case-flow.js';
 import { scopeKey, sealable, type AskedReport, type ReportDocument } from '../../core/report/report-document.js';
 import type { ReportScope } from '../../core/report/report-scope.js';

@@ -5,7 +5,7 @@ import { clockTexts, openTimeTexts } from '../../texts/report-workbook/cells.js'
 import { caseNoun, capitalised } from '../../texts/words.js';
 import { box, type Part } from '../../cards/card.js';
 import { hadCases } from '../../core/report/case-flow.js';
-import { openTimeKinds } from '../../core/sla/open-time-by-kind.js';
+import { openTimeKinds } from '../../core/sla/open-time.js';
 import { barChart, groupedBarChart, maxChartPoints, type ChartElement, type ChartPoint } from '../../cards/parts/chart.js';
 import { reportedClocks, type MetOf, type ReportedClock, type TargetFigure } from '../../core/report/target-figures.js';
 

@@ -1,6 +1,5 @@
-import { isSupposedFor } from '../../core/procedure/targets.js';
+import { isSupposedFor, labelOfChoice, numberText } from '../../core/procedure/lookup.js';
 import type { PeriodReport } from './report.js';
-import { labelOfChoice, numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { hadCases } from '../../core/report/case-flow.js';
 import type { CaseClass, SurveySkipped } from '../../core/report/case-record.js';

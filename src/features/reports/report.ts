@@ -28,7 +28,7 @@ import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';
 import { changedDocument } from '../../ports/until-first.js';
-import { monthOfPeriod } from '../../core/calendar/month-of-period.js';
+import { monthOfPeriod } from '../../core/calendar/day-ranges.js';
 import { later } from '../../core/instant.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
 import { createFigureFold, type PeriodFigures } from '../../core/report/period-figures.js';

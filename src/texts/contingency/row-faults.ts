@@ -4,7 +4,7 @@ import type { SheetFault } from '../../core/contingency/contingency-tables.js';
 import type { FaultyRow } from '../../core/contingency/written-rows.js';
 import type { RowFault } from '../../core/contingency/row-fault.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { maxCellLength } from '../../core/workbook/cell-limits.js';
+import { maxCellLength } from '../../core/workbook/sheets.js';
 import { contingencyLabels } from '../../core/form-labels.js';
 import { caseNoun, asSentence, countText, listText, type NounForms } from '../words.js';
 import { fieldFaultText } from '../field-faults.js';

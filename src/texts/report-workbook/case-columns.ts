@@ -4,7 +4,7 @@ import type { RowClock } from '../../core/report/row-clocks.js';
 import { shownFields } from '../../core/report/shown-fields.js';
 import { groupOf, labelOfChoice, numberText } from '../../core/procedure/lookup.js';
 import { wordsOfProcedure } from '../../core/procedure/words.js';
-import { openTimeKinds, type OpenTimeKind } from '../../core/sla/open-time-by-kind.js';
+import { openTimeKinds, type OpenTimeKind } from '../../core/sla/open-time.js';
 import { caseFacts } from '../../core/ticket/case-facts.js';
 import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';

@@ -9,7 +9,7 @@ import type { RowClock } from '../../core/report/row-clocks.js';
 import { contingencyLabels } from '../../core/form-labels.js';
 import type { CaseEnd, SurveySkipped } from '../../core/report/case-record.js';
 import type { ReportedClock } from '../../core/report/target-figures.js';
-import type { OpenTimeKind } from '../../core/sla/open-time-by-kind.js';
+import type { OpenTimeKind } from '../../core/sla/open-time.js';
 import type { SlaState } from '../../core/sla/sla-clock.js';
 import type { Link } from '../../core/ticket/ticket.js';
 

@@ -1,5 +1,5 @@
 import { civilDate, isoDate, isoMonth, wallDay } from '../../core/calendar/civil-date.js';
-import { monthOfPeriod } from '../../core/calendar/month-of-period.js';
+import { monthOfPeriod } from '../../core/calendar/day-ranges.js';
 import { monthNames } from '../../core/calendar/spoken-day.js';
 import { later } from '../../core/instant.js';
 import { labelOfChoice } from '../../core/procedure/lookup.js';

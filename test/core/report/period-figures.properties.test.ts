@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, later, type Instant } from '../../../src/core/instant.js';
 import { caseRecordOf } from '../../../src/core/report/case-record-of.js';
 import { spanOf, type CaseClass } from '../../../src/core/report/case-record.js';
-import { type FigureRequest, type PeriodFigures } from '../../../src/core/report/period-figures.js';
+import type { FigureRequest, PeriodFigures } from '../../../src/core/report/period-figures.js';
 import { periodFigures } from '../../support/period-figures.js';
 import type { ReportScope } from '../../../src/core/report/report-scope.js';
 import { replay } from '../../../src/core/ticket/evolve.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { type FigureRequest } from '../../../src/core/report/period-figures.js';
+import type { FigureRequest } from '../../../src/core/report/period-figures.js';
 import { periodFigures } from '../../support/period-figures.js';
 import type { ReportScope } from '../../../src/core/report/report-scope.js';
 import { ticketId, type Link } from '../../../src/core/ticket/ticket.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ReadCell, ReadRow, ReadSheet } from '../../../core/contingency/read-sheet.js';
-import { maxCellLength } from '../../../core/workbook/cell-limits.js';
+import { maxCellLength } from '../../../core/workbook/sheets.js';
 import { parseJson } from '../../../core/json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';
 import { createSharedTurns } from '../../shared-turns.js';

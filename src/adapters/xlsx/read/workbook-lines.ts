@@ -1,7 +1,7 @@
 import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
 import type { MergedRange, ReadCell, ReadValue } from '../../../core/contingency/read-sheet.js';
 import { DAY, SECOND } from '../../../core/instant.js';
-import { maxCellLength } from '../../../core/workbook/cell-limits.js';
+import { maxCellLength } from '../../../core/workbook/sheets.js';
 import { workbookLimits, WorkbookUnreadable } from '../../../ports/workbook-reader.js';
 import { plainPackage } from './plain-package.js';
 import { asUnreadable } from './zip-entries.js';

@@ -1,8 +1,14 @@
-import { faultAt, type FileFault, quoted, repeated, repeatedIn, idsOf } from '../../file-fault.js';
+import { faultAt, type FileFault, quoted, repeated, repeatedIn, idsOf, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { referenceFaults } from './references.js';
-import { groupsOverseen } from '../coordination.js';
+import { groupsOverseen } from '../lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
+import { parseClockTime } from '../../calendar/calendar-spec.js';
+import { weekdays } from '../../../procedure/vocabulary.js';
+import type { MassSignRule, RecurrenceRule } from '../../../procedure/coordination.js';
+import type { Field, FieldType } from '../../../procedure/form.js';
+import { isPersonal } from '../form.js';
+import { formFieldsOf, recurrenceRuleKey } from '../recurrence.js';
 
 /** Checks that each scope of the coordination oversees existing groups and has an id and a label of its own. Source: SIIF 4.3 */
 export function checkCoordination(procedure: Procedure): readonly FileFault[] {
@@ -25,4 +31,91 @@ export function checkCoordination(procedure: Procedure): readonly FileFault[] {
 function nothingIn({ levels = [], groups = [] }: { levels?: readonly number[]; groups?: readonly string[] }): string {
   const named = [...levels.map((level) => `nivel ${level}`), ...groups.map(quoted)];
   return named.length === 0 ? 'nada' : `${named.join(', ')}, sin ningún grupo`;
+}
+
+/** Checks that the weekly disclosure has a time of day, and a day on or after which the desk opens in that week. Source: SIIF-22 */
+export function checkDisclosure({ disclosure, calendar }: Procedure): readonly FileFault[] {
+  if (disclosure === undefined) return [];
+  const { on, at } = disclosure;
+  const minute = parseClockTime(at);
+  const rest = weekdays.slice(weekdays.indexOf(on));
+  const isEverOpen = rest.some((day) => (calendar.hours[day] ?? []).length > 0);
+  return [
+    ...(minute === null || minute === 1440 ? faultAt('disclosure.at', quoted(at), 'una hora de 00:00 a 23:59, como "08:00"') : []),
+    ...(isEverOpen ? [] : faultAt('disclosure.on', quoted(on), 'un día hábil, o uno antes del último de la semana')),
+  ];
+}
+
+/** Checks that somebody may declare a mass incident, and that its signs can be read from a case. Source: SIIF-07 */
+export function checkMassIncident(procedure: Procedure): readonly FileFault[] {
+  const { massIncident, transitions } = procedure;
+  if (massIncident === undefined) return [];
+  const { via, signs = [], declaredBy } = massIncident;
+  const transition = transitions.find(({ id }) => id === via);
+  return [
+    ...(declaredBy.length > 0 ? [] : faultAt('massIncident.declaredBy', 'nadie', 'al menos un papel')),
+    ...(via === undefined || transition?.act === 'escalate'
+      ? []
+      : faultAt('massIncident.via', quoted(via), 'el id de una transición que escala')),
+    ...referenceFaults('mass-incident', massIncident, 'massIncident', procedure),
+    ...signs.flatMap((sign, i) => signFaults(sign, `massIncident.signs[${i}]`, procedure)),
+  ];
+}
+
+function signFaults({ by, distinct, moreThan, within }: MassSignRule, path: string, procedure: Procedure): readonly FileFault[] {
+  return [
+    ...(by === 'category' || by === 'words' ? [] : signFieldFaults(by, `${path}.by`, procedure)),
+    ...(distinct === 'requesters' ? [] : signFieldFaults(distinct, `${path}.distinct`, procedure)),
+    ...(moreThan >= 2 ? [] : faultAt(`${path}.moreThan`, String(moreThan), '2 o más')),
+    ...('target' in within ? faultAt(`${path}.within`, 'un plazo de atención', 'minutos, horas o días hábiles') : []),
+  ];
+}
+
+/** The field must be in the form of every request and hold no personal data: the desk is shown its value as what the cases share. */
+function signFieldFaults(id: string, path: string, { forms, intake }: Procedure): readonly FileFault[] {
+  const asked = forms.find((form) => form.id === intake.form)?.fields ?? [];
+  const found = asked.find((field) => field.id === id);
+  if (found === undefined)
+    return unknownId(
+      path,
+      id,
+      asked.map((field) => field.id),
+    );
+  return found.pii === true || found.secret !== undefined ? faultAt(path, quoted(id), 'un campo sin datos personales ni secretos') : [];
+}
+
+/** Types whose values different people type alike; a long text is never the same twice, a date only by chance. */
+const comparableTypes: readonly FieldType[] = ['text', 'choice', 'number'];
+
+/** Checks each rule: it counts two cases or more, by category or by a form field without personal data, only once. Source: SIIF-21 */
+export function checkRecurrence(procedure: Procedure): readonly FileFault[] {
+  const { recurrence = [] } = procedure;
+  return [
+    ...recurrence.flatMap((rule, i) => [
+      ...(rule.times >= 2 ? [] : faultAt(`recurrence[${i}].times`, String(rule.times), 'un número de 2 en adelante')),
+      ...countedFieldFaults(rule, `recurrence[${i}].by.field`, procedure),
+    ]),
+    ...repeated(
+      recurrence.map(({ by }, i) => ({ path: `recurrence[${i}].by`, id: recurrenceRuleKey(by) })),
+      'una sola regla por categoría o por campo',
+    ),
+  ];
+}
+
+function countedFieldFaults({ by }: RecurrenceRule, path: string, procedure: Procedure): readonly FileFault[] {
+  if (by === 'category') return [];
+  const fields = formFieldsOf(procedure, by.field);
+  const [unfit] = fields.filter((field) => !isComparable(field));
+  if (unfit !== undefined) return faultAt(path, foundText(unfit), 'un campo corto y sin datos personales');
+  const ids = procedure.forms.flatMap((form) => form.fields.filter(isComparable).map(({ id }) => id));
+  return fields.length > 0 ? [] : unknownId(path, by.field, [...new Set(ids)]);
+}
+
+function isComparable(field: Field): boolean {
+  return comparableTypes.includes(field.type) && !isPersonal(field) && field.secret === undefined;
+}
+
+function foundText(field: Field): string {
+  const isPrivate = isPersonal(field) || field.secret !== undefined;
+  return `${quoted(field.id)}, ${isPrivate ? 'un dato personal' : `de tipo ${quoted(field.type)}`}`;
 }

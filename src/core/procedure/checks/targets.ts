@@ -1,5 +1,5 @@
 import { faultAt, type FileFault, idsOf, notAscending, oneOf, quoted, repeated, unknownId, repeatedIn } from '../../file-fault.js';
-import { normaliseValue } from '../normalise-value.js';
+import { normaliseValue } from '../form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Agreement, Target } from '../../../procedure/times.js';
 import type { Field } from '../../../procedure/form.js';

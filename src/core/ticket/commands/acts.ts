@@ -10,7 +10,7 @@ import { isAnsweredToMany, solutionGiven } from './mass-answer.js';
 import { answerWay } from './add-to-ticket.js';
 import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
-import { surveyAfter } from './survey-after.js';
+import { surveyAfter } from '../survey.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';

@@ -1,5 +1,5 @@
 import type { NamedFiller } from '../../people/person.js';
-import { priorityRank } from '../../procedure/priorities.js';
+import { priorityRank, categoryOf } from '../../procedure/lookup.js';
 import type { Choice, Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { type Kind, kinds } from '../../../procedure/vocabulary.js';

@@ -8,13 +8,14 @@ import { checkText } from './add-to-ticket.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { rankOf } from '../opened-ticket.js';
-import { checkDeclaring, checkTransition } from '../permissions.js';
+import { checkDeclaring, checkTransition, checkAnswer, checkReachOut, checkWriting } from '../permissions.js';
 import { checkOpenCase, type Refusal } from '../refusals.js';
 import { checkSeen } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
 import { checkParent, freshChildren } from './link-tickets.js';
 import type { MassCommandOf } from '../mass/mass-commands.js';
-import { isDeclared, isProposed, maxChildren, type RelatedCase } from '../mass/mass-incident.js';
+import { isDeclared, isProposed, maxChildren, type RelatedCase, isParentCase } from '../mass/mass-incident.js';
+import { changesProposal, type MassStep } from '../mass/mass-form.js';
 
 /** Records the desk's own proposal of a mass incident, only for a case that can still be declared. Source: SIIF-07 */
 export function proposeMass(
@@ -141,4 +142,13 @@ export function canBeParent(ticket: Ticket, actor: Actor, procedure: Procedure):
   if (checkDeclarable(ticket, actor, procedure) !== null) return false;
   const via = transitionOf(procedure, procedure.massIncident?.via ?? '');
   return procedure.massIncident?.via === undefined || (via !== undefined && checkTransition(ticket, via, actor, procedure) === null);
+}
+
+/** Applies the rule of the step's own command early, so that nobody fills in a form that they may not send. Source: SIIF-07 */
+export function checkMassStep(step: MassStep, ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  if (step === 'send' || step === 'return') return checkAnswer(ticket, actor, procedure, step === 'return' ? 'or-author' : undefined);
+  if (step === 'declare') return checkDeclarable(ticket, actor, procedure);
+  if (step === 'undo' || changesProposal(step, ticket)) return checkDeclaring(ticket, actor, procedure);
+  const barred = checkReachOut(ticket, actor, procedure) ?? (isParentCase(ticket) ? null : { code: 'no-mass-incident' });
+  return barred ?? (step === 'update' ? checkWriting(ticket, actor, procedure) : null);
 }

@@ -1,4 +1,4 @@
-import { priorityRank } from '../../procedure/priorities.js';
+import { priorityRank, categoryOf, completionOf } from '../../procedure/lookup.js';
 import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { saidIn } from '../forms/parse-intake.js';
@@ -10,7 +10,6 @@ import type { Field } from '../../../procedure/form.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Transition } from '../../../procedure/workflow.js';
-import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';

@@ -1,5 +1,5 @@
 import { groupsToPass, transitionOf } from '../../procedure/lookup.js';
-import { surveyAfter } from './survey-after.js';
+import { surveyAfter } from '../survey.js';
 import { happened, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange } from '../events.js';
 import type { PersonId } from '../../people/person.js';

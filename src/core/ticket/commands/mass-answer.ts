@@ -3,7 +3,7 @@ import { sanitiseText } from '../../text/normalise-text.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import { checkText } from './add-to-ticket.js';
-import { surveyAfter } from './survey-after.js';
+import { surveyAfter } from '../survey.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { checkAnswer } from '../permissions.js';
 import { raisesVersion, type RecordedEvent, type StateChange, type TicketEvent } from '../events.js';

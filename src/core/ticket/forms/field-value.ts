@@ -1,7 +1,6 @@
 import { readDate } from '../../calendar/spoken-day.js';
 import type { Choice, Field } from '../../../procedure/form.js';
-import { meaningOf, type AskedField } from '../../procedure/form.js';
-import { normaliseValue } from '../../procedure/normalise-value.js';
+import { meaningOf, type AskedField, normaliseValue } from '../../procedure/form.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import { memoised } from '../../memoised.js';
 import { readTelephone } from './telephone.js';

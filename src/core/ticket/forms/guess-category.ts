@@ -2,7 +2,7 @@ import { grouped } from '../../grouped.js';
 import { memoised, memoisedByText } from '../../memoised.js';
 import type { Category } from '../../../procedure/routing.js';
 import type { Procedure } from '../../../procedure/procedure.js';
-import { decidesTheWay } from '../../procedure/ways.js';
+import { decidesTheWay } from '../../procedure/lookup.js';
 import { emptyWords, singularOf, stemOf } from '../../text/match-words.js';
 import { wordsOf } from '../../text/normalise-text.js';
 import { slipFinder } from '../../text/slips.js';

@@ -1,5 +1,4 @@
-import { categoryOf, formOf } from '../../procedure/lookup.js';
-import { decidesTheWay } from '../../procedure/ways.js';
+import { categoryOf, formOf, decidesTheWay } from '../../procedure/lookup.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { Field, ProfileField } from '../../../procedure/form.js';
 import { namesAnother } from './named-in-words.js';

@@ -2,11 +2,10 @@ import type { Field } from '../../../procedure/form.js';
 import type { Procedure } from '../../../procedure/procedure.js';
 import type { EventOf, RecordedEvent, TicketEvent } from '../events.js';
 import type { FieldFault } from '../refusals.js';
-import { formOf } from '../../procedure/lookup.js';
+import { formOf, decidesTheWay } from '../../procedure/lookup.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { isWaiting } from './conditions.js';
 import { descriptionField, draftFields, fieldsAskedNow } from './draft-fields.js';
-import { decidesTheWay } from '../../procedure/ways.js';
 import { categoriesNamed } from './guess-category.js';
 import { saidIn } from './parse-intake.js';
 

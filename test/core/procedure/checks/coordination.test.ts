@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOverseen } from '../../../../src/core/procedure/coordination.js';
+import { groupsOverseen } from '../../../../src/core/procedure/lookup.js';
 import { faultsAfter, pathsAfter, shipped } from '../../../procedures/broken-copy.js';
 
 const scope = (id: string, oversees: unknown, label = id) => ({ id, label, oversees });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { patternCost } from '../../../../src/core/procedure/checks/pattern-cost.js';
+import { patternCost } from '../../../../src/core/procedure/checks/patterns.js';
 
 describe('the cost of a pattern', () => {
   it.each([

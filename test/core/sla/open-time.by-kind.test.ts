@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { openTimeByKind } from '../../../src/core/sla/open-time-by-kind.js';
+import { openTimeByKind } from '../../../src/core/sla/open-time.js';
 import { uariv } from '../../support/scenario.js';
 
 const at = (time: string) => fromIso(`2026-11-23T${time}-05:00`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthOfPeriod } from '../../../src/core/calendar/month-of-period.js';
+import { monthOfPeriod } from '../../../src/core/calendar/day-ranges.js';
 import { later } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 

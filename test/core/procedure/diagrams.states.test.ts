@@ -1,13 +1,13 @@
-import { uarivProcedure, ample, shipped } from '../../../procedures/broken-copy.js';
+import { uarivProcedure, ample, shipped } from '../../procedures/broken-copy.js';
 import { describe, expect, it } from 'vitest';
-import { stateDiagram } from '../../../../src/core/procedure/diagrams/state-diagram.js';
-import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
+import { stateDiagram } from '../../../src/core/procedure/diagrams.js';
+import { shippedProcedures } from '../../../src/procedures/load-procedures.js';
 
 const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s states', () => {
   it.each(names)('the state diagram of %s equals the reviewed one', async (id) => {
-    await expect(stateDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.states.mmd`);
+    await expect(stateDiagram(shipped(id))).toMatchFileSnapshot(`../../procedures/${id}.states.mmd`);
   });
 
   it('a state diagram draws every state, and every transition once for each state that it leaves', () => {

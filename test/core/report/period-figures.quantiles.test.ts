@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { timeFigure } from '../../../src/core/report/quantiles.js';
+import { timeFigure } from '../../../src/core/report/period-figures.js';
 
 it.each([
   [[], { count: 0, medianMs: null, p90Ms: null }],

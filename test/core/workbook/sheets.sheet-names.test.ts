@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sheetNames } from '../../../src/core/workbook/sheet-names.js';
+import { sheetNames } from '../../../src/core/workbook/sheets.js';
 import { anyText } from '../../support/any-text.js';
 
 describe('the names of sheets', () => {

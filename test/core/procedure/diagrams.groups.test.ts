@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { groupDiagram } from '../../../../src/core/procedure/diagrams/group-diagram.js';
-import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
-import { ample, shipped } from '../../../procedures/broken-copy.js';
+import { groupDiagram } from '../../../src/core/procedure/diagrams.js';
+import { shippedProcedures } from '../../../src/procedures/load-procedures.js';
+import { ample, shipped } from '../../procedures/broken-copy.js';
 
 const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s groups', () => {
   it.each(names)('UARIV-04 the group diagram of %s equals the reviewed one', async (id) => {
-    await expect(groupDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.groups.mmd`);
+    await expect(groupDiagram(shipped(id))).toMatchFileSnapshot(`../../procedures/${id}.groups.mmd`);
   });
 
   it('a group diagram draws every level, group and route', () => {

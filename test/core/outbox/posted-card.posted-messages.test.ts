@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
-import { postedMessageIds, isPostedAt } from '../../../src/core/outbox/posted-messages.js';
+import { postedMessageIds, isPostedAt } from '../../../src/core/outbox/posted-card.js';
 import { personId } from '../../../src/core/people/person.js';
 import type { DeliveryOutcome, Recipient } from '../../../src/core/ticket/events.js';
 import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';

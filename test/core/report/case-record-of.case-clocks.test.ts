@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { HOUR, instant } from '../../../src/core/instant.js';
-import { clocksOf } from '../../../src/core/report/case-clocks.js';
+import { clocksOf } from '../../../src/core/report/case-record-of.js';
 
 it('SIIF-13 each response belongs to its own stay, also where the case came back to a group, or a stay has no target', () => {
   const stays = ['mesa', 'proveedor', 'mesa'].map((group, i) => ({ group, level: 1, from: instant(i) }));

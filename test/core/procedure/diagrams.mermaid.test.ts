@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mermaidId, mermaidText } from '../../../../src/core/procedure/diagrams/mermaid.js';
+import { mermaidId, mermaidText } from '../../../src/core/procedure/diagrams.js';
 
 describe('ids and labels in a Mermaid diagram', () => {
   it('an id has letters, digits and underscores only, and is no keyword of Mermaid', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseValue } from '../../../src/core/procedure/normalise-value.js';
+import { normaliseValue } from '../../../src/core/procedure/form.js';
 
 describe('the value of a field as the ticket stores it', () => {
   it('a field value is sanitised where the field names no normaliser', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { priorityRank } from '../../../src/core/procedure/priorities.js';
+import { priorityRank } from '../../../src/core/procedure/lookup.js';
 import { shippedProcedure } from '../../support/shipped-procedure.js';
 
 it.each([
