@@ -5,9 +5,13 @@ import type { ProcedureArchive } from '../ports/procedure-archive.js';
 import { noAnswers, type ReadyAnswers } from '../ports/ready-answers.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
-import { untilWritten, type DocumentStore } from './documents.js';
-import { createGroupChannels } from './group-channels.js';
-import { createPeople } from './people.js';
+import { untilWritten, type DocumentStore, emailKey, nameKey, wordKey, type KeyRange } from './documents.js';
+import { spelledName } from '../core/people/person.js';
+import { normaliseEmail } from '../core/text/normalise-text.js';
+import type { People, PersonRecord } from '../ports/people.js';
+import { givenFields, searchedWords, unknownPerson } from './person-words.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 
 /** All stores whose documents are kept whole, on any driver. */
 export function documentStores(
@@ -97,4 +101,75 @@ function createProcedureArchive(documents: DocumentStore): ProcedureArchive {
 /** Ids of procedures hold no slash. */
 function keyOf({ id, version, hash }: ProcedureRef): string {
   return `${id}/${version}/${hash}`;
+}
+
+/** So many people of one name or address are told apart; more are not read. */
+const maxAlike = 200;
+
+function createPeople(documents: DocumentStore, clock: Clock): People {
+  let lastAt = 0;
+  return {
+    find: (id) => documents.get('person', id).then((found) => found?.body.person ?? null),
+    async findByEmail(email) {
+      const found = await documents.withKey('person', emailKey(normaliseEmail(email)), maxAlike);
+      const [last] = found.map(({ body }) => body).toSorted((a, b) => b.rememberedAt - a.rememberedAt);
+      return last?.person ?? null;
+    },
+    async search(text, most) {
+      const asked = searchedWords(text).map((words) => words.map(keysFrom));
+      const found = (await Promise.all(asked.map((ranges) => documents.withKeysIn('person', ranges, most)))).flat();
+      return [...new Map(found.map(({ id, body }): [string, PersonRecord] => [id, body.person])).values()].slice(0, most);
+    },
+    async namesakes(name) {
+      const spelled = spelledName(name);
+      return spelled === '' ? [] : (await documents.withKey('person', nameKey(spelled), maxAlike)).map(({ body }) => body.person);
+    },
+    remember: (id, said) =>
+      untilWritten('a person', async () => {
+        const known = await documents.get('person', id);
+        lastAt = Math.max(lastAt + 1, clock.now());
+        const person: PersonRecord = { ...(known?.body.person ?? unknownPerson(id)), ...givenFields(said), id };
+        const body = { person, rememberedAt: lastAt };
+        return (await documents.put('person', { id, revision: (known?.revision ?? 0) + 1, body })) ? person : undefined;
+      }),
+  };
+}
+
+/** The keys of all words with this beginning. */
+function keysFrom(beginning: string): KeyRange {
+  return [wordKey(beginning), wordKey(`${beginning}\u{10FFFF}`)];
+}
+
+/** A channel has one group, and two for a moment while it moves; more are removed by the next binding. */
+const maxOfChannel = 50;
+
+/**
+ * A group's channel is one document. Where a process died between binding a channel to a second group and removing the first, both
+ * documents are there: the group that was bound last has the channel.
+ */
+function createGroupChannels(documents: DocumentStore): GroupChannels {
+  const all = async (): Promise<readonly GroupChannel[]> => {
+    const bound = (await documents.all('channel')).map(({ body }) => body);
+    return bound.filter((one) => !bound.some(({ channel, boundAt }) => channel === one.channel && boundAt > one.boundAt));
+  };
+  /** Other groups lose a channel that is bound anew, or that this group is about to leave. */
+  const removeOthers = async ({ group, channel }: GroupChannel): Promise<void> => {
+    for (const other of await documents.withKey('channel', channel, maxOfChannel))
+      if (other.id !== group) await documents.remove('channel', other);
+  };
+  return {
+    bind: (binding, over) =>
+      untilWritten('a channel', async () => {
+        const known = await documents.get('channel', binding.group);
+        const own = (await all()).find(({ group }) => group === binding.group);
+        if (over !== undefined && !isDeepStrictEqual(over, own)) return false;
+        if (own !== undefined) await removeOthers(own);
+        if (!(await documents.put('channel', { id: binding.group, revision: (known?.revision ?? 0) + 1, body: binding }))) return undefined;
+        await removeOthers(binding);
+        return true;
+      }),
+    ofGroup: async (group) => (await all()).find((one) => one.group === group) ?? null,
+    ofChannel: async (channel) => (await all()).find((one) => one.channel === channel) ?? null,
+    all,
+  };
 }

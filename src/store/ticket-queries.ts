@@ -1,5 +1,5 @@
 import { instant, type Instant } from '../core/instant.js';
-import { isPostedAt } from '../core/outbox/posted-messages.js';
+import { isPostedAt } from '../core/outbox/posted-card.js';
 import type { StoredTicket } from '../core/outbox/stored-ticket.js';
 import { ticketId } from '../core/ticket/ticket.js';
 import type { DeskCounts, DeskLists, UndeliveredRecipients } from '../ports/desk-lists.js';

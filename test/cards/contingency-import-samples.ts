@@ -1,8 +1,7 @@
 import { previewCard } from '../../src/features/contingency/import-card.js';
 import type { ImportPreview } from '../../src/features/contingency/plan-import.js';
 import type { ImportPlan, PlannedRow } from '../../src/core/contingency/import-plan.js';
-import { noDetails } from '../../src/core/contingency/written-details.js';
-import type { FaultyRow } from '../../src/core/contingency/written-rows.js';
+import { noDetails, type FaultyRow } from '../../src/core/contingency/written-rows.js';
 import { instant } from '../../src/core/instant.js';
 import { ticketId } from '../../src/core/ticket/ticket.js';
 import { LONG_WORDS, registered } from './sample-cases.js';

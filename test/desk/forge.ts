@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, takenByTeams, type Card } from '../support/desk-acts.js';
-import { isMemberOf } from '../../src/local/people/memberships.js';
-import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { isMemberOf, type DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/teams-client.js';
 import { objectAt, type Json, type JsonObject } from '../../src/core/json.js';
 import { buttonsOf } from '../support/shown-card.js';

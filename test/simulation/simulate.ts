@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { createMemoryClaims } from '../../src/store/sqlite/claims.js';
-import type { EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
+import { createMemoryClaims, type EmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import type { ProcedureRegistry } from '../../src/desk/procedures/procedure-registry.js';
 import { meet, soundDesk, type Variant } from './simulation-context.js';
 import { brokenInvariants } from './invariants.js';

@@ -5,7 +5,7 @@ import { HOUR, MINUTE } from '../../src/core/instant.js';
 import { fromIso } from '../support/from-iso.js';
 import { groupsNamedLike } from '../../src/core/procedure/called-groups.js';
 import type { AskedReport } from '../../src/core/report/report-document.js';
-import { groupsOverseen } from '../../src/core/procedure/coordination.js';
+import { groupsOverseen } from '../../src/core/procedure/lookup.js';
 import { workbookTitle } from '../../src/texts/report-workbook/said.js';
 import { personId } from '../../src/core/people/person.js';
 import { alreadyClosedText, equationText, ofPeriodText, reportPhrase, reportTitle, timeText } from '../../src/texts/reports.js';

@@ -1,20 +1,22 @@
 import type { HalfDesk } from '../../desk.js';
 import { isOfDesk } from '../../core/people/roles.js';
 import { isStaffFor } from '../../core/ticket/permissions.js';
-import { later, type Instant } from '../../core/instant.js';
-import { mentionsPeople } from '../../core/outbox/group-call.js';
-import type { Place } from '../../core/outbox/notification.js';
+import { later, type Instant, SECOND } from '../../core/instant.js';
+import { mentionsPeople, callOf, peopleToMention, type GroupCall } from '../../core/outbox/group-call.js';
+import type { Place, Notification } from '../../core/outbox/notification.js';
 import type { Posted, PostedCard } from '../../core/outbox/posted-card.js';
 import { asSendFault, SendFault, type CaseView } from '../../ports/messenger.js';
 import { actorOf } from '../people/actor-of.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket } from '../tickets/change-ticket.js';
-import { calledPeople, type CalledPeople } from './group-calls.js';
 import { lastVisibleSeq } from '../../core/outbox/card-updates.js';
 import { withCallBegun } from '../../core/outbox/lease.js';
 import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem } from '../../core/outbox/outcomes.js';
 import { threadAt } from '../../core/outbox/threads.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
+import type { PersonRef } from '../../core/people/person.js';
+import { absentPeople } from '../people/availability.js';
+import type { RateLimit } from '../../core/rate-limit/gcra.js';
 
 /** A call takes at most this long; one that leaves later might still be under way when another process takes over. */
 const callMs = 10_000;
@@ -217,4 +219,56 @@ async function markUnreachable({ people, log }: HalfDesk, place: Place, now: Ins
   } catch (error) {
     log.write('warn', 'person-unreachable', { person }, error);
   }
+}
+
+/** The maximum of people in a message: each name is written in it twice, and Teams limits its size. */
+const maxMentions = 20;
+
+/**
+ * How often one group is called. Beyond this limit new events only change the cards: a group that was called so often in a minute looks at
+ * the channel anyway. Teams' store allows ten notifications a minute per person. Source: msteams-docs, teams-store-validation-guidelines
+ */
+const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
+
+/**
+ * Returns the people who are mentioned in a notification in a channel.
+ *
+ * An escalation is always notified, because it carries a reason. The notification of a new case repeats its card, so it is dropped when
+ * there is nobody to mention; but if an earlier try may have arrived, it is sent and says that it is a repeat.
+ *
+ * @returns null when the notification is dropped
+ */
+async function calledPeople(desk: HalfDesk, notification: Notification, view: CaseView): Promise<CalledPeople | null> {
+  const call = callOf(notification, view.stored, view.procedure);
+  const people = await peopleOf(desk, call, view);
+  const called = people !== null && people.length > 0 && (await mayBeCalled(desk, notification, call, view)) ? people : [];
+  if (people !== null && called.length === 0 && notification.kind === 'arrived-here' && notification.unknownOutcomes === 0) return null;
+  const mention = called.slice(0, maxMentions);
+  return { mention, uncalled: called.length - mention.length, isCounted: call.kind === 'group' && called.length > 0 };
+}
+
+/** @property isCounted whether the message counts as one of the calls that a group may get in a while */
+type CalledPeople = { mention: readonly PersonRef[]; uncalled: number; isCounted: boolean };
+
+/**
+ * Returns the people to call. If it is not known who is away, all of them are called.
+ *
+ * @returns null when the roster cannot be read: the message goes without its mention rather than not at all
+ */
+async function peopleOf(desk: HalfDesk, call: GroupCall, { now }: CaseView): Promise<readonly PersonRef[] | null> {
+  if (call.kind === 'none') return [];
+  const members = await desk.roster.membersOf(call.group).catch(() => null);
+  if (members === null) return null;
+  // Teams refuses a message that mentions a person outside the team.
+  if (call.kind === 'person') return members.filter(({ id }) => id === call.person.id);
+  const ids = members.map(({ id }) => id);
+  const away = await absentPeople(desk.people, ids, now).catch(() => new Map());
+  const coordinators = new Set(await desk.coordination.over([call.group]));
+  return peopleToMention(call, members, { away: new Set(away.keys()), coordinators });
+}
+
+/** Whether the group may be called. A call is counted at its first try, and not again when the channel's rate limit delayed it. */
+async function mayBeCalled({ rates }: HalfDesk, notification: Notification, call: GroupCall, { now }: CaseView): Promise<boolean> {
+  if (call.kind !== 'group' || notification.isCounted === true) return true;
+  return (await rates.take(`call|${call.group}`, callLimits, now).catch(() => 0)) === 0;
 }

@@ -3,8 +3,7 @@ import type { Instant } from '../../core/instant.js';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import { isObject, objectAt, textAt, type JsonObject, objectsAt, type Json } from '../../core/json.js';
-import type { DemoChannel, DemoPerson } from '../people/demo-organisation.js';
-import { isMemberOf, type IsMember } from '../people/memberships.js';
+import { type DemoChannel, type DemoPerson, isMemberOf, type IsMember } from '../people/demo-organisation.js';
 import type { UploadSessions } from '../uploads/upload-sessions.js';
 import {
   consentValue,

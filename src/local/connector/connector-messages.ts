@@ -1,7 +1,6 @@
 import { readContent, type ChatLog, type ChatMessage } from '../chats/chat-log.js';
 import { rosterOf } from './rosters.js';
-import { isMemberOf } from '../people/memberships.js';
-import { everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
+import { isMemberOf, everybodyOf, type DemoOrganisation } from '../people/demo-organisation.js';
 import { ok, type LocalResponse } from '../http/local-response.js';
 import { isObject, textAt, type JsonObject } from '../../core/json.js';
 import { parsePlace, placeId, type ChatPlace } from '../chats/chat-place.js';

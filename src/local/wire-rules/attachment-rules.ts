@@ -1,6 +1,6 @@
 import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import type { LocalResponse } from '../http/local-response.js';
-import type { IsMember } from '../people/memberships.js';
+import type { IsMember } from '../people/demo-organisation.js';
 import { cardMentionFault } from './mention-rules.js';
 import { badArgument, badSyntax } from './refusals.js';
 

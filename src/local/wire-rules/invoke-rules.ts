@@ -1,7 +1,7 @@
 import { refusalMessage } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
 import { cardFault } from './attachment-rules.js';
-import type { IsMember } from '../people/memberships.js';
+import type { IsMember } from '../people/demo-organisation.js';
 
 /** The kinds of body. `nothing` means zero bytes: `null`, `{}` and `""` are bodies. */
 type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token' | 'config' | 'tab' | 'tool';

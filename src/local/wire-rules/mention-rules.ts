@@ -1,6 +1,6 @@
 import type { LocalResponse } from '../http/local-response.js';
 import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../core/json.js';
-import type { IsMember } from '../people/memberships.js';
+import type { IsMember } from '../people/demo-organisation.js';
 import { badSyntax } from './refusals.js';
 
 export function mentionFault(activity: JsonObject, isMember: IsMember): LocalResponse | null {

@@ -2,7 +2,7 @@ import type { LocalResponse } from '../http/local-response.js';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
 import { attachmentFault } from './attachment-rules.js';
 import { mentionFault } from './mention-rules.js';
-import type { IsMember } from '../people/memberships.js';
+import type { IsMember } from '../people/demo-organisation.js';
 import { badArgument, badSyntax, tooBig } from './refusals.js';
 
 type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;

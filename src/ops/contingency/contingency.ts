@@ -1,12 +1,12 @@
-import { stat } from 'node:fs/promises';
+import { stat, access } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.js';
 import { intoFile } from '../../adapters/xlsx/into-file.js';
-import { writeContingency } from '../../features/contingency/write-contingency.js';
+import { writeContingency, type ContingencyDesk } from '../../features/contingency/write-contingency.js';
 import { isProgram } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
 import { withoutHidden } from '../../core/text/normalise-text.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store.js';
@@ -15,14 +15,26 @@ import type { WorkbookTarget } from '../../ports/workbook.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
-import { contingencyOn, openStoreAt } from './open-desk.js';
-import { faultyText, HELP, readArguments, type ExportOptions } from './read-arguments.js';
-import { existsText, inUseText, otherProcedureText, procedureText, storeFullText, unwrittenText, writtenText } from './sentences.js';
+import { faultyText, HELP, readArguments, type ExportOptions, type DeskPlace } from './read-arguments.js';
+import { openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
+import { randomIds } from '../../adapters/random-ids.js';
+import { createSharedTurns } from '../../adapters/shared-turns.js';
+import { createWorkbookWriter } from '../../adapters/xlsx/create-workbook-writer.js';
+import { openProcedureRegistry } from '../../desk/procedures/procedure-registry.js';
+import { createRetryOnConflict } from '../../desk/tickets/change-ticket.js';
+import { executeCommand, executeOn, type ExecuteOn, type ExecutingDesk } from '../../desk/tickets/execute-command.js';
+import type { Log } from '../../ports/log.js';
+import type { Roster } from '../../ports/roster.js';
+import { workbookWords } from '../../texts/workbook.js';
+import type { ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import type { FileFault } from '../../core/file-fault.js';
+import { numberText } from '../../core/procedure/lookup.js';
+import { caseNoun } from '../../texts/words.js';
 
 /** @property environment by default the environment of the process */
-export type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
+type ContingencyCommand = { args: readonly string[]; environment?: NodeJS.ProcessEnv; clock: Clock };
 
-export type CommandEnd = { text: string; exitCode: 0 | 1 | 2 };
+type CommandEnd = { text: string; exitCode: 0 | 1 | 2 };
 
 /** Runs `npm run contingency`. @returns its output, and its exit code: 0 the workbook is written, 1 not, 2 wrong arguments */
 export async function contingency({ args, environment, clock }: ContingencyCommand): Promise<CommandEnd> {
@@ -113,4 +125,93 @@ if (isProgram(import.meta.url)) {
   const { text, exitCode } = await contingency({ args: process.argv.slice(2), clock: systemClock });
   (exitCode === 0 ? process.stdout : process.stderr).write(withoutHidden(text));
   process.exitCode = exitCode;
+}
+
+/** Opens the store unchanged: nothing is created, nothing is upgraded. @throws {StoreRefused} */
+async function openStoreAt(place: DeskPlace): Promise<Store> {
+  if (place.kind === 'database') return (await import('../../store/mongodb/open-database.js')).openMongoStoreAsFound(place.address);
+  const isThere = await access(pathsOf(place.folder).database).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) throw new StoreRefused('no-store', `En la carpeta ${place.folder} no hay una mesa guardada. Indique la suya con --data.`);
+  return openEmbeddedStoreAsFound(place.folder);
+}
+
+/** A log without output: the terminal shows the result. */
+const noLog: Log = { write: () => undefined };
+
+/** A roster without members: no command of an export asks who is in a group. */
+const noRoster: Roster = {
+  groupsOf: () => Promise.resolve([]),
+  membersOf: () => Promise.resolve([]),
+  membersNow: () => Promise.resolve(null),
+  forget: () => undefined,
+};
+
+/** Creates the part of the desk that its workbook needs, without Teams: it sends nothing. */
+async function contingencyOn(
+  store: Store,
+  { procedure, ref }: { procedure: Procedure; ref: ProcedureRef },
+  clock: Clock,
+): Promise<ContingencyDesk> {
+  const registry = await openProcedureRegistry(procedure, ref, store.archive);
+  const executing: ExecutingDesk = {
+    ...store,
+    registry,
+    clock,
+    ids: randomIds,
+    log: noLog,
+    roster: noRoster,
+    coordination: { all: () => Promise.resolve([]), over: () => Promise.resolve([]) },
+    retryOnConflict: createRetryOnConflict(),
+    acquireLease: () => null,
+    deliver: () => undefined,
+  };
+  const desk = { ...executing, executeOn: (...asked: Parameters<ExecuteOn>) => executeOn(executing, ...asked) };
+  return {
+    ...store,
+    ...desk,
+    execute: (...asked) => executeCommand(desk, ...asked),
+    writer: createWorkbookWriter(workbookWords),
+    nextTurn: createSharedTurns(),
+  };
+}
+
+function writtenText({ cases, first, last }: ExportedWorkbook, path: string, procedure: Procedure): string {
+  const { counted, as } = caseNoun(procedure);
+  const name = (value: number): string => numberText(procedure, 'ticket', value);
+  return `Listo: ${path}
+  ${counted(cases)} ${cases === 1 ? as('abierto') : as('abiertos')} y números reservados de ${name(first)} a ${name(last)}.
+  Tiene datos personales: déjelo donde sólo lo lea la coordinación, y bórrelo cuando esté importado.
+`;
+}
+
+/** @param refused the store's sentence */
+function inUseText(refused: string): string {
+  return `${refused}
+Con la mesa encendida, pida el libro en su chat con Precaso: «contingencia exportar». Con la mesa detenida, repita esta orden.`;
+}
+
+function existsText(path: string): string {
+  return `${path} ya existe, y no se escribe encima. Indique otro archivo con --out.\n`;
+}
+
+const storeFullText =
+  'En el disco de la mesa no queda espacio: no se pueden reservar números ni anotar el libro. Libere espacio y repita la orden.';
+
+/** @param found the procedure by which the cases were made */
+function otherProcedureText(found: string, asked: string): string {
+  return `Esa mesa trabaja con el procedimiento «${found}», no con «${asked}». Indíquelo con --procedure o en PRECASO_PROCEDURE.\n`;
+}
+
+function procedureText(name: string, faults: readonly FileFault[]): string {
+  const lines = faults.map(({ path, found, expected }) => `  ${path === '' ? '(archivo)' : path}: ${found}; se esperaba ${expected}`);
+  return [`El procedimiento «${name}» no sirve:`, ...lines, ''].join('\n');
+}
+
+/** @param code the system's code */
+function unwrittenText(code: string, path: string): string {
+  const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
+  return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
 }

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { systemClock } from '../../adapters/system-clock.js';
-import { isProgram } from '../command-line/options.js';
+import { isProgram, readOptions } from '../command-line/options.js';
 import { toIso } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
-import { checkOf } from '../../teams/first-hour/checks.js';
+import { checkOf, type Check } from '../../teams/first-hour/checks.js';
 import {
   reportText,
   withAnswer,
@@ -14,13 +14,14 @@ import {
   questionNumber,
   withQuestions,
   type QuestionAnswer,
+  outcomeSigns,
+  IN_TEAMS,
 } from '../../teams/first-hour/run.js';
-import { BEGIN, endText, NOT_UNDERSTOOD, questionText, resultText, teamsText } from './sentences.js';
 import { ownChecks } from './own-checks.js';
-import { faultyText, HELP, readArguments } from './read-arguments.js';
 import { withoutHidden } from '../../core/text/normalise-text.js';
+import { outcomeCountsText, outcomeWords } from '../../texts/installation-checks.js';
 
-export type FirstHourContext = {
+type FirstHourContext = {
   args: readonly string[];
   /** By default the environment of the process. */
   environment?: NodeJS.ProcessEnv;
@@ -96,4 +97,62 @@ if (isProgram(import.meta.url)) {
     ask: terminal?.ask ?? null,
   });
   terminal?.close();
+}
+
+/** @property report the file for the report; null: the usual name in the current folder */
+type FirstHourArguments = { kind: 'options'; report: string | null } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+
+const USAGE = 'uso: node --env-file=<ajustes> dist/ops/first-hour/first-hour.js [--report <archivo>]';
+
+const HELP = `${USAGE}
+
+Comprueba la instalación de Precaso: ajustes, inicio de sesión, llaves, hora, proxy, servidores, lo guardado, los canales y
+sus personas. Después pregunta lo que sólo se ve en Teams, si hay quien responda. Puede repetirse: no cambia lo guardado,
+salvo un archivo de prueba que escribe y quita, y lo que guardó una versión anterior ni lo toca ni lo actualiza.
+
+  --report <archivo>  dónde queda el informe, sin datos personales; si no se dice, precaso-primera-hora-<fecha>.md aquí
+  --help              esto
+
+La otra mitad se hace en Teams: un coordinador escribe «@Precaso prueba de instalación» en el canal de un grupo.
+Termina con 0 si nada falló, 1 si algo falló, 2 si la orden no se entiende.
+`;
+
+function faultyText(faults: readonly string[]): string {
+  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, ''].join('\n');
+}
+
+export function readArguments(args: readonly string[]): FirstHourArguments {
+  if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  const { values, faults } = readOptions(args, { values: ['--report'], quoted: (argument) => `«${argument}»` });
+  const report = values.get('--report') ?? null;
+  if (report === '') return { kind: 'faulty', faults: [...faults, '--report: falta su valor, un archivo'] };
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'options', report };
+}
+
+const BEGIN = 'Prueba de instalación de Precaso\n\n';
+
+/** Returns one line for a check; below it the next step after a bad outcome. */
+function resultText({ check: id, outcome, found }: CheckResult): string {
+  const check = checkOf(id);
+  if (check === null || found === IN_TEAMS) return '';
+  const line = `  ${outcomeSigns[outcome]} ${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}\n`;
+  return outcome === 'failed' || outcome === 'warned' ? `${line}      Siguiente paso: ${check.advice}\n` : line;
+}
+
+/** Returns the introduction to the questions: the other half of the checks is made in Teams. */
+function teamsText(isAsked: boolean): string {
+  const how = '\nLo demás se prueba en Teams: como coordinador, escriba «@Precaso prueba de instalación» en el canal de un grupo.\n';
+  return isAsked
+    ? `${how}Cuando la tarjeta esté allí, responda aquí: s (sí), n (no) o Intro para dejarlo sin responder.\n\n`
+    : `${how}Aquí no hay quien responda: las preguntas quedan sin responder.\n`;
+}
+
+function questionText({ title, first, question }: Check, number: number, of: number): string {
+  return `${number} de ${of} · ${title}\n  ${first ?? question ?? ''} [s/n] `;
+}
+
+const NOT_UNDERSTOOD = '  Responda s, n o Intro.\n';
+
+function endText(run: FirstHourRun, file: string | null): string {
+  return `\n${outcomeCountsText(countsOf(run))}\n${file === null ? 'No se pudo escribir el informe: revise la carpeta o indique otra con --report.' : `Informe sin datos personales: ${file}`}\n`;
 }

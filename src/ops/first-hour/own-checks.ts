@@ -24,7 +24,11 @@ import {
 import { nodeResult } from '../../teams/first-hour/first-hour.js';
 import { groupsProbe, rostersProbe, storeProbe, networkProbes } from '../../teams/first-hour/probe-desk.js';
 import { IN_TEAMS } from '../../teams/first-hour/run.js';
-import { openStoreOf, type OpenedStore } from './open-store.js';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { inWritable, openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
+import { codeOf } from '../../store/sqlite/private-folder.js';
+import { StoreRefused, type StoreRefusal } from '../../ports/store-refused.js';
 
 /** @property onResult called with each result as soon as it is known */
 type OwnCheckParts = { environment?: NodeJS.ProcessEnv | undefined; clock: Clock; onResult(result: CheckResult): void };
@@ -130,4 +134,45 @@ async function checkChannels(
 
 function namedIn({ coordinators }: Config): readonly NamedCoordinator[] {
   return coordinators.map(({ id, scope }) => ({ id: personId(id), scope }));
+}
+
+/** `unopened`: the store cannot be opened now, which is not a fault · `refused`: the store is unfit, with its code */
+type OpenedStore = { kind: 'open'; store: Store } | { kind: 'unopened'; why: string } | { kind: 'refused'; code: string };
+
+/** Reasons that are no faults: the first start, as the service's user, removes them. An upgrade would shut out earlier releases. */
+const reasonsNotOpened: Readonly<Partial<Record<StoreRefusal, string>>> = {
+  'in-use': 'la mesa está encendida',
+  'earlier-format': 'se actualiza al iniciar',
+  'no-store': 'se crea al iniciar',
+};
+
+/** Opens the desk's store as it is: nothing is created and nothing is upgraded. */
+async function openStoreOf({ mongodb, dataFolder }: Config): Promise<OpenedStore> {
+  try {
+    if (mongodb !== null) {
+      const { openMongoStoreAsFound } = await import('../../store/mongodb/open-database.js');
+      return { kind: 'open', store: await openMongoStoreAsFound(mongodb) };
+    }
+    const { database, lock } = pathsOf(dataFolder);
+    if (!(await exists(database))) return { kind: 'unopened', why: 'se crea al iniciar' };
+    // A restored backup may lack the lock, and a lock created here might belong to another user than the service's.
+    if (!(await exists(lock))) return { kind: 'unopened', why: 'se prepara al iniciar' };
+    return { kind: 'open', store: await openEmbeddedStoreAsFound(dataFolder) };
+  } catch (fault) {
+    if (!(fault instanceof StoreRefused)) throw fault;
+    const why = reasonsNotOpened[fault.code];
+    return why === undefined ? { kind: 'refused', code: fault.code } : { kind: 'unopened', why };
+  }
+}
+
+/** @throws {StoreRefused} the folder cannot be read, which the operator must repair */
+function exists(path: string): Promise<boolean> {
+  const found = access(path).then(
+    () => true,
+    (fault: unknown) => {
+      if (codeOf(fault) === 'ENOENT') return false;
+      throw fault;
+    },
+  );
+  return inWritable(dirname(path), () => found);
 }

@@ -1,8 +1,7 @@
 import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
 import type { ErasableStore } from '../../ports/store.js';
 import { randomIds } from '../../adapters/random-ids.js';
-import { createClaims } from './claims.js';
-import { ASKED_MS, asked, collectionsOf, within, type Collections } from './database.js';
+import { ASKED_MS, asked, collectionsOf, within, type Collections, insertOnce } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
@@ -10,15 +9,19 @@ import { documentStores } from '../document-stores.js';
 import { createDocuments, documentCollections } from './documents.js';
 import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
-import { createPendingWrites } from './pending-writes.js';
+import { createPendingWrites, createExpiry, type PendingWrites } from './pending-writes.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
 import { createDeskCounter } from './desk-counts.js';
 import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
 import { createTicketIndex } from './ticket-index.js';
 import { createTicketStore } from './ticket-store.js';
-import { openServerClock } from './server-clock.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
+import type { Claims } from '../../ports/claims.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { instant } from '../../core/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import { systemClock } from '../../adapters/system-clock.js';
 
 /** The name of the database when the address names none. */
 const USUAL_NAME = 'precaso';
@@ -165,4 +168,71 @@ async function checkAsFound(database: Db, askedMs: number): Promise<void> {
       'earlier-format',
       `A la base de datos «${database.databaseName}» le faltan índices de esta versión; se crean al iniciar.`,
     );
+}
+
+/** Another process may take an expired claim at the same instant; that often in a row is a fault. */
+const maxTries = 20;
+
+export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {
+  const clear = createExpiry(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
+  return {
+    async claim(key, value, now, until) {
+      clear(now);
+      for (let tries = 0; tries < maxTries; tries++) {
+        await insertOnce(claims, { _id: key, value, until });
+        const found = await asked(claims.findOne({ _id: key }));
+        if (found === null) continue;
+        if (found.until > now) return found.value;
+        await asked(claims.updateOne({ _id: key, until: found.until }, { $set: { value, until } }));
+      }
+      throw new StoreUnavailable('a claim was taken by others all the time');
+    },
+  };
+}
+
+/** How often the desk asks the server for its time. */
+const EVERY_MS = 10_000;
+/** After a jump of the machine's clock by this much, or after the machine slept, the server is asked at once. */
+const JUMP_MS = 1_000;
+/** The longest acceptable way of a query; a slower answer tells nothing about the time. */
+const SLOWEST_MS = 2_000;
+/** Smaller differences are ignored, so that time rarely goes back by a moment. */
+const KEPT_MS = 100;
+
+/**
+ * Follows the server's time, which all processes on one database share: so leases, deadlines and the order of events do not depend on the
+ * clocks of their machines. Between two answers it continues by the process's own steady time.
+ *
+ * @throws {StoreUnavailable} the server did not tell its time
+ */
+export async function openServerClock(database: Db, askedMs: number): Promise<{ clock: Clock; close(): void }> {
+  const steadyNow = (): number => performance.now();
+  const machineAhead = (): number => systemClock.now() - steadyNow();
+  let [ahead, machine, asking] = [Number.NaN, machineAhead(), false];
+  const ask = async (): Promise<void> => {
+    const sentAt = steadyNow();
+    const { localTime } = await within(askedMs, database.command({ hello: 1 }));
+    const wayMs = steadyNow() - sentAt;
+    const found = Number(localTime) - sentAt - wayMs / 2;
+    if (Number.isNaN(ahead) || (wayMs < SLOWEST_MS && Math.abs(found - ahead) > KEPT_MS + wayMs)) ahead = found;
+  };
+  const askAgain = (): void => {
+    if (asking) return;
+    asking = true;
+    // Without an answer the last one stays valid.
+    void ask()
+      .catch(() => undefined)
+      .finally(() => (asking = false));
+  };
+  await ask();
+  const timer = setInterval(askAgain, EVERY_MS).unref();
+  const now = (): ReturnType<Clock['now']> => {
+    const moved = machineAhead();
+    if (Math.abs(moved - machine) > JUMP_MS) {
+      machine = moved;
+      askAgain();
+    }
+    return instant(Math.round(ahead + steadyNow()));
+  };
+  return { clock: { now }, close: () => clearInterval(timer) };
 }

@@ -1,7 +1,7 @@
 import { queueRank } from '../queue-rank.js';
 import { placeOf, type ListPlace } from '../list-pages.js';
 import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../lookup-keys.js';
-import { postedMessageIds } from '../../core/outbox/posted-messages.js';
+import { postedMessageIds } from '../../core/outbox/posted-card.js';
 import { isPlainKey } from '../plain-document.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Phase } from '../../procedure/vocabulary.js';

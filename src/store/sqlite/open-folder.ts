@@ -3,16 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import type { Log } from '../../ports/log.js';
 import type { ErasableStore } from '../../ports/store.js';
 import { systemClock } from '../../adapters/system-clock.js';
-import { createMemoryClaims } from './claims.js';
-import type { Connection } from './connection.js';
+import { type Connection, type SqliteModule, SQLITE_BUSY, sqliteCode } from './connection.js';
 import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { documentStores } from '../document-stores.js';
 import { createDocuments } from './documents.js';
 import { createGroupCommit, type GroupCommit } from './group-commit.js';
 import { openDatabase, type AcceptedFormats } from './open-database.js';
-import { type OwnerLock, lockFolder } from './owner-lock.js';
-import { makePrivateFolder } from './private-folder.js';
+import { makePrivateFolder, makePrivateFile } from './private-folder.js';
 import { chooseSqlite } from './provider.js';
 import { createSharedRows } from './shared-rows.js';
 import { createSnapshots } from './snapshots.js';
@@ -23,6 +21,8 @@ import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
 import { createTicketIndex } from './ticket-index.js';
 import { createTicketDocuments } from './ticket-documents.js';
 import { createTicketStore } from './ticket-store.js';
+import type { Instant } from '../../core/instant.js';
+import type { Claims } from '../../ports/claims.js';
 
 export type EmbeddedStore = ErasableStore;
 
@@ -163,4 +163,50 @@ export async function inWritable<T>(folder: string, touch: () => Promise<T>): Pr
       { cause: fault },
     );
   }
+}
+
+/** Keeps claims in memory, for a desk of one process: they end with it. Expired claims are deleted with the next claim. */
+export function createMemoryClaims(): Claims {
+  const standing = new Map<string, { value: string; until: Instant }>();
+  return {
+    async claim(key, value, now, until) {
+      for (const [each, { until: end }] of standing) {
+        if (end > now) break;
+        standing.delete(each);
+      }
+      const found = standing.get(key);
+      if (found !== undefined && found.until > now) return found.value;
+      standing.delete(key);
+      standing.set(key, { value, until });
+      return value;
+    },
+  };
+}
+
+type OwnerLock = { release(): void };
+
+/**
+ * Makes this process the only one that uses a folder, by an exclusive transaction that stays open on a separate small file. The system
+ * releases the lock with the process, also after kill -9, so no stale lock remains. A lock on the store's own file would block backups
+ * too.
+ *
+ * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
+ *
+ * @throws {StoreRefused} `in-use`, at once
+ */
+function lockFolder(sqlite: SqliteModule, path: string, folder: string): OwnerLock {
+  makePrivateFile(path);
+  const database = new sqlite.DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (fault) {
+    database.close();
+    if (sqliteCode(fault) !== SQLITE_BUSY) throw fault;
+    throw new StoreRefused(
+      'in-use',
+      `La carpeta ${folder} ya está en uso por otro proceso de Precaso. Detenga ese proceso o indique otra carpeta en ` + 'PRECASO_DATA.',
+      { cause: fault },
+    );
+  }
+  return { release: () => database.close() };
 }

@@ -1,6 +1,6 @@
 import { queueRank } from '../queue-rank.js';
 import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../lookup-keys.js';
-import { postedMessageIds } from '../../core/outbox/posted-messages.js';
+import { postedMessageIds } from '../../core/outbox/posted-card.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';

@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { WorkbookSheet } from '../../../src/core/workbook/sheets.js';
+import { type WorkbookSheet, sheetOf } from '../../../src/core/workbook/sheets.js';
 import type { WorkbookTarget } from '../../../src/ports/workbook.js';
-import { sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, workbookWriter, writtenAndRead } from '../../support/a-workbook.js';
 
 const drained: WorkbookTarget = async (bytes) => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkbookColumn } from '../../../src/core/workbook/columns.js';
-import type { WorkbookSheet } from '../../../src/core/workbook/sheets.js';
-import { sheetOf } from '../../../src/core/workbook/sheets.js';
+import { type WorkbookSheet, sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aSheetOfTexts, aWorkbook, textColumn, writtenAndRead } from '../../support/a-workbook.js';
 
 const listName = "Estados d'hoy: lista";

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cellText } from '../../../src/adapters/xlsx/cell-text.js';
-import { maxCellLength } from '../../../src/core/workbook/cell-limits.js';
+import { maxCellLength } from '../../../src/core/workbook/sheets.js';
 import { workbookWords } from '../../../src/texts/workbook.js';
 import { anyText } from '../../support/any-text.js';
 import { aSheetOfTexts, aWorkbook, cellsOf, textsRead, writtenAndRead } from '../../support/a-workbook.js';

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
 import type { WorkbookColumn } from '../../../src/core/workbook/columns.js';
-import type { WorkbookSheet } from '../../../src/core/workbook/sheets.js';
-import { sheetOf } from '../../../src/core/workbook/sheets.js';
+import { type WorkbookSheet, sheetOf } from '../../../src/core/workbook/sheets.js';
 import { aWorkbook, cellsOf, writtenAndRead } from '../../support/a-workbook.js';
 
 const SHEET = 'xl/worksheets/sheet1.xml';

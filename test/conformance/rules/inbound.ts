@@ -54,7 +54,7 @@ export const inbound: Section = {
       rule: 'Message ids are milliseconds and unique in a conversation only: a quoted id is looked up together with the place where it was quoted, and only for people who may see the case.',
       sources: ['vercel/chat packages/integration-tests/fixtures/replay/channel/teams.json'],
       shown: [
-        ...shownBy('core/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
+        ...shownBy('core/outbox/posted-card.posted-messages', 'a message stands where it was sent and nowhere else'),
         ...shownBy(
           'features/handle-message',
           'a quote of no case’s message, or of a case that the person may not see, is ignored',

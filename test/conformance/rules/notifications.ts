@@ -8,7 +8,7 @@ export const notifications: Section = {
       rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is announced in one sentence that mentions the people on duty.',
       sources: ['MicrosoftDocs/msteams-docs#1287', 'MicrosoftDocs/msteams-docs#428'],
       shown: shownBy(
-        'desk/outbox/group-calls',
+        'desk/outbox/send-items.group-calls',
         'UARIV-08 a new case is one card in the channel, with one reply that calls the people on duty',
       ),
       enforced: 'none',
@@ -85,7 +85,7 @@ export const notifications: Section = {
         'MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md',
       ],
       shown: shownBy(
-        'desk/outbox/group-calls',
+        'desk/outbox/send-items.group-calls',
         'many cases at once call their group five times at once and then once in ten seconds; each has its card',
       ),
       enforced: 'none',

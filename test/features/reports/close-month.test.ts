@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPeriod } from '../../../src/core/calendar/spoken-period.js';
 import { DAY } from '../../../src/core/instant.js';
-import { groupsOverseen } from '../../../src/core/procedure/coordination.js';
+import { groupsOverseen } from '../../../src/core/procedure/lookup.js';
 import type { AskedReport } from '../../../src/core/report/report-document.js';
 import type { ReportScope } from '../../../src/core/report/report-scope.js';
 import { reportCard } from '../../../src/features/reports/report-card.js';

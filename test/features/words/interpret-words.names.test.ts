@@ -1,4 +1,4 @@
-import { createMemoryClaims } from '../../../src/store/sqlite/claims.js';
+import { createMemoryClaims } from '../../../src/store/sqlite/open-folder.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/talk/message.js';

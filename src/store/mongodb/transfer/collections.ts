@@ -1,13 +1,22 @@
-import { type Db, type OptionalUnlessRequiredId } from 'mongodb';
+import { type Db, type OptionalUnlessRequiredId, MongoRuntimeError, MongoServerError } from 'mongodb';
 import type { StoredTicket } from '../../../core/outbox/stored-ticket.js';
-import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
+import {
+  type RecordCollection,
+  type RecordCollections,
+  type TransferRecord,
+  ContentLost,
+  TransferFault,
+  fileText,
+  type FileCollection,
+  type FileText,
+  type TransferFaultCode,
+} from '../../../ports/store-transfer.js';
 import { copiedDocument, keysOf, ofEachCollection, type Collection } from '../../documents.js';
-import { isDuplicate, type Collections } from '../database.js';
+import { isDuplicate, type Collections, isConnectionFault, isNoSpace, NOT_ALLOWED, within } from '../database.js';
 import { documentCollections, type KeptDocument } from '../documents.js';
-import type { MongoFileParts } from '../file-store.js';
+import { type MongoFileParts, createFileStore, keptFileOf } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
-import { askedAsTransfer } from './faults.js';
-import { fileCollection } from './files.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
 
 export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {
   return {
@@ -106,4 +115,77 @@ export async function holdersIn({ tickets }: Collections, numbers: readonly stri
   return new Map(
     found.flatMap(({ _id, numbers: given = [] }) => given.filter((key) => asked.has(key)).map((key): [string, string] => [key, _id])),
   );
+}
+
+/** Copies files; the file store writes the contents. */
+function fileCollection(parts: MongoFileParts): FileCollection {
+  const { attachments } = parts.collections;
+  const files = createFileStore(parts);
+  const whole = { bytes: { $gte: 0 } } as const;
+  return {
+    count: () => askedAsTransfer(() => attachments.countDocuments(whole)),
+    async page(after, limit) {
+      const found = await askedAsTransfer(() =>
+        attachments
+          .find({ _id: { $gt: after ?? '' }, ...whole })
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray(),
+      );
+      return found.map((document) => ({
+        key: document._id,
+        text: fileText(keptFileOf({ ...document, bytes: document.bytes ?? 0 })),
+        numbers: [],
+      }));
+    },
+    put: async () => undefined,
+    async remove(keys) {
+      for (const key of keys) await askedAsTransfer(() => files.remove(key));
+    },
+    async putFile({ key, text }, content) {
+      const { owner, name, type, keptAt }: FileText = JSON.parse(text);
+      await askedAsTransfer(async () => {
+        // An unfinished content of a killed process would stay forever.
+        const begun = await attachments.findOne({ _id: key, bytes: null });
+        if (begun !== null) await files.remove(key);
+        await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);
+      });
+    },
+    content: (key) => contentIn(parts, key),
+  };
+}
+
+async function* contentIn({ collections: { attachments }, bucket }: MongoFileParts, key: string): AsyncGenerator<Uint8Array> {
+  const found = await askedAsTransfer(() => attachments.findOne({ _id: key }));
+  if (found?.content == null) throw new ContentLost(key);
+  try {
+    for await (const chunk of bucket.openDownloadStream(found.content)) if (chunk instanceof Uint8Array) yield chunk;
+  } catch (cause) {
+    throw isNoAnswer(cause) ? new TransferFault('no-answer', { cause }) : new ContentLost(key, { cause });
+  }
+}
+
+/** The time limit of a copy: batches and counts over all documents take longer than a desk's query may. */
+const COPIED_MS = 120_000;
+
+/** Runs work on the database. @throws {TransferFault} for its faults; an error of the written content passes unchanged */
+export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
+  try {
+    return await within(limitMs, work());
+  } catch (cause) {
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isConnectionFault(cause))) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+function codeOf(fault: Error): TransferFaultCode {
+  const cause = fault instanceof StoreUnavailable ? fault.cause : fault;
+  if (!(cause instanceof MongoServerError)) return 'no-answer';
+  if (isNoSpace(cause)) return 'full';
+  return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
+}
+
+/** Whether there was no answer; false for a content whose chunks do not fit together, which the driver finds, not the server. */
+function isNoAnswer(fault: unknown): boolean {
+  return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
 }

@@ -7,8 +7,7 @@ import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
 import { connectForCopying } from '../open-database.js';
 import { createPendingWrites } from '../pending-writes.js';
-import { askedAsTransfer } from './faults.js';
-import { createRecordCollections, holdersIn } from './collections.js';
+import { askedAsTransfer, createRecordCollections, holdersIn } from './collections.js';
 import { withStartRefusal } from '../start-refusals.js';
 
 /** The limit for completing a copy: indexes over years of tickets take minutes. */

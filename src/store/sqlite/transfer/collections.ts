@@ -11,16 +11,28 @@ import {
   type RecordCollection,
   type RecordCollections,
   type TransferRecord,
+  TransferFault,
+  type TransferFaultCode,
 } from '../../../ports/store-transfer.js';
-import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
+import {
+  type Connection,
+  numberIn,
+  textIn,
+  type SqlValue,
+  SQLITE_CORRUPT,
+  SQLITE_FULL,
+  SQLITE_IOERR,
+  SQLITE_NOTADB,
+  sqliteCode,
+} from '../connection.js';
 import { copiedDocument, ofEachCollection, type Collection } from '../../documents.js';
 import { putDocument } from '../documents.js';
-import { factsOf } from '../file-store.js';
+import { factsOf, isNoSpace } from '../file-store.js';
 import type { GroupCommit } from '../group-commit.js';
 import { putCopied } from '../ticket-store.js';
-import { asTransferFault } from './faults.js';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
 
-export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
 /** The statements for one kind of record. `page` gets a key to begin after and a limit, and selects `key` and the parts of the text. */
 type Table = {
@@ -156,4 +168,23 @@ export function holdersIn(connection: Connection, numbers: readonly string[]): R
     if (row !== undefined) held.set(key, textIn(row, 'ticket'));
   }
   return held;
+}
+
+/** Runs work on the folder. @throws {TransferFault} for faults of the folder; an error of the written content passes unchanged */
+export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof StoreUnavailable)) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+/** Returns the code of a fault. Faults of a folder never pass by themselves, so none of them is worth another try. */
+function codeOf(fault: unknown): TransferFaultCode {
+  if (!(fault instanceof Error)) return 'refused';
+  const number = sqliteCode(fault);
+  if (number === SQLITE_FULL || isNoSpace(fault)) return 'full';
+  if (number === SQLITE_CORRUPT || number === SQLITE_NOTADB || number === SQLITE_IOERR) return 'damaged';
+  return fault.cause === undefined ? 'refused' : codeOf(fault.cause);
 }

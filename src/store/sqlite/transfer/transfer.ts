@@ -8,8 +8,7 @@ import { createGroupCommit } from '../group-commit.js';
 import { readMark, writeMark } from '../open-database.js';
 import { onLockedFolder, pathsOf, preparedFolder, type OpenFolder } from '../open-folder.js';
 import { STEPS } from '../schema.js';
-import { asTransferFault } from './faults.js';
-import { createRecordCollections, holdersIn } from './collections.js';
+import { asTransferFault, createRecordCollections, holdersIn } from './collections.js';
 
 /**
  * Opens a folder to copy from, locked for this process. Nothing in it changes, except that `mayUpgrade` allows bringing it up to

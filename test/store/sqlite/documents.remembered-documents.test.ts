@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { rememberDocuments } from '../../../src/store/sqlite/remembered-documents.js';
+import { rememberDocuments } from '../../../src/store/sqlite/documents.js';
 import type { Kept } from '../../../src/store/documents.js';
 
 const useOf = (id: string): Kept<'question-use'> => ({ id, revision: 1, body: { question: 'clave', key: id, outcome: 'served' } });

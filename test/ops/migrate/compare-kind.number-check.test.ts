@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createNumberCheck } from '../../../src/ops/migrate/number-check.js';
+import { createNumberCheck } from '../../../src/ops/migrate/compare-kind.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 
 function reportOf(...tickets: readonly (readonly [numbers: Readonly<Record<string, number>>, keys: readonly string[]])[]) {

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionsOf } from '../../../src/store/mongodb/database.js';
 import { openMongoStore } from '../../../src/store/mongodb/open-database.js';
-import { searchCases } from '../../../src/store/mongodb/search-cases.js';
+import { searchCases } from '../../../src/store/mongodb/ticket-index.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 import { tcpProxy } from '../../support/tcp-proxy.js';
 import { isOwnServer } from '../../support/wire-server.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../../src/ops/first-hour/read-arguments.js';
+import { readArguments } from '../../../src/ops/first-hour/first-hour.js';
 
 const guide = readFileSync(new URL('../../../docs/guias/administracion.md', import.meta.url), 'utf8');
 
