@@ -62,11 +62,7 @@ export type CaseList = {
  *
  * @property next where the next page begins: after the cursor, with so many cases before it; null on the last page
  */
-export type ListPages = {
-  wanted: WantedList;
-  next: { after: string; before: number } | null;
-  isFirst: boolean;
-};
+export type ListPages = { wanted: WantedList; next: { after: string; before: number } | null; isFirst: boolean };
 
 /** @property withoutChannel groups whose channel is gone */
 export type PeopleToCall = { people: number; channels: number; withoutChannel: readonly Group[] };

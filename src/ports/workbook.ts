@@ -2,12 +2,7 @@ import type { Instant } from '../core/instant.js';
 import type { WorkbookSheet } from '../core/workbook/sheets.js';
 
 /** @property timeZone IANA name, for every `date-time`; @property createdAt written to the file's properties, which name no person */
-export interface Workbook {
-  readonly title: string;
-  readonly createdAt: Instant;
-  readonly timeZone: string;
-  readonly sheets: readonly WorkbookSheet[];
-}
+export type Workbook = { title: string; createdAt: Instant; timeZone: string; sheets: readonly WorkbookSheet[] };
 
 export interface WorkbookOptions {
   /** Ends the writing with the signal's reason. */
@@ -17,21 +12,13 @@ export interface WorkbookOptions {
 }
 
 /** @property rows in each sheet, without its header; @property digest SHA-256 in hexadecimal of the canonical rows (`canonical-rows.ts`) */
-export interface WrittenWorkbook {
-  readonly rows: readonly number[];
-  readonly bytes: number;
-  readonly digest: string;
-}
+export type WrittenWorkbook = { rows: readonly number[]; bytes: number; digest: string };
 
 /** Takes the bytes of a workbook to the end, and resolves when they are stored. An error that it throws ends the writing. */
 export type WorkbookTarget = (bytes: AsyncIterable<Uint8Array>) => Promise<void>;
 
 /** Words that the writer itself puts into cells. @property cut makes the end of a text too long for a cell, given its original length */
-export interface WorkbookWords {
-  readonly yes: string;
-  readonly no: string;
-  readonly cut: (length: number) => string;
-}
+export type WorkbookWords = { yes: string; no: string; cut: (length: number) => string };
 
 /** Writes workbooks for spreadsheet programs (Office Open XML, `.xlsx`). */
 export interface WorkbookWriter {

@@ -10,11 +10,7 @@ import type { DeskCounts } from '../ports/desk-lists.js';
  * - `late`, `nearly`: the days of `lateAt` and `nearlyLateAt`. For the present day the cases themselves are counted, so that the figures
  *   are right to the millisecond
  */
-export type DeskCell = {
-  kind: 'phase' | 'waiting' | 'assignee' | 'confirming' | 'late' | 'nearly';
-  group: string;
-  key: string;
-};
+export type DeskCell = { kind: 'phase' | 'waiting' | 'assignee' | 'confirming' | 'late' | 'nearly'; group: string; key: string };
 
 /** The facts from which the cells of a ticket are made; `isDesk`: open and no draft. */
 export type CountedFacts = {

@@ -2,11 +2,7 @@ import { HOUR, MINUTE, DAY, instant, type Instant } from '../instant.js';
 import type { BusinessCalendar } from './business-calendar.js';
 
 /** A local date (proleptic Gregorian), without a zone. `month` 1–12, `day` 1–31. */
-export interface CivilDate {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
+export type CivilDate = { year: number; month: number; day: number };
 
 const DAYS_PER_ERA = 146_097;
 
@@ -123,17 +119,10 @@ export function endOfDay(calendar: BusinessCalendar, after: Instant): Instant | 
 }
 
 /** Local date as a day number, and milliseconds since local midnight, 0 ≤ x < DAY. */
-interface WallTime {
-  readonly day: number;
-  readonly msOfDay: number;
-}
+type WallTime = { day: number; msOfDay: number };
 
 /** A stretch `[from, to)` of epoch milliseconds in which local time is `offsetMs` ahead of UTC. */
-export interface OffsetPiece {
-  readonly from: number;
-  readonly to: number;
-  readonly offsetMs: number;
-}
+export type OffsetPiece = { from: number; to: number; offsetMs: number };
 
 /** An IANA time zone, by the host's zone data. */
 export interface TimeZone {

@@ -5,10 +5,7 @@ import { parseDate, weekdayIndex } from './civil-date.js';
 import { createHolidayLookup } from './colombian-holidays.js';
 
 /** Open from `fromMinute` until before `toMinute`, minutes since local midnight (0 to 1440). */
-export interface OpenInterval {
-  readonly fromMinute: number;
-  readonly toMinute: number;
-}
+export type OpenInterval = { fromMinute: number; toMinute: number };
 
 /** Opening hours of a date; `day-off` is a weekday without hours, `closed-day` a date that the organisation closed. */
 export type DayHours =

@@ -21,12 +21,7 @@ export type ReadRow = { readonly row: number; readonly cells: readonly ReadCell[
 export type MergedRange = { readonly fromRow: number; readonly toRow: number; readonly fromColumn: number; readonly toColumn: number };
 
 /** A sheet, with the rows that are not empty, in order. */
-export type ReadSheet = {
-  readonly name: string;
-  readonly isHidden: boolean;
-  readonly rows: readonly ReadRow[];
-  readonly merged: readonly MergedRange[];
-};
+export type ReadSheet = { name: string; isHidden: boolean; rows: readonly ReadRow[]; merged: readonly MergedRange[] };
 
 /** Letters of a column: 0 is A, 26 is AA. */
 export function columnName(index: number): string {

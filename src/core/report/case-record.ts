@@ -70,14 +70,7 @@ export type CaseStay = {
  * @property entity       value of the field that the procedure's agreements ask for; absent without agreements (SIIF-20)
  * @property isCorrection a person corrected it; absent where a route or a form changed it
  */
-export type CaseClass = {
-  at: Instant;
-  kind: Kind | null;
-  category: string | null;
-  priority: string;
-  entity?: string;
-  isCorrection?: true;
-};
+export type CaseClass = { at: Instant; kind: Kind | null; category: string | null; priority: string; entity?: string; isCorrection?: true };
 
 /**
  * @property outcome  outcome of the end state; '' in procedures of releases that did not ask for one

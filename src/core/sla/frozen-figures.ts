@@ -2,11 +2,7 @@ import { firstContactMs, responseFigures, slaClock, targetPlaces, type SlaInputs
 import type { OpenTimeByKind } from './open-time.js';
 
 /** The result of one clock, in milliseconds of open time. */
-export interface FrozenClock {
-  readonly targetMs: number;
-  readonly elapsedMs: number;
-  readonly met: boolean;
-}
+export type FrozenClock = { targetMs: number; elapsedMs: number; met: boolean };
 
 /** A clock with the place where it got its target. */
 export type PlacedClock = FrozenClock & TargetPlace;

@@ -24,12 +24,7 @@ export interface ClockSegment {
 }
 
 /** Which of a ticket's segments are counted: those with `clock` from index `first` on, until `until` (excluded). */
-export interface Counting {
-  readonly segments: readonly ClockSegment[];
-  readonly clock: ClockKind;
-  readonly first: number;
-  readonly until: Instant;
-}
+export type Counting = { segments: readonly ClockSegment[]; clock: ClockKind; first: number; until: Instant };
 
 interface CountedTime {
   readonly openMs: number;
@@ -108,10 +103,7 @@ export type OpenTimeKind = (typeof openTimeKinds)[number];
 export type OpenTimeByKind = Readonly<Partial<Record<OpenTimeKind, number>>>;
 
 /** A state that the case entered at that instant; also the state in which a hold began or ended. */
-interface StateEntry {
-  readonly from: Instant;
-  readonly state: string;
-}
+type StateEntry = { from: Instant; state: string };
 
 /**
  * The open time until `end`, split by kind. A hold stops a clock that runs or is paused; all other time keeps its kind.

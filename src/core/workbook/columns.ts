@@ -25,26 +25,13 @@ export type ColumnKind = keyof CellValues;
 export type WorkbookCell = { [Kind in ColumnKind]: { readonly kind: Kind; readonly value: CellValues[Kind] | null } }[ColumnKind];
 
 /** Cells of a column below its header, by the name of its sheet. @property column 0 is the first; @property rows how many, at least one */
-export interface CellRange {
-  readonly sheet: string;
-  readonly column: number;
-  readonly rows: number;
-}
+export type CellRange = { sheet: string; column: number; rows: number };
 
 /** The choices in each cell of a column, and the message to a person who types something else. */
-export interface ColumnChoices {
-  readonly from: CellRange;
-  readonly otherwise: string;
-}
+export type ColumnChoices = { from: CellRange; otherwise: string };
 
 /** The head of a column. @property width in characters; @property explanation a sentence for the sheet that explains the columns */
-export interface ColumnHead {
-  readonly title: string;
-  readonly width: number;
-  readonly kind: ColumnKind;
-  readonly explanation: string;
-  readonly choices?: ColumnChoices;
-}
+export type ColumnHead = { title: string; width: number; kind: ColumnKind; explanation: string; choices?: ColumnChoices };
 
 /** A column of one kind for rows of one type: its head, and the function that reads its value from a row. */
 export type ColumnOf<Row, Kind extends ColumnKind> = ColumnHead & {

@@ -1,8 +1,5 @@
 /** A personal chat, a channel (`rootId` null), or a thread of a channel. */
-export interface ChatPlace {
-  readonly conversationId: string;
-  readonly rootId: string | null;
-}
+export type ChatPlace = { conversationId: string; rootId: string | null };
 
 const MARK = ';messageid=';
 

@@ -17,12 +17,7 @@ export interface ActivityContext {
 }
 
 /** The person who acts, the place and the time; `id` is the activity's. */
-export interface ActivityOrigin {
-  readonly id: string;
-  readonly at: Instant;
-  readonly from: DemoPerson;
-  readonly place: ChatPlace;
-}
+export type ActivityOrigin = { id: string; at: Instant; from: DemoPerson; place: ChatPlace };
 
 export function messageActivity(
   context: ActivityContext,
@@ -72,12 +67,7 @@ export function submitActivity(context: ActivityContext, origin: ActivityOrigin,
   };
 }
 
-export interface ExecutePress {
-  readonly cardId: string;
-  readonly verb: string;
-  readonly actionId?: string | undefined;
-  readonly data: JsonObject;
-}
+export type ExecutePress = { cardId: string; verb: string; actionId?: string | undefined; data: JsonObject };
 
 export function executeActivity(context: ActivityContext, origin: ActivityOrigin, press: ExecutePress): JsonObject {
   const id = press.actionId === undefined ? {} : { id: press.actionId };

@@ -1,10 +1,7 @@
 import { objectAt, textAt, type JsonObject } from '../../core/json.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
 
-export interface Mention {
-  readonly id: string;
-  readonly name: string;
-}
+export type Mention = { id: string; name: string };
 
 /** Makes the entity of a mention; the message contains exactly its text. */
 export function mentionEntity({ id, name }: Mention): JsonObject {

@@ -30,12 +30,7 @@ export interface TeamsClientParts {
   readonly now: () => Instant;
 }
 
-export interface PressedAction {
-  readonly type: 'Action.Submit' | 'Action.Execute';
-  readonly id?: string | undefined;
-  readonly verb: string;
-  readonly data: JsonObject;
-}
+export type PressedAction = { type: 'Action.Submit' | 'Action.Execute'; id?: string | undefined; verb: string; data: JsonObject };
 
 /** What a person does in Teams: each action reaches the bot as the activities that Teams sends for it. */
 export class TeamsClient {
@@ -189,13 +184,7 @@ export type ActionOutcome =
   | { readonly outcome: 'message'; readonly text: string }
   | { readonly outcome: 'error'; readonly text: string; readonly why?: string }
   | { readonly outcome: 'empty-box'; readonly why: string }
-  | {
-      readonly outcome: 'dialog';
-      readonly title: string;
-      readonly width: Json;
-      readonly height: Json;
-      readonly card: JsonObject;
-    };
+  | { outcome: 'dialog'; title: string; width: Json; height: Json; card: JsonObject };
 
 /** Teams' own "Something went wrong. Please try again." and "Unable to reach app. Please try again." */
 const WENT_WRONG = 'Algo salió mal. Intente de nuevo.';

@@ -15,13 +15,7 @@ export interface ScriptedConnectorCall {
 export type FaultTiming = 'before-taken' | 'after-taken';
 
 export type Fault =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      readonly body?: Json;
-      readonly retryAfter?: string;
-      readonly when: FaultTiming;
-    }
+  | { kind: 'status'; status: number; body?: Json; retryAfter?: string; when: FaultTiming }
   | { readonly kind: 'reset'; readonly when: FaultTiming }
   | { readonly kind: 'silence'; readonly when: FaultTiming }
   | { readonly kind: 'slow'; readonly ms: number }

@@ -2,12 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject, objectAt, textAt, type Json } from '../../core/json.js';
 
 /** An HTTP response as a value: before it is sent it is recorded, and tests may replace it by a scripted fault. */
-export interface LocalResponse {
-  readonly status: number;
-  readonly body?: Json;
-  readonly bytes?: Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+export type LocalResponse = { status: number; body?: Json; bytes?: Uint8Array; headers?: Readonly<Record<string, string>> };
 
 export function ok(body: Json): LocalResponse {
   return { status: 200, body };

@@ -60,11 +60,7 @@ export function createStaticAssets(): StaticAssets {
 /** Files that are compressed once per process: the card renderer has 2.7 MB. */
 const packed = new Map<string, PackedFile>();
 
-interface PackedFile {
-  readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly tag: string;
-}
+type PackedFile = { plain: Buffer; gzip: Buffer; tag: string };
 
 function pack(path: string): PackedFile | null {
   if (!existsSync(path) || typeOf(path) === null) return null;

@@ -3,12 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, numberAt, parseJson, textAt } from '../../core/json.js';
 
-export interface Upload {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly size: number;
-}
+export type Upload = { id: string; name: string; type: string; size: number };
 
 /** The files of the chats, on disk under random ids. */
 export interface UploadStore {

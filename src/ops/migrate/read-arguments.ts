@@ -9,13 +9,7 @@ export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'
  * @property upgradeSource   a folder of an earlier release may be upgraded; then that release can no longer open it
  * @property acceptLostFiles files whose content the source has lost do not stop the copy from ending
  */
-export type MigrateOptions = {
-  from: StorePlace;
-  to: StorePlace;
-  intoExisting: boolean;
-  upgradeSource: boolean;
-  acceptLostFiles: boolean;
-};
+export type MigrateOptions = { from: StorePlace; to: StorePlace; intoExisting: boolean; upgradeSource: boolean; acceptLostFiles: boolean };
 
 export type MigrateArguments =
   { kind: 'options'; options: MigrateOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };

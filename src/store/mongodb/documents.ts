@@ -6,12 +6,7 @@ import { plain } from '../plain-document.js';
 import { checkKeys } from './ticket-document.js';
 
 /** A document as the database keeps it. */
-export type KeptDocument<Of extends Collection> = {
-  _id: string;
-  revision: number;
-  doc: Bodies[Of];
-  keys: readonly string[];
-};
+export type KeptDocument<Of extends Collection> = { _id: string; revision: number; doc: Bodies[Of]; keys: readonly string[] };
 
 /** The collection of the database for each collection of documents. */
 export const documentCollections: Readonly<Record<Collection, string>> = {

@@ -2,10 +2,7 @@ import { instant, later, type Instant } from '../../core/instant.js';
 import { asked } from './database.js';
 
 /** Writes under way; closing the store waits for them. */
-export interface PendingWrites {
-  during<T>(work: () => Promise<T>): Promise<T>;
-  drain(): Promise<void>;
-}
+export type PendingWrites = { during<T>(work: () => Promise<T>): Promise<T>; drain(): Promise<void> };
 
 export function createPendingWrites(): PendingWrites {
   const underWay = new Set<Promise<unknown>>();

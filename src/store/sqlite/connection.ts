@@ -92,9 +92,7 @@ export interface Database {
 }
 
 /** @property timeout how long a statement waits for another process's lock, in milliseconds */
-export interface SqliteModule {
-  readonly DatabaseSync: new (path: string, options?: { timeout?: number }) => Database;
-}
+export type SqliteModule = { DatabaseSync: new (path: string, options?: { timeout?: number }) => Database };
 
 /** Result codes, https://sqlite.org/rescode.html */
 export const SQLITE_BUSY = 5;

@@ -6,14 +6,7 @@ import { nobody, type Sheets } from './event-sheet.js';
 /** What reached whom, and who saw what. */
 export type DeliveryEvent =
   /** The outcome of a notification. `message`: the platform's id of the posted message, where it gave one. */
-  | {
-      type: 'delivery-recorded';
-      notification: string;
-      kind: string;
-      recipient: Recipient;
-      outcome: DeliveryOutcome;
-      message?: string;
-    }
+  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string }
   /**
    * The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. `talk`: a
    * colleague spoke with the requester, or tried to.
