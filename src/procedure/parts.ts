@@ -48,7 +48,6 @@ export function plainPart<T extends z.ZodRawShape>(title: string, shape: T) {
   return z.strictObject(shape).meta({ id: title });
 }
 
-/** A list of parts, one at least. */
 export function list<T extends z.ZodType>(one: T, most = maxParts) {
   return z.array(one).min(1).max(most);
 }

@@ -135,7 +135,6 @@ function createPeople(documents: DocumentStore, clock: Clock): People {
   };
 }
 
-/** The keys of all words with this beginning. */
 function keysFrom(beginning: string): KeyRange {
   return [wordKey(beginning), wordKey(`${beginning}\u{10FFFF}`)];
 }

@@ -11,7 +11,6 @@ export function queueRank({ ticket, desk }: Pick<StoredTicket, 'ticket' | 'desk'
   return desk?.withIncident === true ? ticket.rank + BEHIND_QUEUES : ticket.rank;
 }
 
-/** Returns the last rank that a queue reads. */
 export function lastQueueRank(maxRank = BEHIND_QUEUES): number {
   return Math.min(maxRank, BEHIND_QUEUES - 1);
 }

@@ -2,7 +2,6 @@ import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { TicketId } from '../ticket/ticket.js';
 
-/** A reserved number, and the document that holds it. */
 export type ReservedNumber = { ticket: TicketId; number: number };
 
 /**

@@ -3,7 +3,6 @@ import type { FilledColumn } from './columns.js';
 import { normaliseText, sanitiseText } from '../text/normalise-text.js';
 import { cellName, columnName, type MergedRange, type ReadCell, type ReadSheet } from './read-sheet.js';
 
-/** A column that the import reads. */
 export type ReadColumn = FilledColumn<never>;
 
 /** @property merged ranges that cover a cell of this row and others: it is unknown which value belongs to which row */

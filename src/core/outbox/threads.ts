@@ -13,7 +13,6 @@ export function isOwnPost({ under }: PostedCard): boolean {
   return under === undefined;
 }
 
-/** The card that opens the thread at that place. */
 export function rootAt(postedCards: readonly PostedCard[], place: Place): PostedCard | undefined {
   const here = postedCards.filter(
     (card) => card.posted !== null && card.isSuperseded !== true && isOwnPost(card) && samePlace(card.place, place),

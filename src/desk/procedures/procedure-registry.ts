@@ -4,7 +4,6 @@ import { createBusinessCalendar, type BusinessCalendar } from '../../core/calend
 import { withClosedDays } from '../../core/calendar/closed-day.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 
-/** A procedure with its ref and its calendar, as decisions need it. */
 export type ProcedureRules = { procedure: Procedure; ref: ProcedureRef; calendar: BusinessCalendar };
 
 export type ProcedureRegistry = Awaited<ReturnType<typeof openProcedureRegistry>>;

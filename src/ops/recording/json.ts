@@ -1,4 +1,3 @@
-/** JSON of a recording. */
 export type RecordedJson = null | boolean | number | string | readonly RecordedJson[] | RecordedObject;
 export type RecordedObject = { readonly [key: string]: RecordedJson };
 

@@ -6,7 +6,6 @@ import { type FileFault, idsOf, quoted } from '../../file-fault.js';
 import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 
-/** The place of a ticket: its group and its state. */
 type GroupState = { group: string; state: string };
 /** What can happen to a ticket within its group: the states that follow, those with a path to an end, the escalations that follow. */
 type GroupReach = {
