@@ -14,7 +14,7 @@ const PAGE = 'docs/history-and-log.md';
 const cwd = fileURLToPath(new URL('../', import.meta.url));
 
 /** The types of events stand in these files. */
-const eventFiles = [...filesUnder('src/core/ticket/events/'), 'src/core/ticket/imported-event.ts'];
+const eventFiles = [...filesUnder('src/core/ticket/events/'), 'src/core/ticket/reservation.ts'];
 
 /** A stack is this machine's, and long; so is the hash of the procedure's file. */
 const forReading = (printed: string): string =>

@@ -17,8 +17,7 @@ import { createLiveEvents } from './page-server/live-events.js';
 import { answerPage, type PageParts } from './page-server/page-routes.js';
 import { createStaticAssets } from './page-server/static-assets.js';
 import { demoOrganisation, everybodyOf, type DemoGroup, type DemoOrganisation, type DemoPerson } from './people/demo-organisation.js';
-import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
-import { createUploadStore } from './uploads/upload-store.js';
+import { createUploadSessions, isSessionPath, createUploadStore } from './uploads/upload-store.js';
 import { createRateCount, SLACK_MS, type RateCount, type RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {

@@ -6,7 +6,7 @@ import { steadyTime, systemClock, type MovableClock } from '../adapters/system-c
 import { randomIds } from '../adapters/random-ids.js';
 import type { ProcedureRegistry } from '../desk/procedures/procedure-registry.js';
 import type { Config } from '../settings/config.js';
-import type { ArchiveReader } from '../ports/archive-reader.js';
+import type { ArchiveReader } from '../ports/workbook-reader.js';
 import type { Directory } from '../ports/directory.js';
 import type { IsChannelThere } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
@@ -15,8 +15,7 @@ import type { Roster } from '../ports/roster.js';
 import type { Store } from '../ports/store.js';
 import { createFileAllowance, type FreeSpace } from '../desk/files/file-allowance.js';
 import { createCountedArchiveReader } from '../desk/contingency/counted-reader.js';
-import { createArchives, type Archives } from '../teams/files/archives.js';
-import { createAttachments, type Attachments } from '../teams/files/attachments.js';
+import { createArchives, type Archives, createAttachments, type Attachments } from '../teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity } from '../teams/connector/authentication.js';
 import { createRender } from '../features/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from '../teams/connector/clients.js';

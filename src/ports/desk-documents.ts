@@ -1,15 +1,13 @@
 import type { ReportDocument } from '../core/report/report-document.js';
 import type { AppointedCoordinator } from '../core/coordination/coordinator.js';
-import type { ContingencyDocument } from '../core/contingency/contingency-document.js';
-import type { ImportDocument } from '../core/contingency/import-document.js';
+import type { ContingencyDocument, ImportDocument } from '../core/contingency/contingency-document.js';
 import type { AuthorBroadcasts } from '../core/desk/broadcast.js';
 import type { Bulletin, BulletinsDue } from '../core/outbox/bulletin.js';
 import type { DigestPlan } from '../core/desk/digest-due.js';
-import type { PreviewPlan } from '../core/desk/disclosure-due.js';
+import type { PreviewPlan, StateDisclosure } from '../core/desk/state-disclosure.js';
 import type { Problem } from '../core/problem/problem.js';
 import type { Recurrence, RecurrenceAlert } from '../core/problem/recurrence.js';
 import type { WaitingDraftsCard } from '../core/outbox/waiting-drafts.js';
-import type { StateDisclosure } from '../core/desk/state-disclosure.js';
 
 /**
  * The documents of the desk as a whole, by kind. Each kind is one line here: stores and copies of stores take any. Its name contains no

@@ -1,3 +1,6 @@
+import type { DeskDocumentBodies, DeskDocumentKind, DeskDocuments } from './desk-documents.js';
+import { StoreUnavailable } from './ticket-store.js';
+
 /** The fault of an outside call that did not end in time. */
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';
@@ -24,4 +27,43 @@ export async function withTimeout<T>(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** How often other writers may come between a read and its write, unless the caller says so: more is a fault. */
+const usualTries = 20;
+
+/**
+ * Reads, decides and writes, and repeats this while another writer was faster.
+ *
+ * @param what names what is written, for the error
+ * @param once returns undefined where another process wrote between the read and the write
+ * @throws {StoreUnavailable}
+ */
+export async function untilFirst<T>(what: string, once: () => Promise<T | undefined>, maxTries = usualTries): Promise<T> {
+  for (let tries = 0; tries < maxTries; tries++) {
+    const done = await once();
+    if (done !== undefined) return done;
+  }
+  throw new StoreUnavailable(`${what} was written by others all the time`);
+}
+
+/**
+ * Changes a document of the desk, and returns it as it is after the change.
+ *
+ * @param change gets the stored document, or null where there is none; null and an unchanged document are not written
+ * @throws {StoreUnavailable}
+ */
+export async function changedDocument<Kind extends DeskDocumentKind>(
+  documents: Pick<DeskDocuments, 'find' | 'write'>,
+  kind: Kind,
+  key: string,
+  change: (before: DeskDocumentBodies[Kind] | null) => DeskDocumentBodies[Kind] | null,
+): Promise<DeskDocumentBodies[Kind] | null> {
+  return untilFirst(kind, async () => {
+    const stored = await documents.find(kind, key);
+    const before = stored?.body ?? null;
+    const next = change(before);
+    if (next === null || next === before) return next;
+    return (await documents.write(kind, key, (stored?.revision ?? 0) + 1, next)) ? next : undefined;
+  });
 }

@@ -1,4 +1,4 @@
-import type { ReadSheet } from '../core/contingency/read-sheet.js';
+import type { ReadSheet } from '../core/contingency/sheet-table.js';
 
 /**
  * Why a file is not read as a workbook.
@@ -71,3 +71,58 @@ export interface WorkbookReader {
   /** The digest that {@link read} gives, without reading the workbook. */
   digest(bytes: Uint8Array): string;
 }
+
+/** @property path the file's path in the archive: its words may contain a number; it is never used as a place on a disk */
+export type ArchivedFile = { path: string; content: () => AsyncIterable<Uint8Array> };
+
+/** @property digest SHA-256 of the archive in hexadecimal */
+export type OpenArchive = { files: readonly ArchivedFile[]; digest: string };
+
+/** Why an archive is not opened: the limits are those of workbooks. */
+export const archiveRefusals = [
+  'too-large',
+  'too-many-parts',
+  'expands',
+  'encrypted',
+  'damaged',
+  'unfinished',
+  'given-up',
+  'busy',
+] as const;
+export type ArchiveRefusal = Extract<WorkbookRefusal, (typeof archiveRefusals)[number]>;
+
+export class ArchiveUnreadable extends Error {
+  override readonly name = 'ArchiveUnreadable';
+  constructor(
+    readonly code: ArchiveRefusal,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
+/** Reads archives (`.zip`) that people send. */
+export interface ArchiveReader {
+  /**
+   * Reads only the list of files; each file is inflated when it is read, all of them within one budget. An archive inside counts as a plain
+   * file.
+   *
+   * @returns null for a file that is no archive, and for an Office document, which is an archive inside
+   * @throws {ArchiveUnreadable} here and while a file is read
+   */
+  open(bytes: Uint8Array): Promise<OpenArchive | null>;
+  /** The digest that {@link open} gives, without opening it. */
+  digest(bytes: Uint8Array): string;
+}
+
+/** `gone`: the file is no longer stored · `other-desk`: of another procedure · `newer`: of a later release · `empty`: not filled in */
+export type ImportRefusal = WorkbookRefusal | 'gone' | 'other-desk' | 'newer' | 'empty';
+
+/**
+ * Why a file is attached to no case. `no-number`: its name contains none · `no-case`: no case that accepts files has that number ·
+ * `not-taken`: the desk does not accept files of its type
+ */
+export type WithoutPlace = 'no-number' | 'no-case' | 'not-taken';
+
+/** Imported cases that are open in a channel. @property numbers in order; `untaken`: how many of them have no assignee */
+export type ArrivedCases = { numbers: readonly number[]; untaken: number };

@@ -35,8 +35,7 @@ export interface WorkbookWriter {
  * `no-sheets`, `no-such-sheet`, `no-columns`, `too-many-columns`: the workbook's shape · `too-many-rows`: more than a sheet holds · `row-length`: a row has
  * more or fewer cells than its sheet has columns · `number`: not finite, not whole where it has to be, or more than Excel keeps exactly.
  */
-export type WorkbookFaultCode =
-  'no-sheets' | 'no-such-sheet' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
+type WorkbookFaultCode = 'no-sheets' | 'no-such-sheet' | 'no-columns' | 'too-many-columns' | 'too-many-rows' | 'row-length' | 'number';
 
 export class WorkbookFault extends Error {
   override readonly name = 'WorkbookFault';
@@ -46,4 +45,17 @@ export class WorkbookFault extends Error {
   ) {
     super(message);
   }
+}
+
+/** The folder in which each night's workbook of a contingency is kept, outside the desk's own store. */
+export interface ContingencyFolder {
+  /** Returns a target that writes the file wholly or not at all, and replaces one of that name. Its error says why it was not written. */
+  target(fileName: string): WorkbookTarget;
+  /**
+   * Removes the oldest of a desk's workbooks, by the days in their names, and keeps the newest ones. Workbooks of other desks and other
+   * files are left alone.
+   *
+   * @param fileName the name of one of the desk's workbooks
+   */
+  keepNewest(most: number, fileName: string): Promise<void>;
 }

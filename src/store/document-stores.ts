@@ -1,15 +1,22 @@
 import type { DeskDocument, DeskDocumentKind, DeskDocuments } from '../ports/desk-documents.js';
 import { noUses, type FrequentQuestions, type UseCounts } from '../ports/frequent-questions.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
-import type { ProcedureArchive } from '../ports/procedure-archive.js';
-import { noAnswers, type ReadyAnswers } from '../ports/ready-answers.js';
+import { type ProcedureArchive, noAnswers, type ReadyAnswers, type Store } from '../ports/store.js';
 import type { Clock } from '../ports/clock.js';
-import type { Store } from '../ports/store.js';
-import { untilWritten, type DocumentStore, emailKey, nameKey, wordKey, type KeyRange } from './documents.js';
+import {
+  untilWritten,
+  type DocumentStore,
+  emailKey,
+  nameKey,
+  wordKey,
+  type KeyRange,
+  givenFields,
+  searchedWords,
+  unknownPerson,
+} from './documents.js';
 import { spelledName } from '../core/people/person.js';
 import { normaliseEmail } from '../core/text/normalise-text.js';
 import type { People, PersonRecord } from '../ports/people.js';
-import { givenFields, searchedWords, unknownPerson } from './person-words.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 

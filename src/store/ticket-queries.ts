@@ -5,8 +5,7 @@ import { ticketId } from '../core/ticket/ticket.js';
 import type { DeskCounts, DeskLists, UndeliveredRecipients } from '../ports/desk-lists.js';
 import type { Page, TicketQueries } from '../ports/ticket-queries.js';
 import { checkedLimit, fromCursor, mergedPage, pageOf, placeInList, type SortKey } from './list-pages.js';
-import { maxSameMessage } from './lookup-keys.js';
-import { listQuestions, ticketQuestions, type ListStart, type Order, type TicketQuestion } from './ticket-questions.js';
+import { maxSameMessage, listQuestions, ticketQuestions, type ListStart, type Order, type TicketQuestion } from './ticket-questions.js';
 
 /** What a driver answers about tickets. Every method @throws {StoreUnavailable} */
 export interface TicketIndex {

@@ -1,10 +1,12 @@
-import type { Instant } from '../core/instant.js';
+import { type Instant, HOUR } from '../core/instant.js';
 import type { Phase } from '../procedure/vocabulary.js';
-import type { DeskFilter, DeskList } from '../ports/desk-lists.js';
+import { type DeskFilter, type DeskList, recipientKey } from '../ports/desk-lists.js';
 import { numberKey } from '../ports/store-transfer.js';
-import { BEHIND_QUEUES, lastQueueRank } from './queue-rank.js';
 import type { ListPlace, SortKey } from './list-pages.js';
-import { partnerKey } from './lookup-keys.js';
+import type { StoredTicket } from '../core/outbox/stored-ticket.js';
+import { isNumberOnly } from '../core/ticket/reservation.js';
+import { undeliveredIn } from '../core/ticket/undelivered.js';
+import { spanOf, type CaseRecord } from '../core/report/case-record.js';
 
 /**
  * What tickets are compared and sorted by. Each driver keeps it beside the document, under a name of its own.
@@ -129,3 +131,86 @@ const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 /** Behind which ticket a list goes on: its place, or the values that the list is sorted by as the driver gave them. */
 export type ListStart = { place: ListPlace } | { key: SortKey };
+
+/** A rank behind all queues: a procedure has fewer priorities. */
+const BEHIND_QUEUES = 1_000;
+
+/**
+ * Returns the position of a case in a queue, by its priority. A case that is attended with a mass incident is placed after the end of every
+ * queue, so that the indexes of queues can leave it out, and list it separately, without another field.
+ */
+export function queueRank({ ticket, desk }: Pick<StoredTicket, 'ticket' | 'desk'>): number {
+  return desk?.withIncident === true ? ticket.rank + BEHIND_QUEUES : ticket.rank;
+}
+
+function lastQueueRank(maxRank = BEHIND_QUEUES): number {
+  return Math.min(maxRank, BEHIND_QUEUES - 1);
+}
+
+export function isBehindQueues(rank: number): boolean {
+  return rank >= BEHIND_QUEUES;
+}
+
+/** Makes the key for the number of the partner's desk (SIGCE-03). Ids of procedures contain no slash. */
+export function partnerKey(procedure: string, number: string): string {
+  return `${procedure}/${number}`;
+}
+
+/** The maximum of conversations in which one message id may occur: ids are milliseconds, unique only within a conversation. */
+export const maxSameMessage = 50;
+
+/** The end of an open ticket, after every instant. */
+const NOT_ENDED = Number.MAX_SAFE_INTEGER;
+
+/** The end of a ticket with a person who must still be reached by other means; null when all were reached. */
+export function undeliveredUntil({ ticket, history }: StoredTicket): number | null {
+  return undeliveredIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
+}
+
+/** Returns the keys of the recipients who must still be reached by other means. */
+export function undeliveredKeys({ history }: Pick<StoredTicket, 'history'>): readonly string[] {
+  const keys = undeliveredIn(history).map(({ recipient }) =>
+    recipient.kind === 'person' ? recipientKey.person(recipient.person.id) : recipientKey.channel(recipient.group),
+  );
+  return [...new Set(keys)].sort();
+}
+
+/** Returns when and how a draft ended that never got a number; null for all other tickets, also for a number without a case. */
+export function endedDraft({ ticket, record }: StoredTicket): { at: number; outcome: string } | null {
+  const { closedAt, outcome } = ticket;
+  return record === null && closedAt !== null && !isNumberOnly(ticket) ? { at: closedAt, outcome: outcome ?? '' } : null;
+}
+
+/** Whether a text is an id of a file, which the desk makes url-safe; any other text could lead out of a folder. */
+export function isFileId(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
+}
+
+/**
+ * The place of a record in its index. A period touches few of the many kept cases, but an index of begins alone, or of ends alone, would
+ * return half of them. So records are stored by the length of their span: spans of length class n last less than 2ⁿ hours, so a query for
+ * a period needs, in each class, only spans that began at most that long before it.
+ *
+ * @property length {@link openLength} while the span has no end
+ */
+type SpanPlace = { length: number; from: number; to: number };
+
+/** The class of a case that is not over. */
+const openLength = 0;
+/** 2¹⁸ hours are thirty years; longer spans are in this class too. */
+const longest = 18;
+
+export function placeOfRecord(record: CaseRecord): SpanPlace {
+  const { from, to } = spanOf(record);
+  if (to === null) return { length: openLength, from, to: ALWAYS };
+  return { length: Math.min(longest, 1 + Math.ceil(Math.log2(Math.max(1, (to - from + 1) / HOUR)))), from, to };
+}
+
+/**
+ * Returns the queries for a period: in each class the spans that began in `[from, to)`. Open spans come first and then growing classes, as
+ * spans grow: so a record that changes its class meanwhile is met again, and never missed.
+ */
+export function spansTouching(from: number, to: number): readonly { length: number; from: number; to: number }[] {
+  const began = (length: number): number => (length === openLength || length === longest ? -ALWAYS : from - 2 ** (length - 1) * HOUR);
+  return Array.from({ length: longest + 1 }, (_, length) => ({ length, from: began(length), to }));
+}

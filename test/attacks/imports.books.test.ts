@@ -4,7 +4,7 @@ import { runImport } from '../../src/features/contingency/run-import.js';
 import { handleMessage } from '../../src/features/handle-message.js';
 import { contingencyLabels } from '../../src/core/form-labels.js';
 import { aContingency, contingencyFile, keptFile, previewOf, plainRow } from '../support/a-contingency-import.js';
-import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/archive-reader.js';
+import { ArchiveUnreadable, type ArchiveRefusal } from '../../src/ports/workbook-reader.js';
 import { rowsAlone, withoutFiles } from '../support/an-import-run.js';
 import { actor } from '../support/cast.js';
 import { siifHeaders } from '../support/a-read-sheet.js';

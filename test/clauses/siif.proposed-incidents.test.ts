@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/instant.js';
 import { namedCase, reportedBy, reportedByMany, sectionOf, type ReportedCase } from '../support/many-reporters.js';
 import { massValues } from '../../src/core/ticket/mass/mass-form.js';
-import { isAlertOpen } from '../../src/core/outbox/alerts.js';
+import { isAlertOpen } from '../../src/core/outbox/group-call.js';
 import { system } from '../../src/core/people/person.js';
 import { maxChildren } from '../../src/core/ticket/mass/mass-incident.js';
 import { ticketId, type TicketId } from '../../src/core/ticket/ticket.js';

@@ -1,6 +1,6 @@
 import { aColleague } from '../support/a-colleague.js';
 import { DAY, HOUR, later } from '../../src/core/instant.js';
-import { usualOutage } from '../../src/core/ticket/clock-holds/outage-form.js';
+import { usualOutage } from '../../src/core/ticket/clock-holds/outage.js';
 import { outageLabels } from '../../src/core/form-labels.js';
 import type { DeskStatus } from '../../src/desk/overviews/desk-status.js';
 import type { DeskView } from '../../src/desk/views.js';

@@ -1,7 +1,7 @@
 import { reserveNumbers } from '../../src/desk/contingency/reserve-numbers.js';
 import { beginImport } from '../../src/features/contingency/import.js';
 import { resumeImports, runImport } from '../../src/features/contingency/run-import.js';
-import type { ReadSheet } from '../../src/core/contingency/read-sheet.js';
+import type { ReadSheet } from '../../src/core/contingency/sheet-table.js';
 import { fromIso } from '../support/from-iso.js';
 import { type PersonRef, personId } from '../../src/core/people/person.js';
 import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';

@@ -1,4 +1,4 @@
-import { isAlertKind } from '../../src/core/outbox/alerts.js';
+import { isAlertKind } from '../../src/core/outbox/group-call.js';
 import { later, MINUTE, type Instant } from '../../src/core/instant.js';
 import type { Place } from '../../src/core/outbox/notification.js';
 import type { Posted } from '../../src/core/outbox/posted-card.js';

@@ -17,7 +17,7 @@ import type { StoredTicket } from '../../src/core/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/core/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Directory } from '../../src/ports/directory.js';
-import type { ContingencyFolder } from '../../src/ports/contingency-folder.js';
+import type { ContingencyFolder } from '../../src/ports/workbook.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
 import { createProposeIncidents } from '../../src/features/mass-incidents/propose-incidents.js';
 import { createProcessProblems } from '../../src/features/problems/process-problems.js';

@@ -2,7 +2,7 @@ import { dayNumber } from '../../src/core/calendar/civil-date.js';
 import { contingencyLabels } from '../../src/core/form-labels.js';
 import { readWrittenRows, type WrittenRows } from '../../src/core/contingency/written-rows.js';
 import { shipped } from '../procedures/broken-copy.js';
-import type { MergedRange, ReadCell, ReadSheet, ReadValue } from '../../src/core/contingency/read-sheet.js';
+import type { MergedRange, ReadCell, ReadSheet, ReadValue } from '../../src/core/contingency/sheet-table.js';
 
 /** A text, a number, or a cell as the reader gives it; null leaves it empty. */
 export type WrittenCell = string | number | ReadValue | null | { formula: string };

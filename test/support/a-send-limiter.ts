@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../src/store/sqlite/open-folder.js';
 import { SECOND } from '../../src/core/instant.js';
 import { SendFault } from '../../src/ports/messenger.js';
-import type { SendRates } from '../../src/ports/send-rates.js';
+import type { SendRates } from '../../src/ports/store.js';
 import type { Rank } from '../../src/teams/send-limits/app-limiter.js';
 import { createSendLimiter, type CountedCall, type SendLimiter } from '../../src/teams/send-limits/send-limiter.js';
 import { recordingLog } from './desk-edge.js';

@@ -1,6 +1,6 @@
 import type { ExecuteCommand } from '../../src/desk/tickets/execute-command.js';
 import type { JsonObject } from '../../src/core/json.js';
-import { changedDocument } from '../../src/ports/until-first.js';
+import { changedDocument } from '../../src/ports/with-timeout.js';
 import type { Store } from '../../src/ports/store.js';
 
 /** As the author of every broadcast confirmed it: tests of what comes after it begin there. What handlers and use cases do is held. */

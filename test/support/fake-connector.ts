@@ -25,8 +25,7 @@ import { createLocalConnector } from '../../src/local/connector/local-connector.
 import { isObject, type Json, type JsonObject } from '../../src/core/json.js';
 import { createTraffic } from '../../src/local/http/traffic.js';
 import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../src/local/people/demo-organisation.js';
-import { createUploadSessions, type UploadSessions } from '../../src/local/uploads/upload-sessions.js';
-import { createUploadStore, type UploadStore } from '../../src/local/uploads/upload-store.js';
+import { createUploadSessions, type UploadSessions, createUploadStore, type UploadStore } from '../../src/local/uploads/upload-store.js';
 import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/app-limiter.js';
 

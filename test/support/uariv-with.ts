@@ -1,4 +1,4 @@
-import { outageId } from '../../src/core/ticket/clock-holds/outage-period.js';
+import { outageId } from '../../src/core/ticket/clock-holds/outage.js';
 import { type Instant, HOUR, later } from '../../src/core/instant.js';
 import { fromIso } from './from-iso.js';
 import type { Procedure } from '../../src/procedure/procedure.js';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
-import type { ContingencyFolder } from '../../ports/contingency-folder.js';
+import type { ContingencyFolder } from '../../ports/workbook.js';
 import { DAY } from '../../core/instant.js';
 import { intoFile } from './into-file.js';
 

@@ -1,6 +1,6 @@
 import { ZipReader, Uint8ArrayReader, TextWriter, type Entry } from '@zip.js/zip.js';
 import { writeXlsx } from 'hucre/xlsx';
-import { columnName } from '../../core/contingency/read-sheet.js';
+import { columnName } from '../../core/contingency/sheet-table.js';
 import { toDate } from '../../core/instant.js';
 import { sheetNames, type WorkbookSheet } from '../../core/workbook/sheets.js';
 import type { CellRange } from '../../core/workbook/columns.js';

@@ -2,7 +2,7 @@ import { existingDay, isoDate, isoTime, wallInstant } from '../calendar/civil-da
 import { HOUR, later, MINUTE, type Instant } from '../instant.js';
 import { sanitiseText } from '../text/normalise-text.js';
 import { maxCellLength, maxExactNumber } from '../workbook/sheets.js';
-import type { ReadCell } from './read-sheet.js';
+import type { ReadCell } from './sheet-table.js';
 
 /**
  * The faults that a cell can have in any column: `formula` (its value must be pasted instead), `error-value` (`#N/A`), `lost-digits` (a

@@ -8,8 +8,8 @@ import { caseFacts } from '../ticket/case-facts.js';
 import { categoryField, descriptionField } from '../ticket/forms/draft-fields.js';
 import type { Channel, FieldValues } from '../ticket/ticket.js';
 import { columnsOf, type ColumnOf, type WorkbookColumn } from '../workbook/columns.js';
-import type { CellReader } from './cell-reader.js';
-import type { OfflineCase } from './offline-case.js';
+import type { CellReader } from './row-cells.js';
+import type { OfflineCase } from './solving-steps.js';
 import { contingencyStates, joinedValues, splitValues, writtenFields } from './sheets.js';
 
 /** A column of the workbook. @property offers the choices in its cells; null: free text */

@@ -6,7 +6,7 @@ import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { EventOf, RecordedEvent, TicketEvent } from '../ticket/events.js';
-import type { ImportedRow } from '../ticket/imported-event.js';
+import type { ImportedRow } from '../ticket/reservation.js';
 import { categoryField, categoryIn, descriptionField } from '../ticket/forms/draft-fields.js';
 import { namedFiller, nextSection, sectionedForm } from '../ticket/forms/sections.js';
 import { notBeforeHistory } from '../ticket/ticket-sla.js';

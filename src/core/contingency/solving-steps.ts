@@ -5,6 +5,9 @@ import { isAnsweredToMany } from '../ticket/commands/mass-answer.js';
 import { casesWith } from '../ticket/mass/mass-incident.js';
 import { lacksRecords } from '../ticket/forms/transition-fields.js';
 import type { Ticket } from '../ticket/ticket.js';
+import type { Instant } from '../instant.js';
+import { maskedWords } from '../masking/mask.js';
+import { shownFields } from '../report/shown-fields.js';
 
 /** How a solution that was found without the tool is recorded: assigned first, where that is needed, and resolved. */
 export type SolvingStep = { assign: Transition | null; resolve: Transition };
@@ -50,7 +53,7 @@ export function takingStep({ state, phase }: Pick<Ticket, 'state' | 'phase'>, pr
 }
 
 /** Transitions that give a case to a person; first those by which another person gives it. */
-export function assignmentsFrom(state: string, procedure: Procedure): readonly Transition[] {
+function assignmentsFrom(state: string, procedure: Procedure): readonly Transition[] {
   const from = transitionsFrom(procedure, state);
   return [...from.filter(({ act }) => act === 'assign'), ...from.filter(({ act }) => act === 'take')];
 }
@@ -61,4 +64,36 @@ export function resolveFrom(state: string, procedure: Procedure): Transition | u
     const { phase, waitsFor } = stateOf(procedure, to);
     return act === 'resolve' && (phase === 'closed' || waitsFor === 'requester');
   });
+}
+
+/**
+ * An open case in a contingency's workbook, with what people need to continue it without the tool.
+ *
+ * @property procedure the version that applies to the case
+ * @property words     what the requester wrote, and `values`: the values of its forms by field, as the reader may see them
+ * @property dueAt     when a clock of it becomes late; null while none runs
+ * Source: SIIF-14
+ */
+export type OfflineCase = {
+  ticket: Ticket;
+  procedure: Procedure;
+  words: string;
+  values: ReadonlyMap<string, string>;
+  dueAt: Instant | null;
+};
+
+/** @param mayReadPersonalData if not, texts and values are masked as in a channel */
+export function offlineCaseOf(
+  { ticket, desk }: { ticket: Ticket; desk: { lateAt: Instant | null } | null },
+  procedure: Procedure,
+  mayReadPersonalData: boolean,
+): OfflineCase {
+  const { words } = ticket;
+  return {
+    ticket,
+    procedure,
+    words: mayReadPersonalData ? words : maskedWords(words),
+    values: new Map(shownFields(ticket, procedure, mayReadPersonalData).map(({ field, shown }) => [field.id, shown])),
+    dueAt: desk?.lateAt ?? null,
+  };
 }

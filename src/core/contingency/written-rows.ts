@@ -5,12 +5,19 @@ import type { Procedure } from '../../procedure/procedure.js';
 import { checkForm } from '../ticket/forms/check-form.js';
 import { categoryField, descriptionField, refusedCategory } from '../ticket/forms/draft-fields.js';
 import type { FieldValues, Channel } from '../ticket/ticket.js';
-import type { ReadSheet } from './read-sheet.js';
-import type { WrittenMoment } from './cell-reader.js';
+import type { ReadSheet, SheetTable, TableRow } from './sheet-table.js';
+import {
+  type WrittenMoment,
+  checkSolution,
+  markTwice,
+  readRows,
+  type ReadRows,
+  type RowCells,
+  type ShownCells,
+  createCells,
+} from './row-cells.js';
 import { contingencySheets } from './columns.js';
-import { checkSolution, markTwice, readRows, type ReadRows, type RowCells, type ShownCells, createCells } from './row-cells.js';
 import { type RowFault, type WrittenPlace, inOtherSheet } from './row-fault.js';
-import type { SheetTable, TableRow } from './sheet-table.js';
 import { contingencyTables, type SheetFault } from './contingency-tables.js';
 import { writtenFields, type StateMeaning } from './sheets.js';
 import { numberText } from '../procedure/lookup.js';

@@ -1,6 +1,6 @@
 import { normaliseText, wordsOf } from '../text/normalise-text.js';
 import { groupsCalled } from '../procedure/called-groups.js';
-import { levelsIn } from '../procedure/said-levels.js';
+import { levelsIn } from '../procedure/said-groups.js';
 import type { CoordinationScope } from '../../procedure/coordination.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { groupsOverseen } from '../procedure/lookup.js';

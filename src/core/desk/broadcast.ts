@@ -1,6 +1,6 @@
 import { DAY, HOUR, instant, later, type Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { ServiceOutage } from '../ticket/clock-holds/outage-form.js';
+import type { ServiceOutage } from '../ticket/clock-holds/outage.js';
 import type { Command } from '../ticket/command.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { isAnswered, type JoinWay } from '../ticket/mass/mass-incident.js';

@@ -1,6 +1,6 @@
 import { HOUR, later, SECOND, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
-import { lastAlertChange } from './alerts.js';
+import { lastAlertChange } from './group-call.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isReachedAgain } from '../ticket/undelivered.js';
 import type { PostedCard } from './posted-card.js';

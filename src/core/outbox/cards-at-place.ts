@@ -3,7 +3,7 @@ import { isFolded } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { newStatusCard, nextCardId, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { formerCardAt, isOwnPost, rootAt } from './threads.js';
+import { formerCardAt, isOwnPost, rootAt } from './places.js';
 
 /** How many status cards of a ticket are updated at one place: the first, in a channel its own post, and the newest. */
 const maxCardsPerPlace = 3;

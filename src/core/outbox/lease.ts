@@ -5,7 +5,7 @@ import { samePlace, type Notification } from './notification.js';
 import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 import type { TicketWithHistory } from '../ticket/events.js';
-import { isAlertOver } from './alerts.js';
+import { isAlertOver } from './group-call.js';
 
 /**
  * The document with a lease of this owner and every due item marked as in flight. It is written before the first send, so that after a

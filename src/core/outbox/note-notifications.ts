@@ -1,11 +1,54 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
-import { sheetOf, type EventOf, type RecordedEvent, type TicketEvent, type TicketWithHistory } from '../ticket/events.js';
+import {
+  sheetOf,
+  type EventOf,
+  type RecordedEvent,
+  type TicketEvent,
+  type TicketWithHistory,
+  type SurveyAnswered,
+} from '../ticket/events.js';
 import { later, MINUTE } from '../instant.js';
 import { isDraft, workerOf, type NoteAudience, type Ticket } from '../ticket/ticket.js';
-import type { PersonId } from '../people/person.js';
-import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
-import { placeOfWorker, requesterChat } from './places.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+import { samePlace, type Place } from './notification.js';
+import { placeOfWorker, requesterChat, placeOf } from './places.js';
+import { transitionOf } from '../procedure/lookup.js';
+import type { Audience, WarningAudience } from '../../procedure/vocabulary.js';
+import type { NotificationKind } from '../ticket/notification-kinds.js';
+
+/**
+ * A notification and its place, before it has its number in the outbox.
+ *
+ * @property afterMs  how long it waits, because something may make it moot meanwhile
+ */
+export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; afterMs?: number };
+
+export function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
+  return to === null ? [] : [{ kind, to }];
+}
+
+export function inChannel(kind: NotificationKind, group: string): NotificationDraft {
+  return { kind, to: { kind: 'channel', group } };
+}
+
+export function inChat(kind: NotificationKind, person: PersonId): NotificationDraft {
+  return { kind, to: { kind: 'person', person } };
+}
+
+export function toAudiences(
+  audiences: readonly Audience[],
+  kind: NotificationKind,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
+}
+
+/** The drafts without repeated places: two audiences may have the same place. */
+export function oncePerPlace(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
+  return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
+}
 
 /**
  * What a requester adds goes to the assignee, and once the case is solved also to those who record what the requester says of the solution.
@@ -81,4 +124,42 @@ export function ofDuplicate(
       ...(isAway ? [{ ...inChannel('information', group), absent: worker }] : []),
     ];
   });
+}
+
+/**
+ * Notifies the audiences of the survey, of the transition that the answer takes, and of a low answer: each gets one notification, so the
+ * transition itself brings none.
+ *
+ * Source: UARIV-17, USPEC-13, SIIF-12
+ */
+export function ofSurveyAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const { survey } = procedure;
+  const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
+  const audiences = [
+    ...(survey.tells ?? []),
+    ...taken.filter((a) => a !== 'requester'),
+    ...(low === undefined ? [] : (survey.low?.tells ?? [])),
+  ];
+  const told = toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+  return low === undefined ? told : oncePerPlace([...told, ...toDeskOf(ticket, procedure)]);
+}
+
+/** Notifies the person who confirmed the solution; if the case ended outside the desk, also the group of the desk that is responsible. */
+function toDeskOf({ confirmedBy, group, sender }: Ticket, { groups, intake }: Procedure): readonly NotificationDraft[] {
+  const isOutside = groups.some((g) => g.id === group && g.kind === 'external');
+  return [
+    ...(confirmedBy === undefined ? [] : [inChat('survey-answered', confirmedBy.id)]),
+    ...(isOutside ? [inChannel('survey-answered', sender ?? intake.group)] : []),
+  ];
+}
+
+export function toWarned(
+  audiences: readonly WarningAudience[],
+  kind: NotificationKind,
+  coordinators: readonly PersonId[],
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  const coordination = coordinators.map((person) => inChat(kind, person));
+  return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
 }

@@ -18,10 +18,21 @@ import { isOpen, type Ticket, workerOf } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place, isRedelivery } from './notification.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { ofAnsweredDraft, ofDuplicate, ofNote, ofWritten } from './note-notifications.js';
-import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
+import {
+  draftTo,
+  inChannel,
+  inChat,
+  oncePerPlace,
+  toAudiences,
+  type NotificationDraft,
+  ofAnsweredDraft,
+  ofDuplicate,
+  ofNote,
+  ofWritten,
+  ofSurveyAnswers,
+  toWarned,
+} from './note-notifications.js';
 import { placeBesideArea, placeOf, placeOfKeeper, requesterChat, placeOfWorker } from './places.js';
-import { ofSurveyAnswers, toWarned } from './survey-notifications.js';
 import { isLostDelivery } from '../ticket/events/delivery-events.js';
 
 /**

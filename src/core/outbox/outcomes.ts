@@ -4,7 +4,7 @@ import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.j
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
-import { isAlertOpen, lastAlertChange } from './alerts.js';
+import { isAlertOpen, lastAlertChange } from './group-call.js';
 import { withoutOldestForms, withoutTwins } from './cards-at-place.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards, needsUpdate } from './card-updates.js';
 import { backoffMs, lastTryBackoffMs } from './backoff.js';

@@ -4,8 +4,8 @@ import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { isLapsed, type RecordedEvent } from '../ticket/events.js';
 import { sheetOfKind, type NotificationKind } from '../ticket/notification-kinds.js';
-import { isAlertKind, isAlertOpen } from './alerts.js';
-import { isOwnPost, threadAt } from './threads.js';
+import { isAlertKind, isAlertOpen } from './group-call.js';
+import { isOwnPost, threadAt } from './places.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;

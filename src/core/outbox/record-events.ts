@@ -12,9 +12,8 @@ import { commander, type StoredTicket } from './stored-ticket.js';
 import { transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isFolded } from './card-updates.js';
-import { formerCardAt, isOwnPost, rootAt } from './threads.js';
+import { formerCardAt, isOwnPost, rootAt, firstLevelChannel } from './places.js';
 import { samePlace, type Place } from './notification.js';
-import { firstLevelChannel } from './places.js';
 import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
 
 /** How many executed commands are kept to recognise a repeated press; the version check refuses older ones anyway. */

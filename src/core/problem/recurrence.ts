@@ -6,7 +6,7 @@ import type { PersonRef } from '../people/person.js';
 import type { RecurrenceBy, RecurrenceRule, RecurrenceWindow } from '../../procedure/coordination.js';
 import { recurrenceRuleKey } from '../procedure/recurrence.js';
 import type { TicketId } from '../ticket/ticket.js';
-import type { ComparedValue } from './compared-values.js';
+import type { ComparedValue } from './known-problems.js';
 import type { Problem } from './problem.js';
 
 /** A registered case, for comparison by the rules. @property values values by {@link recurrenceRuleKey} */

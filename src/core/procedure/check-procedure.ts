@@ -5,12 +5,11 @@ import { checkClocks } from './checks/clocks.js';
 import { checkContingency } from './checks/contingency.js';
 import { checkDisclosure, checkCoordination, checkMassIncident, checkRecurrence } from './checks/coordination.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
-import { type FileFault, quoted } from '../file-fault.js';
+import { type FileFault, quoted, faultAt, idsOf, repeated } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
 import { checkNumbers } from './checks/numbers.js';
-import { checkOtherDesks } from './checks/other-desks.js';
 import { checkPassing } from './checks/passing.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
@@ -20,6 +19,8 @@ import { checkSurvey } from './checks/survey.js';
 import { checkTargets } from './checks/targets.js';
 import { checkWords } from './checks/words.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { minFound, stemsOf } from '../text/match-words.js';
+import { normaliseText } from '../text/normalise-text.js';
 
 /**
  * Returns everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.
@@ -77,4 +78,29 @@ function calendarFaults({ calendar, timeZone }: Procedure): readonly FileFault[]
   const faults = checkCalendarSpec(calendar).map((f) => ({ ...f, path: `calendar.${f.path}` }));
   if (timeZone === calendar.timeZone) return faults;
   return [...faults, { path: 'timeZone', found: quoted(timeZone), expected: `la del calendario, ${quoted(calendar.timeZone)}` }];
+}
+
+/** Checks channels and what the desk does not attend: each once, with words that can be recognised. Source: SIIF-16, UARIV-01 */
+function checkOtherDesks({ intake, otherChannels = [], notForThisDesk = [] }: Procedure): readonly FileFault[] {
+  const named = notForThisDesk.flatMap(({ what, hints = [] }, i) => [
+    { path: `notForThisDesk[${i}].what`, text: what },
+    ...hints.map((hint, j) => ({ path: `notForThisDesk[${i}].hints[${j}]`, text: hint })),
+  ]);
+  const ids = intake.channels?.map(({ id }, i) => ({ path: `intake.channels[${i}].id`, id })) ?? [];
+  const isWithoutTeams = ids.length > 0 && !ids.some(({ id }) => id === 'teams');
+  return [
+    ...repeated(ids, 'cada canal una sola vez'),
+    ...(isWithoutTeams ? faultAt('intake.channels', idsOf(ids).join(', '), 'también "teams", por donde llega lo que se pide aquí') : []),
+    ...repeated(
+      otherChannels.map(({ label, value }, i) => ({ path: `otherChannels[${i}]`, id: normaliseText(`${label} ${value}`) })),
+      'cada canal una sola vez',
+    ),
+    ...repeated(
+      named.map(({ path, text }) => ({ path, id: stemsOf(text).join(' ') })),
+      'palabras que no digan lo mismo que otras',
+    ),
+    ...named
+      .filter(({ text }) => stemsOf(text).length < minFound)
+      .map(({ path, text }) => ({ path, found: quoted(text), expected: `al menos ${minFound} palabras que digan de qué se trata` })),
+  ];
 }

@@ -1,7 +1,14 @@
-import { ArchiveUnreadable, type ArchivedFile, type ArchiveReader, type OpenArchive } from '../../ports/archive-reader.js';
+import {
+  ArchiveUnreadable,
+  type ArchivedFile,
+  type ArchiveReader,
+  type OpenArchive,
+  WorkbookUnreadable,
+  type ReadWorkbook,
+  type WorkbookReader,
+} from '../../ports/workbook-reader.js';
 import type { DeskDocuments } from '../../ports/desk-documents.js';
-import { WorkbookUnreadable, type ReadWorkbook, type WorkbookReader } from '../../ports/workbook-reader.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 
 type Documents = Pick<DeskDocuments, 'find' | 'write'>;
 export type Pause = (ms: number) => Promise<unknown>;

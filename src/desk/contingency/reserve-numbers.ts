@@ -1,10 +1,10 @@
 import { noContingency, type ContingencyDocument, type ReservedNumber } from '../../core/contingency/contingency-document.js';
 import type { Actor } from '../../core/people/person.js';
-import { checkContingency } from '../../core/ticket/commands/reserve-number.js';
+import { checkContingency } from '../../core/ticket/commands/open-draft.js';
 import { isReserved } from '../../core/ticket/reservation.js';
 import { ticketId } from '../../core/ticket/ticket.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst } from '../../ports/until-first.js';
+import { untilFirst } from '../../ports/with-timeout.js';
 
 /** Numbers that an exported workbook holds for new cases where the procedure names none. */
 const usualReserve = 100;

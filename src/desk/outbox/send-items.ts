@@ -12,7 +12,7 @@ import { amendTicket } from '../tickets/change-ticket.js';
 import { lastVisibleSeq } from '../../core/outbox/card-updates.js';
 import { withCallBegun } from '../../core/outbox/lease.js';
 import { placeKey, placeOfItem, type OutboxItem, type SendOutcome, type SentItem } from '../../core/outbox/outcomes.js';
-import { threadAt } from '../../core/outbox/threads.js';
+import { threadAt } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { absentPeople } from '../people/availability.js';

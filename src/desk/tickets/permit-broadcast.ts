@@ -9,7 +9,7 @@ import type { TicketEvent } from '../../core/ticket/events.js';
 import { numbersOf } from '../../core/ticket/numbers/ticket-numbers.js';
 import type { Refusal } from '../../core/ticket/refusals.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 
 /** A message that a person's act would send to many readers. */
 type WantedBroadcast = Pick<Broadcast, 'id' | 'act' | 'about' | 'words' | 'readers' | 'proposed' | 'groups' | 'since' | 'isOpen'>;

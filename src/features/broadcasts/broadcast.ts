@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import { afterPress, toldOf, type Broadcast, type BroadcastStep, type BroadcastReader } from '../../core/desk/broadcast.js';
 import { dueAt, type TimedDelivery } from '../../core/desk/timed-delivery.js';

@@ -1,5 +1,4 @@
-import type { OutagePeriod } from '../../core/ticket/clock-holds/outage-period.js';
-import type { ServiceOutage } from '../../core/ticket/clock-holds/outage-form.js';
+import type { OutagePeriod, ServiceOutage } from '../../core/ticket/clock-holds/outage.js';
 import { stateOf } from '../../core/procedure/lookup.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';

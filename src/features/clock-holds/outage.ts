@@ -6,9 +6,17 @@ import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { PersonActor, PersonId, PersonRef } from '../../core/people/person.js';
 import { standingOutage } from '../../core/ticket/clock-holds/clock-holds.js';
-import { outageEffect, type OutageEffect } from '../../core/ticket/clock-holds/outage-effect.js';
-import { outageFields, parseOutage, proposedOutage, type ServiceOutage } from '../../core/ticket/clock-holds/outage-form.js';
-import { checkOutage, outageId, type OutagePeriod } from '../../core/ticket/clock-holds/outage-period.js';
+import {
+  outageEffect,
+  type OutageEffect,
+  outageFields,
+  parseOutage,
+  proposedOutage,
+  type ServiceOutage,
+  checkOutage,
+  outageId,
+  type OutagePeriod,
+} from '../../core/ticket/clock-holds/outage.js';
 import { wasReleasedSince } from '../../core/ticket/commands/hold-clock.js';
 import type { RecordedEvent } from '../../core/ticket/events.js';
 import { holdTexts, secretFaults } from '../../core/ticket/forms/secret-values.js';

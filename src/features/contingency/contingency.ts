@@ -6,17 +6,21 @@ import { readContingency, stillReserved } from '../../desk/contingency/reserve-n
 import { writeContingency } from './write-contingency.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument, untilFirst } from '../../ports/until-first.js';
+import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../../cards/button.js';
 import type { Card } from '../../cards/card.js';
-import { noContingency, type ContingencyDocument, type ExportedWorkbook } from '../../core/contingency/contingency-document.js';
+import {
+  noContingency,
+  type ContingencyDocument,
+  type ExportedWorkbook,
+  mayTakeNumbers,
+} from '../../core/contingency/contingency-document.js';
 import { wallDay, wallInstant } from '../../core/calendar/civil-date.js';
-import { mayTakeNumbers } from '../../core/contingency/import-document.js';
 import { DAY, HOUR, later, type Instant } from '../../core/instant.js';
 import { system, type Actor, type PersonActor } from '../../core/people/person.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { sanitiseText } from '../../core/text/normalise-text.js';
-import { checkContingency } from '../../core/ticket/commands/reserve-number.js';
+import { checkContingency } from '../../core/ticket/commands/open-draft.js';
 import type { FieldValues } from '../../core/ticket/ticket.js';
 import type { PressAnswer } from '../../talk/handlers.js';
 import type { Message } from '../../talk/message.js';

@@ -1,9 +1,9 @@
-import { changesSomething, type ImportCounts } from '../../core/contingency/import-document.js';
+import { changesSomething, type ImportCounts } from '../../core/contingency/contingency-document.js';
 import { countsOf, type ImportPlan } from '../../core/contingency/import-plan.js';
 import type { Instant } from '../../core/instant.js';
 import { numberText } from '../../core/procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { WithoutPlace } from '../../ports/contingency-import.js';
+import type { WithoutPlace } from '../../ports/workbook-reader.js';
 import {
   closedMonthsText,
   countsText,

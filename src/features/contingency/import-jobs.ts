@@ -6,7 +6,7 @@ import type { Posted } from '../../core/outbox/posted-card.js';
 import type { PersonActor, PersonRef } from '../../core/people/person.js';
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../talk/message.js';
-import type { Archives } from '../../teams/files/archives.js';
+import type { Archives } from '../../teams/files/attachments.js';
 import { importTexts, unreadableText } from '../../texts/contingency/import.js';
 import { beginImport, type WantedImport } from './import.js';
 import { contingencyStanding } from './contingency.js';

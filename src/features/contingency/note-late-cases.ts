@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../ports/until-first.js';
-import type { ImportDocument } from '../../core/contingency/import-document.js';
+import { changedDocument } from '../../ports/with-timeout.js';
+import type { ImportDocument } from '../../core/contingency/contingency-document.js';
 import type { ImportPlan, KnownNumber, PlannedRow } from '../../core/contingency/import-plan.js';
 import { isoMonth, wallDay } from '../../core/calendar/civil-date.js';
 import type { Instant } from '../../core/instant.js';

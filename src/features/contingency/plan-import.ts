@@ -2,7 +2,7 @@ import { answersTo, readContingency, stillReserved } from '../../desk/contingenc
 import type { Desk } from '../../desk.js';
 import { wallDay } from '../../core/calendar/civil-date.js';
 import { textOfCell } from '../../core/contingency/cell-reading.js';
-import type { ImportDocument } from '../../core/contingency/import-document.js';
+import type { ImportDocument } from '../../core/contingency/contingency-document.js';
 import {
   fingerprintOf,
   isOneContingency,
@@ -12,20 +12,18 @@ import {
   type ImportPlan,
   type KnownNumber,
 } from '../../core/contingency/import-plan.js';
-import type { ReadSheet } from '../../core/contingency/read-sheet.js';
-import type { WrittenNumber } from '../../core/contingency/cell-reader.js';
+import { type ReadSheet, plainHeader } from '../../core/contingency/sheet-table.js';
+import type { WrittenNumber } from '../../core/contingency/row-cells.js';
 import { rowKey } from '../../core/contingency/row-fault.js';
-import { plainHeader } from '../../core/contingency/sheet-table.js';
-import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../core/contingency/technical-sheet.js';
+import { contingencyFormat, readTechnicalRows, type TechnicalFacts } from '../../core/contingency/contingency-tables.js';
 import { readWrittenRows, type FaultyRow, type WrittenNews, type WrittenRows } from '../../core/contingency/written-rows.js';
 import { inTurns } from '../../core/in-steps.js';
 import { DAY, later, type Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { numberText } from '../../core/procedure/lookup.js';
-import type { ImportedEvent } from '../../core/ticket/imported-event.js';
+import type { ImportedEvent } from '../../core/ticket/reservation.js';
 import { contingencyLabels } from '../../core/form-labels.js';
-import type { ImportRefusal } from '../../ports/contingency-import.js';
-import { WorkbookUnreadable } from '../../ports/workbook-reader.js';
+import { type ImportRefusal, WorkbookUnreadable } from '../../ports/workbook-reader.js';
 import { closedMonthsOf } from './note-late-cases.js';
 
 /** A workbook as it was read. @property facts null if a person copied the sheets into a workbook of their own */

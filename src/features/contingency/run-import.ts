@@ -1,7 +1,7 @@
 import type { ImportRun } from '../../desk/contingency/import-turns.js';
 import type { Desk } from '../../desk.js';
-import { untilFirst } from '../../ports/until-first.js';
-import { changesSomething, type ImportCounts, type ImportDocument } from '../../core/contingency/import-document.js';
+import { untilFirst } from '../../ports/with-timeout.js';
+import { changesSomething, type ImportCounts, type ImportDocument } from '../../core/contingency/contingency-document.js';
 import {
   countsOf,
   planCase,

@@ -1,10 +1,10 @@
 import { reserveNumbers } from '../../desk/contingency/reserve-numbers.js';
 import { everyTicket } from '../../desk/tickets/every-ticket.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import type { Desk } from '../../desk.js';
 import { noContingency, withExport, type ExportedWorkbook } from '../../core/contingency/contingency-document.js';
-import { offlineCaseOf, type OfflineCase } from '../../core/contingency/offline-case.js';
-import { contingencyFormat, type TechnicalFacts } from '../../core/contingency/technical-sheet.js';
+import { offlineCaseOf, type OfflineCase } from '../../core/contingency/solving-steps.js';
+import { contingencyFormat, type TechnicalFacts } from '../../core/contingency/contingency-tables.js';
 import type { Actor } from '../../core/people/person.js';
 import type { WorkbookTarget } from '../../ports/workbook.js';
 import { contingencySheetsOf, contingencyTitle } from '../../texts/contingency/workbook.js';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import { timeZone, twoDigits } from '../../core/calendar/civil-date.js';
 import { nextDigestAt, type DigestPlan, type DigestTime, digestDue } from '../../core/desk/digest-due.js';
 import { DAY, later, MINUTE, type Instant } from '../../core/instant.js';

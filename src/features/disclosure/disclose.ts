@@ -8,7 +8,7 @@ import { type Turn, deskView } from '../handler-context.js';
 import { step } from '../planned-act.js';
 import { refusedText } from '../answers.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import type { Card } from '../../cards/card.js';
 import { lastSentTo, retryOf, type GroupDisclosure, type StateDisclosure } from '../../core/desk/state-disclosure.js';
 import { later, MINUTE, SECOND, type Instant } from '../../core/instant.js';

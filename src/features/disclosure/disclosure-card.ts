@@ -1,7 +1,7 @@
 import type { DueDelivery, TimedDelivery } from '../../core/desk/timed-delivery.js';
 import type { PersonRef } from '../../core/people/person.js';
 import { weekdayIndex, wallDay, wallInstant } from '../../core/calendar/civil-date.js';
-import { retryOf, type StateDisclosure } from '../../core/desk/state-disclosure.js';
+import { retryOf, type StateDisclosure, disclosureDue, type PreviewPlan } from '../../core/desk/state-disclosure.js';
 import { withArticle, isLevelOfOneGroup } from '../../core/procedure/words.js';
 import { groupName } from '../../core/procedure/called-groups.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -34,7 +34,6 @@ import { casesIn, type GroupShare, type PreviewedShare, type SharedList, preview
 import { planSince, deliverOnce } from '../deliver-once.js';
 import type { Desk } from '../../desk.js';
 import type { Coordinator } from '../../core/coordination/coordinator.js';
-import { disclosureDue, type PreviewPlan } from '../../core/desk/disclosure-due.js';
 import type { Message } from '../../talk/message.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { inPrivate, refusalMessage } from '../answers.js';

@@ -13,7 +13,7 @@ import { attachedFiles, chosenFiles, noFilesChosen, offerFiles, type FilesPress 
 import { pressAttach } from './sent-files.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { caseId, commandId, fileIds, nonce } from '../carried.js';
-import { threadAt } from '../../core/outbox/threads.js';
+import { threadAt } from '../../core/outbox/places.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { DialogAnswer } from '../../talk/handlers.js';
 import { withArticle } from '../../core/procedure/words.js';

@@ -4,7 +4,7 @@ import { entry, nonce, row, version } from '../carried.js';
 import { pressQuestions, pressReportQuestion, pressServed, pageOf, rowOf, type ShownQuestions } from './show-questions.js';
 import type { Desk } from '../../desk.js';
 import { countedQuestions, type CountedQuestion } from '../../desk/frequent-questions/published.js';
-import { untilFirst } from '../../ports/until-first.js';
+import { untilFirst } from '../../ports/with-timeout.js';
 import {
   decisionOn,
   maxReasonLength,

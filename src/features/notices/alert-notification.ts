@@ -1,4 +1,4 @@
-import { alertEnd } from '../../core/outbox/alerts.js';
+import { alertEnd } from '../../core/outbox/group-call.js';
 import { handovers } from '../../core/ticket/notification-kinds.js';
 import type { Notification } from '../../core/outbox/notification.js';
 import { groupOf, isAnswerFromOutside } from '../../core/procedure/lookup.js';

@@ -7,7 +7,7 @@ import { consultationOf } from '../../core/ticket/commands/add-to-ticket.js';
 import { isRequester, type DeskBack, type Ticket } from '../../core/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { asSentence, capitalised, countText, listText, caseNoun, nounOf, quotedAtEnd } from '../../texts/words.js';
-import { isAlertOver } from '../../core/outbox/alerts.js';
+import { isAlertOver } from '../../core/outbox/group-call.js';
 import { bold, box, hint, rest, small, text, type Card, type Part } from '../../cards/card.js';
 import { asEquals, inOrder, opensDialog, says, type Button } from '../../cards/button.js';
 import { alertActions, caseData } from '../../cards/parts/case-actions.js';

@@ -2,8 +2,7 @@ import type { Desk } from '../../desk.js';
 import { tellEach, tellOnce } from '../deliver-once.js';
 import type { Card } from '../../cards/card.js';
 import { DAY, instant, later, MINUTE, type Instant } from '../../core/instant.js';
-import { categoryValues, comparedValues } from '../../core/problem/compared-values.js';
-import { isSameCause } from '../../core/problem/known-problems.js';
+import { categoryValues, comparedValues, isSameCause } from '../../core/problem/known-problems.js';
 import { problemKey, type Problem } from '../../core/problem/problem.js';
 import {
   countedRecurrence,

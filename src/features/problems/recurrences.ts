@@ -1,6 +1,6 @@
 import type { Desk } from '../../desk.js';
 import { caseView } from '../../desk/tickets/open-case.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import type { DeskView } from '../../desk/views.js';
 import { inOrder, opensDialog, says, submit, type Button } from '../../cards/button.js';
 import { bold, hint, title, titledCard, type Card } from '../../cards/card.js';

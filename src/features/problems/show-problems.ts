@@ -39,7 +39,7 @@ import { asPressAnswer, refusedPress, forDesk } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { openCase } from '../../desk/tickets/open-case.js';
 import type { Desk } from '../../desk.js';
-import { changedDocument, untilFirst } from '../../ports/until-first.js';
+import { changedDocument, untilFirst } from '../../ports/with-timeout.js';
 import { system, type PersonActor } from '../../core/people/person.js';
 import { isSameCause } from '../../core/problem/known-problems.js';
 

@@ -21,7 +21,7 @@ import type { FieldValues } from '../../core/ticket/ticket.js';
 import { readyAnswerLabels } from '../../core/form-labels.js';
 import { nothingTyped, type TypedForm } from '../../ports/messenger.js';
 import type { DeskView } from '../../desk/views.js';
-import { untilFirst } from '../../ports/until-first.js';
+import { untilFirst } from '../../ports/with-timeout.js';
 import {
   answerGoneText,
   changedBeforeRemovalText,

@@ -27,7 +27,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import { narrowedBy, narrowingMessage } from '../lists/narrow-list.js';
 import { inPrivate } from '../answers.js';
 import { reportCard } from './report-card.js';
-import { changedDocument } from '../../ports/until-first.js';
+import { changedDocument } from '../../ports/with-timeout.js';
 import { monthOfPeriod } from '../../core/calendar/day-ranges.js';
 import { later } from '../../core/instant.js';
 import type { CaseRecord } from '../../core/report/case-record.js';

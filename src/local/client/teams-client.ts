@@ -4,7 +4,7 @@ import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import { isObject, objectAt, textAt, type JsonObject, objectsAt, type Json } from '../../core/json.js';
 import { type DemoChannel, type DemoPerson, isMemberOf, type IsMember } from '../people/demo-organisation.js';
-import type { UploadSessions } from '../uploads/upload-sessions.js';
+import type { UploadSessions } from '../uploads/upload-store.js';
 import {
   consentValue,
   deleteActivity,

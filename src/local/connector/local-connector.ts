@@ -8,8 +8,7 @@ import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-re
 import { isObject, objectsAt, parseJson, textAt, type Json } from '../../core/json.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
-import { isSessionPath, maxFragmentBytes, type UploadSessions } from '../uploads/upload-sessions.js';
-import type { UploadStore } from '../uploads/upload-store.js';
+import { isSessionPath, maxFragmentBytes, type UploadSessions, type UploadStore } from '../uploads/upload-store.js';
 import { requestedChannel } from '../wire-rules/conversation-rules.js';
 import type { RateCount } from '../wire-rules/rate-count.js';
 import { throttled, tooBig, unauthorized } from '../wire-rules/refusals.js';

@@ -1,7 +1,6 @@
 import type { LocalResponse } from '../http/local-response.js';
 import { objectAt, objectsAt, textAt, type JsonObject } from '../../core/json.js';
-import { attachmentFault } from './attachment-rules.js';
-import { mentionFault } from './mention-rules.js';
+import { attachmentFault, mentionFault } from './attachment-rules.js';
 import type { IsMember } from '../people/demo-organisation.js';
 import { badArgument, badSyntax, tooBig } from './refusals.js';
 

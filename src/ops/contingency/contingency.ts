@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { systemClock } from '../../adapters/system-clock.js';
 import { intoFile } from '../../adapters/xlsx/into-file.js';
 import { writeContingency, type ContingencyDesk } from '../../features/contingency/write-contingency.js';
-import { isProgram } from '../command-line/options.js';
+import { isProgram, readOptions } from '../command-line/options.js';
 import { ConfigRefused, deskSettings } from '../../settings/config.js';
 import { system } from '../../core/people/person.js';
 import type { Procedure, ProcedureRef } from '../../procedure/procedure.js';
@@ -15,7 +15,6 @@ import type { WorkbookTarget } from '../../ports/workbook.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { loadProcedure } from '../../procedures/load-procedures.js';
 import { contingencyFileName } from '../../texts/contingency/workbook.js';
-import { faultyText, HELP, readArguments, type ExportOptions, type DeskPlace } from './read-arguments.js';
 import { openEmbeddedStoreAsFound, pathsOf } from '../../store/sqlite/open-folder.js';
 import { randomIds } from '../../adapters/random-ids.js';
 import { createSharedTurns } from '../../adapters/shared-turns.js';
@@ -214,4 +213,80 @@ function procedureText(name: string, faults: readonly FileFault[]): string {
 function unwrittenText(code: string, path: string): string {
   const why = code === 'ENOENT' ? 'esa carpeta no existe' : code === 'ENOSPC' ? 'no queda espacio' : 'no se puede escribir ahí';
   return `El libro no quedó escrito en ${path}: ${why}. Indique otro lugar con --out. Los números siguen reservados.`;
+}
+
+/** The place of the desk's store. An address may contain a password, so it is never shown. */
+type DeskPlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
+
+/** The values of the settings, which replace missing arguments. */
+type UsualArguments = { procedure: string; dataFolder: string; mongodb: string | null };
+
+/** @property out file or folder; null: the current folder */
+type ExportOptions = { place: DeskPlace; procedure: string; out: string | null };
+
+type ContingencyArguments = { kind: 'options'; options: ExportOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+
+/** On the command line this name stands for the address in the setting, so that no password is written there. */
+const ADDRESS_SETTING = 'MONGODB_URI';
+
+const VALUES = ['--data', '--database', '--procedure', '--out'] as const;
+
+function readArguments(args: readonly string[], settings: UsualArguments): ContingencyArguments {
+  if (args.length === 0 || args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  const [verb = '', ...rest] = args;
+  const { values, faults: unknown } = readOptions(rest, { values: VALUES, quoted });
+  const faults = [
+    ...(verb === 'export' ? [] : [`${quoted(verb)}: la orden es export`]),
+    ...unknown,
+    ...VALUES.filter((name) => values.get(name)?.trim() === '').map((name) => `${name}: falta su valor`),
+    ...(values.has('--data') && values.has('--database') ? ['--data y --database: va uno de los dos'] : []),
+  ];
+  const place = placeOf(values, settings, faults);
+  if (place === null || faults.length > 0) return { kind: 'faulty', faults };
+  return {
+    kind: 'options',
+    options: { place, procedure: values.get('--procedure') ?? settings.procedure, out: values.get('--out') ?? null },
+  };
+}
+
+function placeOf(values: ReadonlyMap<string, string>, { dataFolder, mongodb }: UsualArguments, faults: string[]): DeskPlace | null {
+  const folder = values.get('--data');
+  if (folder !== undefined) return { kind: 'folder', folder: resolve(folder) };
+  const given = values.get('--database');
+  if (given === undefined) return mongodb === null ? { kind: 'folder', folder: dataFolder } : { kind: 'database', address: mongodb };
+  const address = given === ADDRESS_SETTING ? mongodb : given;
+  if (address !== null && /^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) return { kind: 'database', address };
+  faults.push(
+    address === null
+      ? `--database: el ajuste ${ADDRESS_SETTING} no tiene valor`
+      : '--database: una dirección mongodb:// o mongodb+srv://, o MONGODB_URI',
+  );
+  return null;
+}
+
+/** Hides a text that may be an address, because an address may contain a password. */
+function quoted(text: string): string {
+  return text.includes('@') || text.includes('://') ? '«…»' : `«${text}»`;
+}
+
+const USAGE = 'uso: npm run --silent contingency -- export [--data <carpeta> | --database <dirección>] [--out <archivo>]';
+
+const HELP = `${USAGE}
+
+Escribe el libro de contingencia: los casos abiertos, números reservados para los nuevos y la hoja para registrarlos. Sirve con
+la mesa detenida y sin Teams. El archivo tiene datos personales y sólo lo lee quien da esta orden.
+
+  --data       la carpeta de la mesa; si no se dice, la del ajuste PRECASO_DATA
+  --database   una dirección mongodb://… o mongodb+srv://…, o la palabra MONGODB_URI para usar la de ese ajuste; vale con la
+               mesa encendida
+  --procedure  el procedimiento de la mesa, por su nombre o su archivo; si no se dice, el de PRECASO_PROCEDURE
+  --out        el archivo, que no debe existir, o la carpeta donde queda; si no se dice, aquí
+  --help       esto
+
+Los números que reserva no se dan a nadie más. Repetir la orden no reserva otros: los que nadie usó siguen siendo los mismos.
+Termina con 0 si el libro está escrito, 1 si no, 2 si la orden no se entiende.
+`;
+
+function faultyText(faults: readonly string[]): string {
+  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, '     --help dice todo lo demás', ''].join('\n');
 }

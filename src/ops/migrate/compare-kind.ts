@@ -1,8 +1,7 @@
 import { type RecordKind, type TransferMark, fromNumberKey, type TransferRecord } from '../../ports/store-transfer.js';
 import { Stopped, type Copying } from './copy-kind.js';
-import { createTotal, fingerprintOf } from './fingerprint.js';
-import { createFoundList, type FoundList } from './found-list.js';
-import { matchRecords, pageSize, recordsOf, type RecordMatch } from './read-records.js';
+import { createTotal, fingerprintOf, matchRecords, pageSize, recordsOf, type RecordMatch } from './read-records.js';
+import { createFoundList, type FoundList } from './find-conflicts.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 
 /**

@@ -1,6 +1,5 @@
 import { ContentLost, TransferFault, type RecordKind, type TransferMark, type TransferRecord } from '../../ports/store-transfer.js';
-import { fingerprintOf, wholeContent } from './fingerprint.js';
-import { matchRecords, pageSize, type RecordMatch } from './read-records.js';
+import { fingerprintOf, wholeContent, matchRecords, pageSize, type RecordMatch } from './read-records.js';
 import type { RetryingStore } from './retrying-store.js';
 
 export type Copying = {

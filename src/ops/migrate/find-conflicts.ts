@@ -1,9 +1,7 @@
 import type { GroupChannel } from '../../ports/group-channels.js';
 import { recordKinds, type RecordKind, type TransferRecord } from '../../ports/store-transfer.js';
 import type { Copying } from './copy-kind.js';
-import { fingerprintOf } from './fingerprint.js';
-import { createFoundList, type FoundList } from './found-list.js';
-import { matchRecords, pageSize, recordsOf } from './read-records.js';
+import { fingerprintOf, matchRecords, pageSize, recordsOf } from './read-records.js';
 
 /** Records of the target that have the same key as a source's record and differ from it; they are never replaced. */
 export type Conflict = { what: RecordKind | 'number' | 'channel-of'; found: FoundList };
@@ -58,4 +56,22 @@ async function sharedChannels({ source, target }: Copying): Promise<FoundList> {
     if ((groups.get(channel) ?? group) !== group) shared.add(group);
   }
   return shared;
+}
+
+/** Keys that are reported to people: their number, and the first of them by name. */
+export type FoundList = { count: number; first: readonly string[] };
+
+const maxNamed = 20;
+
+export function createFoundList(): FoundList & { add(key: string): void } {
+  const first: string[] = [];
+  const list = {
+    count: 0,
+    first,
+    add(key: string): void {
+      list.count += 1;
+      if (first.length < maxNamed) first.push(key);
+    },
+  };
+  return list;
 }

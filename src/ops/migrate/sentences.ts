@@ -1,8 +1,7 @@
 import type { RecordKind, TransferFaultCode, TransferMark } from '../../ports/store-transfer.js';
 import type { Comparison } from './compare-kind.js';
 import type { MigrationPhase, MigrationResult, RecordCounts } from './copy-store.js';
-import type { Conflict } from './find-conflicts.js';
-import type { FoundList } from './found-list.js';
+import type { Conflict, FoundList } from './find-conflicts.js';
 import { countText } from './progress.js';
 import type { StoreRole } from './retrying-store.js';
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { isList, isObject, type RecordedJson, leavesOf } from './json.js';
-import { readRecording, type RecordedExchange } from './read-recording.js';
+import { isList, isObject, type RecordedJson, leavesOf, readRecording, type RecordedExchange } from './read-recording.js';
 import { scrub } from './scrub.js';
 import { textsToRead } from './texts-to-read.js';
 import { isDigitAlias } from './aliases.js';

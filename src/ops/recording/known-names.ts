@@ -1,5 +1,5 @@
 import type { NameKind } from './aliases.js';
-import { isList, isObject, type RecordedJson, type RecordedObject } from './json.js';
+import { isList, isObject, type RecordedJson, type RecordedObject } from './read-recording.js';
 
 export type KnownName = { name: string; kind: NameKind };
 

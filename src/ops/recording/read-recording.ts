@@ -1,5 +1,3 @@
-import { isObject, type RecordedJson } from './json.js';
-
 /** One line of a recording, written by {@link openRecorder}. */
 export type RecordedExchange = {
   seq: number;
@@ -12,7 +10,7 @@ export type RecordedExchange = {
   answered: RecordedJson;
 };
 
-export type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
+type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
 
 /** Reads the lines of a recording and names every faulty one. A last line that a kill cut off is skipped; a complete one without its newline is read. */
 export function readRecording(text: string): ReadRecording {
@@ -43,5 +41,35 @@ function parsed(line: string): RecordedJson | undefined {
     return value;
   } catch {
     return undefined;
+  }
+}
+
+export type RecordedJson = null | boolean | number | string | readonly RecordedJson[] | RecordedObject;
+export type RecordedObject = { readonly [key: string]: RecordedJson };
+
+export function isList(value: RecordedJson | undefined): value is readonly RecordedJson[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: RecordedJson | undefined): value is RecordedObject {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/**
+ * A text or a number inside a value, or the name of a key.
+ *
+ * @property key the key at which it is; for an item of a list, the list's key; '' for the name of a key
+ */
+export type JsonLeaf = { value: string | number; key: string; path: string; isKeyName: boolean };
+
+/** Yields every text, number and key name inside a value, in order. @param path the path of the value itself */
+export function* leavesOf(value: RecordedJson, path = '', key = ''): Generator<JsonLeaf> {
+  if (typeof value === 'string' || typeof value === 'number') yield { value, key, path, isKeyName: false };
+  else if (isList(value)) for (const [at, one] of value.entries()) yield* leavesOf(one, `${path}[${at}]`, key);
+  else if (isObject(value)) {
+    for (const [name, one] of Object.entries(value)) {
+      yield { value: name, key: '', path: `${path}.${name} (la clave)`, isKeyName: true };
+      yield* leavesOf(one, `${path}.${name}`, name);
+    }
   }
 }

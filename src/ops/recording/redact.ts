@@ -1,4 +1,4 @@
-import type { RecordedJson } from './json.js';
+import type { RecordedJson } from './read-recording.js';
 
 export const REMOVED = '(removed)';
 

@@ -1,6 +1,6 @@
 import { createAliases, type Aliases } from './aliases.js';
 import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './safe-parts.js';
-import { isList, isObject, type RecordedJson } from './json.js';
+import { isList, isObject, type RecordedJson } from './read-recording.js';
 import { knownNames, tenantIn, type KnownName } from './known-names.js';
 
 /** The platform's ids of people, chats and channels. A bot's `28:` id contains a GUID, which the GUID's own pattern replaces. */

@@ -2,8 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { projectFile } from '../../project-root.js';
 import { isNameAlias } from './aliases.js';
 import { withoutSafeParts } from './safe-parts.js';
-import { leavesOf, type JsonLeaf, type RecordedJson } from './json.js';
-import type { RecordedExchange } from './read-recording.js';
+import { leavesOf, type JsonLeaf, type RecordedJson, type RecordedExchange } from './read-recording.js';
 import { REMOVED } from './redact.js';
 
 /** Keys whose values are tokens of the platform, of the card schema or of the desk: people do not type them. */

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
 import type { CaseRecord } from '../../core/report/case-record.js';
-import type { CaseRecords } from '../../ports/case-records.js';
+import type { CaseRecords } from '../../ports/store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { spansTouching } from '../record-span.js';
+import { spansTouching } from '../ticket-questions.js';
 import { asked, type Collections } from './database.js';
 import type { TicketDocument } from './ticket-document.js';
 

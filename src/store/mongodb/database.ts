@@ -5,14 +5,15 @@ import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { DeskCountDocument } from './desk-counts.js';
 import type { TicketDocument } from './ticket-document.js';
+import { instant, later, type Instant } from '../../core/instant.js';
 
 /** `allowance`: see `core/rate-limit`; `mark`: identifies the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
-export type ClaimDocument = { _id: string; value: string; until: number };
+type ClaimDocument = { _id: string; value: string; until: number };
 /** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
 /** How far a copy into this database has come; absent when none was begun. */
-export type MarkDocument = { _id: 'migration'; mark: TransferMark };
+type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /**
  * The facts of a file, written before its content, so that every content has its facts.
@@ -126,4 +127,42 @@ export async function insertOnce<T extends { _id: string }>(
     if (isDuplicate(error)) return false;
     throw error;
   }
+}
+
+/** Writes under way; closing the store waits for them. */
+export type PendingWrites = { during<T>(work: () => Promise<T>): Promise<T>; drain(): Promise<void> };
+
+export function createPendingWrites(): PendingWrites {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    during(work) {
+      const write = work();
+      const settled = (): void => void underWay.delete(write);
+      underWay.add(write);
+      write.then(settled, settled);
+      return write;
+    },
+    async drain() {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+/** How much later an expired document is deleted, because the clocks of instances differ a little. */
+const clockSlackMs = 60_000;
+const expiryEveryMs = 600_000;
+
+/**
+ * Deletes expired documents now and then, in the background.
+ *
+ * @param remove deletes what expired before that instant
+ * @returns a function to call with each use
+ */
+export function createExpiry(writes: PendingWrites, remove: (before: Instant) => Promise<unknown>): (now: Instant) => void {
+  let next = instant(0);
+  return (now) => {
+    if (now < next) return;
+    next = later(now, expiryEveryMs);
+    writes.during(() => asked(remove(later(now, -clockSlackMs)))).catch(() => undefined);
+  };
 }

@@ -1,7 +1,6 @@
 import type { Db } from 'mongodb';
 import { keysOf, type Bodies, type Collection, type DocumentStore, type Kept, type KeyRange } from '../documents.js';
-import { asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending-writes.js';
+import { asked, insertOnce, type PendingWrites } from './database.js';
 import { plain } from '../plain-document.js';
 import { checkKeys } from './ticket-document.js';
 

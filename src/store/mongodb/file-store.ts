@@ -1,12 +1,11 @@
 import { checkedLimit } from '../list-pages.js';
-import { isFileId } from '../lookup-keys.js';
+import { isFileId } from '../ticket-questions.js';
 import { once } from 'node:events';
 import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
 import { instant } from '../../core/instant.js';
 import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { type Collections, type FileDocument, asked, insertOnce, within } from './database.js';
-import type { PendingWrites } from './pending-writes.js';
+import { type Collections, type FileDocument, asked, insertOnce, within, type PendingWrites } from './database.js';
 
 export type MongoFileParts = {
   database: Db;

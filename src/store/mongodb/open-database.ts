@@ -1,7 +1,17 @@
 import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
-import type { ErasableStore } from '../../ports/store.js';
+import type { ErasableStore, Claims } from '../../ports/store.js';
 import { randomIds } from '../../adapters/random-ids.js';
-import { ASKED_MS, asked, collectionsOf, within, type Collections, insertOnce } from './database.js';
+import {
+  ASKED_MS,
+  asked,
+  collectionsOf,
+  within,
+  type Collections,
+  insertOnce,
+  createPendingWrites,
+  createExpiry,
+  type PendingWrites,
+} from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
@@ -9,7 +19,6 @@ import { documentStores } from '../document-stores.js';
 import { createDocuments, documentCollections } from './documents.js';
 import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
-import { createPendingWrites, createExpiry, type PendingWrites } from './pending-writes.js';
 import { createSendRates } from './send-rates.js';
 import { createCaseRecords } from './case-records.js';
 import { createDeskCounter } from './desk-counts.js';
@@ -17,7 +26,6 @@ import { createDeskLists, createTicketQueries } from '../ticket-queries.js';
 import { createTicketIndex } from './ticket-index.js';
 import { createTicketStore } from './ticket-store.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
-import type { Claims } from '../../ports/claims.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { instant } from '../../core/instant.js';
 import type { Clock } from '../../ports/clock.js';

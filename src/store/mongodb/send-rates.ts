@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../core/instant.js';
 import { take, untouched, type RateLimit } from '../../core/rate-limit/gcra.js';
-import type { SendRates } from '../../ports/send-rates.js';
+import type { SendRates } from '../../ports/store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { createExpiry, type PendingWrites } from './pending-writes.js';
-import { type Collections, type RateDocument, asked, insertOnce } from './database.js';
+import { createExpiry, type PendingWrites, type Collections, type RateDocument, asked, insertOnce } from './database.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 

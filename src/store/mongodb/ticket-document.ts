@@ -1,12 +1,10 @@
-import { queueRank } from '../queue-rank.js';
+import { queueRank, endedDraft, partnerKey, undeliveredKeys, undeliveredUntil, placeOfRecord } from '../ticket-questions.js';
 import { placeOf, type ListPlace } from '../list-pages.js';
-import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../lookup-keys.js';
 import { postedMessageIds } from '../../core/outbox/posted-card.js';
 import { isPlainKey } from '../plain-document.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { Phase } from '../../procedure/vocabulary.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
-import { placeOfRecord } from '../record-span.js';
 import { cellsOf } from './desk-counts.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { mayBegin, minPrefix } from '../../core/text/search-words.js';

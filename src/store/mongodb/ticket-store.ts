@@ -4,9 +4,8 @@ import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isPlainKey, plain } from '../plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
-import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent } from './database.js';
+import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent, type PendingWrites } from './database.js';
 import { cellsOf, type DeskCounter } from './desk-counts.js';
-import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
 import { checkKeys, copiesOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 

@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../../core/instant.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import type { CaseRecord } from '../../core/report/case-record.js';
-import type { CaseRecords } from '../../ports/case-records.js';
-import { placeOfRecord, spansTouching } from '../record-span.js';
-import type { Snapshots } from './snapshots.js';
-import { numberIn, textIn, type Connection } from './connection.js';
+import type { CaseRecords } from '../../ports/store.js';
+import { placeOfRecord, spansTouching } from '../ticket-questions.js';
+import { numberIn, textIn, type Connection, createConnection, type Database, type SqliteModule } from './connection.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
 
 /** How many records one page has: reading them blocks other work for about a millisecond. */
 const PAGE = 50;
@@ -61,4 +61,52 @@ type PagePlace = { registeredAt: number; id: string };
 function laterOf(a: PagePlace, b: PagePlace): PagePlace {
   if (a.registeredAt !== b.registeredAt) return a.registeredAt > b.registeredAt ? a : b;
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) > 0 ? a : b;
+}
+
+/** Separate connections for long readings: each sees the file as it was when the connection opened, while others write. */
+export interface Snapshots {
+  /** Reads through a snapshot and closes it, however the reading ends. */
+  read<T>(reading: (snapshot: Connection) => AsyncIterable<T>): AsyncIterable<T>;
+  /** Ends all snapshots: current and later readings fail with `StoreUnavailable`. */
+  close(): void;
+}
+
+/**
+ * Ends the transaction of a reading. One provider closes a file only at garbage collection; until then an open transaction would keep the
+ * log from being moved into the file. The log itself belongs to the store's own connection, which continues to write.
+ */
+function endReading(database: Database): void {
+  if (database.isTransaction) database.exec('ROLLBACK');
+}
+
+export function createSnapshots({ DatabaseSync }: SqliteModule, path: string): Snapshots {
+  const open = new Set<Connection>();
+  let isClosed = false;
+  const begin = (): Connection => {
+    if (isClosed) throw new StoreUnavailable('the embedded store is closed');
+    try {
+      return createConnection(new DatabaseSync(path), endReading);
+    } catch (cause) {
+      throw new StoreUnavailable('the embedded store could not be read', { cause });
+    }
+  };
+  const release = (snapshot: Connection): void => {
+    if (open.delete(snapshot)) snapshot.close();
+  };
+  return {
+    async *read(reading) {
+      const snapshot = begin();
+      open.add(snapshot);
+      try {
+        snapshot.exec('PRAGMA query_only = ON; BEGIN');
+        yield* reading(snapshot);
+      } finally {
+        release(snapshot);
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const snapshot of open) release(snapshot);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { grouped } from '../../core/grouped.js';
-import { isBehindQueues } from '../queue-rank.js';
+import { isBehindQueues } from '../ticket-questions.js';
 import type { Instant } from '../../core/instant.js';
 import type { DeskCounts } from '../../ports/desk-lists.js';
 import { cellText, countsOfCells, dayKey, dayStart, deskCells, type DeskCell, type PerGroup } from '../desk-cells.js';

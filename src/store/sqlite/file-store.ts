@@ -1,5 +1,5 @@
 import { checkedLimit } from '../list-pages.js';
-import { isFileId } from '../lookup-keys.js';
+import { isFileId } from '../ticket-questions.js';
 import { mkdir, open, readFile, readdir, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../core/instant.js';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HOUR, later, type Instant } from '../../core/instant.js';
 import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../core/rate-limit/gcra.js';
 import { isPlainKey } from '../plain-document.js';
-import type { SendRates } from '../../ports/send-rates.js';
+import type { SendRates } from '../../ports/store.js';
 import { type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 

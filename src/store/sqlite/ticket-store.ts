@@ -1,5 +1,4 @@
-import { queueRank } from '../queue-rank.js';
-import { endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../lookup-keys.js';
+import { queueRank, endedDraft, partnerKey, undeliveredKeys, undeliveredUntil } from '../ticket-questions.js';
 import { postedMessageIds } from '../../core/outbox/posted-card.js';
 import type { StoredTicket } from '../../core/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../core/ticket/ticket.js';
@@ -9,9 +8,8 @@ import { type Connection, type SqlValue, numberIn, valueIn } from './connection.
 import type { GroupCommit } from './group-commit.js';
 import type { TicketDocuments } from './ticket-documents.js';
 import { putRecord } from './case-records.js';
-import { putTerms } from './case-terms.js';
+import { putTerms, putTermChanges, type TermChange } from './case-terms.js';
 import { countChanges, putCountChanges, type CountChange } from './desk-counts.js';
-import type { SharedRows } from './shared-rows.js';
 
 export function createTicketStore(connection: Connection, parsed: TicketDocuments, writes: GroupCommit, shared: SharedRows): TicketStore {
   return {
@@ -153,4 +151,19 @@ function update(connection: Connection, id: string, row: unknown, columns: Ticke
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');
   connection.run(`UPDATE ticket SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id);
+}
+
+type SharedRows = ReturnType<typeof createSharedRows>;
+
+/** Collects what a batch of commands changes in rows that many tickets share, counts and terms, so that each row is written once. */
+export function createSharedRows(connection: Connection) {
+  const [counts, terms]: [CountChange[], TermChange[]] = [[], []];
+  return {
+    change: (ofCounts: readonly CountChange[], ofTerms: readonly TermChange[]) => void (counts.push(...ofCounts), terms.push(...ofTerms)),
+    write() {
+      putCountChanges(connection, counts.splice(0));
+      putTermChanges(connection, terms.splice(0));
+    },
+    drop: () => void (counts.splice(0), terms.splice(0)),
+  };
 }

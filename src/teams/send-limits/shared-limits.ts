@@ -2,7 +2,7 @@ import { later, SECOND, type Instant } from '../../core/instant.js';
 import { isFull, taken, untouched, waitMs, type RateLimit } from '../../core/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import type { SendRates } from '../../ports/send-rates.js';
+import type { SendRates } from '../../ports/store.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
 export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };

@@ -1,7 +1,6 @@
 import { contingencyLabels } from '../../core/form-labels.js';
-import type { ArrivedCases, ImportRefusal, WithoutPlace } from '../../ports/contingency-import.js';
-import type { ArchiveRefusal } from '../../ports/archive-reader.js';
-import type { ImportCounts } from '../../core/contingency/import-document.js';
+import type { ArrivedCases, ImportRefusal, WithoutPlace, ArchiveRefusal } from '../../ports/workbook-reader.js';
+import type { ImportCounts } from '../../core/contingency/contingency-document.js';
 import type { PlannedRow } from '../../core/contingency/import-plan.js';
 import type { Instant } from '../../core/instant.js';
 import type { LateCases } from '../../core/report/report-document.js';

@@ -1,9 +1,9 @@
 import { civilDate, wallDay, isoDate } from '../../core/calendar/civil-date.js';
-import { type TechnicalFacts, technicalRows } from '../../core/contingency/technical-sheet.js';
+import { type TechnicalFacts, technicalRows } from '../../core/contingency/contingency-tables.js';
 import { dateLabel, contingencyLabels } from '../../core/form-labels.js';
 import { clockTimeText } from '../times.js';
 import { contingencySheets } from '../../core/contingency/columns.js';
-import type { OfflineCase } from '../../core/contingency/offline-case.js';
+import type { OfflineCase } from '../../core/contingency/solving-steps.js';
 import type { Instant } from '../../core/instant.js';
 import { draftFields } from '../../core/ticket/forms/draft-fields.js';
 import { caseNoun, asSentence, listText, numberOfText } from '../words.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, instant, type Instant } from '../../../src/core/instant.js';
-import type { CaseRecords } from '../../../src/ports/case-records.js';
+import type { CaseRecords } from '../../../src/ports/store.js';
 import { aCaseRecord } from '../../support/a-case-record.js';
 import { aStoredTicket, OPENED } from '../../support/a-stored-ticket.js';
 import { changed, created, type MakeStores, opened, reopened, type Stores } from '../stores.js';

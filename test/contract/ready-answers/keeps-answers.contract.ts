@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noAnswers } from '../../../src/ports/ready-answers.js';
+import { noAnswers } from '../../../src/ports/store.js';
 import { aGroupsAnswers, aReadyAnswer } from '../../support/a-ready-answer.js';
 import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 

@@ -1,6 +1,6 @@
 import { instant, type Instant } from '../../../src/core/instant.js';
 import type { RateLimit } from '../../../src/core/rate-limit/gcra.js';
-import type { SendRates } from '../../../src/ports/send-rates.js';
+import type { SendRates } from '../../../src/ports/store.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 
 /** Four at once and then one each 550 ms; ten at once and then one a second. */

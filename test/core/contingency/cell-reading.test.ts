@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { momentOfCell, shownCell, textOfCell } from '../../../src/core/contingency/cell-reading.js';
-import type { ReadCell } from '../../../src/core/contingency/read-sheet.js';
+import type { ReadCell } from '../../../src/core/contingency/sheet-table.js';
 
 const cell = (value: ReadCell['value']): ReadCell => ({ column: 0, value, isFormula: false });
 const aText = (text: string): ReadCell => cell({ kind: 'text', text });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createCellReader } from '../../../src/core/contingency/cell-reader.js';
+import { createCellReader } from '../../../src/core/contingency/row-cells.js';
 import { contingencySheets, type ContingencySheets } from '../../../src/core/contingency/columns.js';
-import type { ReadCell } from '../../../src/core/contingency/read-sheet.js';
+import type { ReadCell } from '../../../src/core/contingency/sheet-table.js';
 import type { RowFault } from '../../../src/core/contingency/row-fault.js';
 import { shipped } from '../../procedures/broken-copy.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadSheet } from '../../../src/core/contingency/read-sheet.js';
+import type { ReadSheet } from '../../../src/core/contingency/sheet-table.js';
 import { aReadSheet, aSiifRow, dateAt, newsHeaders, siifCases, siifDetails, siifHeaders, siifRowsIn } from '../../support/a-read-sheet.js';
 
 describe('sheets that are read, and those that are not', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadSheet } from '../../../src/core/contingency/read-sheet.js';
+import type { ReadSheet } from '../../../src/core/contingency/sheet-table.js';
 import type { RowFault } from '../../../src/core/contingency/row-fault.js';
 import { fromIso } from '../../support/from-iso.js';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAlertKind } from '../../../src/core/outbox/alerts.js';
+import { isAlertKind } from '../../../src/core/outbox/group-call.js';
 import { notificationKinds, notificationSheets } from '../../../src/core/ticket/notification-kinds.js';
 import { filesUnder, textOf } from '../../house.files.js';
 

@@ -10,7 +10,7 @@ import {
   type AnswerStep,
   type GroupAnswers,
 } from '../../../src/core/ready-answers/ready-answer.js';
-import { noAnswers } from '../../../src/ports/ready-answers.js';
+import { noAnswers } from '../../../src/ports/store.js';
 import { aGroupsAnswers, aReadyAnswer } from '../../support/a-ready-answer.js';
 import { actor } from '../../support/cast.js';
 import { uarivWith } from '../../support/uariv-with.js';

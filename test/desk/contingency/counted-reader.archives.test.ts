@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStore } from '../../../src/store/sqlite/open-folder.js';
 import { createCountedArchiveReader } from '../../../src/desk/contingency/counted-reader.js';
-import { ArchiveUnreadable, type ArchiveReader, type ArchiveRefusal } from '../../../src/ports/archive-reader.js';
+import { ArchiveUnreadable, type ArchiveReader, type ArchiveRefusal } from '../../../src/ports/workbook-reader.js';
 import type { DeskDocuments } from '../../../src/ports/desk-documents.js';
 import { noPause } from '../../support/a-workbook.js';
 import { tempFolder } from '../../support/temp-folder.js';

@@ -3,7 +3,7 @@ import { reserveNumbers } from '../../../src/desk/contingency/reserve-numbers.js
 import { asInputs } from '../../../src/cards/field-input.js';
 import { HOUR } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';
-import { usualOutage } from '../../../src/core/ticket/clock-holds/outage-form.js';
+import { usualOutage } from '../../../src/core/ticket/clock-holds/outage.js';
 import { applyOutage } from '../../../src/features/clock-holds/outage.js';
 import { handlePress } from '../../../src/features/acts.js';
 import { broughtIn, caseNumbered, contingencyDesk } from '../../support/a-contingency-import.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE, type Instant } from '../../../src/core/instant.js';
-import { usualOutage, type ServiceOutage } from '../../../src/core/ticket/clock-holds/outage-form.js';
-import { outageId } from '../../../src/core/ticket/clock-holds/outage-period.js';
+import { usualOutage, type ServiceOutage, outageId } from '../../../src/core/ticket/clock-holds/outage.js';
 import { slaOf } from '../../../src/core/ticket/ticket-sla.js';
 import type { TicketId } from '../../../src/core/ticket/ticket.js';
 import { asInputs } from '../../../src/cards/field-input.js';

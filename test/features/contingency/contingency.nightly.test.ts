@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createContingencyFolder } from '../../../src/adapters/xlsx/contingency-folder.js';
 import { keepContingency, maxNightsKept } from '../../../src/features/contingency/contingency.js';
 import { DAY, HOUR, instant, toDate } from '../../../src/core/instant.js';
-import type { ContingencyFolder } from '../../../src/ports/contingency-folder.js';
+import type { ContingencyFolder } from '../../../src/ports/workbook.js';
 import { fewNumbers } from '../../support/a-contingency.js';
 import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { cardWords } from '../../support/an-import-turn.js';

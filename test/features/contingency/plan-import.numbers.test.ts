@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contingencySheets } from '../../../src/core/contingency/columns.js';
-import { offlineCaseOf } from '../../../src/core/contingency/offline-case.js';
+import { offlineCaseOf } from '../../../src/core/contingency/solving-steps.js';
 import {
   aContingency,
   broughtIn,

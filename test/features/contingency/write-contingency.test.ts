@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { writeContingency } from '../../../src/features/contingency/write-contingency.js';
-import { readTechnicalRows } from '../../../src/core/contingency/technical-sheet.js';
+import { readTechnicalRows } from '../../../src/core/contingency/contingency-tables.js';
 import { system, type Actor } from '../../../src/core/people/person.js';
 import { factText, shownFacts } from '../../../src/texts/facts.js';
 import { aDesk, advance, caseOf, type TestDesk } from '../../support/a-desk.js';

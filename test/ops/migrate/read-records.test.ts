@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
-import { createTotal } from '../../../src/ops/migrate/fingerprint.js';
-import { compareKeys, withLeaseEnded } from '../../../src/ops/migrate/read-records.js';
+import { createTotal, compareKeys, withLeaseEnded } from '../../../src/ops/migrate/read-records.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { StoredTicket } from '../../../src/core/outbox/stored-ticket.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../../src/ops/recording/import-recording.js';
-import { isList, isObject, type RecordedJson } from '../../../src/ops/recording/json.js';
+import { isList, isObject, type RecordedJson } from '../../../src/ops/recording/read-recording.js';
 import { redact } from '../../../src/ops/recording/redact.js';
 import { filesUnder, textOf } from '../../house.files.js';
 import { repetitions } from '../../support/repetitions.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leftoversIn } from '../../../src/ops/recording/import-recording.js';
-import type { RecordedJson } from '../../../src/ops/recording/json.js';
+import type { RecordedJson } from '../../../src/ops/recording/read-recording.js';
 import { scrub } from '../../../src/ops/recording/scrub.js';
 import { filesUnder, textOf } from '../../house.files.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/core/instant.js';
-import type { SendRates } from '../../../src/ports/send-rates.js';
+import type { SendRates } from '../../../src/ports/store.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { teamsTable } from '../../../src/teams/send-limits/app-limiter.js';
 import { aSendLimiter, messageTo, storedRates, timesOf } from '../../support/a-send-limiter.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ReadCell, ReadRow, ReadSheet } from '../../../core/contingency/read-sheet.js';
+import type { ReadCell, ReadRow, ReadSheet } from '../../../core/contingency/sheet-table.js';
 import { maxCellLength } from '../../../core/workbook/sheets.js';
 import { parseJson } from '../../../core/json.js';
 import { workbookLimits, WorkbookUnreadable, type WorkbookReader } from '../../../ports/workbook-reader.js';

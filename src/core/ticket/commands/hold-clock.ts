@@ -1,7 +1,7 @@
 import { later, HOUR, type Instant } from '../../instant.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { standingOutage } from '../clock-holds/clock-holds.js';
-import { checkOutage } from '../clock-holds/outage-period.js';
+import { checkOutage } from '../clock-holds/outage.js';
 import type { HoldClock, ReleaseClock, ChangeCalendar } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { EventOf, RecordedEvent } from '../events.js';

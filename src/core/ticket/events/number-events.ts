@@ -1,6 +1,5 @@
 import type { ProcedureRef } from '../../../procedure/procedure.js';
-import type { ImportedEvent } from '../imported-event.js';
-import { reservedTicket } from '../reservation.js';
+import { type ImportedEvent, reservedTicket } from '../reservation.js';
 import type { TicketId } from '../ticket.js';
 import { always, type Sheets } from './event-sheet.js';
 

@@ -1,12 +1,11 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferStore } from '../../../ports/store-transfer.js';
-import { ASKED_MS, collectionsOf } from '../database.js';
+import { ASKED_MS, collectionsOf, createPendingWrites } from '../database.js';
 import { countAnew } from '../desk-counts.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
 import { connectForCopying } from '../open-database.js';
-import { createPendingWrites } from '../pending-writes.js';
 import { askedAsTransfer, createRecordCollections, holdersIn } from './collections.js';
 import { withStartRefusal } from '../start-refusals.js';
 

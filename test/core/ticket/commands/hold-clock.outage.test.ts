@@ -1,9 +1,9 @@
-import { outageId, maxOutageDays } from '../../../../src/core/ticket/clock-holds/outage-period.js';
+import { outageId, maxOutageDays } from '../../../../src/core/ticket/clock-holds/outage.js';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../../src/core/instant.js';
 import { fromIso } from '../../../support/from-iso.js';
 import { deskEntryOf } from '../../../../src/core/desk/desk-entry.js';
-import { alertEnd } from '../../../../src/core/outbox/alerts.js';
+import { alertEnd } from '../../../../src/core/outbox/group-call.js';
 import { nextWarning } from '../../../../src/core/ticket/timers.js';
 import { openTimeOf } from '../../../../src/core/ticket/ticket-sla.js';
 import { press, wish, type Story } from '../../../support/scenario.js';

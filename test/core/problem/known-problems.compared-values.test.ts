@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparedValues } from '../../../src/core/problem/compared-values.js';
+import { comparedValues } from '../../../src/core/problem/known-problems.js';
 import { uariv } from '../../support/scenario.js';
 
 const { procedure } = uariv;

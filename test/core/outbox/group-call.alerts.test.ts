@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertEnd, isAlertKind, isAlertOpen } from '../../../src/core/outbox/alerts.js';
+import { alertEnd, isAlertKind, isAlertOpen } from '../../../src/core/outbox/group-call.js';
 import type { TicketEvent } from '../../../src/core/ticket/events.js';
 import type { NotificationKind } from '../../../src/core/ticket/notification-kinds.js';
 import type { Ticket } from '../../../src/core/ticket/ticket.js';

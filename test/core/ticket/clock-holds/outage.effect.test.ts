@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../../src/core/instant.js';
 import { fromIso } from '../../../support/from-iso.js';
-import { outageEffect } from '../../../../src/core/ticket/clock-holds/outage-effect.js';
+import { outageEffect } from '../../../../src/core/ticket/clock-holds/outage.js';
 import { given, press, type Story } from '../../../support/scenario.js';
 import { aTakenCaseOf, clocksOf, hold, outage, release, strict } from '../../../support/uariv-with.js';
 

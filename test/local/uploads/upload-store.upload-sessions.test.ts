@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../src/core/instant.js';
-import { createUploadSessions, isSessionPath } from '../../../src/local/uploads/upload-sessions.js';
-import { createUploadStore } from '../../../src/local/uploads/upload-store.js';
+import { createUploadSessions, isSessionPath, createUploadStore } from '../../../src/local/uploads/upload-store.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 const unit = 320 * 1024;

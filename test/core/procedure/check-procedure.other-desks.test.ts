@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathsAfter } from '../../../procedures/broken-copy.js';
+import { pathsAfter } from '../../procedures/broken-copy.js';
 
 it('a channel that is named twice is a fault', () => {
   const channel = { label: 'Línea', value: '100' };

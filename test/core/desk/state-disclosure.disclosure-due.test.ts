@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBusinessCalendar } from '../../../src/core/calendar/business-calendar.js';
-import { disclosureDue } from '../../../src/core/desk/disclosure-due.js';
+import { disclosureDue } from '../../../src/core/desk/state-disclosure.js';
 import { afterTry, type TimedDelivery } from '../../../src/core/desk/timed-delivery.js';
 import { later, MINUTE, toIso, type Instant } from '../../../src/core/instant.js';
 import { fromIso } from '../../support/from-iso.js';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { withStatusCard } from '../../../src/core/outbox/cards-at-place.js';
 import type { OutboxItem, SendOutcome } from '../../../src/core/outbox/outcomes.js';
 import type { Place } from '../../../src/core/outbox/notification.js';
-import { threadAt } from '../../../src/core/outbox/threads.js';
+import { threadAt } from '../../../src/core/outbox/places.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { press, story, uariv, wish } from '../../support/scenario.js';
 import { itemName, sent } from './sends.js';

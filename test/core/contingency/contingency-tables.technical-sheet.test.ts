@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTechnicalRows, technicalRows, type TechnicalFacts } from '../../../src/core/contingency/technical-sheet.js';
+import { readTechnicalRows, technicalRows, type TechnicalFacts } from '../../../src/core/contingency/contingency-tables.js';
 import { fromIso } from '../../support/from-iso.js';
 
 const facts: TechnicalFacts = {

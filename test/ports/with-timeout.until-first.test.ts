@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilFirst } from '../../src/ports/until-first.js';
+import { untilFirst } from '../../src/ports/with-timeout.js';
 import { StoreUnavailable } from '../../src/ports/ticket-store.js';
 
 describe('a write over what was read', () => {

@@ -1,12 +1,14 @@
-import { maxOutageDays, type OutagePeriod } from './outage-period.js';
 import { later, DAY, type Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
 import { isoDate, isoTime, wallDay, wallMoment, timeZone } from '../../calendar/civil-date.js';
 import { outageLabels } from '../../form-labels.js';
 import type { Field } from '../../../procedure/form.js';
 import { checkForm, missingFields } from '../forms/check-form.js';
-import type { FieldFault } from '../refusals.js';
-import type { FieldValues } from '../ticket.js';
+import type { FieldFault, Refusal } from '../refusals.js';
+import { type FieldValues, isDraft, isOpen } from '../ticket.js';
+import { clockSegments, type ProcedureWithCalendar } from '../ticket-sla.js';
+import type { TicketWithHistory } from '../events.js';
+import { standingOutage } from './clock-holds.js';
 
 /** An outage as the coordination describes it. @property tell whether the requesters are told that the desk is back */
 export type ServiceOutage = OutagePeriod & { reason: string; authorisedBy: string; tell: boolean };
@@ -80,4 +82,49 @@ function periodFaults(from: Instant | null, until: Instant | null, values: Field
   if (from === null || until === null || begins.length > 0) return begins;
   if (from >= until) return [fault(end, outageLabels.endsBefore)];
   return from < later(until, -maxOutageDays * DAY) ? [fault('fromDate', outageLabels.tooLong(maxOutageDays))] : [];
+}
+
+/** A time in which the tool was down, `[from, until)`. Source: SIIF-14 */
+export type OutagePeriod = { from: Instant; until: Instant };
+
+/** The id of an outage: the same if two people record it. A hold of it that was undone may be recorded again. */
+export function outageId({ from, until }: OutagePeriod): string {
+  return `outage:${from}:${until}`;
+}
+
+/** The longest outage that may be recorded. */
+export const maxOutageDays = 30;
+
+/** Refuses a period that is not an outage of the past; null where it is one. Source: SIIF-14 */
+export function checkOutage({ from, until }: OutagePeriod, now: Instant): Refusal | null {
+  const isOutage = from < until && until <= now && until - from <= maxOutageDays * DAY;
+  return isOutage ? null : { code: 'outage-period', mostDays: maxOutageDays };
+}
+
+/**
+ * How an outage changes a case. `counts`: its clock ran or was paused meanwhile; the open time in which it ran is given back. `recorded`:
+ * the case has this outage already. `none`: its clock stood still all the time, the case came later, or it was registered in a
+ * contingency's workbook meanwhile: the desk attends these without its tool, within their times (seed 002 4.2 e).
+ */
+export type OutageEffect = { kind: 'counts'; givenMs: number } | { kind: 'recorded' } | { kind: 'none' };
+
+/** Source: SIIF-14 */
+export function outageEffect({ ticket, history }: TicketWithHistory, period: OutagePeriod, rules: ProcedureWithCalendar): OutageEffect {
+  const { completedAt } = ticket;
+  if (isDraft(ticket) || !isOpen(ticket) || completedAt === null || completedAt >= period.until) return { kind: 'none' };
+  if (standingOutage(history, outageId(period)) !== null) return { kind: 'recorded' };
+  if (completedAt >= period.from && cameWithWorkbook(history)) return { kind: 'none' };
+  const within = clockSegments(history, rules.procedure).flatMap(({ from, to, clock }) => {
+    const first: Instant = from > period.from ? from : period.from;
+    const last: Instant = to === null || to > period.until ? period.until : to;
+    return first < last && (clock === 'runs' || clock === 'paused') ? [{ first, last, clock }] : [];
+  });
+  if (within.length === 0) return { kind: 'none' };
+  const ran = within.filter(({ clock }) => clock === 'runs');
+  return { kind: 'counts', givenMs: ran.reduce((sum, { first, last }) => sum + rules.calendar.openMsBetween(first, last), 0) };
+}
+
+/** Whether the case came with a contingency's workbook: its number was reserved before there was a case. */
+function cameWithWorkbook(history: TicketWithHistory['history']): boolean {
+  return history[0]?.event.type === 'number-reserved';
 }
