@@ -100,7 +100,7 @@ export const files: Section = {
       shown: [
         ...shownBy('teams/files/file-upload.int', ['an uploaded file of %i bytes arrives whole', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
         ...shownBy(
-          'local/uploads/upload-sessions',
+          'local/uploads/upload-store.upload-sessions',
           'an upload session accepts the ranges in order, names the missing range, and answers 201 to the last one',
           'an upload session refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
         ),
